@@ -1,0 +1,2 @@
+//! Goldseam: a guided workbook for rebuilding trust, in the terminal.
+pub mod content;
