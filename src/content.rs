@@ -33,15 +33,8 @@ pub struct Workbook {
 }
 
 /// The seven stages every pack must have, in this order.
-pub const SEVEN: [&str; 7] = [
-    "acknowledge",
-    "communicate",
-    "boundaries",
-    "patience",
-    "action",
-    "counseling",
-    "when-to-move-on",
-];
+pub const SEVEN: [&str; 7] =
+    ["acknowledge", "communicate", "boundaries", "patience", "action", "counseling", "when-to-move-on"];
 
 /// All stages of a pack, in the order of the page.
 pub const STAGES: [&str; 10] = [
@@ -90,10 +83,7 @@ impl Workbook {
 
     /// The step (or trust note) of that id.
     pub fn step(&self, id: &str) -> Option<&Step> {
-        self.stages
-            .iter()
-            .flat_map(|stage| stage.steps.iter().chain(&stage.notes))
-            .find(|step| step.id.as_str() == id)
+        self.stages.iter().flat_map(|stage| stage.steps.iter().chain(&stage.notes)).find(|step| step.id.as_str() == id)
     }
 
     /// The stage of that id.
@@ -103,9 +93,7 @@ impl Workbook {
 
     /// The stage in which a step stands; a trust note stands where it is asked.
     pub fn stage_of(&self, step: &str) -> Option<&Stage> {
-        self.stages.iter().find(|stage| {
-            stage.steps.iter().chain(&stage.notes).any(|found| found.id.as_str() == step)
-        })
+        self.stages.iter().find(|stage| stage.steps.iter().chain(&stage.notes).any(|found| found.id.as_str() == step))
     }
 
     /// Every step in the order of the page, trust notes left out.

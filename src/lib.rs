@@ -1,2 +1,4 @@
 //! Goldseam: a guided workbook for rebuilding trust, in the terminal.
+
 pub mod content;
+pub mod engine;

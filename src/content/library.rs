@@ -268,9 +268,7 @@ pub struct Line {
 impl Library {
     /// The interface line of that name (`too-much`), for one person; empty where a pack lacks it (the check forbids that).
     pub fn line(&self, name: &str) -> &str {
-        self.interface
-            .get(&format!("interface.{name}"))
-            .map_or("", |line| line.one.as_deref().unwrap_or(&line.text))
+        self.interface.get(&format!("interface.{name}")).map_or("", |line| line.one.as_deref().unwrap_or(&line.text))
     }
 }
 

@@ -191,8 +191,8 @@ impl Wording {
             ($($key:ident),+ $(,)?) => { Self { $($key: over.$key.clone().or(self.$key)),+ } };
         }
         top!(
-            kind, minutes, title, ask, why, help, caution, sample, after, text, ideas, then, choices, own, boxes,
-            more, questions, parts, piles, cards, low, high, notices, guess, of, weeks, talk,
+            kind, minutes, title, ask, why, help, caution, sample, after, text, ideas, then, choices, own, boxes, more,
+            questions, parts, piles, cards, low, high, notices, guess, of, weeks, talk,
         )
     }
 }

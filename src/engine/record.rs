@@ -1,0 +1,351 @@
+//! The record: the unit of everything that is kept, with its versioned envelope.
+//!
+//! A journal is a grow-only set of these. Bytes on disk are never parsed and written again, so a field or a kind
+//! that this version does not know lasts as it is; here it is carried and ignored.
+
+use super::who::{By, Owner, Place};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// The format this version writes. A greater one is read as far as it goes and never rewritten.
+pub const FORMAT: u32 = 1;
+
+/// Name of a record and of its file: 128 random bits in hex.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RecordId(pub String);
+
+impl RecordId {
+    /// The id of 128 bits.
+    pub fn of(bits: u128) -> Self {
+        Self(format!("{bits:032x}"))
+    }
+
+    /// Whether the text has the shape of an id: 32 lower-case hex digits.
+    pub fn is_well_formed(text: &str) -> bool {
+        text.len() == 32 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One thing that happened, kept for good.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Format of the envelope.
+    pub format: u32,
+    /// Name, and name of the file.
+    pub id: RecordId,
+    /// One more than the greatest known of the same place when it was written; missing where the place could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seq: Option<u64>,
+    /// When it was written; it dates and never orders.
+    pub at: DateTime<FixedOffset>,
+    /// Whose area it stands in.
+    pub place: Place,
+    /// Who wrote it.
+    pub by: By,
+    /// A step id, or `page` for a free page.
+    pub step: String,
+    /// The prompt as it was shown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub asked: String,
+    /// The pack that asked, such as `goldseam-en 1`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub workbook: String,
+    /// The event card this belongs to, for "some of each".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<RecordId>,
+    /// What happened.
+    pub event: Event,
+    /// Fields of a newer format, carried.
+    #[serde(flatten)]
+    pub rest: Map<String, Value>,
+}
+
+/// The step name of a free page.
+pub const FREE_PAGE: &str = "page";
+
+/// What happened. Unknown kinds are carried raw.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// One of the kinds this version knows.
+    Known(Known),
+    /// A kind (or a shape of a kind) of a newer version.
+    Unknown(Value),
+}
+
+impl From<Known> for Event {
+    fn from(known: Known) -> Self {
+        Self::Known(known)
+    }
+}
+
+impl Serialize for Event {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Known(known) => known.serialize(to),
+            Self::Unknown(raw) => raw.serialize(to),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let raw = Value::deserialize(from)?;
+        Ok(Known::deserialize(&raw).map_or(Self::Unknown(raw), Self::Known))
+    }
+}
+
+/// The kinds of event this version knows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Known {
+    /// A prompt was answered, or a page written.
+    Answered {
+        /// The answer.
+        value: Answer,
+    },
+    /// A reading or a talk was gone through; `of` names a note that was opened.
+    BeenThrough {
+        /// The record that was opened, where it is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<RecordId>,
+    },
+    /// Not now.
+    SetAside,
+    /// Left out for good.
+    Skipped,
+    /// A copy of an own page, shown to both.
+    Shared {
+        /// The copy.
+        value: Answer,
+        /// The page it came from; only in a record of the writer's own place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<RecordId>,
+    },
+    /// A shown copy was taken back.
+    Withdrawn {
+        /// The `shared` or `shown` record.
+        of: RecordId,
+    },
+    /// Both answers of a blind page, in one record: both or neither.
+    Shown {
+        /// The answer of 1.
+        one: Answer,
+        /// The answer of 2.
+        two: Answer,
+    },
+    /// An agreement, written at the second yes (or by one person with themselves).
+    Agreed {
+        /// The limit and the lines.
+        value: Agreement,
+    },
+    /// Somebody ended an agreement; no reason is kept.
+    AgreementEnded {
+        /// The agreement.
+        of: RecordId,
+    },
+    /// A promise was made.
+    Promised {
+        /// The promise.
+        value: Promise,
+    },
+    /// Its maker marked a promise.
+    Outcome {
+        /// The promise.
+        of: RecordId,
+        /// How it went.
+        mark: Mark,
+    },
+    /// An event card of "some of each".
+    Card {
+        /// What the person calls it.
+        name: String,
+        /// Whose act it was.
+        owner: Owner,
+    },
+    /// What the book calls a person.
+    Name {
+        /// The name.
+        name: String,
+    },
+    /// A person's own answer about their part.
+    Role {
+        /// `hurt`, `broke`, `some-of-each` or `unsaid`.
+        role: String,
+    },
+    /// A setting of this workbook.
+    Setting {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: Value,
+    },
+    /// A page was deleted; the record's `step` keeps the seam.
+    Deleted {
+        /// The page.
+        of: RecordId,
+        /// Whether its file was removed for good.
+        #[serde(default)]
+        for_good: bool,
+    },
+    /// A deletion was undone.
+    Undeleted {
+        /// The `deleted` record.
+        of: RecordId,
+    },
+}
+
+/// What was written or picked. Prints nothing: no log, panic or test may show a person's words.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Words written.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// What was picked, in the words shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub picked: Vec<String>,
+    /// A number from 0 to 10, a note to oneself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u8>,
+    /// Boxes and small questions, each with what it asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+    /// Cards in piles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub piles: Vec<Pile>,
+}
+
+/// One box or small question of an answer.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// What it asked.
+    pub asked: String,
+    /// Words written.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// What was picked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub picked: Vec<String>,
+    /// A number from 0 to 10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u8>,
+}
+
+/// A pile and the cards in it.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pile {
+    /// Its name.
+    pub pile: String,
+    /// Its cards.
+    pub cards: Vec<String>,
+}
+
+/// A promise in its maker's own words.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Promise {
+    /// "I will ...".
+    pub line: String,
+    /// The day it is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<NaiveDate>,
+    /// How one would know.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub know: String,
+    /// Further boxes, as asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+}
+
+/// An agreement: the limit, one line from each who keeps it, and the day it ends.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// The limit in one sentence.
+    pub limit: String,
+    /// "I will ..." lines, each by the one who typed it.
+    pub lines: Vec<AgreementLine>,
+    /// The day it is looked at again, and ends by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<NaiveDate>,
+    /// Fields under "More", as asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Part>,
+    /// The agreement this one makes again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<RecordId>,
+}
+
+/// One "I will" line and who typed it.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct AgreementLine {
+    /// Who.
+    pub by: By,
+    /// The line.
+    pub line: String,
+}
+
+/// How a promise went, as its maker marks it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// Kept.
+    Kept,
+    /// Partly.
+    Partly,
+    /// Missed.
+    Missed,
+    /// Let go.
+    LetGo,
+}
+
+macro_rules! prints_nothing {
+    ($($name:ident),+) => {
+        $(impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(..)"))
+            }
+        })+
+    };
+}
+
+prints_nothing!(Answer, Part, Pile, Promise, Agreement, AgreementLine);
+
+impl Answer {
+    /// A page of words.
+    pub fn page(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Whether nothing was written, picked or sorted.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+            && self.picked.is_empty()
+            && self.number.is_none()
+            && self.parts.iter().all(Part::is_empty)
+            && self.piles.iter().all(|pile| pile.cards.is_empty())
+    }
+}
+
+impl Part {
+    /// Whether nothing was given.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.picked.is_empty() && self.number.is_none()
+    }
+}
+
+impl Record {
+    /// The event, where this version knows it.
+    pub fn known(&self) -> Option<&Known> {
+        match &self.event {
+            Event::Known(known) => Some(known),
+            Event::Unknown(_) => None,
+        }
+    }
+}
