@@ -1,7 +1,21 @@
 //! What the records mean: pure, with no clock, no disk and no terminal.
+//!
+//! [`Progress`] is the set of records and what follows from it; [`path`] says what comes next and what is due;
+//! [`gate::allows`] is advice before a step opens, never a lock; [`Sitting`] lives in memory only.
 
+pub mod gate;
+pub mod order;
+pub mod path;
+pub mod progress;
+pub mod promise;
 pub mod record;
+pub mod sitting;
+pub mod trend;
 pub mod who;
 
+pub use gate::allows;
+pub use path::next;
+pub use progress::{Card, Progress, State};
 pub use record::{Answer, Event, Known, Mark, Record, RecordId};
+pub use sitting::{Advice, Room, Sitting};
 pub use who::{BookKind, By, Lock, Owner, Place};

@@ -1,0 +1,30 @@
+//! What may be opened: everything. `allows` only says what a careful companion would say first.
+
+use super::progress::{Progress, State};
+use super::sitting::{Advice, Sitting};
+use super::who::BookKind;
+use crate::content::{Kind, Prompt};
+use chrono::{DateTime, FixedOffset};
+
+/// What is said before a step opens. `None` is the usual case; nothing is ever locked.
+pub fn allows(
+    prompt: &Prompt,
+    kind: BookKind,
+    progress: &Progress,
+    sitting: &Sitting,
+    now: DateTime<FixedOffset>,
+) -> Option<Advice> {
+    sitting.advice(prompt.id.as_str(), prompt.heavy, now).or_else(|| talk_gate(prompt, kind, progress))
+}
+
+/// The only two soft gates, for two people: a time-out plan before any talk, being heard before the talk about why.
+fn talk_gate(prompt: &Prompt, kind: BookKind, progress: &Progress) -> Option<Advice> {
+    if kind == BookKind::One || prompt.kind != Kind::Dialogue {
+        return None;
+    }
+    if progress.state("communicate.time-out-plan") != State::Been {
+        return Some(Advice::TimeOutFirst);
+    }
+    let why = prompt.id.as_str() == "communicate.what-was-going-on";
+    (why && progress.state("acknowledge.being-heard") != State::Been).then_some(Advice::HeardFirst)
+}

@@ -1,0 +1,38 @@
+//! The order of records: within a place `(seq, id)`; places are never ordered against each other.
+
+use super::record::Record;
+use super::who::Place;
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+
+/// Sorts records by place, then by sequence number. One without a number stands right after the greatest number of its
+/// place whose date is not later.
+pub fn sort(records: &mut [Record]) {
+    let numbered = numbers(records);
+    records.sort_by_cached_key(|record| {
+        let (seq, loose) = match record.seq {
+            Some(seq) => (seq, 0),
+            None => (stand_in(&numbered, record), 1),
+        };
+        let at = if loose == 1 { record.at.to_utc() } else { DateTime::<Utc>::MIN_UTC };
+        (record.place, seq, loose, at, record.id.clone())
+    });
+}
+
+/// The dates and numbers of each place.
+fn numbers(records: &[Record]) -> HashMap<Place, Vec<(DateTime<Utc>, u64)>> {
+    let mut found: HashMap<Place, Vec<(DateTime<Utc>, u64)>> = HashMap::new();
+    for record in records {
+        if let Some(seq) = record.seq {
+            found.entry(record.place).or_default().push((record.at.to_utc(), seq));
+        }
+    }
+    found
+}
+
+/// The greatest number of the same place whose date is not later.
+fn stand_in(numbered: &HashMap<Place, Vec<(DateTime<Utc>, u64)>>, record: &Record) -> u64 {
+    let at = record.at.to_utc();
+    let earlier = numbered.get(&record.place).into_iter().flatten().filter(|(date, _)| *date <= at);
+    earlier.map(|(_, seq)| *seq).max().unwrap_or(0)
+}

@@ -1,0 +1,117 @@
+//! Promises and agreements: what is open, what has ended by itself, what may be looked at again.
+//!
+//! No count, no rate, no "late": only what is there to look at.
+
+use super::progress::Progress;
+use super::record::{Agreement, Known, Mark, Promise, Record, RecordId};
+use chrono::{Days, NaiveDate};
+
+/// A promise with its maker's mark, where there is one.
+#[derive(Clone, Debug)]
+pub struct Made<'a> {
+    /// The record that made it.
+    pub record: &'a Record,
+    /// The promise.
+    pub promise: &'a Promise,
+    /// The last mark.
+    pub mark: Option<Mark>,
+}
+
+/// How many days a new agreement runs: every one is a trial.
+pub const TRIAL_DAYS: u64 = 7;
+
+/// After how many days a promise without a day may be looked at.
+const UNDATED_DAYS: u64 = 7;
+
+/// Every promise, oldest first.
+pub fn promises(progress: &Progress) -> Vec<Made<'_>> {
+    progress
+        .live()
+        .filter_map(|record| match record.known() {
+            Some(Known::Promised { value }) => {
+                Some(Made { record, promise: value, mark: last_mark(progress, &record.id) })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// The promises that have no mark yet.
+pub fn open(progress: &Progress) -> Vec<Made<'_>> {
+    promises(progress).into_iter().filter(|made| made.mark.is_none()).collect()
+}
+
+/// The open promises whose day has come.
+pub fn to_look_at(progress: &Progress, today: NaiveDate) -> Vec<Made<'_>> {
+    open(progress).into_iter().filter(|made| day(made) <= today).collect()
+}
+
+/// The day a promise may be looked at.
+fn day(made: &Made<'_>) -> NaiveDate {
+    let given = made.record.at.date_naive();
+    made.promise.by.unwrap_or_else(|| given.checked_add_days(Days::new(UNDATED_DAYS)).unwrap_or(given))
+}
+
+fn last_mark(progress: &Progress, promise: &RecordId) -> Option<Mark> {
+    progress.live().rev().find_map(|record| match record.known() {
+        Some(Known::Outcome { of, mark }) if of == promise => Some(*mark),
+        _ => None,
+    })
+}
+
+/// An agreement and the record that made it.
+#[derive(Clone, Debug)]
+pub struct Agreed<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// The agreement.
+    pub agreement: &'a Agreement,
+}
+
+/// The day on which an agreement ends by itself, for everyone, always.
+pub fn ends(agreed: &Agreed<'_>) -> NaiveDate {
+    let made = agreed.record.at.date_naive();
+    agreed.agreement.ends.unwrap_or_else(|| made.checked_add_days(Days::new(TRIAL_DAYS)).unwrap_or(made))
+}
+
+/// Every agreement that was not ended by hand, oldest first.
+fn agreements(progress: &Progress) -> Vec<Agreed<'_>> {
+    progress
+        .live()
+        .filter_map(|record| match record.known() {
+            Some(Known::Agreed { value }) => Some(Agreed { record, agreement: value }),
+            _ => None,
+        })
+        .filter(|agreed| !was_ended(progress, &agreed.record.id))
+        .collect()
+}
+
+fn was_ended(progress: &Progress, agreement: &RecordId) -> bool {
+    progress.live().any(|record| matches!(record.known(), Some(Known::AgreementEnded { of }) if of == agreement))
+}
+
+/// The agreements that run today. On its last day it has ended by itself.
+pub fn running(progress: &Progress, today: NaiveDate) -> Vec<Agreed<'_>> {
+    agreements(progress).into_iter().filter(|agreed| today < ends(agreed)).collect()
+}
+
+/// The agreements whose day has come and that were neither made again nor looked at since.
+pub fn to_look_again(progress: &Progress, today: NaiveDate) -> Vec<Agreed<'_>> {
+    agreements(progress)
+        .into_iter()
+        .filter(|agreed| ends(agreed) <= today && !made_again(progress, &agreed.record.id) && !seen(progress, agreed))
+        .collect()
+}
+
+fn made_again(progress: &Progress, id: &RecordId) -> bool {
+    progress
+        .live()
+        .any(|record| matches!(record.known(), Some(Known::Agreed { value }) if value.again.as_ref() == Some(id)))
+}
+
+/// Whether it was looked at and left.
+fn seen(progress: &Progress, agreed: &Agreed<'_>) -> bool {
+    progress
+        .live()
+        .any(|record| matches!(record.known(), Some(Known::BeenThrough { of: Some(of) }) if *of == agreed.record.id))
+}

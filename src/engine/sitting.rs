@@ -1,0 +1,83 @@
+//! One sitting, from opening to leaving: in memory only, never kept.
+//!
+//! It gives advice and never locks: one hot step, a stop at forty-five minutes, a stop after two "too much".
+
+use crate::content::StepId;
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use std::collections::HashMap;
+
+/// How much room a person has, as they answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// A few minutes: one step of five minutes or less, never heavy.
+    Few,
+    /// A quarter of an hour: up to ten minutes.
+    Quarter,
+    /// Half an hour.
+    Half,
+}
+
+impl Room {
+    /// The longest step that fits, in minutes.
+    pub fn minutes(self) -> u16 {
+        match self {
+            Self::Few => 5,
+            Self::Quarter => 10,
+            Self::Half => 30,
+        }
+    }
+}
+
+/// What a careful companion would say now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// A heavy page was already written in this sitting.
+    OneHotStep,
+    /// Forty-five minutes have gone by.
+    LongSitting,
+    /// The same step was too much twice.
+    TwiceTooMuch,
+    /// A time-out plan comes before the first talk.
+    TimeOutFirst,
+    /// Being heard comes before the talk about why.
+    HeardFirst,
+}
+
+/// A sitting.
+#[derive(Clone, Debug)]
+pub struct Sitting {
+    /// When it began.
+    pub began: DateTime<FixedOffset>,
+    /// Whether it is the very first.
+    pub first: bool,
+    /// The room the person said they have.
+    pub room: Option<Room>,
+    /// The last heavy step that was kept in it.
+    pub hot: Option<StepId>,
+    /// Steps that were put off in it.
+    pub put_off: Vec<StepId>,
+    too_much: HashMap<String, u8>,
+}
+
+impl Sitting {
+    /// A sitting that begins now.
+    pub fn new(began: DateTime<FixedOffset>, first: bool) -> Self {
+        Self { began, first, room: None, hot: None, put_off: Vec::new(), too_much: HashMap::new() }
+    }
+
+    /// Notes that a step (or another screen) was too much.
+    pub fn too_much(&mut self, place: &str) {
+        *self.too_much.entry(place.to_owned()).or_default() += 1;
+    }
+
+    /// What a careful companion would say about going on here, now.
+    pub fn advice(&self, place: &str, heavy: bool, now: DateTime<FixedOffset>) -> Option<Advice> {
+        if self.too_much.get(place).is_some_and(|times| *times >= 2) {
+            return Some(Advice::TwiceTooMuch);
+        }
+        if now - self.began >= TimeDelta::minutes(45) {
+            return Some(Advice::LongSitting);
+        }
+        (heavy && self.hot.is_some()).then_some(Advice::OneHotStep)
+    }
+}
