@@ -79,6 +79,22 @@ pub struct BoxAsk {
     pub ask: String,
     /// One line of hint.
     pub hint: Option<String>,
+    /// What is typed into it.
+    pub kind: BoxKind,
+}
+
+/// What a box takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BoxKind {
+    /// A page.
+    #[default]
+    Page,
+    /// One line.
+    Line,
+    /// One line that begins with "I will".
+    Will,
+    /// A day.
+    Day,
 }
 
 /// A small question of a `questions` step.

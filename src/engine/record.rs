@@ -237,6 +237,9 @@ pub struct Part {
     /// A number from 0 to 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u8>,
+    /// The page it stands for, in a summary.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<RecordId>,
 }
 
 /// A pile and the cards in it.

@@ -1,0 +1,93 @@
+//! The last thirty seconds of a sitting: one line to say or do aloud, then one word alone on the screen.
+
+use super::form::{Button, Form, Press};
+use super::page::{Block, Page};
+use super::{Effect, Go, Model, Screen, Turn};
+
+/// How a sitting ends.
+pub struct Closing {
+    form: Form,
+    line: String,
+    asking: bool,
+    enough: bool,
+}
+
+impl Closing {
+    /// With a line from the deck.
+    pub fn new(model: &mut Model) -> Self {
+        let deck = &model.book.library.sittings.deck_one;
+        let drawn = (model.dice)();
+        let line = match deck.len() {
+            0 => String::new(),
+            cards => deck[(drawn % cards as u128) as usize].clone(),
+        };
+        Self { form: Form::buttons(vec![Button::new("Close", Press::Close)]), line, asking: false, enough: false }
+    }
+
+    /// Asked first, where Esc on the home page led here.
+    pub fn asking(model: &mut Model) -> Self {
+        let form = Form::buttons(vec![Button::new("Close", Press::Close), Button::new("Stay a little", Press::Back)]);
+        Self { form, asking: true, ..Self::new(model) }
+    }
+}
+
+impl Screen for Closing {
+    fn page(&self, model: &Model) -> Page {
+        let library = &model.book.library;
+        if self.enough {
+            let mut page = Page::centred().with(Block::text(library.line("enough")));
+            page.bare = true;
+            return page;
+        }
+        let mut page = Page::centred();
+        if !self.asking {
+            page = page.spaced(Block::ask(&self.line));
+        }
+        page.spaced(Block::text(library.line("a-good-place-to-stop"))).with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, _model: &mut Model) -> Turn {
+        if self.enough {
+            return Turn::stay().with(Effect::Leave { fast: false });
+        }
+        match press {
+            Press::Close if self.asking => {
+                self.asking = false;
+                self.form = Form::buttons(vec![Button::new("Close", Press::Close)]);
+            }
+            Press::Close => {
+                self.enough = true;
+                self.form = Form::buttons(vec![Button::new("", Press::Close)]);
+            }
+            _ => return Turn::go(Go::Back),
+        }
+        Turn::stay()
+    }
+
+    fn changed(&mut self, _model: &mut Model) -> Turn {
+        self.any_key()
+    }
+
+    fn letter(&mut self, _letter: char, _model: &mut Model) -> Turn {
+        self.any_key()
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        if self.enough { Turn::stay().with(Effect::Leave { fast: false }) } else { Turn::go(Go::Back) }
+    }
+}
+
+impl Closing {
+    /// At the last word any key closes.
+    fn any_key(&self) -> Turn {
+        if self.enough { Turn::stay().with(Effect::Leave { fast: false }) } else { Turn::stay() }
+    }
+}

@@ -1,0 +1,84 @@
+//! The cover: a dull page that really works, a list of words one can search. Nothing on it says what lies beneath.
+//!
+//! The same key twice brings the place back; Esc goes home.
+
+use super::field::Field;
+use super::form::{Form, Part, Press};
+use super::page::{Block, Page};
+use super::parts::{List, Row};
+use super::{Go, Model, Screen, Turn};
+use crate::text;
+
+/// The cover page.
+pub struct Cover {
+    form: Form,
+    words: Vec<String>,
+    pressed: bool,
+}
+
+impl Cover {
+    /// An empty search over the word list.
+    pub fn new() -> Self {
+        let form = Form::new(vec![Part::Line(Field::line(""), "find a word: ".to_owned()), Part::List(List::default())]);
+        Self { form, words: Vec::new(), pressed: false }
+    }
+
+    fn find(&mut self) {
+        let wanted = text::fold(&self.form.text(0));
+        let found = self.words.iter().filter(|word| text::fold(word).contains(&wanted));
+        let rows = found.map(|word| Row::new(word.clone(), Press::GoOn)).collect();
+        if let Some(Part::List(list)) = self.form.parts.get_mut(1) {
+            *list = List::new(rows);
+        }
+    }
+}
+
+impl Default for Cover {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Screen for Cover {
+    fn page(&self, _model: &Model) -> Page {
+        Page::new("Words").spaced(Block::Part(0)).with(Block::Part(1))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
+        self.pressed = false;
+        Turn::stay()
+    }
+
+    fn changed(&mut self, _model: &mut Model) -> Turn {
+        self.pressed = false;
+        self.find();
+        Turn::stay()
+    }
+
+    fn cover(&mut self, _model: &mut Model) -> Turn {
+        if self.pressed {
+            return Turn::go(Go::Back);
+        }
+        self.pressed = true;
+        Turn::stay()
+    }
+
+    fn shown(&mut self, model: &mut Model) {
+        let feelings = &model.book.library.feelings;
+        self.words = feelings.first_row.iter().chain(&feelings.words).cloned().collect();
+        self.words.sort();
+        self.find();
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        if model.begun { Turn::go(Go::Home(None)) } else { Turn::go(Go::Back) }
+    }
+}

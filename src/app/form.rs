@@ -1,0 +1,291 @@
+//! The parts of a screen that can be moved through, and the one way to move through them.
+//!
+//! A form has its parts in the order of Tab; after the last comes the row of keys at the foot, so that every safety key
+//! can be reached without it. Nothing here knows what a screen does with what is pressed.
+
+use super::field::{Area, Edit, Field};
+use super::keys::{Action, Command};
+use super::parts::{List, Picks, Read, Scale, Sort};
+use crate::content::StepId;
+use crate::engine::{Mark, RecordId};
+
+/// What a button, a row or a line can press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// Go on.
+    GoOn,
+    /// Keep.
+    Keep,
+    /// Not now.
+    NotNow,
+    /// Show what stands under More.
+    More,
+    /// Leave it out for good.
+    LeaveOut,
+    /// Something lighter.
+    Lighter,
+    /// What was written before.
+    Before,
+    /// One level back.
+    Back,
+    /// Home.
+    Home,
+    /// Stop for today.
+    Stop,
+    /// A break.
+    Break,
+    /// Close the program.
+    Close,
+    /// Delete, out of sight for 30 days.
+    Delete,
+    /// Delete for good, now.
+    DeleteForGood,
+    /// Undo the deletion.
+    Undo,
+    /// Go on without keeping it.
+    Unkept,
+    /// Try something here first.
+    Try,
+    /// The row or choice of that number.
+    Row(usize),
+    /// Open a stage.
+    Stage(String),
+    /// Open a step.
+    Step(StepId),
+    /// Open a record.
+    Record(RecordId),
+    /// Mark a promise.
+    Mark(Mark),
+    /// A door or a page with no step.
+    Door(Door),
+    /// A command of the row of keys.
+    Command(Command),
+}
+
+/// Places that are no step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// A blank page.
+    BlankPage,
+    /// A hard night.
+    HardNight,
+    /// The journal.
+    Journal,
+    /// What was deleted.
+    Trash,
+    /// Own numbers over time.
+    Trend,
+    /// Questions and answers.
+    Library,
+    /// A moment for you: the private safety check.
+    Safety,
+    /// The free yes.
+    FreeYes,
+    /// The event cards.
+    Cards,
+    /// How much room do you have.
+    Room,
+}
+
+/// A button: its words and what it presses.
+#[derive(Clone, Debug)]
+pub struct Button {
+    /// The words.
+    pub label: String,
+    /// What it presses.
+    pub press: Press,
+}
+
+impl Button {
+    /// A button.
+    pub fn new(label: impl Into<String>, press: Press) -> Self {
+        Self { label: label.into(), press }
+    }
+}
+
+/// One part of a form.
+#[derive(Debug)]
+pub enum Part {
+    /// A page to write.
+    Page(Field),
+    /// One line to write, with words that stand before it.
+    Line(Field, String),
+    /// Things to pick.
+    Picks(Picks),
+    /// A number.
+    Scale(Scale),
+    /// Cards to sort.
+    Sort(Sort),
+    /// Rows to open.
+    List(List),
+    /// A text to read, longer than the room for it.
+    Read(Read),
+    /// A row of buttons.
+    Buttons(Vec<Button>, usize),
+}
+
+/// What came of an action.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing.
+    Nothing,
+    /// The focus or a choice moved.
+    Moved,
+    /// Something was typed or picked.
+    Changed,
+    /// Something was pressed.
+    Press(Press),
+}
+
+/// The parts of a screen and which has the focus.
+#[derive(Debug, Default)]
+pub struct Form {
+    /// The parts, in the order of Tab.
+    pub parts: Vec<Part>,
+    /// The part that has the focus; one past the last is the row of keys.
+    pub at: usize,
+    /// Which key of the row at the foot is chosen.
+    pub foot: usize,
+}
+
+/// The commands of the row of keys at the foot, in their order.
+pub const FOOT: [Command; 6] = [
+    Command::HelpLines,
+    Command::TooMuch,
+    Command::LeaveFast,
+    Command::Cover,
+    Command::Help,
+    Command::Back,
+];
+
+impl Form {
+    /// A form of these parts, the first one chosen.
+    pub fn new(parts: Vec<Part>) -> Self {
+        Self { parts, at: 0, foot: 0 }
+    }
+
+    /// A form of nothing but buttons.
+    pub fn buttons(buttons: Vec<Button>) -> Self {
+        Self::new(vec![Part::Buttons(buttons, 0)])
+    }
+
+    /// The part that has the focus.
+    pub fn focused(&self) -> Option<&Part> {
+        self.parts.get(self.at)
+    }
+
+    /// Whether the row of keys at the foot has the focus.
+    pub fn in_foot(&self) -> bool {
+        self.at >= self.parts.len()
+    }
+
+    /// The first button: what Ctrl+S and Enter in a list of choices press.
+    pub fn primary(&self) -> Option<Press> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Buttons(buttons, _) => buttons.first().map(|button| button.press.clone()),
+            _ => None,
+        })
+    }
+
+    /// The words of the first field, as typed.
+    pub fn text(&self, part: usize) -> String {
+        match self.parts.get(part) {
+            Some(Part::Page(field) | Part::Line(field, _)) => field.text(),
+            _ => String::new(),
+        }
+    }
+
+    /// The first thing to pick from.
+    pub fn picks(&self) -> Option<&Picks> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Picks(picks) => Some(picks),
+            _ => None,
+        })
+    }
+
+    /// Takes a paste; outside a text field it does nothing.
+    pub fn paste(&mut self, text: String, area: Area) -> Outcome {
+        match self.parts.get_mut(self.at) {
+            Some(Part::Page(field) | Part::Line(field, _)) => changed(field.act(Edit::Paste(text), area)),
+            _ => Outcome::Nothing,
+        }
+    }
+
+    /// Does one thing to the part that has the focus. `area` is the size of that part, in cells.
+    pub fn act(&mut self, action: Action, area: Area) -> Outcome {
+        match action {
+            Action::NextPart => return self.step(1),
+            Action::PrevPart => return self.step(-1),
+            _ => {}
+        }
+        let primary = self.primary();
+        let last_input = self.is_last_input();
+        match self.parts.get_mut(self.at) {
+            None => self.act_foot(&action),
+            Some(Part::Page(field)) => match action {
+                Action::Edit(edit) => changed(field.act(edit, area)),
+                _ => Outcome::Nothing,
+            },
+            Some(Part::Line(field, _)) => match action {
+                Action::Edit(edit) => changed(field.act(edit, area)),
+                Action::Press if last_input => primary.map_or(Outcome::Nothing, Outcome::Press),
+                Action::Press => self.step(1),
+                _ => Outcome::Nothing,
+            },
+            Some(Part::Picks(picks)) => picks.act(&action, area).pressing(primary),
+            Some(Part::Scale(scale)) => scale.act(&action).pressing(primary),
+            Some(Part::Sort(sort)) => sort.act(&action).pressing(primary),
+            Some(Part::List(list)) => list.act(&action, area),
+            Some(Part::Read(read)) => read.act(&action, area).pressing(primary),
+            Some(Part::Buttons(buttons, at)) => act_buttons(buttons, at, &action),
+        }
+    }
+
+    /// Whether nothing but buttons comes after the focus.
+    fn is_last_input(&self) -> bool {
+        self.parts.iter().skip(self.at + 1).all(|part| matches!(part, Part::Buttons(..)))
+    }
+
+    /// Moves the focus by one part, round past the row of keys.
+    fn step(&mut self, by: isize) -> Outcome {
+        let all = self.parts.len() as isize + 1;
+        self.at = (self.at as isize + by).rem_euclid(all) as usize;
+        Outcome::Moved
+    }
+
+    fn act_foot(&mut self, action: &Action) -> Outcome {
+        match action {
+            Action::Left | Action::Up => self.foot = self.foot.saturating_sub(1),
+            Action::Right | Action::Down => self.foot = (self.foot + 1).min(FOOT.len() - 1),
+            Action::Press => return Outcome::Press(Press::Command(FOOT[self.foot])),
+            _ => return Outcome::Nothing,
+        }
+        Outcome::Moved
+    }
+}
+
+impl Outcome {
+    /// Puts what the first button presses in place of "pressed, and nothing of its own".
+    fn pressing(self, primary: Option<Press>) -> Self {
+        match (self, primary) {
+            (Self::Press(Press::GoOn), Some(press)) => Self::Press(press),
+            (outcome, _) => outcome,
+        }
+    }
+}
+
+fn changed(did: bool) -> Outcome {
+    if did { Outcome::Changed } else { Outcome::Moved }
+}
+
+fn act_buttons(buttons: &[Button], at: &mut usize, action: &Action) -> Outcome {
+    match action {
+        Action::Left | Action::Up => *at = at.saturating_sub(1),
+        Action::Right | Action::Down => *at = (*at + 1).min(buttons.len().saturating_sub(1)),
+        Action::Press => {
+            return buttons.get(*at).map_or(Outcome::Nothing, |button| Outcome::Press(button.press.clone()));
+        }
+        _ => return Outcome::Nothing,
+    }
+    Outcome::Moved
+}

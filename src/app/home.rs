@@ -1,0 +1,176 @@
+//! The home page of one person: one thing to go on with, the parts of the workbook, the doors.
+//!
+//! No count, no bar, no "n of m": where one has been says so in two words, and the bowl follows it.
+
+use super::closing::Closing;
+use super::form::{Button, Door, Form, Part, Press};
+use super::journal::JournalPage;
+use super::page::{Block, Page};
+use super::parts::{List, Row};
+use super::setup::HowMuchRoom;
+use super::stage::StagePage;
+use super::step::StepPage;
+use super::trend::TrendPage;
+use super::{Go, Model, Screen, Turn, doors, library, words};
+use crate::content::{Stage, StepId};
+use crate::engine::{State, path};
+
+/// The home page.
+pub struct Home {
+    form: Form,
+}
+
+impl Home {
+    /// As things stand now.
+    pub fn new(model: &Model) -> Self {
+        let mut rows = on_top(model);
+        let first = rows.len();
+        rows.extend(model.book.stages.iter().map(|stage| stage_row(stage, model)));
+        if let Some(row) = rows.get_mut(first) {
+            row.apart = true;
+        }
+        Self { form: Form::new(vec![Part::List(List::new(rows)), Part::Buttons(page_doors(model), 0), Part::Buttons(own_doors(model), 0)]) }
+    }
+}
+
+/// The line to go on with, and what waits, in neutral words.
+fn on_top(model: &Model) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let next = path::next(&model.book, &model.progress, &model.sitting);
+    match next.as_ref().and_then(|id| model.book.step(id.as_str())).and_then(|step| step.for_one(model.role())) {
+        Some(prompt) => {
+            let beside = format!("{}, yours alone", words::minutes(prompt.minutes));
+            let row = Row::new(format!("Go on     {}", prompt.title()), Press::Step(prompt.id.clone()));
+            rows.push(row.beside(beside));
+        }
+        None => rows.push(Row::new("A blank page", Press::Door(Door::BlankPage)).beside("nothing asked")),
+    }
+    let waiting = path::due(&model.progress, model.now);
+    rows.extend(waiting.into_iter().map(|due| Row::new(format!("Waiting   {}", due.words), Press::Step(due.step))));
+    rows
+}
+
+fn stage_row(stage: &Stage, model: &Model) -> Row {
+    let number = crate::content::SEVEN.iter().position(|id| *id == stage.id);
+    let later = stage.id == "stronger" && !promise_looked_at(model);
+    let title = match number {
+        Some(at) => format!("{}  {}", at + 1, stage.title),
+        None if later => "Later: good things".to_owned(),
+        None => stage.title.clone(),
+    };
+    let row = Row::new(title, Press::Stage(stage.id.clone()));
+    let row = if later { row } else { row.beside(stage.subtitle.clone()) };
+    if been_through(stage, model) { row.mark("been through") } else { row }
+}
+
+/// "Later: good things" until a promise has been looked at.
+fn promise_looked_at(model: &Model) -> bool {
+    model.progress.state("action.promise-review") == State::Been
+}
+
+/// Whether the short road of a part has been gone through. Stage seven marks nothing, check-ins are never done.
+fn been_through(stage: &Stage, model: &Model) -> bool {
+    if ["when-to-move-on", "check-ins", "stronger"].contains(&stage.id.as_str()) {
+        return false;
+    }
+    let (road, _) = path::road(stage, model.role());
+    !road.is_empty() && road.iter().all(|step| model.progress.state(step.id.as_str()) != State::Open)
+}
+
+fn page_doors(model: &Model) -> Vec<Button> {
+    let mut doors = vec![
+        Button::new("A blank page", Press::Door(Door::BlankPage)),
+        Button::new("A hard night", Press::Door(Door::HardNight)),
+        Button::new("Journal", Press::Door(Door::Journal)),
+        Button::new("Questions and answers", Press::Door(Door::Library)),
+    ];
+    if !crate::app::trend::questions(model).is_empty() {
+        doors.push(Button::new("Your own notes over time", Press::Door(Door::Trend)));
+    }
+    if model.role() == crate::content::Role::SomeOfEach {
+        doors.push(Button::new("Event cards", Press::Door(Door::Cards)));
+    }
+    doors
+}
+
+/// The doors at the foot of the own area: always there, in the same words and the same place.
+fn own_doors(model: &Model) -> Vec<Button> {
+    vec![
+        Button::new(model.book.library.safety.title.clone(), Press::Door(Door::Safety)),
+        Button::new("A free yes?", Press::Door(Door::FreeYes)),
+        Button::new("Stop for today", Press::Stop),
+    ]
+}
+
+impl Screen for Home {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::new("Goldseam");
+        model.name().clone_into(&mut page.whose);
+        page = page.spaced(Block::Part(0)).with(Block::Part(1)).with(Block::Part(2));
+        if model.unreadable > 0 {
+            let words = "Some files in this workbook could not be read. They stay where they are.";
+            page = page.with(Block::Gap).with(Block::quiet(words));
+        }
+        page.aside = vec![Block::Bowl(path::seams(&model.book, &model.progress))];
+        page
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Step(id) => doors::step(&id, model),
+            Press::Stage(id) => Turn::to(StagePage::new(&id, model)),
+            Press::Door(door) => open(door, model),
+            Press::Stop => Turn::to(Closing::new(model)),
+            _ => Turn::stay(),
+        }
+    }
+
+    fn letter(&mut self, letter: char, model: &mut Model) -> Turn {
+        match letter {
+            'w' => open(Door::BlankPage, model),
+            'j' => open(Door::Journal, model),
+            'r' => open(Door::Room, model),
+            _ => Turn::stay(),
+        }
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        Turn::to(Closing::asking(model))
+    }
+
+    fn shown(&mut self, model: &mut Model) {
+        let at = self.form.at;
+        *self = Self::new(model);
+        self.form.at = at.min(self.form.parts.len());
+    }
+}
+
+/// Opens a place that is no step.
+pub fn open(door: Door, model: &mut Model) -> Turn {
+    match door {
+        Door::BlankPage => Turn::to(super::step::blank_page(model)),
+        Door::HardNight => match StepPage::open(&StepId::from("check-ins.a-hard-night"), model) {
+            Some(page) => Turn::to(page),
+            None => Turn::stay(),
+        },
+        Door::Journal => Turn::to(JournalPage::new(model)),
+        Door::Trash => Turn::to(super::journal::Trash::new(model)),
+        Door::Trend => Turn::to(TrendPage::new(model)),
+        Door::Library => Turn::to(library::Contents::new(model)),
+        Door::Safety => Turn::to(doors::SafetyCheck::new(model)),
+        Door::FreeYes => match StepPage::open(&StepId::from("boundaries.a-free-yes"), model) {
+            Some(page) => Turn::to(page),
+            None => Turn::stay(),
+        },
+        Door::Cards => Turn::to(doors::Cards::new(model, None)),
+        Door::Room => Turn::go(Go::Instead(Box::new(HowMuchRoom::new(model)))),
+    }
+}

@@ -1,0 +1,328 @@
+//! The one key table: what each key does where, and the words for it.
+//!
+//! [`resolve`] reads it, and so do the rows of keys at the foot, the help page and the README. Letters typed into text
+//! are never shortcuts.
+
+use super::field::{Edit, Move};
+use super::form::Part;
+use super::{Model, Msg};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A command that means the same on every screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Leave fast.
+    LeaveFast,
+    /// Cover.
+    Cover,
+    /// Too much right now.
+    TooMuch,
+    /// Someone to talk to.
+    HelpLines,
+    /// Keys and help for this screen.
+    Help,
+    /// Keep and go on.
+    Keep,
+    /// One level back.
+    Back,
+    /// The same as closing the window.
+    Close,
+    /// Suspend.
+    Suspend,
+}
+
+/// Something done to the part that has the focus.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// To the next part.
+    NextPart,
+    /// To the part before.
+    PrevPart,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Press.
+    Press,
+    /// Pick, or take the pick back.
+    Toggle,
+    /// A digit.
+    Digit(u8),
+    /// A change to the text.
+    Edit(Edit),
+}
+
+/// Where a key means what the table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// Everywhere, in text too.
+    Everywhere,
+    /// In a page that is written.
+    Page,
+    /// In one line that is written.
+    Line,
+    /// In either.
+    Text,
+    /// In things to pick.
+    Picks,
+    /// At a number.
+    Scale,
+    /// At cards to sort.
+    Sort,
+    /// At rows to open.
+    List,
+    /// In a text to read.
+    Read,
+    /// At buttons and the row of keys.
+    Buttons,
+    /// Everywhere but in text.
+    OutsideText,
+}
+
+/// What a row of the table does.
+#[derive(Clone, Debug)]
+enum Does {
+    Command(Command),
+    Act(Action),
+}
+
+/// One row of the table.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub place: Where,
+    code: KeyCode,
+    mods: KeyModifiers,
+    does: Does,
+    /// The key, as it is written on the screen; empty for a second way that is not named.
+    pub key: &'static str,
+    /// The words in the row of keys; empty where it is named only on the help page.
+    pub foot: &'static str,
+    /// The words on the help page.
+    pub help: &'static str,
+}
+
+const PLAIN: KeyModifiers = KeyModifiers::NONE;
+const CTRL: KeyModifiers = KeyModifiers::CONTROL;
+const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+
+/// Rows written short: where, code, modifiers, what, key, foot, help.
+macro_rules! table {
+    ($($place:ident $mods:ident $code:expr => $does:expr, $key:literal, $foot:literal, $help:literal;)+) => {
+        vec![$(Binding { place: Where::$place, code: $code, mods: $mods, does: $does, key: $key, foot: $foot, help: $help }),+]
+    };
+}
+
+fn command(command: Command) -> Does {
+    Does::Command(command)
+}
+
+fn act(action: Action) -> Does {
+    Does::Act(action)
+}
+
+fn edit(edit: Edit) -> Does {
+    Does::Act(Action::Edit(edit))
+}
+
+/// The whole table, in the order of the help page.
+pub fn table() -> Vec<Binding> {
+    let mut all = everywhere();
+    all.extend(moving());
+    all.extend(choosing());
+    all.extend(writing());
+    all.extend(selecting());
+    all
+}
+
+fn everywhere() -> Vec<Binding> {
+    use KeyCode::{BackTab, Char, Esc, F, Tab};
+    table! {
+        Everywhere CTRL Char('t') => command(Command::HelpLines), "Ctrl+T", "someone to talk to", "help lines, for any hard moment";
+        Everywhere CTRL Char('p') => command(Command::TooMuch), "Ctrl+P", "too much", "a break, something lighter, or stop for today";
+        Everywhere CTRL Char('q') => command(Command::LeaveFast), "Ctrl+Q", "leave fast", "clears the screen and closes at once; what you typed is still there next time";
+        Everywhere CTRL Char('g') => command(Command::Cover), "Ctrl+G", "cover", "puts up a dull page; press it twice to come back";
+        Everywhere PLAIN F(1) => command(Command::Help), "F1", "keys and help", "keys and help for this screen";
+        OutsideText PLAIN Char('?') => command(Command::Help), "?", "", "the same, outside text";
+        Everywhere CTRL Char('s') => command(Command::Keep), "Ctrl+S", "", "keep and go on";
+        Everywhere PLAIN Tab => act(Action::NextPart), "Tab", "", "move between the parts of a page; after the last come the keys at the foot";
+        Everywhere PLAIN BackTab => act(Action::PrevPart), "Shift+Tab", "", "the same, backwards";
+        Everywhere SHIFT BackTab => act(Action::PrevPart), "", "", "";
+        Everywhere PLAIN Esc => command(Command::Back), "Esc", "", "one level back; nothing is lost";
+        Everywhere CTRL Char('c') => command(Command::Close), "Ctrl+C", "", "closes, as closing the window does; what you typed is still there next time";
+        OutsideText CTRL Char('z') => command(Command::Suspend), "Ctrl+Z", "", "outside text: puts the program to sleep; fg wakes it";
+    }
+}
+
+fn moving() -> Vec<Binding> {
+    use KeyCode::{Char, Down, End, Enter, Home, Left, PageDown, PageUp, Right, Up};
+    table! {
+        OutsideText PLAIN Up => act(Action::Up), "Up Down", "", "move through rows and choices";
+        OutsideText PLAIN Down => act(Action::Down), "", "", "";
+        OutsideText PLAIN Left => act(Action::Left), "Left Right", "", "move through buttons, numbers and piles";
+        OutsideText PLAIN Right => act(Action::Right), "", "", "";
+        OutsideText PLAIN Home => act(Action::First), "Home End", "", "to the first, to the last";
+        OutsideText PLAIN End => act(Action::Last), "", "", "";
+        OutsideText PLAIN PageUp => act(Action::PageUp), "PageUp PageDown", "", "a page up, a page down";
+        OutsideText PLAIN PageDown => act(Action::PageDown), "", "", "";
+        OutsideText PLAIN Enter => act(Action::Press), "Enter", "", "open, choose, go on";
+        OutsideText CTRL Char('j') => act(Action::Press), "", "", "";
+        Line PLAIN Enter => act(Action::Press), "", "", "";
+        Line CTRL Char('j') => act(Action::Press), "", "", "";
+        Line PLAIN Up => act(Action::PrevPart), "", "", "";
+        Line PLAIN Down => act(Action::NextPart), "", "", "";
+    }
+}
+
+fn choosing() -> Vec<Binding> {
+    use KeyCode::Char;
+    table! {
+        Picks PLAIN Char(' ') => act(Action::Toggle), "Space", "", "pick, or take a pick back";
+        Scale PLAIN Char(' ') => act(Action::Toggle), "", "", "";
+        Scale PLAIN Char('0') => act(Action::Digit(0)), "0 to 9", "", "a number; 1 twice is 10, Space takes it away";
+        Sort PLAIN Char(' ') => act(Action::Toggle), "", "", "";
+        Sort PLAIN Char('1') => act(Action::Digit(1)), "1 2 3 4", "", "put a card into that pile; Space takes it out";
+        Read PLAIN Char(' ') => act(Action::PageDown), "", "", "";
+        Buttons PLAIN Char(' ') => act(Action::Press), "", "", "";
+    }
+}
+
+fn writing() -> Vec<Binding> {
+    use KeyCode::{Backspace, Char, Delete, Down, End, Enter, Home, Left, PageDown, PageUp, Right, Up};
+    table! {
+        Page PLAIN Enter => edit(Edit::NewLine), "Enter", "", "in a page: a new line";
+        Page CTRL Char('j') => edit(Edit::NewLine), "", "", "";
+        Text PLAIN Backspace => edit(Edit::Backspace), "", "", "";
+        Text CTRL Char('h') => edit(Edit::Backspace), "", "", "";
+        Text PLAIN Delete => edit(Edit::Delete), "", "", "";
+        Text CTRL Char('w') => edit(Edit::DeleteWordBack), "Ctrl+W", "", "delete the word before";
+        Text PLAIN Left => edit(Edit::Go(Move::Left)), "", "", "";
+        Text PLAIN Right => edit(Edit::Go(Move::Right)), "", "", "";
+        Page PLAIN Up => edit(Edit::Go(Move::Up)), "", "", "";
+        Page PLAIN Down => edit(Edit::Go(Move::Down)), "", "", "";
+        Text CTRL Left => edit(Edit::Go(Move::WordLeft)), "Ctrl+Left Right", "", "a word back, a word on";
+        Text CTRL Right => edit(Edit::Go(Move::WordRight)), "", "", "";
+        Text PLAIN Home => edit(Edit::Go(Move::Home)), "Home End", "", "to the start or end of the row";
+        Text PLAIN End => edit(Edit::Go(Move::End)), "", "", "";
+        Page PLAIN PageUp => edit(Edit::Go(Move::PageUp)), "", "", "";
+        Page PLAIN PageDown => edit(Edit::Go(Move::PageDown)), "", "", "";
+        Text CTRL Home => edit(Edit::Go(Move::Top)), "Ctrl+Home End", "", "to the start or end of the page";
+        Text CTRL End => edit(Edit::Go(Move::Bottom)), "", "", "";
+        Text CTRL Char('z') => edit(Edit::Undo), "Ctrl+Z", "", "undo";
+        Text CTRL Char('y') => edit(Edit::Redo), "Ctrl+Y", "", "redo";
+        Text CTRL Char('k') => edit(Edit::Cut), "Ctrl+K", "", "cut what is selected, or the rest of the line";
+        Text CTRL Char('v') => edit(Edit::PutBack), "Ctrl+V", "", "put back what was cut";
+        Text CTRL Char('a') => edit(Edit::SelectAll), "Ctrl+A", "", "select all";
+    }
+}
+
+fn selecting() -> Vec<Binding> {
+    use KeyCode::{Down, End, Home, Left, Right, Up};
+    table! {
+        Text SHIFT Left => edit(Edit::Select(Move::Left)), "Shift+arrows", "", "select";
+        Text SHIFT Right => edit(Edit::Select(Move::Right)), "", "", "";
+        Page SHIFT Up => edit(Edit::Select(Move::Up)), "", "", "";
+        Page SHIFT Down => edit(Edit::Select(Move::Down)), "", "", "";
+        Text SHIFT Home => edit(Edit::Select(Move::Home)), "", "", "";
+        Text SHIFT End => edit(Edit::Select(Move::End)), "", "", "";
+    }
+}
+
+/// Where the focus is.
+fn focus(model: &Model) -> Where {
+    match model.top().and_then(|screen| screen.form().focused()) {
+        Some(Part::Page(_)) => Where::Page,
+        Some(Part::Line(..)) => Where::Line,
+        Some(Part::Picks(_)) => Where::Picks,
+        Some(Part::Scale(_)) => Where::Scale,
+        Some(Part::Sort(_)) => Where::Sort,
+        Some(Part::List(_)) => Where::List,
+        Some(Part::Read(_)) => Where::Read,
+        Some(Part::Buttons(..)) | None => Where::Buttons,
+    }
+}
+
+fn is_text(place: Where) -> bool {
+    matches!(place, Where::Page | Where::Line)
+}
+
+fn holds(place: Where, focus: Where) -> bool {
+    match place {
+        Where::Everywhere => true,
+        Where::Text => is_text(focus),
+        Where::OutsideText => !is_text(focus),
+        _ => place == focus,
+    }
+}
+
+/// What a key means on the screen that is seen.
+pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
+    let focus = focus(model);
+    let (code, mods) = plainly(key);
+    let found = table().into_iter().find(|row| row.code == code && row.mods == mods && holds(row.place, focus));
+    match (found, code) {
+        (Some(Binding { does: Does::Command(command), .. }), _) => Some(Msg::Do(command)),
+        (Some(Binding { does: Does::Act(action), .. }), _) => Some(Msg::Act(action)),
+        (None, KeyCode::Char(typed)) if mods == PLAIN => Some(typing(focus, typed)),
+        (None, _) => None,
+    }
+}
+
+/// A letter or digit that stands in no row of the table.
+fn typing(focus: Where, typed: char) -> Msg {
+    match (focus, typed.to_digit(10)) {
+        (Where::Page | Where::Line, _) => Msg::Act(Action::Edit(Edit::Type(typed))),
+        (Where::Scale | Where::Sort, Some(digit)) => Msg::Act(Action::Digit(digit as u8)),
+        _ => Msg::Letter(typed),
+    }
+}
+
+/// A key without what terminals add to it: Shift on letters, capital letters with Ctrl.
+fn plainly(key: KeyEvent) -> (KeyCode, KeyModifiers) {
+    let mods = key.modifiers & (CTRL | SHIFT | KeyModifiers::ALT);
+    match key.code {
+        KeyCode::Char(typed) if mods.contains(CTRL) => (KeyCode::Char(typed.to_ascii_lowercase()), mods - SHIFT),
+        KeyCode::Char(typed) => (KeyCode::Char(typed), mods - SHIFT),
+        code => (code, mods),
+    }
+}
+
+/// The keys that are always in the same place at the foot, in their order, and what stands before them here.
+pub fn foot(model: &Model) -> (Vec<(String, String)>, Vec<(String, String)>) {
+    let pair = |key: &str, words: &str| (key.to_owned(), words.to_owned());
+    let safety = |wanted: Command| {
+        let row = table().into_iter().find(|row| matches!(row.does, Does::Command(is) if is == wanted));
+        row.map_or_else(|| pair("", ""), |row| pair(row.key, row.foot))
+    };
+    let mut here: Vec<_> = here(focus(model)).iter().map(|(key, words)| pair(key, words)).collect();
+    here.push(pair("Esc", "back"));
+    here.push(safety(Command::Help));
+    let last = super::form::FOOT.iter().take(4).map(|command| safety(*command)).collect();
+    (here, last)
+}
+
+/// The keys that matter most at this part, in the words of the foot.
+fn here(focus: Where) -> &'static [(&'static str, &'static str)] {
+    match focus {
+        Where::Page => &[("Ctrl+S", "go on"), ("Tab", "move")],
+        Where::Line => &[("Enter", "go on"), ("Tab", "move")],
+        Where::Picks => &[("Space", "pick"), ("Enter", "go on")],
+        Where::Scale => &[("Left Right", "choose"), ("Enter", "go on")],
+        Where::Sort => &[("1 2 3", "pile"), ("Up Down", "card"), ("Enter", "go on")],
+        Where::Read => &[("Space", "read on"), ("Enter", "go on")],
+        Where::List => &[("Enter", "open"), ("Up Down", "choose"), ("Tab", "move")],
+        _ => &[("Enter", "choose"), ("Left Right", "move"), ("Tab", "move on")],
+    }
+}

@@ -1,0 +1,260 @@
+//! Where each piece of a page stands, in cells: sizes only, no drawing.
+//!
+//! What is asked stays in view. Parts that scroll give way first, then quiet words and empty lines, and only then
+//! does the page scroll to the part that has the focus.
+
+use super::field::Area;
+use super::form::{Button, Form, Part};
+use super::page::{Block, Page, Weight};
+use super::parts::{List, Picks};
+use crate::text;
+
+/// Text is never wider than this, in cells.
+pub const COLUMN: u16 = 72;
+
+/// Below this the program says in one line that the window is too small.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// A rectangle, in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Space {
+    /// From the left.
+    pub x: u16,
+    /// From the top.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// One block and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Its number on the page.
+    pub block: usize,
+    /// Where it stands.
+    pub space: Space,
+}
+
+/// Where everything stands.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// The line with the place, whose page it is and whether it is kept.
+    pub head: Space,
+    /// The blocks that are seen.
+    pub placed: Vec<Placed>,
+    /// The side column, where there is room for one.
+    pub aside: Option<Space>,
+    /// The rows of keys.
+    pub foot: Space,
+}
+
+/// The column of the page, for a window of this size.
+fn column(page: &Page, (width, height): (u16, u16)) -> (u16, Space) {
+    let margin = if width >= 76 { 3 } else { 1 };
+    let inset = if width >= 76 { 2 } else { 1 };
+    let tall = height >= 22;
+    let (top, below) = if page.bare { (0, 0) } else { (if tall { 3 } else { 2 }, if tall { 3 } else { 2 }) };
+    let mut x = margin + inset;
+    let mut wide = width.saturating_sub(2 * x).min(COLUMN);
+    if page.centred {
+        wide = wide.min(52);
+        x = (width.saturating_sub(wide)) / 2;
+    }
+    (margin, Space { x, y: top, width: wide, height: height.saturating_sub(top + below) })
+}
+
+/// Puts a page into a window.
+pub fn lay(page: &Page, form: &Form, size: (u16, u16)) -> Layout {
+    let (margin, mut body) = column(page, size);
+    let aside = aside(page, body, size);
+    if aside.is_none() && size.0 >= 76 && page.blocks.iter().any(|block| matches!(block, Block::Bowl(_))) {
+        body.width = body.width.min(COLUMN);
+    }
+    let tall = size.1 >= 22;
+    let inner = size.0.saturating_sub(2 * margin);
+    Layout {
+        head: Space { x: margin, y: u16::from(tall), width: inner, height: u16::from(!page.bare) },
+        placed: place(page, form, body),
+        aside,
+        foot: Space { x: margin, y: size.1.saturating_sub(2), width: inner, height: if page.bare { 0 } else { 2 } },
+    }
+}
+
+/// The side column stands right of the page where a window is wide enough for both.
+fn aside(page: &Page, body: Space, (width, _): (u16, u16)) -> Option<Space> {
+    let x = body.x + body.width + 5;
+    let room = width.saturating_sub(x + 3);
+    (!page.aside.is_empty() && room >= 24).then_some(Space { x, width: room.min(44), ..body })
+}
+
+/// The size of the part that has the focus, for the keys that move by rows and pages.
+pub fn area(page: &Page, form: &Form, size: (u16, u16)) -> Area {
+    let layout = lay(page, form, size);
+    let found = layout.placed.iter().find(|placed| page.blocks[placed.block] == Block::Part(form.at));
+    found.map_or(Area { width: COLUMN.min(size.0), height: size.1 }, |placed| part_area(form, form.at, placed.space))
+}
+
+/// The room inside a part: a field has its bar at the left, a line its words before it.
+pub fn part_area(form: &Form, part: usize, space: Space) -> Area {
+    let less = match form.parts.get(part) {
+        Some(Part::Page(_)) => 2,
+        Some(Part::Line(_, before)) => 2 + text::width(before) as u16,
+        _ => 0,
+    };
+    Area { width: space.width.saturating_sub(less), height: space.height }
+}
+
+/// How tall a block must be and would like to be, in rows.
+#[derive(Clone, Copy, Debug)]
+struct Height {
+    least: u16,
+    most: u16,
+}
+
+impl Height {
+    fn fixed(rows: usize) -> Self {
+        Self { least: rows as u16, most: rows as u16 }
+    }
+
+    fn between(least: u16, rows: usize) -> Self {
+        Self { least: least.min(rows as u16), most: rows as u16 }
+    }
+}
+
+fn height(block: &Block, form: &Form, width: u16) -> Height {
+    match block {
+        Block::Words(_, words) | Block::Trouble(words) => Height::fixed(text::wrap(words, usize::from(width)).len()),
+        Block::Gap => Height::fixed(1),
+        Block::Bowl(_) => Height::fixed(9),
+        Block::Trend(_) => Height::fixed(8),
+        Block::Part(part) => form.parts.get(*part).map_or(Height::fixed(0), |part| part_height(part, width)),
+    }
+}
+
+fn part_height(part: &Part, width: u16) -> Height {
+    match part {
+        Part::Page(_) => Height { least: 3, most: 14 },
+        Part::Line(..) => Height::fixed(1),
+        Part::Picks(picks) => Height::between(3, picks_rows(picks, width)),
+        Part::Scale(_) => Height::fixed(2),
+        Part::Sort(sort) => Height::between(4, sort.cards.len() + 2),
+        Part::List(list) => Height::between(3, list_rows(list)),
+        Part::Read(read) => Height::between(3, read.rows(width).len()),
+        Part::Buttons(buttons, _) => Height::fixed(button_rows(buttons, width).len()),
+    }
+}
+
+fn picks_rows(picks: &Picks, width: u16) -> usize {
+    picks.items.len().div_ceil(picks.columns(width))
+}
+
+/// Rows of a list, the empty ones between its groups counted.
+pub fn list_rows(list: &List) -> usize {
+    list.rows.iter().map(|row| 1 + usize::from(row.apart)).sum()
+}
+
+/// Buttons in rows, as numbers of buttons.
+pub fn button_rows(buttons: &[Button], width: u16) -> Vec<Vec<usize>> {
+    let mut rows: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut used = 0;
+    for (at, button) in buttons.iter().enumerate() {
+        let wide = text::width(&button.label) + 4;
+        if used > 0 && used + wide > usize::from(width) {
+            rows.push(Vec::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(row) = rows.last_mut() {
+            row.push(at);
+        }
+    }
+    rows
+}
+
+/// A block that is shown, with its height.
+struct Shown {
+    block: usize,
+    height: Height,
+    pinned: bool,
+}
+
+fn place(page: &Page, form: &Form, body: Space) -> Vec<Placed> {
+    let mut shown: Vec<Shown> = page
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(block, what)| Shown { block, height: height(what, form, body.width), pinned: false })
+        .collect();
+    if let Some(ask) = shown.iter_mut().find(|shown| matches!(page.blocks[shown.block], Block::Words(Weight::Bold, _))) {
+        ask.pinned = true;
+    }
+    give_way(page, &mut shown, body.height);
+    let heights = grow(&shown, body.height);
+    let total: u16 = heights.iter().sum();
+    let top = if page.centred { body.height.saturating_sub(total) / 2 } else { 0 };
+    let skipped = scroll(page, form, &shown, &heights, body.height);
+    stack(&shown, &heights, skipped, Space { y: body.y + top, height: body.height.saturating_sub(top), ..body })
+}
+
+/// Leaves out what can wait until the rest fits: quiet words from the end, then empty lines.
+fn give_way(page: &Page, shown: &mut Vec<Shown>, room: u16) {
+    let can_go = |block: &Block, pass: usize| match pass {
+        0 => *block == Block::Gap,
+        _ => matches!(block, Block::Words(Weight::Quiet, _) | Block::Bowl(_)),
+    };
+    for pass in 0..2 {
+        while shown.iter().map(|shown| shown.height.least).sum::<u16>() > room {
+            let Some(at) = shown.iter().rposition(|shown| can_go(&page.blocks[shown.block], pass)) else { break };
+            shown.remove(at);
+        }
+    }
+}
+
+/// Gives what room is left to the parts that can use it, in order.
+fn grow(shown: &[Shown], room: u16) -> Vec<u16> {
+    let mut heights: Vec<u16> = shown.iter().map(|shown| shown.height.least).collect();
+    let mut left = room.saturating_sub(heights.iter().sum());
+    for (height, shown) in heights.iter_mut().zip(shown) {
+        let more = (shown.height.most - shown.height.least).min(left);
+        *height += more;
+        left -= more;
+    }
+    heights
+}
+
+/// How many rows above the focus are scrolled away when even so not everything fits.
+fn scroll(page: &Page, form: &Form, shown: &[Shown], heights: &[u16], room: u16) -> u16 {
+    let pinned: u16 = shown.iter().zip(heights).filter(|(shown, _)| shown.pinned).map(|(_, height)| *height).sum();
+    let mut end = 0;
+    for (shown, height) in shown.iter().zip(heights) {
+        if !shown.pinned {
+            end += height;
+        }
+        if page.blocks[shown.block] == Block::Part(form.at) {
+            break;
+        }
+    }
+    end.saturating_sub(room.saturating_sub(pinned))
+}
+
+/// Stacks the blocks: the pinned one always, the others less what is scrolled away.
+fn stack(shown: &[Shown], heights: &[u16], mut skipped: u16, body: Space) -> Vec<Placed> {
+    let mut y = body.y;
+    let end = body.y + body.height;
+    let mut placed = Vec::new();
+    for (shown, height) in shown.iter().zip(heights) {
+        if !shown.pinned && skipped > 0 {
+            skipped = skipped.saturating_sub(*height);
+            continue;
+        }
+        let rows = (*height).min(end.saturating_sub(y));
+        if rows == 0 {
+            continue;
+        }
+        placed.push(Placed { block: shown.block, space: Space { x: body.x, y, width: body.width, height: rows } });
+        y += rows;
+    }
+    placed
+}

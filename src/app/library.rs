@@ -1,0 +1,88 @@
+//! Questions and answers. That a page of the library was opened is kept nowhere.
+
+use super::form::{Button, Form, Part, Press};
+use super::page::{Block, Page, Weight};
+use super::parts::{List, Read, Row};
+use super::{Go, Model, Screen, Turn, doors};
+use crate::content::library::Answered;
+
+/// The questions, in their order.
+pub struct Contents {
+    form: Form,
+}
+
+impl Contents {
+    /// The whole list.
+    pub fn new(model: &Model) -> Self {
+        let questions = &model.book.library.faq;
+        let rows = questions.iter().enumerate().map(|(at, asked)| Row::new(asked.ask.clone(), Press::Row(at))).collect();
+        Self { form: Form::new(vec![Part::List(List::new(rows))]) }
+    }
+}
+
+impl Screen for Contents {
+    fn page(&self, _model: &Model) -> Page {
+        Page::new("Questions and answers").with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Row(at) => match model.book.library.faq.get(at).cloned() {
+                Some(asked) => Turn::to(Answer::new(asked, model)),
+                None => Turn::stay(),
+            },
+            _ => Turn::stay(),
+        }
+    }
+}
+
+/// One question and its answer, with the steps that go with it.
+pub struct Answer {
+    asked: Answered,
+    form: Form,
+}
+
+impl Answer {
+    fn new(asked: Answered, model: &Model) -> Self {
+        let mut buttons = vec![Button::new("Back", Press::Back)];
+        for id in &asked.see {
+            let prompt = model.book.step(id.as_str()).and_then(|step| step.for_one(model.role()));
+            buttons.extend(prompt.map(|prompt| Button::new(prompt.title().to_owned(), Press::Step(id.clone()))));
+        }
+        let text = Read::new(vec![(Weight::Plain, asked.answer.clone())]);
+        let form = Form::new(vec![Part::Read(text), Part::Buttons(buttons, 0)]);
+        Self { asked, form }
+    }
+}
+
+impl Screen for Answer {
+    fn page(&self, _model: &Model) -> Page {
+        Page::new("Questions and answers")
+            .spaced(Block::ask(&self.asked.ask))
+            .spaced(Block::Part(0))
+            .with(Block::Part(1))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Step(id) => doors::step(&id, model),
+            _ => Turn::go(Go::Back),
+        }
+    }
+}

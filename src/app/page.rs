@@ -1,0 +1,106 @@
+//! A screen, described: what it says and which parts it has, in reading order.
+//!
+//! The drawing and the line-by-line front end both read this and nothing else, so neither can say more than the other.
+
+use crate::engine::trend::Point;
+
+/// What is said about whether a page is on disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnDisk {
+    /// Nothing is said.
+    #[default]
+    Unsaid,
+    /// There are words that are not kept yet.
+    NotYet,
+    /// It is on disk.
+    Kept,
+}
+
+/// How loud a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// What is asked, and headings.
+    Bold,
+    /// What is read and written, and every line about privacy.
+    Plain,
+    /// What can wait.
+    Quiet,
+}
+
+/// One piece of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// Words; blank lines part paragraphs.
+    Words(Weight, String),
+    /// Something went wrong: a sentence, marked.
+    Trouble(String),
+    /// An empty line.
+    Gap,
+    /// The part of the form with this number.
+    Part(usize),
+    /// The bowl, with its seven seams.
+    Bowl([bool; 7]),
+    /// An own trend.
+    Trend(Vec<Point>),
+}
+
+impl Block {
+    /// What is asked.
+    pub fn ask(words: impl Into<String>) -> Self {
+        Self::Words(Weight::Bold, words.into())
+    }
+
+    /// What is read.
+    pub fn text(words: impl Into<String>) -> Self {
+        Self::Words(Weight::Plain, words.into())
+    }
+
+    /// What can wait.
+    pub fn quiet(words: impl Into<String>) -> Self {
+        Self::Words(Weight::Quiet, words.into())
+    }
+}
+
+/// A whole page.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Where one is.
+    pub place: String,
+    /// Whose page it is.
+    pub whose: String,
+    /// Whether it is on disk.
+    pub on_disk: OnDisk,
+    /// What is on it, in reading order.
+    pub blocks: Vec<Block>,
+    /// What stands beside it on a wide screen.
+    pub aside: Vec<Block>,
+    /// Whether it stands in the middle of the window, for the quiet screens.
+    pub centred: bool,
+    /// Whether nothing else is on the screen, not even the keys.
+    pub bare: bool,
+}
+
+impl Page {
+    /// A page at a place.
+    pub fn new(place: impl Into<String>) -> Self {
+        Self { place: place.into(), ..Self::default() }
+    }
+
+    /// A quiet page in the middle of the window.
+    pub fn centred() -> Self {
+        Self { centred: true, ..Self::default() }
+    }
+
+    /// The same, with this on it.
+    #[must_use]
+    pub fn with(mut self, block: Block) -> Self {
+        self.blocks.push(block);
+        self
+    }
+
+    /// The same, with this on it and an empty line after it.
+    #[must_use]
+    pub fn spaced(self, block: Block) -> Self {
+        self.with(block).with(Block::Gap)
+    }
+}

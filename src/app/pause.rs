@@ -1,0 +1,175 @@
+//! "Too much right now": a break with a return time, something lighter, or stop for today. No reason asked.
+
+use super::closing::Closing;
+use super::form::{Button, Form, Press};
+use super::page::{Block, Page};
+use super::step::StepPage;
+use super::{Go, Model, Moment, Screen, Turn, words};
+use crate::content::{Prompt, StepId};
+use crate::engine::Advice;
+use chrono::TimeDelta;
+
+/// What Ctrl+P brings, from wherever it was pressed.
+pub fn too_much(step: Option<&Prompt>, model: &mut Model) -> Turn {
+    let place = step.map_or("home", |prompt| prompt.id.as_str()).to_owned();
+    let lighter = step.map(|prompt| prompt.lighter.clone());
+    if step.is_none_or(|prompt| prompt.visibility != crate::content::Visibility::Untraced) {
+        model.sitting.too_much(&place);
+    }
+    Turn::to(TooMuch::new(&place, lighter, model))
+}
+
+/// Opens the lighter step on top of the home page.
+pub fn lighter(id: &StepId, model: &mut Model) -> Turn {
+    match StepPage::open(id, model) {
+        Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
+        None => Turn::go(Go::Home(None)),
+    }
+}
+
+/// The screen of "too much right now".
+pub struct TooMuch {
+    form: Form,
+    lighter: Option<StepId>,
+    advice: Option<Advice>,
+}
+
+impl TooMuch {
+    fn new(place: &str, lighter: Option<StepId>, model: &Model) -> Self {
+        let buttons = vec![
+            Button::new("Stop for today", Press::Stop),
+            Button::new("A break", Press::Break),
+            Button::new("Something lighter", Press::Lighter),
+            Button::new("Back", Press::Back),
+        ];
+        let advice = model.sitting.advice(place, false, model.now);
+        Self { form: Form::buttons(buttons), lighter, advice }
+    }
+}
+
+impl Screen for TooMuch {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::centred().spaced(Block::ask(model.book.library.line("too-much")));
+        if let Some(advice) = self.advice {
+            page = page.spaced(Block::text(words::advice(advice)));
+        }
+        page.with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Stop => Turn::instead(Closing::new(model)),
+            Press::Break => Turn::instead(Break::new(model)),
+            Press::Lighter => {
+                let id = self.lighter.clone().unwrap_or_else(|| StepId::from("patience.no-fixed-clock"));
+                lighter(&id, model)
+            }
+            _ => Turn::go(Go::Back),
+        }
+    }
+}
+
+/// A quiet screen with the time to come back at.
+pub struct Break {
+    form: Form,
+    until: Moment,
+    back: bool,
+}
+
+/// How long a break is: twenty minutes, and more if wanted.
+const BREAK: TimeDelta = TimeDelta::minutes(20);
+
+impl Break {
+    fn new(model: &Model) -> Self {
+        let buttons = vec![
+            Button::new("Stop for today", Press::Stop),
+            Button::new("Twenty minutes more", Press::More),
+            Button::new("Back now", Press::Back),
+        ];
+        Self { form: Form::buttons(buttons), until: model.now + BREAK, back: false }
+    }
+}
+
+impl Screen for Break {
+    fn page(&self, model: &Model) -> Page {
+        let library = &model.book.library;
+        if self.back {
+            return Page::centred().spaced(Block::ask(library.line("welcome-back"))).with(Block::Part(0));
+        }
+        let at = self.until.format("%H:%M");
+        Page::centred()
+            .spaced(Block::text("Feet on the floor. A slow breath out."))
+            .spaced(Block::ask(format!("Meet back here at {at}.")))
+            .with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Stop => Turn::instead(Closing::new(model)),
+            Press::More => {
+                self.until += BREAK;
+                Turn::stay()
+            }
+            Press::Back if !self.back => {
+                self.back = true;
+                self.form = Form::buttons(vec![
+                    Button::new("Yes, go on", Press::GoOn),
+                    Button::new("Stop for today", Press::Stop),
+                ]);
+                Turn::stay()
+            }
+            _ => Turn::go(Go::Back),
+        }
+    }
+
+    fn due(&self, model: &Model) -> Option<Moment> {
+        Some(self.until).filter(|until| *until > model.now)
+    }
+}
+
+/// One line, and on.
+pub struct Said {
+    form: Form,
+    line: String,
+}
+
+impl Said {
+    /// A line to read.
+    pub fn new(line: String) -> Self {
+        Self { form: Form::buttons(vec![Button::new("Go on", Press::GoOn)]), line }
+    }
+}
+
+impl Screen for Said {
+    fn page(&self, _model: &Model) -> Page {
+        Page::centred().spaced(Block::text(&self.line)).with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
+        Turn::go(Go::Back)
+    }
+}

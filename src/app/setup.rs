@@ -1,0 +1,322 @@
+//! The first sitting of one person, from the first screen to the home page, and what leads from step to step in it.
+//!
+//! Until the workbook is on disk nothing typed here is kept: the name and the part stay in this screen.
+
+use super::closing::Closing;
+use super::cover::Cover;
+use super::field::Field;
+use super::form::{Button, Form, Part, Press};
+use super::home::Home;
+use super::page::{Block, Page, Weight};
+use super::parts::Picks;
+use super::step::StepPage;
+use super::{Effect, Go, Model, Screen, Turn, words};
+use crate::content::{Role, StepId};
+use crate::engine::record::Known;
+use crate::engine::{BookKind, Lock, Room, State};
+
+/// The screens of set-up, in their order. "Who is here" and the lock come with a second person and with the lock itself.
+const SCREENS: [&str; 4] = ["goldseam", "before-you-write", "a-name", "your-part"];
+
+/// Set-up: a few screens before the workbook exists.
+pub struct Setup {
+    at: usize,
+    name: String,
+    forms: Vec<Form>,
+}
+
+impl Setup {
+    /// From the first screen.
+    pub fn new(model: &Model) -> Self {
+        let roles = role_words(model);
+        let forms = vec![
+            Form::buttons(vec![Button::new("Go on", Press::GoOn)]),
+            Form::buttons(vec![
+                Button::new("Go on", Press::GoOn),
+                Button::new("I would like to try them", Press::Try),
+            ]),
+            Form::new(vec![
+                Part::Line(Field::line(""), String::new()),
+                Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0),
+            ]),
+            Form::new(vec![
+                Part::Picks(Picks::new(roles, false)),
+                Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0),
+            ]),
+        ];
+        Self { at: 0, name: String::new(), forms }
+    }
+
+    fn next(&mut self, model: &mut Model) -> Turn {
+        if SCREENS[self.at] == "a-name" {
+            self.name = self.forms[self.at].text(0).trim().to_owned();
+            if self.name.is_empty() {
+                return Turn::stay();
+            }
+        }
+        if self.at + 1 < SCREENS.len() {
+            self.at += 1;
+            return Turn::stay();
+        }
+        self.begin(model)
+    }
+
+    /// The name, the part, and that two screens were seen: the first records of the new workbook.
+    fn begin(&self, model: &mut Model) -> Turn {
+        let Some(role) = self.role() else { return Turn::stay() };
+        let events = [
+            ("welcome.how-this-works", Known::BeenThrough { of: None }),
+            ("welcome.who-is-here", Known::BeenThrough { of: None }),
+            ("welcome.who-is-here", Known::Name { name: self.name.clone() }),
+            ("welcome.your-part", Known::Role { role: role.word().to_owned() }),
+        ];
+        let records = events
+            .into_iter()
+            .map(|(step, event)| {
+                let id = model.new_id();
+                model.record(id, step, "", event)
+            })
+            .collect();
+        Turn::stay().with(Effect::Begin(BookKind::One, Lock::None, records))
+    }
+
+    fn role(&self) -> Option<Role> {
+        let picks = self.forms.last()?.picks()?;
+        let at = picks.on.iter().position(|on| *on)?;
+        Role::ALL.get(at).copied()
+    }
+}
+
+/// The four answers about one's part, in the order of [`Role::ALL`].
+fn role_words(model: &Model) -> Vec<String> {
+    let step = model.book.step("welcome.your-part");
+    let choices = step.and_then(|step| step.words.choices.as_ref());
+    choices.into_iter().flatten().map(|choice| choice.say.clone()).collect()
+}
+
+impl Screen for Setup {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::new("Goldseam");
+        let Some(screen) = model.book.library.sittings.screen(SCREENS[self.at]) else { return page };
+        if let Some(ask) = &screen.ask {
+            page = page.spaced(Block::ask(ask));
+        } else {
+            page = page.spaced(Block::ask(&screen.title));
+        }
+        if let Some(text) = &screen.text {
+            page = page.spaced(Block::text(words::by_the_hour(text, model.now)));
+        }
+        let form = &self.forms[self.at];
+        for part in 0..form.parts.len() {
+            page = page.spaced(Block::Part(part));
+        }
+        page
+    }
+
+    fn form(&self) -> &Form {
+        &self.forms[self.at]
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.forms[self.at]
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Try => Turn::to(Cover::new()),
+            _ => self.next(model),
+        }
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        self.at = self.at.saturating_sub(1);
+        Turn::stay()
+    }
+
+    fn begun(&mut self, model: &mut Model) -> Turn {
+        Turn::instead(HowMuchRoom::new(model))
+    }
+}
+
+/// "How much room do you have", asked in place of a long list.
+pub struct HowMuchRoom {
+    form: Form,
+    ids: Vec<String>,
+}
+
+impl HowMuchRoom {
+    /// The answers that fit this sitting: "half an hour" is left out of the first.
+    pub fn new(model: &Model) -> Self {
+        let rooms = &model.book.library.sittings.rooms;
+        let fitting: Vec<_> = rooms.iter().filter(|(id, _)| !(model.sitting.first && id == "half")).collect();
+        let buttons = fitting.iter().map(|(_, say)| say.clone()).collect();
+        let ids = fitting.iter().map(|(id, _)| id.clone()).collect();
+        Self { form: Form::new(vec![Part::Picks(Picks::new(buttons, false)), Part::Buttons(Vec::new(), 0)]), ids }
+    }
+
+    fn chosen(&self, model: &mut Model) -> Turn {
+        let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
+        let id = at.and_then(|at| self.ids.get(at)).map_or("few", String::as_str);
+        model.sitting.room = match id {
+            "half" => Some(Room::Half),
+            "quarter" => Some(Room::Quarter),
+            _ => Some(Room::Few),
+        };
+        match id {
+            "blank" => to_page(Some(super::step::blank_page(model)), model),
+            "night" => to_page(StepPage::open(&StepId::from("check-ins.a-hard-night"), model), model),
+            _ if model.sitting.first => Turn::go(onwards(model)),
+            _ => Turn::go(Go::Home(None)),
+        }
+    }
+}
+
+fn to_page(page: Option<StepPage>, model: &mut Model) -> Turn {
+    match page {
+        Some(page) if model.sitting.first => Turn::instead(page),
+        Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
+        None => Turn::go(Go::Home(None)),
+    }
+}
+
+impl Screen for HowMuchRoom {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::new("Goldseam");
+        model.name().clone_into(&mut page.whose);
+        if crate::engine::path::has_been_a_while(&model.progress, model.now) {
+            page = page.spaced(Block::text(model.book.library.line("it-has-been-a-while")));
+        }
+        page.spaced(Block::ask(&model.book.library.sittings.rooms_ask)).with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, _press: Press, model: &mut Model) -> Turn {
+        self.chosen(model)
+    }
+
+    fn keep(&mut self, model: &mut Model) -> Turn {
+        self.chosen(model)
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        Turn::go(Go::Home(None))
+    }
+}
+
+/// Where one goes when a step is done: in the first sitting to the next of its few screens, later home.
+pub fn onwards(model: &mut Model) -> Go {
+    if !model.sitting.first {
+        return Go::Home(None);
+    }
+    let mut steps = vec!["acknowledge.what-is-here-today", "welcome.one-page"];
+    if model.sitting.room == Some(Room::Quarter) {
+        steps.push("welcome.your-own-reason");
+    }
+    let open = steps.into_iter().map(StepId::from).find(|id| {
+        model.progress.state(id.as_str()) == State::Open && !model.sitting.put_off.contains(id)
+    });
+    let wrote_something = model.progress.pages().next().is_some() || !model.sitting.put_off.is_empty();
+    match open.filter(|_| !is_page_alone(model)).and_then(|id| StepPage::open(&id, model)) {
+        Some(page) => Go::Instead(Box::new(page)),
+        None if wrote_something => Go::Instead(Box::new(Settle::new(model))),
+        None => Go::Home(None),
+    }
+}
+
+/// Whether a blank page was all that was wanted: it leads straight to the end of the first sitting.
+fn is_page_alone(model: &Model) -> bool {
+    model.progress.of_step(crate::engine::record::FREE_PAGE).next().is_some()
+}
+
+/// The settling step, then the end of the first sitting.
+pub struct Settle {
+    form: Form,
+    enough: bool,
+}
+
+impl Settle {
+    /// The settling step.
+    pub fn new(_model: &Model) -> Self {
+        Self { form: Form::buttons(vec![Button::new("Ready", Press::GoOn)]), enough: false }
+    }
+
+    fn finish(&mut self, model: &Model) {
+        let close = words::by_the_hour("Close for tonight", model.now);
+        self.enough = true;
+        self.form = Form::buttons(vec![
+            Button::new(close, Press::Close),
+            Button::new("One more, a lighter one", Press::Lighter),
+            Button::new("See the whole book", Press::Home),
+        ]);
+    }
+}
+
+impl Screen for Settle {
+    fn page(&self, model: &Model) -> Page {
+        let id = if self.enough { "enough" } else { "settle" };
+        let screen = model.book.library.sittings.screen(id);
+        let text = screen.and_then(|screen| screen.text.clone()).unwrap_or_default();
+        let title = screen.map(|screen| screen.title.clone()).unwrap_or_default();
+        let page = Page::centred();
+        let page = if self.enough { page.spaced(Block::ask(words::by_the_hour(&title, model.now))) } else { page };
+        page.spaced(Block::Words(Weight::Plain, words::by_the_hour(&text, model.now))).with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Close => Turn::instead(Closing::new(model)),
+            Press::Lighter => match StepPage::open(&StepId::from("patience.no-fixed-clock"), model) {
+                Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
+                None => Turn::go(Go::Home(None)),
+            },
+            Press::Home => Turn::go(Go::Home(None)),
+            _ => {
+                self.finish(model);
+                Turn::stay()
+            }
+        }
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        Turn::go(Go::Home(None))
+    }
+}
+
+/// The screen a program opens with: set-up, the words begun last time, or the question how much room there is.
+pub fn start(model: &mut Model) {
+    if !model.begun {
+        let setup = Setup::new(model);
+        model.stack = vec![Box::new(setup)];
+        return;
+    }
+    model.sitting.first = model.progress.pages().next().is_none();
+    model.stack = vec![Box::new(Home::new(model))];
+    match begun_page(model) {
+        Some(page) => model.stack.push(Box::new(page)),
+        None => model.stack.push(Box::new(HowMuchRoom::new(model))),
+    }
+}
+
+/// The page with the words that were begun last and not kept.
+fn begun_page(model: &mut Model) -> Option<StepPage> {
+    let draft = model.drafts.last()?.clone();
+    if draft.step == crate::engine::record::FREE_PAGE {
+        return Some(super::step::blank_page(model));
+    }
+    StepPage::open(&StepId(draft.step), model)
+}

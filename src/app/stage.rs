@@ -1,0 +1,98 @@
+//! One part of the workbook: what it is for, the short road, and the rest under "More, when you want it".
+
+use super::form::{Form, Part, Press};
+use super::page::{Block, Page};
+use super::parts::{List, Row};
+use super::{Model, Screen, Turn, doors, words};
+use crate::content::Step;
+use crate::engine::{State, path};
+
+/// The path of one stage.
+pub struct StagePage {
+    id: String,
+    form: Form,
+}
+
+impl StagePage {
+    /// As things stand now.
+    pub fn new(id: &str, model: &Model) -> Self {
+        Self { id: id.to_owned(), form: Form::new(vec![Part::List(List::new(rows(id, model)))]) }
+    }
+}
+
+/// The short road first, at most four lines; the rest set apart.
+fn rows(id: &str, model: &Model) -> Vec<Row> {
+    let Some(stage) = model.book.stage(id) else { return Vec::new() };
+    let (road, more) = path::road(stage, model.role());
+    let (first, rest) = if road.is_empty() { (more, Vec::new()) } else { (road, more) };
+    let mut rows: Vec<Row> = first.iter().map(|step| row(step, model)).collect();
+    for (at, step) in rest.iter().enumerate() {
+        let row = row(step, model);
+        rows.push(if at == 0 { row.apart() } else { row });
+    }
+    rows
+}
+
+fn row(step: &Step, model: &Model) -> Row {
+    let prompt = step.for_one(model.role());
+    let title = prompt.as_ref().map_or("", |prompt| prompt.title()).to_owned();
+    let minutes = prompt.as_ref().map_or(step.minutes, |prompt| prompt.minutes);
+    let row = Row::new(title, Press::Step(step.id.clone())).beside(words::minutes(minutes));
+    let marks = step.id.stage() != "when-to-move-on";
+    match model.progress.state(step.id.as_str()) {
+        State::Been if marks => row.mark("been through"),
+        State::ForLater if marks => row.mark("for later"),
+        State::LeftOut if marks => row.mark("left out"),
+        _ => row,
+    }
+}
+
+impl Screen for StagePage {
+    fn page(&self, model: &Model) -> Page {
+        let Some(stage) = model.book.stage(&self.id) else { return Page::new("") };
+        let mut page = Page::new(stage.title.clone());
+        "yours alone".clone_into(&mut page.whose);
+        let mut page = page.spaced(Block::text(&stage.purpose)).spaced(Block::Part(0));
+        if stage.id != "when-to-move-on" && self.all_been(model) {
+            page = page.with(Block::quiet(model.book.library.line("been-through")));
+        }
+        page.aside = [Some(&stage.complete), Some(&stage.next), stage.caution.as_ref()]
+            .into_iter()
+            .flatten()
+            .flat_map(|words| [Block::text(words), Block::Gap])
+            .collect();
+        page
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Step(id) => doors::step(&id, model),
+            _ => Turn::stay(),
+        }
+    }
+
+    fn shown(&mut self, model: &mut Model) {
+        if let Some(Part::List(list)) = self.form.parts.first_mut() {
+            list.rows = rows(&self.id, model);
+        }
+    }
+
+    fn help(&self, model: &Model) -> Vec<Block> {
+        self.page(model).aside
+    }
+}
+
+impl StagePage {
+    fn all_been(&self, model: &Model) -> bool {
+        let road = model.book.stage(&self.id).map(|stage| path::road(stage, model.role()).0).unwrap_or_default();
+        !road.is_empty() && road.iter().all(|step| model.progress.state(step.id.as_str()) == State::Been)
+    }
+}

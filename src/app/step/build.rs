@@ -1,0 +1,210 @@
+//! From a prompt to its leaves: what each kind of step puts on its screens for one person.
+
+use super::leaf::{Leaf, Purpose, Slot};
+use crate::app::form::{Button, Press};
+use crate::app::page::Weight;
+use crate::app::{Model, words};
+use crate::content::wording::{BoxAsk, BoxKind, PartKind, Question, ScriptPart};
+use crate::content::{Audience, Kind, Prompt, Role};
+use crate::engine::promise;
+use chrono::{Days, NaiveDate};
+
+/// The leaves of a step, a warning first where it can be heavy.
+pub fn leaves(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
+    let mut leaves: Vec<Leaf> = warning(prompt, model).into_iter().collect();
+    leaves.extend(asked(prompt, model));
+    leaves
+}
+
+/// A heavy step says so, and how long it takes, before it opens; so does advice about this sitting.
+fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
+    let advice = crate::engine::allows(prompt, model.kind, &model.progress, &model.sitting, model.now);
+    if !prompt.heavy && advice.is_none() {
+        return None;
+    }
+    let mut says = Vec::new();
+    says.extend(advice.map(|advice| (Weight::Plain, words::advice(advice).to_owned())));
+    if prompt.heavy {
+        let minutes = words::minutes(prompt.minutes);
+        says.push((Weight::Plain, format!("This page can be heavy. It takes about {minutes}. You can stop at any time.")));
+        says.push((Weight::Plain, crate::app::support::crisis_line(model)));
+    }
+    says.extend(prompt.words.caution.clone().map(|caution| (Weight::Plain, caution)));
+    let buttons = vec![
+        Button::new("Go on", Press::GoOn),
+        Button::new("Something lighter", Press::Lighter),
+        Button::new("Not now", Press::NotNow),
+    ];
+    Some(Leaf::says(Purpose::Warning, prompt.title(), says, buttons))
+}
+
+fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
+    let ask = words::by_the_hour(prompt.ask(), model.now);
+    let given = &prompt.words;
+    let own = given.own.unwrap_or(false);
+    let choices = || given.choices.iter().flatten().map(|choice| choice.say.clone()).collect::<Vec<_>>();
+    let mut leaves = match prompt.kind {
+        Kind::Reading | Kind::Dialogue | Kind::Safety => {
+            vec![Leaf::read(ask, given.text.as_deref().unwrap_or_default())]
+        }
+        Kind::Write => vec![Leaf::page(ask, Slot::Text)],
+        Kind::Feelings => vec![feelings(ask, model, Slot::Picked)],
+        Kind::Checklist => vec![Leaf::picks(ask, Slot::Picked, choices(), true, own)],
+        Kind::Choice => vec![Leaf::picks(ask, Slot::Picked, choices(), false, own)],
+        Kind::Scale => vec![scale(ask, given.low.as_deref(), given.high.as_deref(), model)],
+        Kind::Builder | Kind::Promise | Kind::Agreement => boxes(&ask, prompt, model),
+        Kind::Questions => questions(given.questions.as_deref().unwrap_or_default(), model),
+        Kind::Sort => {
+            vec![Leaf::sort(ask, given.piles.clone().unwrap_or_default(), given.cards.clone().unwrap_or_default(), own)]
+        }
+        Kind::Script => given.parts.iter().flatten().map(script_part).collect(),
+        Kind::Review => review(prompt, model),
+        Kind::Summary => vec![summary(ask, model)],
+    };
+    leaves.extend(given.then.iter().flatten().map(|ask| Leaf::page(ask.clone(), Slot::Part)));
+    leaves
+}
+
+fn feelings(ask: impl Into<String>, model: &Model, slot: Slot) -> Leaf {
+    let feelings = &model.book.library.feelings;
+    let items = feelings.first_row.iter().chain(&feelings.words).cloned().collect();
+    Leaf::picks(ask, slot, items, true, true).saying(Weight::Quiet, Some(&feelings.hint))
+}
+
+/// A number is a note to oneself, and says so.
+fn scale(ask: impl Into<String>, low: Option<&str>, high: Option<&str>, model: &Model) -> Leaf {
+    let note = model.book.library.line("a-note-to-yourself");
+    Leaf::scale(ask, Slot::Number, low.unwrap_or("not at all"), high.unwrap_or("fully")).saying(Weight::Plain, Some(note))
+}
+
+/// Boxes, one a screen. The question of the step stands above the first.
+fn boxes(ask: &str, prompt: &Prompt, model: &Model) -> Vec<Leaf> {
+    let given = prompt.words.boxes.iter().flatten().chain(prompt.words.more.iter().flatten());
+    let mut leaves: Vec<Leaf> = given.map(|asked| one_box(asked, prompt, model)).collect();
+    if let Some(first) = leaves.first_mut() {
+        if prompt.kind == Kind::Promise {
+            ask.clone_into(&mut first.ask);
+        } else {
+            first.says.insert(0, (Weight::Plain, ask.to_owned()));
+        }
+    }
+    leaves
+}
+
+fn one_box(asked: &BoxAsk, prompt: &Prompt, model: &Model) -> Leaf {
+    let leaf = match asked.kind {
+        BoxKind::Page => Leaf::page(&asked.ask, Slot::Part),
+        BoxKind::Line => Leaf::line(&asked.ask, Slot::Part, ""),
+        BoxKind::Will => Leaf::line(&asked.ask, Slot::Part, "I will "),
+        BoxKind::Day => day(&asked.ask, prompt, model),
+    };
+    leaf.saying(Weight::Quiet, asked.hint.as_deref())
+}
+
+/// A day to choose: for a promise within two weeks, for an agreement within its trial.
+fn day(ask: &str, prompt: &Prompt, model: &Model) -> Leaf {
+    let today = model.now.date_naive();
+    let ahead: &[u64] = if prompt.kind == Kind::Agreement { &[3, 5, 7] } else { &[1, 3, 7, 14] };
+    let days: Vec<NaiveDate> = ahead.iter().filter_map(|days| today.checked_add_days(Days::new(*days))).collect();
+    let words = days.iter().map(|day| in_days(model, *day)).collect();
+    Leaf::picks(ask, Slot::Day(days), words, false, false)
+}
+
+/// A coming day, with its date.
+fn in_days(model: &Model, day: NaiveDate) -> String {
+    match (day - model.now.date_naive()).num_days() {
+        1 => format!("tomorrow, {}", day.format("%A")),
+        7 => format!("in a week, {}", day.format("%A %-d %B")),
+        14 => format!("in two weeks, {}", day.format("%A %-d %B")),
+        _ => day.format("%A %-d %B").to_string(),
+    }
+}
+
+fn questions(asked: &[Question], model: &Model) -> Vec<Leaf> {
+    asked.iter().filter_map(|question| one_question(question, model)).collect()
+}
+
+fn one_question(question: &Question, model: &Model) -> Option<Leaf> {
+    Some(match question {
+        Question::Choice { ask, choices } => Leaf::picks(ask, Slot::Part, choices.clone(), false, false),
+        Question::Scale { ask, low, high } => {
+            let mut leaf = scale(ask, Some(low), Some(high), model);
+            leaf.slot = Slot::Part;
+            leaf
+        }
+        Question::Feelings { ask } => feelings(ask, model, Slot::Part),
+        Question::Line { ask } => Leaf::line(ask, Slot::Part, ""),
+        Question::Note(id) => {
+            let note = model.book.step(id.as_str())?;
+            let mine = match (note.audience, model.role()) {
+                (Audience::Each, _) | (_, Role::SomeOfEach | Role::Unsaid) => true,
+                (Audience::Hurt, role) => role == Role::Hurt,
+                (Audience::Broke, role) => role == Role::Broke,
+            };
+            let prompt = note.for_one(model.role()).filter(|_| mine)?;
+            let mut leaf = scale(prompt.ask(), prompt.words.low.as_deref(), prompt.words.high.as_deref(), model);
+            leaf.slot = Slot::Note(id.0.clone());
+            leaf
+        }
+    })
+}
+
+fn script_part(part: &ScriptPart) -> Leaf {
+    let leaf = match part.kind {
+        PartKind::Say => Leaf::read(&part.ask, ""),
+        PartKind::Word | PartKind::Line => Leaf::line(&part.ask, Slot::Part, ""),
+        PartKind::Pick => Leaf::picks(&part.ask, Slot::Part, part.choices.clone(), false, true),
+    };
+    let minutes = (part.minutes > 1).then(|| format!("about {} minutes", part.minutes));
+    leaf.saying(Weight::Quiet, part.hint.as_deref()).saying(Weight::Quiet, minutes.as_deref())
+}
+
+/// Own promises or agreements that wait, one a screen.
+fn review(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
+    let today = model.now.date_naive();
+    if prompt.words.of.as_deref() == Some("agreements") {
+        let waiting = promise::to_look_again(&model.progress, today);
+        return waiting.iter().map(|agreed| look_again(prompt, agreed)).collect();
+    }
+    let mut waiting = promise::open(&model.progress);
+    waiting.sort_by_key(|made| made.promise.by);
+    waiting.iter().map(|made| mark(prompt, made, model)).collect()
+}
+
+fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
+    let items = ["kept", "partly", "missed", "let go"].map(str::to_owned).to_vec();
+    let by = made.promise.by.map(|by| format!("By {}.", words::day(model.now, by)));
+    Leaf::picks(prompt.ask(), Slot::Mark(made.record.id.clone()), items, false, false)
+        .saying(Weight::Plain, Some(&made.promise.line))
+        .saying(Weight::Quiet, by.as_deref())
+        .saying(Weight::Plain, Some(model.book.library.line("whose-mark")))
+}
+
+fn look_again(prompt: &Prompt, agreed: &promise::Agreed<'_>) -> Leaf {
+    let items = ["Make it again, for two weeks", "Make it again, for six weeks", "Make it again, for twelve weeks", "Leave it"];
+    let mut leaf = Leaf::picks(
+        prompt.ask(),
+        Slot::Again(agreed.record.id.clone()),
+        items.map(str::to_owned).to_vec(),
+        false,
+        false,
+    );
+    leaf = leaf.saying(Weight::Plain, Some(&agreed.agreement.limit));
+    for line in &agreed.agreement.lines {
+        leaf = leaf.saying(Weight::Plain, Some(&line.line));
+    }
+    leaf
+}
+
+/// The pages that may be taken to a session, nothing ticked.
+fn summary(ask: String, model: &Model) -> Leaf {
+    let mut ids = Vec::new();
+    let mut items = Vec::new();
+    for record in model.progress.pages().rev() {
+        if crate::app::journal::may_leave(model, record) {
+            ids.push(record.id.clone());
+            items.push(crate::app::journal::title(model, record));
+        }
+    }
+    Leaf::picks(ask, Slot::Summary(ids), items, true, false)
+}

@@ -1,0 +1,168 @@
+//! Between what stands in the parts of a step and the answer that is kept: both ways, leaf by leaf.
+
+use super::leaf::{Leaf, Slot};
+use crate::app::form::Part as FormPart;
+use crate::app::parts::{Picks, Scale, Sort};
+use crate::engine::record::{Answer, Part, Pile};
+
+/// The answer as it stands now. Empty parts are left in place, so that [`fill`] finds each one again.
+pub fn collect(leaves: &[Leaf]) -> Answer {
+    let mut answer = Answer::default();
+    for leaf in leaves {
+        match &leaf.slot {
+            Slot::None | Slot::Note(_) | Slot::Mark(_) | Slot::Again(_) | Slot::Summary(_) => {}
+            Slot::Text => answer.text = text(leaf),
+            Slot::Picked => answer.picked = picked(leaf),
+            Slot::Number => answer.number = number(leaf),
+            Slot::Piles => answer.piles = piles(leaf),
+            Slot::Part | Slot::Day(_) => answer.parts.push(part(leaf)),
+        }
+    }
+    answer
+}
+
+/// The same, without the parts that were left empty: what is kept.
+pub fn kept(leaves: &[Leaf]) -> Answer {
+    let mut answer = collect(leaves);
+    answer.parts.retain(|part| !part.is_empty());
+    answer.piles.retain(|pile| !pile.cards.is_empty());
+    answer
+}
+
+/// Puts an answer back into the parts it came from.
+pub fn fill(leaves: &mut [Leaf], answer: &Answer) {
+    let mut parts = answer.parts.iter();
+    for leaf in leaves {
+        match &leaf.slot {
+            Slot::None | Slot::Note(_) | Slot::Mark(_) | Slot::Again(_) | Slot::Summary(_) => {}
+            Slot::Text => put_text(leaf, &answer.text),
+            Slot::Picked => put_picked(leaf, &answer.picked),
+            Slot::Number => put_number(leaf, answer.number),
+            Slot::Piles => put_piles(leaf, &answer.piles),
+            Slot::Part | Slot::Day(_) => {
+                if let Some(part) = parts.next() {
+                    put_text(leaf, &part.text);
+                    put_picked(leaf, &part.picked);
+                    put_number(leaf, part.number);
+                }
+            }
+        }
+    }
+}
+
+/// One box or small question, as it was asked.
+fn part(leaf: &Leaf) -> Part {
+    let has_picks = picks(leaf).is_some();
+    Part {
+        asked: leaf.ask.clone(),
+        text: if has_picks { String::new() } else { text(leaf) },
+        picked: picked(leaf),
+        number: number(leaf),
+        of: None,
+    }
+}
+
+/// The words of the first field, with the words that stand before it.
+pub fn text(leaf: &Leaf) -> String {
+    leaf.form
+        .parts
+        .iter()
+        .find_map(|part| match part {
+            FormPart::Page(field) => Some(field.text()),
+            FormPart::Line(field, before) if before.starts_with("I will") && !field.is_empty() => {
+                Some(format!("{before}{}", field.text()))
+            }
+            FormPart::Line(field, _) => Some(field.text()),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+/// What is picked, own words last.
+pub fn picked(leaf: &Leaf) -> Vec<String> {
+    let Some(picks) = picks(leaf) else { return Vec::new() };
+    let mut words = picks.picked();
+    words.extend(leaf.fields().map(|field| field.text().trim().to_owned()).filter(|own| !own.is_empty()));
+    words
+}
+
+fn picks(leaf: &Leaf) -> Option<&Picks> {
+    leaf.form.picks()
+}
+
+/// The number, where there is one.
+pub fn number(leaf: &Leaf) -> Option<u8> {
+    leaf.form.parts.iter().find_map(|part| match part {
+        FormPart::Scale(Scale { number, .. }) => *number,
+        _ => None,
+    })
+}
+
+/// The piles, in their order, cards without a pile left aside.
+fn piles(leaf: &Leaf) -> Vec<Pile> {
+    let Some(sort) = leaf.form.parts.iter().find_map(|part| match part {
+        FormPart::Sort(sort) => Some(sort),
+        _ => None,
+    }) else {
+        return Vec::new();
+    };
+    sort.piles.iter().enumerate().map(|(at, pile)| Pile { pile: pile.clone(), cards: cards(sort, at) }).collect()
+}
+
+fn cards(sort: &Sort, pile: usize) -> Vec<String> {
+    sort.cards.iter().filter(|(_, in_pile)| *in_pile == Some(pile)).map(|(card, _)| card.clone()).collect()
+}
+
+fn put_text(leaf: &mut Leaf, text: &str) {
+    for part in &mut leaf.form.parts {
+        match part {
+            FormPart::Page(field) => *field = crate::app::field::Field::page(text),
+            FormPart::Line(field, before) => {
+                let own = text.strip_prefix(before.as_str()).unwrap_or(text);
+                *field = crate::app::field::Field::line(own);
+            }
+            _ => continue,
+        }
+        break;
+    }
+}
+
+fn put_picked(leaf: &mut Leaf, words: &[String]) {
+    let mut others = Vec::new();
+    let mut has_picks = false;
+    for part in &mut leaf.form.parts {
+        match part {
+            FormPart::Picks(picks) => {
+                others = picks.pick(words);
+                has_picks = true;
+            }
+            FormPart::Line(field, _) if has_picks && !others.is_empty() => {
+                *field = crate::app::field::Field::line(&others.join(", "));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn put_number(leaf: &mut Leaf, number: Option<u8>) {
+    for part in &mut leaf.form.parts {
+        if let FormPart::Scale(scale) = part {
+            scale.number = number;
+        }
+    }
+}
+
+fn put_piles(leaf: &mut Leaf, piles: &[Pile]) {
+    for part in &mut leaf.form.parts {
+        let FormPart::Sort(sort) = part else { continue };
+        for pile in piles {
+            let at = sort.piles.iter().position(|name| *name == pile.pile);
+            for card in &pile.cards {
+                match sort.cards.iter_mut().find(|(there, _)| there == card) {
+                    Some((_, in_pile)) => *in_pile = at,
+                    None => sort.cards.push((card.clone(), at)),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Words begun and not kept: when they go to disk, and how they come back at the same caret.
+
+use super::leaf::Purpose;
+use super::{StepPage, collect, keep};
+use crate::app::form::Part;
+use crate::app::{Effect, Model, Moment};
+use crate::engine::{Place, RecordId};
+use crate::journal::Draft;
+use chrono::TimeDelta;
+
+/// After how long the quiet line about a good place to stop appears.
+pub const LONG: TimeDelta = TimeDelta::minutes(10);
+
+/// A draft is written one second after the first key not yet on disk.
+const FIRST: TimeDelta = TimeDelta::seconds(1);
+
+/// It is synced at a pause of two seconds.
+const PAUSE: TimeDelta = TimeDelta::seconds(2);
+
+/// And at least every ten.
+const AT_LEAST: TimeDelta = TimeDelta::seconds(10);
+
+/// What is known about the words on the screen and those on disk.
+#[derive(Clone, Debug, Default)]
+pub struct Drafting {
+    /// The words came back from a draft.
+    pub came_back: bool,
+    typed: bool,
+    unwritten_since: Option<Moment>,
+    unsynced_since: Option<Moment>,
+    last_key: Option<Moment>,
+}
+
+impl Drafting {
+    /// Whether there are words that are not kept.
+    pub fn has_words(&self) -> bool {
+        self.typed
+    }
+
+    /// They are kept now.
+    pub fn done(&mut self) {
+        *self = Self::default();
+    }
+
+    fn key(&mut self, now: Moment) {
+        self.typed = true;
+        self.last_key = Some(now);
+        self.unwritten_since.get_or_insert(now);
+        self.unsynced_since.get_or_insert(now);
+    }
+
+    fn due(&self) -> Option<Moment> {
+        let write = self.unwritten_since.map(|since| since + FIRST);
+        let pause = self.last_key.filter(|_| self.unsynced_since.is_some()).map(|key| key + PAUSE);
+        let at_least = self.unsynced_since.map(|since| since + AT_LEAST);
+        [write, pause, at_least].into_iter().flatten().min()
+    }
+
+    fn wants_sync(&self, now: Moment) -> bool {
+        let paused = self.last_key.is_some_and(|key| now >= key + PAUSE);
+        self.unsynced_since.is_some_and(|since| paused || now >= since + AT_LEAST)
+    }
+
+    fn written(&mut self, synced: bool) {
+        self.unwritten_since = None;
+        if synced {
+            self.unsynced_since = None;
+        }
+    }
+}
+
+impl StepPage {
+    /// Something was typed or picked: whatever was given counts as begun.
+    pub(super) fn note_change(&mut self, model: &Model) {
+        if keep::is_kept(self) && self.leaf().purpose == Purpose::Ask {
+            let given = !collect::collect(&self.leaves).is_empty();
+            if given || self.drafting.has_words() {
+                self.drafting.key(model.now);
+            }
+        }
+    }
+
+    /// When the draft is due, or the quiet line after ten minutes.
+    pub(super) fn next_due(&self, model: &Model) -> Option<Moment> {
+        let long = Some(self.opened + LONG).filter(|at| *at > model.now);
+        let draft = self.drafting.due().filter(|_| keep::is_kept(self));
+        [long, draft].into_iter().flatten().min()
+    }
+
+    pub(super) fn draft_if_due(&mut self, model: &Model) -> Vec<Effect> {
+        if self.drafting.due().is_none_or(|due| due > model.now) {
+            return Vec::new();
+        }
+        self.draft(model, self.drafting.wants_sync(model.now))
+    }
+
+    /// At once, when the screen is left.
+    pub(super) fn draft_at_once(&mut self, model: &Model) -> Vec<Effect> {
+        if self.drafting.unwritten_since.is_none() && self.drafting.unsynced_since.is_none() {
+            return Vec::new();
+        }
+        self.draft(model, true)
+    }
+
+    fn draft(&mut self, model: &Model, sync: bool) -> Vec<Effect> {
+        if !keep::is_kept(self) || self.kept || self.leaf().purpose == Purpose::After {
+            return Vec::new();
+        }
+        let draft = self.as_draft(model);
+        self.drafting.written(sync);
+        if draft.answer.is_empty() {
+            return vec![Effect::DropDraft(draft.id)];
+        }
+        vec![Effect::Draft(Box::new(draft), sync)]
+    }
+
+    fn as_draft(&self, model: &Model) -> Draft {
+        Draft {
+            format: crate::engine::record::FORMAT,
+            id: self.id.clone(),
+            step: self.prompt.id.0.clone(),
+            card: self.card.clone(),
+            answer: collect::collect(&self.leaves),
+            caret: self.leaf().fields().next().map_or(0, crate::app::field::Field::caret),
+            leaf: self.at,
+            at: model.now,
+            place: Place::One,
+        }
+    }
+
+    /// Takes up the words begun on this step, at the same caret.
+    pub(super) fn take_draft(&mut self, model: &Model) {
+        let found = model.drafts.iter().rev().find(|draft| draft.step == self.prompt.id.as_str());
+        let Some(draft) = found.filter(|_| keep::is_kept(self)) else { return };
+        self.restore(&draft.clone());
+    }
+
+    fn restore(&mut self, draft: &Draft) {
+        self.id = draft.id.clone();
+        self.card.clone_from(&draft.card);
+        collect::fill(&mut self.leaves, &draft.answer);
+        self.at = draft.leaf.min(self.leaves.len() - 1);
+        self.drafting.came_back = true;
+        self.drafting.typed = true;
+        let caret = draft.caret;
+        let leaf = self.leaf_mut();
+        if let Some(field) = leaf.fields_mut().next() {
+            field.set_caret(caret);
+        }
+        let text = leaf.form.parts.iter().position(|part| matches!(part, Part::Page(_) | Part::Line(..)));
+        leaf.form.at = text.unwrap_or(0);
+    }
+
+    /// Whether this is the page of that draft.
+    pub fn is_draft(&self, id: &RecordId) -> bool {
+        self.id == *id
+    }
+}

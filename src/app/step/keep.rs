@@ -1,0 +1,160 @@
+//! From a finished step to the records it becomes.
+
+use super::StepPage;
+use super::collect;
+use super::leaf::{Leaf, Slot};
+use crate::app::Model;
+use crate::content::{Kind, Role, Visibility};
+use crate::engine::record::{Agreement, AgreementLine, Answer, Known, Mark, Part, Promise, Record};
+use crate::engine::{By, RecordId};
+use chrono::{Days, NaiveDate};
+
+/// The step under which a promise is kept when it was made in an own area: with no trace of where it was made.
+const PROMISE: &str = "action.something-to-count-on";
+
+/// The records this step becomes. Empty where nothing was given and nothing needs to be marked.
+pub fn records(page: &StepPage, model: &mut Model) -> Vec<Record> {
+    let event = match page.prompt.kind {
+        Kind::Reading | Kind::Safety | Kind::Dialogue => Some(Known::BeenThrough { of: None }),
+        Kind::Promise => promise(page).map(|value| Known::Promised { value }),
+        Kind::Agreement => agreement(page, model).map(|value| Known::Agreed { value }),
+        Kind::Summary => summary(page, model).map(|value| Known::Answered { value }),
+        Kind::Review => return reviewed(page, model),
+        Kind::Choice if page.prompt.id.as_str() == "welcome.your-part" => role(page).map(|role| Known::Role { role }),
+        _ => answered(page),
+    };
+    let mut records = notes(page, model);
+    if event.is_none() && !records.is_empty() {
+        let id = page.id.clone();
+        records.push(record(page, model, id, Known::BeenThrough { of: None }));
+    }
+    if let Some(event) = event {
+        let id = page.id.clone();
+        records.push(record(page, model, id, event));
+    }
+    records
+}
+
+/// Whether what is typed here may be put on disk at all.
+pub fn is_kept(page: &StepPage) -> bool {
+    !page.unkept && !matches!(page.prompt.visibility, Visibility::Unsaved | Visibility::Untraced)
+}
+
+fn record(page: &StepPage, model: &mut Model, id: RecordId, event: Known) -> Record {
+    let step = match (&event, page.prompt.kind) {
+        (Known::Promised { .. }, _) => PROMISE,
+        _ => page.prompt.id.as_str(),
+    };
+    let mut record = model.record(id, step, &page.asked(), event);
+    record.card.clone_from(&page.card);
+    record
+}
+
+fn answered(page: &StepPage) -> Option<Known> {
+    let value = collect::kept(&page.leaves);
+    (!value.is_empty()).then_some(Known::Answered { value })
+}
+
+fn role(page: &StepPage) -> Option<String> {
+    let leaf = page.leaves.iter().find(|leaf| leaf.slot == Slot::Picked)?;
+    let at = leaf.form.picks()?.on.iter().position(|on| *on)?;
+    Role::ALL.get(at).map(|role| role.word().to_owned())
+}
+
+/// A promise: its "I will" line, its day, and what else was given.
+fn promise(page: &StepPage) -> Option<Promise> {
+    let value = collect::kept(&page.leaves);
+    let line = value.parts.iter().find(|part| part.text.starts_with("I will"))?.text.clone();
+    let rest: Vec<Part> = value.parts.into_iter().filter(|part| part.text != line && part.picked.is_empty()).collect();
+    Some(Promise { line, by: day(&page.leaves), know: String::new(), parts: rest })
+}
+
+/// An agreement with oneself: the limit, own lines, and the day it ends by itself.
+fn agreement(page: &StepPage, model: &Model) -> Option<Agreement> {
+    let value = collect::kept(&page.leaves);
+    let (lines, rest): (Vec<Part>, Vec<Part>) =
+        value.parts.into_iter().filter(|part| part.picked.is_empty()).partition(|part| part.text.starts_with("I will"));
+    let limit = rest.first().map(|part| part.text.clone()).or_else(|| lines.first().map(|part| part.text.clone()))?;
+    let lines = lines.into_iter().map(|part| AgreementLine { by: By::One, line: part.text }).collect();
+    let more = rest.into_iter().skip(1).collect();
+    let ends = day(&page.leaves).or_else(|| in_days(model, 7));
+    Some(Agreement { limit, lines, ends, more, again: None })
+}
+
+fn in_days(model: &Model, days: u64) -> Option<NaiveDate> {
+    model.now.date_naive().checked_add_days(Days::new(days))
+}
+
+/// The day chosen on a leaf for days.
+fn day(leaves: &[Leaf]) -> Option<NaiveDate> {
+    leaves.iter().find_map(|leaf| match &leaf.slot {
+        Slot::Day(days) => {
+            let at = leaf.form.picks()?.on.iter().position(|on| *on)?;
+            days.get(at).copied()
+        }
+        _ => None,
+    })
+}
+
+/// The pages ticked for a session, each with its title and the page it stands for.
+fn summary(page: &StepPage, model: &Model) -> Option<Answer> {
+    let leaf = page.leaves.iter().find(|leaf| matches!(leaf.slot, Slot::Summary(_)))?;
+    let Slot::Summary(ids) = &leaf.slot else { return None };
+    let on = &leaf.form.picks()?.on;
+    let ticked = ids.iter().zip(on).filter(|(_, on)| **on).filter_map(|(id, _)| model.progress.record(id));
+    let parts: Vec<Part> = ticked
+        .map(|record| Part {
+            asked: crate::app::journal::title(model, record),
+            of: Some(record.id.clone()),
+            text: crate::app::journal::words_of(record),
+            ..Part::default()
+        })
+        .collect();
+    (!parts.is_empty()).then(|| Answer { parts, ..Answer::default() })
+}
+
+/// The trust notes of a monthly look: a record of its own for each number.
+fn notes(page: &StepPage, model: &mut Model) -> Vec<Record> {
+    let mut records = Vec::new();
+    for leaf in &page.leaves {
+        let (Slot::Note(step), Some(number)) = (&leaf.slot, collect::number(leaf)) else { continue };
+        let id = model.new_id();
+        let value = Answer { number: Some(number), ..Answer::default() };
+        records.push(model.record(id, step, &leaf.ask, Known::Answered { value }));
+    }
+    records
+}
+
+/// What a review becomes: a mark for each promise, and what is to become of each agreement.
+fn reviewed(page: &StepPage, model: &mut Model) -> Vec<Record> {
+    let mut records = Vec::new();
+    for leaf in &page.leaves {
+        let at = leaf.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
+        let event = match (&leaf.slot, at) {
+            (Slot::Mark(of), Some(at)) => {
+                let mark = [Mark::Kept, Mark::Partly, Mark::Missed, Mark::LetGo][at.min(3)];
+                Known::Outcome { of: of.clone(), mark }
+            }
+            (Slot::Again(of), Some(at)) => again(model, of, at),
+            _ => continue,
+        };
+        let id = model.new_id();
+        records.push(model.record(id, page.prompt.id.as_str(), "", event));
+    }
+    records
+}
+
+/// An agreement made again for two, six or twelve weeks, or left.
+fn again(model: &Model, of: &RecordId, at: usize) -> Known {
+    let weeks: Option<u64> = [2, 6, 12].get(at).copied();
+    let made = model.progress.record(of).and_then(|record| match record.known() {
+        Some(Known::Agreed { value }) => Some(value.clone()),
+        _ => None,
+    });
+    match (weeks, made) {
+        (Some(weeks), Some(value)) => {
+            Known::Agreed { value: Agreement { ends: in_days(model, weeks * 7), again: Some(of.clone()), ..value } }
+        }
+        _ => Known::BeenThrough { of: Some(of.clone()) },
+    }
+}

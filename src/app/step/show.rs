@@ -1,0 +1,193 @@
+//! What a step says on its screens: the question in view, what is kept of it, and what comes after.
+
+use super::keep;
+use super::leaf::{Leaf, Purpose, Slot};
+use super::{StepPage, go_on, quiet};
+use crate::app::form::{Button, Press};
+use crate::app::page::{Block, OnDisk, Page, Weight};
+use crate::app::{Model, words};
+use crate::content::{Kind, Prompt, StepId};
+use crate::engine::Mark;
+
+/// The page of the leaf that is seen.
+pub fn page(step: &StepPage, model: &Model) -> Page {
+    let leaf = step.leaf();
+    let mut page = Page::new(place(&step.prompt, model));
+    words::whose(model.kind, step.prompt.visibility).clone_into(&mut page.whose);
+    page.on_disk = on_disk(step);
+    if !leaf.ask.is_empty() {
+        page = page.spaced(Block::ask(&leaf.ask));
+    }
+    for (weight, words) in &leaf.says {
+        page = page.with(Block::Words(*weight, words.clone()));
+    }
+    if !leaf.says.is_empty() {
+        page = page.with(Block::Gap);
+    }
+    let buttons = leaf.form.parts.len().saturating_sub(1);
+    for part in 0..buttons {
+        page = page.spaced(Block::Part(part));
+    }
+    if leaf.purpose == Purpose::Ask {
+        page = under(step, leaf, page, model);
+    }
+    page.aside = beside(&step.prompt);
+    page.with(Block::Part(buttons))
+}
+
+/// Where one is: the part of the workbook and the title.
+pub fn place(prompt: &Prompt, model: &Model) -> String {
+    match model.book.stage_of(prompt.id.as_str()) {
+        Some(stage) => format!("{}  ·  {}", stage.title, prompt.title()),
+        None => prompt.title().to_owned(),
+    }
+}
+
+/// The lines under what is typed: gentle notes, and what is kept of the page, in plain weight.
+fn under(step: &StepPage, leaf: &Leaf, mut page: Page, model: &Model) -> Page {
+    if let Some(notice) = step.notice.as_deref().or_else(|| gentle_note(step, leaf)) {
+        page = page.with(Block::text(notice));
+    }
+    if step.drafting.came_back && !step.kept {
+        page = page.with(Block::quiet("These are the words you had begun. They are as you left them."));
+    }
+    if is_long_writing(step, model) {
+        page = page.with(Block::quiet(model.book.library.line("ten-minutes")));
+    }
+    if leaf.slot != Slot::None {
+        page = page.spaced(Block::text(kept_line(step, model)));
+    }
+    page
+}
+
+/// What is kept of this page.
+fn kept_line<'a>(step: &StepPage, model: &'a Model) -> &'a str {
+    let visibility = if keep::is_kept(step) { step.prompt.visibility } else { crate::content::Visibility::Unsaved };
+    words::kept_line(&model.book.library, visibility, model.lock, model.kind)
+}
+
+/// A page that was open for ten minutes gets one quiet line; nothing is ever cut off.
+fn is_long_writing(step: &StepPage, model: &Model) -> bool {
+    matches!(step.prompt.kind, Kind::Write | Kind::Builder) && model.now - step.opened >= super::drafting::LONG
+}
+
+/// A note for words that tend to land hard.
+fn gentle_note<'a>(step: &'a StepPage, leaf: &Leaf) -> Option<&'a str> {
+    let notices = step.prompt.words.notices.as_deref()?;
+    let text = super::collect::text(leaf).to_lowercase();
+    let found = notices.iter().find(|notice| notice.words.iter().any(|word| has_word(&text, &word.to_lowercase())));
+    found.map(|notice| notice.say.as_str())
+}
+
+/// Whether a word or phrase stands in a text on its own.
+pub fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, found)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+fn on_disk(step: &StepPage) -> OnDisk {
+    match (step.kept, step.drafting.has_words()) {
+        (true, _) => OnDisk::Kept,
+        (false, true) if keep::is_kept(step) => OnDisk::NotYet,
+        _ => OnDisk::Unsaid,
+    }
+}
+
+/// Why this step, how to go about it, what to take care of, an example: beside the page, or one key away.
+pub fn beside(prompt: &Prompt) -> Vec<Block> {
+    let words = &prompt.words;
+    let mut blocks = Vec::new();
+    let mut add = |heading: &str, text: Option<&str>| {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            blocks.push(Block::quiet(heading.to_owned()));
+            blocks.push(Block::text(text.to_owned()));
+            blocks.push(Block::Gap);
+        }
+    };
+    add("Why this step", words.why.as_deref());
+    add("How to go about it", words.help.as_deref());
+    let ideas = words.ideas.as_ref().map(|ideas| ideas.join(", "));
+    add("To start from", ideas.as_deref());
+    add("Take care", words.caution.as_deref());
+    add("An example, by a made-up person", words.sample.as_deref());
+    blocks
+}
+
+/// The buttons under a leaf that asks.
+pub fn buttons(prompt: &Prompt, is_kept: bool, last: bool, more: bool, before: bool) -> Vec<Button> {
+    let reading = matches!(prompt.kind, Kind::Reading | Kind::Dialogue);
+    let first = if last && is_kept && !reading { Button::new("Keep", Press::Keep) } else { go_on() };
+    let first = if last { Button { press: Press::GoOn, ..first } } else { first };
+    let mut buttons = vec![first];
+    buttons.push(Button::new("Not now", Press::NotNow));
+    if prompt.id.as_str() == crate::engine::record::FREE_PAGE || prompt.visibility == crate::content::Visibility::Untraced {
+        return buttons;
+    }
+    buttons.push(Button::new(if more { "Less" } else { "More" }, Press::More));
+    if more {
+        buttons.push(Button::new("Something lighter", Press::Lighter));
+        if before {
+            buttons.push(Button::new("What you wrote before", Press::Before));
+        }
+        buttons.push(Button::new("Leave it out for good", Press::LeaveOut));
+    }
+    buttons
+}
+
+/// A review with nothing to look at.
+pub fn nothing_here(prompt: &Prompt) -> Leaf {
+    let says = vec![(Weight::Plain, "There is nothing waiting to be looked at here. That is fine.".to_owned())];
+    let mut buttons = vec![Button::new("Back", Press::Close)];
+    if prompt.words.of.as_deref() != Some("agreements") {
+        let step = StepId::from("action.something-to-count-on");
+        buttons.push(Button::new("Make a small promise", Press::Step(step)));
+    }
+    Leaf::says(Purpose::After, prompt.title(), says, buttons)
+}
+
+/// The screens after a page is kept: its kind lines, the settling step after a heavy one, a look at the trend.
+pub fn afterwards(step: &StepPage, model: &Model) -> Vec<Leaf> {
+    let mut says = chosen_notes(step);
+    says.extend(step.prompt.words.after.iter().map(|after| (Weight::Plain, after.clone())));
+    let mut leaves = Vec::new();
+    let hard_night = step.prompt.id.as_str() == "check-ins.a-hard-night";
+    if step.missed_one() {
+        let repair = Button::new("Look at repairing it", Press::Step(StepId::from("action.repairing-a-miss")));
+        says.push((Weight::Plain, "A miss opens repair. It is nothing to pay for.".to_owned()));
+        leaves.push(Leaf::says(Purpose::After, "", std::mem::take(&mut says), vec![go_on(), repair]));
+    }
+    if hard_night {
+        let buttons = vec![Button::new("Close", Press::Close), Button::new("Keep the line", Press::Keep)];
+        leaves.push(Leaf::says(Purpose::After, "", vec![quiet("Nothing of this is kept unless you ask.")], buttons));
+    } else if !says.is_empty() {
+        leaves.push(Leaf::says(Purpose::After, "", says, vec![go_on()]));
+    }
+    if step.prompt.heavy {
+        let settle = vec![(Weight::Plain, model.book.library.sittings.settle.clone())];
+        leaves.push(Leaf::says(Purpose::After, "", settle, vec![Button::new("Ready", Press::GoOn)]));
+    }
+    leaves
+}
+
+/// The kind lines that belong to what was picked.
+fn chosen_notes(step: &StepPage) -> Vec<(Weight, String)> {
+    let picked: Vec<String> = step.leaves.iter().flat_map(super::collect::picked).collect();
+    let choices = step.prompt.words.choices.iter().flatten();
+    choices
+        .filter(|choice| picked.contains(&choice.say))
+        .filter_map(|choice| choice.note.clone().map(|note| (Weight::Plain, note)))
+        .collect()
+}
+
+impl StepPage {
+    /// Whether a promise was marked as missed, or partly kept, by its maker.
+    fn missed_one(&self) -> bool {
+        self.leaves.iter().any(|leaf| {
+            let marked = leaf.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
+            matches!(leaf.slot, Slot::Mark(_)) && marked == Some(Mark::Missed as usize)
+        })
+    }
+}

@@ -1,0 +1,189 @@
+//! A message becomes a new model and a list of effects. Every screen answers for itself; what is the same everywhere
+//! stands here.
+
+use super::form::{Outcome, Press};
+use super::keys::{Action, Command};
+use super::{Effect, Go, Model, Moment, Msg, Screen, Turn, home, layout, pause, support};
+use crate::app::help::Help;
+
+/// Takes one message. What comes back is to be performed in its order.
+pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
+    model.now = now;
+    let effects = match msg {
+        Msg::Do(command) => do_command(model, command),
+        Msg::Act(action) => act(model, action),
+        Msg::Paste(text) => paste(model, text),
+        Msg::Letter(letter) => with_top(model, |screen, model| screen.letter(letter, model)),
+        Msg::Due => with_top(model, |screen, model| screen.tick(model)),
+        Msg::Size(width, height) => {
+            model.size = (width, height);
+            Vec::new()
+        }
+        Msg::Kept(record) => {
+            model.trouble = None;
+            model.drafts.retain(|draft| draft.id != record.id);
+            model.progress.apply((*record).clone());
+            with_top(model, |screen, model| screen.kept(&record, model))
+        }
+        Msg::NotKept(_, why) => not_kept(model, why),
+        Msg::Begun(records) => {
+            model.begun = true;
+            model.trouble = None;
+            records.into_iter().for_each(|record| model.progress.apply(record));
+            with_top(model, |screen, model| screen.begun(model))
+        }
+        Msg::NotBegun(why) | Msg::DraftNotKept(why) => {
+            model.trouble = Some(why);
+            Vec::new()
+        }
+    };
+    untraced(model, effects)
+}
+
+/// Behind a door that leaves no trace nothing is written at all, whatever a screen asks for.
+fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
+    if !model.stack.iter().any(|screen| screen.traceless()) {
+        return effects;
+    }
+    effects.into_iter().filter(|effect| matches!(effect, Effect::Leave { .. } | Effect::Suspend)).collect()
+}
+
+fn not_kept(model: &mut Model, why: String) -> Vec<Effect> {
+    model.trouble = Some(why.clone());
+    if let Some(screen) = model.stack.last_mut() {
+        screen.not_kept(&why);
+    }
+    Vec::new()
+}
+
+/// Lets the screen that is seen answer, and follows it.
+fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn Screen, &mut Model) -> Turn) -> Vec<Effect> {
+    let Some(mut screen) = model.stack.pop() else { return Vec::new() };
+    let turn = answer(screen.as_mut(), model);
+    model.stack.push(screen);
+    follow(model, turn)
+}
+
+fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let page = model.page();
+    let size = model.size;
+    with_top(model, |screen, model| {
+        let area = layout::area(&page, screen.form(), size);
+        let outcome = screen.form_mut().act(action, area);
+        answer(screen, outcome, model)
+    })
+}
+
+fn paste(model: &mut Model, text: String) -> Vec<Effect> {
+    let page = model.page();
+    let size = model.size;
+    with_top(model, |screen, model| {
+        let area = layout::area(&page, screen.form(), size);
+        let outcome = screen.form_mut().paste(text, area);
+        answer(screen, outcome, model)
+    })
+}
+
+fn answer(screen: &mut dyn Screen, outcome: Outcome, model: &mut Model) -> Turn {
+    match outcome {
+        Outcome::Nothing => Turn::stay(),
+        Outcome::Moved | Outcome::Changed => screen.changed(model),
+        Outcome::Press(Press::Command(command)) => command_on(screen, command, model),
+        Outcome::Press(press) => screen.press(press, model),
+    }
+}
+
+fn do_command(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
+        Command::LeaveFast => leave(model, true),
+        Command::Close => leave(model, false),
+        _ => with_top(model, |screen, model| command_on(screen, command, model)),
+    }
+}
+
+fn command_on(screen: &mut dyn Screen, command: Command, model: &mut Model) -> Turn {
+    match command {
+        Command::Cover => screen.cover(model),
+        Command::TooMuch => pause::too_much(screen.step(), model),
+        Command::HelpLines => Turn::to(support::SupportPage::new(model)),
+        Command::Help => Turn::to(Help::new(screen, model)),
+        Command::Keep => screen.keep(model),
+        Command::Back => screen.back(model),
+        Command::Suspend => Turn { effects: suspend(screen, model), go: Go::Stay },
+        Command::LeaveFast => Turn::stay().with(Effect::Leave { fast: true }),
+        Command::Close => Turn::stay().with(Effect::Leave { fast: false }),
+    }
+}
+
+fn suspend(screen: &mut dyn Screen, model: &Model) -> Vec<Effect> {
+    let mut effects = screen.leaving(model);
+    effects.push(Effect::Suspend);
+    effects
+}
+
+/// Leaving clears the screen first; what was begun goes to disk after that.
+fn leave(model: &mut Model, fast: bool) -> Vec<Effect> {
+    let mut effects = vec![Effect::Leave { fast }];
+    effects.extend(leave_all(model));
+    effects
+}
+
+/// What every open screen must have on disk before it goes.
+pub fn leave_all(model: &mut Model) -> Vec<Effect> {
+    let mut screens = std::mem::take(&mut model.stack);
+    let effects = screens.iter_mut().flat_map(|screen| screen.leaving(model)).collect();
+    model.stack = screens;
+    effects
+}
+
+/// Goes where a turn leads. A screen that is left, or covered by another, first puts its words on disk.
+fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
+    let mut effects = turn.effects;
+    match turn.go {
+        Go::Stay => return with_leave(model, effects),
+        Go::Back => {
+            if model.stack.len() > 1 {
+                effects.extend(drop_top(model));
+            }
+        }
+        Go::To(screen) => {
+            effects.extend(leave_top(model));
+            model.stack.push(screen);
+        }
+        Go::Instead(screen) => {
+            effects.extend(drop_top(model));
+            model.stack.push(screen);
+        }
+        Go::Home(over) => {
+            while !model.stack.is_empty() {
+                effects.extend(drop_top(model));
+            }
+            model.stack.push(Box::new(home::Home::new(model)));
+            model.stack.extend(over);
+        }
+    }
+    if let Some(mut screen) = model.stack.pop() {
+        screen.shown(model);
+        model.stack.push(screen);
+    }
+    effects
+}
+
+/// A screen that asked to leave takes every other with it.
+fn with_leave(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
+    if effects.iter().any(|effect| matches!(effect, Effect::Leave { .. })) {
+        effects.extend(leave_all(model));
+    }
+    effects
+}
+
+fn leave_top(model: &mut Model) -> Vec<Effect> {
+    let Some(mut screen) = model.stack.pop() else { return Vec::new() };
+    let effects = screen.leaving(model);
+    model.stack.push(screen);
+    effects
+}
+
+fn drop_top(model: &mut Model) -> Vec<Effect> {
+    model.stack.pop().map_or_else(Vec::new, |mut screen| screen.leaving(model))
+}

@@ -1,0 +1,172 @@
+//! The outside: the terminal, the waiting events, signals, the clock, and the performing of effects.
+//!
+//! [`run`] is the whole loop, over an [`Events`] and a [`Clock`] that are handed in, so that a test drives the real
+//! thing. One turn takes every event that waits, performs what follows, and draws once.
+
+pub mod clock;
+pub mod events;
+pub mod settings;
+pub mod signals;
+pub mod store;
+pub mod terminal;
+
+use crate::app::update::update;
+use crate::app::{Effect, Model, Moment, Msg, keys};
+use crate::ui::theme::Theme;
+use crate::{text, ui};
+use crossterm::event::{Event, KeyEventKind};
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+
+/// Where events come from.
+pub trait Events {
+    /// Waits for something, no longer than until `due`, and takes all that waits.
+    ///
+    /// # Errors
+    /// When the terminal can't be read any more.
+    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Happening>>;
+}
+
+/// Something from outside.
+#[derive(Clone, Debug)]
+pub enum Happening {
+    /// A key, a paste or a new size.
+    Terminal(Event),
+    /// The program is to end, by this signal.
+    End(i32),
+    /// The program is to go to sleep.
+    Sleep,
+    /// The program woke up.
+    Woke,
+}
+
+/// What time it is.
+pub trait Clock {
+    /// Now, where this computer stands.
+    fn now(&self) -> Moment;
+}
+
+/// What effects need from outside.
+pub trait World {
+    /// Performs one effect. What comes back is told to the model at once.
+    fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg>;
+    /// Clears the screen and what can be scrolled to, and gives the terminal back, before anything else.
+    fn vanish(&mut self);
+    /// Puts the program to sleep, and comes back when it is woken.
+    fn sleep(&mut self);
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The person left.
+    Left,
+    /// A signal ended it.
+    Signal(i32),
+}
+
+/// Runs until the person leaves or a signal ends it.
+///
+/// # Errors
+/// When the terminal can't be read or drawn any more; what was begun has gone to disk by then.
+pub fn run<B: Backend>(
+    terminal: &mut Terminal<B>,
+    model: &mut Model,
+    theme: Theme,
+    events: &mut dyn Events,
+    clock: &dyn Clock,
+    world: &mut dyn World,
+) -> anyhow::Result<End>
+where
+    B::Error: Send + Sync + 'static,
+{
+    loop {
+        terminal.draw(|frame| {
+            model.size = (frame.area().width, frame.area().height);
+            ui::view(model, theme, frame);
+        })?;
+        let happenings = match events.next(model.due()) {
+            Ok(happenings) => happenings,
+            Err(error) => {
+                give_up(model, clock, world);
+                return Err(error.into());
+            }
+        };
+        if happenings.is_empty() && step(model, Msg::Due, clock, world) {
+            return Ok(End::Left);
+        }
+        for happening in happenings {
+            match happened(model, happening, clock, world) {
+                Flow::On => {}
+                Flow::Redraw => terminal.clear()?,
+                Flow::Ended(end) => return Ok(end),
+            }
+        }
+    }
+}
+
+/// What follows from one happening.
+enum Flow {
+    On,
+    Redraw,
+    Ended(End),
+}
+
+fn happened(model: &mut Model, happening: Happening, clock: &dyn Clock, world: &mut dyn World) -> Flow {
+    match happening {
+        Happening::End(signal) => {
+            give_up(model, clock, world);
+            Flow::Ended(End::Signal(signal))
+        }
+        Happening::Sleep => {
+            for effect in crate::app::update::leave_all(model) {
+                world.perform(effect, clock.now());
+            }
+            world.sleep();
+            Flow::Redraw
+        }
+        Happening::Woke => Flow::Redraw,
+        Happening::Terminal(event) => match message(model, event) {
+            Some(msg) if step(model, msg, clock, world) => Flow::Ended(End::Left),
+            _ => Flow::On,
+        },
+    }
+}
+
+/// The message of a terminal event. Only presses and repeats count; pasted text is cleaned first.
+fn message(model: &Model, event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => keys::resolve(model, key),
+        Event::Paste(pasted) => Some(Msg::Paste(text::clean(&pasted))),
+        Event::Resize(width, height) => Some(Msg::Size(width, height)),
+        _ => None,
+    }
+}
+
+/// Whatever was begun goes to disk before the program ends.
+fn give_up(model: &mut Model, clock: &dyn Clock, world: &mut dyn World) {
+    for effect in crate::app::update::leave_all(model) {
+        world.perform(effect, clock.now());
+    }
+}
+
+/// One message, what follows from it, and what follows from that. Says whether the person left.
+fn step(model: &mut Model, msg: Msg, clock: &dyn Clock, world: &mut dyn World) -> bool {
+    let mut waiting = vec![msg];
+    let mut left = false;
+    while let Some(msg) = waiting.pop() {
+        let effects = update(model, msg, clock.now());
+        if effects.iter().any(|effect| matches!(effect, Effect::Leave { fast: true })) {
+            world.vanish();
+        }
+        for effect in effects {
+            match effect {
+                Effect::Leave { .. } => left = true,
+                Effect::Suspend => world.sleep(),
+                effect => waiting.extend(world.perform(effect, clock.now())),
+            }
+        }
+        waiting.reverse();
+    }
+    left
+}

@@ -1,0 +1,56 @@
+//! Signals: one thread sleeps until one comes, notes it, and wakes the waiting loop by raising SIGWINCH.
+//!
+//! Measured with crossterm 0.29: both of its event sources go on waiting after an interrupted call, so that nothing
+//! but SIGWINCH wakes them.
+
+use super::Happening;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// The signals that came and were not looked at yet.
+#[derive(Debug)]
+pub struct Watch {
+    came: Receiver<i32>,
+}
+
+impl Watch {
+    /// Starts to watch.
+    ///
+    /// # Errors
+    /// When the signals can't be watched.
+    pub fn start() -> std::io::Result<Self> {
+        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+        let (tell, came) = channel();
+        std::thread::Builder::new().name("signals".to_owned()).spawn(move || watch(signals, &tell))?;
+        Ok(Self { came })
+    }
+
+    /// What came since the last time.
+    pub fn happenings(&self) -> Vec<Happening> {
+        self.came.try_iter().map(happening).collect()
+    }
+}
+
+fn happening(signal: i32) -> Happening {
+    match signal {
+        SIGTSTP => Happening::Sleep,
+        SIGCONT => Happening::Woke,
+        signal => Happening::End(signal),
+    }
+}
+
+fn watch(mut signals: Signals, tell: &Sender<i32>) {
+    for signal in signals.forever() {
+        let heard = tell.send(signal).is_ok() && signal_hook::low_level::raise(SIGWINCH).is_ok();
+        if !heard {
+            return;
+        }
+    }
+}
+
+/// Stops the program as the shell expects it, until it is continued.
+pub fn stop_here() {
+    // A failure leaves the program running, which is where it was.
+    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+}

@@ -1,0 +1,73 @@
+//! Entering and leaving the terminal. Whatever happens, it is given back as it was.
+
+use crossterm::cursor::{MoveTo, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{self, Stdout, Write, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the terminal is ours at this moment.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours. Dropping it gives it back.
+#[derive(Debug)]
+pub struct Guard;
+
+/// Takes the terminal: raw, on the alternate screen, with bracketed paste, under a neutral title.
+///
+/// # Errors
+/// When the terminal refuses.
+pub fn enter() -> io::Result<(Terminal<CrosstermBackend<Stdout>>, Guard)> {
+    tell_nothing_on_panic();
+    take()?;
+    let guard = Guard;
+    Ok((Terminal::new(CrosstermBackend::new(stdout()))?, guard))
+}
+
+/// Takes the terminal (again).
+///
+/// # Errors
+/// When the terminal refuses.
+pub fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("goldseam"), Clear(ClearType::All))
+}
+
+/// Gives the terminal back. Done twice it does nothing.
+pub fn leave() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        // The terminal may be gone; then there is nothing to give back.
+        let _ = execute!(stdout(), DisableBracketedPaste, Clear(ClearType::All), LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Clears the screen and what can be scrolled to, and gives the terminal back.
+pub fn vanish() {
+    leave();
+    let _ = execute!(stdout(), Clear(ClearType::All), Clear(ClearType::Purge), MoveTo(0, 0));
+    let _ = stdout().flush();
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// A panic gives the terminal back and says where it happened, never what: its message could hold a person's words.
+fn tell_nothing_on_panic() {
+    std::panic::set_hook(Box::new(|panic| {
+        leave();
+        let place = panic.location().map(|at| format!(" ({}:{})", at.file(), at.line())).unwrap_or_default();
+        let words = "Goldseam stopped because of a mistake of its own. What was typed up to a second before is kept.";
+        // Nowhere to say it is no reason to fail once more.
+        let _ = writeln!(io::stderr(), "{words}{place}");
+    }));
+}

@@ -1,0 +1,48 @@
+//! Drawing: a model becomes a frame. It reads, it never changes anything, and it cannot fail.
+
+pub mod bowl;
+pub mod keys;
+pub mod page;
+pub mod parts;
+pub mod theme;
+pub mod trend;
+
+use crate::app::Model;
+use crate::app::layout::{self, SMALLEST};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use theme::Theme;
+
+/// Draws what is seen now.
+pub fn view(model: &Model, theme: Theme, frame: &mut Frame) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(frame, area);
+        return;
+    }
+    let Some(screen) = model.top() else { return };
+    let page = model.page();
+    let layout = layout::lay(&page, screen.form(), (area.width, area.height));
+    page::head(&page, rect(layout.head, area), theme, frame);
+    let caret = page::body(&page, screen.form(), &layout, theme, frame);
+    if let Some(space) = layout.aside {
+        page::aside(&page, rect(space, area), theme, frame);
+    }
+    if !page.bare {
+        keys::foot(model, rect(layout.foot, area), theme, frame);
+    }
+    frame.set_cursor_position(caret.unwrap_or(Position { x: 0, y: area.height - 1 }));
+}
+
+/// One line says that the window is too small; nothing is lost meanwhile.
+fn too_small(frame: &mut Frame, area: Rect) {
+    if area.height > 0 {
+        frame.render_widget(Line::from("A little more room, please."), Rect { height: 1, ..area });
+    }
+}
+
+/// A space of the layout, held inside the window.
+pub(crate) fn rect(space: layout::Space, area: Rect) -> Rect {
+    Rect { x: space.x, y: space.y, width: space.width, height: space.height }.intersection(area)
+}
