@@ -63,6 +63,8 @@ pub enum Shape {
     Tables(&'static Form),
     /// A list of words, of tables, or of both.
     Mixed(&'static Form),
+    /// A list of tables: of the first form where they have that key, else of the second.
+    Either(&'static str, &'static Form, &'static Form),
     /// `false`, or a table.
     OutOr(&'static Form),
     /// A table with free keys, each with words.

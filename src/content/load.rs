@@ -187,6 +187,7 @@ fn in_order(
         if let Some(mut stage) = stages.remove(&entry.file) {
             let at = |id: &str| entry.steps.iter().position(|step| step == id).unwrap_or(usize::MAX);
             stage.steps.sort_by_key(|step| at(step.id.as_str()));
+            same_id(entry, &mut stage, findings);
             found.push(stage);
         } else if !files.contains_key(&entry.file) {
             let what = format!("there is no file \"{}\"", entry.file);
@@ -205,4 +206,15 @@ fn in_order(
         );
     }
     found
+}
+
+/// The heading of a stage file has the id under which `workbook.toml` lists the file.
+fn same_id(entry: &stage::Listed, stage: &mut Stage, findings: &mut Findings) {
+    let list = format!("{} stage", entry.file);
+    let heading = findings.ids.iter().find(|named| named.list == list && named.id != entry.id);
+    if let Some(place) = heading.map(|named| named.place.clone()) {
+        let what = format!("the id is \"{}\", but {WORKBOOK_FILE} lists this file as \"{}\"", stage.id, entry.id);
+        findings.fault(&place, what, "let both be the same");
+    }
+    stage.id.clone_from(&entry.id);
 }

@@ -4,10 +4,10 @@
 //! It also notes where each id and each pointer stands, for `check`. It opens no file.
 
 use super::fault::{Fault, Place, is_foul, proposal};
-use super::keys::{Form, Key, Shape, To};
+use super::keys::{Form, Shape, To};
 use std::collections::BTreeMap;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 mod shape;
 mod table;
@@ -49,6 +49,8 @@ pub struct Pointer {
     pub to: To,
     /// Its id.
     pub id: String,
+    /// The id of the record in which the pointer stands.
+    pub owner: String,
     /// Where the pointer stands.
     pub place: Place,
 }
@@ -73,7 +75,7 @@ impl Findings {
 
 /// Reads a text as TOML and walks it by `form`; nothing where its syntax is wrong.
 pub fn read<'t>(file: &str, text: &'t str, form: &'static Form, findings: &mut Findings) -> Option<DeTable<'t>> {
-    let mut reader = Reader { file, text, starts: line_starts(text), findings };
+    let mut reader = Reader { file, text, starts: line_starts(text), owner: String::new(), findings };
     let (tree, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         reader.table(tree.get_ref(), 0, form, "");
@@ -92,6 +94,8 @@ struct Reader<'a> {
     file: &'a str,
     text: &'a str,
     starts: Vec<usize>,
+    /// The record being walked: the nearest table around that has an id.
+    owner: String,
     findings: &'a mut Findings,
 }
 
@@ -111,38 +115,31 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: &DeTable<'_>, at: usize, form: &'static Form, list: &str) {
-        let id = own_id(table, form).unwrap_or_default();
+        let id = own_id(table, form);
+        let outer = id.map(|id| std::mem::replace(&mut self.owner, id.to_owned()));
         for (key, value) in table {
             let Some(known) = form.key(key.get_ref()) else {
                 self.unknown(key, form);
                 continue;
             };
             self.value(known, value, list);
-            if !id.is_empty() {
-                let spot = (id.to_owned(), known.name.to_owned());
+            if let Some(id) = id {
                 let place = self.place(key.span().start);
-                self.findings.places.entry(spot).or_insert(place);
+                self.findings.places.entry((id.to_owned(), known.name.to_owned())).or_insert(place);
             }
         }
         for key in form.keys.iter().filter(|key| key.needed && !table.contains_key(key.name)) {
             let what = format!("missing key \"{}\"", key.name);
             self.fault(at, what, format!("{} needs it: {} = {}", form.name, key.name, key.shape.example()));
         }
+        if let Some(outer) = outer {
+            self.owner = outer;
+        }
     }
 
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, form: &'static Form) {
         let word = clipped(key.get_ref());
         self.fault(key.span().start, format!("unknown key \"{word}\""), proposal(&word, form.names()));
-    }
-
-    fn tables(&mut self, key: &Key, form: &'static Form, items: &[Spanned<DeValue<'_>>], list: &str) {
-        let list = if list.is_empty() { key.name.to_owned() } else { format!("{list}.{}", key.name) };
-        for item in items {
-            match item.get_ref() {
-                DeValue::Table(table) => self.table(table, item.span().start, form, &list),
-                other => self.wrong(item.span().start, key, other),
-            }
-        }
     }
 
     fn fault(&mut self, at: usize, what: impl AsRef<str>, mend: impl AsRef<str>) {

@@ -166,7 +166,7 @@ const LOW: Key = may("low", Shape::Text);
 const HIGH: Key = may("high", Shape::Text);
 const BOXES: Key = may("boxes", Shape::Tables(&BOX));
 const MORE: Key = may("more", Shape::Tables(&BOX));
-const QUESTIONS: Key = may("questions", Shape::Tables(&QUESTION));
+const QUESTIONS: Key = may("questions", Shape::Either("step", &NOTE_ASKED, &QUESTION));
 const PILES: Key = may("piles", Shape::Texts);
 const CARDS: Key = may("cards", Shape::Texts);
 const PARTS: Key = may("parts", Shape::Tables(&PART));
@@ -180,14 +180,16 @@ static BOX: Form = Form { name: "a box", keys: &[need("ask", Shape::Text), may("
 static QUESTION: Form = Form {
     name: "a question",
     keys: &[
-        may("ask", Shape::Text),
-        may("kind", Shape::Word(&["choice", "scale", "feelings", "line"])),
+        need("ask", Shape::Text),
+        need("kind", Shape::Word(&["choice", "scale", "feelings", "line"])),
         may("choices", Shape::Texts),
         LOW,
         HIGH,
-        may("step", Shape::Refer(To::Step)),
     ],
 };
+
+/// A question that is a trust note with an id of its own.
+static NOTE_ASKED: Form = Form { name: "a note that is asked", keys: &[need("step", Shape::Refer(To::Step))] };
 
 static PART: Form = Form {
     name: "a part",

@@ -22,7 +22,7 @@ impl Shape {
             Self::Refer(to) => to.example(),
             Self::Refers(to) => return format!("[{}]", to.example()),
             Self::Table(_) | Self::Lines => "{ ... }",
-            Self::Tables(_) => "[{ ... }]",
+            Self::Tables(_) | Self::Either(..) => "[{ ... }]",
             Self::OutOr(_) => "false",
         };
         example.to_owned()
@@ -40,7 +40,7 @@ impl Shape {
             Self::Texts | Self::Words(_) => "a list of texts in quotes",
             Self::Refers(_) => "a list of ids in quotes",
             Self::Table(_) | Self::Lines => "a table",
-            Self::Tables(_) => "a list of tables",
+            Self::Tables(_) | Self::Either(..) => "a list of tables",
             Self::Mixed(_) => "a list of texts in quotes or of tables",
             Self::OutOr(_) => "false or a table",
         }
@@ -101,16 +101,20 @@ impl Reader<'_> {
         if items.is_empty() && key.needed && !matches!(key.shape, Shape::Refers(_)) {
             self.fault(at, format!("\"{}\" is an empty list", key.name), "write at least one");
         }
-        if let Shape::Tables(form) = key.shape {
-            return self.tables(key, form, items, list);
-        }
+        let inner = joined(list, key.name);
         for item in items {
             let at = item.span().start;
             match (key.shape, item.get_ref()) {
                 (Shape::Texts | Shape::Mixed(_), DeValue::String(text)) => self.text(at, key, text),
                 (Shape::Words(words), DeValue::String(word)) => self.word(at, key, word, words),
                 (Shape::Refers(to), DeValue::String(id)) => self.pointer(at, key, to, id),
-                (Shape::Mixed(form), DeValue::Table(table)) => self.table(table, at, form, ""),
+                (Shape::Mixed(form) | Shape::Tables(form), DeValue::Table(table)) => {
+                    self.table(table, at, form, &inner);
+                }
+                (Shape::Either(mark, with, without), DeValue::Table(table)) => {
+                    let form = if table.contains_key(mark) { with } else { without };
+                    self.table(table, at, form, &inner);
+                }
                 (_, other) => self.wrong(at, key, other),
             }
         }
@@ -163,13 +167,15 @@ impl Reader<'_> {
             return self.text(at, key, id);
         }
         let place = self.place(at);
-        self.findings.pointers.push(Pointer { to, id: id.to_owned(), place });
+        let (id, owner) = (id.to_owned(), self.owner.clone());
+        self.findings.pointers.push(Pointer { to, id, owner, place });
     }
 }
 
 impl Shape {
     const fn is_list(self) -> bool {
-        matches!(self, Self::Texts | Self::Words(_) | Self::Refers(_) | Self::Tables(_) | Self::Mixed(_))
+        let tables = matches!(self, Self::Tables(_) | Self::Mixed(_) | Self::Either(..));
+        tables || matches!(self, Self::Texts | Self::Words(_) | Self::Refers(_))
     }
 }
 
