@@ -112,7 +112,7 @@ const fn may(name: &'static str, shape: Shape) -> Key {
 
 /// `workbook.toml`.
 pub static BOOK: Form = Form {
-    name: "the workbook",
+    name: "this file",
     keys: &[
         need("title", Shape::Text),
         need("name", Shape::Text),

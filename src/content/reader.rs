@@ -104,13 +104,24 @@ impl Reader<'_> {
         self.findings.unread = true;
         for error in errors.iter().take(SYNTAX_TOLD) {
             let at = error.span().map_or(self.text.len(), |span| span.start);
-            let (what, mend) = error.message().split_once(", expected ").unwrap_or((error.message(), ""));
-            let mend = if mend.is_empty() { String::new() } else { format!("expected {mend}") };
+            let (what, mend) = self.syntax_words(error.message(), at);
             self.fault(at, format!("this is not TOML: {what}"), mend);
         }
         if errors.len() > SYNTAX_TOLD {
             let more = format!("{} more places in this file are not TOML", errors.len() - SYNTAX_TOLD);
             self.findings.fault(&Place::file(self.file), more, "mend the first ones, then look again");
+        }
+    }
+
+    /// What the parser says of a place, in a sentence with what would be right.
+    fn syntax_words(&self, message: &str, at: usize) -> (String, String) {
+        if let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_foul(*c)) {
+            return (format!("the control character {}", c.escape_unicode()), "take it out".to_owned());
+        }
+        match message.split_once(", expected ") {
+            Some((what, "nothing")) => (what.to_owned(), "take it out".to_owned()),
+            Some((what, right)) => (what.to_owned(), format!("expected {right}")),
+            None => (message.to_owned(), String::new()),
         }
     }
 

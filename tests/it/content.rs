@@ -1,10 +1,10 @@
 //! The content room: a pack is read whole or refused with every fault in it.
 
-use goldseam::content::{embedded, load};
+use goldseam::content::load;
 use std::path::Path;
 
 /// The smallest pack that is right: one step a stage.
-fn smallest() -> std::path::PathBuf {
+pub(crate) fn smallest() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad/base")
 }
 

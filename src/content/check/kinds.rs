@@ -29,7 +29,7 @@ macro_rules! own {
 const OWN: &[Own] = own! {
     text: [Reading] needed [Reading];
     ideas: [Write, Builder, Promise] needed [];
-    then: [Write, Choice] needed [];
+    then: [Write, Choice, Checklist] needed [];
     guess: [Feelings] needed [];
     choices: [Checklist, Choice, Review] needed [Checklist, Choice];
     own: [Checklist, Choice, Sort] needed [];

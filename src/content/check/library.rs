@@ -65,7 +65,7 @@ fn lines(book: &Workbook, findings: &mut Findings) {
     }
 }
 
-/// Sections stand in an order, emergency first, and each country has a line or falls back on `any`.
+/// Emergency stands first, and there is a page for anywhere else.
 fn support(book: &Workbook, findings: &mut Findings) {
     let support = &book.library.support;
     let place = Place::file("library/support.toml");
@@ -74,12 +74,6 @@ fn support(book: &Workbook, findings: &mut Findings) {
     }
     if !support.countries.is_empty() && !support.countries.iter().any(|(code, _)| code == "any") {
         findings.fault(&place, "the country \"any\" is missing", "it holds the directories, for anywhere else");
-    }
-    for (code, name) in &support.countries {
-        if !support.lines.iter().any(|line| line.country == *code) {
-            let place = findings.place(code, "code");
-            findings.fault(&place, format!("{name} has no line"), "give it one, or leave the country out");
-        }
     }
 }
 

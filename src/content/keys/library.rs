@@ -4,7 +4,7 @@ use super::{Form, Shape, To, may, need};
 
 /// `library/faq.toml`.
 pub static FAQ: Form =
-    Form { name: "the answers", keys: &[need("title", Shape::Text), need("question", Shape::Tables(&ANSWERED))] };
+    Form { name: "this file", keys: &[need("title", Shape::Text), need("question", Shape::Tables(&ANSWERED))] };
 
 static ANSWERED: Form = Form {
     name: "an answer",
@@ -20,7 +20,7 @@ static ANSWERED: Form = Form {
 
 /// `library/feelings.toml`.
 pub static FEELINGS: Form = Form {
-    name: "the feelings",
+    name: "this file",
     keys: &[
         need("title", Shape::Text),
         need("hint", Shape::Text),
@@ -32,7 +32,7 @@ pub static FEELINGS: Form = Form {
 
 /// `library/support.toml`.
 pub static SUPPORT: Form = Form {
-    name: "the help lines",
+    name: "this file",
     keys: &[
         need("title", Shape::Text),
         need("intro", Shape::Text),
@@ -66,7 +66,7 @@ static HELP_LINE: Form = Form {
 
 /// `library/safety.toml`.
 pub static SAFETY: Form = Form {
-    name: "the safety check",
+    name: "this file",
     keys: &[
         need("title", Shape::Text),
         need("door", Shape::Text),
@@ -118,7 +118,7 @@ static WORDS: Form = Form { name: "this page", keys: &[need("text", Shape::Text)
 
 /// `library/sittings.toml`.
 pub static SITTINGS: Form = Form {
-    name: "the sittings",
+    name: "this file",
     keys: &[
         need("settle", Shape::Table(&SETTLE)),
         need("deck", Shape::Table(&DECK)),
@@ -170,7 +170,7 @@ static SCREEN: Form = Form {
 };
 
 /// `library/worksheets.toml`.
-pub static WORKSHEETS: Form = Form { name: "the worksheets", keys: &[need("worksheet", Shape::Tables(&SHEET))] };
+pub static WORKSHEETS: Form = Form { name: "this file", keys: &[need("worksheet", Shape::Tables(&SHEET))] };
 
 static SHEET: Form = Form {
     name: "a worksheet",
@@ -197,7 +197,7 @@ static SHEET_PART: Form = Form {
 };
 
 /// `library/interface.toml`.
-pub static INTERFACE: Form = Form { name: "the lines of the interface", keys: &[need("line", Shape::Tables(&LINE))] };
+pub static INTERFACE: Form = Form { name: "this file", keys: &[need("line", Shape::Tables(&LINE))] };
 
 static LINE: Form = Form {
     name: "a line",

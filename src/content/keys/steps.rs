@@ -7,7 +7,7 @@ use crate::content::step::{Audience, Kind, Leaves, Road, Sitting, Visibility};
 
 /// A file of a stage.
 pub static STAGE_FILE: Form = Form {
-    name: "a stage file",
+    name: "this file",
     keys: &[need("stage", Shape::Table(&STAGE)), may("step", Shape::Tables(&STEP)), may("note", Shape::Tables(&STEP))],
 };
 
