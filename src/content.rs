@@ -5,12 +5,15 @@
 
 pub mod check;
 pub mod embedded;
+pub mod fault;
+pub mod keys;
 pub mod library;
 pub mod load;
 pub mod reader;
 pub mod step;
 pub mod wording;
 
+pub use fault::{Fault, Faults};
 pub use library::Library;
 pub use step::{Audience, Kind, Leaves, Road, Role, Sitting, Step, StepId, Visibility};
 pub use wording::{Prompt, Wording};

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 /// The library of a pack.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
+    /// Heading of the questions and answers.
+    pub faq_title: String,
     /// Questions and answers, in order.
     pub faq: Vec<Answered>,
     /// Words of feeling.
@@ -43,6 +45,8 @@ pub struct Answered {
 /// The feelings picker.
 #[derive(Clone, Debug, Default)]
 pub struct Feelings {
+    /// Heading.
+    pub title: String,
     /// The line above it.
     pub hint: String,
     /// The words that always stand first.

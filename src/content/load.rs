@@ -1,1 +1,220 @@
-//! load
+//! Reads a pack, from a folder or from inside the binary, into a [`Workbook`].
+//!
+//! The only file of this room that touches `std::fs`. It looks at sizes before it reads, reads plain
+//! files only, and goes on after a fault, so that all of them come in one run.
+
+mod library;
+mod stage;
+mod wording;
+
+use super::check;
+use super::embedded;
+use super::fault::{Faults, Place};
+use super::keys::{self, Form, WORKBOOK_FILE};
+use super::reader::{Findings, Table, read};
+use super::{Stage, Workbook};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 2_000_000;
+/// The most files a pack may have.
+const MOST_FILES: usize = 200;
+
+/// The files of a pack by their path inside it.
+type Files = BTreeMap<String, Cow<'static, [u8]>>;
+
+/// The pack that ships inside the binary.
+pub fn embedded() -> Result<Workbook, Faults> {
+    let files = embedded::files().into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes)));
+    pack(&files.collect(), Findings::default())
+}
+
+/// The pack in a folder.
+pub fn from_dir(dir: &Path) -> Result<Workbook, Faults> {
+    let mut findings = Findings::default();
+    let files = gather(dir, &mut findings)?;
+    pack(&files, findings)
+}
+
+/// A pack whose files are in memory, by their path inside it.
+pub fn from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Workbook, Faults> {
+    let files = files.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes)));
+    pack(&files.collect(), Findings::default())
+}
+
+fn gather(dir: &Path, findings: &mut Findings) -> Result<Files, Faults> {
+    let shown = dir.display();
+    match fs::metadata(dir) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(Faults::whole(format!("there is no folder {shown}"), "look at how its name is written"));
+        }
+        Err(error) => return Err(Faults::whole(format!("could not look at {shown}: {error}"), "")),
+        Ok(found) if !found.is_dir() => {
+            return Err(Faults::whole(format!("{shown} is not a folder"), "name the folder that holds workbook.toml"));
+        }
+        Ok(_) => {}
+    }
+    let mut names = Vec::new();
+    for inside in ["", "stages/", "library/"] {
+        list(dir, inside, &mut names, findings)?;
+    }
+    if names.is_empty() {
+        let mend = "a workbook begins with workbook.toml; `goldseam content export DIR` writes one to start from";
+        return Err(Faults::whole(format!("the folder {shown} holds no workbook"), mend));
+    }
+    Ok(names.into_iter().filter_map(|name| Some((name.clone(), bytes(dir, &name, findings)?))).collect())
+}
+
+/// The names of the pack's files in one of its folders; more than the most is an error of its own.
+fn list(dir: &Path, inside: &str, names: &mut Vec<String>, findings: &mut Findings) -> Result<(), Faults> {
+    let folder = if inside.is_empty() { dir.to_owned() } else { dir.join(inside) };
+    if !inside.is_empty() && !folder.exists() {
+        return Ok(());
+    }
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            unreadable::<()>(
+                findings,
+                inside.trim_end_matches('/'),
+                &format!("this folder could not be read: {error}"),
+            );
+            return Ok(());
+        }
+    };
+    for entry in entries.flatten().take(MOST_FILES * 2) {
+        let name = format!("{inside}{}", entry.file_name().to_string_lossy());
+        if Path::new(&name).extension().is_some_and(|end| end == "toml") && !name.starts_with('.') {
+            names.push(name);
+        }
+        if names.len() > MOST_FILES {
+            let what = format!("the folder {} holds more than {MOST_FILES} files", dir.display());
+            return Err(Faults::whole(what, "a workbook has a file for each stage and a few for the library"));
+        }
+    }
+    names.sort();
+    Ok(())
+}
+
+/// What a file holds, where it is a plain file of a size that is read.
+fn bytes(dir: &Path, name: &str, findings: &mut Findings) -> Option<Cow<'static, [u8]>> {
+    let path = dir.join(name);
+    let size = match fs::metadata(&path) {
+        Ok(found) if found.is_dir() => {
+            return unreadable(findings, name, "this is a folder; a file of that name is read");
+        }
+        Ok(found) if !found.is_file() => return unreadable(findings, name, "this is not a plain file"),
+        Ok(found) => found.len(),
+        Err(error) => return unreadable(findings, name, &format!("this file could not be read: {error}")),
+    };
+    if size > LARGEST {
+        let what = format!("this file has {size} bytes; files of up to {LARGEST} bytes are read");
+        return unreadable(findings, name, &what);
+    }
+    let mut bytes = Vec::new();
+    match fs::File::open(&path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)) {
+        Ok(_) => Some(Cow::Owned(bytes)),
+        Err(error) => unreadable(findings, name, &format!("this file could not be read: {error}")),
+    }
+}
+
+fn unreadable<T>(findings: &mut Findings, name: &str, what: &str) -> Option<T> {
+    findings.fault(&Place::file(name), what, "");
+    findings.unread = true;
+    None
+}
+
+/// Reads the files of a pack and holds them to the rules of the format.
+fn pack(files: &Files, mut findings: Findings) -> Result<Workbook, Faults> {
+    let mut book = Workbook::default();
+    let mut listed = Vec::new();
+    part(files, WORKBOOK_FILE, &keys::BOOK, &mut findings, |table| {
+        listed = stage::book(table, &mut book);
+    });
+    let mut stages = BTreeMap::new();
+    for name in files.keys().filter(|name| name.starts_with("stages/")) {
+        part(files, name, &keys::STAGE_FILE, &mut findings, |table| {
+            stages.insert(name.clone(), stage::stage(table));
+        });
+    }
+    library::read_all(&mut book.library, |name, form, build| part(files, name, form, &mut findings, build));
+    book.stages = in_order(&listed, stages, &mut findings, files);
+    if !findings.unread {
+        check::check(&book, &mut findings);
+    }
+    let faults = Faults(findings.faults).sorted();
+    if faults.0.is_empty() { Ok(book) } else { Err(faults) }
+}
+
+/// Reads one file that a pack must have, and hands its table on.
+fn part(files: &Files, name: &str, form: &'static Form, findings: &mut Findings, build: impl FnOnce(Table<'_>)) {
+    let Some(bytes) = files.get(name) else {
+        let told = findings.faults.iter().any(|fault| fault.file == name);
+        if !told {
+            unreadable::<()>(findings, name, "this file is missing");
+        }
+        return;
+    };
+    match std::str::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.replace("\r\n", "\n");
+            if let Some(tree) = read(name, &text, form, findings) {
+                build(Table::new(&tree));
+            }
+        }
+        Err(error) => {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let place = Place::of(name, &before, before.len());
+            findings.fault(&place, "this is not UTF-8 text", "save the file as UTF-8");
+            findings.unread = true;
+        }
+    }
+}
+
+/// The stages as `workbook.toml` lists them, each with its steps in the order listed there.
+fn in_order(
+    listed: &[stage::Listed],
+    mut stages: BTreeMap<String, Stage>,
+    findings: &mut Findings,
+    files: &Files,
+) -> Vec<Stage> {
+    let mut found = Vec::new();
+    for entry in listed {
+        if let Some(mut stage) = stages.remove(&entry.file) {
+            let at = |id: &str| entry.steps.iter().position(|step| step == id).unwrap_or(usize::MAX);
+            stage.steps.sort_by_key(|step| at(step.id.as_str()));
+            same_id(entry, &mut stage, findings);
+            found.push(stage);
+        } else if !files.contains_key(&entry.file) {
+            let what = format!("there is no file \"{}\"", entry.file);
+            findings.fault(
+                &findings.place(&entry.id, "file"),
+                what,
+                "name the file of the stage as it lies in the folder",
+            );
+        }
+    }
+    for name in stages.keys().filter(|_| !listed.is_empty()) {
+        findings.fault(
+            &Place::file(name),
+            "no stage of workbook.toml names this file",
+            "name it there, or take it out",
+        );
+    }
+    found
+}
+
+/// The heading of a stage file has the id under which `workbook.toml` lists the file.
+fn same_id(entry: &stage::Listed, stage: &mut Stage, findings: &mut Findings) {
+    let list = format!("{} stage", entry.file);
+    let heading = findings.ids.iter().find(|named| named.list == list && named.id != entry.id);
+    if let Some(place) = heading.map(|named| named.place.clone()) {
+        let what = format!("the id is \"{}\", but {WORKBOOK_FILE} lists this file as \"{}\"", stage.id, entry.id);
+        findings.fault(&place, what, "let both be the same");
+    }
+    stage.id.clone_from(&entry.id);
+}

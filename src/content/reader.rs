@@ -1,1 +1,183 @@
-//! reader
+//! Walks one file of a pack by the known keys, and says everything that is wrong with it.
+//!
+//! The walk judges shape only: syntax, unknown and missing keys, types, closed words, foul characters.
+//! It also notes where each id and each pointer stands, for `check`. It opens no file.
+
+use super::fault::{Fault, Place, is_foul, proposal};
+use super::keys::{Form, Shape, To};
+use std::collections::BTreeMap;
+use toml::Spanned;
+use toml::de::DeTable;
+
+mod shape;
+mod table;
+
+pub use table::Table;
+
+/// Syntax errors told of one file; after these, the rest are more of the same.
+const SYNTAX_TOLD: usize = 20;
+
+/// What was found on the way through the files of a pack, besides its words.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// What is wrong so far.
+    pub faults: Vec<Fault>,
+    /// Ids, in the order met.
+    pub ids: Vec<Named>,
+    /// Pointers to ids.
+    pub pointers: Vec<Pointer>,
+    /// Whether a file could not be read at all, so that what points into it can't be judged.
+    pub unread: bool,
+    places: BTreeMap<(String, String), Place>,
+}
+
+/// An id, and the list in which it may stand once.
+#[derive(Debug)]
+pub struct Named {
+    /// The list: empty for ids with a dot, which are one list over all files.
+    pub list: String,
+    /// The id.
+    pub id: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A pointer to something that stands elsewhere.
+#[derive(Debug)]
+pub struct Pointer {
+    /// To what.
+    pub to: To,
+    /// Its id.
+    pub id: String,
+    /// The id of the record in which the pointer stands.
+    pub owner: String,
+    /// Where the pointer stands.
+    pub place: Place,
+}
+
+impl Findings {
+    /// Adds a fault.
+    pub fn fault(&mut self, place: &Place, what: impl AsRef<str>, mend: impl AsRef<str>) {
+        self.faults.push(Fault::new(place, what, mend));
+    }
+
+    /// Where a key of the record with that id stands; where it has no such key, the record's id.
+    pub fn place(&self, id: &str, key: &str) -> Place {
+        let at = |key: &str| self.places.get(&(id.to_owned(), key.to_owned()));
+        at(key).or_else(|| at("id")).cloned().unwrap_or_default()
+    }
+
+    /// Every id of a list.
+    pub fn ids_of<'a>(&'a self, list: &'a str) -> impl Iterator<Item = &'a str> + Clone {
+        self.ids.iter().filter(move |named| named.list == list).map(|named| named.id.as_str())
+    }
+}
+
+/// Reads a text as TOML and walks it by `form`; nothing where its syntax is wrong.
+pub fn read<'t>(file: &str, text: &'t str, form: &'static Form, findings: &mut Findings) -> Option<DeTable<'t>> {
+    let mut reader = Reader { file, text, starts: line_starts(text), owner: String::new(), findings };
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        reader.table(tree.get_ref(), 0, form, "");
+        return Some(tree.into_inner());
+    }
+    reader.syntax(&errors);
+    None
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// The walk over one file.
+struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    starts: Vec<usize>,
+    /// The record being walked: the nearest table around that has an id.
+    owner: String,
+    findings: &'a mut Findings,
+}
+
+impl Reader<'_> {
+    fn syntax(&mut self, errors: &[toml::de::Error]) {
+        self.findings.unread = true;
+        for error in errors.iter().take(SYNTAX_TOLD) {
+            let at = error.span().map_or(self.text.len(), |span| span.start);
+            let (what, mend) = self.syntax_words(error.message(), at);
+            self.fault(at, format!("this is not TOML: {what}"), mend);
+        }
+        if errors.len() > SYNTAX_TOLD {
+            let more = format!("{} more places in this file are not TOML", errors.len() - SYNTAX_TOLD);
+            self.findings.fault(&Place::file(self.file), more, "mend the first ones, then look again");
+        }
+    }
+
+    /// What the parser says of a place, in a sentence with what would be right.
+    fn syntax_words(&self, message: &str, at: usize) -> (String, String) {
+        if let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_foul(*c)) {
+            return (format!("the control character {}", c.escape_unicode()), "take it out".to_owned());
+        }
+        match message.split_once(", expected ") {
+            Some((what, "nothing")) => (what.to_owned(), "take it out".to_owned()),
+            Some((what, right)) => (what.to_owned(), format!("expected {right}")),
+            None => (message.to_owned(), String::new()),
+        }
+    }
+
+    fn table(&mut self, table: &DeTable<'_>, at: usize, form: &'static Form, list: &str) {
+        let id = own_id(table, form);
+        let outer = id.map(|id| std::mem::replace(&mut self.owner, id.to_owned()));
+        for (key, value) in table {
+            let Some(known) = form.key(key.get_ref()) else {
+                self.unknown(key, form);
+                continue;
+            };
+            self.value(known, value, list);
+            if let Some(id) = id {
+                let place = self.place(key.span().start);
+                self.findings.places.entry((id.to_owned(), known.name.to_owned())).or_insert(place);
+            }
+        }
+        for key in form.keys.iter().filter(|key| key.needed && !table.contains_key(key.name)) {
+            let what = format!("missing key \"{}\"", key.name);
+            self.fault(at, what, format!("{} needs it: {} = {}", form.name, key.name, key.shape.example()));
+        }
+        if let Some(outer) = outer {
+            self.owner = outer;
+        }
+    }
+
+    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, form: &'static Form) {
+        let word = clipped(key.get_ref());
+        self.fault(key.span().start, format!("unknown key \"{word}\""), proposal(&word, form.names()));
+    }
+
+    fn fault(&mut self, at: usize, what: impl AsRef<str>, mend: impl AsRef<str>) {
+        let place = self.place(at);
+        self.findings.fault(&place, what, mend);
+    }
+
+    fn place(&self, at: usize) -> Place {
+        let line = self.starts.partition_point(|start| *start <= at).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let column = self.text.get(start..at).map_or(1, |before| before.chars().count() + 1);
+        Place { file: self.file.to_owned(), line, column }
+    }
+}
+
+/// The id by which a table is known, where its form has one.
+fn own_id<'t>(table: &'t DeTable<'_>, form: &'static Form) -> Option<&'t str> {
+    let key = form.keys.iter().find(|key| matches!(key.shape, Shape::Id))?;
+    table.get(key.name)?.get_ref().as_str()
+}
+
+/// A word of the pack, short enough to be told.
+fn clipped(word: &str) -> String {
+    if word.chars().count() <= 60 { word.to_owned() } else { word.chars().take(60).chain("...".chars()).collect() }
+}
+
+/// Whether a decoded text holds a character that has no business there, and which.
+fn foul(text: &str) -> Option<char> {
+    text.chars().find(|c| is_foul(*c))
+}

@@ -43,6 +43,9 @@ macro_rules! words {
             /// Every word of the format, in its order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// Every word as the format writes it, in its order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// The word as the format writes it.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }

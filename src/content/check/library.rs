@@ -1,0 +1,108 @@
+//! The rules of the library: the lines the program speaks, help lines, the safety check, sheets.
+//!
+//! The program asks for interface lines by name, so a pack that lacks one is refused here and never
+//! falls silent on a screen.
+
+use crate::content::Workbook;
+use crate::content::fault::Place;
+use crate::content::library::{SheetPart, Worksheet};
+use crate::content::reader::Findings;
+
+/// The lines of the interface that every pack has, without their `interface.`.
+const LINES: [&str; 32] = [
+    "too-much",
+    "not-now",
+    "take-a-break",
+    "welcome-back",
+    "own-page-locked",
+    "own-page-not-locked",
+    "own-page-together-only",
+    "joint-page-locked",
+    "before-a-blind-page",
+    "what-will-be-shown",
+    "not-shown-today",
+    "a-note-to-yourself",
+    "been-through",
+    "a-good-place-to-stop",
+    "kept",
+    "ten-minutes",
+    "it-has-been-a-while",
+    "how-much-room",
+    "hand-over",
+    "enough",
+    "passphrase",
+    "cannot-be-cleared",
+    "spoken-reader",
+    "a-trial",
+    "ending-it",
+    "openness-note",
+    "whose-mark",
+    "own-pages-wait",
+    "before-the-first-box",
+    "deleting",
+    "seen-by-both",
+    "a-page-can-be-found",
+];
+
+/// Adds a fault for every rule that the library breaks.
+pub(super) fn check(book: &Workbook, findings: &mut Findings) {
+    lines(book, findings);
+    support(book, findings);
+    safety(book, findings);
+    for sheet in &book.library.worksheets {
+        worksheet(sheet, findings);
+    }
+}
+
+fn lines(book: &Workbook, findings: &mut Findings) {
+    let place = Place::file("library/interface.toml");
+    for name in LINES {
+        let id = format!("interface.{name}");
+        if !book.library.interface.contains_key(&id) {
+            let what = format!("the line \"{id}\" is missing");
+            findings.fault(&place, what, "every line that the program speaks stands in this file");
+        }
+    }
+}
+
+/// Emergency stands first, and there is a page for anywhere else.
+fn support(book: &Workbook, findings: &mut Findings) {
+    let support = &book.library.support;
+    let place = Place::file("library/support.toml");
+    if support.sections.first().is_some_and(|(id, _)| id != "emergency") {
+        findings.fault(&place, "the first section is not \"emergency\"", "let \"order\" begin with it");
+    }
+    if !support.countries.is_empty() && !support.countries.iter().any(|(code, _)| code == "any") {
+        findings.fault(&place, "the country \"any\" is missing", "it holds the directories, for anywhere else");
+    }
+}
+
+fn safety(book: &Workbook, findings: &mut Findings) {
+    let safety = &book.library.safety;
+    let place = Place::file("library/safety.toml");
+    if safety.answers.len() != 4 {
+        findings.fault(&place, "\"answers\" are not four", "in order: yes, no, not sure, leave it out");
+    }
+    for when in ["worry", "none", "own"] {
+        if !safety.outcomes.iter().any(|outcome| outcome.when == when) {
+            let what = format!("no outcome has when = \"{when}\"");
+            findings.fault(&place, what, "there is one for each: worry, none, own");
+        }
+    }
+}
+
+fn worksheet(sheet: &Worksheet, findings: &mut Findings) {
+    let place = findings.place(&sheet.id, "id");
+    if sheet.parts.is_empty() && sheet.verbatim.is_none() {
+        findings.fault(&place, format!("the worksheet \"{}\" is blank", sheet.id), "give it a part, or verbatim lines");
+    }
+    let empty = |part: &&SheetPart| part.table.is_empty() && part.boxes.is_empty() && part.lines == 0;
+    for part in sheet.parts.iter().filter(empty) {
+        let what = format!("the part \"{}\" has no room to write", part.ask);
+        findings.fault(&place, what, "give it lines, boxes or a table");
+    }
+    for part in sheet.parts.iter().filter(|part| part.table.is_empty() != (part.rows == 0)) {
+        let what = format!("the part \"{}\" has a table without rows, or rows without a table", part.ask);
+        findings.fault(&place, what, "write both: table = [\"who\", \"what\"] and rows = 5");
+    }
+}

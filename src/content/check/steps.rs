@@ -1,0 +1,182 @@
+//! The rules of single steps, and of the short roads through a stage.
+//!
+//! A rule about the form for one is told at the step's `one`, the others at the key they are about.
+
+use super::kinds;
+use crate::content::reader::Findings;
+use crate::content::step::{One, Road};
+use crate::content::wording::{Question, Wording};
+use crate::content::{Audience, Kind, Leaves, Stage, Step, Visibility, Workbook};
+
+/// The most steps a stage may have on one short road.
+const SHORT_ROAD: usize = 3;
+
+/// Adds a fault for every rule that a step or a stage breaks.
+pub(super) fn check(book: &Workbook, findings: &mut Findings) {
+    for stage in &book.stages {
+        roads(stage, findings);
+        for step in stage.steps.iter().chain(&stage.notes) {
+            let mut at = At { step, findings };
+            at.kind();
+            at.one();
+            at.leaving();
+            at.heavy();
+            at.core();
+            at.talk();
+            at.small_questions();
+            at.lighter(book);
+        }
+    }
+}
+
+fn roads(stage: &Stage, findings: &mut Findings) {
+    for road in Road::ALL {
+        let on_it = stage.steps.iter().filter(|step| step.core.contains(road));
+        for step in on_it.skip(SHORT_ROAD) {
+            let what = format!("more than {SHORT_ROAD} steps of this stage are core for \"{road}\"");
+            let place = findings.place(step.id.as_str(), "core");
+            findings.fault(&place, what, "take the word out of one of them: the short road stays short");
+        }
+    }
+}
+
+/// One step under the rules.
+struct At<'a> {
+    step: &'a Step,
+    findings: &'a mut Findings,
+}
+
+impl At<'_> {
+    fn fault(&mut self, key: &str, what: impl AsRef<str>, mend: impl AsRef<str>) {
+        let place = self.findings.place(self.step.id.as_str(), key);
+        self.findings.fault(&place, what, mend);
+    }
+
+    fn kind(&mut self) {
+        let step = self.step;
+        if step.kind == Kind::Safety {
+            let mend = "the private questions stand in library/safety.toml and nowhere else";
+            self.fault("kind", "a step of a stage can't be of kind \"safety\"", mend);
+        }
+        for key in kinds::missing(step.kind, &step.words) {
+            self.fault("kind", format!("missing key \"{key}\""), format!("a step of kind \"{}\" needs it", step.kind));
+        }
+        for (key, kinds) in kinds::foreign(step.kind, &step.words) {
+            let what = format!("a step of kind \"{}\" takes no \"{key}\"", step.kind);
+            self.fault(key, what, format!("it belongs to: {kinds}"));
+        }
+    }
+
+    fn one(&mut self) {
+        let step = self.step;
+        let own = match &step.one {
+            One::Form(form) => Some(form.as_ref()),
+            _ => None,
+        };
+        let kind = own.and_then(|form| form.kind).unwrap_or(step.kind);
+        if step.kind == Kind::Dialogue && kind == Kind::Dialogue && !matches!(step.one, One::Out) {
+            let mend = "give [step.one] a kind that one person can do, or write one = false";
+            return self.fault("one", "a dialogue has no form for one", mend);
+        }
+        if let Some(form) = own {
+            for key in kinds::missing(kind, &step.words.clone().overlaid(form)) {
+                let mend = format!("a form for one of kind \"{kind}\" needs it");
+                self.fault("one", format!("missing key \"{key}\" in [step.one]"), mend);
+            }
+            self.layer(kind, form, "one", "[step.one]");
+        }
+        for (role, words) in &step.variant {
+            self.layer(kind, words, "variant", &format!("[step.variant.{role}]"));
+        }
+    }
+
+    fn layer(&mut self, kind: Kind, words: &Wording, key: &str, name: &str) {
+        for (foreign, kinds) in kinds::foreign(kind, words) {
+            let what = format!("{name} has \"{foreign}\", but its kind is \"{kind}\"");
+            self.fault(key, what, format!("it belongs to: {kinds}"));
+        }
+    }
+
+    /// Who sees a page and whether it may leave go together as the format says.
+    fn leaving(&mut self) {
+        let may: &[Leaves] = match self.step.visibility {
+            Visibility::Private | Visibility::Unsaved => &[Leaves::Never, Leaves::ByChoice],
+            Visibility::Blind => &[Leaves::ByChoice],
+            Visibility::Shared => &[Leaves::Never, Leaves::Yes],
+            Visibility::Untraced => &[Leaves::Never],
+        };
+        if !may.contains(&self.step.leaves) {
+            let words: Vec<_> = may.iter().map(|leaves| leaves.word()).collect();
+            let what = format!("what is \"{}\" can't leave \"{}\"", self.step.visibility, self.step.leaves);
+            self.fault("leaves", what, format!("right here: {}", words.join(", ")));
+        }
+    }
+
+    fn heavy(&mut self) {
+        if !self.step.heavy {
+            return;
+        }
+        let given = [("after", &self.step.words.after), ("caution", &self.step.words.caution)];
+        for (key, _) in given.into_iter().filter(|(_, words)| words.is_none()) {
+            let what = format!("missing key \"{key}\"");
+            self.fault("heavy", what, "a heavy step warns before it and is kind after it");
+        }
+    }
+
+    fn core(&mut self) {
+        for road in &self.step.core {
+            let other = match road {
+                Road::TwoHurt | Road::OneHurt => Audience::Broke,
+                Road::TwoBroke | Road::OneBroke => Audience::Hurt,
+            };
+            if self.step.audience == other {
+                let what = format!("a step for \"{other}\" can't be core for \"{road}\"");
+                self.fault("core", what, "take the word out, or let the step be for \"each\"");
+            }
+        }
+    }
+
+    /// A line is kept after a talk only where it may be, and then there is a question for it.
+    fn talk(&mut self) {
+        let Some(talk) = &self.step.words.talk else { return };
+        match (talk.keep.is_some(), self.step.leaves) {
+            (true, Leaves::Never) => {
+                self.fault("keep", "this talk keeps nothing", "leave \"keep\" out, or write leaves = \"by-choice\"");
+            }
+            (false, Leaves::ByChoice) => {
+                let mend = "ask for the line to keep: keep = \"...\", or write leaves = \"never\"";
+                self.fault("leaves", "missing key \"keep\"", mend);
+            }
+            _ => {}
+        }
+    }
+
+    fn small_questions(&mut self) {
+        for (number, question) in self.step.words.questions.iter().flatten().enumerate() {
+            let lacks = match question {
+                Question::Choice { choices, .. } if choices.is_empty() => "choices",
+                Question::Scale { low, high, .. } if low.is_empty() || high.is_empty() => "low and high",
+                _ => continue,
+            };
+            let what = format!("question {} of this step has no {lacks}", number + 1);
+            self.fault("questions", what, "a choice needs choices, a scale needs low and high");
+        }
+    }
+
+    /// "Something lighter" leads to another step, never a heavy one, and to one that is there for one.
+    fn lighter(&mut self, book: &Workbook) {
+        let lighter = &self.step.lighter;
+        if *lighter == self.step.id {
+            return self.fault("lighter", "\"lighter\" leads to the step itself", "name another step");
+        }
+        let Some(found) = book.step(lighter.as_str()) else { return };
+        if found.heavy {
+            let what = format!("\"lighter\" leads to \"{lighter}\", which is heavy");
+            self.fault("lighter", what, "name a step that is not heavy");
+        }
+        if matches!(found.one, One::Out) && !matches!(self.step.one, One::Out) {
+            let what = format!("\"lighter\" leads to \"{lighter}\", which is left out for one person");
+            self.fault("lighter", what, "name a step that is there for one person too");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What is wrong with a pack, and where: a place, a sentence, and what would be right.
+//!
+//! A fault is read by the person who edits the pack, so it never stops at the first one and never
+//! prints a control character of theirs back to the terminal. This room opens no file.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// A place in a file of a pack; lines and columns (in characters) begin at 1, and 0 is the whole file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file inside the pack, such as `stages/1-acknowledge.toml`; empty for the whole pack.
+    pub file: String,
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(file: &str) -> Self {
+        Self { file: file.to_owned(), line: 0, column: 0 }
+    }
+
+    /// The place of a byte in a text.
+    pub fn of(file: &str, text: &str, byte: usize) -> Self {
+        let end = (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let before = &text[..end];
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        Self { file: file.to_owned(), line, column: before[start..].chars().count() + 1 }
+    }
+}
+
+/// One thing that is wrong with a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file inside the pack; empty for the whole pack.
+    pub file: String,
+    /// The line, from 1; 0 for the whole file.
+    pub line: usize,
+    /// The column in characters, from 1; 0 for the whole file.
+    pub column: usize,
+    /// What is wrong.
+    pub what: String,
+    /// What would be right; may be empty.
+    pub mend: String,
+}
+
+impl Fault {
+    /// A fault at a place, with the control characters of both texts written out.
+    pub fn new(place: &Place, what: impl AsRef<str>, mend: impl AsRef<str>) -> Self {
+        let (line, column) = (place.line, place.column);
+        Self { file: plain(&place.file), line, column, what: plain(what.as_ref()), mend: plain(mend.as_ref()) }
+    }
+}
+
+/// Control characters written out, so that a pack can say nothing to the terminal and a fault stays one line.
+fn plain(text: &str) -> String {
+    let foul = |c: char| is_foul(c) || c.is_control();
+    text.chars().map(|c| if foul(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+}
+
+/// Whether a character has no business in the text of a pack (newline and tab have).
+pub fn is_foul(c: char) -> bool {
+    let turns_the_line_round = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    (c.is_control() && c != '\n' && c != '\t') || turns_the_line_round
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.file.is_empty(), self.line) {
+            (true, _) => {}
+            (false, 0) => write!(f, "{}: ", self.file)?,
+            (false, line) => write!(f, "{}:{line}:{}: ", self.file, self.column)?,
+        }
+        f.write_str(&self.what)?;
+        if self.mend.is_empty() { Ok(()) } else { write!(f, "; {}", self.mend) }
+    }
+}
+
+/// Everything that is wrong with a pack, in the order of its files and lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq, thiserror::Error)]
+pub struct Faults(pub Vec<Fault>);
+
+impl Faults {
+    /// One fault that concerns the whole pack.
+    pub fn whole(what: impl AsRef<str>, mend: impl AsRef<str>) -> Self {
+        Self(vec![Fault::new(&Place::default(), what, mend)])
+    }
+
+    /// In the order of files and lines, each once.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        self.0.sort_by(by_place);
+        self.0.dedup();
+        self
+    }
+}
+
+fn by_place(one: &Fault, other: &Fault) -> Ordering {
+    let key = |fault: &Fault| (fault.file != super::keys::WORKBOOK_FILE, fault.file.clone(), fault.line, fault.column);
+    key(one).cmp(&key(other))
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+/// The known word nearest to one that was written, where one is near enough to be meant.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let letters = written.chars().count();
+    if letters > 64 {
+        return None;
+    }
+    let close = |word: &'a str| (strsim::damerau_levenshtein(written, word), word);
+    let room = (letters / 3).max(1);
+    known.into_iter().map(close).filter(|(far, _)| *far <= room).min().map(|(_, word)| word)
+}
+
+/// What would be right in place of an unknown word: the nearest, or all where they are few.
+pub fn proposal<'a>(written: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    if let Some(word) = nearest(written, known.clone()) {
+        return format!("did you mean \"{word}\"?");
+    }
+    let all: Vec<&str> = known.into_iter().collect();
+    if all.len() > 20 { "leave it out".to_owned() } else { format!("known here: {}", all.join(", ")) }
+}

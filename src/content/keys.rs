@@ -1,0 +1,128 @@
+//! The known keys of the format, as data: which tables there are, and what each key holds.
+//!
+//! One place says what a pack may write. The reader walks a file by these tables and calls the rest
+//! unknown; a JSON Schema can be made from the same tables. Nothing here reads or judges a text.
+
+mod library;
+mod steps;
+
+pub use library::{FAQ, FEELINGS, INTERFACE, SAFETY, SITTINGS, SUPPORT, WORKSHEETS};
+pub use steps::{STAGE_FILE, STEP};
+
+/// The file in which a pack begins.
+pub const WORKBOOK_FILE: &str = "workbook.toml";
+
+/// A kind of table: what it is called in a fault, and the keys it may have.
+#[derive(Debug)]
+pub struct Form {
+    /// What it is, such as `a step`.
+    pub name: &'static str,
+    /// Its keys, in the order in which the format writes them.
+    pub keys: &'static [Key],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// What it holds.
+    pub shape: Shape,
+    /// Whether the table can't do without it.
+    pub needed: bool,
+}
+
+/// What a key holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// Words; a single line break is a space, a blank line begins a paragraph.
+    Text,
+    /// Words whose lines stay as they are.
+    Verbatim,
+    /// The id by which the table is known; once in its list.
+    Id,
+    /// A whole number within these bounds.
+    Number(u16, u16),
+    /// `true` or `false`.
+    Flag,
+    /// A day, such as `2026-11-23`.
+    Date,
+    /// A list of words.
+    Texts,
+    /// One word of a closed list.
+    Word(&'static [&'static str]),
+    /// Several words of a closed list.
+    Words(&'static [&'static str]),
+    /// The id of something that stands elsewhere.
+    Refer(To),
+    /// Several of them.
+    Refers(To),
+    /// A table.
+    Table(&'static Form),
+    /// A list of tables.
+    Tables(&'static Form),
+    /// A list of words, of tables, or of both.
+    Mixed(&'static Form),
+    /// A list of tables: of the first form where they have that key, else of the second.
+    Either(&'static str, &'static Form, &'static Form),
+    /// `false`, or a table.
+    OutOr(&'static Form),
+    /// A table with free keys, each with words.
+    Lines,
+}
+
+/// What an id points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// A step of the workbook.
+    Step,
+    /// A step, named in `workbook.toml` in the order of the page.
+    Listed,
+    /// A seed idea.
+    Seed,
+    /// A worksheet.
+    Worksheet,
+    /// A section of the help lines.
+    Section,
+    /// A country of the help lines.
+    Country,
+}
+
+impl Form {
+    /// The key of that name.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The names of its keys, in order.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        self.keys.iter().map(|key| key.name)
+    }
+}
+
+/// A key that its table can't do without.
+const fn need(name: &'static str, shape: Shape) -> Key {
+    Key { name, shape, needed: true }
+}
+
+/// A key that may be left out.
+const fn may(name: &'static str, shape: Shape) -> Key {
+    Key { name, shape, needed: false }
+}
+
+/// `workbook.toml`.
+pub static BOOK: Form = Form {
+    name: "this file",
+    keys: &[
+        need("title", Shape::Text),
+        need("name", Shape::Text),
+        need("language", Shape::Text),
+        need("version", Shape::Text),
+        need("stages", Shape::Tables(&LISTED_STAGE)),
+    ],
+};
+
+static LISTED_STAGE: Form = Form {
+    name: "a stage of the workbook",
+    keys: &[need("id", Shape::Id), need("file", Shape::Text), need("steps", Shape::Refers(To::Listed))],
+};
