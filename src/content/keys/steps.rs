@@ -175,7 +175,14 @@ const NOTICES: Key = may("notices", Shape::Tables(&NOTICE));
 static CHOICE: Form =
     Form { name: "a choice", keys: &[need("say", Shape::Text), may("note", Shape::Text), may("guard", Shape::Flag)] };
 
-static BOX: Form = Form { name: "a box", keys: &[need("ask", Shape::Text), may("hint", Shape::Text)] };
+static BOX: Form = Form {
+    name: "a box",
+    keys: &[
+        need("ask", Shape::Text),
+        may("kind", Shape::Word(&["page", "line", "will", "day"])),
+        may("hint", Shape::Text),
+    ],
+};
 
 static QUESTION: Form = Form {
     name: "a question",

@@ -1,7 +1,7 @@
 //! The words of a step: the base, a form for one, a variant, and the small tables inside them.
 
 use crate::content::reader::Table;
-use crate::content::wording::{BoxAsk, Choice, Deck, Notice, PartKind, Question, ScriptPart, Talk, Wording};
+use crate::content::wording::{BoxAsk, BoxKind, Choice, Deck, Notice, PartKind, Question, ScriptPart, Talk, Wording};
 use crate::content::{Kind, StepId};
 
 /// The base wording of a step; its kind and minutes are fields of the step itself.
@@ -71,7 +71,17 @@ fn choice(table: Table<'_>) -> Choice {
 }
 
 fn box_ask(table: Table<'_>) -> BoxAsk {
-    BoxAsk { ask: table.needed("ask"), hint: table.text("hint") }
+    let kind = table.word("kind").map_or(BoxKind::Page, box_kind);
+    BoxAsk { ask: table.needed("ask"), hint: table.text("hint"), kind }
+}
+
+fn box_kind(word: &str) -> BoxKind {
+    match word {
+        "line" => BoxKind::Line,
+        "will" => BoxKind::Will,
+        "day" => BoxKind::Day,
+        _ => BoxKind::Page,
+    }
 }
 
 fn notice(table: Table<'_>) -> Notice {
