@@ -20,6 +20,7 @@ pub mod parts;
 pub mod pause;
 pub mod setup;
 pub mod stage;
+pub mod start;
 pub mod step;
 pub mod support;
 pub mod trend;
@@ -33,6 +34,7 @@ use chrono::{DateTime, FixedOffset};
 use form::{Form, Press};
 use keys::{Action, Command};
 use page::Page;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 /// A moment, as a person at this computer would name it.
@@ -54,6 +56,8 @@ pub enum Msg {
     Size(u16, u16),
     /// A record is on disk.
     Kept(Box<Record>),
+    /// The undoing of a deletion is on disk, and this page is back.
+    Restored(Box<Record>, Box<Record>),
     /// A record could not be put on disk; the words for the person.
     NotKept(RecordId, String),
     /// The new workbook is on disk, with its first records.
@@ -62,6 +66,8 @@ pub enum Msg {
     NotBegun(String),
     /// A draft could not be put on disk.
     DraftNotKept(String),
+    /// A workbook was opened.
+    Opened(Box<start::Opened>),
 }
 
 /// Something for the runtime to do.
@@ -69,12 +75,14 @@ pub enum Msg {
 pub enum Effect {
     /// Make a workbook and keep its first records.
     Begin(BookKind, Lock, Vec<Record>),
+    /// Open the workbook in that folder.
+    Open(PathBuf),
     /// Keep a record, durably.
     Keep(Box<Record>),
     /// Keep a tombstone, then take its page out of the folder.
     Delete(Box<Record>),
     /// Keep the undoing of a tombstone, then bring its page back.
-    Restore(Box<Record>, RecordId),
+    Restore(Box<Record>),
     /// Put the words begun on disk; with `true`, down to the platter.
     Draft(Box<Draft>, bool),
     /// The words begun are no longer wanted.

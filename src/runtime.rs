@@ -8,6 +8,7 @@ pub mod events;
 pub mod settings;
 pub mod signals;
 pub mod store;
+
 pub mod terminal;
 
 use crate::app::update::update;
@@ -126,10 +127,10 @@ fn happened(model: &mut Model, happening: Happening, clock: &dyn Clock, world: &
             Flow::Redraw
         }
         Happening::Woke => Flow::Redraw,
-        Happening::Terminal(event) => match message(model, event) {
-            Some(msg) if step(model, msg, clock, world) => Flow::Ended(End::Left),
-            _ => Flow::On,
-        },
+        Happening::Terminal(event) => {
+            let left = message(model, event).is_some_and(|msg| step(model, msg, clock, world));
+            if left { Flow::Ended(End::Left) } else { Flow::On }
+        }
     }
 }
 

@@ -19,7 +19,8 @@ pub struct Cover {
 impl Cover {
     /// An empty search over the word list.
     pub fn new() -> Self {
-        let form = Form::new(vec![Part::Line(Field::line(""), "find a word: ".to_owned()), Part::List(List::default())]);
+        let form =
+            Form::new(vec![Part::Line(Field::line(""), "find a word: ".to_owned()), Part::List(List::default())]);
         Self { form, words: Vec::new(), pressed: false }
     }
 

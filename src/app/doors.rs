@@ -17,7 +17,8 @@ use crate::engine::record::{Known, Record};
 /// Opens a step; for "some of each", a step about one event first asks which.
 pub fn step(id: &StepId, model: &mut Model) -> Turn {
     let audience = model.book.step(id.as_str()).map_or(Audience::Each, |step| step.audience);
-    if id.as_str() == "check-ins.a-note-for-later" && crate::engine::path::waiting_note(&model.progress, model.now).is_some()
+    if id.as_str() == "check-ins.a-note-for-later"
+        && crate::engine::path::waiting_note(&model.progress, model.now).is_some()
     {
         return super::journal::open_note(model);
     }
@@ -45,7 +46,8 @@ impl Cards {
             _ => Owner::Partner,
         });
         let fitting = model.progress.cards().into_iter().filter(|card| owner.is_none_or(|owner| card.owner == owner));
-        let mut rows: Vec<Row> = fitting.map(|card| Row::new(card.name, Press::Record(card.id)).beside(whose(card.owner))).collect();
+        let mut rows: Vec<Row> =
+            fitting.map(|card| Row::new(card.name, Press::Record(card.id)).beside(whose(card.owner))).collect();
         let mine = Row::new("A new card: something I did", Press::Row(0));
         let theirs = Row::new("A new card: something my partner did", Press::Row(1));
         rows.extend(match owner {
@@ -175,12 +177,14 @@ impl SafetyCheck {
                 let mut pieces = vec![(Weight::Plain, safety.plan.intro.clone())];
                 pieces.extend(safety.plan.lines.iter().map(|line| (Weight::Plain, line.clone())));
                 pieces.push((Weight::Plain, safety.plan.leaving.clone()));
-                Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0)])
+                Form::new(vec![
+                    Part::Read(Read::new(pieces)),
+                    Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0),
+                ])
             }
-            At::Outcome(_) => Form::buttons(vec![
-                Button::new("Go on", Press::GoOn),
-                Button::new("Someone to talk to", Press::More),
-            ]),
+            At::Outcome(_) => {
+                Form::buttons(vec![Button::new("Go on", Press::GoOn), Button::new("Someone to talk to", Press::More)])
+            }
             _ => Form::buttons(vec![Button::new("Back to your pages", Press::Home)]),
         };
         Turn::stay()

@@ -149,14 +149,8 @@ pub struct Form {
 }
 
 /// The commands of the row of keys at the foot, in their order.
-pub const FOOT: [Command; 6] = [
-    Command::HelpLines,
-    Command::TooMuch,
-    Command::LeaveFast,
-    Command::Cover,
-    Command::Help,
-    Command::Back,
-];
+pub const FOOT: [Command; 6] =
+    [Command::HelpLines, Command::TooMuch, Command::LeaveFast, Command::Cover, Command::Help, Command::Back];
 
 impl Form {
     /// A form of these parts, the first one chosen.

@@ -18,13 +18,16 @@ impl Help {
             .help(model)
             .into_iter()
             .filter_map(|block| match block {
-                Block::Words(weight, words) => Some((if weight == Weight::Quiet { Weight::Bold } else { weight }, words)),
+                Block::Words(weight, words) => {
+                    Some((if weight == Weight::Quiet { Weight::Bold } else { weight }, words))
+                }
                 _ => None,
             })
             .collect();
         pieces.push((Weight::Bold, "Keys".to_owned()));
         pieces.push((Weight::Plain, keys_in_words()));
-        let form = Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(vec![Button::new("Back", Press::Back)], 0)]);
+        let form =
+            Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(vec![Button::new("Back", Press::Back)], 0)]);
         Self { form }
     }
 }

@@ -29,7 +29,13 @@ impl Home {
         if let Some(row) = rows.get_mut(first) {
             row.apart = true;
         }
-        Self { form: Form::new(vec![Part::List(List::new(rows)), Part::Buttons(page_doors(model), 0), Part::Buttons(own_doors(model), 0)]) }
+        Self {
+            form: Form::new(vec![
+                Part::List(List::new(rows)),
+                Part::Buttons(page_doors(model), 0),
+                Part::Buttons(own_doors(model), 0),
+            ]),
+        }
     }
 }
 

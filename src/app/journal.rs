@@ -158,7 +158,7 @@ pub struct Reading {
     form: Form,
     record: Option<Record>,
     deleting: bool,
-    undo: Option<(RecordId, RecordId)>,
+    undo: Option<RecordId>,
 }
 
 impl Reading {
@@ -192,7 +192,8 @@ impl Reading {
             pieces.push((Weight::Quiet, record.asked.clone()));
             pieces.push((Weight::Plain, words_of(record)));
         }
-        let form = Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(vec![Button::new("Back", Press::Back)], 0)]);
+        let form =
+            Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(vec![Button::new("Back", Press::Back)], 0)]);
         Self { place: "Then and now".to_owned(), asked: String::new(), form, record: None, deleting: false, undo: None }
     }
 
@@ -245,7 +246,7 @@ impl Screen for Reading {
             Press::Delete => self.ask_to_delete(),
             Press::DeleteForGood => self.delete(true, model),
             Press::Undo => match self.undo.take() {
-                Some((tombstone, page)) => Turn::stay().with(restore(&tombstone, page, model)),
+                Some(tombstone) => Turn::stay().with(restore(&tombstone, model)),
                 None => Turn::go(Go::Back),
             },
             Press::Step(id) => super::doors::step(&id, model),
@@ -259,9 +260,9 @@ impl Screen for Reading {
 
     fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
         match record.known() {
-            Some(Known::Deleted { of, for_good: false }) => {
+            Some(Known::Deleted { for_good: false, .. }) => {
                 self.deleting = false;
-                self.undo = Some((record.id.clone(), of.clone()));
+                self.undo = Some(record.id.clone());
                 self.form = Form::buttons(vec![Button::new("Back", Press::Back), Button::new("Undo", Press::Undo)]);
                 Turn::stay()
             }
@@ -278,17 +279,17 @@ impl Screen for Reading {
 }
 
 /// Undoes a deletion: a record of its own, and the page's file back in its place.
-fn restore(tombstone: &RecordId, page: RecordId, model: &mut Model) -> Effect {
+fn restore(tombstone: &RecordId, model: &mut Model) -> Effect {
     let step = model.progress.all().iter().find(|record| record.id == *tombstone).map(|record| record.step.clone());
     let id = model.new_id();
     let record = model.record(id, &step.unwrap_or_default(), "", Known::Undeleted { of: tombstone.clone() });
-    Effect::Restore(Box::new(record), page)
+    Effect::Restore(Box::new(record))
 }
 
 /// The pages that are out of sight and can be brought back.
 pub struct Trash {
     form: Form,
-    pages: Vec<(RecordId, RecordId)>,
+    stones: Vec<RecordId>,
 }
 
 impl Trash {
@@ -299,8 +300,8 @@ impl Trash {
             Row::new(name(model, stone), Press::Row(at)).beside(words::day(model.now, stone.at.date_naive()))
         });
         let form = Form::new(vec![Part::List(List::new(rows.collect()))]);
-        let pages = stones.iter().map(|(stone, page)| (stone.id.clone(), (*page).clone())).collect();
-        Self { form, pages }
+        let stones = stones.iter().map(|(stone, _)| stone.id.clone()).collect();
+        Self { form, stones }
     }
 }
 
@@ -308,7 +309,7 @@ impl Screen for Trash {
     fn page(&self, _model: &Model) -> Page {
         let mut page = Page::new("Deleted pages");
         "yours alone".clone_into(&mut page.whose);
-        let words = if self.pages.is_empty() {
+        let words = if self.stones.is_empty() {
             "Nothing here."
         } else {
             "Out of sight for 30 days, then gone. Enter brings a page back."
@@ -326,8 +327,8 @@ impl Screen for Trash {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            Press::Row(at) => match self.pages.get(at).cloned() {
-                Some((stone, page)) => Turn::stay().with(restore(&stone, page, model)),
+            Press::Row(at) => match self.stones.get(at).cloned() {
+                Some(stone) => Turn::stay().with(restore(&stone, model)),
                 None => Turn::stay(),
             },
             _ => Turn::go(Go::Back),

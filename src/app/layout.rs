@@ -187,7 +187,8 @@ fn place(page: &Page, form: &Form, body: Space) -> Vec<Placed> {
         .enumerate()
         .map(|(block, what)| Shown { block, height: height(what, form, body.width), pinned: false })
         .collect();
-    if let Some(ask) = shown.iter_mut().find(|shown| matches!(page.blocks[shown.block], Block::Words(Weight::Bold, _))) {
+    if let Some(ask) = shown.iter_mut().find(|shown| matches!(page.blocks[shown.block], Block::Words(Weight::Bold, _)))
+    {
         ask.pinned = true;
     }
     give_way(page, &mut shown, body.height);

@@ -15,7 +15,8 @@ impl Contents {
     /// The whole list.
     pub fn new(model: &Model) -> Self {
         let questions = &model.book.library.faq;
-        let rows = questions.iter().enumerate().map(|(at, asked)| Row::new(asked.ask.clone(), Press::Row(at))).collect();
+        let rows =
+            questions.iter().enumerate().map(|(at, asked)| Row::new(asked.ask.clone(), Press::Row(at))).collect();
         Self { form: Form::new(vec![Part::List(List::new(rows))]) }
     }
 }

@@ -31,10 +31,7 @@ impl Setup {
         let roles = role_words(model);
         let forms = vec![
             Form::buttons(vec![Button::new("Go on", Press::GoOn)]),
-            Form::buttons(vec![
-                Button::new("Go on", Press::GoOn),
-                Button::new("I would like to try them", Press::Try),
-            ]),
+            Form::buttons(vec![Button::new("Go on", Press::GoOn), Button::new("I would like to try them", Press::Try)]),
             Form::new(vec![
                 Part::Line(Field::line(""), String::new()),
                 Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0),
@@ -219,9 +216,10 @@ pub fn onwards(model: &mut Model) -> Go {
     if model.sitting.room == Some(Room::Quarter) {
         steps.push("welcome.your-own-reason");
     }
-    let open = steps.into_iter().map(StepId::from).find(|id| {
-        model.progress.state(id.as_str()) == State::Open && !model.sitting.put_off.contains(id)
-    });
+    let open = steps
+        .into_iter()
+        .map(StepId::from)
+        .find(|id| model.progress.state(id.as_str()) == State::Open && !model.sitting.put_off.contains(id));
     let wrote_something = model.progress.pages().next().is_some() || !model.sitting.put_off.is_empty();
     match open.filter(|_| !is_page_alone(model)).and_then(|id| StepPage::open(&id, model)) {
         Some(page) => Go::Instead(Box::new(page)),

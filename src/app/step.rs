@@ -307,7 +307,11 @@ impl Screen for StepPage {
         self.pending.retain(|id| *id != record.id);
         let mine = was > self.pending.len();
         if mine && self.pending.is_empty() {
-            return if self.leaf().purpose == Purpose::After { Turn::go(Self::out(model)) } else { self.all_kept(model) };
+            return if self.leaf().purpose == Purpose::After {
+                Turn::go(Self::out(model))
+            } else {
+                self.all_kept(model)
+            };
         }
         Turn::stay()
     }

@@ -59,7 +59,8 @@ pub fn pieces(support: &Support, country: Option<&str>) -> Vec<(Weight, String)>
             lines = lines_of(support, id, Some(ANYWHERE)).collect();
         }
         if lines.is_empty() {
-            let words = if country.is_some() { "No line of this kind is listed here." } else { "Choose your country below." };
+            let words =
+                if country.is_some() { "No line of this kind is listed here." } else { "Choose your country below." };
             pieces.push((Weight::Quiet, words.to_owned()));
         }
         pieces.extend(lines.into_iter().map(|line| (Weight::Plain, in_words(line))));
@@ -79,7 +80,11 @@ fn anywhere(support: &Support) -> Vec<(Weight, String)> {
     pieces
 }
 
-fn lines_of<'a>(support: &'a Support, section: &'a str, country: Option<&'a str>) -> impl Iterator<Item = &'a HelpLine> {
+fn lines_of<'a>(
+    support: &'a Support,
+    section: &'a str,
+    country: Option<&'a str>,
+) -> impl Iterator<Item = &'a HelpLine> {
     support.lines.iter().filter(move |line| line.section == section && Some(line.country.as_str()) == country)
 }
 
@@ -97,7 +102,9 @@ pub fn in_words(line: &HelpLine) -> String {
 pub fn crisis_line(model: &Model) -> String {
     let support = &model.book.library.support;
     let country = model.settings.country.as_deref();
-    let line = lines_of(support, "night", country).next().or_else(|| support.lines.iter().find(|line| line.country == ANYWHERE));
+    let line = lines_of(support, "night", country)
+        .next()
+        .or_else(|| support.lines.iter().find(|line| line.country == ANYWHERE));
     match line {
         Some(line) => format!("If the night gets hard: {}, {}. Ctrl+T shows more.", line.name, line.contact),
         None => "If the night gets hard: Ctrl+T, someone to talk to.".to_owned(),

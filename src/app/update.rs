@@ -25,12 +25,22 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             model.progress.apply((*record).clone());
             with_top(model, |screen, model| screen.kept(&record, model))
         }
+        Msg::Restored(record, page) => {
+            model.trouble = None;
+            model.progress.apply(*page);
+            model.progress.apply((*record).clone());
+            with_top(model, |screen, model| screen.kept(&record, model))
+        }
         Msg::NotKept(_, why) => not_kept(model, why),
         Msg::Begun(records) => {
             model.begun = true;
             model.trouble = None;
             records.into_iter().for_each(|record| model.progress.apply(record));
             with_top(model, |screen, model| screen.begun(model))
+        }
+        Msg::Opened(opened) => {
+            super::start::opened(model, *opened);
+            Vec::new()
         }
         Msg::NotBegun(why) | Msg::DraftNotKept(why) => {
             model.trouble = Some(why);

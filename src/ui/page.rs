@@ -79,7 +79,8 @@ fn draw(block: &Block, space: Rect, theme: Theme, frame: &mut Frame) {
 
 /// Wrapped words, one row under the other.
 pub fn lines(words: &str, space: Rect, style: Style, frame: &mut Frame) {
-    for (at, row) in text::wrap(words, usize::from(space.width)).into_iter().take(usize::from(space.height)).enumerate() {
+    for (at, row) in text::wrap(words, usize::from(space.width)).into_iter().take(usize::from(space.height)).enumerate()
+    {
         let row_space = Rect { y: space.y + at as u16, height: 1, ..space };
         frame.render_widget(Line::styled(row.to_owned(), style), row_space);
     }

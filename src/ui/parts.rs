@@ -50,7 +50,7 @@ fn page(field: &Field, area: Area, focus: bool, space: Rect, theme: Theme, frame
     for y in 0..usize::from(space.height) {
         let mut spans = vec![Span::styled("│ ", bar(focus, theme))];
         if let Some(row) = laid.rows.get(y) {
-            spans.extend(row_spans(&row.text, row.selected.clone(), theme));
+            spans.extend(row_spans(row.text, row.selected.clone(), theme));
         }
         frame.render_widget(Line::from(spans), row_of(space, y));
     }
@@ -67,11 +67,19 @@ fn row_spans(text: &str, selected: Option<std::ops::Range<usize>>, theme: Theme)
     ]
 }
 
-fn line(field: &Field, before: &str, area: Area, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
+fn line(
+    field: &Field,
+    before: &str,
+    area: Area,
+    focus: bool,
+    space: Rect,
+    theme: Theme,
+    frame: &mut Frame,
+) -> Position {
     let laid = field.lay(Area { height: 1, ..area });
     let mut spans = vec![Span::styled("│ ", bar(focus, theme)), Span::raw(before.to_owned())];
     if let Some(row) = laid.rows.first() {
-        spans.extend(row_spans(&row.text, row.selected.clone(), theme));
+        spans.extend(row_spans(row.text, row.selected.clone(), theme));
     }
     frame.render_widget(Line::from(spans), row_of(space, 0));
     at(space, 2 + text::width(before) + usize::from(laid.caret.0), 0)
@@ -142,7 +150,8 @@ fn scale_part(scale: &Scale, focus: bool, space: Rect, theme: Theme, frame: &mut
 }
 
 fn sort_part(sort: &Sort, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Option<Position> {
-    let piles = sort.piles.iter().enumerate().map(|(at, pile)| format!("{} {pile}", at + 1)).collect::<Vec<_>>().join("   ");
+    let piles =
+        sort.piles.iter().enumerate().map(|(at, pile)| format!("{} {pile}", at + 1)).collect::<Vec<_>>().join("   ");
     frame.render_widget(Line::styled(piles, theme.weight(Weight::Quiet)), row_of(space, 0));
     let height = usize::from(space.height).saturating_sub(2);
     let first = first_row(sort.at, sort.cards.len(), height);
@@ -194,7 +203,13 @@ fn list_row(list: &List, index: usize, focus: bool, space: Rect, theme: Theme, f
     let words = text::clip(&row.text, column).to_string();
     let mark = usize::from(!row.mark.is_empty()) * (text::width(&row.mark) + 2);
     let left = wide.saturating_sub(2 + column + 2);
-    let (beside, mark) = if text::width(&row.beside) + mark <= left { (row.beside.as_str(), row.mark.as_str()) } else if row.mark.is_empty() { (row.beside.as_str(), "") } else { ("", row.mark.as_str()) };
+    let (beside, mark) = if text::width(&row.beside) + mark <= left {
+        (row.beside.as_str(), row.mark.as_str())
+    } else if row.mark.is_empty() {
+        (row.beside.as_str(), "")
+    } else {
+        ("", row.mark.as_str())
+    };
     let pad = column.saturating_sub(text::width(&words)) + 2;
     let beside = text::clip(beside, left).to_string();
     let gap = left.saturating_sub(text::width(&beside) + text::width(mark));

@@ -26,7 +26,10 @@ fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
     says.extend(advice.map(|advice| (Weight::Plain, words::advice(advice).to_owned())));
     if prompt.heavy {
         let minutes = words::minutes(prompt.minutes);
-        says.push((Weight::Plain, format!("This page can be heavy. It takes about {minutes}. You can stop at any time.")));
+        says.push((
+            Weight::Plain,
+            format!("This page can be heavy. It takes about {minutes}. You can stop at any time."),
+        ));
         says.push((Weight::Plain, crate::app::support::crisis_line(model)));
     }
     says.extend(prompt.words.caution.clone().map(|caution| (Weight::Plain, caution)));
@@ -74,7 +77,8 @@ fn feelings(ask: impl Into<String>, model: &Model, slot: Slot) -> Leaf {
 /// A number is a note to oneself, and says so.
 fn scale(ask: impl Into<String>, low: Option<&str>, high: Option<&str>, model: &Model) -> Leaf {
     let note = model.book.library.line("a-note-to-yourself");
-    Leaf::scale(ask, Slot::Number, low.unwrap_or("not at all"), high.unwrap_or("fully")).saying(Weight::Plain, Some(note))
+    Leaf::scale(ask, Slot::Number, low.unwrap_or("not at all"), high.unwrap_or("fully"))
+        .saying(Weight::Plain, Some(note))
 }
 
 /// Boxes, one a screen. The question of the step stands above the first.
@@ -181,7 +185,8 @@ fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
 }
 
 fn look_again(prompt: &Prompt, agreed: &promise::Agreed<'_>) -> Leaf {
-    let items = ["Make it again, for two weeks", "Make it again, for six weeks", "Make it again, for twelve weeks", "Leave it"];
+    let items =
+        ["Make it again, for two weeks", "Make it again, for six weeks", "Make it again, for twelve weeks", "Leave it"];
     let mut leaf = Leaf::picks(
         prompt.ask(),
         Slot::Again(agreed.record.id.clone()),

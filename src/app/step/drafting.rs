@@ -116,13 +116,12 @@ impl StepPage {
 
     fn as_draft(&self, model: &Model) -> Draft {
         Draft {
-            format: crate::engine::record::FORMAT,
             id: self.id.clone(),
             step: self.prompt.id.0.clone(),
             card: self.card.clone(),
             answer: collect::collect(&self.leaves),
             caret: self.leaf().fields().next().map_or(0, crate::app::field::Field::caret),
-            leaf: self.at,
+            focus: self.at,
             at: model.now,
             place: Place::One,
         }
@@ -139,7 +138,7 @@ impl StepPage {
         self.id = draft.id.clone();
         self.card.clone_from(&draft.card);
         collect::fill(&mut self.leaves, &draft.answer);
-        self.at = draft.leaf.min(self.leaves.len() - 1);
+        self.at = draft.focus.min(self.leaves.len() - 1);
         self.drafting.came_back = true;
         self.drafting.typed = true;
         let caret = draft.caret;

@@ -40,7 +40,8 @@ impl StepPage {
             return;
         }
         let picked = self.leaf().form.picks().map(crate::app::parts::Picks::picked).unwrap_or_default();
-        let guarded = self.prompt.words.choices.iter().flatten().find(|choice| choice.guard && picked.contains(&choice.say));
+        let guarded =
+            self.prompt.words.choices.iter().flatten().find(|choice| choice.guard && picked.contains(&choice.say));
         self.guard = guarded.map(|choice| Guard::new(choice.say.clone()));
     }
 

@@ -123,7 +123,9 @@ pub fn buttons(prompt: &Prompt, is_kept: bool, last: bool, more: bool, before: b
     let first = if last { Button { press: Press::GoOn, ..first } } else { first };
     let mut buttons = vec![first];
     buttons.push(Button::new("Not now", Press::NotNow));
-    if prompt.id.as_str() == crate::engine::record::FREE_PAGE || prompt.visibility == crate::content::Visibility::Untraced {
+    if prompt.id.as_str() == crate::engine::record::FREE_PAGE
+        || prompt.visibility == crate::content::Visibility::Untraced
+    {
         return buttons;
     }
     buttons.push(Button::new(if more { "Less" } else { "More" }, Press::More));

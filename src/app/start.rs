@@ -1,0 +1,90 @@
+//! The start: which workbook, where several lie side by side. Nothing of any of them is shown but the name it is listed by.
+
+use super::form::{Form, Part, Press};
+use super::page::{Block, Page};
+use super::parts::{List, Row};
+use super::setup::{self, Setup};
+use super::{Effect, Model, Screen, Turn};
+use crate::engine::{BookKind, Lock, Progress, Record, Sitting};
+use crate::journal::Draft;
+use std::path::PathBuf;
+
+/// A workbook as the start lists it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The name given to it.
+    pub name: String,
+    /// Where it lies.
+    pub folder: PathBuf,
+}
+
+/// What comes of opening a workbook.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its kind.
+    pub kind: BookKind,
+    /// Its lock.
+    pub lock: Lock,
+    /// Its records.
+    pub records: Vec<Record>,
+    /// Words begun in it and not kept, oldest first.
+    pub drafts: Vec<Draft>,
+    /// How many files could not be read.
+    pub unreadable: usize,
+}
+
+/// Puts an opened workbook into the model, at its first screen.
+pub fn opened(model: &mut Model, opened: Opened) {
+    model.begun = true;
+    model.kind = opened.kind;
+    model.lock = opened.lock;
+    model.progress = Progress::replay(opened.records);
+    model.drafts = opened.drafts;
+    model.unreadable = opened.unreadable;
+    model.sitting = Sitting::new(model.now, false);
+    setup::start(model);
+}
+
+/// Asks which workbook.
+pub fn choose(model: &mut Model, listed: Vec<Listed>) {
+    model.stack = vec![Box::new(Start::new(listed))];
+}
+
+/// The list of workbooks.
+pub struct Start {
+    listed: Vec<Listed>,
+    form: Form,
+}
+
+impl Start {
+    fn new(listed: Vec<Listed>) -> Self {
+        let mut rows: Vec<Row> =
+            listed.iter().enumerate().map(|(at, book)| Row::new(book.name.clone(), Press::Row(at))).collect();
+        rows.push(Row::new("A new workbook", Press::GoOn).apart());
+        Self { form: Form::new(vec![Part::List(List::new(rows))]), listed }
+    }
+}
+
+impl Screen for Start {
+    fn page(&self, _model: &Model) -> Page {
+        Page::new("Goldseam").spaced(Block::ask("Open a workbook")).with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Row(at) => match self.listed.get(at) {
+                Some(book) => Turn::stay().with(Effect::Open(book.folder.clone())),
+                None => Turn::stay(),
+            },
+            _ => Turn::instead(Setup::new(model)),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! `goldseam journal`: what was written, as text or one object a line.
+
+use super::{Cli, Done, Failure, places};
+use crate::app::{Model, journal};
+use crate::engine::Progress;
+use crate::engine::record::Record;
+use crate::journal::search;
+use crate::runtime::Clock;
+use crate::runtime::clock::WallClock;
+use crate::text;
+use serde_json::json;
+use std::io::IsTerminal;
+use std::rc::Rc;
+
+/// Prints the pages, oldest first.
+///
+/// # Errors
+/// When there is no workbook, or the part named is not in it.
+pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -> Done {
+    let book = Rc::new(places::workbook(cli)?);
+    if stage.is_some_and(|stage| book.stage(stage).is_none()) {
+        return Err(Failure::new(
+            2,
+            format!("There is no such part. They are: {}.", crate::content::STAGES.join(", ")),
+        ));
+    }
+    let (_, reading) = places::book(cli)?;
+    let unreadable = reading.unreadable.len();
+    let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
+    model.progress = Progress::replay(reading.records);
+    let wanted = if searching { text::fold(ask()?.trim()) } else { String::new() };
+    let pages = model.progress.pages().filter(|record| stage.is_none_or(|stage| is_in(&model, record, stage)));
+    let found: Vec<&Record> =
+        pages.filter(|record| wanted.is_empty() || search::matches(record, &wanted).is_some()).collect();
+    let lines: Vec<String> =
+        found.iter().map(|record| if as_json { object(&model, record) } else { page(&model, record) }).collect();
+    super::print(lines)?;
+    Ok(u8::from(unreadable > 0))
+}
+
+fn is_in(model: &Model, record: &Record, stage: &str) -> bool {
+    model.book.stage_of(&record.step).is_some_and(|found| found.id == stage)
+}
+
+/// The words to look for, asked for and never an argument.
+fn ask() -> Result<String, Failure> {
+    if std::io::stdin().is_terminal() {
+        super::print(["Words to look for:".to_owned()])?;
+    }
+    let mut line = String::new();
+    let read = std::io::stdin().read_line(&mut line);
+    read.map_err(|error| Failure::new(4, format!("Could not read the words: {error}.")))?;
+    Ok(line)
+}
+
+fn page(model: &Model, record: &Record) -> String {
+    let asked = if record.asked.is_empty() { String::new() } else { format!("{}\n\n", record.asked) };
+    let day = record.at.format("%Y-%m-%d %H:%M");
+    format!("{day}  {}\n\n{asked}{}\n", journal::name(model, record), journal::words_of(record))
+}
+
+fn object(model: &Model, record: &Record) -> String {
+    let stage = model.book.stage_of(&record.step).map(|stage| stage.id.clone());
+    let object = json!({
+        "id": record.id, "at": record.at, "by": record.by, "place": record.place, "stage": stage,
+        "step": record.step, "asked": record.asked, "text": journal::words_of(record), "event": record.event,
+    });
+    object.to_string()
+}

@@ -1,0 +1,85 @@
+//! `goldseam`: opens the workbook, or sets one up at the first run.
+
+use super::{Cli, Done, Failure, ThemeName, places};
+use crate::app::{Model, setup, start};
+use crate::runtime::clock::WallClock;
+use crate::runtime::events::TerminalEvents;
+use crate::runtime::signals::Watch;
+use crate::runtime::store::Store;
+use crate::runtime::{Clock, End, run, settings, terminal};
+use crate::ui::theme::{Terminal, Theme, Wanted};
+use std::env;
+use std::io::IsTerminal;
+use std::rc::Rc;
+
+/// Opens it on the full screen, or line by line.
+///
+/// # Errors
+/// When there is no terminal, or the workbook can't be read.
+pub fn open(cli: &Cli) -> Done {
+    let book = Rc::new(places::workbook(cli)?);
+    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) && !cli.plain {
+        return Err(Failure::new(2, NO_TERMINAL));
+    }
+    let (mut model, mut store) = begin(cli, book)?;
+    if is_plain(cli) {
+        let end = End::Left;
+        return Ok(code(end));
+    }
+    let watch = Watch::start().map_err(|error| Failure::new(5, error))?;
+    let (mut terminal, guard) = terminal::enter().map_err(|error| Failure::new(5, error))?;
+    let mut events = TerminalEvents::new(watch, WallClock);
+    let end = run(&mut terminal, &mut model, theme(cli), &mut events, &WallClock, &mut store);
+    drop(guard);
+    end.map(code).map_err(|error| Failure::new(5, format!("The terminal went away: {error}. What you typed is kept.")))
+}
+
+const NO_TERMINAL: &str = "Goldseam opens in a terminal, and this is not one. \
+In a script, `goldseam journal --json` reads and `goldseam write` keeps a page.";
+
+fn code(end: End) -> u8 {
+    match end {
+        End::Left => 0,
+        End::Signal(signal) => 128u8.saturating_add(u8::try_from(signal).unwrap_or(0)),
+    }
+}
+
+/// The model at its first screen: set-up, the one workbook there is, or the question which one.
+fn begin(cli: &Cli, book: Rc<crate::content::Workbook>) -> Result<(Model, Store), Failure> {
+    let folders = places::books(cli)?;
+    let dice = || places::dice().unwrap_or_default();
+    let mut model = Model::new(book, WallClock.now(), Box::new(dice));
+    let config = places::config(cli)?;
+    model.settings = settings::load(&config);
+    let mut store = Store::new(places::data(cli)?, config);
+    match folders.as_slice() {
+        [] => setup::start(&mut model),
+        [folder] => {
+            let opened = store.open(folder, model.now).map_err(|words| Failure::new(4, words))?;
+            start::opened(&mut model, opened);
+        }
+        _ => {
+            let listed = folders.iter().filter_map(|folder| store.name_of(folder)).collect();
+            start::choose(&mut model, listed);
+        }
+    }
+    Ok((model, store))
+}
+
+fn is_plain(cli: &Cli) -> bool {
+    let accessible = env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty());
+    cli.plain || accessible || env::var("TERM").is_ok_and(|term| term == "dumb") || env::var_os("TERM").is_none()
+}
+
+fn theme(cli: &Cli) -> Theme {
+    let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let true_colour = env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
+    let terminal = Terminal { no_colour: set("NO_COLOR"), true_colour };
+    let wanted = match cli.theme {
+        ThemeName::Auto => Wanted::Auto,
+        ThemeName::Dark => Wanted::Dark,
+        ThemeName::Light => Wanted::Light,
+        ThemeName::Mono => Wanted::Mono,
+    };
+    Theme::new(wanted, terminal)
+}

@@ -1,0 +1,66 @@
+//! `goldseam write`: an answer or a free page from standard input, so that no word of it is an argument.
+
+use super::{Cli, Done, Failure, places};
+use crate::app::{Model, words};
+use crate::content::{Kind, Prompt, Visibility, Workbook};
+use crate::engine::record::{Answer, FREE_PAGE, Known};
+use crate::engine::{Place, Progress, RecordId};
+use crate::runtime::Clock;
+use crate::runtime::clock::WallClock;
+use crate::text;
+use std::io::{IsTerminal, Read};
+use std::rc::Rc;
+
+/// Keeps what standard input says.
+///
+/// # Errors
+/// When the step can't be answered this way, nothing comes in, or it can't be written.
+pub fn write(cli: &Cli, step: Option<&str>) -> Done {
+    let book = Rc::new(places::workbook(cli)?);
+    let (mut journal, reading) = places::book(cli)?;
+    let progress = Progress::replay(reading.records);
+    let prompt = step.map(|step| answerable(&book, step, &progress)).transpose()?;
+    let page = Answer::page(read()?);
+    let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
+    let (step, asked) = match &prompt {
+        Some(prompt) => (prompt.id.as_str(), words::by_the_hour(prompt.ask(), model.now)),
+        None => (FREE_PAGE, String::new()),
+    };
+    let mut record = model.record(RecordId::of(places::dice()?), step, &asked, Known::Answered { value: page });
+    record.seq = Some(journal.next_seq(record.place));
+    journal.append(&record).map_err(|error| Failure::new(5, error))?;
+    super::print(["Kept on this computer.".to_owned()])
+}
+
+/// The prompt of a step that is answered in plain words and kept.
+fn answerable(book: &Workbook, step: &str, progress: &Progress) -> Result<Prompt, Failure> {
+    let role = progress.role(Place::One);
+    let prompt = book.step(step).and_then(|step| step.for_one(role));
+    let Some(prompt) = prompt else {
+        return Err(Failure::new(2, "There is no such step for one person. `goldseam steps` lists them all."));
+    };
+    if matches!(prompt.visibility, Visibility::Unsaved | Visibility::Untraced) {
+        return Err(Failure::new(2, "Nothing of that step is ever kept, so there is nothing to write."));
+    }
+    if prompt.kind != Kind::Write {
+        return Err(Failure::new(2, "That step is not answered in plain words. `goldseam` opens it."));
+    }
+    Ok(prompt)
+}
+
+/// All of standard input, cleaned.
+fn read() -> Result<String, Failure> {
+    let mut input = std::io::stdin();
+    if input.is_terminal() {
+        super::print(["Write, and end with Ctrl+D on a line of its own.".to_owned()])?;
+    }
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes).map_err(|error| Failure::new(4, format!("Could not read what came in: {error}.")))?;
+    let page = String::from_utf8(bytes)
+        .map_err(|_| Failure::new(4, "What came in is not text (UTF-8), so it was not kept."))?;
+    let page = text::clean(&page).trim_end().to_owned();
+    if page.trim().is_empty() {
+        return Err(Failure::new(2, "Nothing came in, so nothing was kept."));
+    }
+    Ok(page)
+}
