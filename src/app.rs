@@ -196,8 +196,6 @@ pub trait Screen {
     fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
         Turn::stay()
     }
-    /// A record of its own could not be put on disk.
-    fn not_kept(&mut self, _why: &str) {}
     /// The new workbook is there.
     fn begun(&mut self, _model: &mut Model) -> Turn {
         Turn::stay()
@@ -286,9 +284,14 @@ impl Model {
         self.stack.last().map(AsRef::as_ref)
     }
 
-    /// The page that is seen.
+    /// The page that is seen. What went wrong stands above its last part, where the eye goes to press something.
     pub fn page(&self) -> Page {
-        self.top().map_or_else(Page::default, |screen| screen.page(self))
+        let mut page = self.top().map_or_else(Page::default, |screen| screen.page(self));
+        if let Some(trouble) = &self.trouble {
+            let last = page.blocks.len().saturating_sub(1);
+            page.blocks.insert(last, page::Block::Trouble(trouble.clone()));
+        }
+        page
     }
 
     /// A new random id.

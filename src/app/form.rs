@@ -209,7 +209,7 @@ impl Form {
     pub fn act(&mut self, action: Action, area: Area) -> Outcome {
         match action {
             Action::NextPart => return self.step(1),
-            Action::PrevPart => return self.step(-1),
+            Action::PrevPart => return self.step(self.parts.len()),
             _ => {}
         }
         let primary = self.primary();
@@ -240,10 +240,9 @@ impl Form {
         self.parts.iter().skip(self.at + 1).all(|part| matches!(part, Part::Buttons(..)))
     }
 
-    /// Moves the focus by one part, round past the row of keys.
-    fn step(&mut self, by: isize) -> Outcome {
-        let all = self.parts.len() as isize + 1;
-        self.at = (self.at as isize + by).rem_euclid(all) as usize;
+    /// Moves the focus on by so many parts, round past the row of keys.
+    fn step(&mut self, by: usize) -> Outcome {
+        self.at = (self.at + by) % (self.parts.len() + 1);
         Outcome::Moved
     }
 

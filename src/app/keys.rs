@@ -301,8 +301,11 @@ fn plainly(key: KeyEvent) -> (KeyCode, KeyModifiers) {
     }
 }
 
-/// The keys that are always in the same place at the foot, in their order, and what stands before them here.
-pub fn foot(model: &Model) -> (Vec<(String, String)>, Vec<(String, String)>) {
+/// A key and its words.
+pub type Named = (String, String);
+
+/// The keys that matter most here, and those that are always in the same place at the foot.
+pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
     let pair = |key: &str, words: &str| (key.to_owned(), words.to_owned());
     let safety = |wanted: Command| {
         let row = table().into_iter().find(|row| matches!(row.does, Does::Command(is) if is == wanted));

@@ -46,7 +46,7 @@ impl Setup {
 
     fn next(&mut self, model: &mut Model) -> Turn {
         if SCREENS[self.at] == "a-name" {
-            self.name = self.forms[self.at].text(0).trim().to_owned();
+            self.forms[self.at].text(0).trim().clone_into(&mut self.name);
             if self.name.is_empty() {
                 return Turn::stay();
             }

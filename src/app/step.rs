@@ -6,6 +6,7 @@
 pub mod build;
 pub mod collect;
 pub mod drafting;
+pub mod finish;
 pub mod guard;
 pub mod keep;
 pub mod leaf;
@@ -15,8 +16,8 @@ use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::{Effect, Go, Model, Moment, Screen, Turn, journal, pause};
 use crate::content::{Kind, Prompt, StepId, Visibility};
+use crate::engine::RecordId;
 use crate::engine::record::{Answer, Known, Record};
-use crate::engine::{RecordId, State};
 use drafting::Drafting;
 use leaf::{Leaf, Purpose, Slot};
 
@@ -30,17 +31,36 @@ pub struct StepPage {
     pub id: RecordId,
     /// The event card it belongs to.
     pub card: Option<RecordId>,
-    /// Whether the person chose to go on without keeping it.
-    pub unkept: bool,
     at: usize,
     more: bool,
     opened: Moment,
     drafting: Drafting,
-    pending: Vec<RecordId>,
-    kept: bool,
+    pending: Vec<Record>,
+    tried: Answer,
+    standing: Standing,
     notice: Option<String>,
-    guard: Option<guard::Guard>,
-    guard_kept: bool,
+    guard: Guarding,
+}
+
+/// Whether what is typed is on disk, on its way there, or never to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Not kept yet.
+    Open,
+    /// On disk.
+    Kept,
+    /// The person chose to go on without keeping it.
+    Unkept,
+}
+
+/// The question before a choice that could do harm if the page were found.
+enum Guarding {
+    /// It was not needed yet.
+    NotAsked,
+    /// It is on the screen.
+    Asking(guard::Guard),
+    /// The page is kept with the choice on it.
+    Answered,
 }
 
 impl StepPage {
@@ -58,16 +78,15 @@ impl StepPage {
             leaves,
             id,
             card: None,
-            unkept: false,
             at: 0,
             more: false,
             opened: model.now,
             drafting: Drafting::default(),
             pending: Vec::new(),
-            kept: false,
+            tried: Answer::default(),
+            standing: Standing::Open,
             notice: None,
-            guard: None,
-            guard_kept: false,
+            guard: Guarding::NotAsked,
             prompt,
         };
         page.buttons(model);
@@ -103,7 +122,7 @@ impl StepPage {
         let last = self.leaves.iter().rposition(|leaf| leaf.purpose == Purpose::Ask);
         for at in 0..self.leaves.len() {
             if self.leaves[at].purpose == Purpose::Ask {
-                let buttons = show::buttons(&self.prompt, keep::is_kept(self), last == Some(at), self.more, before);
+                let buttons = show::buttons(self, last == Some(at), before);
                 self.leaves[at].set_buttons(buttons);
             }
         }
@@ -136,120 +155,34 @@ impl StepPage {
         }
         true
     }
-
-    /// The last leaf was answered: what was given becomes records.
-    fn finish(&mut self, model: &mut Model) -> Turn {
-        if self.add_own_card() {
-            return Turn::stay();
-        }
-        if self.prompt.id.as_str() == "check-ins.a-hard-night" || !keep::is_kept(self) {
-            return self.finish_unkept(model);
-        }
-        let records = keep::records(self, model);
-        if records.is_empty() {
-            self.notice = Some("There is nothing here to keep yet. It can wait.".to_owned());
-            return Turn::stay();
-        }
-        self.pending = records.iter().map(|record| record.id.clone()).collect();
-        let effects = records.into_iter().map(|record| Effect::Keep(Box::new(record))).collect();
-        Turn { go: Go::Stay, effects }
-    }
-
-    /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark, stage seven never.
-    fn finish_unkept(&mut self, model: &mut Model) -> Turn {
-        let stage_seven = self.prompt.id.stage() == "when-to-move-on";
-        let marks = self.prompt.visibility == Visibility::Unsaved && !stage_seven && !self.unkept;
-        let id = self.prompt.id.clone();
-        let afterwards = show::afterwards(self, model);
-        self.leaves.extend(afterwards);
-        let effects =
-            if marks { vec![model.keep_event(id.as_str(), Known::BeenThrough { of: None })] } else { Vec::new() };
-        self.at += 1;
-        if self.at >= self.leaves.len() {
-            return Turn { go: Self::out(model), effects };
-        }
-        Turn { go: Go::Stay, effects }
-    }
-
-    /// Everything is on disk.
-    fn all_kept(&mut self, model: &mut Model) -> Turn {
-        self.kept = true;
-        self.drafting.done();
-        if self.prompt.heavy {
-            model.sitting.hot = Some(self.prompt.id.clone());
-        }
-        let afterwards = show::afterwards(self, model);
-        self.leaves.extend(afterwards);
-        self.at += 1;
-        if self.at >= self.leaves.len() { Turn::go(Self::out(model)) } else { Turn::stay() }
-    }
-
-    fn after(&mut self, model: &mut Model) -> Turn {
-        self.at += 1;
-        if self.at >= self.leaves.len() { Turn::go(Self::out(model)) } else { Turn::stay() }
-    }
-
-    /// Where one goes from a step: on with the first sitting, or home.
-    fn out(model: &mut Model) -> Go {
-        super::setup::onwards(model)
-    }
-
-    /// Not now, or left out for good: a small neutral record, and back.
-    fn put_off(&mut self, event: Known, model: &mut Model) -> Turn {
-        model.sitting.put_off.push(self.prompt.id.clone());
-        let line = model.book.library.line("not-now").to_owned();
-        let go = match Self::out(model) {
-            Go::Home(None) => Go::Instead(Box::new(pause::Said::new(line))),
-            go => go,
-        };
-        let mut turn = Turn::go(go);
-        let answered = model.progress.state(self.prompt.id.as_str()) == State::Been;
-        if keep::is_kept(self) && self.prompt.id.as_str() != crate::engine::record::FREE_PAGE && !answered {
-            turn.effects.push(model.keep_event(self.prompt.id.as_str(), event));
-        }
-        turn
-    }
-
-    /// The line of a hard night, kept as a page of its own.
-    fn keep_line(&mut self, model: &mut Model) -> Turn {
-        let leaf = self.leaves.iter().find(|leaf| leaf.ask.contains("line"));
-        let text = leaf.map(collect::text).unwrap_or_default();
-        if text.trim().is_empty() {
-            return Turn::go(Self::out(model));
-        }
-        let asked = leaf.map(|leaf| leaf.ask.clone()).unwrap_or_default();
-        let event = Known::Answered { value: Answer::page(text) };
-        let record = model.record(self.id.clone(), crate::engine::record::FREE_PAGE, &asked, event);
-        self.pending = vec![record.id.clone()];
-        Turn::stay().with(Effect::Keep(Box::new(record)))
-    }
 }
 
 impl Screen for StepPage {
     fn page(&self, model: &Model) -> Page {
         match &self.guard {
-            Some(guard) => guard.page(self, model),
-            None => show::page(self, model),
+            Guarding::Asking(guard) => guard.page(self, model),
+            _ => show::page(self, model),
         }
     }
 
     fn form(&self) -> &Form {
-        self.guard.as_ref().map_or(&self.leaf().form, |guard| &guard.form)
+        match &self.guard {
+            Guarding::Asking(guard) => &guard.form,
+            _ => &self.leaf().form,
+        }
     }
 
     fn form_mut(&mut self) -> &mut Form {
-        match &mut self.guard {
-            Some(guard) => &mut guard.form,
-            None => {
-                let at = self.at.min(self.leaves.len() - 1);
-                &mut self.leaves[at].form
-            }
+        if let Guarding::Asking(guard) = &mut self.guard {
+            return &mut guard.form;
         }
+        let at = self.at.min(self.leaves.len() - 1);
+        &mut self.leaves[at].form
     }
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         self.notice = None;
-        if self.guard.is_some() {
+        if matches!(self.guard, Guarding::Asking(_)) {
             return self.guarded(&press);
         }
         match press {
@@ -289,8 +222,8 @@ impl Screen for StepPage {
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
-        if self.guard.take().is_some() {
-            return Turn::stay();
+        if matches!(self.guard, Guarding::Asking(_)) {
+            return self.guarded(&Press::LeaveOut);
         }
         if self.leaf().purpose == Purpose::After {
             return Turn::go(Self::out(model));
@@ -304,7 +237,7 @@ impl Screen for StepPage {
 
     fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
         let was = self.pending.len();
-        self.pending.retain(|id| *id != record.id);
+        self.pending.retain(|waiting| waiting.id != record.id);
         let mine = was > self.pending.len();
         if mine && self.pending.is_empty() {
             return if self.leaf().purpose == Purpose::After {

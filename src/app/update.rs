@@ -31,18 +31,19 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             model.progress.apply((*record).clone());
             with_top(model, |screen, model| screen.kept(&record, model))
         }
-        Msg::NotKept(_, why) => not_kept(model, why),
         Msg::Begun(records) => {
             model.begun = true;
             model.trouble = None;
-            records.into_iter().for_each(|record| model.progress.apply(record));
+            for record in records {
+                model.progress.apply(record);
+            }
             with_top(model, |screen, model| screen.begun(model))
         }
         Msg::Opened(opened) => {
             super::start::opened(model, *opened);
             Vec::new()
         }
-        Msg::NotBegun(why) | Msg::DraftNotKept(why) => {
+        Msg::NotKept(_, why) | Msg::NotBegun(why) | Msg::DraftNotKept(why) => {
             model.trouble = Some(why);
             Vec::new()
         }
@@ -56,14 +57,6 @@ fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
         return effects;
     }
     effects.into_iter().filter(|effect| matches!(effect, Effect::Leave { .. } | Effect::Suspend)).collect()
-}
-
-fn not_kept(model: &mut Model, why: String) -> Vec<Effect> {
-    model.trouble = Some(why.clone());
-    if let Some(screen) = model.stack.last_mut() {
-        screen.not_kept(&why);
-    }
-    Vec::new()
 }
 
 /// Lets the screen that is seen answer, and follows it.

@@ -18,7 +18,8 @@ use std::rc::Rc;
 /// When there is no terminal, or the workbook can't be read.
 pub fn open(cli: &Cli) -> Done {
     let book = Rc::new(places::workbook(cli)?);
-    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) && !cli.plain {
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !(terminal || cli.plain) {
         return Err(Failure::new(2, NO_TERMINAL));
     }
     let (mut model, mut store) = begin(cli, book)?;

@@ -60,8 +60,8 @@ impl Store {
         if self.journal.is_none() {
             let mut bits = [0; 16];
             getrandom::fill(&mut bits).map_err(|error| format!("This computer gave no random bits: {error}."))?;
-            let shelf = Shelf::new(self.disk.clone(), &self.data);
-            let folder = shelf.create(kind, lock, u128::from_le_bytes(bits)).map_err(|error| error.to_string())?;
+            let all = Shelf::new(self.disk.clone(), &self.data);
+            let folder = all.create(kind, lock, u128::from_le_bytes(bits)).map_err(|error| error.to_string())?;
             let (journal, _) = Journal::open(self.disk.clone(), &folder).map_err(|error| error.to_string())?;
             self.journal = Some(journal);
         }

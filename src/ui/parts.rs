@@ -23,10 +23,10 @@ pub fn draw(form: &Form, part: usize, space: Rect, theme: Theme, frame: &mut Fra
         Part::Page(field) => Some(page(field, area, focus, space, theme, frame)),
         Part::Line(field, before) => Some(line(field, before, area, focus, space, theme, frame)),
         Part::Picks(picks) => picks_part(picks, focus, space, theme, frame),
-        Part::Scale(scale) => scale_part(scale, focus, space, theme, frame),
-        Part::Sort(sort) => sort_part(sort, focus, space, theme, frame),
-        Part::List(list) => list_part(list, focus, space, theme, frame),
-        Part::Read(read) => read_part(read, area, space, theme, frame),
+        Part::Scale(scale) => Some(scale_part(scale, focus, space, theme, frame)),
+        Part::Sort(sort) => Some(sort_part(sort, focus, space, theme, frame)),
+        Part::List(list) => Some(list_part(list, focus, space, theme, frame)),
+        Part::Read(read) => Some(read_part(read, area, space, theme, frame)),
         Part::Buttons(buttons, at) => buttons_part(buttons, *at, focus, space, theme, frame),
     }
 }
@@ -130,7 +130,7 @@ fn picks_part(picks: &Picks, focus: bool, space: Rect, theme: Theme, frame: &mut
     caret
 }
 
-fn scale_part(scale: &Scale, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Option<Position> {
+fn scale_part(scale: &Scale, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
     let mut spans = vec![Span::raw(sign(focus, true))];
     let mut x = 2;
     let mut caret = at(space, 2, 0);
@@ -146,10 +146,10 @@ fn scale_part(scale: &Scale, focus: bool, space: Rect, theme: Theme, frame: &mut
     frame.render_widget(Line::from(spans), row_of(space, 0));
     let below = format!("   0 {}   10 {}", scale.low, scale.high);
     frame.render_widget(Line::styled(below, theme.weight(Weight::Quiet)), row_of(space, 1));
-    Some(caret)
+    caret
 }
 
-fn sort_part(sort: &Sort, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Option<Position> {
+fn sort_part(sort: &Sort, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
     let piles =
         sort.piles.iter().enumerate().map(|(at, pile)| format!("{} {pile}", at + 1)).collect::<Vec<_>>().join("   ");
     frame.render_widget(Line::styled(piles, theme.weight(Weight::Quiet)), row_of(space, 0));
@@ -166,7 +166,7 @@ fn sort_part(sort: &Sort, focus: bool, space: Rect, theme: Theme, frame: &mut Fr
         let right = Rect { x, width: space.right().saturating_sub(x), ..row_of(space, y + 2) };
         frame.render_widget(Line::styled(pile.to_owned(), chosen(focus, here, theme)), right);
     }
-    Some(at(space, 2, sort.at - first + 2))
+    at(space, 2, sort.at - first + 2)
 }
 
 /// How wide the words of a group of rows are, up to the next empty line.
@@ -176,7 +176,7 @@ fn group_width(rows: &[Row], from: usize) -> usize {
     rows[start..end].iter().map(|row| text::width(&row.text)).max().unwrap_or(0)
 }
 
-fn list_part(list: &List, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Option<Position> {
+fn list_part(list: &List, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
     let mut lines: Vec<Option<usize>> = Vec::new();
     for (index, row) in list.rows.iter().enumerate() {
         if row.apart {
@@ -192,7 +192,7 @@ fn list_part(list: &List, focus: bool, space: Rect, theme: Theme, frame: &mut Fr
             list_row(list, *index, focus, row_of(space, y), theme, frame);
         }
     }
-    Some(at(space, 2, chosen_line - first))
+    at(space, 2, chosen_line - first)
 }
 
 fn list_row(list: &List, index: usize, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) {
@@ -226,7 +226,7 @@ fn list_row(list: &List, index: usize, focus: bool, space: Rect, theme: Theme, f
     frame.render_widget(Line::from(spans), space);
 }
 
-fn read_part(read: &Read, area: Area, space: Rect, theme: Theme, frame: &mut Frame) -> Option<Position> {
+fn read_part(read: &Read, area: Area, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
     let rows = read.rows(area.width);
     let height = usize::from(space.height);
     let top = read.top.min(read.last_top(area));
@@ -239,7 +239,7 @@ fn read_part(read: &Read, area: Area, space: Rect, theme: Theme, frame: &mut Fra
         let last = Rect { x, width: space.right() - x, ..row_of(space, height.saturating_sub(1)) };
         frame.render_widget(Line::styled(more, theme.alive()), last);
     }
-    Some(at(space, 0, 0))
+    at(space, 0, 0)
 }
 
 fn buttons_part(

@@ -68,11 +68,10 @@ pub fn text(leaf: &Leaf) -> String {
         .parts
         .iter()
         .find_map(|part| match part {
-            FormPart::Page(field) => Some(field.text()),
             FormPart::Line(field, before) if before.starts_with("I will") && !field.is_empty() => {
                 Some(format!("{before}{}", field.text()))
             }
-            FormPart::Line(field, _) => Some(field.text()),
+            FormPart::Page(field) | FormPart::Line(field, _) => Some(field.text()),
             _ => None,
         })
         .unwrap_or_default()

@@ -1,7 +1,7 @@
 //! Words begun and not kept: when they go to disk, and how they come back at the same caret.
 
 use super::leaf::Purpose;
-use super::{StepPage, collect, keep};
+use super::{Standing, StepPage, collect, keep};
 use crate::app::form::Part;
 use crate::app::{Effect, Model, Moment};
 use crate::engine::{Place, RecordId};
@@ -103,7 +103,7 @@ impl StepPage {
     }
 
     fn draft(&mut self, model: &Model, sync: bool) -> Vec<Effect> {
-        if !keep::is_kept(self) || self.kept || self.leaf().purpose == Purpose::After {
+        if !keep::is_kept(self) || self.standing == Standing::Kept || self.leaf().purpose == Purpose::After {
             return Vec::new();
         }
         let draft = self.as_draft(model);

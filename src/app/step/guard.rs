@@ -3,7 +3,7 @@
 //! It is asked when such a choice is picked, and not before: to keep the page, to go on without keeping it, or to leave
 //! the choice out.
 
-use super::StepPage;
+use super::{Guarding, Standing, StepPage};
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::{Effect, Go, Model, Turn};
@@ -36,29 +36,28 @@ impl Guard {
 impl StepPage {
     /// Asks once a choice that needs it is picked.
     pub(super) fn look_for_guard(&mut self) {
-        if self.unkept || self.asked_guard() {
+        if self.standing == Standing::Unkept || !matches!(self.guard, Guarding::NotAsked) {
             return;
         }
         let picked = self.leaf().form.picks().map(crate::app::parts::Picks::picked).unwrap_or_default();
-        let guarded =
-            self.prompt.words.choices.iter().flatten().find(|choice| choice.guard && picked.contains(&choice.say));
-        self.guard = guarded.map(|choice| Guard::new(choice.say.clone()));
-    }
-
-    fn asked_guard(&self) -> bool {
-        self.guard_kept
+        let choices = self.prompt.words.choices.iter().flatten();
+        if let Some(choice) = choices.into_iter().find(|choice| choice.guard && picked.contains(&choice.say)) {
+            self.guard = Guarding::Asking(Guard::new(choice.say.clone()));
+        }
     }
 
     /// The answer. Without keeping it, words begun are taken off the disk.
     pub(super) fn guarded(&mut self, press: &Press) -> Turn {
-        let Some(guard) = self.guard.take() else { return Turn::stay() };
+        let Guarding::Asking(guard) = std::mem::replace(&mut self.guard, Guarding::NotAsked) else {
+            return Turn::stay();
+        };
         match press {
             Press::Unkept => {
-                self.unkept = true;
+                self.standing = Standing::Unkept;
                 self.drafting.done();
                 return Turn { go: Go::Stay, effects: vec![Effect::DropDraft(self.id.clone())] };
             }
-            Press::Keep => self.guard_kept = true,
+            Press::Keep => self.guard = Guarding::Answered,
             _ => self.unpick(&guard.choice),
         }
         Turn::stay()

@@ -1,8 +1,8 @@
 //! From a finished step to the records it becomes.
 
-use super::StepPage;
 use super::collect;
 use super::leaf::{Leaf, Slot};
+use super::{Standing, StepPage};
 use crate::app::Model;
 use crate::content::{Kind, Role, Visibility};
 use crate::engine::record::{Agreement, AgreementLine, Answer, Known, Mark, Part, Promise, Record};
@@ -37,7 +37,7 @@ pub fn records(page: &StepPage, model: &mut Model) -> Vec<Record> {
 
 /// Whether what is typed here may be put on disk at all.
 pub fn is_kept(page: &StepPage) -> bool {
-    !page.unkept && !matches!(page.prompt.visibility, Visibility::Unsaved | Visibility::Untraced)
+    page.standing != Standing::Unkept && !matches!(page.prompt.visibility, Visibility::Unsaved | Visibility::Untraced)
 }
 
 fn record(page: &StepPage, model: &mut Model, id: RecordId, event: Known) -> Record {

@@ -2,7 +2,7 @@
 
 use super::keep;
 use super::leaf::{Leaf, Purpose, Slot};
-use super::{StepPage, go_on, quiet};
+use super::{Standing, StepPage, go_on, quiet};
 use crate::app::form::{Button, Press};
 use crate::app::page::{Block, OnDisk, Page, Weight};
 use crate::app::{Model, words};
@@ -48,7 +48,7 @@ fn under(step: &StepPage, leaf: &Leaf, mut page: Page, model: &Model) -> Page {
     if let Some(notice) = step.notice.as_deref().or_else(|| gentle_note(step, leaf)) {
         page = page.with(Block::text(notice));
     }
-    if step.drafting.came_back && !step.kept {
+    if step.drafting.came_back && step.standing != Standing::Kept {
         page = page.with(Block::quiet("These are the words you had begun. They are as you left them."));
     }
     if is_long_writing(step, model) {
@@ -89,7 +89,7 @@ pub fn has_word(text: &str, word: &str) -> bool {
 }
 
 fn on_disk(step: &StepPage) -> OnDisk {
-    match (step.kept, step.drafting.has_words()) {
+    match (step.standing == Standing::Kept, step.drafting.has_words()) {
         (true, _) => OnDisk::Kept,
         (false, true) if keep::is_kept(step) => OnDisk::NotYet,
         _ => OnDisk::Unsaid,
@@ -116,20 +116,18 @@ pub fn beside(prompt: &Prompt) -> Vec<Block> {
     blocks
 }
 
-/// The buttons under a leaf that asks.
-pub fn buttons(prompt: &Prompt, is_kept: bool, last: bool, more: bool, before: bool) -> Vec<Button> {
-    let reading = matches!(prompt.kind, Kind::Reading | Kind::Dialogue);
-    let first = if last && is_kept && !reading { Button::new("Keep", Press::Keep) } else { go_on() };
-    let first = if last { Button { press: Press::GoOn, ..first } } else { first };
-    let mut buttons = vec![first];
+/// The buttons under a leaf that asks: `last` is the one that keeps.
+pub fn buttons(step: &StepPage, last: bool, before: bool) -> Vec<Button> {
+    let prompt = &step.prompt;
+    let keeps = last && keep::is_kept(step) && !matches!(prompt.kind, Kind::Reading | Kind::Dialogue);
+    let mut buttons = vec![if keeps { Button::new("Keep", Press::GoOn) } else { go_on() }];
     buttons.push(Button::new("Not now", Press::NotNow));
-    if prompt.id.as_str() == crate::engine::record::FREE_PAGE
-        || prompt.visibility == crate::content::Visibility::Untraced
-    {
+    let plain = prompt.id.as_str() == crate::engine::record::FREE_PAGE;
+    if plain || prompt.visibility == crate::content::Visibility::Untraced {
         return buttons;
     }
-    buttons.push(Button::new(if more { "Less" } else { "More" }, Press::More));
-    if more {
+    buttons.push(Button::new(if step.more { "Less" } else { "More" }, Press::More));
+    if step.more {
         buttons.push(Button::new("Something lighter", Press::Lighter));
         if before {
             buttons.push(Button::new("What you wrote before", Press::Before));

@@ -1,0 +1,106 @@
+//! The end of a step: what was given becomes records, and where one goes from there.
+//!
+//! Nothing is said to be kept here; that waits for the answer from the disk.
+
+use super::{Standing, StepPage, collect, keep, show};
+use crate::app::{Effect, Go, Model, Turn, pause, setup};
+use crate::content::Visibility;
+use crate::engine::State;
+use crate::engine::record::{Answer, FREE_PAGE, Known};
+
+impl StepPage {
+    /// The last leaf was answered: what was given becomes records. A second try hands over the same ones; words changed
+    /// after a failed try take a new id, since the old one may be on disk after all.
+    pub(super) fn finish(&mut self, model: &mut Model) -> Turn {
+        if self.add_own_card() {
+            return Turn::stay();
+        }
+        if self.prompt.id.as_str() == "check-ins.a-hard-night" || !keep::is_kept(self) {
+            return self.finish_unkept(model);
+        }
+        let given = collect::collect(&self.leaves);
+        let mut turn = Turn::stay();
+        if !self.pending.is_empty() && given != self.tried {
+            turn.effects.push(Effect::DropDraft(std::mem::replace(&mut self.id, model.new_id())));
+            self.pending.clear();
+        }
+        if self.pending.is_empty() {
+            self.pending = keep::records(self, model);
+            self.tried = given;
+        }
+        if self.pending.is_empty() {
+            self.notice = Some("There is nothing here to keep yet. It can wait.".to_owned());
+        }
+        turn.effects.extend(self.pending.iter().map(|record| Effect::Keep(Box::new(record.clone()))));
+        turn
+    }
+
+    /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark, stage seven never.
+    pub(super) fn finish_unkept(&mut self, model: &mut Model) -> Turn {
+        let stage_seven = self.prompt.id.stage() == "when-to-move-on";
+        let marks = self.prompt.visibility == Visibility::Unsaved && !stage_seven && self.standing != Standing::Unkept;
+        let id = self.prompt.id.clone();
+        let afterwards = show::afterwards(self, model);
+        self.leaves.extend(afterwards);
+        let effects =
+            if marks { vec![model.keep_event(id.as_str(), Known::BeenThrough { of: None })] } else { Vec::new() };
+        self.at += 1;
+        if self.at >= self.leaves.len() {
+            return Turn { go: Self::out(model), effects };
+        }
+        Turn { go: Go::Stay, effects }
+    }
+
+    /// Everything is on disk.
+    pub(super) fn all_kept(&mut self, model: &mut Model) -> Turn {
+        self.standing = Standing::Kept;
+        self.drafting.done();
+        if self.prompt.heavy {
+            model.sitting.hot = Some(self.prompt.id.clone());
+        }
+        let afterwards = show::afterwards(self, model);
+        self.leaves.extend(afterwards);
+        self.at += 1;
+        if self.at >= self.leaves.len() { Turn::go(Self::out(model)) } else { Turn::stay() }
+    }
+
+    pub(super) fn after(&mut self, model: &mut Model) -> Turn {
+        self.at += 1;
+        if self.at >= self.leaves.len() { Turn::go(Self::out(model)) } else { Turn::stay() }
+    }
+
+    /// Where one goes from a step: on with the first sitting, or home.
+    pub(super) fn out(model: &mut Model) -> Go {
+        setup::onwards(model)
+    }
+
+    /// Not now, or left out for good: a small neutral record, and back.
+    pub(super) fn put_off(&mut self, event: Known, model: &mut Model) -> Turn {
+        model.sitting.put_off.push(self.prompt.id.clone());
+        let line = model.book.library.line("not-now").to_owned();
+        let go = match Self::out(model) {
+            Go::Home(None) => Go::Instead(Box::new(pause::Said::new(line))),
+            go => go,
+        };
+        let mut turn = Turn::go(go);
+        let answered = model.progress.state(self.prompt.id.as_str()) == State::Been;
+        if keep::is_kept(self) && self.prompt.id.as_str() != FREE_PAGE && !answered {
+            turn.effects.push(model.keep_event(self.prompt.id.as_str(), event));
+        }
+        turn
+    }
+
+    /// The line of a hard night, kept as a page of its own.
+    pub(super) fn keep_line(&mut self, model: &mut Model) -> Turn {
+        let leaf = self.leaves.iter().find(|leaf| leaf.ask.contains("line"));
+        let text = leaf.map(collect::text).unwrap_or_default();
+        if text.trim().is_empty() {
+            return Turn::go(Self::out(model));
+        }
+        let asked = leaf.map(|leaf| leaf.ask.clone()).unwrap_or_default();
+        let event = Known::Answered { value: Answer::page(text) };
+        let record = model.record(self.id.clone(), FREE_PAGE, &asked, event);
+        self.pending = vec![record.clone()];
+        Turn::stay().with(Effect::Keep(Box::new(record)))
+    }
+}
