@@ -1,2 +1,6 @@
 //! Goldseam: a guided workbook for rebuilding trust, in the terminal.
+pub mod text;
+
 pub mod content;
+
+pub mod app;
