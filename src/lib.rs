@@ -2,3 +2,5 @@
 
 pub mod content;
 pub mod engine;
+pub mod journal;
+pub mod text;

@@ -1,0 +1,194 @@
+//! The journal: what is kept, on the disk.
+//!
+//! A grow-only set of records, one file each, put together by id: a damaged file costs one record at most, two
+//! programs cannot overwrite each other, and copying two folders together merges them. This room and the ones below
+//! it are the only ones that touch the data folder, through one door, [`Disk`]. They read no clock, throw no dice,
+//! and never say that something is kept before the disk did.
+
+pub mod book;
+mod cover;
+pub mod disk;
+mod draft;
+mod draft_file;
+pub mod fault;
+mod keep;
+pub mod record_file;
+pub mod search;
+mod trash;
+
+pub use book::{Book, Found, Shelf, Standing};
+pub use disk::{Disk, RealDisk};
+pub use draft_file::Draft;
+pub use fault::{Act, Cause, NotKept, OpenError};
+pub use record_file::{Unreadable, Why};
+pub use trash::{TRASH_DAYS, Trashed};
+
+use crate::engine::{Place, Record, RecordId};
+use cover::Cover;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use trash::Tombstones;
+
+const RECORDS: &str = "records";
+const TRASH: &str = "trash";
+
+/// One open workbook.
+pub struct Journal {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+    book: Book,
+    cover: Cover,
+    /// The greatest `seq` known of each place.
+    greatest: BTreeMap<Place, u64>,
+    tombstones: Tombstones,
+    claims: BTreeMap<RecordId, draft::Claim>,
+    /// Records whose keeping failed, with their bytes: sealed bytes differ each time, and a retry writes the same.
+    held: BTreeMap<RecordId, (Record, Vec<u8>)>,
+    /// The folders that are known to be there, on the disk.
+    ready: BTreeSet<&'static str>,
+}
+
+/// What opening found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The records, by id, without the deleted pages. Places and `seq` give them their order.
+    pub records: Vec<Record>,
+    /// The files that were not applied and stay where they are.
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl fmt::Debug for Journal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Journal").field("book", &self.book).finish_non_exhaustive()
+    }
+}
+
+impl Journal {
+    /// Opens a workbook and reads all of it. One bad file never hides the rest.
+    pub fn open(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Result<(Self, Reading), OpenError> {
+        let folder = folder.into();
+        let book = book::open(&*disk, &folder)?;
+        let mut journal = Self {
+            disk,
+            folder,
+            book,
+            cover: Cover::Plain,
+            greatest: BTreeMap::new(),
+            tombstones: Tombstones::default(),
+            claims: BTreeMap::new(),
+            held: BTreeMap::new(),
+            ready: BTreeSet::new(),
+        };
+        let reading = journal.read().map_err(|error| book::on_disk(&journal.folder, &error))?;
+        Ok((journal, reading))
+    }
+
+    fn read(&mut self) -> io::Result<Reading> {
+        let (kept, mut unreadable) = record_file::read_all(&*self.disk, &self.cover, &self.folder, RECORDS)?;
+        let (trash, not) = record_file::read_all(&*self.disk, &self.cover, &self.folder, TRASH)
+            .unwrap_or_else(|error| (Vec::new(), vec![Unreadable { file: TRASH.into(), why: error.into() }]));
+        unreadable.extend(not);
+        kept.iter().chain(&trash).for_each(|record| self.note(record));
+        let kept = kept.into_iter().filter(|page| !trash::can_be_out(page) || !self.tombstones.is_out(&page.id));
+        // Restored, and the program ended before the file was moved.
+        let back = trash.into_iter().filter(|page| self.tombstones.is_back(&page.id));
+        let records: BTreeMap<_, _> = back.chain(kept).map(|record| (record.id.clone(), record)).collect();
+        unreadable.extend(self.settle_drafts());
+        Ok(Reading { records: records.into_values().collect(), unreadable })
+    }
+
+    /// What `book.json` says.
+    pub fn book(&self) -> &Book {
+        &self.book
+    }
+
+    /// The folder of the workbook.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Keeps a record. `Ok` means that it is on the disk, and nothing else does.
+    ///
+    /// Trying again with the same record succeeds also where the first try failed at the very end. A page whose words
+    /// changed after a failed try takes a new id: the old one may be taken ([`Cause::Taken`]).
+    pub fn append(&mut self, record: &Record) -> Result<(), NotKept> {
+        self.append_as(Act::Page, record)
+    }
+
+    fn append_as(&mut self, act: Act, record: &Record) -> Result<(), NotKept> {
+        if !RecordId::is_well_formed(&record.id.0) {
+            return Err(act.failed(Cause::BadId));
+        }
+        let bytes = self.bytes_of(record).map_err(|error| act.failed(error))?;
+        let name = format!("{}.{}", record.id, self.cover.ending());
+        self.with_folder(RECORDS, |disk, folder| keep::put(disk, folder, &name, &bytes))
+            .map_err(|error| act.failed(error))?;
+        self.note(record);
+        // The record is kept; a draft of it that stays is seen to be stale and dropped at the next opening.
+        let _ = self.forget_draft(&record.id);
+        self.held.remove(&record.id);
+        Ok(())
+    }
+
+    /// The number of the next record of a place: one more than the greatest known.
+    pub fn next_seq(&self, place: Place) -> u64 {
+        self.greatest.get(&place).map_or(1, |greatest| greatest.saturating_add(1))
+    }
+
+    fn bytes_of(&mut self, record: &Record) -> io::Result<Vec<u8>> {
+        if let Some((_, bytes)) = self.held.get(&record.id).filter(|(held, _)| held == record) {
+            return Ok(bytes.clone());
+        }
+        let bytes = self.cover.close(record.place, record_file::line(record)?);
+        self.held.insert(record.id.clone(), (record.clone(), bytes.clone()));
+        Ok(bytes)
+    }
+
+    fn note(&mut self, record: &Record) {
+        let greatest = self.greatest.entry(record.place).or_default();
+        *greatest = record.seq.unwrap_or_default().max(*greatest);
+        self.tombstones.note(record);
+    }
+
+    /// One record, wherever its file lies.
+    fn find(&self, id: &RecordId) -> Option<Record> {
+        let read = |sub| {
+            let folder = self.folder.join(sub);
+            let named = record_file::candidates(id);
+            named.into_iter().find_map(|file| record_file::read(&*self.disk, &self.cover, &folder, &file).ok())
+        };
+        read(RECORDS).or_else(|| read(TRASH))
+    }
+
+    /// Does something in a folder of the workbook, making it, and making all of it again if it is gone.
+    fn with_folder<T>(&mut self, sub: &'static str, act: impl Fn(&dyn Disk, &Path) -> io::Result<T>) -> io::Result<T> {
+        self.make_ready(sub)?;
+        let folder = self.folder.join(sub);
+        match act(&*self.disk, &folder) {
+            Err(gone) if gone.kind() == io::ErrorKind::NotFound => {
+                self.ready.clear();
+                self.make_ready(sub)?;
+                act(&*self.disk, &folder)
+            }
+            done => done,
+        }
+    }
+
+    fn make_ready(&mut self, sub: &'static str) -> io::Result<()> {
+        if self.ready.contains(sub) {
+            return Ok(());
+        }
+        let missing = self.disk.read(&self.folder.join(book::BOOK_FILE));
+        if missing.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            book::write(&*self.disk, &self.folder, &self.book)?;
+        }
+        keep::make_folders(&*self.disk, &self.folder.join(sub))?;
+        // Also where the folder was there: another try may have made it and failed to sync.
+        self.disk.sync_folder(&self.folder)?;
+        self.ready.insert(sub);
+        Ok(())
+    }
+}

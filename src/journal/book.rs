@@ -1,0 +1,133 @@
+//! The data folder and the workbooks side by side in it.
+//!
+//! A workbook is a folder named by 128 random bits that holds a `book.json`; any other folder is left alone.
+//! `book.json` says the kind and the lock and nothing about people: no name, no date.
+
+use super::disk::{Disk, EntryKind};
+use super::fault::{Act, NotKept, OpenError};
+use super::keep;
+use super::record_file::{self, Unreadable, Why};
+use crate::engine::record::FORMAT;
+use crate::engine::{BookKind, Lock, RecordId};
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What `book.json` says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Book {
+    /// Format of the workbook.
+    pub format: u32,
+    /// For one, for two, or for two together only.
+    pub kind: BookKind,
+    /// How it is locked.
+    pub lock: Lock,
+}
+
+/// The name of the file that makes a folder a workbook.
+pub const BOOK_FILE: &str = "book.json";
+
+/// The data folder.
+pub struct Shelf {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+}
+
+/// What stands on the shelf.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Workbooks, in the order of their random names.
+    pub books: Vec<Found>,
+    /// Folders named like workbooks whose `book.json` can't be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// One workbook on the shelf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What its `book.json` says.
+    pub book: Book,
+}
+
+impl Shelf {
+    /// The shelf in a data folder, which need not be there yet.
+    pub fn new(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Self {
+        Self { disk, folder: folder.into() }
+    }
+
+    /// The workbooks. Nothing is made, and what is no workbook is not looked into.
+    pub fn books(&self) -> Result<Standing, OpenError> {
+        let mut standing = Standing::default();
+        let entries = match self.disk.list(&self.folder) {
+            Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
+            listed => listed.map_err(|error| on_disk(&self.folder, &error))?,
+        };
+        for entry in entries {
+            let name = entry.name.to_string_lossy();
+            // A link counts: somebody moved the workbook to another disk by hand.
+            if RecordId::is_well_formed(&name) && matches!(entry.kind, EntryKind::Folder | EntryKind::Link) {
+                self.look(Path::new(&*name), &mut standing);
+            }
+        }
+        Ok(standing)
+    }
+
+    fn look(&self, name: &Path, standing: &mut Standing) {
+        let folder = self.folder.join(name);
+        match read(&*self.disk, &folder) {
+            Ok(Some(book)) => standing.books.push(Found { folder, book }),
+            Ok(None) => {}
+            Err(why) => standing.unreadable.push(Unreadable { file: name.join(BOOK_FILE), why }),
+        }
+    }
+
+    /// Makes a workbook under 128 fresh random bits, durably, and says where it stands.
+    pub fn create(&self, kind: BookKind, lock: Lock, bits: u128) -> Result<PathBuf, NotKept> {
+        let folder = self.folder.join(RecordId::of(bits).0);
+        let book = Book { format: FORMAT, kind, lock };
+        write(&*self.disk, &folder, &book).map_err(|error| Act::Book.failed(error))?;
+        Ok(folder)
+    }
+}
+
+/// Writes `book.json` and the folder it stands in. The same one already there is success.
+pub(super) fn write(disk: &dyn Disk, folder: &Path, book: &Book) -> io::Result<()> {
+    keep::make_folders(disk, folder)?;
+    keep::put(disk, folder, BOOK_FILE, &record_file::line(book)?)
+}
+
+/// What the `book.json` of a folder says; none if there is none.
+fn read(disk: &dyn Disk, folder: &Path) -> Result<Option<Book>, Why> {
+    let bytes = match disk.read(&folder.join(BOOK_FILE)) {
+        Err(missing) if matches!(missing.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        read => read?,
+    };
+    // A newer workbook is not opened even where it seems to make sense: what it calls a lock may be more than that.
+    match record_file::parse::<Book>(&bytes)? {
+        book if book.format > FORMAT => Err(Why::Newer),
+        book => Ok(Some(book)),
+    }
+}
+
+/// The workbook in a folder, if this door can open it.
+pub(super) fn open(disk: &dyn Disk, folder: &Path) -> Result<Book, OpenError> {
+    let name = || folder.display().to_string();
+    match read(disk, folder) {
+        Ok(Some(book)) if book.lock == Lock::None => Ok(book),
+        Ok(Some(_)) => Err(OpenError::Locked(name())),
+        Ok(None) => Err(OpenError::NoBook(name())),
+        Err(Why::Newer) => Err(OpenError::Newer(name())),
+        Err(Why::Disk(cause)) => Err(OpenError::Disk { folder: name(), cause }),
+        Err(_) => Err(OpenError::Damaged(name())),
+    }
+}
+
+/// The disk's own error, for a folder.
+pub(super) fn on_disk(folder: &Path, error: &io::Error) -> OpenError {
+    OpenError::Disk { folder: folder.display().to_string(), cause: error.to_string() }
+}

@@ -1,0 +1,150 @@
+//! Words not yet kept. They are put by while a person writes, in place of what was put by before.
+//!
+//! A draft is thrown away only when its words are in a record, or when the person says so. A draft that another
+//! living program is writing is neither offered nor touched.
+//!
+//! Who writes a draft is said by an advisory lock on `<id>.lock`, one for each draft. The lock is not on the draft
+//! itself, since that is replaced at every save; and not one for the whole program, since then two others could take
+//! up what a dead one left at the same moment. The kernel drops a lock with its program, so none goes stale.
+
+use super::Journal;
+use super::disk::Hold;
+use super::draft_file::{self, DRAFTS, Draft};
+use super::fault::{Act, Cause, NotKept};
+use super::keep;
+use super::record_file::Unreadable;
+use crate::engine::{Record, RecordId};
+use std::io;
+
+/// A draft that this program writes.
+#[derive(Debug, Default)]
+pub(super) struct Claim {
+    /// None where no lock can be had; then the one program that is usual is all there can be.
+    hold: Option<Hold>,
+    /// How often it was saved.
+    saves: u64,
+}
+
+impl Journal {
+    /// Puts a draft by. With `sync` it is on the disk when this returns. Without, it outlives the program at once, and
+    /// a loss of power costs at most what came after the last one with `sync`.
+    pub fn save_draft(&mut self, draft: &Draft, sync: bool) -> Result<(), NotKept> {
+        self.claim(&draft.id)?;
+        self.write_draft(draft, sync).map_err(|error| Act::Draft.failed(error))
+    }
+
+    fn write_draft(&mut self, draft: &Draft, sync: bool) -> io::Result<()> {
+        let claim = self.claims.entry(draft.id.clone()).or_default();
+        claim.saves = claim.saves.saturating_add(1);
+        let bytes = self.cover.close(draft.place, draft_file::plain(draft, claim.saves)?);
+        let name = draft_file::name(&draft.id, self.cover.ending(), sync);
+        self.with_folder(DRAFTS, |disk, folder| keep::replace(disk, folder, &name, &bytes, sync))?;
+        if sync {
+            // Where it stays behind, its number says that it is the older one.
+            let older = draft_file::name(&draft.id, self.cover.ending(), false);
+            let _ = self.disk.remove(&self.folder.join(DRAFTS).join(older));
+        }
+        Ok(())
+    }
+
+    /// The drafts that nobody else is writing, oldest first. From here on they are this program's, until it ends.
+    pub fn drafts(&mut self) -> Vec<Draft> {
+        let files = draft_file::files(&*self.disk, &self.cover, &self.folder).unwrap_or_default();
+        let mut free: Vec<Draft> = files.ids.iter().filter_map(|id| self.take_up(id)).collect();
+        free.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        for id in files.locks.difference(&files.ids) {
+            if !self.claims.contains_key(id) && self.claim(id).is_ok() {
+                self.let_go(id);
+            }
+        }
+        free
+    }
+
+    /// Throws a draft away, because its writer said so.
+    pub fn drop_draft(&mut self, id: &RecordId) -> Result<(), NotKept> {
+        self.claim(id)?;
+        self.forget_draft(id).map_err(|error| Act::Draft.failed(error))
+    }
+
+    /// Drops the drafts whose words are in a record, and names the ones that can't be read. Takes up none.
+    pub(super) fn settle_drafts(&mut self) -> Vec<Unreadable> {
+        let files = match draft_file::files(&*self.disk, &self.cover, &self.folder) {
+            Ok(files) => files,
+            Err(error) => return vec![Unreadable { file: DRAFTS.into(), why: error.into() }],
+        };
+        for id in &files.ids {
+            if self.is_stale(id) && self.take_up(id).is_some() {
+                self.let_go(id);
+            }
+        }
+        files.unreadable
+    }
+
+    /// The draft, if it is free and worth offering.
+    fn take_up(&mut self, id: &RecordId) -> Option<Draft> {
+        self.claim(id).ok()?;
+        // Looked at only now: until it was ours, whoever had it may have written, kept or dropped it.
+        if self.is_stale(id) {
+            // What can't be removed now will be at another opening; it is offered at neither.
+            let _ = self.forget_draft(id);
+            return None;
+        }
+        let Some(saved) = draft_file::latest(&*self.disk, &self.cover, &self.folder, id) else {
+            self.let_go(id);
+            return None;
+        };
+        self.claims.entry(id.clone()).or_default().saves = saved.save;
+        Some(saved.draft)
+    }
+
+    /// Whether its words are in a record already, or were and that page was deleted.
+    ///
+    /// A draft put by after the time of the record is not stale: keeping can fail after the page had its name, and
+    /// the person goes on writing.
+    fn is_stale(&self, id: &RecordId) -> bool {
+        let Some(saved) = draft_file::latest(&*self.disk, &self.cover, &self.folder, id) else { return false };
+        let kept = |record: Record| saved.draft.at <= record.at || draft_file::holds(&record, &saved.draft.answer);
+        self.tombstones.names(id) || self.find(id).is_some_and(kept)
+    }
+
+    fn claim(&mut self, id: &RecordId) -> Result<(), NotKept> {
+        if !RecordId::is_well_formed(&id.0) {
+            return Err(Act::Draft.failed(Cause::BadId));
+        }
+        if self.claims.get(id).is_some_and(|claim| claim.hold.is_some()) {
+            return Ok(());
+        }
+        let name = draft_file::lock_name(id);
+        match self.with_folder(DRAFTS, |disk, folder| disk.lock(&folder.join(&name))) {
+            Ok(None) => return Err(Act::Draft.failed(Cause::Elsewhere)),
+            Ok(hold) => self.claims.entry(id.clone()).or_default().hold = hold,
+            // No locks here, or none just now. Words offered twice are better than words not offered.
+            Err(_) => {}
+        }
+        Ok(())
+    }
+
+    fn let_go(&mut self, id: &RecordId) {
+        // The file goes while the lock is held: whoever waits to lock it sees that the name is gone and starts again.
+        if let Some(Claim { hold: Some(_), .. }) = self.claims.get(id) {
+            let _ = self.disk.remove(&self.folder.join(DRAFTS).join(draft_file::lock_name(id)));
+        }
+        self.claims.remove(id);
+    }
+
+    /// Removes the files of a draft that is ours. One that can't be removed stays ours.
+    pub(super) fn forget_draft(&mut self, id: &RecordId) -> io::Result<()> {
+        let folder = self.folder.join(DRAFTS);
+        let mut removed = false;
+        for file in draft_file::candidates(id) {
+            match self.disk.remove(&folder.join(&file.name)) {
+                Ok(()) => removed = true,
+                Err(missing) if missing.kind() == io::ErrorKind::NotFound => {}
+                Err(other) => return Err(other),
+            }
+        }
+        self.let_go(id);
+        self.held.remove(id);
+        if removed { self.disk.sync_folder(&folder) } else { Ok(()) }
+    }
+}

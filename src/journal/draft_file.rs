@@ -1,0 +1,158 @@
+//! A draft and its files: their names, what they say, and which of them says the latest.
+//!
+//! Two files can stand for one draft. `<id>.json` is known to be on the disk; `<id>.new.json` was put by without
+//! waiting. Some file systems leave an empty file when the power goes after a rename that nobody waited for, and that
+//! must not cost the words from before.
+
+use super::cover::Cover;
+use super::disk::Disk;
+use super::record_file::{self, ENDINGS, Named, Unreadable, Why};
+use crate::engine::record::FORMAT;
+use crate::engine::{Answer, Event, Known, Place, Record, RecordId};
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+/// What somebody is in the middle of writing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The id of the record it will become.
+    pub id: RecordId,
+    /// The step, or `page`.
+    pub step: String,
+    /// The event card, for "some of each".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<RecordId>,
+    /// Whose area it will stand in; it is offered to nobody else.
+    pub place: Place,
+    /// When it was put by.
+    pub at: DateTime<FixedOffset>,
+    /// The words so far.
+    pub answer: Answer,
+    /// Where the caret stands in the text of the part that has it, in bytes. It comes from outside: the field snaps it.
+    #[serde(default)]
+    pub caret: usize,
+    /// Which part has the caret.
+    #[serde(default)]
+    pub focus: usize,
+}
+
+/// A draft as its file has it.
+#[derive(Deserialize)]
+pub(super) struct Saved {
+    format: u32,
+    /// Counts the saves, so that of two files the later one is known whatever the clock says.
+    #[serde(default)]
+    pub(super) save: u64,
+    #[serde(flatten)]
+    pub(super) draft: Draft,
+}
+
+/// The folder of the drafts.
+pub(super) const DRAFTS: &str = "drafts";
+
+/// Stands in the name of a draft that was put by without waiting for the disk.
+const NEW: &str = "new";
+
+/// The ending of the file whose lock says who writes a draft.
+const LOCK: &str = "lock";
+
+/// What stands in the folder of the drafts.
+#[derive(Default)]
+pub(super) struct Files {
+    /// The ids that have a draft which can be read.
+    pub(super) ids: BTreeSet<RecordId>,
+    /// The ids that have a lock, held or left over.
+    pub(super) locks: BTreeSet<RecordId>,
+    /// The files that can't be read.
+    pub(super) unreadable: Vec<Unreadable>,
+}
+
+/// The bytes of a draft, before they are covered.
+pub(super) fn plain(draft: &Draft, save: u64) -> io::Result<Vec<u8>> {
+    #[derive(Serialize)]
+    struct Saving<'a> {
+        format: u32,
+        save: u64,
+        #[serde(flatten)]
+        draft: &'a Draft,
+    }
+    record_file::line(&Saving { format: FORMAT, save, draft })
+}
+
+/// The name of a draft: of the one that is on the disk, or of the newer one that may be.
+pub(super) fn name(id: &RecordId, ending: &str, synced: bool) -> String {
+    if synced { format!("{id}.{ending}") } else { format!("{id}.{NEW}.{ending}") }
+}
+
+/// The name of the lock of a draft.
+pub(super) fn lock_name(id: &RecordId) -> String {
+    format!("{id}.{LOCK}")
+}
+
+/// Every file that can stand for a draft.
+pub(super) fn candidates(id: &RecordId) -> impl Iterator<Item = Named> + '_ {
+    ENDINGS.into_iter().flat_map(move |ending| {
+        [true, false].map(|synced| Named {
+            id: id.clone(),
+            name: name(id, ending, synced),
+            middle: if synced { String::new() } else { NEW.to_owned() },
+            ending,
+        })
+    })
+}
+
+/// What stands in the folder of the drafts of a workbook.
+pub(super) fn files(disk: &dyn Disk, cover: &Cover, book: &Path) -> io::Result<Files> {
+    let mut files = Files::default();
+    let (named, not) = record_file::names(disk, book, DRAFTS)?;
+    for file in named {
+        match read(disk, cover, &book.join(DRAFTS), &file) {
+            Ok(_) => drop(files.ids.insert(file.id)),
+            Err(why) => files.unreadable.push(Unreadable { file: Path::new(DRAFTS).join(&file.name), why }),
+        }
+    }
+    for other in not {
+        match lock_of(&other.file) {
+            Some(id) => drop(files.locks.insert(id)),
+            None => files.unreadable.push(other),
+        }
+    }
+    Ok(files)
+}
+
+fn lock_of(file: &Path) -> Option<RecordId> {
+    let id = file.file_name()?.to_str()?.strip_suffix(LOCK)?.strip_suffix('.')?;
+    RecordId::is_well_formed(id).then(|| RecordId(id.to_owned()))
+}
+
+/// The draft in one file.
+fn read(disk: &dyn Disk, cover: &Cover, folder: &Path, file: &Named) -> Result<Saved, Why> {
+    if !matches!(&*file.middle, "" | NEW) {
+        return Err(Why::WrongName);
+    }
+    let bytes = disk.read(&folder.join(&file.name))?;
+    let saved: Saved = record_file::parse(&cover.open(file.ending, bytes)?)?;
+    match saved {
+        newer if newer.format > FORMAT => Err(Why::Newer),
+        other if other.draft.id != file.id => Err(Why::WrongName),
+        saved => Ok(saved),
+    }
+}
+
+/// The latest of the files of a draft. What a newer version wrote is left to it.
+pub(super) fn latest(disk: &dyn Disk, cover: &Cover, book: &Path, id: &RecordId) -> Option<Saved> {
+    let read: Vec<_> = candidates(id).map(|file| read(disk, cover, &book.join(DRAFTS), &file)).collect();
+    let newer = read.iter().any(|saved| matches!(saved, Err(Why::Newer)));
+    read.into_iter().flatten().max_by_key(|saved| saved.save).filter(|_| !newer)
+}
+
+/// Whether a record holds just these words.
+pub(super) fn holds(record: &Record, words: &Answer) -> bool {
+    match &record.event {
+        Event::Known(Known::Answered { value } | Known::Shared { value, .. }) => value == words,
+        _ => false,
+    }
+}

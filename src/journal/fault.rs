@@ -1,0 +1,168 @@
+//! What went wrong, as a sentence for the person who was writing.
+//!
+//! It says what could not be done, why, what is safe, and what to do now. It never repeats a word that was written:
+//! what a reader of JSON says about a broken file can hold such words, so it is not passed on.
+
+use rustix::io::Errno;
+use std::fmt;
+use std::io;
+use thiserror::Error;
+
+/// Something could not be kept. What the person wrote is still in the hands of the caller.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{act}: {cause}. {}; {}.", act.what_is_safe(), cause.what_to_do())]
+pub struct NotKept {
+    /// What was being done.
+    pub act: Act,
+    /// Why it failed.
+    pub cause: Cause,
+}
+
+/// What was being done when it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A record was being kept.
+    Page,
+    /// Words not yet kept were being put by.
+    Draft,
+    /// A page was being deleted.
+    Delete,
+    /// A page was being brought back from the trash.
+    Restore,
+    /// A workbook was being set up.
+    Book,
+}
+
+/// Why it failed, by kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// No room, or no more room for this person.
+    Full,
+    /// The disk takes no writing.
+    ReadOnly,
+    /// The account may not write there.
+    NoPermission,
+    /// The folder is gone and could not be made again.
+    FolderGone,
+    /// Too many files are open on this computer.
+    TooManyOpen,
+    /// More than [`super::disk::MAX_BYTES`].
+    TooLong,
+    /// Other bytes are kept under this id; a page changed after a failed try takes a new id.
+    Taken,
+    /// Another living program is writing this draft.
+    Elsewhere,
+    /// The id is not 32 hex digits; only a fault in the program can ask for it.
+    BadId,
+    /// What the disk answered, in its own words.
+    Other(String),
+}
+
+impl fmt::Display for Act {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Page => "The page could not be kept",
+            Self::Draft => "What you are writing could not be put by",
+            Self::Delete => "The page could not be deleted",
+            Self::Restore => "The page could not be brought back",
+            Self::Book => "The workbook could not be set up",
+        })
+    }
+}
+
+impl Act {
+    fn what_is_safe(self) -> &'static str {
+        match self {
+            Self::Page | Self::Draft => "Your words are still here",
+            Self::Delete => "It is where it was",
+            Self::Restore => "It is still in the trash",
+            Self::Book => "Nothing else was changed",
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Full => "the disk is full",
+            Self::ReadOnly => "the disk can only be read",
+            Self::NoPermission => "this account may not write there",
+            Self::FolderGone => "the folder of the workbook is not there",
+            Self::TooManyOpen => "too many files are open on this computer",
+            Self::TooLong => "it is longer than a page can be",
+            Self::Taken => "another page already has its name",
+            Self::Elsewhere => "another window is writing the same page",
+            Self::BadId => "its name is not one that the workbook gives",
+            Self::Other(said) => return write!(f, "the disk answered \u{201c}{said}\u{201d}"),
+        })
+    }
+}
+
+impl Cause {
+    fn what_to_do(&self) -> &'static str {
+        match self {
+            Self::Full => "try again once there is room",
+            Self::ReadOnly => "try again once the disk can be written to",
+            Self::NoPermission => "try again once this account may write there",
+            Self::FolderGone => "try again once the folder or its disk is back",
+            Self::TooManyOpen => "close another program and try again",
+            Self::TooLong => "keep it in several pages",
+            Self::Elsewhere => "go on in that window, or close it and try again",
+            Self::Taken | Self::BadId | Self::Other(_) => "please try again",
+        }
+    }
+}
+
+impl From<io::Error> for Cause {
+    fn from(error: io::Error) -> Self {
+        use io::ErrorKind as Kind;
+        if [Errno::MFILE, Errno::NFILE].iter().any(|few| Some(few.raw_os_error()) == error.raw_os_error()) {
+            return Self::TooManyOpen;
+        }
+        match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded => Self::Full,
+            Kind::ReadOnlyFilesystem => Self::ReadOnly,
+            Kind::PermissionDenied => Self::NoPermission,
+            Kind::NotFound | Kind::NotADirectory => Self::FolderGone,
+            Kind::FileTooLarge => Self::TooLong,
+            Kind::AlreadyExists => Self::Taken,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+impl Act {
+    /// The error of this act for a cause, or for what the disk answered.
+    pub(super) fn failed(self, cause: impl Into<Cause>) -> NotKept {
+        NotKept { act: self, cause: cause.into() }
+    }
+}
+
+/// A workbook could not be opened. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// The folder holds no `book.json`.
+    #[error("There is no workbook in {0}. Nothing was changed; choose another folder.")]
+    NoBook(String),
+    /// `book.json` can't be understood.
+    #[error(
+        "The workbook in {0} can't be opened: its book.json is damaged. Its pages were left as they are; goldseam doctor names what is there."
+    )]
+    Damaged(String),
+    /// A newer version of the program wrote it.
+    #[error(
+        "The workbook in {0} was made by a newer version of goldseam. Nothing was changed; open it with that version."
+    )]
+    Newer(String),
+    /// It is sealed, and this door has no key.
+    #[error("The workbook in {0} is locked. Nothing was changed; open it with its passphrase.")]
+    Locked(String),
+    /// The disk answered with an error.
+    #[error("The workbook in {folder} can't be opened: {cause}. Nothing was changed; try again.")]
+    Disk {
+        /// The folder.
+        folder: String,
+        /// What the disk answered.
+        cause: String,
+    },
+}

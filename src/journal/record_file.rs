@@ -1,0 +1,182 @@
+//! A record and its file: the name, the bytes, and what to make of bytes that are not right.
+//!
+//! Bytes that were read are never written again. A file that can't be read is named with a reason, never repaired,
+//! and the reason never holds a word of what is in it.
+
+use super::cover::Cover;
+use super::disk::{Disk, Entry, EntryKind, TEMPORARY};
+use crate::engine::record::FORMAT;
+use crate::engine::{Record, RecordId};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file that was not applied. It stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unreadable {
+    /// The file, seen from the folder of the workbook.
+    pub file: PathBuf,
+    /// The reason.
+    pub why: Why,
+}
+
+/// Why a file was not applied.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// 0 bytes.
+    Empty,
+    /// Not UTF-8.
+    NotText,
+    /// Cut off, or not what such a file holds.
+    Damaged,
+    /// Of a newer format, in a shape that this version can't follow.
+    Newer,
+    /// The file's name is not the name inside.
+    WrongName,
+    /// Sealed, with no key at hand.
+    Sealed,
+    /// A link; nothing outside the workbook is read.
+    Link,
+    /// A folder, a pipe or a device where a file belongs.
+    NotAFile,
+    /// What the disk answered.
+    Disk(String),
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "it is empty",
+            Self::NotText => "it is not text",
+            Self::Damaged => "it is damaged or cut off",
+            Self::Newer => "a newer version of goldseam wrote it",
+            Self::WrongName => "its name is not the one it was kept under",
+            Self::Sealed => "it is sealed",
+            Self::Link => "it is a link to another place",
+            Self::NotAFile => "it is not a file",
+            Self::Disk(said) => return write!(f, "the disk answered \u{201c}{said}\u{201d}"),
+        })
+    }
+}
+
+impl From<io::Error> for Why {
+    fn from(error: io::Error) -> Self {
+        Self::Disk(error.to_string())
+    }
+}
+
+/// The endings a kept file can have, plain and sealed.
+pub(super) const ENDINGS: [&str; 2] = ["json", "age"];
+
+/// One line of JSON: what is kept, before it is covered.
+pub(super) fn line(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// The record in a file of that name.
+pub(super) fn read(disk: &dyn Disk, cover: &Cover, folder: &Path, file: &Named) -> Result<Record, Why> {
+    if !file.middle.is_empty() {
+        return Err(Why::WrongName);
+    }
+    let plain = cover.open(file.ending, disk.read(&folder.join(&file.name))?)?;
+    let record: Record = parse(&plain)?;
+    if record.id == file.id { Ok(record) } else { Err(Why::WrongName) }
+}
+
+/// Whatever is kept as one JSON object with a `format`, or why not.
+pub(super) fn parse<T: DeserializeOwned>(plain: &[u8]) -> Result<T, Why> {
+    #[derive(Deserialize)]
+    struct Envelope {
+        format: u64,
+    }
+    if plain.is_empty() {
+        return Err(Why::Empty);
+    }
+    let text = std::str::from_utf8(plain).map_err(|_| Why::NotText)?;
+    serde_json::from_str(text).map_err(|_| match serde_json::from_str::<Envelope>(text) {
+        Ok(envelope) if envelope.format > u64::from(FORMAT) => Why::Newer,
+        _ => Why::Damaged,
+    })
+}
+
+/// A name of the right shape.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Named {
+    /// The id in it.
+    pub(super) id: RecordId,
+    /// The whole name.
+    pub(super) name: String,
+    /// What stands between the id and the ending; only drafts have something there.
+    pub(super) middle: String,
+    /// One of [`ENDINGS`].
+    pub(super) ending: &'static str,
+}
+
+/// A name in a folder of the workbook: one to read, one to pass over, or one to report.
+pub(super) fn name_of(entry: &Entry) -> Result<Option<Named>, Why> {
+    let name = entry.name.to_string_lossy();
+    // Temporary files, and what file browsers leave behind.
+    if name.starts_with(TEMPORARY) || name.starts_with('.') {
+        return Ok(None);
+    }
+    match entry.kind {
+        EntryKind::File => well_formed(&name).map(Some).ok_or(Why::WrongName),
+        EntryKind::Link => Err(Why::Link),
+        EntryKind::Folder | EntryKind::Other => Err(Why::NotAFile),
+    }
+}
+
+fn well_formed(name: &str) -> Option<Named> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let (id, middle) = stem.split_once('.').unwrap_or((stem, ""));
+    let ending = ENDINGS.into_iter().find(|known| *known == ending)?;
+    RecordId::is_well_formed(id).then(|| Named {
+        id: RecordId(id.to_owned()),
+        name: name.to_owned(),
+        middle: middle.to_owned(),
+        ending,
+    })
+}
+
+/// The names that a record can have.
+pub(super) fn candidates(id: &RecordId) -> [Named; 2] {
+    ENDINGS.map(|ending| Named { id: id.clone(), name: format!("{id}.{ending}"), middle: String::new(), ending })
+}
+
+/// The names in one folder of the workbook that can be read, and the ones that can't. A folder not there is empty.
+pub(super) fn names(disk: &dyn Disk, book: &Path, sub: &str) -> io::Result<(Vec<Named>, Vec<Unreadable>)> {
+    let entries = match disk.list(&book.join(sub)) {
+        Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
+        listed => listed?,
+    };
+    let (mut named, mut not) = (Vec::new(), Vec::new());
+    for entry in entries {
+        match name_of(&entry) {
+            Ok(found) => named.extend(found),
+            Err(why) => not.push(Unreadable { file: Path::new(sub).join(&entry.name), why }),
+        }
+    }
+    Ok((named, not))
+}
+
+/// All records in one folder of the workbook, and the files that can't be read.
+pub(super) fn read_all(
+    disk: &dyn Disk,
+    cover: &Cover,
+    book: &Path,
+    sub: &str,
+) -> io::Result<(Vec<Record>, Vec<Unreadable>)> {
+    let (named, mut not) = names(disk, book, sub)?;
+    let mut records = Vec::new();
+    for file in named {
+        match read(disk, cover, &book.join(sub), &file) {
+            Ok(record) => records.push(record),
+            Err(why) => not.push(Unreadable { file: Path::new(sub).join(&file.name), why }),
+        }
+    }
+    Ok((records, not))
+}

@@ -1,0 +1,95 @@
+//! Finding words again: pure, over records that are already in memory. It never sees a disk and keeps no index.
+
+use crate::engine::record::{Agreement, Answer, Known, Part, Promise};
+use crate::engine::{Event, Record};
+use crate::text::fold;
+use std::fmt;
+
+/// Where a search found something. Prints nothing, since it holds a person's words.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The line it stands in, as it was written.
+    pub line: String,
+    /// Whether it stands in what was asked, not in what was answered.
+    pub asked: bool,
+}
+
+impl fmt::Debug for Hit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hit(..)")
+    }
+}
+
+/// Whether every word of an already folded query stands somewhere in the record, as part of a word or whole.
+///
+/// The hit is the first line with the most of these words, and what was answered goes before what was asked.
+pub fn matches(record: &Record, folded_query: &str) -> Option<Hit> {
+    let wanted: Vec<&str> = folded_query.split_whitespace().collect();
+    let mut seen = vec![false; wanted.len()];
+    let mut best: Option<(usize, Hit)> = None;
+    for (text, asked) in texts(record) {
+        for line in text.lines() {
+            let folded = fold(line);
+            let mut here = 0;
+            for (_, seen) in wanted.iter().zip(&mut seen).filter(|(word, _)| folded.contains(**word)) {
+                *seen = true;
+                here += 1;
+            }
+            if here > best.as_ref().map_or(0, |(most, _)| *most) {
+                best = Some((here, Hit { line: line.to_owned(), asked }));
+            }
+        }
+    }
+    best.filter(|_| seen.iter().all(|seen| *seen)).map(|(_, hit)| hit)
+}
+
+/// All words of a record, the answer first; true for what was asked.
+fn texts(record: &Record) -> Vec<(&str, bool)> {
+    let mut texts = Vec::new();
+    if let Event::Known(known) = &record.event {
+        of_event(known, &mut texts);
+    }
+    texts.push((&record.asked, true));
+    texts
+}
+
+fn of_event<'a>(known: &'a Known, texts: &mut Vec<(&'a str, bool)>) {
+    match known {
+        Known::Answered { value } | Known::Shared { value, .. } => of_answer(value, texts),
+        Known::Shown { one, two } => [one, two].into_iter().for_each(|answer| of_answer(answer, texts)),
+        Known::Agreed { value } => of_agreement(value, texts),
+        Known::Promised { value } => of_promise(value, texts),
+        Known::Card { name, .. } => texts.push((name, false)),
+        _ => {}
+    }
+}
+
+fn of_answer<'a>(answer: &'a Answer, texts: &mut Vec<(&'a str, bool)>) {
+    texts.push((&answer.text, false));
+    texts.extend(answer.picked.iter().map(|picked| (picked.as_str(), false)));
+    of_parts(&answer.parts, texts);
+    for pile in &answer.piles {
+        texts.extend(pile.cards.iter().map(|card| (card.as_str(), false)));
+        texts.push((&pile.pile, true));
+    }
+}
+
+fn of_parts<'a>(parts: &'a [Part], texts: &mut Vec<(&'a str, bool)>) {
+    for part in parts {
+        texts.push((&part.text, false));
+        texts.extend(part.picked.iter().map(|picked| (picked.as_str(), false)));
+        texts.push((&part.asked, true));
+    }
+}
+
+fn of_agreement<'a>(agreement: &'a Agreement, texts: &mut Vec<(&'a str, bool)>) {
+    texts.push((&agreement.limit, false));
+    texts.extend(agreement.lines.iter().map(|line| (line.line.as_str(), false)));
+    of_parts(&agreement.more, texts);
+}
+
+fn of_promise<'a>(promise: &'a Promise, texts: &mut Vec<(&'a str, bool)>) {
+    texts.push((&promise.line, false));
+    texts.push((&promise.know, false));
+    of_parts(&promise.parts, texts);
+}

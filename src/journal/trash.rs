@@ -1,0 +1,207 @@
+//! Deleting and bringing back. A page is out because a record says so; moving its file only makes room.
+//!
+//! So a crash between the record and the move harms nothing, and a copy that brings the file back does not bring
+//! the page back. A file is moved or removed by the name it has in the folder, never by a path out of a record.
+
+use super::disk::Disk;
+use super::fault::{Act, Cause, NotKept};
+use super::record_file::{self, Named};
+use super::{Journal, RECORDS, TRASH, keep};
+use crate::engine::{Known, Record, RecordId};
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+
+/// How long a deleted page can be brought back.
+pub const TRASH_DAYS: i64 = 30;
+
+/// A deleted page that can be brought back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trashed {
+    /// The page.
+    pub record: Record,
+    /// The `deleted` records that keep it out; each needs an `undeleted`. Empty if none of them can be read.
+    pub tombstones: Vec<RecordId>,
+    /// When it was deleted, last.
+    pub deleted: Option<DateTime<FixedOffset>>,
+}
+
+/// What records say about deleted pages.
+#[derive(Default)]
+pub(super) struct Tombstones {
+    of_page: BTreeMap<RecordId, BTreeMap<RecordId, Tombstone>>,
+    undone: BTreeSet<RecordId>,
+}
+
+struct Tombstone {
+    at: DateTime<FixedOffset>,
+    for_good: bool,
+}
+
+impl Tombstones {
+    /// Takes in what a record says; twice is the same as once, and the order is nothing.
+    pub(super) fn note(&mut self, record: &Record) {
+        match record.known() {
+            Some(Known::Deleted { of, for_good }) => {
+                let tombstone = Tombstone { at: record.at, for_good: *for_good };
+                self.of_page.entry(of.clone()).or_default().insert(record.id.clone(), tombstone);
+            }
+            Some(Known::Undeleted { of }) => drop(self.undone.insert(of.clone())),
+            _ => {}
+        }
+    }
+
+    /// Whether the page was ever deleted, brought back or not.
+    pub(super) fn names(&self, page: &RecordId) -> bool {
+        self.of_page.contains_key(page)
+    }
+
+    /// The tombstones that stand: not undone, or for good.
+    fn standing<'a>(&'a self, page: &RecordId) -> impl Iterator<Item = (&'a RecordId, &'a Tombstone)> {
+        let all = self.of_page.get(page).into_iter().flatten();
+        all.filter(|(id, tombstone)| tombstone.for_good || !self.undone.contains(*id))
+    }
+
+    /// Whether the page is out.
+    pub(super) fn is_out(&self, page: &RecordId) -> bool {
+        self.standing(page).next().is_some()
+    }
+
+    /// Whether it was deleted and every deletion was undone, so that its file does not belong in the trash.
+    pub(super) fn is_back(&self, page: &RecordId) -> bool {
+        self.names(page) && !self.is_out(page)
+    }
+
+    fn is_out_for_good(&self, page: &RecordId) -> bool {
+        self.standing(page).any(|(_, tombstone)| tombstone.for_good)
+    }
+
+    fn deleted(&self, page: &RecordId) -> Option<DateTime<FixedOffset>> {
+        self.standing(page).map(|(_, tombstone)| tombstone.at).max()
+    }
+}
+
+/// Whether a record can be deleted at all. What deletes or undoes can't, or the order of reading would matter.
+pub(super) fn can_be_out(record: &Record) -> bool {
+    !matches!(record.known(), Some(Known::Deleted { .. } | Known::Undeleted { .. }))
+}
+
+impl Journal {
+    /// Keeps a `deleted` record, then moves the page's file to the trash, or removes it if it says `for_good`.
+    ///
+    /// Once the record is kept the page is out; a file that could not be moved is moved by the next [`Journal::sweep`].
+    pub fn delete(&mut self, tombstone: &Record) -> Result<(), NotKept> {
+        let Some(Known::Deleted { of, .. }) = tombstone.known() else { return Err(Act::Delete.failed(Cause::BadId)) };
+        self.append_as(Act::Delete, tombstone)?;
+        self.tidy(|file| file.id == *of, None);
+        Ok(())
+    }
+
+    /// Keeps an `undeleted` record, then puts the file back. The page, unless another deletion still keeps it out.
+    pub fn restore(&mut self, undeleted: &Record) -> Result<Option<Record>, NotKept> {
+        let Some(Known::Undeleted { of }) = undeleted.known() else { return Err(Act::Restore.failed(Cause::BadId)) };
+        self.append_as(Act::Restore, undeleted)?;
+        let page = self.tombstones.of_page.iter().find(|(_, by)| by.contains_key(of)).map(|(page, _)| page.clone());
+        let Some(page) = page.filter(|page| !self.tombstones.is_out(page)) else { return Ok(None) };
+        self.tidy(|file| file.id == page, None);
+        Ok(self.find(&page))
+    }
+
+    /// Puts a file back that lies in the trash with no readable `deleted` record.
+    pub fn put_back(&mut self, id: &RecordId) -> Result<Option<Record>, NotKept> {
+        if self.tombstones.is_out(id) {
+            return Ok(None);
+        }
+        let failed = |error: io::Error| Act::Restore.failed(error);
+        let (files, _) = record_file::names(&*self.disk, &self.folder, TRASH).map_err(failed)?;
+        for file in files.iter().filter(|file| file.id == *id) {
+            self.move_file(TRASH, RECORDS, file).map_err(failed)?;
+        }
+        Ok(self.find(id))
+    }
+
+    /// The deleted pages that can be brought back, the last deleted first.
+    pub fn trash_list(&self) -> Vec<Trashed> {
+        let mut pages = BTreeMap::new();
+        for (sub, here) in [(RECORDS, false), (TRASH, true)] {
+            let (records, _) = record_file::read_all(&*self.disk, &self.cover, &self.folder, sub).unwrap_or_default();
+            let out = |page: &Record| {
+                if here { !self.tombstones.is_back(&page.id) } else { self.tombstones.is_out(&page.id) }
+            };
+            pages.extend(
+                records.into_iter().filter(|page| can_be_out(page) && out(page)).map(|page| (page.id.clone(), page)),
+            );
+        }
+        let kept = pages.into_values().filter(|page| !self.tombstones.is_out_for_good(&page.id));
+        let mut list: Vec<Trashed> = kept.map(|record| self.trashed(record)).collect();
+        list.sort_by_key(|page| Reverse(page.deleted));
+        list
+    }
+
+    fn trashed(&self, record: Record) -> Trashed {
+        let tombstones = self.tombstones.standing(&record.id).map(|(id, _)| id.clone()).collect();
+        let deleted = self.tombstones.deleted(&record.id);
+        Trashed { record, tombstones, deleted }
+    }
+
+    /// Brings files to where the records say they belong, and removes what has been in the trash for 30 days.
+    ///
+    /// Gives the number of files removed. Nothing that is read depends on it: what fails is tried the next time.
+    pub fn sweep(&mut self, now: DateTime<FixedOffset>) -> usize {
+        self.tidy(|_| true, Some(now))
+    }
+
+    fn tidy(&mut self, which: impl Fn(&Named) -> bool, now: Option<DateTime<FixedOffset>>) -> usize {
+        let listed = |sub| record_file::names(&*self.disk, &self.folder, sub).unwrap_or_default().0;
+        let (kept, trash) = (listed(RECORDS), listed(TRASH));
+        let mut removed = 0;
+        for file in kept.iter().filter(|file| which(file)) {
+            if self.tombstones.is_out(&file.id) && self.is_page(RECORDS, file) {
+                removed += self.put_away(RECORDS, file);
+            }
+        }
+        for file in trash.iter().filter(|file| which(file)) {
+            if self.tombstones.is_back(&file.id) {
+                let _ = self.move_file(TRASH, RECORDS, file);
+            } else if self.tombstones.is_out_for_good(&file.id) || self.is_old(&file.id, now) {
+                removed += self.remove(TRASH, file);
+            }
+        }
+        removed
+    }
+
+    /// A tombstone is kept for ever, whatever another one says about it.
+    fn is_page(&self, sub: &str, file: &Named) -> bool {
+        let read = record_file::read(&*self.disk, &self.cover, &self.folder.join(sub), file);
+        read.is_ok_and(|record| can_be_out(&record))
+    }
+
+    fn put_away(&mut self, sub: &'static str, file: &Named) -> usize {
+        if self.tombstones.is_out_for_good(&file.id) {
+            return self.remove(sub, file);
+        }
+        let _ = self.move_file(sub, TRASH, file);
+        0
+    }
+
+    fn is_old(&self, page: &RecordId, now: Option<DateTime<FixedOffset>>) -> bool {
+        let limit = TimeDelta::days(TRASH_DAYS);
+        now.zip(self.tombstones.deleted(page)).is_some_and(|(now, deleted)| now.signed_duration_since(deleted) > limit)
+    }
+
+    fn move_file(&self, from: &str, to: &str, file: &Named) -> io::Result<()> {
+        keep::move_file(&*self.disk, &self.folder.join(from), &self.folder.join(to), &file.name)
+    }
+
+    fn remove(&self, sub: &str, file: &Named) -> usize {
+        let folder = self.folder.join(sub);
+        usize::from(remove_and_sync(&*self.disk, &folder, &file.name).is_ok())
+    }
+}
+
+fn remove_and_sync(disk: &dyn Disk, folder: &Path, name: &str) -> io::Result<()> {
+    disk.remove(&folder.join(name))?;
+    disk.sync_folder(folder)
+}
