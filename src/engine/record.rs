@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;
 
+mod print;
+
 /// The format this version writes. A greater one is read as far as it goes and never rewritten.
 pub const FORMAT: u32 = 1;
 
@@ -35,8 +37,8 @@ impl fmt::Display for RecordId {
     }
 }
 
-/// One thing that happened, kept for good.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// One thing that happened, kept for good. Debug says which record it is, and nothing that is in it.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// Format of the envelope.
     pub format: u32,
@@ -73,7 +75,7 @@ pub struct Record {
 pub const FREE_PAGE: &str = "page";
 
 /// What happened. Unknown kinds are carried raw.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Event {
     /// One of the kinds this version knows.
     Known(Known),
@@ -104,7 +106,7 @@ impl<'de> Deserialize<'de> for Event {
 }
 
 /// The kinds of event this version knows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Known {
     /// A prompt was answered, or a page written.
@@ -307,18 +309,6 @@ pub enum Mark {
     /// Let go.
     LetGo,
 }
-
-macro_rules! prints_nothing {
-    ($($name:ident),+) => {
-        $(impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!(stringify!($name), "(..)"))
-            }
-        })+
-    };
-}
-
-prints_nothing!(Answer, Part, Pile, Promise, Agreement, AgreementLine);
 
 impl Answer {
     /// A page of words.
