@@ -1,10 +1,51 @@
-//! Goldseam: a guided workbook for rebuilding trust, in the terminal.
+//! Goldseam: a guided workbook for rebuilding trust, in the terminal. Gentle, private, and it never loses a word.
+//!
+//! # The rooms, from the ground up
+//!
+//! Imports go down only; a test holds the code to it.
+//!
+//! | floor | room | what it is | it never |
+//! | --- | --- | --- | --- |
+//! | 0 | [`text`] | widths, wrapping, clipping and cleaning, by grapheme cluster | draws |
+//! | 0 | [`content`] | the workbook as it is written: stages, steps, wordings, library; loading and checking a pack | knows a person |
+//! | 1 | [`engine`] | what the records mean: progress, what comes next, what is due; advice, never a lock | reads a clock or a disk |
+//! | 2 | [`journal`] | the store: immutable records, drafts, trash, search | says "kept" before it is on disk |
+//! | 3 | [`app`] | the program as a value: screens, the key table, the writing field, `update` | draws, or touches the disk |
+//! | 4 | [`ui`], [`plain`] | a model becomes a frame, or lines | changes anything |
+//! | 5 | [`runtime`] | the terminal, events, signals, the clock, performing effects | decides what a screen says |
+//! | 6 | [`cli`] | arguments, commands, exit codes | takes a person's words as an argument |
+//!
+//! # One key, end to end
+//!
+//! 1. [`runtime`] takes the waiting events, or a due time.
+//! 2. [`app::keys::resolve`] looks the key up in the one key table.
+//! 3. [`app::update::update`] lets the screen answer. It gives effects and advances nothing that must be kept first.
+//! 4. The runtime performs each effect. A write, made durable, answers [`app::Msg::Kept`] or [`app::Msg::NotKept`].
+//! 5. [`app::update::update`] applies the record through [`engine::Progress::apply`], the function that replays at start,
+//!    and [`ui::view`] draws.
+//!
+//! The invariant: **what you see as kept is on disk.** A failed save says so in plain words, keeps the words on the
+//! screen and in the draft, and lets the person try again.
+//!
+//! # Where a thing belongs
+//!
+//! A word that a person reads and a therapist might change stands in `content/`. A rule about what a record means stands
+//! in the engine. A screen is a type in [`app`] that describes itself as an [`app::page::Page`]; both front ends read
+//! that and nothing else.
+
+pub mod text;
+
+pub mod content;
+
+pub mod engine;
+
+pub mod journal;
 
 pub mod app;
-pub mod cli;
-pub mod content;
-pub mod engine;
-pub mod journal;
-pub mod runtime;
-pub mod text;
+
+pub mod plain;
 pub mod ui;
+
+pub mod runtime;
+
+pub mod cli;

@@ -5,6 +5,7 @@
 
 pub mod clock;
 pub mod events;
+pub mod lines;
 pub mod settings;
 pub mod signals;
 pub mod store;

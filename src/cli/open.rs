@@ -6,7 +6,7 @@ use crate::runtime::clock::WallClock;
 use crate::runtime::events::TerminalEvents;
 use crate::runtime::signals::Watch;
 use crate::runtime::store::Store;
-use crate::runtime::{Clock, End, run, settings, terminal};
+use crate::runtime::{Clock, End, lines, run, settings, terminal};
 use crate::ui::theme::{Terminal, Theme, Wanted};
 use std::env;
 use std::io::IsTerminal;
@@ -24,7 +24,9 @@ pub fn open(cli: &Cli) -> Done {
     }
     let (mut model, mut store) = begin(cli, book)?;
     if is_plain(cli) {
-        let end = End::Left;
+        let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
+        let end = lines::run(&mut model, &mut input, &mut output, &WallClock, &mut store);
+        let end = end.map_err(|error| Failure::new(5, error))?;
         return Ok(code(end));
     }
     let watch = Watch::start().map_err(|error| Failure::new(5, error))?;

@@ -1,0 +1,48 @@
+//! The loop of the line-by-line front end: say what changed, read a line, do what follows.
+//!
+//! Whatever was typed goes to disk after each line, since nothing can come due while a line is waited for.
+
+use super::{Clock, End, World, step};
+use crate::app::Model;
+use crate::app::update::leave_all;
+use crate::plain;
+use std::io::{self, BufRead, Write};
+
+/// Runs until the person leaves or nothing more comes in.
+///
+/// # Errors
+/// When lines can't be read or said any more; what was begun has gone to disk by then.
+pub fn run(
+    model: &mut Model,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    clock: &dyn Clock,
+    world: &mut dyn World,
+) -> io::Result<End> {
+    writeln!(output, "{}", plain::commands())?;
+    let mut said = Vec::new();
+    loop {
+        let page = plain::page(model);
+        if page != said {
+            say(output, &page)?;
+            said = page;
+        }
+        say(output, &plain::prompt(model))?;
+        let mut line = String::new();
+        let more = input.read_line(&mut line)?;
+        let left = more == 0 || plain::hear(model, &line).into_iter().any(|msg| step(model, msg, clock, world));
+        for effect in leave_all(model) {
+            world.perform(effect, clock.now());
+        }
+        if left {
+            return Ok(End::Left);
+        }
+    }
+}
+
+fn say(output: &mut dyn Write, lines: &[String]) -> io::Result<()> {
+    for line in lines.iter().filter(|line| !line.is_empty()) {
+        writeln!(output, "{line}")?;
+    }
+    output.flush()
+}
