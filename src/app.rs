@@ -240,6 +240,8 @@ pub struct Model {
     pub progress: Progress,
     /// This sitting.
     pub sitting: Sitting,
+    /// Whether the few screens of the first sitting lead from one to the next.
+    pub guided: bool,
     /// Settings of the account.
     pub settings: Settings,
     /// Words begun and not kept.
@@ -268,6 +270,7 @@ impl Model {
             begun: false,
             progress: Progress::default(),
             sitting: Sitting::new(now, true),
+            guided: false,
             settings: Settings::default(),
             drafts: Vec::new(),
             unreadable: 0,

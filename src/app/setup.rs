@@ -154,6 +154,7 @@ impl HowMuchRoom {
     fn chosen(&self, model: &mut Model) -> Turn {
         let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
         let id = at.and_then(|at| self.ids.get(at)).map_or("few", String::as_str);
+        model.guided = model.sitting.first;
         model.sitting.room = match id {
             "half" => Some(Room::Half),
             "quarter" => Some(Room::Quarter),
@@ -162,7 +163,7 @@ impl HowMuchRoom {
         match id {
             "blank" => to_page(Some(super::step::blank_page(model)), model),
             "night" => to_page(StepPage::open(&StepId::from("check-ins.a-hard-night"), model), model),
-            _ if model.sitting.first => Turn::go(onwards(model)),
+            _ if model.guided => Turn::go(onwards(model)),
             _ => Turn::go(Go::Home(None)),
         }
     }
@@ -170,7 +171,7 @@ impl HowMuchRoom {
 
 fn to_page(page: Option<StepPage>, model: &mut Model) -> Turn {
     match page {
-        Some(page) if model.sitting.first => Turn::instead(page),
+        Some(page) if model.guided => Turn::instead(page),
         Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
         None => Turn::go(Go::Home(None)),
     }
@@ -209,7 +210,7 @@ impl Screen for HowMuchRoom {
 
 /// Where one goes when a step is done: in the first sitting to the next of its few screens, later home.
 pub fn onwards(model: &mut Model) -> Go {
-    if !model.sitting.first {
+    if !model.guided {
         return Go::Home(None);
     }
     let mut steps = vec!["acknowledge.what-is-here-today", "welcome.one-page"];

@@ -232,6 +232,10 @@ impl Screen for StepPage {
             self.at -= 1;
             return Turn { go: Go::Stay, effects: self.leaving(model) };
         }
+        if model.guided {
+            let room = super::setup::HowMuchRoom::new(model);
+            return Turn::instead(room);
+        }
         Turn::go(Go::Back)
     }
 

@@ -158,6 +158,7 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
             model.stack.push(screen);
         }
         Go::Home(over) => {
+            model.guided = false;
             while !model.stack.is_empty() {
                 effects.extend(drop_top(model));
             }

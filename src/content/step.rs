@@ -248,7 +248,18 @@ impl Step {
         if let Some(variant) = self.variant.get(&role) {
             words = words.overlaid(variant);
         }
-        Some(Prompt::new(self, kind, words))
+        Some(Prompt { visibility: self.visibility_for_one(kind), ..Prompt::new(self, kind, words) })
+    }
+
+    /// In a workbook for one everything is that person's own. What two would say aloud and one writes is an own page too;
+    /// a spoken list stays for now only, and a door leaves no trace.
+    fn visibility_for_one(&self, kind: Kind) -> Visibility {
+        let spoken = self.kind != Kind::Dialogue || matches!(kind, Kind::Script | Kind::Reading | Kind::Dialogue);
+        match self.visibility {
+            Visibility::Untraced => Visibility::Untraced,
+            Visibility::Unsaved if spoken => Visibility::Unsaved,
+            _ => Visibility::Private,
+        }
     }
 
     /// The prompt two people read.

@@ -2,9 +2,11 @@
 //!
 //! Nothing is said to be kept here; that waits for the answer from the disk.
 
+use super::leaf::{Leaf, Purpose};
 use super::{Standing, StepPage, collect, keep, show};
 use crate::app::{Effect, Go, Model, Turn, pause, setup};
 use crate::content::Visibility;
+use crate::content::wording::PartKind;
 use crate::engine::State;
 use crate::engine::record::{Answer, FREE_PAGE, Known};
 
@@ -15,7 +17,7 @@ impl StepPage {
         if self.add_own_card() {
             return Turn::stay();
         }
-        if self.prompt.id.as_str() == "check-ins.a-hard-night" || !keep::is_kept(self) {
+        if !keep::is_kept(self) {
             return self.finish_unkept(model);
         }
         let given = collect::collect(&self.leaves);
@@ -38,7 +40,8 @@ impl StepPage {
     /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark, stage seven never.
     pub(super) fn finish_unkept(&mut self, model: &mut Model) -> Turn {
         let stage_seven = self.prompt.id.stage() == "when-to-move-on";
-        let marks = self.prompt.visibility == Visibility::Unsaved && !stage_seven && self.standing != Standing::Unkept;
+        let quiet = stage_seven || self.line().is_some() || self.standing == Standing::Unkept;
+        let marks = self.prompt.visibility == Visibility::Unsaved && !quiet;
         let id = self.prompt.id.clone();
         let afterwards = show::afterwards(self, model);
         self.leaves.extend(afterwards);
@@ -74,6 +77,15 @@ impl StepPage {
         setup::onwards(model)
     }
 
+    /// The one line of a list that keeps nothing unless asked, such as a hard night.
+    pub(super) fn line(&self) -> Option<&Leaf> {
+        if self.prompt.visibility != Visibility::Unsaved {
+            return None;
+        }
+        let at = self.prompt.words.parts.as_ref()?.iter().position(|part| part.kind == PartKind::Line)?;
+        self.leaves.iter().filter(|leaf| leaf.purpose == Purpose::Ask).nth(at)
+    }
+
     /// Not now, or left out for good: a small neutral record, and back.
     pub(super) fn put_off(&mut self, event: Known, model: &mut Model) -> Turn {
         model.sitting.put_off.push(self.prompt.id.clone());
@@ -90,9 +102,9 @@ impl StepPage {
         turn
     }
 
-    /// The line of a hard night, kept as a page of its own.
+    /// That line, kept as a page of its own.
     pub(super) fn keep_line(&mut self, model: &mut Model) -> Turn {
-        let leaf = self.leaves.iter().find(|leaf| leaf.ask.contains("line"));
+        let leaf = self.line();
         let text = leaf.map(collect::text).unwrap_or_default();
         if text.trim().is_empty() {
             return Turn::go(Self::out(model));

@@ -153,13 +153,12 @@ pub fn afterwards(step: &StepPage, model: &Model) -> Vec<Leaf> {
     let mut says = chosen_notes(step);
     says.extend(step.prompt.words.after.iter().map(|after| (Weight::Plain, after.clone())));
     let mut leaves = Vec::new();
-    let hard_night = step.prompt.id.as_str() == "check-ins.a-hard-night";
     if step.missed_one() {
         let repair = Button::new("Look at repairing it", Press::Step(StepId::from("action.repairing-a-miss")));
         says.push((Weight::Plain, "A miss opens repair. It is nothing to pay for.".to_owned()));
         leaves.push(Leaf::says(Purpose::After, "", std::mem::take(&mut says), vec![go_on(), repair]));
     }
-    if hard_night {
+    if step.line().is_some() {
         let buttons = vec![Button::new("Close", Press::Close), Button::new("Keep the line", Press::Keep)];
         leaves.push(Leaf::says(Purpose::After, "", vec![quiet("Nothing of this is kept unless you ask.")], buttons));
     } else if !says.is_empty() {
