@@ -29,9 +29,8 @@ pub fn view(model: &Model, theme: Theme, frame: &mut Frame) {
     if let Some(space) = layout.aside {
         page::aside(&page, rect(space, area), theme, frame);
     }
-    if !page.bare {
-        keys::foot(model, rect(layout.foot, area), theme, frame);
-    }
+    let in_foot = if page.bare { None } else { keys::foot(model, rect(layout.foot, area), theme, frame) };
+    let caret = in_foot.or(caret);
     frame.set_cursor_position(caret.unwrap_or(Position { x: 0, y: area.height - 1 }));
 }
 

@@ -96,6 +96,7 @@ pub enum Where {
 enum Does {
     Command(Command),
     Act(Action),
+    Letter(char),
 }
 
 /// One row of the table.
@@ -150,11 +151,11 @@ pub fn table() -> Vec<Binding> {
 fn everywhere() -> Vec<Binding> {
     use KeyCode::{BackTab, Char, Esc, F, Tab};
     table! {
-        Everywhere CTRL Char('t') => command(Command::HelpLines), "Ctrl+T", "someone to talk to", "help lines, for any hard moment";
-        Everywhere CTRL Char('p') => command(Command::TooMuch), "Ctrl+P", "too much", "a break, something lighter, or stop for today";
-        Everywhere CTRL Char('q') => command(Command::LeaveFast), "Ctrl+Q", "leave fast", "clears the screen and closes at once; what you typed is still there next time";
+        Everywhere CTRL Char('t') => command(Command::HelpLines), "Ctrl+T", "someone to talk to|talk to someone|talk", "help lines, for any hard moment";
+        Everywhere CTRL Char('p') => command(Command::TooMuch), "Ctrl+P", "too much|too much|much", "a break, something lighter, or stop for today";
+        Everywhere CTRL Char('q') => command(Command::LeaveFast), "Ctrl+Q", "leave fast|leave fast|leave", "clears the screen and closes at once; what you typed is still there next time";
         Everywhere CTRL Char('g') => command(Command::Cover), "Ctrl+G", "cover", "puts up a dull page; press it twice to come back";
-        Everywhere PLAIN F(1) => command(Command::Help), "F1", "keys and help", "keys and help for this screen";
+        Everywhere PLAIN F(1) => command(Command::Help), "F1", "keys", "keys and help for this screen";
         OutsideText PLAIN Char('?') => command(Command::Help), "?", "", "the same, outside text";
         Everywhere CTRL Char('s') => command(Command::Keep), "Ctrl+S", "", "keep and go on";
         Everywhere PLAIN Tab => act(Action::NextPart), "Tab", "", "move between the parts of a page; after the last come the keys at the foot";
@@ -162,6 +163,10 @@ fn everywhere() -> Vec<Binding> {
         Everywhere SHIFT BackTab => act(Action::PrevPart), "", "", "";
         Everywhere PLAIN Esc => command(Command::Back), "Esc", "", "one level back; nothing is lost";
         Everywhere CTRL Char('c') => command(Command::Close), "Ctrl+C", "", "closes, as closing the window does; what you typed is still there next time";
+        OutsideText PLAIN Char('w') => Does::Letter('w'), "w", "", "on the home page: a blank page";
+        OutsideText PLAIN Char('j') => Does::Letter('j'), "j", "", "on the home page: the journal";
+        OutsideText PLAIN Char('r') => Does::Letter('r'), "r", "", "on the home page: how much room you have";
+        OutsideText PLAIN Char('/') => Does::Letter('/'), "/", "", "in the journal: find";
         OutsideText CTRL Char('z') => command(Command::Suspend), "Ctrl+Z", "", "outside text: puts the program to sleep; fg wakes it";
     }
 }
@@ -277,6 +282,7 @@ pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
     match (found, code) {
         (Some(Binding { does: Does::Command(command), .. }), _) => Some(Msg::Do(command)),
         (Some(Binding { does: Does::Act(action), .. }), _) => Some(Msg::Act(action)),
+        (Some(Binding { does: Does::Letter(letter), .. }), _) => Some(Msg::Letter(letter)),
         (None, KeyCode::Char(typed)) if mods == PLAIN => Some(typing(focus, typed)),
         (None, _) => None,
     }
@@ -301,21 +307,21 @@ fn plainly(key: KeyEvent) -> (KeyCode, KeyModifiers) {
     }
 }
 
-/// A key and its words.
-pub type Named = (String, String);
+/// A key and its words, from the longest to the shortest.
+pub type Named = (&'static str, Vec<&'static str>);
 
 /// The keys that matter most here, and those that are always in the same place at the foot.
 pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
-    let pair = |key: &str, words: &str| (key.to_owned(), words.to_owned());
-    let safety = |wanted: Command| {
+    let named = |wanted: Command| {
         let row = table().into_iter().find(|row| matches!(row.does, Does::Command(is) if is == wanted));
-        row.map_or_else(|| pair("", ""), |row| pair(row.key, row.foot))
+        row.map_or_else(|| ("", Vec::new()), |row| (row.key, row.foot.split('|').collect()))
     };
-    let mut here: Vec<_> = here(focus(model)).iter().map(|(key, words)| pair(key, words)).collect();
-    here.push(pair("Esc", "back"));
-    here.push(safety(Command::Help));
-    let last = super::form::FOOT.iter().take(4).map(|command| safety(*command)).collect();
-    (here, last)
+    let mut here: Vec<Named> = here(focus(model)).iter().map(|(key, words)| (*key, vec![*words])).collect();
+    here.push(("Esc", vec!["back"]));
+    here.push(named(Command::Help));
+    here.push(named(Command::Cover));
+    let always = super::form::FOOT.iter().take(3).map(|command| named(*command)).collect();
+    (here, always)
 }
 
 /// The keys that matter most at this part, in the words of the foot.

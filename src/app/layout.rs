@@ -51,27 +51,37 @@ pub struct Layout {
 }
 
 /// The column of the page, for a window of this size.
-fn column(page: &Page, (width, height): (u16, u16)) -> (u16, Space) {
+fn column(page: &Page, form: &Form, (width, height): (u16, u16)) -> (u16, Space) {
     let margin = if width >= 76 { 3 } else { 1 };
-    let inset = if width >= 76 { 2 } else { 1 };
+    let inset = 1;
     let tall = height >= 22;
     let (top, below) = if page.bare { (0, 0) } else { (if tall { 3 } else { 2 }, if tall { 3 } else { 2 }) };
     let mut x = margin + inset;
     let mut wide = width.saturating_sub(2 * x).min(COLUMN);
     if page.centred {
-        wide = wide.min(52);
+        wide = wide.min(52).min(widest(page, form));
         x = (width.saturating_sub(wide)) / 2;
     }
     (margin, Space { x, y: top, width: wide, height: height.saturating_sub(top + below) })
 }
 
+/// How wide the widest line of a quiet page is, so that it stands in the middle as a whole.
+fn widest(page: &Page, form: &Form) -> u16 {
+    let words = page.blocks.iter().filter_map(|block| match block {
+        Block::Words(_, words) | Block::Trouble(words) => Some(text::width(words)),
+        _ => None,
+    });
+    let buttons = form.parts.iter().filter_map(|part| match part {
+        Part::Buttons(buttons, _) => Some(buttons.iter().map(|button| text::width(&button.label) + 4).sum()),
+        _ => None,
+    });
+    words.chain(buttons).max().unwrap_or(1).clamp(1, usize::from(COLUMN)) as u16
+}
+
 /// Puts a page into a window.
 pub fn lay(page: &Page, form: &Form, size: (u16, u16)) -> Layout {
-    let (margin, mut body) = column(page, size);
-    let aside = aside(page, body, size);
-    if aside.is_none() && size.0 >= 76 && page.blocks.iter().any(|block| matches!(block, Block::Bowl(_))) {
-        body.width = body.width.min(COLUMN);
-    }
+    let (margin, body) = column(page, form, size);
+    let (body, aside) = beside(page, body, size);
     let tall = size.1 >= 22;
     let inner = size.0.saturating_sub(2 * margin);
     Layout {
@@ -82,11 +92,29 @@ pub fn lay(page: &Page, form: &Form, size: (u16, u16)) -> Layout {
     }
 }
 
-/// The side column stands right of the page where a window is wide enough for both.
-fn aside(page: &Page, body: Space, (width, _): (u16, u16)) -> Option<Space> {
-    let x = body.x + body.width + 5;
-    let room = width.saturating_sub(x + 3);
-    (!page.aside.is_empty() && room >= 24).then_some(Space { x, width: room.min(44), ..body })
+/// The least room a side column is worth.
+const ASIDE: u16 = 24;
+
+/// The room the bowl takes from the column, where a window has none beside it.
+const BOWL: u16 = 22;
+
+/// The column, and a side column where a window is wide enough for both. The bowl stands beside the home page from
+/// seventy columns on; words only where the column keeps its width.
+fn beside(page: &Page, body: Space, (width, _): (u16, u16)) -> (Space, Option<Space>) {
+    if page.aside.is_empty() {
+        return (body, None);
+    }
+    let x = body.x + body.width + 4;
+    let room = width.saturating_sub(x + 2);
+    if room >= ASIDE {
+        return (body, Some(Space { x, width: room.min(44), ..body }));
+    }
+    let has_bowl = page.aside.iter().any(|block| matches!(block, Block::Bowl(_)));
+    if !has_bowl || width < 70 {
+        return (body, None);
+    }
+    let narrow = Space { width: body.width - BOWL, ..body };
+    (narrow, Some(Space { x: narrow.x + narrow.width + 1, width: BOWL, ..body }))
 }
 
 /// The size of the part that has the focus, for the keys that move by rows and pages.

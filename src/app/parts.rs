@@ -44,8 +44,11 @@ impl Picks {
         others
     }
 
-    /// How many columns there is room for.
+    /// How many columns there is room for; what is one of several, or short, stands in one.
     pub fn columns(&self, width: u16) -> usize {
+        if !self.many || self.items.len() <= 8 {
+            return 1;
+        }
         let widest = self.items.iter().map(|item| text::width(item)).max().unwrap_or(0);
         (usize::from(width) / (widest + 8)).max(1)
     }

@@ -12,8 +12,10 @@ use ratatui::style::Color;
 use ratatui::symbols::Marker;
 use ratatui::widgets::canvas::{Canvas, Context, Points};
 
-/// Rows of the bowl itself.
-pub const HEIGHT: u16 = 8;
+/// Rows of the bowl itself, which grows with the room.
+pub fn height(width: u16) -> u16 {
+    (width * 2 / 5).clamp(8, 14)
+}
 
 const WORDS: &str = "Seven seams, one for each part. It does not measure trust.";
 
@@ -38,17 +40,18 @@ pub fn words(width: u16) -> Vec<&'static str> {
 
 /// Draws the bowl and its words.
 pub fn draw(gold: [bool; 7], space: Rect, theme: Theme, frame: &mut Frame) {
-    if space.width < 16 || space.height < HEIGHT {
+    let tall = height(space.width);
+    if space.width < 16 || space.height < tall {
         return;
     }
-    let picture = Rect { height: HEIGHT, width: space.width.min(30), ..space };
+    let picture = Rect { height: tall, width: (tall * 5 / 2).min(space.width), ..space };
     let canvas = Canvas::default()
         .marker(if theme.gold.is_some() { Marker::HalfBlock } else { Marker::Braille })
         .x_bounds([0.0, 40.0])
         .y_bounds([0.0, 20.0])
         .paint(|context| paint(context, gold, theme));
     frame.render_widget(canvas, picture);
-    let below = Rect { y: space.y + HEIGHT + 1, height: space.height.saturating_sub(HEIGHT + 1), ..space };
+    let below = Rect { y: space.y + tall + 1, height: space.height.saturating_sub(tall + 1), ..space };
     page::lines(WORDS, below, theme.weight(Weight::Quiet), frame);
 }
 

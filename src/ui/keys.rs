@@ -2,43 +2,69 @@
 
 use super::theme::Theme;
 use crate::app::Model;
-use crate::app::keys;
+use crate::app::keys::{self, Named};
 use crate::app::page::Weight;
 use crate::text;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-/// Draws both rows.
-pub fn foot(model: &Model, space: Rect, theme: Theme, frame: &mut Frame) {
+/// Draws both rows. Where the second one has the focus it shows every command, and says where the caret stands.
+pub fn foot(model: &Model, space: Rect, theme: Theme, frame: &mut Frame) -> Option<Position> {
     if space.height < 2 {
-        return;
+        return None;
     }
     let (here, always) = keys::foot(model);
-    let chosen = model.top().filter(|screen| screen.form().in_foot()).map(|screen| screen.form().foot);
     let first = Rect { height: 1, ..space };
     let second = Rect { y: space.y + 1, height: 1, ..space };
-    row(&here, chosen.and_then(|at| at.checked_sub(always.len())).map(|_| usize::MAX), first, theme, frame);
-    row(&always, chosen, second, theme, frame);
+    row(&here, first, theme, frame);
+    let Some(screen) = model.top().filter(|screen| screen.form().in_foot()) else {
+        row(&always, second, theme, frame);
+        return None;
+    };
+    Some(buttons(screen.form().foot, second, theme, frame))
 }
 
-/// One row: as many whole entries as fit.
-fn row(entries: &[(String, String)], chosen: Option<usize>, space: Rect, theme: Theme, frame: &mut Frame) {
-    let between = if space.width >= 70 { 4 } else { 2 };
-    let mut spans: Vec<Span> = Vec::new();
-    let mut used = 0;
-    for (at, (key, words)) in entries.iter().enumerate() {
-        let entry = format!("{key} {words}");
-        let wide = text::width(&entry) + if at > 0 { between } else { 0 };
-        if used + wide > usize::from(space.width) {
-            break;
-        }
-        used += wide;
-        if at > 0 {
-            spans.push(Span::raw(" ".repeat(between)));
-        }
-        let style = if chosen == Some(at) { theme.alive() } else { theme.weight(Weight::Quiet) };
-        spans.push(Span::styled(entry, style));
+/// One row: in the longest words that fit, and where even the shortest do not, as many whole entries as do.
+fn row(entries: &[Named], space: Rect, theme: Theme, frame: &mut Frame) {
+    let room = usize::from(space.width);
+    let ways = [(4, 0), (3, 0), (2, 0), (2, 1), (2, 2)];
+    let words =
+        ways.iter().map(|(gap, length)| joined(entries, *gap, *length)).find(|words| text::width(words) <= room);
+    let words = words.unwrap_or_else(|| fewer(entries, room));
+    frame.render_widget(Line::styled(words, theme.weight(Weight::Quiet)), space);
+}
+
+fn joined(entries: &[Named], gap: usize, length: usize) -> String {
+    let entry = |(key, words): &Named| format!("{key} {}", words.get(length).or(words.last()).unwrap_or(&""));
+    entries.iter().map(entry).collect::<Vec<_>>().join(&" ".repeat(gap))
+}
+
+fn fewer(entries: &[Named], room: usize) -> String {
+    let fits =
+        (1..=entries.len()).rev().map(|some| joined(&entries[..some], 2, 2)).find(|words| text::width(words) <= room);
+    fits.unwrap_or_default()
+}
+
+/// The row of commands while it has the focus: the chosen one marked, and always in view.
+fn buttons(chosen: usize, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
+    let labels = ["Talk to someone", "Too much", "Leave fast", "Cover", "Help", "Back"];
+    let mut from = 0;
+    while from < chosen
+        && labels[from..=chosen].iter().map(|label| text::width(label) + 4).sum::<usize>() > usize::from(space.width)
+    {
+        from += 1;
+    }
+    let mut spans = Vec::new();
+    let mut x = 0;
+    let mut caret = 0;
+    for (at, label) in labels.iter().enumerate().skip(from) {
+        let here = at == chosen;
+        caret = if here { x + 2 } else { caret };
+        let words = format!("{}{label}  ", if here { "› " } else { "  " });
+        x += text::width(&words);
+        spans.push(Span::styled(words, if here { theme.alive() } else { theme.weight(Weight::Plain) }));
     }
     frame.render_widget(Line::from(spans), space);
+    Position { x: space.x + caret as u16, y: space.y }
 }

@@ -62,7 +62,7 @@ pub fn aside(page: &Page, mut space: Rect, theme: Theme, frame: &mut Frame) {
 fn rows(block: &Block, width: u16) -> u16 {
     match block {
         Block::Words(_, words) | Block::Trouble(words) => text::wrap(words, usize::from(width)).len() as u16,
-        Block::Bowl(_) => bowl::HEIGHT + bowl::words(width).len() as u16 + 1,
+        Block::Bowl(_) => bowl::height(width) + bowl::words(width).len() as u16 + 1,
         Block::Gap | Block::Part(_) | Block::Trend(_) => 1,
     }
 }
