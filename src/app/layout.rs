@@ -96,7 +96,7 @@ pub fn lay(page: &Page, form: &Form, size: (u16, u16)) -> Layout {
 const ASIDE: u16 = 24;
 
 /// The room the bowl takes from the column, where a window has none beside it.
-const BOWL: u16 = 22;
+const BOWL: u16 = 21;
 
 /// The column, and a side column where a window is wide enough for both. The bowl stands beside the home page from
 /// seventy columns on; words only where the column keeps its width.
