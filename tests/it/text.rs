@@ -127,6 +127,14 @@ proptest! {
     }
 
     #[test]
+    fn plain_text_is_wrapped_as_any_other(text in "[a-d ]{0,60}[a-d é\u{301}]{0,5}", width_ in 1_usize..9) {
+        // The same letters beyond ASCII take the long way to the same rows.
+        let slow: String = text.chars().map(|c| if c.is_ascii_lowercase() { 'ö' } else { c }).collect();
+        let lengths = |text: &str| rows(text, width_).into_iter().map(|row| text[row].chars().count()).collect::<Vec<_>>();
+        prop_assert_eq!(lengths(&text), lengths(&slow));
+    }
+
+    #[test]
     fn a_row_breaks_inside_a_word_only_if_the_word_is_longer_than_a_row(text in paragraph(), width_ in 1_usize..12) {
         for Range { end, .. } in rows(&text, width_) {
             let (_, before) = text[..end].grapheme_indices(true).next_back().unwrap_or_default();
