@@ -21,6 +21,8 @@ pub use clean::clean;
 pub struct Graphemes<'a> {
     text: &'a str,
     at: usize,
+    /// Finds the clusters that are not plain; kept while they follow one another.
+    finder: unicode_segmentation::Graphemes<'a>,
 }
 
 /// The clusters of `text`, each with the byte at which it begins.
@@ -28,7 +30,7 @@ pub struct Graphemes<'a> {
 /// `text` must begin on a cluster boundary of whatever it was cut from. Plain ASCII is stepped over
 /// byte by byte, but only where the next byte is ASCII too: a mark may follow any letter.
 pub fn graphemes(text: &str) -> Graphemes<'_> {
-    Graphemes { text, at: 0 }
+    Graphemes { text, at: 0, finder: text.graphemes(true) }
 }
 
 impl<'a> Iterator for Graphemes<'a> {
@@ -36,12 +38,21 @@ impl<'a> Iterator for Graphemes<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let bytes = self.text.as_bytes();
-        let first = *bytes.get(self.at)?;
         let begin = self.at;
-        let alone = is_plain(first) && bytes.get(begin + 1).is_none_or(u8::is_ascii);
-        self.at += if alone { 1 } else { self.text[begin..].graphemes(true).next().map_or(1, str::len) };
+        let bytes = self.text.as_bytes();
+        let alone = is_plain(*bytes.get(begin)?) && bytes.get(begin + 1).is_none_or(u8::is_ascii);
+        self.at += if alone { 1 } else { self.find(begin) };
         Some((begin, &self.text[begin..self.at]))
+    }
+}
+
+impl Graphemes<'_> {
+    /// How long the cluster at `begin` is.
+    fn find(&mut self, begin: usize) -> usize {
+        if self.text.len() - self.finder.as_str().len() != begin {
+            self.finder = self.text[begin..].graphemes(true);
+        }
+        self.finder.next().map_or(1, str::len)
     }
 }
 
@@ -56,8 +67,9 @@ fn is_plain(byte: u8) -> bool {
 pub fn cells(cluster: &str) -> usize {
     match cluster.as_bytes() {
         [byte] => usize::from(is_plain(*byte)),
-        _ if cluster.contains(char::is_control) => 0,
-        _ => cluster.width() + cluster.matches(['\u{ff9e}', '\u{ff9f}']).count(),
+        // The only clusters with control characters in them: a C1 alone, and a new line of two.
+        [0xc2, 0x80..=0x9f] | b"\r\n" => 0,
+        _ => cluster.width() + cluster.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count(),
     }
 }
 
@@ -98,33 +110,48 @@ fn is_breaking(c: char) -> bool {
 /// `width` is broken between clusters. A row always holds at least one cluster, so that a cluster
 /// wider than `width` stands alone, and an empty paragraph has one empty row. A `width` of 0 is 1.
 pub fn rows(paragraph: &str, width: usize) -> Vec<Range<usize>> {
-    let width = width.max(1);
-    let mut rows = Vec::with_capacity(paragraph.len() / width + 1);
-    // The row begins at `start` and is `used` cells wide so far; its last word begins at `word` and
-    // is `long` cells wide so far.
-    let (mut start, mut used, mut word, mut long) = (0, 0, 0, 0);
-    for (at, cluster) in graphemes(paragraph) {
+    let mut rows = Vec::with_capacity(paragraph.len() / width.max(1) + 1);
+    let mut start = 0;
+    loop {
+        let end = start + row_end(&paragraph[start..], width.max(1));
+        rows.push(start..end);
+        start = end;
+        if start == paragraph.len() {
+            return rows;
+        }
+    }
+}
+
+/// Where the first row of `rest` ends.
+fn row_end(rest: &str, width: usize) -> usize {
+    if let Some(end) = plain_row_end(rest.as_bytes(), width) {
+        return end;
+    }
+    let (mut used, mut word) = (0, 0);
+    for (at, cluster) in graphemes(rest) {
         let cells = cells(cluster);
         if is_space(cluster) {
-            (word, long) = (at + cluster.len(), 0);
-            used += cells;
-            continue;
-        }
-        while used + cells > width && at > start {
-            let broken = word <= start;
-            let end = if broken { at } else { word };
-            rows.push(start..end);
-            used = if broken { 0 } else { long };
-            if broken {
-                long = 0;
-            }
-            start = end;
+            word = at + cluster.len();
+        } else if used + cells > width && at > 0 {
+            return if word > 0 { word } else { at };
         }
         used += cells;
-        long += cells;
     }
-    rows.push(start..paragraph.len());
-    rows
+    rest.len()
+}
+
+/// The same, at a glance, for a row that is full of plain ASCII up to and with the cell past its edge.
+fn plain_row_end(rest: &[u8], width: usize) -> Option<usize> {
+    let (row, past) = (rest.get(..width)?, *rest.get(width)?);
+    if !is_plain(past) || !row.iter().fold(true, |plain, byte| plain & is_plain(*byte)) {
+        return None;
+    }
+    if past == b' ' {
+        let end = rest[width..].iter().position(|byte| *byte != b' ').map_or(rest.len(), |more| width + more);
+        // A mark may follow the last space and make it something to be seen.
+        return rest.get(end).is_none_or(u8::is_ascii).then_some(end);
+    }
+    Some(row.iter().rposition(|byte| *byte == b' ').map_or(width, |space| space + 1))
 }
 
 /// The rows of a text that only stands there: paragraphs at each new line, hanging spaces left off.

@@ -34,8 +34,8 @@ pub struct Field {
     goal: Option<usize>,
     /// The first row shown, as it was after the last key.
     top: Place,
-    /// Where the last typed character ended, while nothing but typing has happened since. The caret
-    /// may stand further on: a half-typed flag joins for a moment with the flag after it.
+    /// Where the last change ended, until the caret moves. The caret itself may stand further on: a
+    /// half-typed flag joins for a moment with the flag after it.
     pen: Option<Spot>,
     history: History,
     cut: Zeroizing<String>,

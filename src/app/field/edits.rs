@@ -8,7 +8,7 @@ use std::ops::Range;
 use zeroize::Zeroizing;
 
 use super::history::{Change, Kind};
-use super::prose::{Prose, Spot};
+use super::prose::{self, Prose, Spot};
 use super::{Caret, Edit, Field, incoming};
 
 /// From a spot to another one, if there is any.
@@ -21,43 +21,39 @@ impl Field {
         let cutting = std::mem::take(&mut self.cutting);
         match edit {
             Edit::Type(c) => self.write(c, pen),
-            Edit::Paste(text) => self.paste(&Zeroizing::new(text)),
-            Edit::NewLine => self.paste("\n"),
+            Edit::Paste(text) => self.paste(&Zeroizing::new(text), pen),
+            Edit::NewLine => self.paste("\n", pen),
             Edit::Backspace => self.delete(Prose::left, Kind::Back),
             Edit::Delete => self.delete(Prose::right, Kind::Forward),
             Edit::DeleteWordLeft => self.delete(Prose::word_left, Kind::Whole),
             Edit::DeleteWordRight => self.delete(Prose::word_right, Kind::Whole),
             Edit::Undo => self.travel(|field| field.history.undo(&mut field.prose)),
             Edit::Redo => self.travel(|field| field.history.redo(&mut field.prose)),
-            Edit::Cut => self.cut(cutting),
-            Edit::PutBack => self.put_back(),
+            Edit::Cut => self.cut(pen.filter(|_| cutting)),
+            Edit::PutBack => self.insert(&self.cut.clone(), pen, Kind::Whole),
             Edit::Move(_) | Edit::Select(_) | Edit::SelectAll => false,
         }
     }
 
-    /// Types a character, where the last one ended if nothing else came between.
     fn write(&mut self, c: char, pen: Option<Spot>) -> bool {
         let text = incoming(c.encode_utf8(&mut [0; 4]), self.single);
-        let at = pen.unwrap_or(self.caret.at);
-        let range = self.selected().unwrap_or(at..at);
         let kind = if *text == "\n" { Kind::Whole } else { Kind::Typed };
-        self.pen = if text.is_empty() { pen } else { self.put(range, &text, kind) };
-        !text.is_empty()
+        self.insert(&text, pen, kind)
     }
 
-    fn paste(&mut self, text: &str) -> bool {
-        let text = incoming(text, self.single);
-        !text.is_empty() && self.put(self.chosen(), &text, Kind::Whole).is_some()
+    fn paste(&mut self, text: &str, pen: Option<Spot>) -> bool {
+        self.insert(&incoming(text, self.single), pen, Kind::Whole)
     }
 
-    fn put_back(&mut self) -> bool {
-        let text = self.cut.clone();
-        !text.is_empty() && self.put(self.chosen(), &text, Kind::Whole).is_some()
-    }
-
-    /// The selection, or nothing at the caret.
-    fn chosen(&self) -> Range<Spot> {
-        self.selected().unwrap_or(self.caret.at..self.caret.at)
+    /// Puts text in the place of the selection, or where the last change ended if nothing else came
+    /// between, or at the caret.
+    fn insert(&mut self, text: &str, pen: Option<Spot>, kind: Kind) -> bool {
+        if text.is_empty() {
+            self.pen = pen;
+            return false;
+        }
+        let at = pen.unwrap_or(self.caret.at);
+        self.put(self.selected().unwrap_or(at..at), text, kind)
     }
 
     /// Deletes the selection, or from the caret as far as `reach` goes.
@@ -67,12 +63,13 @@ impl Field {
             Some(range) => (range, Kind::Whole),
             None => (at..reach(&self.prose, at).unwrap_or(at), kind),
         };
-        self.put(range.start.min(range.end)..range.start.max(range.end), "", kind).is_some()
+        self.put(range.start.min(range.end)..range.start.max(range.end), "", kind)
     }
 
-    /// Cuts the selection, or the rest of the paragraph, or the new line at its end.
-    fn cut(&mut self, cutting: bool) -> bool {
-        let at = self.caret.at;
+    /// Cuts the selection, or the rest of the paragraph, or the new line at its end. After another
+    /// cut, which ended at `pen`, it adds to it.
+    fn cut(&mut self, pen: Option<Spot>) -> bool {
+        let at = pen.unwrap_or(self.caret.at);
         let range = self.selected().unwrap_or_else(|| {
             let end = self.prose.end_of(at.paragraph);
             at..if at == end { self.prose.right(at).unwrap_or(at) } else { end }
@@ -80,26 +77,27 @@ impl Field {
         if range.is_empty() {
             return false;
         }
-        let mut cut = if cutting { std::mem::take(&mut self.cut) } else { Zeroizing::default() };
-        super::prose::append(&mut cut, &Zeroizing::new(self.prose.slice(&range)));
+        let mut cut = if pen.is_some() { std::mem::take(&mut self.cut) } else { Zeroizing::default() };
+        prose::append(&mut cut, &Zeroizing::new(self.prose.slice(&range)));
         self.cut = cut;
         self.cutting = true;
-        self.put(range, "", Kind::Whole).is_some()
+        self.put(range, "", Kind::Whole)
     }
 
-    /// The one way in which words change. Answers where `with` ends, or nothing if nothing changed.
-    fn put(&mut self, range: Range<Spot>, with: &str, kind: Kind) -> Option<Spot> {
+    /// The one way in which words change.
+    fn put(&mut self, range: Range<Spot>, with: &str, kind: Kind) -> bool {
         self.goal = None;
         self.anchor = None;
         if range.is_empty() && with.is_empty() {
-            return None;
+            return false;
         }
         let (removed, before) = (self.prose.slice(&range), self.caret.at);
         let end = self.prose.replace(&range, with);
         self.caret = Caret::at(self.prose.snap(end));
+        self.pen = Some(end);
         let (start, inserted, after) = (range.start, with.to_owned(), self.caret.at);
         self.history.record(Change { start, removed, inserted, before, after }, kind);
-        Some(end)
+        true
     }
 
     /// Goes back or on in what was done.
