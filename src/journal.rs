@@ -5,14 +5,14 @@
 //! it are the only ones that touch the data folder, through one door, [`Disk`]. They read no clock, throw no dice,
 //! and never say that something is kept before the disk did.
 
-pub mod book;
+mod book;
 mod cover;
 pub mod disk;
 mod draft;
 mod draft_file;
-pub mod fault;
+mod fault;
 mod keep;
-pub mod record_file;
+mod record_file;
 pub mod search;
 mod trash;
 

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use std::fmt;
 
 mod print;
+pub mod stamp;
 
 /// The format this version writes. A greater one is read as far as it goes and never rewritten.
 pub const FORMAT: u32 = 1;
@@ -48,6 +49,7 @@ pub struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seq: Option<u64>,
     /// When it was written; it dates and never orders.
+    #[serde(with = "stamp")]
     pub at: DateTime<FixedOffset>,
     /// Whose area it stands in.
     pub place: Place,

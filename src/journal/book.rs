@@ -26,7 +26,7 @@ pub struct Book {
 }
 
 /// The name of the file that makes a folder a workbook.
-pub const BOOK_FILE: &str = "book.json";
+pub(super) const BOOK_FILE: &str = "book.json";
 
 /// The data folder.
 pub struct Shelf {

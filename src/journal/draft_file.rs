@@ -7,7 +7,7 @@
 use super::cover::Cover;
 use super::disk::Disk;
 use super::record_file::{self, ENDINGS, Named, Unreadable, Why};
-use crate::engine::record::FORMAT;
+use crate::engine::record::{FORMAT, stamp};
 use crate::engine::{Answer, Event, Known, Place, Record, RecordId};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,7 @@ pub struct Draft {
     /// Whose area it will stand in; it is offered to nobody else.
     pub place: Place,
     /// When it was put by.
+    #[serde(with = "stamp")]
     pub at: DateTime<FixedOffset>,
     /// The words so far.
     pub answer: Answer,

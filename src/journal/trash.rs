@@ -154,15 +154,14 @@ impl Journal {
     }
 
     fn tidy(&mut self, which: impl Fn(&Named) -> bool, now: Option<DateTime<FixedOffset>>) -> usize {
-        let listed = |sub| record_file::names(&*self.disk, &self.folder, sub).unwrap_or_default().0;
-        let (kept, trash) = (listed(RECORDS), listed(TRASH));
         let mut removed = 0;
-        for file in kept.iter().filter(|file| which(file)) {
+        for file in self.names_in(RECORDS).iter().filter(|file| which(file)) {
             if self.tombstones.is_out(&file.id) && self.is_page(RECORDS, file) {
                 removed += self.put_away(RECORDS, file);
             }
         }
-        for file in trash.iter().filter(|file| which(file)) {
+        // Listed only now, so that what was just moved is looked at too.
+        for file in self.names_in(TRASH).iter().filter(|file| which(file)) {
             if self.tombstones.is_back(&file.id) {
                 let _ = self.move_file(TRASH, RECORDS, file);
             } else if self.tombstones.is_out_for_good(&file.id) || self.is_old(&file.id, now) {
@@ -170,6 +169,10 @@ impl Journal {
             }
         }
         removed
+    }
+
+    fn names_in(&self, sub: &str) -> Vec<Named> {
+        record_file::names(&*self.disk, &self.folder, sub).unwrap_or_default().0
     }
 
     /// A tombstone is kept for ever, whatever another one says about it.

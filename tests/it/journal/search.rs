@@ -1,0 +1,41 @@
+//! Search finds words whatever their capitals and accents, in every kind of record that has words.
+
+use crate::shelf::{page, record};
+use goldseam::engine::record::{Agreement, Part, Promise};
+use goldseam::engine::{Answer, Known, Record};
+use goldseam::journal::search::matches;
+use goldseam::text::fold;
+
+fn finds(record: &Record, query: &str) -> Option<(String, bool)> {
+    matches(record, &fold(query)).map(|hit| (hit.line, hit.asked))
+}
+
+#[test]
+fn search_sees_through_capitals_and_accents_and_gives_the_line() {
+    let kept = page(1, "On Sunday\nwe spoke about the NAÏVE plan\nand slept.");
+    let line = Some(("we spoke about the NAÏVE plan".to_owned(), false));
+    assert_eq!(finds(&kept, "naive"), line);
+    assert_eq!(finds(&kept, "  Plan NAIVE "), line);
+    assert_eq!(finds(&kept, "sunday slept").map(|hit| hit.0), Some("On Sunday".to_owned()));
+    assert_eq!(finds(&kept, "hardest"), Some(("What is the hardest part to say?".to_owned(), true)));
+    assert_eq!(finds(&kept, "sunday monday"), None);
+    assert_eq!(finds(&kept, "  "), None);
+}
+
+#[test]
+fn search_reads_every_kind_of_words() {
+    let part = Part { text: "needle".to_owned(), ..Part::default() };
+    let promise = Promise { know: "needle".to_owned(), ..Promise::default() };
+    let agreement = Agreement { more: vec![part.clone()], ..Agreement::default() };
+    let answer = Answer { parts: vec![part], ..Answer::default() };
+    for known in [
+        Known::Answered { value: answer.clone() },
+        Known::Shared { value: answer.clone(), from: None },
+        Known::Shown { one: Answer::default(), two: answer },
+        Known::Promised { value: promise },
+        Known::Agreed { value: agreement },
+    ] {
+        assert_eq!(finds(&record(1, known), "needle"), Some(("needle".to_owned(), false)));
+    }
+    assert_eq!(finds(&record(1, Known::SetAside), "needle"), None);
+}

@@ -1,0 +1,251 @@
+//! What the tests of the journal stand on: made-up records, a workbook in a folder of its own, a disk that fails.
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use goldseam::engine::{Answer, BookKind, By, Event, Known, Lock, Place, Record, RecordId};
+use goldseam::journal::disk::{Entry, Hold};
+use goldseam::journal::{Disk, Draft, Journal, Reading, RealDisk, Shelf};
+use rustix::io::Errno;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use tempfile::{NamedTempFile, TempDir};
+
+/// A workbook in a folder that goes when the test does.
+pub(crate) struct Room {
+    pub(crate) temp: TempDir,
+    pub(crate) folder: PathBuf,
+}
+
+impl Room {
+    pub(crate) fn new() -> Self {
+        let temp = tempfile::tempdir().unwrap();
+        let shelf = Shelf::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
+        let folder = shelf.create(BookKind::One, Lock::None, 0xb00c).unwrap();
+        Self { temp, folder }
+    }
+
+    pub(crate) fn open(&self) -> (Journal, Reading) {
+        Journal::open(Arc::new(FaultyDisk::default()), &self.folder).unwrap()
+    }
+
+    pub(crate) fn open_for_real(&self) -> (Journal, Reading) {
+        Journal::open(Arc::new(RealDisk), &self.folder).unwrap()
+    }
+
+    pub(crate) fn with(records: &[Record]) -> Self {
+        let room = Self::new();
+        let (mut journal, _) = room.open();
+        for record in records {
+            journal.append(record).unwrap();
+        }
+        room
+    }
+
+    pub(crate) fn file(&self, sub: &str, id: &RecordId) -> PathBuf {
+        self.folder.join(sub).join(format!("{id}.json"))
+    }
+
+    pub(crate) fn put(&self, sub: &str, name: &str, bytes: &[u8]) -> PathBuf {
+        fs::create_dir_all(self.folder.join(sub)).unwrap();
+        let path = self.folder.join(sub).join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    pub(crate) fn names(&self, sub: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.folder.join(sub)) else { return Vec::new() };
+        let mut names: Vec<_> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+pub(crate) fn day(n: i64) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2026-11-01T20:00:00+01:00").unwrap() + TimeDelta::days(n)
+}
+
+pub(crate) fn id(n: u128) -> RecordId {
+    RecordId::of(n)
+}
+
+pub(crate) fn record(n: u128, known: Known) -> Record {
+    Record {
+        format: 1,
+        id: id(n),
+        seq: Some(u64::try_from(n).unwrap_or(7)),
+        at: day(0),
+        place: Place::One,
+        by: By::One,
+        step: "acknowledge.hardest-part".to_owned(),
+        asked: "What is the hardest part to say?".to_owned(),
+        workbook: "goldseam-en 1".to_owned(),
+        card: None,
+        event: Event::Known(known),
+        rest: serde_json::Map::default(),
+    }
+}
+
+pub(crate) fn page(n: u128, words: &str) -> Record {
+    record(n, Known::Answered { value: Answer::page(words) })
+}
+
+pub(crate) fn deleted(n: u128, of: u128, on: i64) -> Record {
+    Record { at: day(on), ..record(n, Known::Deleted { of: id(of), for_good: false }) }
+}
+
+pub(crate) fn undeleted(n: u128, of: u128) -> Record {
+    record(n, Known::Undeleted { of: id(of) })
+}
+
+pub(crate) fn draft(n: u128, words: &str) -> Draft {
+    Draft {
+        id: id(n),
+        step: "acknowledge.hardest-part".to_owned(),
+        card: None,
+        place: Place::One,
+        at: day(1),
+        answer: Answer::page(words),
+        caret: words.len(),
+        focus: 0,
+    }
+}
+
+pub(crate) fn ids(records: &[Record]) -> Vec<RecordId> {
+    records.iter().map(|record| record.id.clone()).collect()
+}
+
+/// What a disk is asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Op {
+    MakeFolder,
+    Create,
+    Write,
+    Sync,
+    Rename,
+    Replace,
+    SyncFolder,
+    Read,
+    List,
+    Remove,
+    Lock,
+}
+
+pub(crate) const OPS: [Op; 11] = [
+    Op::MakeFolder,
+    Op::Create,
+    Op::Write,
+    Op::Sync,
+    Op::Rename,
+    Op::Replace,
+    Op::SyncFolder,
+    Op::Read,
+    Op::List,
+    Op::Remove,
+    Op::Lock,
+];
+
+pub(crate) const ERRORS: [Errno; 5] = [Errno::NOSPC, Errno::ROFS, Errno::ACCESS, Errno::IO, Errno::MFILE];
+
+/// The real disk, but the nth operation of one kind fails; and a list of what was asked. It waits for no disk: that a
+/// sync was asked for is in the list, that it was done no test can see.
+#[derive(Default)]
+pub(crate) struct FaultyDisk {
+    plan: Mutex<Option<(Op, usize, Errno)>>,
+    asked: Mutex<Vec<Op>>,
+}
+
+impl FaultyDisk {
+    /// From here on, lets the nth operation of that kind fail (the first is 1), and only that one.
+    pub(crate) fn fail(&self, op: Op, nth: usize, errno: Errno) {
+        *self.plan.lock().unwrap() = Some((op, nth, errno));
+        self.asked.lock().unwrap().clear();
+    }
+
+    pub(crate) fn heal(&self) {
+        *self.plan.lock().unwrap() = None;
+        self.asked.lock().unwrap().clear();
+    }
+
+    pub(crate) fn asked(&self) -> Vec<Op> {
+        self.asked.lock().unwrap().clone()
+    }
+
+    pub(crate) fn counts(&self) -> BTreeMap<Op, usize> {
+        let mut counts = BTreeMap::new();
+        self.asked().into_iter().for_each(|op| *counts.entry(op).or_default() += 1);
+        counts
+    }
+
+    fn ask(&self, op: Op) -> io::Result<()> {
+        let mut asked = self.asked.lock().unwrap();
+        asked.push(op);
+        let nth = asked.iter().filter(|before| **before == op).count();
+        match *self.plan.lock().unwrap() {
+            Some((bad, when, errno)) if bad == op && when == nth => Err(errno.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Disk for FaultyDisk {
+    fn make_folder(&self, path: &Path) -> io::Result<bool> {
+        self.ask(Op::MakeFolder)?;
+        RealDisk.make_folder(path)
+    }
+
+    fn create(&self, folder: &Path) -> io::Result<NamedTempFile> {
+        self.ask(Op::Create)?;
+        RealDisk.create(folder)
+    }
+
+    fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
+        if let Err(error) = self.ask(Op::Write) {
+            // A disk that runs full has written some of it.
+            file.as_file_mut().write_all(&bytes[..bytes.len() / 2])?;
+            return Err(error);
+        }
+        RealDisk.write(file, bytes)
+    }
+
+    fn sync(&self, file: &NamedTempFile) -> io::Result<()> {
+        let _ = file;
+        self.ask(Op::Sync)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.ask(Op::Rename)?;
+        RealDisk.rename(from, to)
+    }
+
+    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.ask(Op::Replace)?;
+        RealDisk.replace(from, to)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        let _ = folder;
+        self.ask(Op::SyncFolder)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.ask(Op::Read)?;
+        RealDisk.read(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        self.ask(Op::List)?;
+        RealDisk.list(folder)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.ask(Op::Remove)?;
+        RealDisk.remove(path)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<Hold>> {
+        self.ask(Op::Lock)?;
+        RealDisk.lock(path)
+    }
+}
