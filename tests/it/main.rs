@@ -1,5 +1,6 @@
 //! One integration binary, a module for each room and each rule.
 
+mod broken_packs;
 mod content;
 mod field;
 mod frozen;
