@@ -6,7 +6,7 @@
 use super::field::Area;
 use super::form::{Button, Form, Part};
 use super::page::{Block, Page, Weight};
-use super::parts::{List, Picks};
+use super::parts::{List, Picks, Row};
 use crate::text;
 
 /// Text is never wider than this, in cells.
@@ -180,7 +180,7 @@ fn picks_rows(picks: &Picks, width: u16) -> usize {
 
 /// Rows of a list, the empty ones between its groups counted.
 pub fn list_rows(list: &List) -> usize {
-    list.rows.iter().map(|row| 1 + usize::from(row.apart)).sum()
+    list.rows.iter().map(Row::lines).sum()
 }
 
 /// Buttons in rows, as numbers of buttons.

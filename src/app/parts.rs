@@ -172,12 +172,14 @@ pub struct Row {
     pub press: Press,
     /// Whether an empty line stands above it.
     pub apart: bool,
+    /// Quiet words in a line of their own above it.
+    pub heading: &'static str,
 }
 
 impl Row {
     /// A row of words.
     pub fn new(text: impl Into<String>, press: Press) -> Self {
-        Self { text: text.into(), beside: String::new(), mark: String::new(), press, apart: false }
+        Self { text: text.into(), beside: String::new(), mark: String::new(), press, apart: false, heading: "" }
     }
 
     /// The same, with quieter words beside it.
@@ -199,6 +201,17 @@ impl Row {
     pub fn apart(mut self) -> Self {
         self.apart = true;
         self
+    }
+
+    /// The same, set apart under quiet words.
+    #[must_use]
+    pub fn under(self, heading: &'static str) -> Self {
+        Self { heading, ..self.apart() }
+    }
+
+    /// How many lines it takes, with what stands above it.
+    pub fn lines(&self) -> usize {
+        1 + usize::from(self.apart) + usize::from(!self.heading.is_empty())
     }
 }
 

@@ -148,7 +148,13 @@ impl HowMuchRoom {
         let fitting: Vec<_> = rooms.iter().filter(|(id, _)| !(model.sitting.first && id == "half")).collect();
         let buttons = fitting.iter().map(|(_, say)| say.clone()).collect();
         let ids = fitting.iter().map(|(id, _)| id.clone()).collect();
-        Self { form: Form::new(vec![Part::Picks(Picks::new(buttons, false)), Part::Buttons(Vec::new(), 0)]), ids }
+        Self {
+            form: Form::new(vec![
+                Part::Picks(Picks::new(buttons, false)),
+                Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0),
+            ]),
+            ids,
+        }
     }
 
     fn chosen(&self, model: &mut Model) -> Turn {
@@ -184,7 +190,7 @@ impl Screen for HowMuchRoom {
         if crate::engine::path::has_been_a_while(&model.progress, model.now) {
             page = page.spaced(Block::text(model.book.library.line("it-has-been-a-while")));
         }
-        page.spaced(Block::ask(&model.book.library.sittings.rooms_ask)).with(Block::Part(0))
+        page.spaced(Block::ask(&model.book.library.sittings.rooms_ask)).spaced(Block::Part(0)).with(Block::Part(1))
     }
 
     fn form(&self) -> &Form {

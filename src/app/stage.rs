@@ -28,7 +28,7 @@ fn rows(id: &str, model: &Model) -> Vec<Row> {
     let mut rows: Vec<Row> = first.iter().map(|step| row(step, model)).collect();
     for (at, step) in rest.iter().enumerate() {
         let row = row(step, model);
-        rows.push(if at == 0 { row.apart() } else { row });
+        rows.push(if at == 0 { row.under("More, when you want it") } else { row });
     }
     rows
 }

@@ -8,7 +8,7 @@ use crossterm::terminal::{
 };
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use std::io::{self, Stdout, Write, stdout};
+use std::io::{self, IsTerminal, Stdout, Write, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the terminal is ours at this moment.
@@ -51,6 +51,9 @@ pub fn leave() {
 /// Clears the screen and what can be scrolled to, and gives the terminal back.
 pub fn vanish() {
     leave();
+    if !stdout().is_terminal() {
+        return;
+    }
     let _ = execute!(stdout(), Clear(ClearType::All), Clear(ClearType::Purge), MoveTo(0, 0));
     let _ = stdout().flush();
 }

@@ -177,22 +177,36 @@ fn group_width(rows: &[Row], from: usize) -> usize {
 }
 
 fn list_part(list: &List, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
-    let mut lines: Vec<Option<usize>> = Vec::new();
-    for (index, row) in list.rows.iter().enumerate() {
-        if row.apart {
-            lines.push(None);
-        }
-        lines.push(Some(index));
-    }
-    let chosen_line = lines.iter().position(|line| *line == Some(list.at)).unwrap_or(0);
+    let lines = list_lines(list);
+    let chosen_line = lines.iter().position(|line| matches!(line, ListLine::Row(at) if *at == list.at)).unwrap_or(0);
     let height = usize::from(space.height);
     let first = first_row(chosen_line, lines.len(), height);
     for (y, line) in lines.iter().skip(first).take(height).enumerate() {
-        if let Some(index) = line {
-            list_row(list, *index, focus, row_of(space, y), theme, frame);
+        let here = row_of(space, y);
+        match line {
+            ListLine::Row(index) => list_row(list, *index, focus, here, theme, frame),
+            ListLine::Heading(words) => {
+                frame.render_widget(Line::styled(format!("  {words}"), theme.weight(Weight::Quiet)), here);
+            }
         }
     }
     at(space, 2, chosen_line - first)
+}
+
+/// A line of a list: a row, or the empty line or quiet words above one.
+enum ListLine {
+    Row(usize),
+    Heading(&'static str),
+}
+
+fn list_lines(list: &List) -> Vec<ListLine> {
+    let mut lines = Vec::new();
+    for (index, row) in list.rows.iter().enumerate() {
+        lines.extend(row.apart.then_some(ListLine::Heading("")));
+        lines.extend((!row.heading.is_empty()).then_some(ListLine::Heading(row.heading)));
+        lines.push(ListLine::Row(index));
+    }
+    lines
 }
 
 fn list_row(list: &List, index: usize, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) {
