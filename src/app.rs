@@ -4,6 +4,7 @@
 //! list of [`Effect`]s. An effect that writes answers with [`Msg::Kept`] or [`Msg::NotKept`], and only then does a
 //! screen say that something is kept.
 
+pub mod cards;
 pub mod closing;
 pub mod cover;
 pub mod doors;
@@ -18,6 +19,7 @@ pub mod library;
 pub mod page;
 pub mod parts;
 pub mod pause;
+pub mod safety;
 pub mod setup;
 pub mod stage;
 pub mod start;

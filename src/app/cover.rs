@@ -25,7 +25,7 @@ impl Cover {
     }
 
     fn find(&mut self) {
-        let wanted = text::fold(&self.form.text(0));
+        let wanted = text::fold(&self.form.typed(0));
         let found = self.words.iter().filter(|word| text::fold(word).contains(&wanted));
         let rows = found.map(|word| Row::new(word.clone(), Press::GoOn)).collect();
         if let Some(Part::List(list)) = self.form.parts.get_mut(1) {
@@ -42,7 +42,7 @@ impl Default for Cover {
 
 impl Screen for Cover {
     fn page(&self, _model: &Model) -> Page {
-        Page::new("Words").spaced(Block::Part(0)).with(Block::Part(1))
+        Page { dull: true, ..Page::new("Words") }.spaced(Block::Part(0)).with(Block::Part(1))
     }
 
     fn form(&self) -> &Form {

@@ -5,6 +5,7 @@
 
 use super::field::{Area, Edit, Field};
 use super::keys::{Action, Command};
+use super::page::Weight;
 use super::parts::{List, Picks, Read, Scale, Sort};
 use crate::content::StepId;
 use crate::engine::{Mark, RecordId};
@@ -158,6 +159,22 @@ impl Form {
         Self { parts, at: 0, foot: 0 }
     }
 
+    /// A text and the buttons under it. The buttons have the focus, and the keys up and down read on.
+    pub fn text(pieces: Vec<(Weight, String)>, buttons: Vec<Button>) -> Self {
+        let parts = vec![Part::Read(Read::new(pieces)), Part::Buttons(buttons, 0)];
+        Self { parts, at: 1, foot: 0 }
+    }
+
+    /// The part an action is for: the one that has the focus, or the text above buttons that have it.
+    pub fn target(&self, action: &Action) -> usize {
+        let reads_on = matches!(action, Action::Up | Action::Down | Action::PageUp | Action::PageDown);
+        let text = self.parts.iter().position(|part| matches!(part, Part::Read(_)));
+        match (self.focused(), text) {
+            (Some(Part::Buttons(..)), Some(text)) if reads_on => text,
+            _ => self.at,
+        }
+    }
+
     /// A form of nothing but buttons.
     pub fn buttons(buttons: Vec<Button>) -> Self {
         Self::new(vec![Part::Buttons(buttons, 0)])
@@ -181,8 +198,8 @@ impl Form {
         })
     }
 
-    /// The words of the first field, as typed.
-    pub fn text(&self, part: usize) -> String {
+    /// The words of a field, as typed.
+    pub fn typed(&self, part: usize) -> String {
         match self.parts.get(part) {
             Some(Part::Page(field) | Part::Line(field, _)) => field.text(),
             _ => String::new(),
@@ -205,7 +222,7 @@ impl Form {
         }
     }
 
-    /// Does one thing to the part that has the focus. `area` is the size of that part, in cells.
+    /// Does one thing to the part it is for. `area` is the size of that part, in cells.
     pub fn act(&mut self, action: Action, area: Area) -> Outcome {
         match action {
             Action::NextPart => return self.step(1),
@@ -214,7 +231,8 @@ impl Form {
         }
         let primary = self.primary();
         let last_input = self.is_last_input();
-        match self.parts.get_mut(self.at) {
+        let target = self.target(&action);
+        match self.parts.get_mut(target) {
             None => self.act_foot(&action),
             Some(Part::Page(field)) => match action {
                 Action::Edit(edit) => changed(field.act(edit, area)),

@@ -4,15 +4,11 @@
 
 use super::closing::Closing;
 use super::form::{Button, Door, Form, Part, Press};
-use super::journal::JournalPage;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
-use super::setup::HowMuchRoom;
 use super::stage::StagePage;
-use super::step::StepPage;
-use super::trend::TrendPage;
-use super::{Go, Model, Screen, Turn, doors, library, words};
-use crate::content::{Stage, StepId};
+use super::{Model, Screen, Turn, doors, words};
+use crate::content::Stage;
 use crate::engine::{State, path};
 
 /// The home page.
@@ -133,7 +129,7 @@ impl Screen for Home {
         match press {
             Press::Step(id) => doors::step(&id, model),
             Press::Stage(id) => Turn::to(StagePage::new(&id, model)),
-            Press::Door(door) => open(door, model),
+            Press::Door(door) => doors::open(door, model),
             Press::Stop => Turn::to(Closing::new(model)),
             _ => Turn::stay(),
         }
@@ -141,9 +137,9 @@ impl Screen for Home {
 
     fn letter(&mut self, letter: char, model: &mut Model) -> Turn {
         match letter {
-            'w' => open(Door::BlankPage, model),
-            'j' => open(Door::Journal, model),
-            'r' => open(Door::Room, model),
+            'w' => doors::open(Door::BlankPage, model),
+            'j' => doors::open(Door::Journal, model),
+            'r' => doors::open(Door::Room, model),
             _ => Turn::stay(),
         }
     }
@@ -156,27 +152,5 @@ impl Screen for Home {
         let at = self.form.at;
         *self = Self::new(model);
         self.form.at = at.min(self.form.parts.len());
-    }
-}
-
-/// Opens a place that is no step.
-pub fn open(door: Door, model: &mut Model) -> Turn {
-    match door {
-        Door::BlankPage => Turn::to(super::step::blank_page(model)),
-        Door::HardNight => match StepPage::open(&StepId::from("check-ins.a-hard-night"), model) {
-            Some(page) => Turn::to(page),
-            None => Turn::stay(),
-        },
-        Door::Journal => Turn::to(JournalPage::new(model)),
-        Door::Trash => Turn::to(super::journal::Trash::new(model)),
-        Door::Trend => Turn::to(TrendPage::new(model)),
-        Door::Library => Turn::to(library::Contents::new(model)),
-        Door::Safety => Turn::to(doors::SafetyCheck::new(model)),
-        Door::FreeYes => match StepPage::open(&StepId::from("boundaries.a-free-yes"), model) {
-            Some(page) => Turn::to(page),
-            None => Turn::stay(),
-        },
-        Door::Cards => Turn::to(doors::Cards::new(model, None)),
-        Door::Room => Turn::go(Go::Instead(Box::new(HowMuchRoom::new(model)))),
     }
 }

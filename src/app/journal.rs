@@ -6,7 +6,7 @@ use super::field::Field;
 use super::form::{Button, Door, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::parts::{List, Read, Row};
-use super::{Effect, Go, Model, Screen, Turn, home, words};
+use super::{Effect, Go, Model, Screen, Turn, doors, words};
 use crate::content::{Leaves, StepId};
 use crate::engine::record::{Answer, FREE_PAGE, Known, Record};
 use crate::engine::{RecordId, path};
@@ -80,7 +80,7 @@ impl JournalPage {
     }
 
     fn find(&mut self, model: &Model) {
-        let wanted = text::fold(self.form.text(1).trim());
+        let wanted = text::fold(self.form.typed(1).trim());
         let found: Vec<&Record> = model.progress.pages().rev().filter(|record| holds(record, &wanted)).collect();
         let rows = found.iter().map(|record| row(model, record)).collect();
         let ids: Vec<RecordId> = found.iter().map(|record| record.id.clone()).collect();
@@ -129,7 +129,7 @@ impl Screen for JournalPage {
                 Some(record) => Turn::to(Reading::new(record, model)),
                 None => Turn::stay(),
             },
-            Press::Door(door) => home::open(door, model),
+            Press::Door(door) => doors::open(door, model),
             _ => Turn::stay(),
         }
     }
@@ -249,7 +249,7 @@ impl Screen for Reading {
                 Some(tombstone) => Turn::stay().with(restore(&tombstone, model)),
                 None => Turn::go(Go::Back),
             },
-            Press::Step(id) => super::doors::step(&id, model),
+            Press::Step(id) => doors::step(&id, model),
             Press::Before => match &self.record {
                 Some(record) => Turn::to(Self::of_step(&record.step.clone(), model)),
                 None => Turn::stay(),

@@ -318,6 +318,9 @@ pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
     };
     let mut here: Vec<Named> = here(focus(model)).iter().map(|(key, words)| (*key, vec![*words])).collect();
     here.push(("Esc", vec!["back"]));
+    if model.page().dull {
+        return (here, Vec::new());
+    }
     here.push(named(Command::Help));
     here.push(named(Command::Cover));
     let always = super::form::FOOT.iter().take(3).map(|command| named(*command)).collect();
@@ -331,9 +334,9 @@ fn here(focus: Where) -> &'static [(&'static str, &'static str)] {
         Where::Line => &[("Enter", "go on"), ("Tab", "move")],
         Where::Picks => &[("Space", "pick"), ("Enter", "go on")],
         Where::Scale => &[("Left Right", "choose"), ("Enter", "go on")],
-        Where::Sort => &[("1 2 3", "pile"), ("Up Down", "card"), ("Enter", "go on")],
+        Where::Sort => &[("1 2 3", "pile"), ("Up Down", "card")],
         Where::Read => &[("Space", "read on"), ("Enter", "go on")],
         Where::List => &[("Enter", "open"), ("Up Down", "choose"), ("Tab", "move")],
-        _ => &[("Enter", "choose"), ("Left Right", "move"), ("Tab", "move on")],
+        _ => &[("Enter", "choose"), ("Left Right", "move")],
     }
 }

@@ -81,12 +81,13 @@ fn widest(page: &Page, form: &Form) -> u16 {
 /// Puts a page into a window.
 pub fn lay(page: &Page, form: &Form, size: (u16, u16)) -> Layout {
     let (margin, body) = column(page, form, size);
+    let wide = body.width;
     let (body, aside) = beside(page, body, size);
     let tall = size.1 >= 22;
     let inner = size.0.saturating_sub(2 * margin);
     Layout {
         head: Space { x: margin, y: u16::from(tall), width: inner, height: u16::from(!page.bare) },
-        placed: place(page, form, body),
+        placed: place(page, form, body, wide),
         aside,
         foot: Space { x: margin, y: size.1.saturating_sub(2), width: inner, height: if page.bare { 0 } else { 2 } },
     }
@@ -117,11 +118,11 @@ fn beside(page: &Page, body: Space, (width, _): (u16, u16)) -> (Space, Option<Sp
     (narrow, Some(Space { x: narrow.x + narrow.width + 1, width: BOWL, ..body }))
 }
 
-/// The size of the part that has the focus, for the keys that move by rows and pages.
-pub fn area(page: &Page, form: &Form, size: (u16, u16)) -> Area {
+/// The size of a part, for the keys that move by rows and pages.
+pub fn area(page: &Page, form: &Form, part: usize, size: (u16, u16)) -> Area {
     let layout = lay(page, form, size);
-    let found = layout.placed.iter().find(|placed| page.blocks[placed.block] == Block::Part(form.at));
-    found.map_or(Area { width: COLUMN.min(size.0), height: size.1 }, |placed| part_area(form, form.at, placed.space))
+    let found = layout.placed.iter().find(|placed| page.blocks[placed.block] == Block::Part(part));
+    found.map_or(Area { width: COLUMN.min(size.0), height: size.1 }, |placed| part_area(form, part, placed.space))
 }
 
 /// The room inside a part: a field has its bar at the left, a line its words before it.
@@ -201,30 +202,53 @@ pub fn button_rows(buttons: &[Button], width: u16) -> Vec<Vec<usize>> {
     rows
 }
 
-/// A block that is shown, with its height.
+fn is_buttons(block: &Block, form: &Form) -> bool {
+    matches!(block, Block::Part(part) if matches!(form.parts.get(*part), Some(Part::Buttons(..))))
+}
+
+/// A block that is shown, with its size.
 struct Shown {
     block: usize,
+    width: u16,
     height: Height,
     pinned: bool,
 }
 
-fn place(page: &Page, form: &Form, body: Space) -> Vec<Placed> {
+/// Stacks the blocks of a page in its column. Buttons may be as wide as the page: nothing stands beside them.
+fn place(page: &Page, form: &Form, body: Space, wide: u16) -> Vec<Placed> {
+    let width = |block: &Block| if is_buttons(block, form) { wide } else { body.width };
     let mut shown: Vec<Shown> = page
         .blocks
         .iter()
         .enumerate()
-        .map(|(block, what)| Shown { block, height: height(what, form, body.width), pinned: false })
+        .map(|(block, what)| Shown {
+            block,
+            width: width(what),
+            height: height(what, form, width(what)),
+            pinned: false,
+        })
         .collect();
     if let Some(ask) = shown.iter_mut().find(|shown| matches!(page.blocks[shown.block], Block::Words(Weight::Bold, _)))
     {
         ask.pinned = true;
     }
+    leave_out_nothing(page, &mut shown);
     give_way(page, &mut shown, body.height);
     let heights = grow(&shown, body.height);
     let total: u16 = heights.iter().sum();
     let top = if page.centred { body.height.saturating_sub(total) / 2 } else { 0 };
     let skipped = scroll(page, form, &shown, &heights, body.height);
     stack(&shown, &heights, skipped, Space { y: body.y + top, height: body.height.saturating_sub(top), ..body })
+}
+
+/// A part with nothing in it takes the empty line after it along.
+fn leave_out_nothing(page: &Page, shown: &mut Vec<Shown>) {
+    while let Some(at) = shown.iter().position(|shown| shown.height.most == 0) {
+        shown.remove(at);
+        if shown.get(at).is_some_and(|next| page.blocks[next.block] == Block::Gap) {
+            shown.remove(at);
+        }
+    }
 }
 
 /// Leaves out what can wait until the rest fits: quiet words from the end, then empty lines.
@@ -282,7 +306,7 @@ fn stack(shown: &[Shown], heights: &[u16], mut skipped: u16, body: Space) -> Vec
         if rows == 0 {
             continue;
         }
-        placed.push(Placed { block: shown.block, space: Space { x: body.x, y, width: body.width, height: rows } });
+        placed.push(Placed { block: shown.block, space: Space { x: body.x, y, width: shown.width, height: rows } });
         y += rows;
     }
     placed

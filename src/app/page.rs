@@ -78,6 +78,8 @@ pub struct Page {
     pub centred: bool,
     /// Whether nothing else is on the screen, not even the keys.
     pub bare: bool,
+    /// Whether the keys at the foot say nothing of what lies beneath; they work all the same.
+    pub dull: bool,
 }
 
 impl Page {

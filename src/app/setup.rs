@@ -28,25 +28,24 @@ pub struct Setup {
 impl Setup {
     /// From the first screen.
     pub fn new(model: &Model) -> Self {
-        let roles = role_words(model);
+        let go_on = || Button::new("Go on", Press::GoOn);
+        let text = |id: &str| {
+            let said = model.book.library.sittings.screen(id).and_then(|screen| screen.text.clone());
+            vec![(Weight::Plain, words::by_the_hour(&said.unwrap_or_default(), model.now))]
+        };
+        let picks = Part::Picks(Picks::new(role_words(model), false));
         let forms = vec![
-            Form::buttons(vec![Button::new("Go on", Press::GoOn)]),
-            Form::buttons(vec![Button::new("Go on", Press::GoOn), Button::new("I would like to try them", Press::Try)]),
-            Form::new(vec![
-                Part::Line(Field::line(""), String::new()),
-                Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0),
-            ]),
-            Form::new(vec![
-                Part::Picks(Picks::new(roles, false)),
-                Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0),
-            ]),
+            Form::text(text("goldseam"), vec![go_on()]),
+            Form::text(text("before-you-write"), vec![go_on(), Button::new("I would like to try them", Press::Try)]),
+            Form::new(vec![Part::Line(Field::line(""), String::new()), Part::Buttons(vec![go_on()], 0)]),
+            Form::new(vec![picks, Part::Buttons(vec![go_on()], 0)]),
         ];
         Self { at: 0, name: String::new(), forms }
     }
 
     fn next(&mut self, model: &mut Model) -> Turn {
         if SCREENS[self.at] == "a-name" {
-            self.forms[self.at].text(0).trim().clone_into(&mut self.name);
+            self.forms[self.at].typed(0).trim().clone_into(&mut self.name);
             if self.name.is_empty() {
                 return Turn::stay();
             }
@@ -100,10 +99,11 @@ impl Screen for Setup {
         } else {
             page = page.spaced(Block::ask(&screen.title));
         }
-        if let Some(text) = &screen.text {
+        let form = &self.forms[self.at];
+        let reads = matches!(form.parts.first(), Some(Part::Read(_)));
+        if let Some(text) = screen.text.as_ref().filter(|_| !reads) {
             page = page.spaced(Block::text(words::by_the_hour(text, model.now)));
         }
-        let form = &self.forms[self.at];
         for part in 0..form.parts.len() {
             page = page.spaced(Block::Part(part));
         }

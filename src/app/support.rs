@@ -49,14 +49,16 @@ fn lines_form(model: &Model) -> Form {
     Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(buttons, 0)])
 }
 
-/// What the page says, in its one order.
+/// What the page says, in its one order. Where a country has no line of a kind, the directories stand in its place.
 pub fn pieces(support: &Support, country: Option<&str>) -> Vec<(Weight, String)> {
     let mut pieces = vec![(Weight::Plain, support.intro.clone())];
+    let mut rest: Vec<&HelpLine> = support.lines.iter().filter(|line| line.country == ANYWHERE).collect();
     for (id, title) in &support.sections {
         pieces.push((Weight::Bold, title.clone()));
         let mut lines: Vec<&HelpLine> = lines_of(support, id, country).collect();
         if lines.is_empty() {
             lines = lines_of(support, id, Some(ANYWHERE)).collect();
+            rest.retain(|line| line.section != *id || country == Some(ANYWHERE));
         }
         if lines.is_empty() {
             let words =
@@ -65,18 +67,11 @@ pub fn pieces(support: &Support, country: Option<&str>) -> Vec<(Weight, String)>
         }
         pieces.extend(lines.into_iter().map(|line| (Weight::Plain, in_words(line))));
     }
-    pieces.extend(anywhere(support));
-    pieces.extend(support.notes.iter().map(|note| (Weight::Plain, note.clone())));
-    pieces
-}
-
-fn anywhere(support: &Support) -> Vec<(Weight, String)> {
-    let mut lines = support.lines.iter().filter(|line| line.country == ANYWHERE).peekable();
-    if lines.peek().is_none() {
-        return Vec::new();
+    if country != Some(ANYWHERE) && !rest.is_empty() {
+        pieces.push((Weight::Bold, "Anywhere".to_owned()));
+        pieces.extend(rest.into_iter().map(|line| (Weight::Plain, in_words(line))));
     }
-    let mut pieces = vec![(Weight::Bold, "Anywhere".to_owned())];
-    pieces.extend(lines.map(|line| (Weight::Plain, in_words(line))));
+    pieces.extend(support.notes.iter().map(|note| (Weight::Plain, note.clone())));
     pieces
 }
 
@@ -88,14 +83,17 @@ fn lines_of<'a>(
     support.lines.iter().filter(move |line| line.section == section && Some(line.country.as_str()) == country)
 }
 
-/// A help line in words: its name, how to reach it, when, and when it was last checked.
+/// A help line in words: its name, how to reach it, for whom, when, and when it was last checked.
 pub fn in_words(line: &HelpLine) -> String {
     let mut words = format!("{}: {}", line.name, line.contact);
-    for more in [&line.text, &line.who].into_iter().flatten() {
-        words.push_str("; ");
-        words.push_str(more);
-    }
-    format!("{words}. {}. Checked {}.", line.hours, line.checked_on.format("%B %Y"))
+    words.extend(line.text.iter().flat_map(|text| ["; ", text.as_str()]));
+    words.extend(line.who.iter().flat_map(|who| ["; for ", who.as_str()]));
+    format!("{words}. {}. Checked {}.", capital(&line.hours), line.checked_on.format("%B %Y"))
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A crisis line for heavy pages: the chosen country's, or where to find one.

@@ -71,7 +71,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = model.page();
     let size = model.size;
     with_top(model, |screen, model| {
-        let area = layout::area(&page, screen.form(), size);
+        let area = layout::area(&page, screen.form(), screen.form().target(&action), size);
         let outcome = screen.form_mut().act(action, area);
         answer(screen, outcome, model)
     })
@@ -81,7 +81,7 @@ fn paste(model: &mut Model, text: String) -> Vec<Effect> {
     let page = model.page();
     let size = model.size;
     with_top(model, |screen, model| {
-        let area = layout::area(&page, screen.form(), size);
+        let area = layout::area(&page, screen.form(), screen.form().at, size);
         let outcome = screen.form_mut().paste(text, area);
         answer(screen, outcome, model)
     })

@@ -40,10 +40,13 @@ fn joined(entries: &[Named], gap: usize, length: usize) -> String {
     entries.iter().map(entry).collect::<Vec<_>>().join(&" ".repeat(gap))
 }
 
+/// Leaves out what matters least, from the second entry on: the way back, help and the cover stand at the end.
 fn fewer(entries: &[Named], room: usize) -> String {
-    let fits =
-        (1..=entries.len()).rev().map(|some| joined(&entries[..some], 2, 2)).find(|words| text::width(words) <= room);
-    fits.unwrap_or_default()
+    let mut entries = entries.to_vec();
+    while entries.len() > 1 && text::width(&joined(&entries, 2, 2)) > room {
+        entries.remove(usize::from(entries.len() > 3));
+    }
+    joined(&entries, 2, 2)
 }
 
 /// The row of commands while it has the focus: the chosen one marked, and always in view.

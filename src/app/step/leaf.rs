@@ -112,7 +112,7 @@ impl Leaf {
 
     /// Says something with buttons under it.
     pub fn says(purpose: Purpose, ask: impl Into<String>, says: Vec<(Weight, String)>, buttons: Vec<Button>) -> Self {
-        Self { purpose, ask: ask.into(), says, form: Form::buttons(buttons), slot: Slot::None }
+        Self { purpose, ask: ask.into(), says: Vec::new(), form: Form::text(says, buttons), slot: Slot::None }
     }
 
     /// The same, with a line above what is typed.
