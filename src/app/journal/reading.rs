@@ -1,0 +1,144 @@
+//! One page to read, then and now, and the question how to delete it.
+
+use super::{restore, title, words_of};
+use crate::app::form::{Button, Form, Part, Press};
+use crate::app::page::{Block, Page, Weight};
+use crate::app::parts::Read;
+use crate::app::{Effect, Go, Model, Screen, Turn, doors, words};
+use crate::content::StepId;
+use crate::engine::record::{FREE_PAGE, Known, Record};
+use crate::engine::{RecordId, path};
+
+/// One page to read, or all answers to one prompt, then and now.
+pub struct Reading {
+    place: String,
+    asked: String,
+    form: Form,
+    record: Option<Record>,
+    deleting: bool,
+    undo: Option<RecordId>,
+}
+
+impl Reading {
+    /// One page.
+    pub fn new(record: &Record, model: &Model) -> Self {
+        let pieces = vec![(Weight::Plain, words_of(record))];
+        let mut buttons = vec![Button::new("Back", Press::Back)];
+        if model.book.step(&record.step).is_some() {
+            buttons.push(Button::new("Answer again", Press::Step(StepId(record.step.clone()))));
+        }
+        if model.progress.answers(&record.step).nth(1).is_some() && record.step != FREE_PAGE {
+            buttons.push(Button::new("Then and now", Press::Before));
+        }
+        buttons.push(Button::new("Delete", Press::Delete));
+        let form = Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(buttons, 0)]);
+        Self {
+            place: title(model, record),
+            asked: record.asked.clone(),
+            form,
+            record: Some(record.clone()),
+            deleting: false,
+            undo: None,
+        }
+    }
+
+    /// All answers to one prompt, oldest first, each under its day and the words it was asked in.
+    pub fn of_step(step: &str, model: &Model) -> Self {
+        let mut pieces = Vec::new();
+        for (record, _) in model.progress.answers(step) {
+            pieces.push((Weight::Bold, words::day(model.now, record.at.date_naive())));
+            pieces.push((Weight::Quiet, record.asked.clone()));
+            pieces.push((Weight::Plain, words_of(record)));
+        }
+        let form =
+            Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(vec![Button::new("Back", Press::Back)], 0)]);
+        Self { place: "Then and now".to_owned(), asked: String::new(), form, record: None, deleting: false, undo: None }
+    }
+
+    fn ask_to_delete(&mut self) -> Turn {
+        self.deleting = true;
+        self.form = Form::buttons(vec![
+            Button::new("Out of sight for 30 days", Press::Delete),
+            Button::new("Delete for good, now", Press::DeleteForGood),
+            Button::new("Back", Press::Back),
+        ]);
+        Turn::stay()
+    }
+
+    fn delete(&mut self, for_good: bool, model: &mut Model) -> Turn {
+        let Some(record) = &self.record else { return Turn::stay() };
+        let (of, step) = (record.id.clone(), record.step.clone());
+        let id = model.new_id();
+        let tombstone = model.record(id, &step, "", Known::Deleted { of, for_good });
+        Turn::stay().with(Effect::Delete(Box::new(tombstone)))
+    }
+}
+
+impl Screen for Reading {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::new(self.place.clone());
+        "yours alone".clone_into(&mut page.whose);
+        if self.deleting {
+            return page.spaced(Block::ask(model.book.library.line("deleting"))).with(Block::Part(0));
+        }
+        if self.undo.is_some() {
+            return page.spaced(Block::text("It is out of sight.")).with(Block::Part(0));
+        }
+        if !self.asked.is_empty() {
+            page = page.spaced(Block::ask(&self.asked));
+        }
+        page.spaced(Block::Part(0)).with(Block::Part(1))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Delete if self.deleting => self.delete(false, model),
+            Press::Delete => self.ask_to_delete(),
+            Press::DeleteForGood => self.delete(true, model),
+            Press::Undo => match self.undo.take() {
+                Some(tombstone) => Turn::stay().with(restore(&tombstone, model)),
+                None => Turn::go(Go::Back),
+            },
+            Press::Step(id) => doors::step(&id, model),
+            Press::Before => match &self.record {
+                Some(record) => Turn::to(Self::of_step(&record.step.clone(), model)),
+                None => Turn::stay(),
+            },
+            _ => self.back(model),
+        }
+    }
+
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+        match record.known() {
+            Some(Known::Deleted { for_good: false, .. }) => {
+                self.deleting = false;
+                self.undo = Some(record.id.clone());
+                self.form = Form::buttons(vec![Button::new("Back", Press::Back), Button::new("Undo", Press::Undo)]);
+                Turn::stay()
+            }
+            Some(Known::Deleted { .. } | Known::Undeleted { .. }) => Turn::go(Go::Back),
+            _ => Turn::stay(),
+        }
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        let Some(record) = self.record.clone().filter(|_| self.deleting) else { return Turn::go(Go::Back) };
+        *self = Self::new(&record, model);
+        Turn::stay()
+    }
+}
+
+/// Opens the note for later whose time has come, and notes that it was opened.
+pub fn open_note(model: &mut Model) -> Turn {
+    let Some(note) = path::waiting_note(&model.progress, model.now).cloned() else { return Turn::stay() };
+    let reading = Reading::new(&note, model);
+    Turn::to(reading).with(model.keep_event(&note.step, Known::BeenThrough { of: Some(note.id) }))
+}
