@@ -1,10 +1,11 @@
 //! One part of the workbook: what it is for, the short road, and the rest under "More, when you want it".
 
-use super::form::{Form, Part, Press};
+use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::{Model, Screen, Turn, doors, words};
 use crate::content::Step;
+use crate::engine::record::{Known, Record};
 use crate::engine::{State, path};
 
 /// The path of one stage.
@@ -16,8 +17,23 @@ pub struct StagePage {
 impl StagePage {
     /// As things stand now.
     pub fn new(id: &str, model: &Model) -> Self {
-        Self { id: id.to_owned(), form: Form::new(vec![Part::List(List::new(rows(id, model)))]) }
+        let mut parts = vec![Part::List(List::new(rows(id, model)))];
+        if id == CHECK_INS {
+            parts.push(Part::Buttons(vec![Button::new(switch(model), Press::More)], 0));
+        }
+        Self { id: id.to_owned(), form: Form::new(parts) }
     }
+}
+
+/// The stage whose looks come round, and can be switched off.
+const CHECK_INS: &str = "check-ins";
+
+fn is_off(model: &Model) -> bool {
+    model.progress.setting(CHECK_INS).is_some_and(|value| value == "off")
+}
+
+fn switch(model: &Model) -> &'static str {
+    if is_off(model) { "Let the looks come round again" } else { "Do not bring the looks up" }
 }
 
 /// The short road first, at most four lines; the rest set apart.
@@ -53,6 +69,9 @@ impl Screen for StagePage {
         let mut page = Page::new(stage.title.clone());
         "yours alone".clone_into(&mut page.whose);
         let mut page = page.spaced(Block::text(&stage.purpose)).spaced(Block::Part(0));
+        if self.form.parts.len() > 1 {
+            page = page.with(Block::Part(1));
+        }
         if stage.id != "when-to-move-on" && self.all_been(model) {
             page = page.with(Block::quiet(model.book.library.line("been-through")));
         }
@@ -75,8 +94,20 @@ impl Screen for StagePage {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
             Press::Step(id) => doors::step(&id, model),
+            Press::More => {
+                let value = if is_off(model) { "on" } else { "off" };
+                let event = Known::Setting { name: CHECK_INS.to_owned(), value: value.into() };
+                Turn::stay().with(model.keep_event(CHECK_INS, event))
+            }
             _ => Turn::stay(),
         }
+    }
+
+    fn kept(&mut self, _record: &Record, model: &mut Model) -> Turn {
+        let at = self.form.at;
+        *self = Self::new(&self.id.clone(), model);
+        self.form.at = at;
+        Turn::stay()
     }
 
     fn shown(&mut self, model: &mut Model) {

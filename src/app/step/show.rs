@@ -6,6 +6,7 @@ use super::{Standing, StepPage, go_on, quiet};
 use crate::app::form::{Button, Press};
 use crate::app::page::{Block, OnDisk, Page, Weight};
 use crate::app::{Model, words};
+use crate::content::wording::Notice;
 use crate::content::{Kind, Prompt, StepId};
 use crate::engine::Mark;
 
@@ -71,11 +72,13 @@ fn is_long_writing(step: &StepPage, model: &Model) -> bool {
     matches!(step.prompt.kind, Kind::Write | Kind::Builder) && model.now - step.opened >= super::drafting::LONG
 }
 
-/// A note for words that tend to land hard.
+/// A note for words that tend to land hard; a notice that names no words stands on the page always.
 fn gentle_note<'a>(step: &'a StepPage, leaf: &Leaf) -> Option<&'a str> {
     let notices = step.prompt.words.notices.as_deref()?;
     let text = super::collect::text(leaf).to_lowercase();
-    let found = notices.iter().find(|notice| notice.words.iter().any(|word| has_word(&text, &word.to_lowercase())));
+    let said = |notice: &Notice| notice.words.iter().any(|word| has_word(&text, &word.to_lowercase()));
+    let found =
+        notices.iter().find(|notice| said(notice)).or_else(|| notices.iter().find(|notice| notice.words.is_empty()));
     found.map(|notice| notice.say.as_str())
 }
 
