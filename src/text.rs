@@ -1,6 +1,6 @@
 //! Text as a terminal shows it: clusters, cells, rows.
 //!
-//! The one place that measures, clips, wraps, cleans and folds text. A *cluster* is what a person
+//! The one place that measures, clips, wraps and cleans text. A *cluster* is what a person
 //! calls a letter (a family emoji, a flag, an `é` made of two characters); a *cell* is one column of
 //! the terminal. Floor 0: no drawing, no I/O, nothing of Goldseam in it. It must never cut a cluster
 //! and never measure a string in any other way than by adding up the cells of its clusters.
@@ -9,8 +9,6 @@ mod clean;
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -164,9 +162,4 @@ pub fn wrap(text: &str, width: usize) -> Vec<&str> {
 /// A row without the spaces that hang at its end.
 pub fn unhung(row: &str) -> &str {
     row.trim_end_matches(is_breaking)
-}
-
-/// A text as search compares it: without case, accents and other combining marks.
-pub fn fold(text: &str) -> String {
-    text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c)).collect()
 }

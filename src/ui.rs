@@ -9,9 +9,11 @@ pub mod trend;
 
 use crate::app::Model;
 use crate::app::layout::{self, SMALLEST};
-use ratatui::Frame;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
+use ratatui::{Frame, Terminal};
 use theme::Theme;
 
 /// Draws what is seen now.
@@ -44,4 +46,18 @@ fn too_small(frame: &mut Frame, area: Rect) {
 /// A space of the layout, held inside the window.
 pub(crate) fn rect(space: layout::Space, area: Rect) -> Rect {
     Rect { x: space.x, y: space.y, width: space.width, height: space.height }.intersection(area)
+}
+
+/// What is seen now in a window of this size, as rows of text: for a preview where no terminal is.
+pub fn drawn(model: &Model, (width, height): (u16, u16)) -> Vec<String> {
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
+    let Ok(_) = terminal.draw(|frame| view(model, Theme::default(), frame));
+    rows(terminal.backend().buffer())
+}
+
+/// The rows of a drawn screen, as text.
+pub fn rows(buffer: &Buffer) -> Vec<String> {
+    let wide = usize::from(buffer.area.width).max(1);
+    let cells: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
+    cells.chunks(wide).map(|row| row.concat().trim_end().to_owned()).collect()
 }

@@ -7,7 +7,7 @@ use super::form::{Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::{Go, Model, Screen, Turn};
-use crate::text;
+use crate::journal::search::fold;
 
 /// The cover page.
 pub struct Cover {
@@ -25,8 +25,8 @@ impl Cover {
     }
 
     fn find(&mut self) {
-        let wanted = text::fold(&self.form.typed(0));
-        let found = self.words.iter().filter(|word| text::fold(word).contains(&wanted));
+        let wanted = fold(&self.form.typed(0));
+        let found = self.words.iter().filter(|word| fold(word).contains(&wanted));
         let rows = found.map(|word| Row::new(word.clone(), Press::GoOn)).collect();
         if let Some(Part::List(list)) = self.form.parts.get_mut(1) {
             *list = List::new(rows);

@@ -16,7 +16,7 @@ use super::{Effect, Model, Screen, Turn, doors, words};
 use crate::content::Leaves;
 use crate::engine::RecordId;
 use crate::engine::record::{Answer, FREE_PAGE, Known, Record};
-use crate::text;
+use crate::journal::search;
 
 /// The title of a page: its step, or that it is a blank one.
 pub fn name(model: &Model, record: &Record) -> String {
@@ -86,7 +86,7 @@ impl JournalPage {
     }
 
     fn find(&mut self, model: &Model) {
-        let wanted = text::fold(self.form.typed(1).trim());
+        let wanted = search::fold(self.form.typed(1).trim());
         let found: Vec<&Record> = model.progress.pages().rev().filter(|record| holds(record, &wanted)).collect();
         let rows = found.iter().map(|record| row(model, record)).collect();
         let ids: Vec<RecordId> = found.iter().map(|record| record.id.clone()).collect();

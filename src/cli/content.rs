@@ -7,10 +7,7 @@ use crate::content::{StepId, embedded, load};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use crate::ui;
-use crate::ui::theme::Theme;
 use clap::Subcommand;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -80,20 +77,11 @@ fn preview(cli: &Cli, step: &str) -> Done {
     };
     let help = page.help(&model);
     model.stack.push(Box::new(page));
-    let mut terminal = Terminal::new(TestBackend::new(80, 24)).map_err(|error| Failure::new(5, error))?;
-    terminal.draw(|frame| ui::view(&model, Theme::default(), frame)).map_err(|error| Failure::new(5, error))?;
-    let mut lines: Vec<String> = rows(terminal.backend().buffer());
+    let mut lines = ui::drawn(&model, (80, 24));
     for block in help {
         if let crate::app::page::Block::Words(_, words) = block {
             lines.push(words);
         }
     }
     super::print(lines)
-}
-
-/// The rows of a drawn screen, as text.
-pub fn rows(buffer: &ratatui::buffer::Buffer) -> Vec<String> {
-    let wide = usize::from(buffer.area.width).max(1);
-    let cells: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
-    cells.chunks(wide).map(|row| row.concat().trim_end().to_owned()).collect()
 }

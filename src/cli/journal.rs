@@ -7,7 +7,6 @@ use crate::engine::record::Record;
 use crate::journal::search;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
-use crate::text;
 use serde_json::json;
 use std::io::IsTerminal;
 use std::rc::Rc;
@@ -28,7 +27,7 @@ pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -
     let unreadable = reading.unreadable.len();
     let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
     model.progress = Progress::replay(reading.records);
-    let wanted = if searching { text::fold(ask()?.trim()) } else { String::new() };
+    let wanted = if searching { search::fold(ask()?.trim()) } else { String::new() };
     let pages = model.progress.pages().filter(|record| stage.is_none_or(|stage| is_in(&model, record, stage)));
     let found: Vec<&Record> =
         pages.filter(|record| wanted.is_empty() || search::matches(record, &wanted).is_some()).collect();

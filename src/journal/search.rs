@@ -2,8 +2,14 @@
 
 use crate::engine::record::{Agreement, Answer, Known, Part, Promise};
 use crate::engine::{Event, Record};
-use crate::text::fold;
 use std::fmt;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text as search compares it: without case, accents and other combining marks.
+pub fn fold(text: &str) -> String {
+    text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c)).collect()
+}
 
 /// Where a search found something. Prints nothing, since it holds a person's words.
 #[derive(Clone, PartialEq, Eq)]

@@ -3,8 +3,11 @@
 mod broken_packs;
 mod content;
 mod field;
+mod floors;
 mod frozen;
 mod journal;
 mod journal_faults;
 mod shelf;
 mod text;
+mod walk;
+mod walks;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use goldseam::text::{clean, clip, fold, graphemes, is_space, rows, unhung, width, wrap};
+use goldseam::text::{clean, clip, graphemes, is_space, rows, unhung, width, wrap};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -168,11 +168,6 @@ proptest! {
     }
 
     #[test]
-    fn folding_twice_is_folding_once(text in "\\PC{0,20}") {
-        prop_assert_eq!(fold(&fold(&text)), fold(&text));
-    }
-
-    #[test]
     fn width_is_what_the_terminal_library_draws(text in paragraph()) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 600, 1));
         let (column, _) = buffer.set_stringn(0, 0, &text, 600, Style::default());
@@ -248,13 +243,4 @@ fn a_sequence_without_an_end_takes_no_words_with_it() {
     assert_eq!(clean("\u{1b}[12\nwords"), "12\nwords");
     assert_eq!(clean("\u{1b}é"), "é");
     assert_eq!(clean("end\u{1b}"), "end");
-}
-
-#[test]
-fn folded_text_is_found_without_case_and_accents() {
-    for (text, sought) in
-        [("Café", "cafe"), ("CAFE\u{301}", "café"), ("İstanbul", "istanbul"), ("ÅNGSTRÖM", "angstrom"), ("ﬁne", "fine")]
-    {
-        assert!(fold(text).contains(&fold(sought)), "{text:?} {sought:?}");
-    }
 }

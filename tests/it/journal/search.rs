@@ -3,8 +3,8 @@
 use crate::shelf::{page, record};
 use goldseam::engine::record::{Agreement, Part, Promise};
 use goldseam::engine::{Answer, Known, Record};
-use goldseam::journal::search::matches;
-use goldseam::text::fold;
+use goldseam::journal::search::{fold, matches};
+use proptest::prelude::*;
 
 fn finds(record: &Record, query: &str) -> Option<(String, bool)> {
     matches(record, &fold(query)).map(|hit| (hit.line, hit.asked))
@@ -38,4 +38,20 @@ fn search_reads_every_kind_of_words() {
         assert_eq!(finds(&record(1, known), "needle"), Some(("needle".to_owned(), false)));
     }
     assert_eq!(finds(&record(1, Known::SetAside), "needle"), None);
+}
+
+proptest! {
+    #[test]
+    fn folding_twice_is_folding_once(text in "\\PC{0,20}") {
+        prop_assert_eq!(fold(&fold(&text)), fold(&text));
+    }
+}
+
+#[test]
+fn folded_text_is_found_without_case_and_accents() {
+    for (text, sought) in
+        [("Café", "cafe"), ("CAFE\u{301}", "café"), ("İstanbul", "istanbul"), ("ÅNGSTRÖM", "angstrom"), ("ﬁne", "fine")]
+    {
+        assert!(fold(text).contains(&fold(sought)), "{text:?} {sought:?}");
+    }
 }

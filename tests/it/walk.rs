@@ -1,0 +1,330 @@
+//! Walks: the real loop, on a thread of its own, driven by keys and looked at by its screen.
+//!
+//! A walk hands keys to the loop and waits until it has drawn and asks for more, so nothing sleeps and nothing races.
+//! Keys are written as they are pressed; those with a name stand in brackets: `hello<ret><c-s>`.
+
+mod back;
+
+use back::SharedScreen;
+pub(crate) use back::{TestClock, Wish};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use goldseam::app::{Effect, Model, Moment, Msg, setup, start};
+use goldseam::content::load;
+use goldseam::journal::{Disk, RealDisk, Shelf};
+use goldseam::runtime::store::Store;
+use goldseam::runtime::{End, Events, Happening, World, run};
+use goldseam::ui::theme::Theme;
+use ratatui::Terminal;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// How a loop ended: the person left, a signal came, or the terminal went away.
+pub(crate) type Ended = Result<End, String>;
+
+/// A workbook on a made-up desk: folders of its own, a clock that stands still until it is set.
+pub(crate) struct Desk {
+    pub(crate) temp: TempDir,
+    pub(crate) clock: TestClock,
+    disk: Arc<dyn Disk>,
+    size: (u16, u16),
+}
+
+impl Desk {
+    /// An empty desk on the evening of 2 November 2026.
+    pub(crate) fn new() -> Self {
+        let temp = tempfile::tempdir().unwrap();
+        Self { temp, clock: TestClock::evening(), disk: Arc::new(RealDisk), size: (80, 24) }
+    }
+
+    /// With a window of this size.
+    pub(crate) fn sized(self, width: u16, height: u16) -> Self {
+        Self { size: (width, height), ..self }
+    }
+
+    /// With a disk that can be made to fail.
+    pub(crate) fn on(self, disk: Arc<dyn Disk>) -> Self {
+        Self { disk, ..self }
+    }
+
+    /// The data folder.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.temp.path().join("data")
+    }
+
+    /// The only workbook there is.
+    pub(crate) fn folder(&self) -> PathBuf {
+        let standing = Shelf::new(Arc::new(RealDisk), self.data()).books().unwrap();
+        standing.books.first().expect("no workbook").folder.clone()
+    }
+
+    /// Opens the program, as the command does.
+    pub(crate) fn open(&self) -> Walk {
+        let (send, inbox) = channel();
+        let (outbox, idle) = channel();
+        let screen = Arc::new(Mutex::new(back::Seen::new(self.size)));
+        let (clock, disk, temp) = (self.clock.clone(), self.disk.clone(), self.temp.path().to_owned());
+        let shared = screen.clone();
+        let thread = std::thread::spawn(move || sit(&temp, disk, &clock, shared, ScriptedEvents { inbox, outbox }));
+        let mut walk = Walk { send: Some(send), idle, screen, clock: self.clock.clone(), thread: Some(thread), due: None };
+        walk.settle();
+        walk
+    }
+}
+
+/// What stands on the desk, opened as `goldseam` opens it, and walked through the real loop.
+fn sit(temp: &Path, disk: Arc<dyn Disk>, clock: &TestClock, seen: Arc<Mutex<back::Seen>>, mut events: ScriptedEvents) -> Ended {
+    let data = temp.join("data");
+    let book = load::embedded().map_err(|faults| faults.to_string())?;
+    let mut model = Model::new(Rc::new(book), clock.at(), Box::new(dice));
+    let mut store = Store::on(disk.clone(), data.clone(), temp.join("config"));
+    let standing = Shelf::new(disk, &data).books().map_err(|error| error.to_string())?;
+    match standing.books.as_slice() {
+        [] => setup::start(&mut model),
+        [found] => {
+            let opened = store.open(&found.folder, model.now)?;
+            start::opened(&mut model, opened);
+        }
+        several => {
+            let listed = several.iter().filter_map(|found| store.name_of(&found.folder)).collect();
+            start::choose(&mut model, listed);
+        }
+    }
+    let mut terminal = Terminal::new(SharedScreen::new(seen.clone())).map_err(|error| error.to_string())?;
+    let mut world = TestWorld { store, seen };
+    run(&mut terminal, &mut model, Theme::default(), &mut events, clock, &mut world).map_err(|error| error.to_string())
+}
+
+/// Ids that differ, in an order that a test can rely on.
+fn dice() -> u128 {
+    static THROWN: AtomicU64 = AtomicU64::new(1);
+    u128::from(THROWN.fetch_add(1, Ordering::Relaxed)) << 64 | 0x5ea1
+}
+
+/// The store, and the terminal as something that can be asked whether it was cleared.
+struct TestWorld {
+    store: Store,
+    seen: Arc<Mutex<back::Seen>>,
+}
+
+impl World for TestWorld {
+    fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
+        self.store.perform(effect, now)
+    }
+
+    fn vanish(&mut self) {
+        self.seen.lock().unwrap().vanish();
+    }
+
+    fn sleep(&mut self) {
+        self.seen.lock().unwrap().slept += 1;
+    }
+}
+
+/// Events handed over by the test. It says when it waits for more: then all that came before is drawn.
+struct ScriptedEvents {
+    inbox: Receiver<Wish>,
+    outbox: Sender<Option<Moment>>,
+}
+
+impl Events for ScriptedEvents {
+    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Happening>> {
+        let gone = |_| std::io::Error::other("the window was closed");
+        self.outbox.send(due).map_err(|_| std::io::Error::other("the test is over"))?;
+        match self.inbox.recv().map_err(gone)? {
+            Wish::Happens(happenings) => Ok(happenings),
+            Wish::Due => Ok(Vec::new()),
+        }
+    }
+}
+
+/// A program that runs.
+pub(crate) struct Walk {
+    send: Option<Sender<Wish>>,
+    idle: Receiver<Option<Moment>>,
+    screen: Arc<Mutex<back::Seen>>,
+    clock: TestClock,
+    thread: Option<JoinHandle<Ended>>,
+    due: Option<Moment>,
+}
+
+impl Walk {
+    /// Waits until the loop has drawn and asks for more, or has ended.
+    fn settle(&mut self) {
+        match self.idle.recv_timeout(Duration::from_secs(60)) {
+            Ok(due) => self.due = due,
+            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => self.send = None,
+            Err(std::sync::mpsc::RecvTimeoutError::Timeout) => panic!("the loop hangs on\n{}", self.text()),
+        }
+    }
+
+    fn wish(&mut self, wish: Wish) -> &mut Self {
+        let sent = self.send.as_ref().is_some_and(|send| send.send(wish).is_ok());
+        assert!(sent, "the program has ended; last seen:\n{}", self.text());
+        self.settle();
+        self
+    }
+
+    /// Presses keys, one after the other, each drawn.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
+            self.wish(Wish::Happens(vec![Happening::Terminal(Event::Key(key))]));
+        }
+        self
+    }
+
+    /// Hands over something from outside.
+    pub(crate) fn happens(&mut self, happening: Happening) -> &mut Self {
+        self.wish(Wish::Happens(vec![happening]))
+    }
+
+    /// Pastes.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.happens(Happening::Terminal(Event::Paste(text.to_owned())))
+    }
+
+    /// Lets time go by, and everything that is due in it happen at its time.
+    pub(crate) fn wait(&mut self, seconds: i64) -> &mut Self {
+        let until = self.clock.at() + chrono::TimeDelta::seconds(seconds);
+        while let Some(due) = self.due.filter(|due| *due <= until) {
+            self.clock.set(due.max(self.clock.at()));
+            self.wish(Wish::Due);
+            if self.due == Some(due) {
+                break;
+            }
+        }
+        self.clock.set(until);
+        self
+    }
+
+    /// The screen, as rows of text.
+    pub(crate) fn text(&self) -> String {
+        self.screen.lock().unwrap().text()
+    }
+
+    /// Whether these words stand on the screen, in one row.
+    pub(crate) fn has(&self, words: &str) -> bool {
+        self.text().lines().any(|row| row.contains(words))
+    }
+
+    /// These words stand on the screen; a failing walk prints what does.
+    #[track_caller]
+    pub(crate) fn sees(&mut self, words: &str) -> &mut Self {
+        assert!(self.has(words), "no «{words}» on\n{}", self.text());
+        self
+    }
+
+    /// These words do not.
+    #[track_caller]
+    pub(crate) fn misses(&mut self, words: &str) -> &mut Self {
+        assert!(!self.has(words), "«{words}» stands on\n{}", self.text());
+        self
+    }
+
+    /// Moves down a list, or along buttons, until the chosen row or button has these words.
+    #[track_caller]
+    pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
+        let chosen = |walk: &Self| walk.text().lines().any(|row| row.split('›').nth(1).is_some_and(|at| begins(at, words)));
+        for key in ["<home>", "<down>", "<tab>", "<right>", "<tab>", "<right>"] {
+            for _ in 0..40 {
+                if chosen(self) {
+                    return self;
+                }
+                let before = self.text();
+                self.press(key);
+                if before == self.text() {
+                    break;
+                }
+            }
+        }
+        assert!(chosen(self), "could not choose «{words}» on\n{}", self.text());
+        self
+    }
+
+    /// Chooses and presses.
+    #[track_caller]
+    pub(crate) fn opens(&mut self, words: &str) -> &mut Self {
+        self.choose(words).press("<ret>")
+    }
+
+    /// Where the cursor of the terminal stands.
+    pub(crate) fn caret(&self) -> (u16, u16) {
+        self.screen.lock().unwrap().caret()
+    }
+
+    /// The screen, to ask more of it.
+    pub(crate) fn seen(&self) -> std::sync::MutexGuard<'_, back::Seen> {
+        self.screen.lock().unwrap()
+    }
+
+    /// How it ended. What is still open is closed as a window is: without a word.
+    pub(crate) fn end(&mut self) -> Ended {
+        self.send = None;
+        self.thread.take().expect("ended twice").join().expect("the loop panicked")
+    }
+}
+
+/// Whether the chosen entry begins with these words, after a tick or a number.
+fn begins(at: &str, words: &str) -> bool {
+    let entry = at.trim_start_matches([' ', '[', ']', 'x', '(', ')', '•']);
+    entry.starts_with(words) || entry.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').starts_with(words)
+}
+
+impl Drop for Walk {
+    fn drop(&mut self) {
+        self.send = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Keys as they are written in a walk.
+fn parse(keys: &str) -> Vec<KeyEvent> {
+    let mut found = Vec::new();
+    let mut rest = keys;
+    while let Some(next) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|after| after.split_once('>'));
+        let (key, after) = match named.and_then(|(name, after)| by_name(name).map(|key| (key, after))) {
+            Some(found) => found,
+            None => (KeyEvent::new(KeyCode::Char(next), KeyModifiers::NONE), &rest[next.len_utf8()..]),
+        };
+        found.push(key);
+        rest = after;
+    }
+    found
+}
+
+fn by_name(name: &str) -> Option<KeyEvent> {
+    let (mods, bare) = match name.split_once('-') {
+        Some(("c", bare)) => (KeyModifiers::CONTROL, bare),
+        Some(("s", bare)) => (KeyModifiers::SHIFT, bare),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let code = match bare {
+        "ret" => KeyCode::Enter,
+        "tab" if mods == KeyModifiers::SHIFT => KeyCode::BackTab,
+        "tab" => KeyCode::Tab,
+        "esc" => KeyCode::Esc,
+        "bs" => KeyCode::Backspace,
+        "del" => KeyCode::Delete,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "f1" => KeyCode::F(1),
+        "space" => KeyCode::Char(' '),
+        one if one.chars().count() == 1 && mods != KeyModifiers::NONE => KeyCode::Char(one.chars().next()?),
+        _ => return None,
+    };
+    Some(KeyEvent::new(code, mods))
+}

@@ -1,0 +1,21 @@
+//! What a person can do with the workbook, key by key, from the first screen on.
+
+mod first_sitting;
+
+use crate::walk::{Desk, Walk};
+
+/// Goes through set-up as Ada, with this answer about her part, to the question how much room there is.
+pub(crate) fn set_up(desk: &Desk, part: &str) -> Walk {
+    let mut walk = desk.open();
+    walk.sees("A quiet workbook").press("<ret>").sees("What you write is kept on this computer").press("<ret>");
+    walk.sees("What shall this book call you?").press("Ada<ret>").sees("Which comes closest for you?");
+    walk.choose(part).press("<space><ret>").sees("How much room do you have?");
+    walk
+}
+
+/// The same, and on to the home page.
+pub(crate) fn at_home(desk: &Desk, part: &str) -> Walk {
+    let mut walk = set_up(desk, part);
+    walk.press("<esc>").sees("Go on").sees("Ada");
+    walk
+}
