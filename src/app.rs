@@ -293,8 +293,9 @@ impl Model {
     pub fn page(&self) -> Page {
         let mut page = self.top().map_or_else(Page::default, |screen| screen.page(self));
         if let Some(trouble) = &self.trouble {
-            let last = page.blocks.len().saturating_sub(1);
-            page.blocks.insert(last, page::Block::Trouble(trouble.clone()));
+            let last = page.blocks.iter().rposition(|block| matches!(block, page::Block::Part(_)));
+            let above = [page::Block::Trouble(trouble.clone()), page::Block::Gap];
+            page.blocks.splice(last.map_or(0..0, |last| last..last), above);
         }
         page
     }

@@ -16,7 +16,7 @@ use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::{Effect, Go, Model, Moment, Screen, Turn, journal, pause};
 use crate::content::{Kind, Prompt, StepId, Visibility};
-use crate::engine::RecordId;
+use crate::engine::{RecordId, Sitting};
 use crate::engine::record::{Answer, Known, Record};
 use drafting::Drafting;
 use leaf::{Leaf, Purpose, Slot};
@@ -73,6 +73,7 @@ impl StepPage {
     /// Opens a prompt.
     pub fn of(prompt: Prompt, model: &mut Model) -> Self {
         let leaves = build::leaves(&prompt, model);
+        model.sitting.long_said |= model.now - model.sitting.began >= Sitting::LONG;
         let id = model.new_id();
         let mut page = Self {
             leaves,

@@ -29,6 +29,10 @@ fn is_listed(step: &Step, role: Role) -> bool {
 pub fn next(book: &Workbook, progress: &Progress, sitting: &Sitting) -> Option<StepId> {
     let role = progress.role(Place::One);
     let first = book.library.sittings.first_home.get(&role).and_then(|id| book.step(id.as_str()));
+    // On the first evening the line is the same whatever room there was: it is for the next time.
+    if let Some(step) = first.filter(|step| sitting.first && is_open(step, progress, sitting)) {
+        return Some(step.id.clone());
+    }
     let lighter =
         sitting.hot.as_ref().and_then(|hot| book.step(hot.as_str())).and_then(|hot| book.step(hot.lighter.as_str()));
     let road = suggested(book, role).filter(|step| step.is_core_for_one(role));
@@ -53,11 +57,15 @@ fn fits(step: &Step, role: Role, progress: &Progress, sitting: &Sitting) -> bool
     let room = sitting.room.map_or(u16::MAX, Room::minutes);
     let cool = sitting.first || sitting.hot.is_some() || sitting.room == Some(Room::Few);
     let minutes = step.for_one(role).map_or(step.minutes, |prompt| prompt.minutes);
-    progress.state(step.id.as_str()) == State::Open
-        && !sitting.put_off.contains(&step.id)
+    is_open(step, progress, sitting)
         && minutes <= room
         && !(step.heavy && cool)
         && step.is_for(role)
+}
+
+/// Whether nothing was done with a step yet, and it was not put off today.
+fn is_open(step: &Step, progress: &Progress, sitting: &Sitting) -> bool {
+    progress.state(step.id.as_str()) == State::Open && !sitting.put_off.contains(&step.id)
 }
 
 /// A thing that waits, in neutral words.

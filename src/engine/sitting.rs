@@ -56,13 +56,18 @@ pub struct Sitting {
     pub hot: Option<StepId>,
     /// Steps that were put off in it.
     pub put_off: Vec<StepId>,
+    /// Whether it was said that it has been long: once is enough.
+    pub long_said: bool,
     too_much: HashMap<String, u8>,
 }
 
 impl Sitting {
+    /// After how long a stop is proposed.
+    pub const LONG: TimeDelta = TimeDelta::minutes(45);
+
     /// A sitting that begins now.
     pub fn new(began: DateTime<FixedOffset>, first: bool) -> Self {
-        Self { began, first, room: None, hot: None, put_off: Vec::new(), too_much: HashMap::new() }
+        Self { began, first, room: None, hot: None, put_off: Vec::new(), long_said: false, too_much: HashMap::new() }
     }
 
     /// Notes that a step (or another screen) was too much.
@@ -75,7 +80,7 @@ impl Sitting {
         if self.too_much.get(place).is_some_and(|times| *times >= 2) {
             return Some(Advice::TwiceTooMuch);
         }
-        if now - self.began >= TimeDelta::minutes(45) {
+        if !self.long_said && now - self.began >= Self::LONG {
             return Some(Advice::LongSitting);
         }
         (heavy && self.hot.is_some()).then_some(Advice::OneHotStep)

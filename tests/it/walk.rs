@@ -230,17 +230,20 @@ impl Walk {
     #[track_caller]
     pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
         let chosen = |walk: &Self| walk.text().lines().any(|row| row.split('›').nth(1).is_some_and(|at| begins(at, words)));
-        for key in ["<home>", "<down>", "<tab>", "<right>", "<tab>", "<right>"] {
-            for _ in 0..40 {
-                if chosen(self) {
-                    return self;
-                }
-                let before = self.text();
-                self.press(key);
-                if before == self.text() {
-                    break;
+        for _ in 0..7 {
+            for (key, times) in [("<home>", 1), ("<down>", 40), ("<left>", 8), ("<right>", 8)] {
+                for _ in 0..times {
+                    if chosen(self) {
+                        return self;
+                    }
+                    let before = self.text();
+                    self.press(key);
+                    if before == self.text() {
+                        break;
+                    }
                 }
             }
+            self.press("<tab>");
         }
         assert!(chosen(self), "could not choose «{words}» on\n{}", self.text());
         self

@@ -1,6 +1,9 @@
 //! What a person can do with the workbook, key by key, from the first screen on.
 
+mod doors;
 mod first_sitting;
+mod journal;
+mod keeping;
 
 use crate::walk::{Desk, Walk};
 

@@ -61,8 +61,11 @@ impl StepPage {
         if self.prompt.heavy {
             model.sitting.hot = Some(self.prompt.id.clone());
         }
-        let afterwards = show::afterwards(self, model);
-        self.leaves.extend(afterwards);
+        // The few screens of the first sitting lead straight from one to the next, and end with a settling one of their own.
+        if !model.guided {
+            let afterwards = show::afterwards(self, model);
+            self.leaves.extend(afterwards);
+        }
         self.at += 1;
         if self.at >= self.leaves.len() { Turn::go(Self::out(model)) } else { Turn::stay() }
     }

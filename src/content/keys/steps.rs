@@ -210,6 +210,7 @@ static PART: Form = Form {
     ],
 };
 
-static NOTICE: Form = Form { name: "a notice", keys: &[need("words", Shape::Texts), need("say", Shape::Text)] };
+/// One without words stands on the page all the time.
+static NOTICE: Form = Form { name: "a notice", keys: &[may("words", Shape::Texts), need("say", Shape::Text)] };
 
 static DECK: Form = Form { name: "a deck", keys: &[need("name", Shape::Text), need("cards", Shape::Texts)] };

@@ -1,0 +1,84 @@
+//! The journal: found, read, held side by side, put out of sight and brought back, or gone for good.
+
+use super::at_home;
+use crate::walk::{Desk, Walk};
+use std::fs;
+
+/// Three pages, each kept on a day of its own; then the home page.
+fn three_pages(desk: &Desk) -> Walk {
+    at_home(desk, "I was hurt").press("<c-q>");
+    for words in ["Café by the river", "the loan letter", "a quiet Tuesday"] {
+        desk.clock.days(1);
+        desk.open().press("<esc>w").press(words).press("<c-s>").sees("Go on").press("<c-q>");
+    }
+    let mut walk = desk.open();
+    walk.press("<esc>").sees("Go on");
+    walk
+}
+
+#[test]
+fn pages_stand_newest_first_and_search_sees_through_case_and_accents() {
+    let desk = Desk::new();
+    let mut walk = three_pages(&desk);
+    walk.press("j").sees("Journal").press("/").press("CAFE").press("<tab><s-tab><s-tab>");
+    walk.press("<ret>").sees("Café by the river");
+    walk.press("<esc>").press("/").press(" nowhere").sees("Nothing here.");
+}
+
+#[test]
+fn a_deleted_page_is_out_of_sight_and_comes_back() {
+    let desk = Desk::new();
+    let mut walk = three_pages(&desk);
+    walk.press("j").press("<ret>").sees("a quiet Tuesday").opens("Delete").sees("30 days");
+    walk.opens("Out of sight for 30 days").sees("It is out of sight.").press("<ret>");
+    walk.sees("Journal").press("<ret>").sees("the loan letter").press("<esc>");
+    walk.opens("Deleted pages").sees("Enter brings a page back.").press("<ret>").sees("Nothing here.");
+    walk.press("<esc>").sees("Journal").opens("A page").sees("a quiet Tuesday");
+}
+
+#[test]
+fn undo_brings_a_page_back_at_once() {
+    let desk = Desk::new();
+    let mut walk = three_pages(&desk);
+    walk.press("j").press("<ret>").opens("Delete").opens("Out of sight").opens("Undo");
+    walk.sees("Journal").opens("A page").sees("a quiet Tuesday");
+}
+
+#[test]
+fn deleted_for_good_is_gone_from_the_disk_and_the_seam_stays() {
+    let desk = Desk::new();
+    let mut walk = three_pages(&desk);
+    walk.press("j").press("<ret>").opens("Delete").opens("Delete for good, now").sees("Journal");
+    for sub in ["records", "trash", "drafts"] {
+        for file in fs::read_dir(desk.folder().join(sub)).into_iter().flatten() {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            assert!(!text.contains("quiet Tuesday"), "the words are still in {sub}");
+        }
+    }
+    walk.opens("Deleted pages").sees("Nothing here.");
+}
+
+#[test]
+fn what_is_deleted_goes_by_itself_after_thirty_days() {
+    let desk = Desk::new();
+    let mut walk = three_pages(&desk);
+    walk.press("j").press("<ret>").opens("Delete").opens("Out of sight").press("<c-q>");
+    walk.end().unwrap();
+    desk.clock.days(29);
+    assert_eq!(fs::read_dir(desk.folder().join("trash")).unwrap().count(), 1);
+    desk.open().press("<c-q>");
+    assert_eq!(fs::read_dir(desk.folder().join("trash")).unwrap().count(), 1);
+    desk.clock.days(2);
+    desk.open().press("<c-q>");
+    assert_eq!(fs::read_dir(desk.folder().join("trash")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_paste_into_a_list_does_nothing() {
+    let desk = Desk::new();
+    let mut walk = three_pages(&desk);
+    walk.press("j");
+    let before = walk.text();
+    walk.paste("dy\n\nddd\r\n");
+    assert_eq!(before, walk.text());
+}

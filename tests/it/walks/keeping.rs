@@ -1,0 +1,161 @@
+//! Nothing is said to be kept before it is on disk, and no word is lost, whatever happens to the disk or the program.
+
+use super::at_home;
+use crate::shelf::{FaultyDisk, Op};
+use crate::walk::{Desk, Walk};
+use goldseam::runtime::{End, Happening};
+use rustix::io::Errno;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The names in a folder of the workbook, with the endings they have.
+fn names(desk: &Desk, sub: &str) -> Vec<String> {
+    let entries = fs::read_dir(desk.folder().join(sub)).into_iter().flatten();
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn holds(folder: &Path, words: &str) -> bool {
+    let files = fs::read_dir(folder).into_iter().flatten();
+    files.into_iter().any(|file| fs::read_to_string(file.unwrap().path()).is_ok_and(|text| text.contains(words)))
+}
+
+fn blank_page(walk: &mut Walk) -> &mut Walk {
+    walk.press("w").sees("A blank page").sees("No lock here.")
+}
+
+#[test]
+fn words_are_on_disk_a_second_after_the_first_key() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    blank_page(&mut walk).press("I keep").sees("not kept yet");
+    assert!(!holds(&desk.folder().join("drafts"), "I keep"));
+    walk.wait(1);
+    assert!(holds(&desk.folder().join("drafts"), "I keep"));
+    walk.press(" doing sums.").wait(1);
+    assert!(holds(&desk.folder().join("drafts"), "I keep doing sums."));
+}
+
+#[test]
+fn words_begun_come_back_at_the_same_caret() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    blank_page(&mut walk).press("one two three<left><left><left><left><left>");
+    let caret = walk.caret();
+    walk.wait(1);
+    // Closed as a window is closed, without a word.
+    assert!(walk.end().is_err());
+    let mut walk = desk.open();
+    walk.sees("one two three").sees("These are the words you had begun.");
+    assert_eq!(walk.caret(), caret);
+    walk.press("and a half ").sees("one two and a half three");
+}
+
+#[test]
+fn leaving_in_any_way_keeps_the_words_begun() {
+    let ways: [(&str, fn(&mut Walk)); 5] = [
+        ("leave fast", |walk| drop(walk.press("<c-q>").seen())),
+        ("close", |walk| drop(walk.press("<c-c>").seen())),
+        ("terminate", |walk| drop(walk.happens(Happening::End(15)).seen())),
+        ("hang up", |walk| drop(walk.happens(Happening::End(1)).seen())),
+        ("window closed", |_| ()),
+    ];
+    for (way, leave) in ways {
+        let desk = Desk::new();
+        let mut walk = at_home(&desk, "I broke trust");
+        blank_page(&mut walk).press("never lose this");
+        leave(&mut walk);
+        let end = walk.end();
+        assert!(way == "window closed" || end.is_ok(), "{way}: {end:?}");
+        assert!(holds(&desk.folder().join("drafts"), "never lose this"), "{way} lost the words");
+        desk.open().sees("never lose this");
+    }
+}
+
+#[test]
+fn leaving_fast_clears_the_screen_before_anything_else() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    blank_page(&mut walk).press("private<c-q>");
+    assert_eq!(walk.seen().vanished, 1);
+    assert!(walk.text().trim().is_empty(), "{}", walk.text());
+    assert_eq!(walk.end(), Ok(End::Left));
+}
+
+#[test]
+fn a_page_that_could_not_be_written_says_so_and_a_later_try_keeps_it_under_the_same_id() {
+    for errno in [Errno::NOSPC, Errno::ROFS, Errno::ACCESS, Errno::IO, Errno::MFILE] {
+        let disk = Arc::new(FaultyDisk::default());
+        let desk = Desk::new().on(disk.clone());
+        let mut walk = at_home(&desk, "I was hurt");
+        blank_page(&mut walk).press("still here");
+        walk.wait(3);
+        let draft = names(&desk, "drafts");
+        disk.fail(Op::Create, 1, errno);
+        walk.press("<c-s>").sees("still here").sees("not kept yet").misses("kept on this computer");
+        walk.sees("could not be kept");
+        disk.heal();
+        walk.press("<c-s>");
+        let kept = names(&desk, "records");
+        let id = draft.iter().find_map(|name| name.strip_suffix(".json")).unwrap();
+        assert!(kept.contains(&format!("{id}.json")), "{kept:?} has no {id}");
+        assert!(holds(&desk.folder().join("records"), "still here"));
+        assert!(!holds(&desk.folder().join("drafts"), "still here"));
+    }
+}
+
+#[test]
+fn a_draft_that_could_not_be_written_says_so_and_the_next_one_is() {
+    let disk = Arc::new(FaultyDisk::default());
+    let desk = Desk::new().on(disk.clone());
+    let mut walk = at_home(&desk, "I was hurt");
+    blank_page(&mut walk).press("first");
+    disk.fail(Op::Create, 1, Errno::NOSPC);
+    walk.wait(1).sees("first").sees("could not be");
+    disk.heal();
+    walk.press(" second").wait(1);
+    assert!(holds(&desk.folder().join("drafts"), "first second"));
+}
+
+#[test]
+fn set_up_on_a_disk_that_refuses_says_so_and_a_later_try_goes_on() {
+    let disk = Arc::new(FaultyDisk::default());
+    let desk = Desk::new().on(disk.clone());
+    let mut walk = desk.open();
+    walk.press("<ret><ret>Ada<ret>").choose("I was hurt").press("<space>");
+    disk.fail(Op::Create, 1, Errno::ROFS);
+    walk.press("<ret>").sees("could not be").misses("How much room");
+    disk.heal();
+    walk.press("<ret>").sees("How much room do you have?");
+    walk.end().unwrap_err();
+    desk.open().sees("How much room do you have?").sees("Ada");
+}
+
+#[test]
+fn answering_again_leaves_the_earlier_answer_in_the_journal() {
+    let desk = Desk::new();
+    at_home(&desk, "I was hurt").press("<c-q>");
+    for words in ["the first time", "the second time"] {
+        desk.clock.days(1);
+        let mut walk = desk.open();
+        walk.press("<esc>").opens("Welcome").opens("One page").press(words).press("<c-s><ret>").sees("Go on     ");
+        walk.press("<c-q>");
+    }
+    let mut walk = desk.open();
+    walk.press("<esc>j").sees("Journal").press("<ret>").sees("the second time");
+    walk.opens("Then and now").sees("the first time").sees("the second time");
+}
+
+#[test]
+fn a_page_that_was_kept_asks_for_nothing_at_the_next_start() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    blank_page(&mut walk).press("done");
+    walk.press("<c-s>").sees("Go on");
+    walk.press("<c-q>");
+    walk.end().unwrap();
+    assert!(names(&desk, "drafts").is_empty());
+    desk.open().sees("How much room do you have?").misses("done");
+}
