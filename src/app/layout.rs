@@ -96,12 +96,16 @@ pub fn lay(page: &Page, form: &Form, size: (u16, u16)) -> Layout {
 /// The least room a side column is worth.
 const ASIDE: u16 = 24;
 
-/// The room the bowl takes from the column, where a window has none beside it.
+/// The room the bowl takes, with the column between, where a window has none beside the text. It may use the margin.
 const BOWL: u16 = 21;
 
-/// The column, and a side column where a window is wide enough for both. The bowl stands beside the home page from
-/// seventy columns on; words only where the column keeps its width.
+/// The least width that leaves the list of parts whole.
+const LIST: u16 = 54;
+
+/// The column, and a side column where a window is wide enough for both. The bowl stands beside the home page where the
+/// list of parts stays whole beside it; words only where the column keeps its width.
 fn beside(page: &Page, body: Space, (width, _): (u16, u16)) -> (Space, Option<Space>) {
+    let margin_right = width.saturating_sub(body.x + body.width);
     if page.aside.is_empty() {
         return (body, None);
     }
@@ -111,11 +115,11 @@ fn beside(page: &Page, body: Space, (width, _): (u16, u16)) -> (Space, Option<Sp
         return (body, Some(Space { x, width: room.min(44), ..body }));
     }
     let has_bowl = page.aside.iter().any(|block| matches!(block, Block::Bowl(_)));
-    if !has_bowl || width < 70 {
+    let narrow = Space { width: body.width.saturating_sub(BOWL - (margin_right - 1)), ..body };
+    if !has_bowl || narrow.width < LIST {
         return (body, None);
     }
-    let narrow = Space { width: body.width - BOWL, ..body };
-    (narrow, Some(Space { x: narrow.x + narrow.width + 1, width: BOWL, ..body }))
+    (narrow, Some(Space { x: narrow.x + narrow.width + 1, width: BOWL - 1, ..body }))
 }
 
 /// The size of a part, for the keys that move by rows and pages.

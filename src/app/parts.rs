@@ -279,12 +279,18 @@ impl Read {
 
     /// The first row that can be seen at most, so that the last page is full.
     pub fn last_top(&self, area: Area) -> usize {
-        self.rows(area.width).len().saturating_sub(usize::from(area.height))
+        self.rows(area.width).len().saturating_sub(self.seen(area))
+    }
+
+    /// How many rows are seen at once: the last one of a text that is longer says that it goes on.
+    pub fn seen(&self, area: Area) -> usize {
+        let height = usize::from(area.height);
+        if self.rows(area.width).len() > height { height.saturating_sub(1).max(1) } else { height }
     }
 
     /// Reads on; at the end, goes on.
     pub fn act(&mut self, action: &Action, area: Area) -> Outcome {
-        let page = usize::from(area.height).max(2) - 1;
+        let page = self.seen(area).max(2) - 1;
         let last = self.last_top(area);
         self.top = match action {
             Action::Press if self.top >= last => return Outcome::Press(Press::GoOn),

@@ -69,3 +69,14 @@ pub fn minutes(minutes: u16) -> String {
         _ => format!("{minutes} min"),
     }
 }
+
+/// A small whole number as a word.
+pub fn small_number(number: u16) -> String {
+    match number {
+        1 => "one".to_owned(),
+        2 => "two".to_owned(),
+        6 => "six".to_owned(),
+        12 => "twelve".to_owned(),
+        _ => number.to_string(),
+    }
+}

@@ -242,16 +242,13 @@ fn list_row(list: &List, index: usize, focus: bool, space: Rect, theme: Theme, f
 
 fn read_part(read: &Read, area: Area, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
     let rows = read.rows(area.width);
-    let height = usize::from(space.height);
+    let seen = read.seen(area);
     let top = read.top.min(read.last_top(area));
-    for (y, (weight, words)) in rows.iter().skip(top).take(height).enumerate() {
+    for (y, (weight, words)) in rows.iter().skip(top).take(seen).enumerate() {
         frame.render_widget(Line::styled((*words).to_owned(), theme.weight(*weight)), row_of(space, y));
     }
-    if top + height < rows.len() {
-        let more = "  ...";
-        let x = space.right().saturating_sub(text::width(more) as u16);
-        let last = Rect { x, width: space.right() - x, ..row_of(space, height.saturating_sub(1)) };
-        frame.render_widget(Line::styled(more, theme.alive()), last);
+    if top + seen < rows.len() {
+        frame.render_widget(Line::styled("...", theme.alive()), row_of(space, seen));
     }
     at(space, 0, 0)
 }

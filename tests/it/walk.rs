@@ -71,7 +71,15 @@ impl Desk {
         let (clock, disk, temp) = (self.clock.clone(), self.disk.clone(), self.temp.path().to_owned());
         let shared = screen.clone();
         let thread = std::thread::spawn(move || sit(&temp, disk, &clock, shared, ScriptedEvents { inbox, outbox }));
-        let mut walk = Walk { send: Some(send), idle, screen, clock: self.clock.clone(), thread: Some(thread), due: None };
+        let mut walk = Walk {
+            send: Some(send),
+            idle,
+            screen,
+            clock: self.clock.clone(),
+            thread: Some(thread),
+            due: None,
+            how: None,
+        };
         walk.settle();
         walk
     }
@@ -151,6 +159,7 @@ pub(crate) struct Walk {
     clock: TestClock,
     thread: Option<JoinHandle<Ended>>,
     due: Option<Moment>,
+    how: Option<Ended>,
 }
 
 impl Walk {
@@ -158,9 +167,19 @@ impl Walk {
     fn settle(&mut self) {
         match self.idle.recv_timeout(Duration::from_secs(60)) {
             Ok(due) => self.due = due,
-            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => self.send = None,
+            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => self.ended(),
             Err(std::sync::mpsc::RecvTimeoutError::Timeout) => panic!("the loop hangs on\n{}", self.text()),
         }
+    }
+
+    /// It has ended by itself; a walk that was not meant to says why.
+    fn ended(&mut self) {
+        self.send = None;
+        let ended = self.thread.take().map(|thread| thread.join().expect("the loop panicked"));
+        if let Some(Err(why)) = &ended {
+            eprintln!("the loop ended: {why}");
+        }
+        self.how = ended;
     }
 
     fn wish(&mut self, wish: Wish) -> &mut Self {
@@ -268,7 +287,10 @@ impl Walk {
     /// How it ended. What is still open is closed as a window is: without a word.
     pub(crate) fn end(&mut self) -> Ended {
         self.send = None;
-        self.thread.take().expect("ended twice").join().expect("the loop panicked")
+        match self.thread.take() {
+            Some(thread) => thread.join().expect("the loop panicked"),
+            None => self.how.take().expect("asked twice how it ended"),
+        }
     }
 }
 

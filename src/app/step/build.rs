@@ -6,7 +6,7 @@ use crate::app::page::Weight;
 use crate::app::{Model, words};
 use crate::content::wording::{BoxAsk, BoxKind, PartKind, Question, ScriptPart};
 use crate::content::{Audience, Kind, Prompt, Role};
-use crate::engine::promise;
+use crate::engine::{Record, promise};
 use chrono::{Days, NaiveDate};
 
 /// The leaves of a step, a warning first where it can be heavy.
@@ -105,10 +105,17 @@ fn one_box(asked: &BoxAsk, prompt: &Prompt, model: &Model) -> Leaf {
     leaf.saying(Weight::Quiet, asked.hint.as_deref())
 }
 
+/// The promise that comes back to its maker every four weeks.
+const STEADY: &str = "patience.steady-over-time";
+
 /// A day to choose: for a promise within two weeks, for an agreement within its trial.
 fn day(ask: &str, prompt: &Prompt, model: &Model) -> Leaf {
     let today = model.now.date_naive();
-    let ahead: &[u64] = if prompt.kind == Kind::Agreement { &[3, 5, 7] } else { &[1, 3, 7, 14] };
+    let ahead: &[u64] = match prompt.kind {
+        Kind::Agreement => &[3, 5, 7],
+        _ if prompt.id.as_str() == STEADY => &[7, 14, 28],
+        _ => &[1, 3, 7, 14],
+    };
     let days: Vec<NaiveDate> = ahead.iter().filter_map(|days| today.checked_add_days(Days::new(*days))).collect();
     let words = days.iter().map(|day| in_days(model, *day)).collect();
     Leaf::picks(ask, Slot::Day(days), words, false, false)
@@ -120,6 +127,7 @@ fn in_days(model: &Model, day: NaiveDate) -> String {
         1 => format!("tomorrow, {}", day.format("%A")),
         7 => format!("in a week, {}", day.format("%A %-d %B")),
         14 => format!("in two weeks, {}", day.format("%A %-d %B")),
+        28 => format!("in four weeks, {}", day.format("%A %-d %B")),
         _ => day.format("%A %-d %B").to_string(),
     }
 }
@@ -168,7 +176,7 @@ fn review(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     let today = model.now.date_naive();
     if prompt.words.of.as_deref() == Some("agreements") {
         let waiting = promise::to_look_again(&model.progress, today);
-        return waiting.iter().map(|agreed| look_again(prompt, agreed)).collect();
+        return waiting.iter().map(|agreed| look_again(prompt, agreed, model)).collect();
     }
     let mut waiting = promise::open(&model.progress);
     waiting.sort_by_key(|made| made.promise.by);
@@ -176,7 +184,9 @@ fn review(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
 }
 
 fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
-    let items = ["kept", "partly", "missed", "let go"].map(str::to_owned).to_vec();
+    let given: Vec<String> = prompt.words.choices.iter().flatten().map(|choice| choice.say.clone()).collect();
+    let marks = ["kept", "partly", "missed", "let go"];
+    let items = if given.len() == marks.len() { given } else { marks.map(str::to_owned).to_vec() };
     let by = made.promise.by.map(|by| format!("By {}.", words::day(model.now, by)));
     Leaf::picks(prompt.ask(), Slot::Mark(made.record.id.clone()), items, false, false)
         .saying(Weight::Plain, Some(&made.promise.line))
@@ -184,16 +194,20 @@ fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
         .saying(Weight::Plain, Some(model.book.library.line("whose-mark")))
 }
 
-fn look_again(prompt: &Prompt, agreed: &promise::Agreed<'_>) -> Leaf {
-    let items =
-        ["Make it again, for two weeks", "Make it again, for six weeks", "Make it again, for twelve weeks", "Leave it"];
-    let mut leaf = Leaf::picks(
-        prompt.ask(),
-        Slot::Again(agreed.record.id.clone()),
-        items.map(str::to_owned).to_vec(),
-        false,
-        false,
-    );
+/// How long an agreement may run when it is made again, in weeks, as one may choose.
+pub(super) const WEEKS: [u16; 3] = [2, 6, 12];
+
+/// The lengths that one agreement may be made again for: none longer than its step allows.
+pub(super) fn lengths(agreed: &Record, model: &Model) -> Vec<u16> {
+    let longest = model.book.step(&agreed.step).and_then(|step| step.words.weeks).unwrap_or(WEEKS[2]);
+    WEEKS.into_iter().filter(|weeks| *weeks <= longest).collect()
+}
+
+fn look_again(prompt: &Prompt, agreed: &promise::Agreed<'_>, model: &Model) -> Leaf {
+    let again = |weeks: u16| format!("Make it again, for {} weeks", words::small_number(weeks));
+    let mut items: Vec<String> = lengths(agreed.record, model).into_iter().map(again).collect();
+    items.push("Leave it".to_owned());
+    let mut leaf = Leaf::picks(prompt.ask(), Slot::Again(agreed.record.id.clone()), items, false, false);
     leaf = leaf.saying(Weight::Plain, Some(&agreed.agreement.limit));
     for line in &agreed.agreement.lines {
         leaf = leaf.saying(Weight::Plain, Some(&line.line));

@@ -1,5 +1,6 @@
 //! From a finished step to the records it becomes.
 
+use super::build::lengths;
 use super::collect;
 use super::leaf::{Leaf, Slot};
 use super::{Standing, StepPage};
@@ -144,16 +145,17 @@ fn reviewed(page: &StepPage, model: &mut Model) -> Vec<Record> {
     records
 }
 
-/// An agreement made again for two, six or twelve weeks, or left.
+/// An agreement made again for so many weeks, or left.
 fn again(model: &Model, of: &RecordId, at: usize) -> Known {
-    let weeks: Option<u64> = [2, 6, 12].get(at).copied();
     let made = model.progress.record(of).and_then(|record| match record.known() {
-        Some(Known::Agreed { value }) => Some(value.clone()),
+        Some(Known::Agreed { value }) => Some((record, value.clone())),
         _ => None,
     });
+    let weeks = made.as_ref().and_then(|(record, _)| lengths(record, model).get(at).copied());
     match (weeks, made) {
-        (Some(weeks), Some(value)) => {
-            Known::Agreed { value: Agreement { ends: in_days(model, weeks * 7), again: Some(of.clone()), ..value } }
+        (Some(weeks), Some((_, value))) => {
+            let ends = in_days(model, u64::from(weeks) * 7);
+            Known::Agreed { value: Agreement { ends, again: Some(of.clone()), ..value } }
         }
         _ => Known::BeenThrough { of: Some(of.clone()) },
     }

@@ -127,7 +127,7 @@ fn every_outcome_of_the_safety_check_is_kind_and_leads_to_help_and_home() {
         let flat = walk.text().split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flat.contains(words), "no «{words}» after {answers:?} on\n{}", walk.text());
         walk.opens("Someone to talk to").sees("Emergency").press("<esc>");
-        walk.opens("Go on").sees("Ways to plan").press("<ret>").press("<ret>").sees("Go on     ");
+        walk.opens("Go on").sees("Planning for safety").press("<ret>").press("<ret>").sees("Go on     ");
     }
     let desk = Desk::new();
     let mut walk = at_home(&desk, "I broke trust");
