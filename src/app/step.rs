@@ -16,8 +16,8 @@ use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::{Effect, Go, Model, Moment, Screen, Turn, journal, pause};
 use crate::content::{Kind, Prompt, StepId, Visibility};
-use crate::engine::{RecordId, Sitting};
 use crate::engine::record::{Answer, Known, Record};
+use crate::engine::{RecordId, Sitting};
 use drafting::Drafting;
 use leaf::{Leaf, Purpose, Slot};
 
@@ -204,6 +204,7 @@ impl Screen for StepPage {
                 None => Turn::stay(),
             },
             Press::Close => Turn::go(Self::out(model)),
+            Press::Back => self.back(model),
             _ => Turn::stay(),
         }
     }
@@ -226,7 +227,7 @@ impl Screen for StepPage {
         if matches!(self.guard, Guarding::Asking(_)) {
             return self.guarded(&Press::LeaveOut);
         }
-        if self.leaf().purpose == Purpose::After {
+        if self.leaf().purpose == Purpose::After && self.at > 0 {
             return Turn::go(Self::out(model));
         }
         if self.at > 0 {

@@ -57,10 +57,7 @@ fn fits(step: &Step, role: Role, progress: &Progress, sitting: &Sitting) -> bool
     let room = sitting.room.map_or(u16::MAX, Room::minutes);
     let cool = sitting.first || sitting.hot.is_some() || sitting.room == Some(Room::Few);
     let minutes = step.for_one(role).map_or(step.minutes, |prompt| prompt.minutes);
-    is_open(step, progress, sitting)
-        && minutes <= room
-        && !(step.heavy && cool)
-        && step.is_for(role)
+    is_open(step, progress, sitting) && minutes <= room && !(step.heavy && cool) && step.is_for(role)
 }
 
 /// Whether nothing was done with a step yet, and it was not put off today.

@@ -86,7 +86,13 @@ impl Desk {
 }
 
 /// What stands on the desk, opened as `goldseam` opens it, and walked through the real loop.
-fn sit(temp: &Path, disk: Arc<dyn Disk>, clock: &TestClock, seen: Arc<Mutex<back::Seen>>, mut events: ScriptedEvents) -> Ended {
+fn sit(
+    temp: &Path,
+    disk: Arc<dyn Disk>,
+    clock: &TestClock,
+    seen: Arc<Mutex<back::Seen>>,
+    mut events: ScriptedEvents,
+) -> Ended {
     let data = temp.join("data");
     let book = load::embedded().map_err(|faults| faults.to_string())?;
     let mut model = Model::new(Rc::new(book), clock.at(), Box::new(dice));
@@ -248,7 +254,8 @@ impl Walk {
     /// Moves down a list, or along buttons, until the chosen row or button has these words.
     #[track_caller]
     pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
-        let chosen = |walk: &Self| walk.text().lines().any(|row| row.split('›').nth(1).is_some_and(|at| begins(at, words)));
+        let chosen =
+            |walk: &Self| walk.text().lines().any(|row| row.split('›').nth(1).is_some_and(|at| begins(at, words)));
         for _ in 0..7 {
             for (key, times) in [("<home>", 1), ("<down>", 40), ("<left>", 8), ("<right>", 8)] {
                 for _ in 0..times {

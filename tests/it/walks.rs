@@ -1,9 +1,12 @@
 //! What a person can do with the workbook, key by key, from the first screen on.
 
 mod doors;
+mod due;
 mod first_sitting;
 mod journal;
 mod keeping;
+mod keys;
+mod roles;
 
 use crate::walk::{Desk, Walk};
 

@@ -10,6 +10,9 @@ use crate::content::wording::PartKind;
 use crate::engine::State;
 use crate::engine::record::{Answer, FREE_PAGE, Known};
 
+/// The one list that leaves no mark: a night is not a step of anything.
+const HARD_NIGHT: &str = "check-ins.a-hard-night";
+
 impl StepPage {
     /// The last leaf was answered: what was given becomes records. A second try hands over the same ones; words changed
     /// after a failed try take a new id, since the old one may be on disk after all.
@@ -37,10 +40,11 @@ impl StepPage {
         turn
     }
 
-    /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark, stage seven never.
+    /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark; stage seven and a hard
+    /// night never.
     pub(super) fn finish_unkept(&mut self, model: &mut Model) -> Turn {
         let stage_seven = self.prompt.id.stage() == "when-to-move-on";
-        let quiet = stage_seven || self.line().is_some() || self.standing == Standing::Unkept;
+        let quiet = stage_seven || self.prompt.id.as_str() == HARD_NIGHT || self.standing == Standing::Unkept;
         let marks = self.prompt.visibility == Visibility::Unsaved && !quiet;
         let id = self.prompt.id.clone();
         let afterwards = show::afterwards(self, model);

@@ -143,7 +143,7 @@ pub fn buttons(step: &StepPage, last: bool, before: bool) -> Vec<Button> {
 /// A review with nothing to look at.
 pub fn nothing_here(prompt: &Prompt) -> Leaf {
     let says = vec![(Weight::Plain, "There is nothing waiting to be looked at here. That is fine.".to_owned())];
-    let mut buttons = vec![Button::new("Back", Press::Close)];
+    let mut buttons = vec![Button::new("Back", Press::Back)];
     if prompt.words.of.as_deref() != Some("agreements") {
         let step = StepId::from("action.something-to-count-on");
         buttons.push(Button::new("Make a small promise", Press::Step(step)));

@@ -1,0 +1,151 @@
+//! The keys that mean the same everywhere, driven on every screen; and text from outside, which is only ever text.
+
+use super::{at_home, set_up};
+use crate::walk::{Desk, Walk};
+use goldseam::runtime::{End, Happening};
+
+/// Screens of all kinds, and the keys that lead to each from the home page.
+const SCREENS: [(&str, &str, &str); 12] = [
+    ("home", "", "Ada"),
+    ("a blank page", "w", "A blank page"),
+    ("the journal", "j", "Journal"),
+    ("room", "r", "How much room do you have?"),
+    ("a stage", "<down><ret>", "Welcome"),
+    ("help lines", "<c-t>", "Someone to talk to"),
+    ("countries", "<c-t><tab><right><ret>", "Which country are you in?"),
+    ("help", "<f1>", "Keys and help"),
+    ("too much", "<c-p>", "Too much right now?"),
+    ("a break", "<c-p><right><ret>", "Meet back here at"),
+    ("closing", "<esc>", "This is a good place to stop for today."),
+    ("a safety question", "<tab><tab><ret><ret><ret>", "Can you disagree"),
+];
+
+fn at(desk: &Desk, keys: &str, sees: &str) -> Walk {
+    let mut walk = at_home(desk, "I was hurt");
+    walk.press("<home>").press(keys).sees(sees);
+    walk
+}
+
+#[test]
+fn leave_fast_closes_at_once_from_every_screen() {
+    for (name, keys, sees) in SCREENS {
+        let desk = Desk::new();
+        let mut walk = at(&desk, keys, sees);
+        walk.press("<c-q>");
+        assert_eq!(walk.seen().vanished, 1, "{name} did not clear the screen");
+        assert_eq!(walk.end(), Ok(End::Left), "{name}");
+    }
+}
+
+#[test]
+fn cover_help_lines_too_much_and_help_work_on_every_screen() {
+    for (name, keys, sees) in SCREENS {
+        let desk = Desk::new();
+        let mut walk = at(&desk, keys, sees);
+        let before = walk.text();
+        walk.press("<c-g>").sees("find a word").misses("Ctrl+G").misses("Goldseam");
+        walk.press("<c-g><c-g>");
+        assert_eq!(before, walk.text(), "{name} did not come back from under the cover");
+        walk.press("<c-t>").sees("Someone to talk to").press("<esc>");
+        walk.press("<f1>").sees("Keys and help").press("<esc>");
+        walk.press("<c-p>").sees("Too much right now?").press("<esc>");
+        assert_eq!(before, walk.text(), "{name} changed while others stood on it");
+    }
+}
+
+#[test]
+fn the_cover_is_up_within_one_frame_and_really_works() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.press("w").press("private words");
+    let frames = walk.seen().frames;
+    walk.press("<c-g>").misses("private").misses("Ada");
+    assert_eq!(walk.seen().frames, frames + 1);
+    walk.press("ang").sees("anger").misses("calm");
+    walk.press("<esc>").sees("Go on     ");
+}
+
+#[test]
+fn the_row_of_keys_can_be_reached_without_them() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.press("w<tab><tab>").sees("› Talk to someone").press("<right>").sees("› Too much").press("<ret>");
+    walk.sees("Too much right now?").press("<esc>");
+    walk.press("<right>")
+        .sees("› Leave fast")
+        .press("<right>")
+        .sees("› Cover")
+        .press("<right>")
+        .sees("› Help")
+        .press("<ret>");
+    walk.sees("Keys and help").press("<esc>").press("<right>").sees("› Back").press("<ret>").sees("Go on     ");
+}
+
+#[test]
+fn letters_in_text_are_never_shortcuts_and_a_pasted_line_presses_nothing() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.press("w").press("jw?r/").sees("jw?r/").sees("not kept yet");
+    walk.paste("one\r\ntwo\rthree\u{1b}[31m red\u{7}\u{0}").sees("jw?r/one").sees("two").sees("three red");
+    walk.sees("not kept yet").press("<tab>").paste("\n\n").sees("not kept yet");
+}
+
+#[test]
+fn a_paste_outside_text_does_nothing_anywhere() {
+    for (name, keys, sees) in SCREENS.into_iter().filter(|(name, ..)| *name != "a blank page") {
+        let desk = Desk::new();
+        let mut walk = at(&desk, keys, sees);
+        let before = walk.text();
+        walk.paste("y\nd\nw\r\nj\n");
+        assert_eq!(before, walk.text(), "a paste changed {name}");
+    }
+}
+
+#[test]
+fn too_much_twice_on_one_step_suggests_stopping() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.press("w<c-p>").misses("This one was too much before.").press("<esc>");
+    walk.press("<c-p>").sees("This one was too much before.");
+}
+
+#[test]
+fn a_break_names_the_time_to_come_back_and_ends_softly() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.press("w").press("half a line<c-p>").opens("A break").sees("Meet back here at 20:20.");
+    walk.opens("Twenty minutes more").sees("Meet back here at 20:40.").wait(2400);
+    walk.opens("Back now").sees("Welcome back.").press("<ret>").sees("half a line");
+}
+
+#[test]
+fn something_lighter_is_lighter() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.opens("1  Acknowledge").opens("The hardest part").sees("This page can be heavy.");
+    walk.press("<c-p>").opens("Something lighter").misses("heavy").misses("The hardest part");
+}
+
+#[test]
+fn sleep_puts_the_draft_on_disk_first() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.press("w").press("before sleep").happens(Happening::Sleep);
+    assert_eq!(walk.seen().slept, 1);
+    walk.happens(Happening::Woke).sees("before sleep");
+    drop(walk.end());
+    desk.open().sees("before sleep");
+}
+
+#[test]
+fn set_up_can_be_gone_back_through_and_nothing_is_on_disk_before_it_ends() {
+    let desk = Desk::new();
+    let mut walk = desk.open();
+    walk.press("<ret><ret>Ada<ret>").sees("Which comes closest");
+    assert!(!desk.data().exists(), "something was written before the workbook was begun");
+    walk.press("<esc>").sees("What shall this book call you?").sees("Ada").press("<esc><esc>").sees("A quiet workbook");
+    walk.press("<c-q>");
+    assert_eq!(walk.end(), Ok(End::Left));
+    assert!(!desk.data().exists());
+    set_up(&desk, "I was hurt");
+}
