@@ -190,12 +190,17 @@ impl Form {
         self.at >= self.parts.len()
     }
 
-    /// The first button: what Ctrl+S and Enter in a list of choices press.
-    pub fn primary(&self) -> Option<Press> {
+    /// The first button.
+    pub fn first_button(&self) -> Option<&Button> {
         self.parts.iter().find_map(|part| match part {
-            Part::Buttons(buttons, _) => buttons.first().map(|button| button.press.clone()),
+            Part::Buttons(buttons, _) => buttons.first(),
             _ => None,
         })
+    }
+
+    /// What Ctrl+S and Enter in a list of choices press: the first button.
+    pub fn primary(&self) -> Option<Press> {
+        self.first_button().map(|button| button.press.clone())
     }
 
     /// The words of a field, as typed.

@@ -66,10 +66,11 @@ fn answer_words(answer: &Answer) -> String {
     lines.join("\n\n")
 }
 
-/// The list of pages, newest first.
+/// The list of pages, newest first, all in one or part by part.
 pub struct JournalPage {
     form: Form,
     shown: Vec<RecordId>,
+    by_part: bool,
 }
 
 impl JournalPage {
@@ -78,17 +79,32 @@ impl JournalPage {
         let parts = vec![
             Part::List(List::default()),
             Part::Line(Field::line(""), "find: ".to_owned()),
-            Part::Buttons(vec![Button::new("Deleted pages", Press::Door(Door::Trash))], 0),
+            Part::Buttons(buttons(false), 0),
         ];
-        let mut journal = Self { form: Form::new(parts), shown: Vec::new() };
+        let mut journal = Self { form: Form::new(parts), shown: Vec::new(), by_part: false };
         journal.find(model);
         journal
     }
 
+    /// The other way of laying the pages out.
+    fn turn_over(&mut self, model: &Model) -> Turn {
+        self.by_part = !self.by_part;
+        if let Some(Part::Buttons(shown, _)) = self.form.parts.last_mut() {
+            *shown = buttons(self.by_part);
+        }
+        self.find(model);
+        Turn::stay()
+    }
+
     fn find(&mut self, model: &Model) {
         let wanted = search::fold(self.form.typed(1).trim());
-        let found: Vec<&Record> = model.progress.pages().rev().filter(|record| holds(record, &wanted)).collect();
-        let rows = found.iter().map(|record| row(model, record)).collect();
+        let mut found: Vec<&Record> = model.progress.pages().rev().filter(|record| holds(record, &wanted)).collect();
+        let rows = if self.by_part {
+            found.sort_by_key(|record| part_of(model, record).0);
+            by_part(model, &found)
+        } else {
+            found.iter().map(|record| row(model, record).mark(part_of(model, record).1)).collect()
+        };
         let ids: Vec<RecordId> = found.iter().map(|record| record.id.clone()).collect();
         if let Some(Part::List(list)) = self.form.parts.first_mut() {
             let at = if ids == self.shown { list.at } else { 0 };
@@ -104,9 +120,34 @@ fn holds(record: &Record, wanted: &str) -> bool {
 }
 
 fn row(model: &Model, record: &Record) -> Row {
-    let stage = model.book.stage_of(&record.step).map(|stage| stage.title.clone()).unwrap_or_default();
     let day = words::day(model.now, record.at.date_naive());
-    Row::new(name(model, record), Press::Record(record.id.clone())).beside(day).mark(stage)
+    Row::new(name(model, record), Press::Record(record.id.clone())).beside(day)
+}
+
+/// The part of the workbook a page belongs to: its place in the order of the book, and its title. Free pages come last.
+fn part_of(model: &Model, record: &Record) -> (usize, String) {
+    let found = model.book.stage_of(&record.step);
+    let place = model.book.stages.iter().position(|stage| found.is_some_and(|found| found.id == stage.id));
+    (place.unwrap_or(usize::MAX), found.map(|stage| stage.title.clone()).unwrap_or_default())
+}
+
+/// The rows under the titles of their parts.
+fn by_part(model: &Model, found: &[&Record]) -> Vec<Row> {
+    let mut above = None;
+    let mut rows = Vec::new();
+    for record in found {
+        let (place, title) = part_of(model, record);
+        let row = row(model, record);
+        let title = if title.is_empty() { "Pages with nothing asked".to_owned() } else { title };
+        rows.push(if above == Some(place) { row } else { row.under(title) });
+        above = Some(place);
+    }
+    rows
+}
+
+fn buttons(by_part: bool) -> Vec<Button> {
+    let other = if by_part { "By date" } else { "Part by part" };
+    vec![Button::new(other, Press::More), Button::new("Deleted pages", Press::Door(Door::Trash))]
 }
 
 impl Screen for JournalPage {
@@ -136,6 +177,7 @@ impl Screen for JournalPage {
                 None => Turn::stay(),
             },
             Press::Door(door) => doors::open(door, model),
+            Press::More => self.turn_over(model),
             _ => Turn::stay(),
         }
     }

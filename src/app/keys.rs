@@ -316,7 +316,7 @@ pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
         let row = table().into_iter().find(|row| matches!(row.does, Does::Command(is) if is == wanted));
         row.map_or_else(|| ("", Vec::new()), |row| (row.key, row.foot.split('|').collect()))
     };
-    let mut here: Vec<Named> = here(focus(model)).iter().map(|(key, words)| (*key, vec![*words])).collect();
+    let mut here: Vec<Named> = here(model).iter().map(|(key, words)| (*key, vec![*words])).collect();
     here.push(("Esc", vec!["back"]));
     if model.page().dull {
         return (here, Vec::new());
@@ -328,9 +328,16 @@ pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
 }
 
 /// The keys that matter most at this part, in the words of the foot.
-fn here(focus: Where) -> &'static [(&'static str, &'static str)] {
-    match focus {
+fn here(model: &Model) -> &'static [(&'static str, &'static str)] {
+    let form = model.top().map(super::Screen::form);
+    let keeps = form.and_then(super::form::Form::first_button).is_some_and(|button| button.label == "Keep");
+    let one = form.and_then(super::form::Form::picks).is_some_and(|picks| !picks.many);
+    match focus(model) {
+        Where::Page if keeps => &[("Ctrl+S", "keep"), ("Tab", "move")],
         Where::Page => &[("Ctrl+S", "go on"), ("Tab", "move")],
+        Where::Line if keeps => &[("Enter", "keep"), ("Tab", "move")],
+        Where::Picks if one => &[("Enter", "choose"), ("Up Down", "move")],
+        Where::Picks if keeps => &[("Space", "pick"), ("Enter", "keep")],
         Where::Line => &[("Enter", "go on"), ("Tab", "move")],
         Where::Picks => &[("Space", "pick"), ("Enter", "go on")],
         Where::Scale => &[("Left Right", "choose"), ("Enter", "go on")],

@@ -6,7 +6,7 @@
 use super::field::Area;
 use super::form::{Button, Form, Part};
 use super::page::{Block, Page, Weight};
-use super::parts::{List, Picks, Row};
+use super::parts::{List, Picks, Row, Sort};
 use crate::text;
 
 /// Text is never wider than this, in cells.
@@ -115,7 +115,8 @@ fn beside(page: &Page, body: Space, (width, _): (u16, u16)) -> (Space, Option<Sp
         return (body, Some(Space { x, width: room.min(44), ..body }));
     }
     let has_bowl = page.aside.iter().any(|block| matches!(block, Block::Bowl(_)));
-    let narrow = Space { width: body.width.saturating_sub(BOWL - (margin_right - 1)), ..body };
+    let narrow =
+        Space { width: body.width.saturating_sub(BOWL.saturating_sub(margin_right.saturating_sub(1))), ..body };
     if !has_bowl || narrow.width < LIST {
         return (body, None);
     }
@@ -161,7 +162,7 @@ fn height(block: &Block, form: &Form, width: u16) -> Height {
         Block::Words(_, words) | Block::Trouble(words) => Height::fixed(text::wrap(words, usize::from(width)).len()),
         Block::Gap => Height::fixed(1),
         Block::Bowl(_) => Height::fixed(9),
-        Block::Trend(_) => Height::fixed(8),
+        Block::Trend(_) => Height::between(8, 13),
         Block::Part(part) => form.parts.get(*part).map_or(Height::fixed(0), |part| part_height(part, width)),
     }
 }
@@ -172,7 +173,7 @@ fn part_height(part: &Part, width: u16) -> Height {
         Part::Line(..) => Height::fixed(1),
         Part::Picks(picks) => Height::between(3, picks_rows(picks, width)),
         Part::Scale(_) => Height::fixed(2),
-        Part::Sort(sort) => Height::between(4, sort.cards.len() + 2),
+        Part::Sort(sort) => Height::between(4, sort.cards.len() + pile_rows(sort, width).len() + 1),
         Part::List(list) => Height::between(3, list_rows(list)),
         Part::Read(read) => Height::between(3, read.rows(width).len()),
         Part::Buttons(buttons, _) => Height::fixed(button_rows(buttons, width).len()),
@@ -201,6 +202,21 @@ pub fn button_rows(buttons: &[Button], width: u16) -> Vec<Vec<usize>> {
         used += wide;
         if let Some(row) = rows.last_mut() {
             row.push(at);
+        }
+    }
+    rows
+}
+
+/// The names of the piles with their numbers, in rows; no name is broken.
+pub fn pile_rows(sort: &Sort, width: u16) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for (at, pile) in sort.piles.iter().enumerate() {
+        let named = format!("{} {pile}", at + 1);
+        match rows.last_mut() {
+            Some(row) if text::width(row) + 3 + text::width(&named) <= usize::from(width) => {
+                *row = format!("{row}   {named}");
+            }
+            _ => rows.push(named),
         }
     }
     rows

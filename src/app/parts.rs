@@ -173,13 +173,20 @@ pub struct Row {
     /// Whether an empty line stands above it.
     pub apart: bool,
     /// Quiet words in a line of their own above it.
-    pub heading: &'static str,
+    pub heading: String,
 }
 
 impl Row {
     /// A row of words.
     pub fn new(text: impl Into<String>, press: Press) -> Self {
-        Self { text: text.into(), beside: String::new(), mark: String::new(), press, apart: false, heading: "" }
+        Self {
+            text: text.into(),
+            beside: String::new(),
+            mark: String::new(),
+            press,
+            apart: false,
+            heading: String::new(),
+        }
     }
 
     /// The same, with quieter words beside it.
@@ -205,8 +212,8 @@ impl Row {
 
     /// The same, set apart under quiet words.
     #[must_use]
-    pub fn under(self, heading: &'static str) -> Self {
-        Self { heading, ..self.apart() }
+    pub fn under(self, heading: impl Into<String>) -> Self {
+        Self { heading: heading.into(), ..self.apart() }
     }
 
     /// How many lines it takes, with what stands above it.

@@ -62,6 +62,15 @@ pub fn day(now: Moment, at: chrono::NaiveDate) -> String {
     }
 }
 
+/// The day a promise was made for, as one would say it.
+pub fn its_day(now: Moment, by: chrono::NaiveDate) -> String {
+    match (by - now.date_naive()).num_days() {
+        0 => "Today is its day.".to_owned(),
+        1.. => format!("Its day is {}.", day(now, by)),
+        _ => format!("Its day was {}.", day(now, by)),
+    }
+}
+
 /// A length in minutes, in words a person would use.
 pub fn minutes(minutes: u16) -> String {
     match minutes {

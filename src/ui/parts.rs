@@ -5,7 +5,7 @@
 use super::theme::Theme;
 use crate::app::field::{Area, Field};
 use crate::app::form::{Button, Form, Part};
-use crate::app::layout::{Space, button_rows, part_area};
+use crate::app::layout::{Space, button_rows, part_area, pile_rows};
 use crate::app::page::Weight;
 use crate::app::parts::{List, Picks, Read, Row, Scale, Sort};
 use crate::text;
@@ -150,10 +150,12 @@ fn scale_part(scale: &Scale, focus: bool, space: Rect, theme: Theme, frame: &mut
 }
 
 fn sort_part(sort: &Sort, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
-    let piles =
-        sort.piles.iter().enumerate().map(|(at, pile)| format!("{} {pile}", at + 1)).collect::<Vec<_>>().join("   ");
-    frame.render_widget(Line::styled(piles, theme.weight(Weight::Quiet)), row_of(space, 0));
-    let height = usize::from(space.height).saturating_sub(2);
+    let piles = pile_rows(sort, space.width);
+    for (y, row) in piles.iter().enumerate() {
+        frame.render_widget(Line::styled(row.clone(), theme.weight(Weight::Quiet)), row_of(space, y));
+    }
+    let above = piles.len() + 1;
+    let height = usize::from(space.height).saturating_sub(above);
     let first = first_row(sort.at, sort.cards.len(), height);
     let wide = usize::from(space.width);
     for (y, (index, (card, pile))) in sort.cards.iter().enumerate().skip(first).take(height).enumerate() {
@@ -161,12 +163,12 @@ fn sort_part(sort: &Sort, focus: bool, space: Rect, theme: Theme, frame: &mut Fr
         let pile = pile.and_then(|pile| sort.piles.get(pile)).map_or("", String::as_str);
         let room = wide.saturating_sub(text::width(pile) + 4);
         let left = format!("{}{}", sign(focus, here), text::clip(card, room));
-        frame.render_widget(Line::styled(left, chosen(focus, here, theme)), row_of(space, y + 2));
+        frame.render_widget(Line::styled(left, chosen(focus, here, theme)), row_of(space, y + above));
         let x = space.x + wide.saturating_sub(text::width(pile)) as u16;
-        let right = Rect { x, width: space.right().saturating_sub(x), ..row_of(space, y + 2) };
+        let right = Rect { x, width: space.right().saturating_sub(x), ..row_of(space, y + above) };
         frame.render_widget(Line::styled(pile.to_owned(), chosen(focus, here, theme)), right);
     }
-    at(space, 2, sort.at - first + 2)
+    at(space, 2, sort.at - first + above)
 }
 
 /// How wide the words of a group of rows are, up to the next empty line.
@@ -194,16 +196,16 @@ fn list_part(list: &List, focus: bool, space: Rect, theme: Theme, frame: &mut Fr
 }
 
 /// A line of a list: a row, or the empty line or quiet words above one.
-enum ListLine {
+enum ListLine<'a> {
     Row(usize),
-    Heading(&'static str),
+    Heading(&'a str),
 }
 
-fn list_lines(list: &List) -> Vec<ListLine> {
+fn list_lines(list: &List) -> Vec<ListLine<'_>> {
     let mut lines = Vec::new();
     for (index, row) in list.rows.iter().enumerate() {
         lines.extend(row.apart.then_some(ListLine::Heading("")));
-        lines.extend((!row.heading.is_empty()).then_some(ListLine::Heading(row.heading)));
+        lines.extend((!row.heading.is_empty()).then_some(ListLine::Heading(&row.heading)));
         lines.push(ListLine::Row(index));
     }
     lines

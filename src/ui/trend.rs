@@ -7,8 +7,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// Rows of the chart: the numbers 10, 8, 6, 4, 2 and 0, then the days.
-const STEPS: [u8; 6] = [10, 8, 6, 4, 2, 0];
+/// The rows of a chart with room: every number has its own, from 10 to 0; then the days.
+const TALL: u16 = 13;
 
 /// Draws the last points that fit, oldest at the left.
 pub fn draw(points: &[Point], space: Rect, theme: Theme, frame: &mut Frame) {
@@ -17,19 +17,22 @@ pub fn draw(points: &[Point], space: Rect, theme: Theme, frame: &mut Frame) {
     }
     let room = usize::from(space.width - 5) / 3;
     let seen = &points[points.len().saturating_sub(room)..];
-    for (at, step) in STEPS.iter().enumerate() {
-        let mut spans = vec![Span::styled(format!("{step:>3}  "), theme.weight(Weight::Quiet))];
-        spans.extend(seen.iter().map(|point| mark(*point, *step, theme)));
+    let step = if space.height >= TALL { 1 } else { 2 };
+    let rows: Vec<u8> = (0..=10).rev().filter(|number| number % step == 0).collect();
+    for (at, row) in rows.iter().enumerate() {
+        let named = if row % 2 == 0 { format!("{row:>3}  ") } else { "     ".to_owned() };
+        let mut spans = vec![Span::styled(named, theme.weight(Weight::Quiet))];
+        spans.extend(seen.iter().map(|point| mark(*point, *row, step, theme)));
         frame.render_widget(Line::from(spans), Rect { y: space.y + at as u16, height: 1, ..space });
     }
-    days(seen, Rect { y: space.y + STEPS.len() as u16, height: 1, ..space }, theme, frame);
+    days(seen, Rect { y: space.y + rows.len() as u16, height: 1, ..space }, theme, frame);
 }
 
-/// A whole mark where the number is this step, a half one where it lies just above.
-fn mark(point: Point, step: u8, theme: Theme) -> Span<'static> {
-    match point.number.checked_sub(step) {
-        Some(0) => Span::styled(" o ", theme.alive()),
-        Some(1) => Span::styled(" ' ", theme.alive()),
+/// A mark where the number is that of the row; between two rows, at the upper edge of the lower one.
+fn mark(point: Point, row: u8, step: u8, theme: Theme) -> Span<'static> {
+    match point.number.checked_sub(row) {
+        Some(0) => Span::styled(" ● ", theme.alive()),
+        Some(1) if step == 2 => Span::styled(" ▀ ", theme.alive()),
         _ => Span::raw("   "),
     }
 }

@@ -2,11 +2,13 @@
 
 mod broken_packs;
 mod content;
+mod engine;
 mod field;
 mod floors;
 mod frozen;
 mod journal;
 mod journal_faults;
+mod screens;
 mod shelf;
 mod text;
 mod walk;

@@ -85,8 +85,9 @@ fn scale(ask: impl Into<String>, low: Option<&str>, high: Option<&str>, model: &
 fn boxes(ask: &str, prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     let given = prompt.words.boxes.iter().flatten().chain(prompt.words.more.iter().flatten());
     let mut leaves: Vec<Leaf> = given.map(|asked| one_box(asked, prompt, model)).collect();
+    let begins_with_will = prompt.words.boxes.iter().flatten().next().is_some_and(|first| first.kind == BoxKind::Will);
     if let Some(first) = leaves.first_mut() {
-        if prompt.kind == Kind::Promise {
+        if prompt.kind == Kind::Promise || begins_with_will {
             ask.clone_into(&mut first.ask);
         } else {
             first.says.insert(0, (Weight::Plain, ask.to_owned()));
@@ -95,11 +96,19 @@ fn boxes(ask: &str, prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     leaves
 }
 
+/// The words over a line that begins with "I will" already.
+fn label<'a>(ask: &'a str, prompt: &'a Prompt) -> &'a str {
+    match ask.trim_end_matches("I will").trim_end_matches([' ', ':', ',']) {
+        "" => prompt.ask(),
+        label => label,
+    }
+}
+
 fn one_box(asked: &BoxAsk, prompt: &Prompt, model: &Model) -> Leaf {
     let leaf = match asked.kind {
         BoxKind::Page => Leaf::page(&asked.ask, Slot::Part),
         BoxKind::Line => Leaf::line(&asked.ask, Slot::Part, ""),
-        BoxKind::Will => Leaf::line(&asked.ask, Slot::Part, "I will "),
+        BoxKind::Will => Leaf::line(label(&asked.ask, prompt), Slot::Part, "I will "),
         BoxKind::Day => day(&asked.ask, prompt, model),
     };
     leaf.saying(Weight::Quiet, asked.hint.as_deref())
@@ -187,7 +196,7 @@ fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
     let given: Vec<String> = prompt.words.choices.iter().flatten().map(|choice| choice.say.clone()).collect();
     let marks = ["kept", "partly", "missed", "let go"];
     let items = if given.len() == marks.len() { given } else { marks.map(str::to_owned).to_vec() };
-    let by = made.promise.by.map(|by| format!("By {}.", words::day(model.now, by)));
+    let by = made.promise.by.map(|by| words::its_day(model.now, by));
     Leaf::picks(prompt.ask(), Slot::Mark(made.record.id.clone()), items, false, false)
         .saying(Weight::Plain, Some(&made.promise.line))
         .saying(Weight::Quiet, by.as_deref())

@@ -103,7 +103,9 @@ impl StepPage {
     }
 
     fn draft(&mut self, model: &Model, sync: bool) -> Vec<Effect> {
-        if !keep::is_kept(self) || self.standing == Standing::Kept || self.leaf().purpose == Purpose::After {
+        // While it is asked whether a choice may be kept, that choice is not put by.
+        let asking = matches!(self.guard, super::Guarding::Asking(_));
+        if asking || !keep::is_kept(self) || self.standing == Standing::Kept || self.leaf().purpose == Purpose::After {
             return Vec::new();
         }
         let draft = self.as_draft(model);

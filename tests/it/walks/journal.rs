@@ -26,6 +26,18 @@ fn pages_stand_newest_first_and_search_sees_through_case_and_accents() {
 }
 
 #[test]
+fn pages_can_be_laid_out_part_by_part() {
+    let desk = Desk::new();
+    let mut walk = three_pages(&desk);
+    walk.opens("Welcome").opens("One page").press("understood<c-s><ret>").press("j").opens("Part by part");
+    let text = walk.text();
+    let row =
+        |words: &str| text.lines().position(|row| row.contains(words)).unwrap_or_else(|| panic!("no {words}\n{text}"));
+    assert!(row("Welcome") < row("One page") && row("One page") < row("Pages with nothing asked"));
+    walk.opens("By date").misses("Pages with nothing asked").sees("Deleted pages");
+}
+
+#[test]
 fn a_deleted_page_is_out_of_sight_and_comes_back() {
     let desk = Desk::new();
     let mut walk = three_pages(&desk);

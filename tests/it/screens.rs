@@ -1,0 +1,158 @@
+//! What screens look like, at three sizes and in every size: nothing breaks, nothing is cut that is asked.
+
+mod gallery;
+
+use gallery::{gallery, model};
+use goldseam::app::Model;
+use goldseam::app::form::Part;
+use goldseam::app::layout;
+use goldseam::app::page::{Block, Weight};
+use goldseam::ui;
+use goldseam::ui::theme::{Terminal as About, Theme, Wanted};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::{Color, Modifier};
+
+/// Draws at a size, as text.
+fn drawn(model: &mut Model, width: u16, height: u16) -> String {
+    model.size = (width, height);
+    ui::drawn(model, (width, height)).join("\n")
+}
+
+#[test]
+fn screens_look_like_this() {
+    for (name, open) in gallery() {
+        for (width, height) in [(80, 24), (60, 20), (120, 40)] {
+            let mut model = model();
+            open(&mut model);
+            insta::with_settings!({ snapshot_path => "../screens", prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(format!("{name}-{width}x{height}"), drawn(&mut model, width, height));
+            });
+        }
+    }
+}
+
+#[test]
+fn no_size_of_the_window_breaks_a_screen() {
+    for (name, open) in gallery() {
+        let mut model = model();
+        open(&mut model);
+        for width in 0..=100 {
+            for height in 0..=40 {
+                let seen = drawn(&mut model, width, height);
+                let small = width < 40 || height < 12;
+                let told = "A little more room, please.".get(..usize::from(width).min(27)).unwrap_or_default();
+                assert!(
+                    !small || height == 0 || seen.contains(told.trim_end()),
+                    "{name} at {width}x{height} says\n{seen}"
+                );
+            }
+        }
+    }
+}
+
+/// From sixty by twenty on, what is asked stands whole on the screen, and so do the safety keys.
+#[test]
+fn what_is_asked_and_the_safety_keys_are_always_in_view() {
+    for (name, open) in gallery() {
+        let mut model = model();
+        open(&mut model);
+        for (width, height) in [(60, 20), (60, 24), (72, 20), (80, 24), (100, 30), (132, 43)] {
+            let seen = drawn(&mut model, width, height);
+            let column = beside(&model).unwrap_or(usize::MAX);
+            let rows = seen.lines().map(|row| row.chars().take(column).collect::<String>());
+            let flat = rows.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+            for asked in asked(&model) {
+                let asked = asked.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(flat.contains(&asked), "{name} at {width}x{height} cuts «{asked}»\n{seen}");
+            }
+            let page = model.page();
+            if !page.dull && !page.bare {
+                for key in ["Ctrl+T", "Ctrl+P", "Ctrl+Q"] {
+                    assert!(seen.contains(key), "{name} at {width}x{height} has no {key}\n{seen}");
+                }
+            }
+        }
+    }
+}
+
+/// Where the side column begins, if there is one.
+fn beside(model: &Model) -> Option<usize> {
+    let layout = layout::lay(&model.page(), model.top()?.form(), model.size);
+    layout.aside.map(|aside| usize::from(aside.x))
+}
+
+/// What a page asks.
+fn asked(model: &Model) -> Vec<String> {
+    let page = model.page();
+    let bold = page.blocks.iter().filter_map(|block| match block {
+        Block::Words(Weight::Bold, words) => Some(words.clone()),
+        _ => None,
+    });
+    bold.collect()
+}
+
+#[test]
+fn no_line_of_text_is_wider_than_seventy_two_columns() {
+    for (name, open) in gallery() {
+        let mut model = model();
+        open(&mut model);
+        model.size = (160, 50);
+        let page = model.page();
+        let screen = model.top().unwrap();
+        let layout = layout::lay(&page, screen.form(), model.size);
+        for placed in &layout.placed {
+            assert!(placed.space.width <= 72, "{name} has a block of {} columns", placed.space.width);
+        }
+    }
+}
+
+#[test]
+fn the_cursor_stands_at_the_caret_on_every_frame() {
+    for (name, open) in gallery() {
+        let mut model = model();
+        open(&mut model);
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        terminal.draw(|frame| ui::view(&model, Theme::default(), frame)).unwrap();
+        assert!(terminal.backend().cursor_visible(), "{name} hides the cursor");
+        let focused = model.top().and_then(|screen| screen.form().focused());
+        if matches!(focused, Some(Part::Page(_) | Part::Line(..))) {
+            let at = terminal.backend().cursor_position();
+            let before = terminal.backend().buffer()[(at.x.saturating_sub(1), at.y)].symbol().to_owned();
+            assert_ne!(at.x, 0, "{name}: the caret is lost");
+            assert_ne!(before, "│", "{name}: the caret stands on the bar");
+        }
+    }
+}
+
+#[test]
+fn without_colours_nothing_is_coloured_and_on_a_light_ground_nothing_is_pale() {
+    let mono = Theme::new(Wanted::Auto, About { no_colour: true, true_colour: true });
+    let light = Theme::new(Wanted::Light, About { no_colour: false, true_colour: true });
+    for (name, open) in gallery() {
+        let mut model = model();
+        open(&mut model);
+        for theme in [mono, light] {
+            let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+            terminal.draw(|frame| ui::view(&model, theme, frame)).unwrap();
+            for cell in &terminal.backend().buffer().content {
+                let half = ["▀", "▄", "█"].contains(&cell.symbol());
+                assert!(half || cell.bg == Color::Reset, "{name} paints a background");
+                let plain = theme != mono || cell.fg == Color::Reset;
+                assert!(plain, "{name} has {:?} without colours", cell.fg);
+                let pale = matches!(cell.fg, Color::White | Color::Gray | Color::LightYellow);
+                assert!(!pale, "{name} is pale on a light ground");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_chosen_line_is_seen_without_colours() {
+    let mut model = model();
+    gallery()[0].1(&mut model);
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    terminal.draw(|frame| ui::view(&model, Theme { gold: None }, frame)).unwrap();
+    let cells = &terminal.backend().buffer().content;
+    assert!(cells.iter().any(|cell| cell.symbol() == "›" && cell.modifier.contains(Modifier::BOLD)));
+}

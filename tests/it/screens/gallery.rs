@@ -1,0 +1,183 @@
+//! One of every kind of screen that a person alone meets, part-way through the book.
+
+use chrono::DateTime;
+use goldseam::app::cards::Cards;
+use goldseam::app::closing::Closing;
+use goldseam::app::form::Press;
+use goldseam::app::help::Help;
+use goldseam::app::home::Home;
+use goldseam::app::journal::{JournalPage, Reading};
+use goldseam::app::keys::Command;
+use goldseam::app::library::Contents;
+use goldseam::app::safety::SafetyCheck;
+use goldseam::app::setup::{HowMuchRoom, Setup};
+use goldseam::app::stage::StagePage;
+use goldseam::app::step::{StepPage, blank_page};
+use goldseam::app::support::SupportPage;
+use goldseam::app::trend::TrendPage;
+use goldseam::app::update::update;
+use goldseam::app::{Model, Moment, Msg, Screen};
+use goldseam::content::{StepId, load};
+use goldseam::engine::record::Promise;
+use goldseam::engine::{Answer, Known, Record};
+use std::rc::Rc;
+
+/// Puts one screen on top of the model.
+pub(crate) type Open = fn(&mut Model);
+
+fn now() -> Moment {
+    DateTime::parse_from_rfc3339("2026-11-02T20:00:00+01:00").unwrap()
+}
+
+/// Ada, hurt, part-way through.
+pub(crate) fn model() -> Model {
+    let book = Rc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
+    let mut thrown = 0;
+    let dice = move || {
+        thrown += 1;
+        thrown
+    };
+    let mut model = Model::new(book, now(), Box::new(dice));
+    model.begun = true;
+    model.sitting.first = false;
+    for (days, step, event) in lived() {
+        let id = model.new_id();
+        let at = now() - chrono::TimeDelta::days(days);
+        let record =
+            Record { at, seq: Some(100 - days.unsigned_abs()), ..model.record(id, step, "What is it like?", event) };
+        model.progress.apply(record);
+    }
+    model
+}
+
+fn number(number: u8) -> Known {
+    Known::Answered { value: Answer { number: Some(number), ..Answer::default() } }
+}
+
+/// What Ada kept so far, and how many days ago.
+fn lived() -> Vec<(i64, &'static str, Known)> {
+    let page = |words: &str| Known::Answered { value: Answer::page(words) };
+    let line = "I will read the loan letter on Sunday".to_owned();
+    let by = Some(now().date_naive());
+    vec![
+        (70, "welcome.your-part", Known::Name { name: "Ada".to_owned() }),
+        (69, "welcome.your-part", Known::Role { role: "hurt".to_owned() }),
+        (68, "trust-notes.words-and-deeds", number(4)),
+        (40, "trust-notes.words-and-deeds", number(3)),
+        (30, "acknowledge.the-hardest-part", page("I keep doing sums at three in the morning.")),
+        (12, "trust-notes.words-and-deeds", number(5)),
+        (9, "acknowledge.the-hardest-part", page("The sums are fewer. The post on the mat is still bad.")),
+        (7, "action.something-to-count-on", Known::Promised { value: Promise { line, by, ..Promise::default() } }),
+        (2, "page", page("A quiet Tuesday. The kettle, the radio.")),
+    ]
+}
+
+fn step(model: &mut Model, id: &str) {
+    let page = StepPage::open(&StepId::from(id), model).unwrap_or_else(|| panic!("no step {id}"));
+    model.stack.push(Box::new(page));
+}
+
+/// The same, past the warning that it can be heavy.
+fn inside(model: &mut Model, id: &str) {
+    step(model, id);
+    update(model, Msg::Do(Command::Keep), now());
+}
+
+fn put(model: &mut Model, screen: impl Screen + 'static) {
+    model.stack.push(Box::new(screen));
+}
+
+fn type_in(model: &mut Model, words: &str) {
+    update(model, Msg::Paste(words.to_owned()), now());
+}
+
+/// Every screen with its name.
+pub(crate) fn gallery() -> Vec<(&'static str, Open)> {
+    let mut all = places();
+    all.extend(steps());
+    all.extend(aside());
+    all
+}
+
+fn places() -> Vec<(&'static str, Open)> {
+    vec![
+        ("home", |model| put(model, Home::new(model))),
+        ("setup", |model| put(model, Setup::new(model))),
+        ("before-you-write", |model| {
+            put(model, Setup::new(model));
+            update(model, Msg::Do(Command::Keep), now());
+        }),
+        ("room", |model| put(model, HowMuchRoom::new(model))),
+        ("stage", |model| put(model, StagePage::new("acknowledge", model))),
+        ("stage-seven", |model| put(model, StagePage::new("when-to-move-on", model))),
+        ("journal", |model| put(model, JournalPage::new(model))),
+        ("then-and-now", |model| put(model, Reading::of_step("acknowledge.the-hardest-part", model))),
+        ("trend", |model| put(model, TrendPage::new(model))),
+        ("library", |model| put(model, Contents::new(model))),
+        ("cards", |model| put(model, Cards::new(model, None))),
+    ]
+}
+
+fn steps() -> Vec<(&'static str, Open)> {
+    vec![
+        ("blank-page", |model| {
+            let page = blank_page(model);
+            put(model, page);
+            type_in(model, "I keep doing sums.\n\nThe post is on the mat.");
+        }),
+        ("heavy", |model| step(model, "acknowledge.the-hardest-part")),
+        ("write", |model| {
+            inside(model, "acknowledge.the-hardest-part");
+            type_in(model, "I keep doing sums at three in the morning. I feel stupid for not seeing it.");
+        }),
+        ("reading", |model| step(model, "patience.no-fixed-clock")),
+        ("feelings", |model| step(model, "acknowledge.what-is-here-today")),
+        ("checklist", |model| step(model, "counseling.what-holds-you-back")),
+        ("choice", |model| step(model, "when-to-move-on.where-you-lean-today")),
+        ("scale", |model| step(model, "patience.hurry")),
+        ("builder", |model| step(model, "communicate.say-it-from-your-side")),
+        ("questions", |model| step(model, "when-to-move-on.looking-at-the-last-month")),
+        ("sort", |model| step(model, "acknowledge.your-questions")),
+        ("promise", |model| step(model, "action.something-to-count-on")),
+        ("agreement", |model| step(model, "boundaries.your-main-agreement")),
+        ("review", |model| step(model, "action.promise-review")),
+        ("script", |model| step(model, "check-ins.a-hard-night")),
+        ("summary", |model| step(model, "counseling.what-to-bring")),
+        ("free-yes", |model| step(model, "boundaries.a-free-yes")),
+    ]
+}
+
+fn aside() -> Vec<(&'static str, Open)> {
+    vec![
+        ("cover", |model| {
+            put(model, Home::new(model));
+            update(model, Msg::Do(Command::Cover), now());
+        }),
+        ("help-lines", |model| put(model, SupportPage::new(model))),
+        ("help", |model| {
+            put(model, Home::new(model));
+            let help = Help::new(&Home::new(model), model);
+            put(model, help);
+        }),
+        ("too-much", |model| {
+            put(model, Home::new(model));
+            update(model, Msg::Do(Command::TooMuch), now());
+        }),
+        ("closing", |model| {
+            let closing = Closing::new(model);
+            put(model, closing);
+        }),
+        ("enough", |model| {
+            let mut closing = Closing::new(model);
+            closing.press(Press::Close, model);
+            put(model, closing);
+        }),
+        ("safety-door", |model| put(model, SafetyCheck::new(model))),
+        ("trouble", |model| {
+            inside(model, "acknowledge.the-hardest-part");
+            type_in(model, "Still here.");
+            model.trouble =
+                Some("The page could not be kept: the disk is full. Your words are still here; try again once there is room.".into());
+        }),
+    ]
+}
