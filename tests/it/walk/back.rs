@@ -38,11 +38,6 @@ impl Seen {
         goldseam::ui::rows(self.backend.buffer()).join("\n")
     }
 
-    /// The cell in that place.
-    pub(crate) fn cell(&self, x: u16, y: u16) -> Cell {
-        self.backend.buffer()[(x, y)].clone()
-    }
-
     pub(super) fn caret(&self) -> (u16, u16) {
         let Position { x, y } = self.backend.cursor_position();
         (x, y)

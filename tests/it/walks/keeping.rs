@@ -3,6 +3,7 @@
 use super::at_home;
 use crate::shelf::{FaultyDisk, Op};
 use crate::walk::{Desk, Walk};
+use crossterm::event::Event;
 use goldseam::runtime::{End, Happening};
 use rustix::io::Errno;
 use std::fs;
@@ -55,20 +56,19 @@ fn words_begun_come_back_at_the_same_caret() {
 
 #[test]
 fn leaving_in_any_way_keeps_the_words_begun() {
-    let ways: [(&str, fn(&mut Walk)); 5] = [
-        ("leave fast", |walk| drop(walk.press("<c-q>").seen())),
-        ("close", |walk| drop(walk.press("<c-c>").seen())),
-        ("terminate", |walk| drop(walk.happens(Happening::End(15)).seen())),
-        ("hang up", |walk| drop(walk.happens(Happening::End(1)).seen())),
-        ("window closed", |_| ()),
-    ];
-    for (way, leave) in ways {
+    for way in ["leave fast", "close", "terminate", "hang up", "the window is closed"] {
         let desk = Desk::new();
         let mut walk = at_home(&desk, "I broke trust");
         blank_page(&mut walk).press("never lose this");
-        leave(&mut walk);
+        match way {
+            "leave fast" => drop(walk.press("<c-q>").seen()),
+            "close" => drop(walk.press("<c-c>").seen()),
+            "terminate" => drop(walk.happens(Happening::End(15)).seen()),
+            "hang up" => drop(walk.happens(Happening::End(1)).seen()),
+            _ => (),
+        }
         let end = walk.end();
-        assert!(way == "window closed" || end.is_ok(), "{way}: {end:?}");
+        assert!(way == "the window is closed" || end.is_ok(), "{way}: {end:?}");
         assert!(holds(&desk.folder().join("drafts"), "never lose this"), "{way} lost the words");
         desk.open().sees("never lose this");
     }
@@ -87,16 +87,16 @@ fn leaving_fast_clears_the_screen_before_anything_else() {
 #[test]
 fn a_page_that_could_not_be_written_says_so_and_a_later_try_keeps_it_under_the_same_id() {
     for errno in [Errno::NOSPC, Errno::ROFS, Errno::ACCESS, Errno::IO, Errno::MFILE] {
-        let disk = Arc::new(FaultyDisk::default());
-        let desk = Desk::new().on(disk.clone());
+        let faults = Arc::new(FaultyDisk::default());
+        let desk = Desk::new().on(faults.clone());
         let mut walk = at_home(&desk, "I was hurt");
         blank_page(&mut walk).press("still here");
         walk.wait(3);
         let draft = names(&desk, "drafts");
-        disk.fail(Op::Create, 1, errno);
+        faults.fail(Op::Create, 1, errno);
         walk.press("<c-s>").sees("still here").sees("not kept yet").misses("kept on this computer");
         walk.sees("could not be kept");
-        disk.heal();
+        faults.heal();
         walk.press("<c-s>");
         let kept = names(&desk, "records");
         let id = draft.iter().find_map(|name| name.strip_suffix(".json")).unwrap();
@@ -108,26 +108,26 @@ fn a_page_that_could_not_be_written_says_so_and_a_later_try_keeps_it_under_the_s
 
 #[test]
 fn a_draft_that_could_not_be_written_says_so_and_the_next_one_is() {
-    let disk = Arc::new(FaultyDisk::default());
-    let desk = Desk::new().on(disk.clone());
+    let faults = Arc::new(FaultyDisk::default());
+    let desk = Desk::new().on(faults.clone());
     let mut walk = at_home(&desk, "I was hurt");
     blank_page(&mut walk).press("first");
-    disk.fail(Op::Create, 1, Errno::NOSPC);
+    faults.fail(Op::Create, 1, Errno::NOSPC);
     walk.wait(1).sees("first").sees("could not be");
-    disk.heal();
+    faults.heal();
     walk.press(" second").wait(1);
     assert!(holds(&desk.folder().join("drafts"), "first second"));
 }
 
 #[test]
 fn set_up_on_a_disk_that_refuses_says_so_and_a_later_try_goes_on() {
-    let disk = Arc::new(FaultyDisk::default());
-    let desk = Desk::new().on(disk.clone());
+    let faults = Arc::new(FaultyDisk::default());
+    let desk = Desk::new().on(faults.clone());
     let mut walk = desk.open();
     walk.press("<ret><ret>Ada<ret>").choose("I was hurt").press("<space>");
-    disk.fail(Op::Create, 1, Errno::ROFS);
+    faults.fail(Op::Create, 1, Errno::ROFS);
     walk.press("<ret>").sees("could not be").misses("How much room");
-    disk.heal();
+    faults.heal();
     walk.press("<ret>").sees("How much room do you have?");
     walk.end().unwrap_err();
     desk.open().sees("How much room do you have?").sees("Ada");
@@ -158,4 +158,19 @@ fn a_page_that_was_kept_asks_for_nothing_at_the_next_start() {
     walk.end().unwrap();
     assert!(names(&desk, "drafts").is_empty());
     desk.open().sees("How much room do you have?").misses("done");
+}
+
+#[test]
+fn the_window_may_change_its_size_at_any_time_and_no_word_is_lost() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    blank_page(&mut walk).press("one two three four five six seven eight nine ten");
+    for (width, height) in [(30, 10), (60, 20), (1, 1), (0, 0), (200, 60), (80, 24)] {
+        walk.seen().resize(width, height);
+        walk.happens(Happening::Terminal(Event::Resize(width, height))).press(" more");
+        if width >= 60 {
+            walk.sees("one two").sees("more");
+        }
+    }
+    walk.press("<c-s>").press("j<ret>").sees("ten more more more more").sees("more more");
 }
