@@ -4,6 +4,7 @@
 use crate::content::smallest;
 use goldseam::content::{embedded, load};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -52,7 +53,7 @@ fn every_case_gives_exactly_its_errors() {
         let expected = fs::read_to_string(case.join("expected.txt")).unwrap_or_default();
         let told = told(dir.path());
         if told.trim_end() != expected.trim_end() {
-            wrong += &format!("\n== {} says\n{told}\n-- and should say\n{expected}", case.display());
+            let _ = write!(wrong, "\n== {} says\n{told}\n-- and should say\n{expected}", case.display());
         }
         if std::env::var_os("GOLDSEAM_ACCEPT").is_some() {
             fs::write(case.join("expected.txt"), told + "\n").expect("the expected errors");
