@@ -1,7 +1,7 @@
 //! Holds a pack to the rules of the format that reach over more than one key or file.
 //!
-//! Runs on a pack whose files could all be read as TOML. Each rule says where it is broken and what
-//! would be right; none of them stops the others. Nothing here changes the pack.
+//! Each rule says where it is broken and what would be right; none of them stops the others. Where a file could not
+//! be read, what it may hold is given the benefit of the doubt. Nothing here changes the pack.
 
 mod kinds;
 mod library;
@@ -16,9 +16,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Adds a fault for every rule that the pack breaks.
 pub fn check(book: &Workbook, findings: &mut Findings) {
     duplicates(findings);
-    order(findings);
     pointers(findings);
-    unlisted(book, findings);
+    if findings.is_whole(WORKBOOK_FILE) {
+        order(findings);
+        unlisted(book, findings);
+    }
     steps::check(book, findings);
     library::check(book, findings);
 }
@@ -65,7 +67,7 @@ fn order(findings: &mut Findings) {
 
 /// Every pointer leads to something that is there.
 fn pointers(findings: &mut Findings) {
-    let steps: Vec<String> = step_ids(findings).map(str::to_owned).collect();
+    let steps = known_steps(findings);
     let sheets = ids(findings, "library/worksheets.toml worksheet");
     let sections = ids(findings, "library/support.toml section");
     let countries = ids(findings, "library/support.toml country");
@@ -73,7 +75,9 @@ fn pointers(findings: &mut Findings) {
     for pointer in &all {
         match pointer.to {
             To::Listed => listed(pointer, &steps, findings),
+            To::Step if is_in_doubt(&pointer.id, findings) => {}
             To::Step => leads(pointer, "step", &steps, findings),
+            To::Worksheet if !findings.is_whole("library/worksheets.toml") => {}
             To::Worksheet => leads(pointer, "worksheet", &sheets, findings),
             To::Section => leads(pointer, "section", &sections, findings),
             To::Country => leads(pointer, "country", &countries, findings),
@@ -85,6 +89,18 @@ fn pointers(findings: &mut Findings) {
 
 fn ids(findings: &Findings, list: &str) -> Vec<String> {
     findings.ids_of(list).map(str::to_owned).collect()
+}
+
+/// The ids of steps and notes; where the file of a stage could not be read, those listed for it count as there.
+fn known_steps(findings: &Findings) -> Vec<String> {
+    let listed = findings.pointers.iter().filter(|pointer| pointer.to == To::Listed && !findings.is_whole("stages"));
+    step_ids(findings).chain(listed.map(|pointer| pointer.id.as_str())).map(str::to_owned).collect()
+}
+
+/// Whether a step may stand in a file that could not be read, and no list says so.
+fn is_in_doubt(id: &str, findings: &Findings) -> bool {
+    let unlisted = !findings.is_whole(WORKBOOK_FILE) || id.split('.').next() == Some(NOTES);
+    unlisted && !findings.is_whole("stages")
 }
 
 /// The ids of steps and notes, whether or not all their other keys are right.

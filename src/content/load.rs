@@ -124,7 +124,7 @@ fn bytes(dir: &Path, name: &str, findings: &mut Findings) -> Option<Cow<'static,
 
 fn unreadable<T>(findings: &mut Findings, name: &str, what: &str) -> Option<T> {
     findings.fault(&Place::file(name), what, "");
-    findings.unread = true;
+    findings.unread.insert(name.to_owned());
     None
 }
 
@@ -143,9 +143,7 @@ fn pack(files: &Files, mut findings: Findings) -> Result<Workbook, Faults> {
     }
     library::read_all(&mut book.library, |name, form, build| part(files, name, form, &mut findings, build));
     book.stages = in_order(&listed, stages, &mut findings, files);
-    if !findings.unread {
-        check::check(&book, &mut findings);
-    }
+    check::check(&book, &mut findings);
     let faults = Faults(findings.faults).sorted();
     if faults.0.is_empty() { Ok(book) } else { Err(faults) }
 }
@@ -170,7 +168,7 @@ fn part(files: &Files, name: &str, form: &'static Form, findings: &mut Findings,
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             let place = Place::of(name, &before, before.len());
             findings.fault(&place, "this is not UTF-8 text", "save the file as UTF-8");
-            findings.unread = true;
+            findings.unread.insert(name.to_owned());
         }
     }
 }
@@ -189,7 +187,7 @@ fn in_order(
             stage.steps.sort_by_key(|step| at(step.id.as_str()));
             same_id(entry, &mut stage, findings);
             found.push(stage);
-        } else if !files.contains_key(&entry.file) {
+        } else if !files.contains_key(&entry.file) && !findings.unread.contains(&entry.file) {
             let what = format!("there is no file \"{}\"", entry.file);
             findings.fault(
                 &findings.place(&entry.id, "file"),

@@ -5,7 +5,7 @@
 
 use super::fault::{Fault, Place, is_foul, proposal};
 use super::keys::{Form, Shape, To};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -26,8 +26,8 @@ pub struct Findings {
     pub ids: Vec<Named>,
     /// Pointers to ids.
     pub pointers: Vec<Pointer>,
-    /// Whether a file could not be read at all, so that what points into it can't be judged.
-    pub unread: bool,
+    /// Files that could not be read at all, so that what points into them can't be judged.
+    pub unread: BTreeSet<String>,
     places: BTreeMap<(String, String), Place>,
 }
 
@@ -67,6 +67,11 @@ impl Findings {
         at(key).or_else(|| at("id")).cloned().unwrap_or_default()
     }
 
+    /// Whether every file whose name begins so was read.
+    pub fn is_whole(&self, files: &str) -> bool {
+        !self.unread.iter().any(|file| file.starts_with(files))
+    }
+
     /// Every id of a list.
     pub fn ids_of<'a>(&'a self, list: &'a str) -> impl Iterator<Item = &'a str> + Clone {
         self.ids.iter().filter(move |named| named.list == list).map(|named| named.id.as_str())
@@ -101,7 +106,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn syntax(&mut self, errors: &[toml::de::Error]) {
-        self.findings.unread = true;
+        self.findings.unread.insert(self.file.to_owned());
         for error in errors.iter().take(SYNTAX_TOLD) {
             let at = error.span().map_or(self.text.len(), |span| span.start);
             let (what, mend) = self.syntax_words(error.message(), at);

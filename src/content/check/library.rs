@@ -56,6 +56,9 @@ pub(super) fn check(book: &Workbook, findings: &mut Findings) {
 
 fn lines(book: &Workbook, findings: &mut Findings) {
     let place = Place::file("library/interface.toml");
+    if !findings.is_whole(&place.file) {
+        return;
+    }
     for name in LINES {
         let id = format!("interface.{name}");
         if !book.library.interface.contains_key(&id) {
@@ -80,6 +83,9 @@ fn support(book: &Workbook, findings: &mut Findings) {
 fn safety(book: &Workbook, findings: &mut Findings) {
     let safety = &book.library.safety;
     let place = Place::file("library/safety.toml");
+    if !findings.is_whole(&place.file) {
+        return;
+    }
     if safety.answers.len() != 4 {
         findings.fault(&place, "\"answers\" are not four", "in order: yes, no, not sure, leave it out");
     }
