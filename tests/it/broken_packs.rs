@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A copy of the smallest right pack that can be broken.
@@ -80,6 +81,27 @@ fn a_large_file_is_refused_before_it_is_read() {
     file.set_len(50_000_000).expect("a sparse file");
     let size = "this file has 50000000 bytes; files of up to 2000000 bytes are read";
     assert_eq!(told(dir.path()), format!("library/faq.toml: {size}"));
+    fs::File::create(dir.path().join("stages/patience.toml"))
+        .and_then(|file| file.set_len(50_000_000))
+        .expect("a file");
+    assert_eq!(told(dir.path()), format!("library/faq.toml: {size}\nstages/patience.toml: {size}"));
+}
+
+#[test]
+fn a_broken_pack_opens_nothing() {
+    let dir = copied();
+    fs::write(dir.path().join("library/feelings.toml"), "title = \n").expect("a file");
+    let data = dir.path().join("data");
+    let faults = told(dir.path());
+    assert!(faults.starts_with("library/feelings.toml:1:"), "{faults}");
+    for words in [&["init", "--name", "Ada"][..], &["write"], &["steps"], &["journal"], &["content", "check"]] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_goldseam"));
+        let program = program.arg("--data-dir").arg(&data).arg("--content").arg(dir.path()).args(words);
+        let ended = program.stdin(Stdio::null()).output().expect("the program runs");
+        let said = String::from_utf8_lossy(&ended.stderr).replace(&dir.path().display().to_string(), "DIR");
+        assert_eq!((ended.status.code(), said.trim_end()), (Some(1), faults.as_str()), "goldseam {words:?}");
+        assert!(ended.stdout.is_empty() && !data.exists(), "goldseam {words:?} opened something");
+    }
 }
 
 #[test]
