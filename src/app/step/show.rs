@@ -44,10 +44,16 @@ pub fn place(prompt: &Prompt, model: &Model) -> String {
     }
 }
 
+/// Two pages that are not heavy and are met on hard days all the same: they name somebody to call.
+const FOR_HARD_DAYS: [&str; 2] = ["patience.a-plan-for-a-bad-day", "when-to-move-on.practical-next-steps"];
+
 /// The lines under what is typed: gentle notes, and what is kept of the page, in plain weight.
 fn under(step: &StepPage, leaf: &Leaf, mut page: Page, model: &Model) -> Page {
     if let Some(notice) = step.notice.as_deref().or_else(|| gentle_note(step, leaf)) {
         page = page.with(Block::text(notice));
+    }
+    if FOR_HARD_DAYS.contains(&step.prompt.id.as_str()) {
+        page = page.with(Block::text(crate::app::support::crisis_line(model)));
     }
     if step.drafting.came_back && step.standing != Standing::Kept {
         page = page.with(Block::quiet("These are the words you had begun. They are as you left them."));
