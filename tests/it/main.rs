@@ -9,6 +9,7 @@ mod frozen;
 mod journal;
 mod journal_faults;
 mod screens;
+mod rubric;
 mod shelf;
 mod text;
 mod walk;
