@@ -12,6 +12,9 @@ const ONE_MORE: Duration = Duration::from_micros(20);
 /// The longest wait, where nothing is due.
 const LONGEST: Duration = Duration::from_secs(3600);
 
+/// How long the signal of a window that closes may be behind the error of its terminal.
+const CLOSING: Duration = Duration::from_millis(200);
+
 /// The keyboard, the window and the signals.
 #[derive(Debug)]
 pub struct TerminalEvents<C> {
@@ -43,5 +46,9 @@ impl<C: Clock> Events for TerminalEvents<C> {
             happenings.extend(self.watch.happenings());
         }
         Ok(happenings)
+    }
+
+    fn signal(&mut self) -> Option<i32> {
+        self.watch.end_within(CLOSING)
     }
 }

@@ -7,6 +7,7 @@ use super::Happening;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 
 /// The signals that came and were not looked at yet.
 #[derive(Debug)]
@@ -29,6 +30,13 @@ impl Watch {
     /// What came since the last time.
     pub fn happenings(&self) -> Vec<Happening> {
         self.came.try_iter().map(happening).collect()
+    }
+
+    /// The first signal to end that comes within this time, where one does.
+    pub fn end_within(&self, patience: Duration) -> Option<i32> {
+        let until = Instant::now() + patience;
+        let next = || self.came.recv_timeout(until.saturating_duration_since(Instant::now())).ok();
+        std::iter::from_fn(next).find(|signal| matches!(happening(*signal), Happening::End(_)))
     }
 }
 
