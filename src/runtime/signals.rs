@@ -1,9 +1,12 @@
-//! Signals: one thread sleeps until one comes, notes it, and wakes the waiting loop by raising SIGWINCH.
+//! Signals: one thread sleeps until one comes, notes it, and wakes the waiting loop by raising SIGWINCH. Another sleeps
+//! until the window closes.
 //!
 //! Measured with crossterm 0.29: both of its event sources go on waiting after an interrupted call, so that nothing
 //! but SIGWINCH wakes them.
 
 use super::Happening;
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,7 +19,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Starts to watch.
+    /// Starts to watch for signals, and for the window to close.
     ///
     /// # Errors
     /// When the signals can't be watched.
@@ -24,6 +27,7 @@ impl Watch {
         let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
         let (tell, came) = channel();
         std::thread::Builder::new().name("signals".to_owned()).spawn(move || watch(signals, &tell))?;
+        std::thread::Builder::new().name("window".to_owned()).spawn(watch_window)?;
         Ok(Self { came })
     }
 
@@ -54,6 +58,19 @@ fn watch(mut signals: Signals, tell: &Sender<i32>) {
         if !heard {
             return;
         }
+    }
+}
+
+/// Sleeps until the window is gone, and then gives the signal that the system gives only to those who own their terminal.
+///
+/// Without it, crossterm would read from nowhere, again and again, for as long as nothing is due.
+fn watch_window() {
+    let terminal = std::io::stdin();
+    let mut window = [PollFd::new(&terminal, PollFlags::empty())];
+    while poll(&mut window, None) == Err(Errno::INTR) {}
+    if window[0].revents().contains(PollFlags::HUP) {
+        // Where it can't be raised, the next thing that is due finds out.
+        let _ = signal_hook::low_level::raise(SIGHUP);
     }
 }
 
