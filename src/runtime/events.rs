@@ -25,6 +25,9 @@ pub struct TerminalEvents<C> {
 impl<C: Clock> TerminalEvents<C> {
     /// Listens to the terminal and to signals.
     pub fn new(watch: Watch, clock: C) -> Self {
+        // The first look begins to listen. Without it a window that gets its size while the first frame is drawn is not
+        // heard; an error will be told by the next look.
+        let _ = event::poll(Duration::ZERO);
         Self { watch, clock }
     }
 
