@@ -12,7 +12,7 @@ pub mod steps;
 pub mod write;
 
 use crate::content::Role;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use std::fmt::Display;
 use std::io::Write;
 use std::path::PathBuf;
@@ -22,7 +22,8 @@ use std::path::PathBuf;
 /// Without a command it opens your workbook, or sets one up at the first run. It is not therapy.
 /// Ctrl+Q closes it at once. Someone to talk to: Ctrl+T inside.
 #[derive(Debug, Parser)]
-#[command(name = "goldseam", version, max_term_width = 90)]
+// Without colours, since some surroundings ask for them in a pipe too.
+#[command(name = "goldseam", version, max_term_width = 90, color = ColorChoice::Never)]
 pub struct Cli {
     /// The folder the workbooks lie in.
     #[arg(long, global = true, env = "GOLDSEAM_DATA", value_name = "DIR")]

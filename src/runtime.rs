@@ -19,6 +19,7 @@ use crate::{text, ui};
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::Rect;
 
 /// Where events come from.
 pub trait Events {
@@ -27,6 +28,10 @@ pub trait Events {
     /// # Errors
     /// When the terminal can't be read any more.
     fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Happening>>;
+    /// The signal behind an error of the terminal, where there is one: a window that closes gives both, in any order.
+    fn signal(&mut self) -> Option<i32> {
+        None
+    }
 }
 
 /// Something from outside.
@@ -82,34 +87,56 @@ pub fn run<B: Backend>(
 where
     B::Error: Send + Sync + 'static,
 {
+    let mut whole = false;
     loop {
-        terminal.draw(|frame| {
-            model.size = (frame.area().width, frame.area().height);
-            ui::view(model, theme, frame);
-        })?;
-        let happenings = match events.next(model.due()) {
+        let happenings = match turn(terminal, model, theme, whole, events) {
             Ok(happenings) => happenings,
             Err(error) => {
                 give_up(model, clock, world);
-                return Err(error.into());
+                return events.signal().map(End::Signal).ok_or(error);
             }
         };
+        whole = false;
         if happenings.is_empty() && step(model, Msg::Due, clock, world) {
             return Ok(End::Left);
         }
         for happening in happenings {
             match happened(model, happening, clock, world) {
                 Flow::On => {}
-                Flow::Redraw => terminal.clear()?,
+                Flow::Redraw => whole = true,
                 Flow::Ended(end) => return Ok(end),
             }
         }
     }
 }
 
+/// One frame, then everything that waits.
+fn turn<B: Backend>(
+    terminal: &mut Terminal<B>,
+    model: &mut Model,
+    theme: Theme,
+    whole: bool,
+    events: &mut dyn Events,
+) -> anyhow::Result<Vec<Happening>>
+where
+    B::Error: Send + Sync + 'static,
+{
+    if whole {
+        // `Terminal::clear` would ask the terminal where its caret is; one that gives no answer would end the program.
+        let size = terminal.size()?;
+        terminal.resize(Rect::new(0, 0, size.width, size.height))?;
+    }
+    terminal.draw(|frame| {
+        model.size = (frame.area().width, frame.area().height);
+        ui::view(model, theme, frame);
+    })?;
+    Ok(events.next(model.due())?)
+}
+
 /// What follows from one happening.
 enum Flow {
     On,
+    /// What stands on the screen is not what was drawn last.
     Redraw,
     Ended(End),
 }
@@ -129,8 +156,14 @@ fn happened(model: &mut Model, happening: Happening, clock: &dyn Clock, world: &
         }
         Happening::Woke => Flow::Redraw,
         Happening::Terminal(event) => {
+            // Of sizes that follow fast only the last is seen, and it may be the one before: what the others cut off is gone.
+            let resized = matches!(event, Event::Resize(..));
             let left = message(model, event).is_some_and(|msg| step(model, msg, clock, world));
-            if left { Flow::Ended(End::Left) } else { Flow::On }
+            match (left, resized) {
+                (true, _) => Flow::Ended(End::Left),
+                (false, true) => Flow::Redraw,
+                (false, false) => Flow::On,
+            }
         }
     }
 }

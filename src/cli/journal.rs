@@ -34,7 +34,11 @@ pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -
     let lines: Vec<String> =
         found.iter().map(|record| if as_json { object(&model, record) } else { page(&model, record) }).collect();
     super::print(lines)?;
-    Ok(u8::from(unreadable > 0))
+    match unreadable {
+        0 => Ok(0),
+        1 => Err(Failure::new(1, "One file of this workbook can't be read. It stays where it is.")),
+        some => Err(Failure::new(1, format!("{some} files of this workbook can't be read. They stay where they are."))),
+    }
 }
 
 fn is_in(model: &Model, record: &Record, stage: &str) -> bool {

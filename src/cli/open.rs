@@ -71,7 +71,7 @@ fn begin(cli: &Cli, book: Rc<crate::content::Workbook>) -> Result<(Model, Store)
 
 fn is_plain(cli: &Cli) -> bool {
     let accessible = env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty());
-    cli.plain || accessible || env::var("TERM").is_ok_and(|term| term == "dumb") || env::var_os("TERM").is_none()
+    cli.plain || accessible || terminal::is_simple()
 }
 
 fn theme(cli: &Cli) -> Theme {

@@ -54,13 +54,22 @@ pub fn shelf(cli: &Cli) -> Result<Shelf, Failure> {
     Ok(Shelf::new(Arc::new(RealDisk), data(cli)?))
 }
 
-/// The folders of the workbooks that can be opened, the one named by `--book` alone where one is.
+/// The folders of the workbooks that can be opened, the one named by `--book` alone where one is. Where none can be
+/// opened but one is there, it is that one: opening it says why it can't be, where setting up another would say that
+/// all is lost.
 ///
 /// # Errors
 /// When the data folder can't be read, or the workbook named is not there.
 pub fn books(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     let standing = shelf(cli)?.books().map_err(|error| Failure::new(4, error))?;
+    let shelf = data(cli)?;
     let mut folders: Vec<PathBuf> = standing.books.into_iter().map(|found| found.folder).collect();
+    let closed = standing.unreadable.iter().filter_map(|book| Some(shelf.join(book.file.parent()?)));
+    match &cli.book {
+        Some(_) => folders.extend(closed),
+        None if folders.is_empty() => folders.extend(closed.take(1)),
+        None => {}
+    }
     if let Some(wanted) = &cli.book {
         folders.retain(|folder| folder.file_name().is_some_and(|name| name == wanted.as_str()));
         if folders.is_empty() {

@@ -129,5 +129,10 @@ pub(super) fn open(disk: &dyn Disk, folder: &Path) -> Result<Book, OpenError> {
 
 /// The disk's own error, for a folder.
 pub(super) fn on_disk(folder: &Path, error: &io::Error) -> OpenError {
-    OpenError::Disk { folder: folder.display().to_string(), cause: error.to_string() }
+    let cause = match error.kind() {
+        io::ErrorKind::PermissionDenied => "this account may not look into it".to_owned(),
+        io::ErrorKind::NotADirectory => "there is a file where its folder should be".to_owned(),
+        _ => error.to_string(),
+    };
+    OpenError::Disk { folder: folder.display().to_string(), cause }
 }

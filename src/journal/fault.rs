@@ -158,7 +158,9 @@ pub enum OpenError {
     #[error("The workbook in {0} is locked. Nothing was changed; open it with its passphrase.")]
     Locked(String),
     /// The disk answered with an error.
-    #[error("The workbook in {folder} can't be opened: {cause}. Nothing was changed; try again.")]
+    #[error(
+        "The workbook in {folder} can't be opened: {cause}. Nothing was changed; try again once that is put right."
+    )]
     Disk {
         /// The folder.
         folder: String,

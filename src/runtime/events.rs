@@ -12,6 +12,9 @@ const ONE_MORE: Duration = Duration::from_micros(20);
 /// The longest wait, where nothing is due.
 const LONGEST: Duration = Duration::from_secs(3600);
 
+/// How long the signal of a window that closes may be behind the error of its terminal.
+const CLOSING: Duration = Duration::from_millis(200);
+
 /// The keyboard, the window and the signals.
 #[derive(Debug)]
 pub struct TerminalEvents<C> {
@@ -22,6 +25,9 @@ pub struct TerminalEvents<C> {
 impl<C: Clock> TerminalEvents<C> {
     /// Listens to the terminal and to signals.
     pub fn new(watch: Watch, clock: C) -> Self {
+        // The first look begins to listen. Without it a window that gets its size while the first frame is drawn is not
+        // heard; an error will be told by the next look.
+        let _ = event::poll(Duration::ZERO);
         Self { watch, clock }
     }
 
@@ -43,5 +49,9 @@ impl<C: Clock> Events for TerminalEvents<C> {
             happenings.extend(self.watch.happenings());
         }
         Ok(happenings)
+    }
+
+    fn signal(&mut self) -> Option<i32> {
+        self.watch.end_within(CLOSING)
     }
 }

@@ -8,6 +8,7 @@ use crossterm::terminal::{
 };
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use std::env;
 use std::io::{self, IsTerminal, Stdout, Write, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -51,11 +52,16 @@ pub fn leave() {
 /// Clears the screen and what can be scrolled to, and gives the terminal back.
 pub fn vanish() {
     leave();
-    if !stdout().is_terminal() {
+    if !stdout().is_terminal() || is_simple() {
         return;
     }
     let _ = execute!(stdout(), Clear(ClearType::All), Clear(ClearType::Purge), MoveTo(0, 0));
     let _ = stdout().flush();
+}
+
+/// Whether the terminal says of itself that it obeys nothing but words.
+pub fn is_simple() -> bool {
+    env::var_os("TERM").is_none_or(|term| term == "dumb")
 }
 
 impl Drop for Guard {

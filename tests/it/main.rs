@@ -1,6 +1,7 @@
 //! One integration binary, a module for each room and each rule.
 
 mod broken_packs;
+mod cli;
 mod content;
 mod engine;
 mod field;

@@ -1,0 +1,77 @@
+//! Standard input, output and error: no terminal is needed but to open the screens, a reader may go away, and nothing
+//! that is no terminal ever gets an escape code.
+
+use super::{Desk, said};
+use std::fs::File;
+use std::process::Stdio;
+
+/// Commands that print something.
+const PRINTING: [&[&str]; 6] =
+    [&["steps"], &["steps", "--json"], &["journal"], &["journal", "--json"], &["content", "check"], &["--help"]];
+
+#[test]
+fn without_a_terminal_it_names_the_commands_for_scripts() {
+    let wanted = ["terminal", "goldseam journal --json", "goldseam write"];
+    for desk in [Desk::new(), Desk::begun()] {
+        desk.run([""; 0]).badly(2, &wanted);
+        desk.run_with(b"words\n", [""; 0]).badly(2, &wanted);
+    }
+}
+
+#[test]
+fn what_is_not_known_is_named_and_not_guessed() {
+    let desk = Desk::begun();
+    desk.run(["--fast"]).badly(2, &["--fast"]);
+    desk.run(["jornal"]).badly(2, &["jornal"]);
+    desk.run(["--theme", "pink"]).badly(2, &["pink", "mono"]);
+    desk.run(["journal", "--stage"]).badly(2, &["--stage"]);
+    desk.run(["content"]).badly(2, &["check", "export", "preview"]);
+    desk.run(["steps", "--json", "--json"]).badly(2, &["--json"]);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let desk = Desk::begun();
+    desk.run_with(b"A page.", ["write"]).well();
+    for command in PRINTING {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let gone = said(desk.goldseam(command).stdout(writer).stderr(Stdio::piped()).output().unwrap());
+        assert_eq!((gone.code, gone.err.as_str()), (0, ""), "{command:?}");
+    }
+}
+
+#[test]
+fn a_full_disk_behind_the_output_is_said() {
+    let Ok(full) = File::options().write(true).open("/dev/full") else { return };
+    let desk = Desk::begun();
+    let said = said(desk.goldseam(["steps"]).stdout(full).stderr(Stdio::piped()).output().unwrap());
+    said.badly(5, &["Could not print"]);
+}
+
+#[test]
+fn nothing_that_is_no_terminal_gets_an_escape_code() {
+    let desk = Desk::begun();
+    desk.run_with(b"A page.", ["write"]).well();
+    let failing: [&[&str]; 4] = [&[], &["--fast"], &["journal", "--stage", "x"], &["write", "x"]];
+    for command in PRINTING.into_iter().chain(failing).chain([&["content", "preview", "welcome.one-page"][..]]) {
+        let mut asked = desk.goldseam(command);
+        asked.envs([("CLICOLOR_FORCE", "1"), ("COLORTERM", "truecolor"), ("TERM", "xterm-256color")]);
+        let said = said(asked.output().unwrap());
+        assert!(!said.out.contains('\x1b') && !said.err.contains('\x1b'), "{command:?}: {}{}", said.out, said.err);
+        assert!(!(said.out + &said.err).is_empty(), "{command:?} says nothing, so it proves nothing");
+    }
+}
+
+#[test]
+fn line_by_line_it_opens_without_a_terminal_too() {
+    let desk = Desk::begun();
+    let lines = "3\n1\nline one\nline two\n.\n:quit\n";
+    let said = desk.run_with(lines.as_bytes(), ["--plain"]).well();
+    assert!(said.contains("How much room do you have?"), "{said}");
+    assert!(said.contains("Write. A full stop alone on a line ends it."), "{said}");
+    assert!(!said.contains('\x1b'), "{said}");
+    let drafts = std::fs::read_dir(desk.book().join("drafts")).unwrap();
+    let drafts: Vec<_> = drafts.filter_map(|draft| std::fs::read_to_string(draft.unwrap().path()).ok()).collect();
+    assert!(drafts.iter().any(|draft| draft.contains("line one\\nline two")), "{drafts:?}");
+}

@@ -1,0 +1,21 @@
+//! The real binary in a real pseudo-terminal: what only a terminal, a signal or a closed window can show.
+//!
+//! [`place`] is where a program lives, [`terminal`] what a person sees of it. Each module is one kind of rule.
+
+#[path = "pty/place.rs"]
+mod place;
+#[path = "pty/terminal.rs"]
+mod terminal;
+
+#[path = "pty/ends.rs"]
+mod ends;
+#[path = "pty/paste.rs"]
+mod paste;
+#[path = "pty/plain.rs"]
+mod plain;
+#[path = "pty/sitting.rs"]
+mod sitting;
+#[path = "pty/stumbles.rs"]
+mod stumbles;
+#[path = "pty/window.rs"]
+mod window;

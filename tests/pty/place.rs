@@ -1,0 +1,98 @@
+//! A place of its own for each test: a home, a data and a config folder that nothing else looks into, and what can be
+//! read there while the program runs or after it has gone.
+
+use crate::terminal::Pty;
+use portable_pty::CommandBuilder;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+pub(crate) const GOLDSEAM: &str = env!("CARGO_BIN_EXE_goldseam");
+
+/// The environment that every program here gets, and nothing else.
+fn environment(home: &Path) -> [(&'static str, &OsStr); 3] {
+    [("TERM", OsStr::new("xterm-256color")), ("HOME", home.as_os_str()), ("XDG_CONFIG_HOME", home.as_os_str())]
+}
+
+/// From the question how much room there is to a blank page.
+pub(crate) fn turn_to_a_page(pty: &mut Pty) {
+    pty.sees("How much room do you have?");
+    pty.keys("\x1b[B\x1b[B\r");
+    pty.sees("yours alone");
+}
+
+/// A home with nothing in it but what the test puts there.
+pub(crate) struct Place {
+    temp: TempDir,
+}
+
+impl Place {
+    pub(crate) fn new() -> Self {
+        Self { temp: tempfile::tempdir().unwrap() }
+    }
+
+    /// With a workbook for one, set up by `goldseam init`.
+    pub(crate) fn begun() -> Self {
+        let place = Self::new();
+        let mut init = Command::new(GOLDSEAM);
+        init.env_clear().envs(environment(place.temp.path())).arg("--data-dir").arg(place.data());
+        let status = init.args(["init", "--name", "Ada"]).stdout(Stdio::null()).status().unwrap();
+        assert!(status.success());
+        place
+    }
+
+    fn data(&self) -> PathBuf {
+        self.temp.path().join("data")
+    }
+
+    /// The program as a person here starts it.
+    pub(crate) fn program(&self) -> CommandBuilder {
+        let mut program = self.any_program(GOLDSEAM);
+        program.arg("--data-dir");
+        program.arg(self.data());
+        program
+    }
+
+    /// Another program in the same surroundings.
+    pub(crate) fn any_program(&self, program: impl AsRef<OsStr>) -> CommandBuilder {
+        let mut program = CommandBuilder::new(program);
+        program.env_clear();
+        program.cwd(self.temp.path());
+        for (name, value) in environment(self.temp.path()) {
+            program.env(name, value);
+        }
+        program
+    }
+
+    /// The program, started in a terminal of 80 by 24.
+    pub(crate) fn open(&self) -> Pty {
+        Pty::start(self.program())
+    }
+
+    /// The program at a blank page, with the caret in it.
+    pub(crate) fn at_a_page(&self) -> Pty {
+        let mut pty = self.open();
+        turn_to_a_page(&mut pty);
+        pty
+    }
+
+    /// The words begun that are on disk at this moment.
+    pub(crate) fn begun_words(&self) -> Vec<String> {
+        self.texts("drafts", |draft| draft["answer"]["text"].as_str().map(str::to_owned))
+    }
+
+    /// The pages that are kept.
+    pub(crate) fn kept_words(&self) -> Vec<String> {
+        self.texts("records", |record| record["event"]["value"]["text"].as_str().map(str::to_owned))
+    }
+
+    fn texts(&self, folder: &str, text: impl Fn(&serde_json::Value) -> Option<String>) -> Vec<String> {
+        let books = fs::read_dir(self.data()).into_iter().flatten().flatten();
+        let files = books.flat_map(|book| fs::read_dir(book.path().join(folder))).flatten().flatten();
+        // A file that is being put in place may be gone again before it is read.
+        let read = files.filter_map(|file| serde_json::from_slice(&fs::read(file.path()).ok()?).ok());
+        read.filter_map(|found| text(&found)).collect()
+    }
+}
