@@ -12,7 +12,10 @@ mod draft;
 mod draft_file;
 mod fault;
 mod keep;
+mod key;
+mod lock;
 mod record_file;
+mod seal;
 pub mod search;
 mod trash;
 
@@ -20,10 +23,11 @@ pub use book::{Book, Found, Shelf, Standing};
 pub use disk::{Disk, RealDisk};
 pub use draft_file::Draft;
 pub use fault::{Act, Cause, NotKept, OpenError};
+pub use key::{Key, Passphrase, WorkFactor};
 pub use record_file::{Unreadable, Why};
 pub use trash::{TRASH_DAYS, Trashed};
 
-use crate::engine::{Place, Record, RecordId};
+use crate::engine::{BookKind, Lock, Place, Record, RecordId};
 use cover::Cover;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -34,6 +38,9 @@ use trash::Tombstones;
 
 const RECORDS: &str = "records";
 const TRASH: &str = "trash";
+
+/// Its lock says that a program has the workbook open.
+const OPEN_FILE: &str = ".open";
 
 /// One open workbook.
 pub struct Journal {
@@ -49,6 +56,10 @@ pub struct Journal {
     held: BTreeMap<RecordId, (Record, Vec<u8>)>,
     /// The folders that are known to be there, on the disk.
     ready: BTreeSet<&'static str>,
+    /// The keys in `people/` are not those of the key file: nothing is written.
+    other_keys: bool,
+    /// Says to other programs that this one has the workbook open.
+    open: Option<disk::Hold>,
 }
 
 /// What opening found.
@@ -67,15 +78,25 @@ impl fmt::Debug for Journal {
 }
 
 impl Journal {
-    /// Opens a workbook and reads all of it. One bad file never hides the rest.
+    /// Opens a workbook that is not locked and reads all of it. One bad file never hides the rest.
     pub fn open(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Result<(Self, Reading), OpenError> {
         let folder = folder.into();
         let book = book::open(&*disk, &folder)?;
+        if book.lock == Lock::Age {
+            return Err(OpenError::Locked(folder.display().to_string()));
+        }
+        Self::under(Cover::Plain, book, disk, folder)
+    }
+
+    /// Opens it under a cover.
+    fn under(cover: Cover, book: Book, disk: Arc<dyn Disk>, folder: PathBuf) -> Result<(Self, Reading), OpenError> {
         let mut journal = Self {
             disk,
             folder,
             book,
-            cover: Cover::Plain,
+            cover,
+            other_keys: false,
+            open: None,
             greatest: BTreeMap::new(),
             tombstones: Tombstones::default(),
             claims: BTreeMap::new(),
@@ -97,7 +118,29 @@ impl Journal {
         let back = trash.into_iter().filter(|page| self.tombstones.is_back(&page.id));
         let records: BTreeMap<_, _> = back.chain(kept).map(|record| (record.id.clone(), record)).collect();
         unreadable.extend(self.settle_drafts());
+        if self.book.kind != BookKind::One {
+            // What is the other person's is no fault, and how much it is is theirs alone.
+            unreadable.retain(|file| !matches!(file.why, Why::NotOurs | Why::NotTheirs));
+        }
         Ok(Reading { records: records.into_values().collect(), unreadable })
+    }
+
+    /// Whether what stands in a place can be read here, so that its records can be numbered.
+    pub fn can_read(&self, place: Place) -> bool {
+        self.cover.can_read(place)
+    }
+
+    /// Says to other programs that this workbook is open here. False where one has said so before.
+    pub fn announce(&mut self) -> bool {
+        match self.disk.lock(&self.folder.join(OPEN_FILE)) {
+            Ok(None) => false,
+            Ok(hold) => {
+                self.open = hold;
+                true
+            }
+            // No locks here, or none just now: nothing hangs on it.
+            Err(_) => true,
+        }
     }
 
     /// What `book.json` says.
@@ -142,7 +185,10 @@ impl Journal {
         if let Some((_, bytes)) = self.held.get(&record.id).filter(|(held, _)| held == record) {
             return Ok(bytes.clone());
         }
-        let bytes = self.cover.close(record.place, record_file::line(record)?);
+        if self.other_keys {
+            return Err(io::Error::other(lock::OTHER_KEYS));
+        }
+        let bytes = self.cover.close(record.place, record_file::line(record)?)?;
         self.held.insert(record.id.clone(), (record.clone(), bytes.clone()));
         Ok(bytes)
     }

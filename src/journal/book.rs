@@ -23,6 +23,9 @@ pub struct Book {
     pub kind: BookKind,
     /// How it is locked.
     pub lock: Lock,
+    /// Whether it is on its way to being unlocked: new files are plain, sealed ones are work to do.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlocking: bool,
 }
 
 /// The name of the file that makes a folder a workbook.
@@ -58,6 +61,15 @@ impl Shelf {
         Self { disk, folder: folder.into() }
     }
 
+    pub(super) fn disk(&self) -> &dyn Disk {
+        &*self.disk
+    }
+
+    /// The folder of a workbook that is made under these random bits.
+    pub(super) fn place_for(&self, bits: u128) -> PathBuf {
+        self.folder.join(RecordId::of(bits).0)
+    }
+
     /// The workbooks. Nothing is made, and what is no workbook is not looked into.
     pub fn books(&self) -> Result<Standing, OpenError> {
         let mut standing = Standing::default();
@@ -86,8 +98,8 @@ impl Shelf {
 
     /// Makes a workbook under 128 fresh random bits, durably, and says where it stands.
     pub fn create(&self, kind: BookKind, lock: Lock, bits: u128) -> Result<PathBuf, NotKept> {
-        let folder = self.folder.join(RecordId::of(bits).0);
-        let book = Book { format: FORMAT, kind, lock };
+        let folder = self.place_for(bits);
+        let book = Book { format: FORMAT, kind, lock, unlocking: false };
         write(&*self.disk, &folder, &book).map_err(|error| Act::Book.failed(error))?;
         Ok(folder)
     }
@@ -114,12 +126,16 @@ fn read(disk: &dyn Disk, folder: &Path) -> Result<Option<Book>, Why> {
     }
 }
 
-/// The workbook in a folder, if this door can open it.
+/// Writes `book.json` in place of the one that is there.
+pub(super) fn rewrite(disk: &dyn Disk, folder: &Path, book: &Book) -> io::Result<()> {
+    keep::replace(disk, folder, BOOK_FILE, &record_file::line(book)?, true)
+}
+
+/// The workbook in a folder.
 pub(super) fn open(disk: &dyn Disk, folder: &Path) -> Result<Book, OpenError> {
     let name = || folder.display().to_string();
     match read(disk, folder) {
-        Ok(Some(book)) if book.lock == Lock::None => Ok(book),
-        Ok(Some(_)) => Err(OpenError::Locked(name())),
+        Ok(Some(book)) => Ok(book),
         Ok(None) => Err(OpenError::NoBook(name())),
         Err(Why::Newer) => Err(OpenError::Newer(name())),
         Err(Why::Disk(cause)) => Err(OpenError::Disk { folder: name(), cause }),

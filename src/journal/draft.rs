@@ -36,7 +36,7 @@ impl Journal {
     fn write_draft(&mut self, draft: &Draft, sync: bool) -> io::Result<()> {
         let claim = self.claims.entry(draft.id.clone()).or_default();
         claim.saves = claim.saves.saturating_add(1);
-        let bytes = self.cover.close(draft.place, draft_file::plain(draft, claim.saves)?);
+        let bytes = self.cover.close(draft.place, draft_file::plain(draft, claim.saves)?)?;
         let name = draft_file::name(&draft.id, self.cover.ending(), sync);
         self.with_folder(DRAFTS, |disk, folder| keep::replace(disk, folder, &name, &bytes, sync))?;
         if sync {

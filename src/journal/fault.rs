@@ -31,6 +31,10 @@ pub enum Act {
     Restore,
     /// A workbook was being set up.
     Book,
+    /// A workbook was being locked, or its passphrase changed.
+    Lock,
+    /// A workbook was being unlocked.
+    Unlock,
 }
 
 /// Why it failed, by kind.
@@ -66,6 +70,8 @@ impl fmt::Display for Act {
             Self::Delete => "The page could not be deleted",
             Self::Restore => "The page could not be brought back",
             Self::Book => "The workbook could not be set up",
+            Self::Lock => "The lock could not be set",
+            Self::Unlock => "The lock could not be taken off",
         })
     }
 }
@@ -77,6 +83,7 @@ impl Act {
             Self::Delete => "It is where it was",
             Self::Restore => "It is still in the trash",
             Self::Book => "Nothing else was changed",
+            Self::Lock | Self::Unlock => "Every page is still there",
         }
     }
 }

@@ -37,6 +37,10 @@ pub enum Why {
     WrongName,
     /// Sealed, with no key at hand.
     Sealed,
+    /// Sealed, and not to the key that was opened.
+    NotOurs,
+    /// It stands in the area of somebody else.
+    NotTheirs,
     /// A link; nothing outside the workbook is read.
     Link,
     /// A folder, a pipe or a device where a file belongs.
@@ -54,6 +58,8 @@ impl fmt::Display for Why {
             Self::Newer => "a newer version of goldseam wrote it",
             Self::WrongName => "its name is not the one it was kept under",
             Self::Sealed => "it is sealed",
+            Self::NotOurs => "it is sealed with another key",
+            Self::NotTheirs => "it stands in a place where it does not belong",
             Self::Link => "it is a link to another place",
             Self::NotAFile => "it is not a file",
             Self::Disk(said) => return write!(f, "the disk answered \u{201c}{said}\u{201d}"),
@@ -84,7 +90,11 @@ pub(super) fn read(disk: &dyn Disk, cover: &Cover, folder: &Path, file: &Named) 
     }
     let plain = cover.open(file.ending, disk.read(&folder.join(&file.name))?)?;
     let record: Record = parse(&plain)?;
-    if record.id == file.id { Ok(record) } else { Err(Why::WrongName) }
+    match () {
+        () if record.id != file.id => Err(Why::WrongName),
+        () if !cover.can_read(record.place) => Err(Why::NotTheirs),
+        () => Ok(record),
+    }
 }
 
 /// Whatever is kept as one JSON object with a `format`, or why not.

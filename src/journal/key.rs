@@ -1,0 +1,126 @@
+//! A person's key and the file it lies in, wrapped by their own passphrase.
+//!
+//! The file is a plain age identity file inside age's passphrase format, so the stock tool opens it and, with it, every
+//! page. For two it also names the other's public key, in a comment: a page for the other can be sealed without them.
+//! Keys and passphrases live in types that wipe themselves, and print nothing.
+
+use super::seal::{self, Closed};
+use crate::engine::Place;
+use age::scrypt;
+use age::x25519::{Identity, Recipient};
+use secrecy::{ExposeSecret, SecretString};
+use std::fmt;
+use std::io;
+use std::iter;
+use std::str::FromStr;
+use zeroize::Zeroizing;
+
+/// A passphrase. It wipes itself and prints nothing.
+pub type Passphrase = SecretString;
+
+/// How much work one try of a passphrase costs: 2 to this power.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorkFactor(u8);
+
+impl WorkFactor {
+    /// What workbooks are locked with: about a second of work, and 128 MiB of memory, for each guess.
+    pub const USUAL: Self = Self(17);
+
+    /// The most that is accepted on opening, so that a file made to stall the program cannot.
+    const MOST: u8 = 20;
+
+    /// Next to no work, for tests alone: nothing in the program makes one.
+    pub const NEXT_TO_NONE: Self = Self(2);
+}
+
+/// A person's key, once it is opened.
+#[derive(Clone)]
+pub struct Key {
+    /// Whose it is.
+    pub place: Place,
+    identity: Identity,
+    other: Option<Recipient>,
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Key({:?}, ..)", self.place)
+    }
+}
+
+/// Stands before the other's public key in a key file.
+const OTHER: &str = "# other: ";
+
+impl Key {
+    /// A new one.
+    pub fn new(place: Place) -> Self {
+        Self { place, identity: Identity::generate(), other: None }
+    }
+
+    /// The same, knowing the other's public key.
+    #[must_use]
+    pub fn with_other(self, other: &Self) -> Self {
+        Self { other: Some(other.identity.to_public()), ..self }
+    }
+
+    /// The public key, as `people/` has it.
+    pub(super) fn public(&self) -> String {
+        self.identity.to_public().to_string()
+    }
+
+    pub(super) fn recipient(&self) -> Recipient {
+        self.identity.to_public()
+    }
+
+    /// The other's public key, as this file names it.
+    pub(super) fn other(&self) -> Option<&Recipient> {
+        self.other.as_ref()
+    }
+
+    /// The words in sealed bytes.
+    pub(super) fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, Closed> {
+        seal::open(sealed, &self.identity)
+    }
+
+    /// The secret key as a recovery sheet has it: with it, the stock age tool opens every page.
+    pub fn secret(&self) -> SecretString {
+        self.identity.to_string()
+    }
+
+    /// The key on a recovery sheet, wherever on it the line stands.
+    pub fn from_sheet(place: Place, sheet: &str) -> Option<Self> {
+        let letters = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+        let identity = sheet.lines().find_map(|line| Identity::from_str(&letters(line)).ok())?;
+        Some(Self { place, identity, other: None })
+    }
+
+    /// The same key, with what another one of the same person knows of the other.
+    pub(super) fn knowing(self, other: Option<Recipient>) -> Self {
+        Self { other, ..self }
+    }
+
+    /// The bytes of its file, wrapped by a passphrase.
+    pub(super) fn wrap(&self, passphrase: &Passphrase, work: WorkFactor) -> io::Result<Vec<u8>> {
+        let other = self.other.as_ref().map(|other| format!("{OTHER}{other}\n")).unwrap_or_default();
+        let secret = self.identity.to_string();
+        let plain = Zeroizing::new(format!("{other}{}\n", secret.expose_secret()));
+        let mut recipient = scrypt::Recipient::new(passphrase.clone());
+        recipient.set_work_factor(work.0);
+        seal::encrypt(plain.as_bytes(), iter::once(&recipient as &dyn age::Recipient))
+    }
+
+    /// Opens a key file with a passphrase. None if it is not the right one.
+    pub(super) fn unwrap(place: Place, bytes: &[u8], passphrase: &Passphrase) -> Result<Option<Self>, Closed> {
+        let mut identity = scrypt::Identity::new(passphrase.clone());
+        identity.set_max_work_factor(WorkFactor::MOST);
+        let plain = match seal::open(bytes, &identity) {
+            Ok(plain) => Zeroizing::new(plain),
+            Err(Closed::NotOurs) => return Ok(None),
+            Err(damaged) => return Err(damaged),
+        };
+        let text = std::str::from_utf8(&plain).map_err(|_| Closed::Damaged)?;
+        let other = text.lines().find_map(|line| Recipient::from_str(line.strip_prefix(OTHER)?).ok());
+        let key = Self::from_sheet(place, text).ok_or(Closed::Damaged)?;
+        Ok(Some(Self { other, ..key }))
+    }
+}

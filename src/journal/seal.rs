@@ -1,0 +1,66 @@
+//! Sealing: words become a file of the age format that two keys open, padded so that files look alike.
+//!
+//! What can still be seen is how many files there are and when they changed. Nothing here knows a folder or a person.
+
+use age::x25519::{Identity, Recipient};
+use age::{DecryptError, Decryptor, Encryptor};
+use std::io::{self, Read, Write};
+use std::iter;
+
+/// The least size of what is sealed, in bytes; each further step is four times as large: 2, 8, 32, 128 … KiB.
+const LEAST: usize = 2 << 10;
+
+/// Why sealed bytes were not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Closed {
+    /// None of the keys at hand opens them.
+    NotOurs,
+    /// They are cut off, damaged, or no such file.
+    Damaged,
+}
+
+/// A key that nobody has: the second recipient of a private page, so that it looks like a shared one.
+pub(super) fn throw_away() -> Recipient {
+    Identity::generate().to_public()
+}
+
+/// Seals words to two keys. The bytes differ each time.
+pub(super) fn seal(plain: &[u8], recipients: [&Recipient; 2]) -> io::Result<Vec<u8>> {
+    let recipients = recipients.map(|key| key as &dyn age::Recipient);
+    encrypt(&padded(plain), recipients.into_iter())
+}
+
+/// Encrypts as it is, to whoever is named.
+pub(super) fn encrypt<'a>(
+    plain: &[u8],
+    recipients: impl Iterator<Item = &'a dyn age::Recipient>,
+) -> io::Result<Vec<u8>> {
+    let encryptor = Encryptor::with_recipients(recipients).map_err(io::Error::other)?;
+    let mut sealed = Vec::with_capacity(plain.len() + 1024);
+    let mut writer = encryptor.wrap_output(&mut sealed)?;
+    writer.write_all(plain)?;
+    writer.finish()?;
+    Ok(sealed)
+}
+
+/// The words, followed by spaces up to the next size.
+fn padded(plain: &[u8]) -> Vec<u8> {
+    let size = iter::successors(Some(LEAST), |size| size.checked_mul(4)).find(|size| *size >= plain.len());
+    let mut padded = plain.to_vec();
+    padded.resize(size.unwrap_or(plain.len()), b' ');
+    padded
+}
+
+/// Opens sealed bytes with one key.
+pub(super) fn open(sealed: &[u8], key: &dyn age::Identity) -> Result<Vec<u8>, Closed> {
+    let decryptor = Decryptor::new(sealed).map_err(|_| Closed::Damaged)?;
+    let mut reader = decryptor.decrypt(iter::once(key)).map_err(|error| match error {
+        DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => {
+            Closed::NotOurs
+        }
+        _ => Closed::Damaged,
+    })?;
+    let mut plain = Vec::with_capacity(sealed.len());
+    reader.read_to_end(&mut plain).map_err(|_| Closed::Damaged)?;
+    Ok(plain)
+}
