@@ -64,6 +64,7 @@ pub fn prompt(model: &Model) -> Vec<String> {
     match screen.form().focused() {
         Some(Part::Page(_)) => vec!["Write. A full stop alone on a line ends it.".to_owned()],
         Some(Part::Line(_, before)) => vec![format!("One line. {before}").trim_end().to_owned()],
+        Some(Part::Secret(_, before)) => vec![format!("{}. What you type is not shown.", before.trim_end())],
         Some(Part::Picks(picks)) => picks_prompt(picks),
         Some(Part::Scale(scale)) => vec![format!("A number from 0, {}, to 10, {}. Or nothing.", scale.low, scale.high)],
         Some(Part::Sort(sort)) => sort_prompt(sort),
@@ -72,6 +73,11 @@ pub fn prompt(model: &Model) -> Vec<String> {
         Some(Part::Buttons(buttons, _)) => buttons_prompt(buttons),
         None => vec![commands()],
     }
+}
+
+/// Whether what is asked for now must not be shown while it is typed.
+pub fn asks_for_a_secret(model: &Model) -> bool {
+    matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Secret(..)))
 }
 
 /// Every command, in one line.
@@ -126,7 +132,9 @@ pub fn hear(model: &Model, line: &str) -> Vec<Msg> {
     let Some(screen) = model.top() else { return Vec::new() };
     match screen.form().focused() {
         Some(Part::Page(_)) => page_line(&line),
-        Some(Part::Line(..)) => vec![edit(Edit::SelectAll), edit(Edit::Paste(line)), act(Action::NextPart)],
+        Some(Part::Line(..) | Part::Secret(..)) => {
+            vec![edit(Edit::SelectAll), edit(Edit::Paste(line)), act(Action::NextPart)]
+        }
         Some(Part::Picks(picks)) => picked(picks, &line),
         Some(Part::Scale(scale)) => number(scale, &line),
         Some(Part::Sort(sort)) => sorted(sort, &line),

@@ -11,15 +11,18 @@ pub mod signals;
 pub mod store;
 
 pub mod terminal;
+mod work;
 
 use crate::app::update::update;
 use crate::app::{Effect, Model, Moment, Msg, keys};
 use crate::ui::theme::Theme;
 use crate::{text, ui};
+use chrono::TimeDelta;
 use crossterm::event::{Event, KeyEventKind};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use ratatui::layout::Rect;
+use std::time::Duration;
 
 /// Where events come from.
 pub trait Events {
@@ -51,12 +54,18 @@ pub enum Happening {
 pub trait Clock {
     /// Now, where this computer stands.
     fn now(&self) -> Moment;
+    /// Time that only goes on, and may stand still while the computer sleeps; from any beginning.
+    fn ticks(&self) -> Duration;
 }
 
 /// What effects need from outside.
 pub trait World {
     /// Performs one effect. What comes back is told to the model at once.
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg>;
+    /// What work that takes its time has come to by now.
+    fn arrived(&mut self) -> Option<Msg>;
+    /// The same, not before it has; none where no such work is under way.
+    fn awaited(&mut self) -> Option<Msg>;
     /// Clears the screen and what can be scrolled to, and gives the terminal back, before anything else.
     fn vanish(&mut self);
     /// Puts the program to sleep, and comes back when it is woken.
@@ -88,8 +97,10 @@ where
     B::Error: Send + Sync + 'static,
 {
     let mut whole = false;
+    let mut idle = Idle::new(clock);
     loop {
-        let happenings = match turn(terminal, model, theme, whole, events) {
+        let due = [model.due(), idle.due(model, clock)].into_iter().flatten().min();
+        let mut happenings = match turn(terminal, model, theme, whole, events, due) {
             Ok(happenings) => happenings,
             Err(error) => {
                 give_up(model, clock, world);
@@ -97,6 +108,18 @@ where
             }
         };
         whole = false;
+        if idle.is_over(model, clock) {
+            // What was pressed on waking was meant for another screen.
+            happenings.retain(|happening| !is_key(happening));
+            step(model, Msg::Idle, clock, world);
+            idle = Idle::new(clock);
+        }
+        while let Some(news) = world.arrived() {
+            step(model, news, clock, world);
+        }
+        if happenings.iter().any(is_key) {
+            idle = Idle::new(clock);
+        }
         if happenings.is_empty() && step(model, Msg::Due, clock, world) {
             return Ok(End::Left);
         }
@@ -117,6 +140,7 @@ fn turn<B: Backend>(
     theme: Theme,
     whole: bool,
     events: &mut dyn Events,
+    due: Option<Moment>,
 ) -> anyhow::Result<Vec<Happening>>
 where
     B::Error: Send + Sync + 'static,
@@ -130,7 +154,37 @@ where
         model.size = (frame.area().width, frame.area().height);
         ui::view(model, theme, frame);
     })?;
-    Ok(events.next(model.due())?)
+    Ok(events.next(due)?)
+}
+
+/// When the last key came, by both clocks: one goes on while the computer sleeps, the other can't be set.
+struct Idle {
+    wall: Moment,
+    ticks: Duration,
+}
+
+impl Idle {
+    fn new(clock: &dyn Clock) -> Self {
+        Self { wall: clock.now(), ticks: clock.ticks() }
+    }
+
+    fn due(&self, model: &Model, clock: &dyn Clock) -> Option<Moment> {
+        let left = model.patience()? - self.gone(clock);
+        Some(clock.now() + left)
+    }
+
+    fn is_over(&self, model: &Model, clock: &dyn Clock) -> bool {
+        model.patience().is_some_and(|patience| self.gone(clock) >= patience)
+    }
+
+    fn gone(&self, clock: &dyn Clock) -> TimeDelta {
+        let ticks = clock.ticks().saturating_sub(self.ticks);
+        (clock.now() - self.wall).max(TimeDelta::from_std(ticks).unwrap_or(TimeDelta::MAX))
+    }
+}
+
+fn is_key(happening: &Happening) -> bool {
+    matches!(happening, Happening::Terminal(Event::Key(_) | Event::Paste(_)))
 }
 
 /// What follows from one happening.
@@ -148,8 +202,9 @@ fn happened(model: &mut Model, happening: Happening, clock: &dyn Clock, world: &
             Flow::Ended(End::Signal(signal))
         }
         Happening::Sleep => {
-            for effect in crate::app::update::leave_all(model) {
-                world.perform(effect, clock.now());
+            give_up(model, clock, world);
+            if model.patience().is_some() {
+                step(model, Msg::Idle, clock, world);
             }
             world.sleep();
             Flow::Redraw

@@ -4,6 +4,7 @@
 
 use super::field::Field;
 use super::form::{Form, Part, Press};
+use super::lock::Unlock;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::{Go, Model, Screen, Turn};
@@ -14,6 +15,8 @@ pub struct Cover {
     form: Form,
     words: Vec<String>,
     pressed: bool,
+    /// Nothing lies beneath: the lock is shut, and the way back is the passphrase.
+    is_shut: bool,
 }
 
 impl Cover {
@@ -21,7 +24,12 @@ impl Cover {
     pub fn new() -> Self {
         let form =
             Form::new(vec![Part::Line(Field::line(""), "find a word: ".to_owned()), Part::List(List::default())]);
-        Self { form, words: Vec::new(), pressed: false }
+        Self { form, words: Vec::new(), pressed: false, is_shut: false }
+    }
+
+    /// The same, with nothing beneath it.
+    pub fn shut() -> Self {
+        Self { is_shut: true, ..Self::new() }
     }
 
     fn find(&mut self) {
@@ -64,9 +72,9 @@ impl Screen for Cover {
         Turn::stay()
     }
 
-    fn cover(&mut self, _model: &mut Model) -> Turn {
+    fn cover(&mut self, model: &mut Model) -> Turn {
         if self.pressed {
-            return Turn::go(Go::Back);
+            return if model.is_shut { self.back(model) } else { Turn::go(Go::Back) };
         }
         self.pressed = true;
         Turn::stay()
@@ -80,6 +88,9 @@ impl Screen for Cover {
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
+        if self.is_shut && model.is_shut {
+            return Turn::instead(Unlock::new(model));
+        }
         if model.begun { Turn::go(Go::Home(None)) } else { Turn::go(Go::Back) }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cards::Cards;
 use super::form::Door;
+use super::lock::Manage;
 use super::setup::HowMuchRoom;
 use super::step::{StepPage, blank_page};
 use super::trend::TrendPage;
@@ -43,6 +44,7 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
             None => Turn::stay(),
         },
         Door::Cards => Turn::to(Cards::new(model, None)),
+        Door::Lock => Turn::to(Manage::new(model)),
         Door::Room => Turn::go(Go::Instead(Box::new(HowMuchRoom::new(model)))),
     }
 }

@@ -7,6 +7,7 @@ use super::field::{Area, Edit, Field};
 use super::keys::{Action, Command};
 use super::page::Weight;
 use super::parts::{List, Picks, Read, Scale, Sort};
+use super::secret::Secret;
 use crate::content::StepId;
 use crate::engine::{Mark, RecordId};
 
@@ -86,6 +87,8 @@ pub enum Door {
     Cards,
     /// How much room do you have.
     Room,
+    /// The lock.
+    Lock,
 }
 
 /// A button: its words and what it presses.
@@ -111,6 +114,8 @@ pub enum Part {
     Page(Field),
     /// One line to write, with words that stand before it.
     Line(Field, String),
+    /// A passphrase, with words that stand before it.
+    Secret(Secret, String),
     /// Things to pick.
     Picks(Picks),
     /// A number.
@@ -223,6 +228,7 @@ impl Form {
     pub fn paste(&mut self, text: String, area: Area) -> Outcome {
         match self.parts.get_mut(self.at) {
             Some(Part::Page(field) | Part::Line(field, _)) => changed(field.act(Edit::Paste(text), area)),
+            Some(Part::Secret(secret, _)) => changed(secret.act(&Edit::Paste(text))),
             _ => Outcome::Nothing,
         }
     }
@@ -245,6 +251,12 @@ impl Form {
             },
             Some(Part::Line(field, _)) => match action {
                 Action::Edit(edit) => changed(field.act(edit, area)),
+                Action::Press if last_input => primary.map_or(Outcome::Nothing, Outcome::Press),
+                Action::Press => self.step(1),
+                _ => Outcome::Nothing,
+            },
+            Some(Part::Secret(secret, _)) => match action {
+                Action::Edit(edit) => changed(secret.act(&edit)),
                 Action::Press if last_input => primary.map_or(Outcome::Nothing, Outcome::Press),
                 Action::Press => self.step(1),
                 _ => Outcome::Nothing,

@@ -100,6 +100,7 @@ fn own_doors(model: &Model) -> Vec<Button> {
     vec![
         Button::new(model.book.library.safety.title.clone(), Press::Door(Door::Safety)),
         Button::new("A free yes?", Press::Door(Door::FreeYes)),
+        Button::new("The lock", Press::Door(Door::Lock)),
         Button::new("Stop for today", Press::Stop),
     ]
 }

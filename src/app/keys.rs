@@ -251,7 +251,7 @@ fn selecting() -> Vec<Binding> {
 fn focus(model: &Model) -> Where {
     match model.top().and_then(|screen| screen.form().focused()) {
         Some(Part::Page(_)) => Where::Page,
-        Some(Part::Line(..)) => Where::Line,
+        Some(Part::Line(..) | Part::Secret(..)) => Where::Line,
         Some(Part::Picks(_)) => Where::Picks,
         Some(Part::Scale(_)) => Where::Scale,
         Some(Part::Sort(_)) => Where::Sort,

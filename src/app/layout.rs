@@ -73,6 +73,8 @@ fn widest(page: &Page, form: &Form) -> u16 {
     });
     let buttons = form.parts.iter().filter_map(|part| match part {
         Part::Buttons(buttons, _) => Some(buttons.iter().map(|button| text::width(&button.label) + 4).sum()),
+        Part::Read(read) => read.pieces.iter().map(|(_, words)| text::width(words)).max(),
+        Part::Secret(_, before) => Some(text::width(before) + 30),
         _ => None,
     });
     words.chain(buttons).max().unwrap_or(1).clamp(1, usize::from(COLUMN)) as u16
@@ -134,7 +136,7 @@ pub fn area(page: &Page, form: &Form, part: usize, size: (u16, u16)) -> Area {
 pub fn part_area(form: &Form, part: usize, space: Space) -> Area {
     let less = match form.parts.get(part) {
         Some(Part::Page(_)) => 2,
-        Some(Part::Line(_, before)) => 2 + text::width(before) as u16,
+        Some(Part::Line(_, before) | Part::Secret(_, before)) => 2 + text::width(before) as u16,
         _ => 0,
     };
     Area { width: space.width.saturating_sub(less), height: space.height }
@@ -170,7 +172,7 @@ fn height(block: &Block, form: &Form, width: u16) -> Height {
 fn part_height(part: &Part, width: u16) -> Height {
     match part {
         Part::Page(_) => Height { least: 3, most: 14 },
-        Part::Line(..) => Height::fixed(1),
+        Part::Line(..) | Part::Secret(..) => Height::fixed(1),
         Part::Picks(picks) => Height::between(3, picks_rows(picks, width)),
         Part::Scale(_) => Height::fixed(2),
         Part::Sort(sort) => Height::between(4, sort.cards.len() + pile_rows(sort, width).len() + 1),

@@ -2,11 +2,12 @@
 
 use super::closing::Closing;
 use super::form::{Button, Form, Press};
+use super::lock::Unlock;
 use super::page::{Block, Page};
 use super::step::StepPage;
 use super::{Go, Model, Moment, Screen, Turn, words};
 use crate::content::{Prompt, StepId};
-use crate::engine::Advice;
+use crate::engine::{Advice, Lock};
 use chrono::TimeDelta;
 
 /// What Ctrl+P brings, from wherever it was pressed.
@@ -67,6 +68,8 @@ impl Screen for TooMuch {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
             Press::Stop => Turn::instead(Closing::new(model)),
+            // A break lets go of the keys at once.
+            Press::Break if model.lock == Lock::Age => Turn::go(Go::Away(Box::new(Break::new(model)))),
             Press::Break => Turn::instead(Break::new(model)),
             Press::Lighter => {
                 let id = self.lighter.clone().unwrap_or_else(|| StepId::from("patience.no-fixed-clock"));
@@ -134,8 +137,13 @@ impl Screen for Break {
                 ]);
                 Turn::stay()
             }
+            _ if model.is_shut => Turn::instead(Unlock::new(model)),
             _ => Turn::go(Go::Back),
         }
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        self.press(Press::Back, model)
     }
 
     fn due(&self, model: &Model) -> Option<Moment> {

@@ -7,15 +7,17 @@ use super::cover::Cover;
 use super::field::Field;
 use super::form::{Button, Form, Part, Press};
 use super::home::Home;
+use super::lock::{self, Care, Choose};
 use super::page::{Block, Page, Weight};
 use super::parts::Picks;
 use super::step::StepPage;
-use super::{Effect, Go, Model, Screen, Turn, words};
+use super::{Go, Model, Screen, Turn, words};
 use crate::content::{Role, StepId};
 use crate::engine::record::Known;
-use crate::engine::{BookKind, Lock, Room, State};
+use crate::engine::{Lock, Room, State};
 
-/// The screens of set-up, in their order. "Who is here" and the lock come with a second person and with the lock itself.
+/// The screens of set-up, in their order; the lock follows on screens of its own. "Who is here" comes with a second
+/// person.
 const SCREENS: [&str; 4] = ["goldseam", "before-you-write", "a-name", "your-part"];
 
 /// Set-up: a few screens before the workbook exists.
@@ -41,6 +43,16 @@ impl Setup {
             Form::new(vec![picks, Part::Buttons(vec![go_on()], 0)]),
         ];
         Self { at: 0, name: String::new(), forms }
+    }
+
+    /// A new workbook beside what lies on the shelf. What is locked there stays locked, and is not mentioned.
+    pub fn beside(model: &mut Model) -> Self {
+        model.begun = false;
+        model.is_shut = false;
+        model.lock = Lock::None;
+        model.progress = crate::engine::Progress::default();
+        model.sitting = crate::engine::Sitting::new(model.now, true);
+        Self::new(model)
     }
 
     fn next(&mut self, model: &mut Model) -> Turn {
@@ -73,7 +85,7 @@ impl Setup {
                 model.record(id, step, "", event)
             })
             .collect();
-        Turn::stay().with(Effect::Begin(BookKind::One, Lock::None, records))
+        Turn::to(Choose::begin(records, model))
     }
 
     fn role(&self) -> Option<Role> {
@@ -126,12 +138,11 @@ impl Screen for Setup {
     }
 
     fn back(&mut self, _model: &mut Model) -> Turn {
-        self.at = self.at.saturating_sub(1);
+        if self.at == 0 {
+            return Turn::go(Go::Back);
+        }
+        self.at -= 1;
         Turn::stay()
-    }
-
-    fn begun(&mut self, model: &mut Model) -> Turn {
-        Turn::instead(HowMuchRoom::new(model))
     }
 }
 
@@ -313,6 +324,9 @@ pub fn start(model: &mut Model) {
     model.stack = vec![Box::new(Home::new(model))];
     match begun_page(model) {
         Some(page) => model.stack.push(Box::new(page)),
+        None if model.lock == Lock::Age && lock::care::is_open(model) => {
+            model.stack.push(Box::new(Care::starting(model)));
+        }
         None => model.stack.push(Box::new(HowMuchRoom::new(model))),
     }
 }

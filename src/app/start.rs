@@ -1,6 +1,8 @@
 //! The start: which workbook, where several lie side by side. Nothing of any of them is shown but the name it is listed by.
 
 use super::form::{Form, Part, Press};
+use super::lock::Unlock;
+use super::news::News;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::setup::{self, Setup};
@@ -31,11 +33,33 @@ pub struct Opened {
     pub drafts: Vec<Draft>,
     /// How many files could not be read.
     pub unreadable: usize,
+    /// A sentence about something that is not as it should be.
+    pub trouble: Option<String>,
+    /// Whether another program has it open.
+    pub elsewhere: bool,
+}
+
+/// What stands on the shelf, as far as anyone may see: nothing of what is locked but that it is there.
+#[derive(Clone, Debug, Default)]
+pub struct ShelfView {
+    /// Those without a lock, by their names.
+    pub unlocked: Vec<Listed>,
+    /// Whether any is locked.
+    pub has_locked: bool,
+}
+
+/// The first screen where a locked workbook lies on the shelf.
+pub fn locked(model: &mut Model) {
+    model.is_shut = true;
+    let unlock = Unlock::new(model);
+    model.stack = vec![Box::new(unlock)];
 }
 
 /// Puts an opened workbook into the model, at its first screen.
 pub fn opened(model: &mut Model, opened: Opened) {
     model.begun = true;
+    model.is_shut = false;
+    model.trouble = opened.trouble;
     model.kind = opened.kind;
     model.lock = opened.lock;
     model.progress = Progress::replay(opened.records);
@@ -43,11 +67,14 @@ pub fn opened(model: &mut Model, opened: Opened) {
     model.unreadable = opened.unreadable;
     model.sitting = Sitting::new(model.now, false);
     setup::start(model);
+    if opened.elsewhere && model.trouble.is_none() {
+        model.trouble = Some(model.lock_words("elsewhere").to_owned());
+    }
 }
 
 /// Asks which workbook.
-pub fn choose(model: &mut Model, listed: Vec<Listed>) {
-    model.stack = vec![Box::new(Start::new(listed))];
+pub fn choose(model: &mut Model) {
+    model.stack = vec![Box::new(Start::new(model.shelf.unlocked.clone()))];
 }
 
 /// The list of workbooks.
@@ -57,7 +84,8 @@ pub struct Start {
 }
 
 impl Start {
-    fn new(listed: Vec<Listed>) -> Self {
+    /// The list of these.
+    pub fn new(listed: Vec<Listed>) -> Self {
         let mut rows: Vec<Row> =
             listed.iter().enumerate().map(|(at, book)| Row::new(book.name.clone(), Press::Row(at))).collect();
         rows.push(Row::new("A new workbook", Press::GoOn).apart());
@@ -84,7 +112,18 @@ impl Screen for Start {
                 Some(book) => Turn::stay().with(Effect::Open(book.folder.clone())),
                 None => Turn::stay(),
             },
-            _ => Turn::instead(Setup::new(model)),
+            _ => Turn::to(Setup::beside(model)),
         }
+    }
+
+    fn waits(&self) -> bool {
+        true
+    }
+
+    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+        if let News::Failed(why) = news {
+            model.trouble = Some(why);
+        }
+        Turn::stay()
     }
 }

@@ -3,13 +3,21 @@
 
 use super::form::{Outcome, Press};
 use super::keys::{Action, Command};
-use super::{Effect, Go, Model, Moment, Msg, Screen, Turn, home, layout, pause, support};
+use super::news::News;
+use super::{Effect, Go, Model, Moment, Msg, Screen, Turn, cover, home, layout, pause, support};
 use crate::app::help::Help;
+use crate::engine::Lock;
 
 /// Takes one message. What comes back is to be performed in its order.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
-    let effects = match msg {
+    let mut effects = take(model, msg);
+    effects.extend(tell(model));
+    untraced(model, effects)
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
         Msg::Do(command) => do_command(model, command),
         Msg::Act(action) => act(model, action),
         Msg::Paste(text) => paste(model, text),
@@ -31,24 +39,49 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             model.progress.apply((*record).clone());
             with_top(model, |screen, model| screen.kept(&record, model))
         }
-        Msg::Begun(records) => {
-            model.begun = true;
-            model.trouble = None;
-            for record in records {
-                model.progress.apply(record);
-            }
-            with_top(model, |screen, model| screen.begun(model))
-        }
-        Msg::Opened(opened) => {
-            super::start::opened(model, *opened);
-            Vec::new()
-        }
-        Msg::NotKept(_, why) | Msg::NotBegun(why) | Msg::DraftNotKept(why) => {
+        Msg::NotKept(_, why) | Msg::DraftNotKept(why) => {
             model.trouble = Some(why);
             Vec::new()
         }
-    };
-    untraced(model, effects)
+        Msg::News(news) => {
+            model.news.push(news);
+            Vec::new()
+        }
+        Msg::Idle => away(model, Box::new(cover::Cover::shut())),
+    }
+}
+
+/// Tells what came to the screen that waits for it, once that is seen.
+fn tell(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    while model.top().is_some_and(Screen::waits) && !model.news.is_empty() {
+        match model.news.remove(0) {
+            News::Opened(opened) => super::start::opened(model, *opened),
+            news => {
+                if let News::Begun(lock, records) = &news {
+                    model.begin(*lock, records);
+                }
+                if let News::Changed(lock, _) = &news {
+                    model.lock = *lock;
+                }
+                effects.extend(with_top(model, |screen, model| screen.heard(news, model)));
+            }
+        }
+    }
+    effects
+}
+
+/// What was begun goes to disk, then what is locked is shut. This screen alone is left.
+fn away(model: &mut Model, mut screen: Box<dyn Screen>) -> Vec<Effect> {
+    let mut effects = leave_all(model);
+    if model.lock == Lock::Age && model.begun {
+        effects.push(Effect::Forget);
+        model.shut();
+        model.stack.clear();
+    }
+    screen.shown(model);
+    model.stack.push(screen);
+    effects
 }
 
 /// Behind a door that leaves no trace nothing is written at all, whatever a screen asks for.
@@ -56,7 +89,8 @@ fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
     if !model.stack.iter().any(|screen| screen.traceless()) {
         return effects;
     }
-    effects.into_iter().filter(|effect| matches!(effect, Effect::Leave { .. } | Effect::Suspend)).collect()
+    let harmless = |effect: &Effect| matches!(effect, Effect::Leave { .. } | Effect::Suspend | Effect::Forget);
+    effects.into_iter().filter(harmless).collect()
 }
 
 /// Lets the screen that is seen answer, and follows it.
@@ -112,6 +146,9 @@ fn command_on(screen: &mut dyn Screen, command: Command, model: &mut Model) -> T
         Command::Help => Turn::to(Help::new(screen, model)),
         Command::Keep => screen.keep(model),
         Command::Back => screen.back(model),
+        Command::Suspend if model.lock == Lock::Age && model.begun => {
+            Turn::go(Go::Away(Box::new(cover::Cover::shut()))).with(Effect::Suspend)
+        }
         Command::Suspend => Turn { effects: suspend(screen, model), go: Go::Stay },
         Command::LeaveFast => Turn::stay().with(Effect::Leave { fast: true }),
         Command::Close => Turn::stay().with(Effect::Leave { fast: false }),
@@ -156,6 +193,11 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
         Go::Instead(screen) => {
             effects.extend(drop_top(model));
             model.stack.push(screen);
+        }
+        Go::Away(screen) => {
+            let last = std::mem::take(&mut effects);
+            effects = away(model, screen);
+            effects.extend(last);
         }
         Go::Home(over) => {
             model.guided = false;

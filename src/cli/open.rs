@@ -2,6 +2,7 @@
 
 use super::{Cli, Done, Failure, ThemeName, places};
 use crate::app::{Model, setup, start};
+use crate::engine::Lock;
 use crate::runtime::clock::WallClock;
 use crate::runtime::events::TerminalEvents;
 use crate::runtime::signals::Watch;
@@ -10,6 +11,7 @@ use crate::runtime::{Clock, End, lines, run, settings, terminal};
 use crate::ui::theme::{Terminal, Theme, Wanted};
 use std::env;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 /// Opens it on the full screen, or line by line.
@@ -25,7 +27,8 @@ pub fn open(cli: &Cli) -> Done {
     let (mut model, mut store) = begin(cli, book)?;
     if is_plain(cli) {
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
-        let end = lines::run(&mut model, &mut input, &mut output, &WallClock, &mut store);
+        let unseen = std::io::stdin().is_terminal().then_some(unseen as lines::Unseen);
+        let end = lines::run(&mut model, &mut input, &mut output, &WallClock, &mut store, unseen);
         let end = end.map_err(|error| Failure::new(5, error))?;
         return Ok(code(end));
     }
@@ -35,6 +38,11 @@ pub fn open(cli: &Cli) -> Done {
     let end = run(&mut terminal, &mut model, theme(cli), &mut events, &WallClock, &mut store);
     drop(guard);
     end.map(code).map_err(|error| Failure::new(5, format!("The terminal went away: {error}. What you typed is kept.")))
+}
+
+/// A line typed on the terminal without being shown.
+fn unseen() -> std::io::Result<String> {
+    rpassword::read_password()
 }
 
 const NO_TERMINAL: &str = "Goldseam opens in a terminal, and this is not one. \
@@ -47,7 +55,7 @@ fn code(end: End) -> u8 {
     }
 }
 
-/// The model at its first screen: set-up, the one workbook there is, or the question which one.
+/// The model at its first screen: set-up, the one workbook there is, the question which one, or a passphrase.
 fn begin(cli: &Cli, book: Rc<crate::content::Workbook>) -> Result<(Model, Store), Failure> {
     let folders = places::books(cli)?;
     let dice = || places::dice().unwrap_or_default();
@@ -55,15 +63,20 @@ fn begin(cli: &Cli, book: Rc<crate::content::Workbook>) -> Result<(Model, Store)
     let config = places::config(cli)?;
     model.settings = settings::load(&config);
     let mut store = Store::new(places::data(cli)?, config);
-    match folders.as_slice() {
-        [] => setup::start(&mut model),
-        [folder] => {
-            let opened = store.open(folder, model.now).map_err(|words| Failure::new(4, words))?;
+    let standing = places::shelf(cli)?.books().map_err(|error| Failure::new(4, error))?.books;
+    let is_locked =
+        |folder: &PathBuf| standing.iter().any(|found| found.folder == *folder && found.book.lock == Lock::Age);
+    let (locked, open): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_locked);
+    model.shelf.has_locked = !locked.is_empty();
+    match open.as_slice() {
+        [] if locked.is_empty() => setup::start(&mut model),
+        [only] if locked.is_empty() => {
+            let opened = store.open(only, model.now).map_err(|words| Failure::new(4, words))?;
             start::opened(&mut model, opened);
         }
-        _ => {
-            let listed = folders.iter().filter_map(|folder| store.name_of(folder)).collect();
-            start::choose(&mut model, listed);
+        several => {
+            model.shelf.unlocked = several.iter().filter_map(|folder| store.name_of(folder)).collect();
+            if locked.is_empty() { start::choose(&mut model) } else { start::locked(&mut model) }
         }
     }
     Ok((model, store))

@@ -2,6 +2,8 @@
 
 use super::Clock;
 use crate::app::Moment;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 /// The real clock, in the time zone of this computer.
 #[derive(Clone, Copy, Debug, Default)]
@@ -10,5 +12,10 @@ pub struct WallClock;
 impl Clock for WallClock {
     fn now(&self) -> Moment {
         chrono::Local::now().fixed_offset()
+    }
+
+    fn ticks(&self) -> Duration {
+        static BEGAN: OnceLock<Instant> = OnceLock::new();
+        BEGAN.get_or_init(Instant::now).elapsed()
     }
 }

@@ -7,6 +7,10 @@ use crate::app::Model;
 use crate::app::update::leave_all;
 use crate::plain;
 use std::io::{self, BufRead, Write};
+use zeroize::Zeroizing;
+
+/// Asks for a line that is not shown while it is typed.
+pub type Unseen = fn() -> io::Result<String>;
 
 /// Runs until the person leaves or nothing more comes in.
 ///
@@ -18,6 +22,7 @@ pub fn run(
     output: &mut dyn Write,
     clock: &dyn Clock,
     world: &mut dyn World,
+    unseen: Option<Unseen>,
 ) -> io::Result<End> {
     writeln!(output, "{}", plain::commands())?;
     let mut said = Vec::new();
@@ -28,9 +33,18 @@ pub fn run(
             said = page;
         }
         say(output, &plain::prompt(model))?;
-        let mut line = String::new();
-        let more = input.read_line(&mut line)?;
+        let mut line = Zeroizing::new(String::new());
+        let more = match unseen.filter(|_| plain::asks_for_a_secret(model)) {
+            Some(ask) => {
+                line = Zeroizing::new(ask()?);
+                1
+            }
+            None => input.read_line(&mut line)?,
+        };
         let left = more == 0 || plain::hear(model, &line).into_iter().any(|msg| step(model, msg, clock, world));
+        while let Some(news) = world.awaited() {
+            step(model, news, clock, world);
+        }
         for effect in leave_all(model) {
             world.perform(effect, clock.now());
         }

@@ -1,11 +1,13 @@
 //! Performing effects on the real disk. What comes back says what is on disk now, and nothing else.
 
+use super::work::{self, Work};
 use super::{World, settings, signals, terminal};
+use crate::app::news::News;
 use crate::app::start::{Listed, Opened};
-use crate::app::{Effect, Moment, Msg};
+use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
-use crate::engine::{BookKind, Lock, Place, Progress, RecordId};
-use crate::journal::{Disk, Journal, NotKept, RealDisk, Shelf};
+use crate::engine::{BookKind, Place, Progress, RecordId};
+use crate::journal::{Disk, Journal, NotKept, Passphrase, RealDisk, WorkFactor};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +23,8 @@ pub struct Store {
     journal: Option<Journal>,
     /// Records as they were first tried, so that a second try writes the same bytes.
     tried: HashMap<RecordId, Record>,
+    work: Work,
+    factor: WorkFactor,
 }
 
 impl Store {
@@ -31,20 +35,25 @@ impl Store {
 
     /// On any disk.
     pub fn on(disk: Arc<dyn Disk>, data: PathBuf, config: PathBuf) -> Self {
-        Self { disk, data, config, journal: None, tried: HashMap::new() }
+        let (work, factor) = (Work::default(), WorkFactor::USUAL);
+        Self { disk, data, config, journal: None, tried: HashMap::new(), work, factor }
     }
 
-    /// Opens a workbook: its records, the words begun, and how many files could not be read.
+    /// With another cost for each try of a passphrase.
+    #[must_use]
+    pub fn costing(self, factor: WorkFactor) -> Self {
+        Self { factor, ..self }
+    }
+
+    /// Opens a workbook that is not locked: its records, the words begun, and how many files could not be read.
     ///
     /// # Errors
     /// A sentence, when the workbook can't be read at all.
     pub fn open(&mut self, folder: &Path, now: Moment) -> Result<Opened, String> {
         let (mut journal, reading) = Journal::open(self.disk.clone(), folder).map_err(|error| error.to_string())?;
-        journal.sweep(now);
-        let drafts = journal.drafts();
-        let (kind, lock) = (journal.book().kind, journal.book().lock);
+        let opened = work::opened(&mut journal, reading.records, reading.unreadable.len(), now);
         self.journal = Some(journal);
-        Ok(Opened { kind, lock, records: reading.records, drafts, unreadable: reading.unreadable.len() })
+        Ok(opened)
     }
 
     /// The name an unlocked workbook is listed by.
@@ -55,21 +64,54 @@ impl Store {
         Some(Listed { name, folder: folder.to_owned() })
     }
 
-    /// Makes a workbook and keeps its first records.
-    fn begin(&mut self, kind: BookKind, lock: Lock, records: Vec<Record>) -> Result<Vec<Record>, String> {
-        if self.journal.is_none() {
-            let mut bits = [0; 16];
-            getrandom::fill(&mut bits).map_err(|error| format!("This computer gave no random bits: {error}."))?;
-            let all = Shelf::new(self.disk.clone(), &self.data);
-            let folder = all.create(kind, lock, u128::from_le_bytes(bits)).map_err(|error| error.to_string())?;
-            let (journal, _) = Journal::open(self.disk.clone(), &folder).map_err(|error| error.to_string())?;
+    /// Makes a workbook and keeps its first records; only where there is a passphrase does it take its time.
+    fn begin(&mut self, kind: BookKind, passes: Vec<Passphrase>, records: Vec<Record>) -> Option<News> {
+        let (disk, books, factor) = (self.disk.clone(), work::shelf(&self.disk, &self.data), self.factor);
+        if let Some(journal) = self.journal.take() {
+            let (journal, news) = work::keep_first(journal, records);
+            self.journal = journal;
+            return Some(news);
+        }
+        let locked = !passes.is_empty();
+        let piece = move || work::begin(&books, &disk, kind, &passes, records, factor);
+        if locked {
+            self.work.begin(piece);
+            return None;
+        }
+        let (journal, news) = piece();
+        self.journal = journal;
+        Some(news)
+    }
+
+    fn unlock(&mut self, pass: Passphrase, now: Moment) {
+        let (disk, data) = (self.disk.clone(), self.data.clone());
+        self.work.begin(move || work::unlock(&disk, &data, &pass, now));
+    }
+
+    /// Work on the lock takes the workbook along and brings it back.
+    fn change(&mut self, change: Change) -> Option<News> {
+        let (books, factor) = (work::shelf(&self.disk, &self.data), self.factor);
+        if let Change::Sheet = change {
+            let secret = self.journal.as_ref().and_then(Journal::key).map(crate::journal::Key::secret);
+            return Some(secret.map_or_else(|| News::Failed("There is no key to show.".to_owned()), News::Sheet));
+        }
+        let journal = self.journal.take()?;
+        match change {
+            Change::Set(pass) => self.work.begin(move || work::lock(journal, &books, &pass, factor)),
+            Change::Passphrase(pass) => self.work.begin(move || work::change(journal, &books, &pass, factor)),
+            Change::TakeOff => self.work.begin(move || work::take_off(journal)),
+            Change::Sheet => {}
+        }
+        None
+    }
+
+    /// What work is done by now; with `wait`, not before some is.
+    pub fn finished(&mut self, wait: bool) -> Option<Msg> {
+        let (journal, news) = self.work.done(wait)?;
+        if let Some(journal) = journal {
             self.journal = Some(journal);
         }
-        let put: Put = |journal, record| journal.append(record).map(|()| None);
-        records
-            .into_iter()
-            .map(|record| self.hand(record, put).map(|(record, _)| record).map_err(|(_, why)| why))
-            .collect()
+        Some(Msg::News(news))
     }
 
     /// Numbers a record and hands it to the journal. A second try hands over what the first one tried.
@@ -79,7 +121,7 @@ impl Store {
             return Err((id, "There is no workbook to write into.".to_owned()));
         };
         let mut record = self.tried.remove(&id).unwrap_or(record);
-        if record.seq.is_none() {
+        if record.seq.is_none() && journal.can_read(record.place) {
             record.seq = Some(journal.next_seq(record.place));
         }
         match put(journal, &record) {
@@ -117,13 +159,21 @@ impl Store {
 impl World for Store {
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         match effect {
-            Effect::Begin(kind, lock, records) => {
-                Some(self.begin(kind, lock, records).map_or_else(Msg::NotBegun, Msg::Begun))
+            Effect::Begin(kind, passes, records) => self.begin(kind, passes, records).map(Msg::News),
+            Effect::Open(folder) => Some(Msg::News(match self.open(&folder, now) {
+                Ok(opened) => News::Opened(Box::new(opened)),
+                Err(why) => News::Failed(why),
+            })),
+            Effect::Unlock(pass) => {
+                self.unlock(pass, now);
+                None
             }
-            Effect::Open(folder) => Some(match self.open(&folder, now) {
-                Ok(opened) => Msg::Opened(Box::new(opened)),
-                Err(why) => Msg::NotBegun(why),
-            }),
+            Effect::Lock(change) => self.change(change).map(Msg::News),
+            Effect::Forget => {
+                self.journal = None;
+                self.tried.clear();
+                None
+            }
             Effect::Keep(record) => Some(self.kept(*record)),
             Effect::Delete(record) => Some(self.delete(*record)),
             Effect::Restore(record) => Some(self.restore(*record)),
@@ -142,6 +192,14 @@ impl World for Store {
             }
             Effect::Suspend | Effect::Leave { .. } => None,
         }
+    }
+
+    fn arrived(&mut self) -> Option<Msg> {
+        self.finished(false)
+    }
+
+    fn awaited(&mut self) -> Option<Msg> {
+        self.finished(true)
     }
 
     fn vanish(&mut self) {

@@ -8,6 +8,7 @@ use crate::app::form::{Button, Form, Part};
 use crate::app::layout::{Space, button_rows, part_area, pile_rows};
 use crate::app::page::Weight;
 use crate::app::parts::{List, Picks, Read, Row, Scale, Sort};
+use crate::app::secret::Secret;
 use crate::text;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -22,6 +23,7 @@ pub fn draw(form: &Form, part: usize, space: Rect, theme: Theme, frame: &mut Fra
     match form.parts.get(part)? {
         Part::Page(field) => Some(page(field, area, focus, space, theme, frame)),
         Part::Line(field, before) => Some(line(field, before, area, focus, space, theme, frame)),
+        Part::Secret(secret, before) => Some(secret_part(secret, before, focus, space, theme, frame)),
         Part::Picks(picks) => picks_part(picks, focus, space, theme, frame),
         Part::Scale(scale) => Some(scale_part(scale, focus, space, theme, frame)),
         Part::Sort(sort) => Some(sort_part(sort, focus, space, theme, frame)),
@@ -83,6 +85,16 @@ fn line(
     }
     frame.render_widget(Line::from(spans), row_of(space, 0));
     at(space, 2 + text::width(before) + usize::from(laid.caret.0), 0)
+}
+
+/// A passphrase: a dot for each letter, the last ones where not all fit.
+fn secret_part(secret: &Secret, before: &str, focus: bool, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
+    let room = usize::from(space.width).saturating_sub(3 + text::width(before));
+    let dots: String = secret.dots().chars().take(room).collect();
+    let x = 2 + text::width(before) + text::width(&dots);
+    let spans = vec![Span::styled("│ ", bar(focus, theme)), Span::raw(before.to_owned()), Span::raw(dots)];
+    frame.render_widget(Line::from(spans), row_of(space, 0));
+    at(space, x, 0)
 }
 
 /// The sign before a row: a mark where the focus is, so that it is seen without colours.

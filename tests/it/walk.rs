@@ -10,7 +10,8 @@ pub(crate) use back::{TestClock, Wish};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goldseam::app::{Effect, Model, Moment, Msg, setup, start};
 use goldseam::content::load;
-use goldseam::journal::{Disk, RealDisk, Shelf};
+use goldseam::engine::Lock;
+use goldseam::journal::{Disk, RealDisk, Shelf, WorkFactor};
 use goldseam::runtime::store::Store;
 use goldseam::runtime::{End, Events, Happening, World, run};
 use goldseam::ui::theme::Theme;
@@ -96,17 +97,18 @@ fn sit(
     let data = temp.join("data");
     let book = load::embedded().map_err(|faults| faults.to_string())?;
     let mut model = Model::new(Rc::new(book), clock.at(), Box::new(dice));
-    let mut store = Store::on(disk.clone(), data.clone(), temp.join("config"));
+    let mut store = Store::on(disk.clone(), data.clone(), temp.join("config")).costing(WorkFactor::NEXT_TO_NONE);
     let standing = Shelf::new(disk, &data).books().map_err(|error| error.to_string())?;
-    match standing.books.as_slice() {
-        [] => setup::start(&mut model),
-        [found] => {
+    let (locked, open): (Vec<_>, Vec<_>) = standing.books.into_iter().partition(|found| found.book.lock == Lock::Age);
+    match open.as_slice() {
+        [] if locked.is_empty() => setup::start(&mut model),
+        [found] if locked.is_empty() => {
             let opened = store.open(&found.folder, model.now)?;
             start::opened(&mut model, opened);
         }
         several => {
-            let listed = several.iter().filter_map(|found| store.name_of(&found.folder)).collect();
-            start::choose(&mut model, listed);
+            model.shelf.unlocked = several.iter().filter_map(|found| store.name_of(&found.folder)).collect();
+            if locked.is_empty() { start::choose(&mut model) } else { start::locked(&mut model) }
         }
     }
     let mut terminal = Terminal::new(SharedScreen::new(seen.clone())).map_err(|error| error.to_string())?;
@@ -128,7 +130,16 @@ struct TestWorld {
 
 impl World for TestWorld {
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
-        self.store.perform(effect, now)
+        self.store.perform(effect, now).or_else(|| self.store.finished(true))
+    }
+
+    /// A walk does not race with work that takes its time: it is waited for where it is begun.
+    fn arrived(&mut self) -> Option<Msg> {
+        self.store.finished(true)
+    }
+
+    fn awaited(&mut self) -> Option<Msg> {
+        self.store.finished(true)
     }
 
     fn vanish(&mut self) {

@@ -6,16 +6,33 @@ mod first_sitting;
 mod journal;
 mod keeping;
 mod keys;
+mod lock;
 mod roles;
 
 use crate::walk::{Desk, Walk};
 
-/// Goes through set-up as Ada, with this answer about her part, to the question how much room there is.
+/// Goes through set-up as Ada, with this answer about her part and no lock, to the question how much room there is.
 pub(crate) fn set_up(desk: &Desk, part: &str) -> Walk {
+    let mut walk = to_the_lock(desk, part);
+    walk.opens("No").sees("A passphrase seals your pages.").opens("Not tonight");
+    walk.sees("Your pages are not sealed.").press("<ret>").sees("How much room do you have?");
+    walk
+}
+
+/// The same, with a passphrase.
+pub(crate) fn set_up_locked(desk: &Desk, part: &str, passphrase: &str) -> Walk {
+    let mut walk = to_the_lock(desk, part);
+    walk.opens("Yes or not sure").opens("Set one now").sees("If someone could make you type this");
+    walk.press(passphrase).press("<tab>").press(passphrase).press("<ret>").sees("How much room do you have?");
+    walk
+}
+
+/// From the first screen to the question about the lock.
+pub(crate) fn to_the_lock(desk: &Desk, part: &str) -> Walk {
     let mut walk = desk.open();
     walk.sees("A quiet workbook").press("<ret>").sees("What you write is kept on this computer").press("<ret>");
     walk.sees("What shall this book call you?").press("Ada<ret>").sees("Which comes closest for you?");
-    walk.choose(part).press("<space><ret>").sees("How much room do you have?");
+    walk.choose(part).press("<space><ret>").sees("Does anyone else use this computer account?");
     walk
 }
 

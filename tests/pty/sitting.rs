@@ -14,6 +14,12 @@ fn a_first_page_outlives_kill_9_and_comes_back_at_its_caret() {
     pty.keys("Ada\r");
     pty.sees("Which comes closest for you?");
     pty.keys("\r");
+    pty.sees("Does anyone else use this computer account?");
+    pty.keys("\x1b[C\r");
+    pty.sees("A passphrase seals your pages.");
+    pty.keys("\r");
+    pty.sees("Your pages are not sealed.");
+    pty.keys("\r");
     pty.sees("How much room do you have?");
     pty.keys("\r");
     pty.sees("Choose any words that fit.");

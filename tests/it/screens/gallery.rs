@@ -9,6 +9,8 @@ use goldseam::app::home::Home;
 use goldseam::app::journal::{JournalPage, Reading};
 use goldseam::app::keys::Command;
 use goldseam::app::library::Contents;
+use goldseam::app::lock::choose::For;
+use goldseam::app::lock::{Care, Choose, Manage, Unlock};
 use goldseam::app::safety::SafetyCheck;
 use goldseam::app::setup::{HowMuchRoom, Setup};
 use goldseam::app::stage::StagePage;
@@ -149,6 +151,21 @@ fn steps() -> Vec<(&'static str, Open)> {
 
 fn aside() -> Vec<(&'static str, Open)> {
     vec![
+        ("unlock", |model| {
+            let unlock = Unlock::new(model);
+            put(model, unlock);
+        }),
+        ("lock-question", |model| {
+            let choose = Choose::begin(Vec::new(), model);
+            put(model, choose);
+        }),
+        ("choose-passphrase", |model| {
+            let choose = Choose::later(For::Lock, model);
+            put(model, choose);
+            type_in(model, "three odd words");
+        }),
+        ("lock", |model| put(model, Manage::new(model))),
+        ("recovery", |model| put(model, Care::starting(model))),
         ("cover", |model| {
             put(model, Home::new(model));
             update(model, Msg::Do(Command::Cover), now());

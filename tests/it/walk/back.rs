@@ -8,6 +8,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// What a walk hands to the loop.
 pub(crate) enum Wish {
@@ -145,5 +146,10 @@ impl TestClock {
 impl Clock for TestClock {
     fn now(&self) -> Moment {
         self.at()
+    }
+
+    fn ticks(&self) -> Duration {
+        let began = Self::evening().at();
+        (self.at() - began).to_std().unwrap_or_default()
     }
 }

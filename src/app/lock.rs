@@ -1,0 +1,42 @@
+//! The lock: choosing a passphrase, opening with it, looking after it. Every word about it stands in the content.
+//!
+//! A passphrase leaves these screens as an effect and is wiped here; no screen ever holds a key.
+
+pub mod care;
+pub mod choose;
+pub mod manage;
+pub mod open;
+
+pub use care::Care;
+pub use choose::Choose;
+pub use manage::Manage;
+pub use open::Unlock;
+
+use super::form::{Button, Form, Part, Press};
+use super::page::{Block, Page, Weight};
+use super::secret::Secret;
+
+/// The passphrase in the part of that number; the field is empty then.
+fn secret(form: &mut Form, part: usize) -> Option<&mut Secret> {
+    match form.parts.get_mut(part) {
+        Some(Part::Secret(secret, _)) => Some(secret),
+        _ => None,
+    }
+}
+
+/// A text and buttons under it.
+fn says(words: &str, buttons: Vec<Button>) -> Form {
+    Form::text(vec![(Weight::Plain, words.to_owned())], buttons)
+}
+
+/// A quiet page with every part of a form on it.
+fn all_parts(mut page: Page, form: &Form) -> Page {
+    for part in 0..form.parts.len() {
+        page = page.spaced(Block::Part(part));
+    }
+    page
+}
+
+fn button(words: &str, press: Press) -> Button {
+    Button::new(words, press)
+}

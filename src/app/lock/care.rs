@@ -1,0 +1,118 @@
+//! Looking after a passphrase: in the next sitting after it was chosen, a second way in is offered.
+//!
+//! The line of the recovery sheet is shown to be copied by hand; it is on the screen and nowhere else.
+
+use super::{all_parts, button, says};
+use crate::app::form::{Form, Press};
+use crate::app::news::News;
+use crate::app::page::{Block, Page};
+use crate::app::setup::HowMuchRoom;
+use crate::app::{Change, Effect, Go, Model, Screen, Turn};
+use crate::engine::record::{Known, Record};
+use crate::journal::Passphrase;
+use secrecy::ExposeSecret;
+
+/// The setting that says how the second way in was chosen.
+const RECOVERY: &str = "recovery";
+
+/// Whether it was not chosen yet.
+pub fn is_open(model: &Model) -> bool {
+    model.progress.setting(RECOVERY).is_none()
+}
+
+/// The offer, and the line itself.
+pub struct Care {
+    form: Form,
+    sheet: Option<Passphrase>,
+    /// At the start of a sitting the question how much room there is comes next.
+    starting: bool,
+    waiting: bool,
+}
+
+impl Care {
+    /// At the start of a sitting.
+    pub fn starting(model: &Model) -> Self {
+        let words = |name: &str| model.lock_words(name);
+        let buttons = vec![
+            button(words("care_show"), Press::Try),
+            button(words("care_accept"), Press::Keep),
+            button(words("care_later"), Press::NotNow),
+        ];
+        Self { form: says(words("care"), buttons), sheet: None, starting: true, waiting: false }
+    }
+
+    /// From the own area: the line is asked for at once.
+    pub fn sheet(model: &Model) -> (Self, Effect) {
+        let care = Self { starting: false, waiting: true, ..Self::starting(model) };
+        (care, Effect::Lock(Change::Sheet))
+    }
+
+    fn on(&self, model: &Model) -> Turn {
+        if self.starting { Turn::instead(HowMuchRoom::new(model)) } else { Turn::go(Go::Back) }
+    }
+
+    fn note(value: &str, model: &mut Model) -> Effect {
+        let event = Known::Setting { name: RECOVERY.to_owned(), value: value.into() };
+        model.keep_event("welcome.your-part", event)
+    }
+}
+
+impl Screen for Care {
+    fn page(&self, _model: &Model) -> Page {
+        let page = match &self.sheet {
+            Some(line) => Page::new("The recovery sheet").spaced(Block::ask(line.expose_secret())),
+            None => Page::new("The lock"),
+        };
+        all_parts(page, &self.form)
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Try => {
+                self.waiting = true;
+                Turn::stay().with(Effect::Lock(Change::Sheet))
+            }
+            Press::Keep => Turn::stay().with(Self::note("accepted", model)),
+            Press::GoOn => {
+                self.sheet = None;
+                Turn::stay().with(Self::note("sheet", model))
+            }
+            _ => self.on(model),
+        }
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        self.on(model)
+    }
+
+    fn kept(&mut self, _record: &Record, model: &mut Model) -> Turn {
+        self.on(model)
+    }
+
+    fn waits(&self) -> bool {
+        self.waiting
+    }
+
+    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+        self.waiting = false;
+        match news {
+            News::Sheet(line) => {
+                self.sheet = Some(line);
+                let done = button(model.lock_words("sheet_done"), Press::GoOn);
+                let later = button(model.lock_words("care_later"), Press::NotNow);
+                self.form = says(model.lock_words("sheet"), vec![done, later]);
+            }
+            News::Failed(why) => model.trouble = Some(why),
+            _ => {}
+        }
+        Turn::stay()
+    }
+}

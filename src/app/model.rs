@@ -1,0 +1,168 @@
+//! Everything the program knows while it runs. Nothing of it is stored as it stands here.
+//!
+//! Where the lock is shut, everything that was read is forgotten; what is left says nothing about anybody.
+
+use super::news::News;
+use super::page::{self, Page};
+use super::{Effect, Moment, Screen, Settings, start};
+use crate::content::{Role, Workbook};
+use crate::engine::{BookKind, Known, Lock, Place, Progress, Record, RecordId, Sitting};
+use crate::journal::Draft;
+use chrono::TimeDelta;
+use std::rc::Rc;
+
+/// Everything the program knows.
+pub struct Model {
+    /// The workbook.
+    pub book: Rc<Workbook>,
+    /// The kind of workbook that is open.
+    pub kind: BookKind,
+    /// Its lock.
+    pub lock: Lock,
+    /// Whether it is on disk yet.
+    pub begun: bool,
+    /// Whether it is locked at this moment: nothing of it is known then.
+    pub is_shut: bool,
+    /// The records and what follows from them.
+    pub progress: Progress,
+    /// This sitting.
+    pub sitting: Sitting,
+    /// Whether the few screens of the first sitting lead from one to the next.
+    pub guided: bool,
+    /// Settings of the account.
+    pub settings: Settings,
+    /// Words begun and not kept.
+    pub drafts: Vec<Draft>,
+    /// How many files could not be read.
+    pub unreadable: usize,
+    /// The time of the last message.
+    pub now: Moment,
+    /// The size of the window, in cells.
+    pub size: (u16, u16),
+    /// A sentence about something that went wrong.
+    pub trouble: Option<String>,
+    /// What came while another screen stood over the one that waits for it.
+    pub news: Vec<News>,
+    /// What stands on the shelf, as far as anyone may see.
+    pub shelf: start::ShelfView,
+    /// Random bits for new ids.
+    pub dice: Box<dyn FnMut() -> u128>,
+    /// The screens, the one that is seen last.
+    pub stack: Vec<Box<dyn Screen>>,
+}
+
+impl Model {
+    /// A model with no screen yet.
+    pub fn new(book: Rc<Workbook>, now: Moment, dice: Box<dyn FnMut() -> u128>) -> Self {
+        Self {
+            book,
+            kind: BookKind::One,
+            lock: Lock::None,
+            begun: false,
+            is_shut: false,
+            progress: Progress::default(),
+            sitting: Sitting::new(now, true),
+            guided: false,
+            settings: Settings::default(),
+            drafts: Vec::new(),
+            unreadable: 0,
+            now,
+            size: (80, 24),
+            trouble: None,
+            news: Vec::new(),
+            shelf: start::ShelfView::default(),
+            dice,
+            stack: Vec::new(),
+        }
+    }
+
+    /// The screen that is seen.
+    pub fn top(&self) -> Option<&dyn Screen> {
+        self.stack.last().map(AsRef::as_ref)
+    }
+
+    /// The page that is seen. What went wrong stands above its last part, where the eye goes to press something.
+    pub fn page(&self) -> Page {
+        let mut page = self.top().map_or_else(Page::default, |screen| screen.page(self));
+        if let Some(trouble) = &self.trouble {
+            let last = page.blocks.iter().rposition(|block| matches!(block, page::Block::Part(_)));
+            let above = [page::Block::Trouble(trouble.clone()), page::Block::Gap];
+            page.blocks.splice(last.map_or(0..0, |last| last..last), above);
+        }
+        page
+    }
+
+    /// A new random id.
+    pub fn new_id(&mut self) -> RecordId {
+        RecordId::of((self.dice)())
+    }
+
+    /// The person's own answer about their part.
+    pub fn role(&self) -> Role {
+        self.progress.role(Place::One)
+    }
+
+    /// What the book calls the person.
+    pub fn name(&self) -> &str {
+        self.progress.name(Place::One).unwrap_or("")
+    }
+
+    /// A record of this moment; its number is given when it is written.
+    pub fn record(&mut self, id: RecordId, step: &str, asked: &str, event: Known) -> Record {
+        Record {
+            format: crate::engine::record::FORMAT,
+            id,
+            seq: None,
+            at: self.now,
+            place: Place::One,
+            by: crate::engine::By::One,
+            step: step.to_owned(),
+            asked: asked.to_owned(),
+            workbook: self.book.edition(),
+            card: None,
+            event: event.into(),
+            rest: serde_json::Map::new(),
+        }
+    }
+
+    /// An effect that keeps a small event about a step.
+    pub fn keep_event(&mut self, step: &str, event: Known) -> Effect {
+        let id = self.new_id();
+        Effect::Keep(Box::new(self.record(id, step, "", event)))
+    }
+
+    /// For how long nothing may be pressed before the lock shuts; none where there is nothing to lock.
+    pub fn patience(&self) -> Option<TimeDelta> {
+        let more = self.top().map_or(0, Screen::patience);
+        let minutes = i64::from(self.settings.idle_minutes) + i64::from(more);
+        (self.begun && self.lock == Lock::Age && !self.is_shut).then(|| TimeDelta::minutes(minutes))
+    }
+
+    /// The new workbook is on disk, with its first records.
+    pub fn begin(&mut self, lock: Lock, records: &[Record]) {
+        (self.begun, self.lock, self.trouble) = (true, lock, None);
+        for record in records {
+            self.progress.apply(record.clone());
+        }
+    }
+
+    /// A line of the lock's words.
+    pub fn lock_words(&self, name: &str) -> &str {
+        self.book.library.sittings.lock.get(name).map_or("", String::as_str)
+    }
+
+    /// Forgets everything that was read, and the sitting with it.
+    pub fn shut(&mut self) {
+        self.progress = Progress::default();
+        self.drafts.clear();
+        self.trouble = None;
+        self.sitting = Sitting::new(self.now, false);
+        self.guided = false;
+        self.is_shut = true;
+    }
+
+    /// When the program wants to be called next, if nothing happens.
+    pub fn due(&self) -> Option<Moment> {
+        self.top().and_then(|screen| screen.due(self))
+    }
+}

@@ -1,0 +1,25 @@
+//! What comes back from work that takes its time: opening, sealing, a new workbook.
+//!
+//! It is told to the screen that waits for it; while another one stands over that, it is held back until it is seen.
+
+use super::start::Opened;
+use crate::engine::{Lock, Record};
+use crate::journal::Passphrase;
+
+/// Something is done, or could not be.
+pub enum News {
+    /// The new workbook is on disk, with its first records.
+    Begun(Lock, Vec<Record>),
+    /// A workbook was opened.
+    Opened(Box<Opened>),
+    /// The passphrase opens nothing here.
+    Wrong,
+    /// The new passphrase opens something already.
+    Taken,
+    /// The lock is as it was asked for. Whether every file could be changed.
+    Changed(Lock, bool),
+    /// The line of the recovery sheet.
+    Sheet(Passphrase),
+    /// It could not be done; the words for the person.
+    Failed(String),
+}

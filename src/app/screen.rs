@@ -1,0 +1,139 @@
+//! What every screen can answer: what is on it, what a press leads to, what must be on disk when it is left.
+//!
+//! A screen never draws and never writes. It says where to go and what is to be done.
+
+use super::form::{Form, Press};
+use super::news::News;
+use super::page::{self, Page};
+use super::{Effect, Model, Moment, cover};
+use crate::engine::Record;
+
+/// Where a screen leads.
+pub enum Go {
+    /// Nowhere.
+    Stay,
+    /// One level back.
+    Back,
+    /// To a screen on top of this one.
+    To(Box<dyn Screen>),
+    /// To a screen in place of this one.
+    Instead(Box<dyn Screen>),
+    /// To the home page, with this screen on top where there is one.
+    Home(Option<Box<dyn Screen>>),
+    /// Away: what is locked is shut, and this screen alone is left.
+    Away(Box<dyn Screen>),
+}
+
+/// What a screen answers: where to go, and what is to be done.
+pub struct Turn {
+    /// Where to go.
+    pub go: Go,
+    /// What is to be done.
+    pub effects: Vec<Effect>,
+}
+
+impl Turn {
+    /// Stay, and do nothing.
+    pub fn stay() -> Self {
+        Self::go(Go::Stay)
+    }
+
+    /// Go, and do nothing.
+    pub fn go(go: Go) -> Self {
+        Self { go, effects: Vec::new() }
+    }
+
+    /// To a screen on top.
+    pub fn to(screen: impl Screen + 'static) -> Self {
+        Self::go(Go::To(Box::new(screen)))
+    }
+
+    /// To a screen in place of this one.
+    pub fn instead(screen: impl Screen + 'static) -> Self {
+        Self::go(Go::Instead(Box::new(screen)))
+    }
+
+    /// The same, with this to do.
+    #[must_use]
+    pub fn with(mut self, effect: Effect) -> Self {
+        self.effects.push(effect);
+        self
+    }
+}
+
+/// One screen. It describes itself as a [`Page`] and answers what is pressed in it.
+pub trait Screen {
+    /// What is on it.
+    fn page(&self, model: &Model) -> Page;
+    /// Its parts that can be moved through and typed into.
+    fn form(&self) -> &Form;
+    /// The same, to change.
+    fn form_mut(&mut self) -> &mut Form;
+    /// Something was pressed.
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn;
+    /// Something was typed, picked or moved.
+    fn changed(&mut self, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// A letter was pressed outside text.
+    fn letter(&mut self, _letter: char, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// Ctrl+S: keep and go on.
+    fn keep(&mut self, model: &mut Model) -> Turn {
+        match self.form().primary() {
+            Some(press) => self.press(press, model),
+            None => Turn::stay(),
+        }
+    }
+    /// Esc: one level back.
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        Turn::go(Go::Back)
+    }
+    /// Ctrl+G.
+    fn cover(&mut self, _model: &mut Model) -> Turn {
+        Turn::to(cover::Cover::new())
+    }
+    /// It is on top again.
+    fn shown(&mut self, _model: &mut Model) {}
+    /// A record of its own is on disk.
+    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// Whether it waits for something that takes its time.
+    fn waits(&self) -> bool {
+        false
+    }
+    /// What it waited for is done.
+    fn heard(&mut self, _news: News, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// How many minutes longer than usual the lock waits here.
+    fn patience(&self) -> u16 {
+        0
+    }
+    /// When it wants to be called next, if nothing happens.
+    fn due(&self, _model: &Model) -> Option<Moment> {
+        None
+    }
+    /// A due time has come.
+    fn tick(&mut self, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// It is left, however: what must be on disk now.
+    fn leaving(&mut self, _model: &Model) -> Vec<Effect> {
+        Vec::new()
+    }
+    /// The step it is about, for "too much" and for help.
+    fn step(&self) -> Option<&crate::content::Prompt> {
+        None
+    }
+    /// Whether nothing at all may be written while it is open.
+    fn traceless(&self) -> bool {
+        false
+    }
+    /// Help of its own, below the keys.
+    fn help(&self, _model: &Model) -> Vec<page::Block> {
+        Vec::new()
+    }
+}

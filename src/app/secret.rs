@@ -1,0 +1,95 @@
+//! A field for a passphrase: it shows a dot for each letter, keeps no history, and wipes itself.
+//!
+//! What is typed leaves it once, as a type that prints nothing, and the field is empty then.
+
+use super::field::Edit;
+use crate::journal::Passphrase;
+use crate::text;
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// The longest passphrase that is taken, in bytes. It is reserved at once, so that growing leaves no copy behind.
+const LONGEST: usize = 1024;
+
+/// A passphrase while it is typed.
+pub struct Secret {
+    typed: Zeroizing<String>,
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+impl Default for Secret {
+    fn default() -> Self {
+        Self { typed: Zeroizing::new(String::with_capacity(LONGEST)) }
+    }
+}
+
+impl Secret {
+    /// Types, pastes or takes back. Nothing else means anything here.
+    pub fn act(&mut self, edit: &Edit) -> bool {
+        match edit {
+            Edit::Type(letter) => self.add(letter.encode_utf8(&mut [0; 4])),
+            Edit::Paste(words) => self.add(words.lines().next().unwrap_or_default()),
+            Edit::Backspace => {
+                let end = text::graphemes(&self.typed).last().map_or(0, |(at, _)| at);
+                self.typed.truncate(end);
+            }
+            Edit::DeleteWordLeft => self.typed.clear(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn add(&mut self, words: &str) {
+        if self.typed.len() + words.len() <= LONGEST {
+            self.typed.push_str(words);
+        }
+    }
+
+    /// A dot for each letter.
+    pub fn dots(&self) -> String {
+        "•".repeat(text::graphemes(&self.typed).count())
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.typed.is_empty()
+    }
+
+    /// Whether the same was typed in both.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.typed == other.typed
+    }
+
+    /// How strong it is, in the name of a line of the lock's words. No rule hangs on it.
+    ///
+    /// It goes by length and by how many different letters there are: what looks further keeps copies that are not wiped.
+    pub fn strength(&self) -> &'static str {
+        let letters: Vec<&str> = text::graphemes(&self.typed).map(|(_, letter)| letter).collect();
+        let mut different = letters.clone();
+        different.sort_unstable();
+        different.dedup();
+        match letters.len().min(different.len() * 3) {
+            0 => "strength_none",
+            1..=9 => "strength_short",
+            10..=13 => "strength_fair",
+            _ => "strength_long",
+        }
+    }
+
+    /// The passphrase; the field is empty then.
+    pub fn take(&mut self) -> Passphrase {
+        let taken = Passphrase::from(self.typed.as_str().to_owned());
+        self.wipe();
+        taken
+    }
+
+    /// Empties it.
+    pub fn wipe(&mut self) {
+        *self = Self::default();
+    }
+}

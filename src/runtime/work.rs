@@ -1,0 +1,181 @@
+//! Work that takes its time: one thread, and only while a passphrase is worked on or pages are sealed.
+//!
+//! It reports through a channel and wakes the waiting loop as a signal does. The keys are handled meanwhile; leaving
+//! ends the process, and whatever was half done is done at the next opening.
+
+use crate::app::Moment;
+use crate::app::news::News;
+use crate::app::start::Opened;
+use crate::engine::{BookKind, Lock, Place, Record};
+use crate::journal::{Disk, Journal, Key, Passphrase, Shelf, WorkFactor};
+use signal_hook::consts::SIGWINCH;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+/// What a piece of work gives back: the workbook it was done on, and what is to be told.
+pub(super) type Done = (Option<Journal>, News);
+
+/// The one piece of work that is under way.
+#[derive(Default)]
+pub(super) struct Work {
+    coming: Option<Receiver<Done>>,
+}
+
+impl Work {
+    /// Begins a piece of work. Whatever was under way is not waited for any more.
+    pub(super) fn begin(&mut self, piece: impl FnOnce() -> Done + Send + 'static) {
+        let (tell, coming) = channel();
+        self.coming = Some(coming);
+        let begun = std::thread::Builder::new().name("work".to_owned()).spawn(move || {
+            let heard = tell.send(piece());
+            drop(tell);
+            if heard.is_ok() {
+                // Nothing hangs on the waking but time: the loop looks at each turn.
+                let _ = signal_hook::low_level::raise(SIGWINCH);
+            }
+        });
+        if let Err(error) = begun {
+            let (tell, coming) = channel();
+            let _ = tell.send((None, News::Failed(format!("This computer gave no room to work in: {error}."))));
+            self.coming = Some(coming);
+        }
+    }
+
+    /// What is done by now; with `wait`, not before something is.
+    pub(super) fn done(&mut self, wait: bool) -> Option<Done> {
+        let coming = self.coming.as_ref()?;
+        let done = if wait { coming.recv().ok() } else { coming.try_recv().ok() };
+        if done.is_some() {
+            self.coming = None;
+        }
+        done
+    }
+}
+
+/// Opens what a passphrase opens.
+pub(super) fn unlock(disk: &Arc<dyn Disk>, data: &Path, pass: &Passphrase, now: Moment) -> Done {
+    let found = match Shelf::new(disk.clone(), data).who(pass) {
+        Ok(Some(found)) => found,
+        Ok(None) => return (None, News::Wrong),
+        Err(error) => return (None, News::Failed(error.to_string())),
+    };
+    let (found, key) = found;
+    match Journal::open_with(disk.clone(), found.folder, key) {
+        Ok((mut journal, reading)) => {
+            let opened = opened(&mut journal, reading.records, reading.unreadable.len(), now);
+            (Some(journal), News::Opened(Box::new(opened)))
+        }
+        Err(error) => (None, News::Failed(error.to_string())),
+    }
+}
+
+/// What the model is told of an opened workbook.
+pub(super) fn opened(journal: &mut Journal, records: Vec<Record>, unreadable: usize, now: Moment) -> Opened {
+    let elsewhere = !journal.announce();
+    let trouble = journal.has_other_keys().then(|| OTHER_KEYS.to_owned());
+    if trouble.is_none() {
+        journal.sweep(now);
+    }
+    let drafts = journal.drafts();
+    let (kind, lock) = (journal.book().kind, journal.book().lock);
+    Opened { kind, lock, records, drafts, unreadable, trouble, elsewhere }
+}
+
+const OTHER_KEYS: &str = "The keys in the folder of this workbook are not the ones your passphrase opened. Somebody may \
+have changed them. You can read your pages; nothing is written until the folder is as it was.";
+
+/// Makes a new workbook, locked where there is a passphrase, and keeps its first records.
+pub(super) fn begin(
+    shelf: &Shelf,
+    disk: &Arc<dyn Disk>,
+    kind: BookKind,
+    passes: &[Passphrase],
+    records: Vec<Record>,
+    work: WorkFactor,
+) -> Done {
+    if passes.iter().any(|pass| shelf.is_taken(pass)) {
+        return (None, News::Taken);
+    }
+    let mut bits = [0; 16];
+    if let Err(error) = getrandom::fill(&mut bits) {
+        return (None, News::Failed(format!("This computer gave no random bits: {error}.")));
+    }
+    let bits = u128::from_le_bytes(bits);
+    match made(shelf, disk, kind, passes, bits, work) {
+        Ok(mut journal) => {
+            journal.announce();
+            keep_first(journal, records)
+        }
+        Err(why) => (None, News::Failed(why)),
+    }
+}
+
+fn made(
+    shelf: &Shelf,
+    disk: &Arc<dyn Disk>,
+    kind: BookKind,
+    passes: &[Passphrase],
+    bits: u128,
+    work: WorkFactor,
+) -> Result<Journal, String> {
+    let Some(pass) = passes.first() else {
+        let folder = shelf.create(kind, Lock::None, bits).map_err(|error| error.to_string())?;
+        return Ok(Journal::open(disk.clone(), folder).map_err(|error| error.to_string())?.0);
+    };
+    let key = Key::new(Place::One);
+    let folder = shelf.create_locked(kind, &[(&key, pass)], work, bits).map_err(|error| error.to_string())?;
+    Ok(Journal::open_with(disk.clone(), folder, key).map_err(|error| error.to_string())?.0)
+}
+
+/// Keeps the first records of a workbook. A second try hands over the same ones.
+pub(super) fn keep_first(mut journal: Journal, records: Vec<Record>) -> Done {
+    let lock = journal.book().lock;
+    let mut kept = Vec::new();
+    for mut record in records {
+        record.seq = Some(journal.next_seq(record.place));
+        if let Err(error) = journal.append(&record) {
+            return (Some(journal), News::Failed(error.to_string()));
+        }
+        kept.push(record);
+    }
+    (Some(journal), News::Begun(lock, kept))
+}
+
+/// Seals the open workbook with a passphrase.
+pub(super) fn lock(mut journal: Journal, shelf: &Shelf, pass: &Passphrase, work: WorkFactor) -> Done {
+    if shelf.is_taken(pass) {
+        return (Some(journal), News::Taken);
+    }
+    let news = match journal.lock(pass, work) {
+        Ok(converted) => News::Changed(Lock::Age, converted.left == 0),
+        Err(error) => News::Failed(error.to_string()),
+    };
+    (Some(journal), news)
+}
+
+/// Another passphrase for the same pages.
+pub(super) fn change(mut journal: Journal, shelf: &Shelf, pass: &Passphrase, work: WorkFactor) -> Done {
+    if shelf.is_taken(pass) {
+        return (Some(journal), News::Taken);
+    }
+    let news = match journal.change_passphrase(pass, work) {
+        Ok(()) => News::Changed(Lock::Age, true),
+        Err(error) => News::Failed(error.to_string()),
+    };
+    (Some(journal), news)
+}
+
+/// Takes the lock off.
+pub(super) fn take_off(mut journal: Journal) -> Done {
+    let news = match journal.unlock() {
+        Ok(converted) => News::Changed(journal.book().lock, converted.left == 0),
+        Err(error) => News::Failed(error.to_string()),
+    };
+    (Some(journal), news)
+}
+
+/// The folder of the data, for work on another thread.
+pub(super) fn shelf(disk: &Arc<dyn Disk>, data: &Path) -> Shelf {
+    Shelf::new(disk.clone(), PathBuf::from(data))
+}

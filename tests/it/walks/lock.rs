@@ -1,0 +1,193 @@
+//! The lock in walks: a passphrase opens, everything else shows nothing; what is typed is never plain on disk.
+
+use super::{at_home, set_up_locked, to_the_lock};
+use crate::walk::{Desk, Walk};
+use goldseam::engine::Lock;
+use goldseam::journal::{RealDisk, Shelf};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+const PASS: &str = "three odd words";
+
+/// Whether these words stand in any file below a folder, as they are.
+fn stands_somewhere(folder: &Path, words: &str) -> bool {
+    fs::read_dir(folder).into_iter().flatten().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return stands_somewhere(&path, words);
+        }
+        fs::read(&path).unwrap_or_default().windows(words.len()).any(|bytes| bytes == words.as_bytes())
+    })
+}
+
+fn locked_home(desk: &Desk) -> Walk {
+    let mut walk = set_up_locked(desk, "I was hurt", PASS);
+    walk.press("<esc>").sees("Go on     ");
+    walk
+}
+
+fn lock_of(desk: &Desk) -> Lock {
+    let standing = Shelf::new(Arc::new(RealDisk), desk.data()).books().unwrap();
+    standing.books[0].book.lock
+}
+
+/// Types the passphrase on the screen that asks for it.
+fn open_again(walk: &mut Walk) -> &mut Walk {
+    walk.sees("Passphrase").misses("Ada").press(PASS).press("<ret>")
+}
+
+#[test]
+fn a_passphrase_seals_every_page_and_the_line_under_them_says_so() {
+    let desk = Desk::new();
+    let mut walk = locked_home(&desk);
+    assert_eq!(lock_of(&desk), Lock::Age);
+    walk.press("w").press("canary in a mine").sees("Sealed with your passphrase.").wait(3);
+    assert!(!stands_somewhere(desk.temp.path(), "canary"), "the draft is plain");
+    walk.press("<c-s>").sees("Go on     ");
+    assert!(!stands_somewhere(desk.temp.path(), "canary"), "the page is plain");
+    for word in ["Ada", "hurt", "welcome", "acknowledge", PASS] {
+        assert!(!stands_somewhere(desk.temp.path(), word), "{word} is plain");
+    }
+    walk.press("<c-q>");
+}
+
+#[test]
+fn the_start_shows_nothing_and_a_wrong_passphrase_is_a_sentence_as_often_as_wanted() {
+    let desk = Desk::new();
+    locked_home(&desk).press("<c-q>");
+    let mut walk = desk.open();
+    walk.sees("Passphrase").misses("Ada").misses("Acknowledge").misses("Go on");
+    for wrong in ["", "three odd", "three odd words and one", "THREE ODD WORDS"] {
+        walk.press(wrong).press("<ret>").misses("Ada").sees("Passphrase");
+        assert_eq!(walk.has("That opens nothing here."), !wrong.is_empty());
+    }
+    walk.press("<c-g>").sees("find a word").press("<c-g><c-g>").sees("Passphrase");
+    walk.press("<c-t>").sees("Someone to talk to").press("<esc>");
+    open_again(&mut walk).sees("Your passphrase worked.");
+}
+
+#[test]
+fn two_that_differ_are_asked_again_and_the_words_stay_dots() {
+    let desk = Desk::new();
+    let mut walk = to_the_lock(&desk, "I was hurt");
+    walk.opens("Yes or not sure").opens("Set one now").press("one thing").misses("one thing").sees("•••••••••");
+    walk.press("<tab>").press("another<ret>").sees("Those two differ. Try once more.").misses("•");
+    walk.press(PASS).sees("hard to guess").press("<tab>").press(PASS).press("<ret>").sees("How much room");
+}
+
+#[test]
+fn the_second_sitting_offers_a_second_way_in_and_then_never_again() {
+    for (button, then) in [("I accept that it would be lost", false), ("Show me the line", true)] {
+        let desk = Desk::new();
+        locked_home(&desk).press("<c-q>");
+        let mut walk = desk.open();
+        open_again(&mut walk).sees("A recovery sheet is a second way in").opens(button);
+        if then {
+            walk.sees("AGE-SECRET-KEY-1").sees("goldseam recovery-sheet").opens("I have it");
+        }
+        walk.sees("How much room do you have?").press("<c-q>");
+        let mut walk = desk.open();
+        open_again(&mut walk).sees("How much room do you have?");
+    }
+}
+
+#[test]
+fn five_quiet_minutes_shut_the_lock_and_keep_the_words() {
+    let desk = Desk::new();
+    let mut walk = locked_home(&desk);
+    walk.press("w").press("half a thought<left><left><left>");
+    let caret = walk.caret();
+    walk.wait(299).sees("half a thought").wait(2).sees("find a word").misses("half").misses("Ada");
+    walk.press("<esc>").sees("Passphrase");
+    open_again(&mut walk).sees("half a thought");
+    assert_eq!(walk.caret(), caret);
+    assert!(!stands_somewhere(desk.temp.path(), "half a thought"));
+}
+
+#[test]
+fn the_cover_of_a_long_silence_leads_to_the_passphrase_and_nowhere_else() {
+    let desk = Desk::new();
+    let mut walk = locked_home(&desk);
+    walk.wait(400).sees("find a word").press("an").sees("anger");
+    walk.press("<c-g><c-g>").sees("Passphrase").press("<esc>").sees("Passphrase").misses("Go on     ");
+}
+
+#[test]
+fn a_key_on_waking_is_no_word_of_the_page_that_lay_open() {
+    let desk = Desk::new();
+    let mut walk = locked_home(&desk);
+    walk.press("w").press("before");
+    // The computer slept: only the wall clock went on, and nothing came due meanwhile.
+    desk.clock.days(1);
+    walk.press("x").sees("find a word").misses("before");
+    walk.press("<esc>");
+    open_again(&mut walk).sees("before").misses("beforex");
+}
+
+#[test]
+fn without_a_lock_a_long_silence_changes_nothing() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.press("w").press("still here").wait(900).sees("still here");
+}
+
+#[test]
+fn a_break_lets_go_of_the_keys_at_once() {
+    let desk = Desk::new();
+    let mut walk = locked_home(&desk);
+    walk.press("w").press("too much of it").press("<c-p>").opens("A break").sees("Meet back here at");
+    walk.misses("too much of it").opens("Back now").opens("Yes, go on").sees("Passphrase");
+    open_again(&mut walk).sees("too much of it");
+}
+
+#[test]
+fn a_lock_can_be_set_changed_and_taken_off_later() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.press("w").press("written before the lock").press("<c-s>");
+    walk.opens("The lock").sees("A passphrase seals your pages.").opens("Set one now");
+    walk.press(PASS).press("<tab>").press(PASS).press("<ret>").sees("Your pages are sealed.");
+    assert!(!stands_somewhere(desk.temp.path(), "written before"), "a page stayed plain");
+    walk.press("<ret>").opens("Choose another passphrase");
+    walk.press(PASS).press("<tab>").press(PASS).press("<ret>").sees("Please choose another one.");
+    walk.press("four odder words")
+        .press("<tab>")
+        .press("four odder words")
+        .press("<ret>")
+        .sees("The old one does not.");
+    walk.press("<c-q>");
+    let mut walk = desk.open();
+    walk.press(PASS).press("<ret>").sees("That opens nothing here.");
+    walk.press("four odder words").press("<ret>").opens("Another time").press("<esc>").press("j<ret>");
+    walk.sees("written before the lock").press("<esc><esc>").opens("The lock").opens("Take the lock off");
+    walk.sees("Every page would lie open").opens("Take the lock off").sees("The lock is off.").press("<c-q>");
+    assert_eq!(lock_of(&desk), Lock::None);
+    assert!(stands_somewhere(&desk.data(), "written before the lock"));
+    desk.open().press("<esc>").press("j<ret>").sees("written before the lock");
+}
+
+#[test]
+fn a_new_workbook_begins_beside_a_locked_one_and_neither_mentions_the_other() {
+    let desk = Desk::new();
+    locked_home(&desk).press("<c-q>");
+    let mut walk = desk.open();
+    walk.opens("A new workbook").sees("A quiet workbook").press("<ret><ret>Ben<ret>").choose("I broke trust");
+    walk.press("<space><ret>").opens("Yes or not sure").opens("Set one now");
+    walk.press(PASS).press("<tab>").press(PASS).press("<ret>").sees("Please choose another one.").misses("Ada");
+    walk.press("a second one").press("<tab>").press("a second one").press("<ret>").sees("How much room").press("<esc>");
+    walk.sees("Ben").misses("Ada").press("<c-q>");
+    let mut walk = desk.open();
+    walk.press("a second one").press("<ret>").opens("Another time").press("<esc>").sees("Ben").press("<c-q>");
+    let mut walk = desk.open();
+    open_again(&mut walk).opens("Another time").press("<esc>").sees("Ada");
+}
+
+#[test]
+fn behind_a_door_the_lock_shuts_too_and_leaves_no_trace() {
+    let desk = Desk::new();
+    let mut walk = locked_home(&desk);
+    walk.opens("A moment for you").press("<ret><ret>").sees("Can you disagree").wait(301).sees("find a word");
+    walk.press("<esc>");
+    open_again(&mut walk).misses("A moment for you").misses("disagree");
+}
