@@ -139,6 +139,7 @@ fn read(disk: &dyn Disk, cover: &Cover, folder: &Path, file: &Named) -> Result<S
     match saved {
         newer if newer.format > FORMAT => Err(Why::Newer),
         other if other.draft.id != file.id => Err(Why::WrongName),
+        other if !cover.can_read(other.draft.place) => Err(Why::NotTheirs),
         saved => Ok(saved),
     }
 }
