@@ -112,7 +112,7 @@ pub(super) fn write(disk: &dyn Disk, folder: &Path, book: &Book) -> io::Result<(
 }
 
 /// What the `book.json` of a folder says; none if there is none.
-fn read(disk: &dyn Disk, folder: &Path) -> Result<Option<Book>, Why> {
+pub(super) fn read(disk: &dyn Disk, folder: &Path) -> Result<Option<Book>, Why> {
     let bytes = match disk.read(&folder.join(BOOK_FILE)) {
         Err(missing) if matches!(missing.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(None);

@@ -151,6 +151,11 @@ pub(super) fn latest(disk: &dyn Disk, cover: &Cover, book: &Path, id: &RecordId)
     read.into_iter().flatten().max_by_key(|saved| saved.save).filter(|_| !newer)
 }
 
+/// Which save of a draft these words are; the later one is what its writer left.
+pub(super) fn save_of(words: &[u8]) -> u64 {
+    record_file::parse::<Saved>(words).map_or(0, |saved| saved.save)
+}
+
 /// Whether a record holds just these words.
 pub(super) fn holds(record: &Record, words: &Answer) -> bool {
     match &record.event {
