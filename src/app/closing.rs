@@ -24,6 +24,11 @@ impl Closing {
         Self { form: Form::buttons(vec![Button::new("Close", Press::Close)]), line, asking: false, enough: false }
     }
 
+    /// The one word alone, after a night that has had its last line already.
+    pub fn enough(model: &mut Model) -> Self {
+        Self { form: Form::buttons(vec![Button::new("", Press::Close)]), enough: true, ..Self::new(model) }
+    }
+
     /// Asked first, where Esc on the home page led here.
     pub fn asking(model: &mut Model) -> Self {
         let form = Form::buttons(vec![Button::new("Close", Press::Close), Button::new("Stay a little", Press::Back)]);

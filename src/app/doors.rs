@@ -3,7 +3,7 @@
 use super::cards::Cards;
 use super::form::Door;
 use super::lock::Manage;
-use super::setup::HowMuchRoom;
+use super::room::HowMuchRoom;
 use super::step::{StepPage, blank_page};
 use super::trend::TrendPage;
 use super::{Go, Model, Turn, journal, library, safety};

@@ -12,6 +12,7 @@ pub mod keep;
 pub mod leaf;
 pub mod show;
 
+use super::closing::Closing;
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::{Effect, Go, Model, Moment, Screen, Turn, journal, pause};
@@ -66,7 +67,7 @@ enum Guarding {
 impl StepPage {
     /// Opens a step, with the words begun on it where there are some.
     pub fn open(id: &StepId, model: &mut Model) -> Option<Self> {
-        let prompt = model.book.step(id.as_str())?.for_one(model.role())?;
+        let prompt = model.prompt(model.book.step(id.as_str())?)?;
         Some(Self::of(prompt, model))
     }
 
@@ -108,6 +109,10 @@ impl StepPage {
     fn leaf_mut(&mut self) -> &mut Leaf {
         let at = self.at.min(self.leaves.len() - 1);
         &mut self.leaves[at]
+    }
+
+    fn is_night(&self) -> bool {
+        self.prompt.id.as_str() == finish::HARD_NIGHT
     }
 
     fn is_last_asked(&self) -> bool {
@@ -188,7 +193,8 @@ impl Screen for StepPage {
         }
         match press {
             Press::GoOn => self.goes_on(model),
-            Press::Keep if self.leaf().purpose == Purpose::After => self.keep_line(model),
+            Press::Keep if self.leaf().purpose == Purpose::After || self.is_night() => self.keep_line(model),
+            Press::Close if self.is_night() => Turn::instead(Closing::enough(model)),
             Press::Keep => self.finish(model),
             Press::NotNow => self.put_off(Known::SetAside, model),
             Press::LeaveOut => self.put_off(Known::Skipped, model),
@@ -235,7 +241,7 @@ impl Screen for StepPage {
             return Turn { go: Go::Stay, effects: self.leaving(model) };
         }
         if model.guided {
-            let room = super::setup::HowMuchRoom::new(model);
+            let room = super::room::HowMuchRoom::new(model);
             return Turn::instead(room);
         }
         Turn::go(Go::Back)
@@ -246,7 +252,9 @@ impl Screen for StepPage {
         self.pending.retain(|waiting| waiting.id != record.id);
         let mine = was > self.pending.len();
         if mine && self.pending.is_empty() {
-            return if self.leaf().purpose == Purpose::After {
+            return if self.is_night() {
+                Turn::instead(Closing::enough(model))
+            } else if self.leaf().purpose == Purpose::After {
                 Turn::go(Self::out(model))
             } else {
                 self.all_kept(model)

@@ -6,14 +6,36 @@ use super::keys::{Action, Command};
 use super::news::News;
 use super::{Effect, Go, Model, Moment, Msg, Screen, Turn, cover, home, layout, pause, support};
 use crate::app::help::Help;
-use crate::engine::Lock;
+use crate::engine::{Lock, Seat};
 
 /// Takes one message. What comes back is to be performed in its order.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
     let mut effects = take(model, msg);
     effects.extend(tell(model));
-    untraced(model, effects)
+    let effects = untraced(model, effects);
+    remember_drafts(model, &effects);
+    effects
+}
+
+/// Words begun are found again in the same sitting too, on the page they belong to.
+fn remember_drafts(model: &mut Model, effects: &[Effect]) {
+    for effect in effects {
+        match effect {
+            Effect::Draft(draft, _) => {
+                model.aside.put_draft(draft);
+                model.drafts.retain(|known| known.id != draft.id);
+                if !matches!(model.seat, Seat::Turn(_)) {
+                    model.drafts.push((**draft).clone());
+                }
+            }
+            Effect::DropDraft(id) => {
+                model.aside.drop_draft(id);
+                model.drafts.retain(|known| known.id != *id);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -30,13 +52,13 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Kept(record) => {
             model.trouble = None;
             model.drafts.retain(|draft| draft.id != record.id);
-            model.progress.apply((*record).clone());
+            model.apply((*record).clone());
             with_top(model, |screen, model| screen.kept(&record, model))
         }
         Msg::Restored(record, page) => {
             model.trouble = None;
-            model.progress.apply(*page);
-            model.progress.apply((*record).clone());
+            model.apply(*page);
+            model.apply((*record).clone());
             with_top(model, |screen, model| screen.kept(&record, model))
         }
         Msg::NotKept(_, why) | Msg::DraftNotKept(why) => {
@@ -143,6 +165,8 @@ fn command_on(screen: &mut dyn Screen, command: Command, model: &mut Model) -> T
         Command::Cover => screen.cover(model),
         Command::TooMuch => pause::too_much(screen.step(), model),
         Command::HelpLines => Turn::to(support::SupportPage::new(model)),
+        // The dull page has no help that would give it away.
+        Command::Help if screen.page(model).dull => Turn::stay(),
         Command::Help => Turn::to(Help::new(screen, model)),
         Command::Keep => screen.keep(model),
         Command::Back => screen.back(model),

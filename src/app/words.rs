@@ -28,7 +28,7 @@ pub fn whose(kind: BookKind, visibility: Visibility) -> &'static str {
 
 /// Whether it is evening, when "today" reads "tonight".
 pub fn is_evening(now: Moment) -> bool {
-    now.hour() >= 18 || now.hour() < 4
+    now.hour() >= 18 || now.hour() < 6
 }
 
 /// A text with "tonight" as it reads at this hour.
@@ -81,11 +81,9 @@ pub fn minutes(minutes: u16) -> String {
 
 /// A small whole number as a word.
 pub fn small_number(number: u16) -> String {
-    match number {
-        1 => "one".to_owned(),
-        2 => "two".to_owned(),
-        6 => "six".to_owned(),
-        12 => "twelve".to_owned(),
-        _ => number.to_string(),
-    }
+    const WORDS: [&str; 16] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen",
+    ];
+    WORDS.get(usize::from(number)).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

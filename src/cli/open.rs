@@ -1,7 +1,7 @@
 //! `goldseam`: opens the workbook, or sets one up at the first run.
 
 use super::{Cli, Done, Failure, ThemeName, places};
-use crate::app::{Model, setup, start};
+use crate::app::{Model, begin, start};
 use crate::engine::Lock;
 use crate::runtime::clock::WallClock;
 use crate::runtime::events::TerminalEvents;
@@ -69,7 +69,7 @@ fn begin(cli: &Cli, book: Rc<crate::content::Workbook>) -> Result<(Model, Store)
     let (locked, open): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_locked);
     model.shelf.has_locked = !locked.is_empty();
     match open.as_slice() {
-        [] if locked.is_empty() => setup::start(&mut model),
+        [] if locked.is_empty() => begin::start(&mut model),
         [only] if locked.is_empty() => {
             let opened = store.open(only, model.now).map_err(|words| Failure::new(4, words))?;
             start::opened(&mut model, opened);

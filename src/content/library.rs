@@ -201,6 +201,10 @@ pub struct Sittings {
     pub one: Vec<SittingScreen>,
     /// The screens of the first sitting of two.
     pub two: Vec<SittingScreen>,
+    /// The title of the cover page.
+    pub cover_title: String,
+    /// The list on the cover page: dull, and really there.
+    pub cover: Vec<String>,
     /// The words of the lock, by key.
     pub lock: BTreeMap<String, String>,
     /// What each one does later, alone, by key.

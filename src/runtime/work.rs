@@ -79,7 +79,8 @@ pub(super) fn opened(journal: &mut Journal, records: Vec<Record>, unreadable: us
     }
     let drafts = journal.drafts();
     let (kind, lock) = (journal.book().kind, journal.book().lock);
-    Opened { kind, lock, records, drafts, unreadable, trouble, elsewhere }
+    let place = journal.key().map_or(Place::One, |key| key.place);
+    Opened { kind, lock, place, records, drafts, unreadable, trouble, elsewhere }
 }
 
 const OTHER_KEYS: &str = "The keys in the folder of this workbook are not the ones your passphrase opened. Somebody may \

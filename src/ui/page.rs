@@ -25,11 +25,18 @@ pub fn head(page: &Page, space: Rect, theme: Theme, frame: &mut Frame) {
     let right = format!("{}{between}{state}", page.whose);
     let room = usize::from(space.width);
     let wide = text::width(&right);
-    let left = text::clip(&page.place, room.saturating_sub(wide + 2));
-    frame.render_widget(Line::styled(left.to_string(), theme.weight(Weight::Bold)), space);
+    let left = place(&page.place, room.saturating_sub(wide + 2));
+    frame.render_widget(Line::styled(left, theme.weight(Weight::Bold)), space);
     let x = space.x + room.saturating_sub(wide) as u16;
     let at = Rect { x, width: space.right().saturating_sub(x), ..space };
     frame.render_widget(Line::from(right), at);
+}
+
+/// Where one is, in so many cells: the part of the workbook goes first, and what is cut says so.
+fn place(words: &str, room: usize) -> String {
+    let title = words.rsplit("  ·  ").next().unwrap_or(words);
+    let fitting = [words, title].into_iter().find(|words| text::width(words) <= room);
+    fitting.map_or_else(|| format!("{}…", text::clip(title, room.saturating_sub(1))), str::to_owned)
 }
 
 /// The blocks of the column. Says where the caret stands.

@@ -42,3 +42,27 @@ pub(crate) fn at_home(desk: &Desk, part: &str) -> Walk {
     walk.press("<esc>").sees("Go on").sees("Ada");
     walk
 }
+
+/// Keeps what is asked, screen after screen, with this typed on each, until a list is there again; then the home page.
+pub(crate) fn finish<'a>(walk: &'a mut Walk, typed: &str) -> &'a mut Walk {
+    for _ in 0..30 {
+        if is_on_a_list(walk) {
+            break;
+        }
+        walk.press(typed).press("<c-s>");
+    }
+    home(walk)
+}
+
+/// The home page, or the part one came from.
+pub(crate) fn is_on_a_list(walk: &Walk) -> bool {
+    walk.has("Stop for today") && walk.has("A free yes?") || walk.has("Enter open") && walk.has("Up Down choose")
+}
+
+/// From a list back to the home page.
+pub(crate) fn home(walk: &mut Walk) -> &mut Walk {
+    if !walk.has("Stop for today") {
+        walk.press("<esc>");
+    }
+    walk.sees("Stop for today")
+}

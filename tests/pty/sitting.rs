@@ -33,6 +33,8 @@ fn a_first_page_outlives_kill_9_and_comes_back_at_its_caret() {
     pty.killed();
 
     let mut pty = place.open();
+    pty.sees("There are words you had begun.");
+    pty.keys("\r");
     pty.sees("Nobody noticed at all.");
     pty.sees("The tea was cold.");
     pty.until("the caret is where it was", |pty| pty.caret() == caret);

@@ -25,10 +25,10 @@ fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
     let mut says = Vec::new();
     says.extend(advice.map(|advice| (Weight::Plain, words::advice(advice).to_owned())));
     if prompt.heavy {
-        let minutes = words::minutes(prompt.minutes);
+        let minutes = words::small_number(prompt.minutes);
         says.push((
             Weight::Plain,
-            format!("This page can be heavy. It takes about {minutes}. You can stop at any time."),
+            format!("This page can be heavy. About {minutes} minutes. You can stop at any time."),
         ));
         says.push((Weight::Plain, crate::app::support::crisis_line(model)));
     }
@@ -162,7 +162,7 @@ fn one_question(question: &Question, model: &Model) -> Option<Leaf> {
                 (Audience::Hurt, role) => role == Role::Hurt,
                 (Audience::Broke, role) => role == Role::Broke,
             };
-            let prompt = note.for_one(model.role()).filter(|_| mine)?;
+            let prompt = model.prompt(note).filter(|_| mine)?;
             let mut leaf = scale(prompt.ask(), prompt.words.low.as_deref(), prompt.words.high.as_deref(), model);
             leaf.slot = Slot::Note(id.0.clone());
             leaf

@@ -11,7 +11,7 @@ use crate::engine::State;
 use crate::engine::record::{Answer, FREE_PAGE, Known};
 
 /// The one list that leaves no mark: a night is not a step of anything.
-const HARD_NIGHT: &str = "check-ins.a-hard-night";
+pub(super) const HARD_NIGHT: &str = "check-ins.a-hard-night";
 
 impl StepPage {
     /// The last leaf was answered: what was given becomes records. A second try hands over the same ones; words changed
@@ -97,8 +97,10 @@ impl StepPage {
     pub(super) fn put_off(&mut self, event: Known, model: &mut Model) -> Turn {
         model.sitting.put_off.push(self.prompt.id.clone());
         let line = model.book.library.line("not-now").to_owned();
+        let begun = self.drafting.has_words() && keep::is_kept(self) && self.standing == Standing::Open;
         let go = match Self::out(model) {
-            Go::Home(None) => Go::Instead(Box::new(pause::Said::new(line))),
+            Go::Back if begun => Go::Instead(Box::new(pause::LetGo::new(line, self.id.clone()))),
+            Go::Back => Go::Instead(Box::new(pause::Said::new(line))),
             go => go,
         };
         let mut turn = Turn::go(go);
@@ -114,7 +116,7 @@ impl StepPage {
         let leaf = self.line();
         let text = leaf.map(collect::text).unwrap_or_default();
         if text.trim().is_empty() {
-            return Turn::go(Self::out(model));
+            return if self.prompt.id.as_str() == HARD_NIGHT { Turn::stay() } else { Turn::go(Self::out(model)) };
         }
         let asked = leaf.map(|leaf| leaf.ask.clone()).unwrap_or_default();
         let event = Known::Answered { value: Answer::page(text) };
