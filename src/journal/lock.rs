@@ -79,12 +79,17 @@ fn person(disk: &dyn Disk, folder: &Path, place: Place) -> Option<String> {
 impl Shelf {
     /// The workbook and the key that a passphrase opens: it says who is here, and in which.
     pub fn who(&self, pass: &Passphrase) -> Result<Option<(Found, Key)>, OpenError> {
-        for found in self.books()?.books {
-            if let Some(key) = opened_by(self.disk(), &found.folder, pass) {
-                return Ok(Some((found, key)));
-            }
-        }
-        Ok(None)
+        Ok(self.who_in(self.locked()?, pass))
+    }
+
+    /// The same, of these workbooks alone.
+    pub fn who_in(&self, books: impl IntoIterator<Item = Found>, pass: &Passphrase) -> Option<(Found, Key)> {
+        books.into_iter().find_map(|found| opened_by(self.disk(), &found.folder, pass).map(|key| (found, key)))
+    }
+
+    /// The locked workbooks. A key that is left over in another one opens nothing.
+    fn locked(&self) -> Result<impl Iterator<Item = Found>, OpenError> {
+        Ok(self.books()?.books.into_iter().filter(|found| found.book.lock == Lock::Age))
     }
 
     /// Whether a passphrase opens any key under this account; a new one must not.
@@ -94,7 +99,7 @@ impl Shelf {
 
     /// The workbook and the key of a recovery sheet.
     pub fn on_sheet(&self, sheet: &str) -> Result<Option<(Found, Key)>, OpenError> {
-        for found in self.books()?.books {
+        for found in self.locked()? {
             for place in [Place::One, Place::Two] {
                 let Some(key) = Key::from_sheet(place, sheet) else { return Ok(None) };
                 if person(self.disk(), &found.folder, place).is_some_and(|public| public == key.public()) {
@@ -133,7 +138,7 @@ impl Shelf {
 }
 
 /// The key of a workbook that a passphrase opens.
-fn opened_by(disk: &dyn Disk, folder: &Path, pass: &Passphrase) -> Option<Key> {
+pub(super) fn opened_by(disk: &dyn Disk, folder: &Path, pass: &Passphrase) -> Option<Key> {
     [Place::One, Place::Two].into_iter().find_map(|place| {
         let bytes = disk.read(&folder.join(KEYS).join(key_name(place))).ok()?;
         Key::unwrap(place, &bytes, pass).ok().flatten()
@@ -154,6 +159,10 @@ impl Journal {
     pub fn open_with(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>, key: Key) -> Result<(Self, Reading), OpenError> {
         let folder = folder.into();
         let book = book::open(&*disk, &folder)?;
+        if book.lock != Lock::Age {
+            // Its keys are left over from a lock that was being set or taken off.
+            return Self::open(disk, folder);
+        }
         let differs = |place: Place, known: Option<String>| {
             person(&*disk, &folder, place).zip(known).is_some_and(|(public, known)| public != known)
         };

@@ -9,6 +9,7 @@ mod floors;
 mod frozen;
 mod journal;
 mod journal_faults;
+mod left_keys;
 mod rubric;
 mod screens;
 mod shelf;
