@@ -252,7 +252,11 @@ impl Journal {
         self.book = book;
         self.cover = Cover::Plain;
         for (sub, name) in [(KEYS, key_name(Place::One)), (PEOPLE, person_name(Place::One))] {
-            self.disk.remove(&self.folder.join(sub).join(name))?;
+            let folder = self.folder.join(sub);
+            match self.disk.remove(&folder.join(name)) {
+                Err(gone) if gone.kind() == io::ErrorKind::NotFound => {}
+                removed => removed.and_then(|()| self.disk.sync_folder(&folder))?,
+            }
         }
         Ok(())
     }
