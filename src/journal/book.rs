@@ -65,6 +65,11 @@ impl Shelf {
         &*self.disk
     }
 
+    /// The data folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.folder
+    }
+
     /// The folder of a workbook that is made under these random bits.
     pub(super) fn place_for(&self, bits: u128) -> PathBuf {
         self.folder.join(RecordId::of(bits).0)
@@ -112,7 +117,7 @@ pub(super) fn write(disk: &dyn Disk, folder: &Path, book: &Book) -> io::Result<(
 }
 
 /// What the `book.json` of a folder says; none if there is none.
-fn read(disk: &dyn Disk, folder: &Path) -> Result<Option<Book>, Why> {
+pub(super) fn read(disk: &dyn Disk, folder: &Path) -> Result<Option<Book>, Why> {
     let bytes = match disk.read(&folder.join(BOOK_FILE)) {
         Err(missing) if matches!(missing.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(None);

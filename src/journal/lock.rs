@@ -38,11 +38,11 @@ fn number(place: Place) -> u8 {
     if place == Place::Two { 2 } else { 1 }
 }
 
-fn key_name(place: Place) -> String {
+pub(super) fn key_name(place: Place) -> String {
     format!("{}.age", number(place))
 }
 
-fn person_name(place: Place) -> String {
+pub(super) fn person_name(place: Place) -> String {
     format!("{}.json", number(place))
 }
 
@@ -71,7 +71,7 @@ fn write_person(disk: &dyn Disk, folder: &Path, key: &Key) -> io::Result<()> {
 }
 
 /// The public key that `people/` has for a place; none if there is no such file.
-fn person(disk: &dyn Disk, folder: &Path, place: Place) -> Option<String> {
+pub(super) fn person(disk: &dyn Disk, folder: &Path, place: Place) -> Option<String> {
     let bytes = disk.read(&folder.join(PEOPLE).join(person_name(place))).ok()?;
     record_file::parse::<Person>(&bytes).ok().map(|person| person.recipient)
 }
