@@ -114,7 +114,10 @@ pub(super) fn gather(disk: &dyn Disk, folder: &Path, book: &RecordId) -> io::Res
     for _ in 0..TRIES {
         let (names, left_out) = list(disk, folder, book)?;
         let mut gathered = Gathered { files: Vec::new(), left_out };
-        let whole = names.iter().all(|file| read(disk, folder, file, &mut gathered));
+        let mut whole = true;
+        for file in &names {
+            whole &= read(disk, folder, file, &mut gathered)?;
+        }
         if whole && is_still(&names, &list(disk, folder, book)?.0) {
             gathered.files.sort();
             return Ok(gathered);
@@ -129,16 +132,17 @@ fn is_still(before: &[Carried], after: &[Carried]) -> bool {
     lasting(before) == lasting(after)
 }
 
-/// False if the file is gone and must not be.
-fn read(disk: &dyn Disk, folder: &Path, file: &Carried, gathered: &mut Gathered) -> bool {
+/// False if the file is gone and must not be. A page that can't be read is left out; without the rest nothing is whole.
+fn read(disk: &dyn Disk, folder: &Path, file: &Carried, gathered: &mut Gathered) -> io::Result<bool> {
     match disk.read(&folder.join(file.sub).join(&file.name)) {
         Ok(bytes) => gathered.files.push((file.clone(), bytes)),
-        Err(gone) if gone.kind() == io::ErrorKind::NotFound => return file.sub == DRAFTS,
-        Err(error) => {
+        Err(gone) if gone.kind() == io::ErrorKind::NotFound => return Ok(file.sub == DRAFTS),
+        Err(error) if file.is_page() => {
             gathered.left_out.push(Unreadable { file: Path::new(file.sub).join(&file.name), why: error.into() });
         }
+        Err(error) => return Err(error),
     }
-    true
+    Ok(true)
 }
 
 fn list(disk: &dyn Disk, folder: &Path, book: &RecordId) -> io::Result<(Vec<Carried>, Vec<Unreadable>)> {
