@@ -4,13 +4,13 @@
 
 use super::{Cli, Failure, shown};
 use crate::journal::Passphrase;
-use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::fs::File;
-use std::io::{self, ErrorKind, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
-use std::sync::Once;
+use std::sync::{Mutex, OnceLock};
 use zeroize::Zeroizing;
 
 /// The longest passphrase, in bytes; the screens take no longer one.
@@ -68,6 +68,8 @@ pub fn new(cli: &Cli, nth: usize) -> Result<Passphrase, Failure> {
     if let Some(file) = cli.passphrase_file.get(nth) {
         return in_file(file);
     }
+    // From the first question to the last.
+    let _quiet = Quiet::begin();
     let nothing = || Failure::new(2, "Nothing was typed, so nothing was changed.");
     let mut words = format!("{CHOOSE}A new passphrase: ");
     loop {
@@ -111,31 +113,82 @@ fn asked(words: &str) -> Result<Option<Passphrase>, Failure> {
     if !has_terminal() {
         return Err(Failure::new(3, NO_TERMINAL));
     }
-    give_back_when_ended();
-    match rpassword::prompt_password(words).map(Zeroizing::new) {
-        Ok(typed) if typed.is_empty() => Ok(None),
-        Ok(typed) => Ok(Some(typed.as_str().to_owned().into())),
-        Err(ended) if ended.kind() == ErrorKind::UnexpectedEof => Ok(None),
-        Err(ended) if ended.kind() == ErrorKind::Interrupted => Err(Failure::new(128 + 2, "")),
-        Err(error) => Err(Failure::new(5, format!("The terminal could not be read: {error}."))),
+    let failed = |error: io::Error| Failure::new(5, format!("The terminal could not be read: {error}."));
+    let mut quiet = Quiet::begin().map_err(failed)?;
+    write!(quiet.terminal, "{words}").map_err(failed)?;
+    let typed = quiet.line().map_err(failed)?.filter(|typed| !typed.is_empty());
+    Ok(typed.map(|typed| typed.as_str().to_owned().into()))
+}
+
+/// A line typed on the terminal without being shown; who asks for it has said so already.
+///
+/// # Errors
+/// When the terminal can't be read, or nothing more comes from it.
+pub fn unseen() -> io::Result<String> {
+    let typed = Quiet::begin()?.line()?.ok_or(io::ErrorKind::UnexpectedEof)?;
+    Ok(typed.as_str().to_owned())
+}
+
+/// The terminal without echo. It is off before the question is seen, so that not even the fastest answer is.
+struct Quiet {
+    terminal: File,
+    before: Termios,
+}
+
+/// Held by whoever changes how the terminal is, and for good once a signal has ended the program.
+static CHANGING: Mutex<()> = Mutex::new(());
+
+impl Quiet {
+    fn begin() -> io::Result<Self> {
+        let terminal = File::options().read(true).write(true).open(TERMINAL)?;
+        give_back_when_ended(&terminal)?;
+        let _changing = CHANGING.lock();
+        let before = tcgetattr(&terminal)?;
+        let mut quiet = before.clone();
+        quiet.local_modes.remove(LocalModes::ECHO);
+        quiet.local_modes.insert(LocalModes::ECHONL);
+        tcsetattr(&terminal, OptionalActions::Now, &quiet)?;
+        Ok(Self { terminal, before })
+    }
+
+    /// What is typed up to Enter, in the terminal's own way of editing a line; none if it ends before anything is.
+    fn line(&mut self) -> io::Result<Option<Zeroizing<String>>> {
+        // Longer than a line of a terminal can be, so that growing leaves no copy behind.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(8 * LONGEST));
+        let mut byte = Zeroizing::new([0]);
+        while bytes.len() < bytes.capacity() {
+            match self.terminal.read(&mut *byte)? {
+                0 if bytes.is_empty() => return Ok(None),
+                0 => break,
+                _ if *byte == *b"\n" => break,
+                _ => bytes.push(byte[0]),
+            }
+        }
+        let line = std::str::from_utf8(&bytes).map_err(|_| io::Error::other("what was typed is not text"))?;
+        Ok(Some(Zeroizing::new(line.to_owned())))
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        let _changing = CHANGING.lock();
+        // A terminal that is gone has nothing to be given back.
+        let _ = tcsetattr(&self.terminal, OptionalActions::Now, &self.before);
     }
 }
 
 /// From here on, a signal that ends the program first puts the terminal back as it is now: echo is off while it asks.
-fn give_back_when_ended() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        // Where this can't be had, asking works all the same.
-        let _ = watch();
-    });
-}
-
-fn watch() -> io::Result<()> {
-    let mut terminal = File::options().read(true).write(true).open(TERMINAL)?;
+fn give_back_when_ended(terminal: &File) -> io::Result<()> {
+    static WATCHED: OnceLock<()> = OnceLock::new();
+    if WATCHED.set(()).is_err() {
+        return Ok(());
+    }
+    let mut terminal = terminal.try_clone()?;
     let before = tcgetattr(&terminal)?;
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT])?;
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
+            let _changing = CHANGING.lock();
             let _ = tcsetattr(&terminal, OptionalActions::Now, &before);
             let _ = writeln!(terminal);
             std::process::exit(128 + signal);
