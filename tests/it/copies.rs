@@ -175,10 +175,7 @@ proptest! {
         let read = |data: &Path| {
             let folder = data.join(room.folder.file_name().unwrap());
             let disk = std::sync::Arc::new(goldseam::journal::RealDisk);
-            match is_locked {
-                true => open_in(data, "one").1,
-                false => goldseam::journal::Journal::open(disk, folder).unwrap().1,
-            }
+            if is_locked { open_in(data, "one").1 } else { goldseam::journal::Journal::open(disk, folder).unwrap().1 }
         };
         prop_assert!(read(&room.temp.path().join("data")) == read(&elsewhere(&room)));
     }

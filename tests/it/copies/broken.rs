@@ -130,7 +130,7 @@ fn a_size_that_is_a_lie_is_refused_without_reserving_it() {
     header.set_size(60 << 20);
     header.set_cksum();
     is_refused(&[&good[..1024], header.as_bytes(), &good[1536..]].concat(), "cut off");
-    is_refused(&tar_with(&[file(format!("{HEX}/keys/1.age"), &[0; (64 << 10) + 1])]), "larger");
+    is_refused(&tar_with(&[file(format!("{HEX}/keys/1.age"), &vec![0; (64 << 10) + 1])]), "larger");
 }
 
 #[test]
