@@ -8,8 +8,8 @@ use super::step::{StepPage, blank_page};
 use super::trend::TrendPage;
 use super::two::agreements::Agreements;
 use super::{Go, Model, Turn, begin, journal, library, safety, two};
-use crate::engine::Seat;
 use crate::content::{Audience, Role, StepId};
+use crate::engine::Seat;
 
 /// Opens a step; for "some of each", a step about one event first asks which.
 pub fn step(id: &StepId, model: &mut Model) -> Turn {

@@ -131,7 +131,11 @@ fn made(
         Some(_) => (one.clone().with_other(&two), two.with_other(&one)),
         None => (one, two),
     };
-    let keys: Vec<(&Key, &Passphrase)> = [&one, &two].into_iter().zip([Some(pass), passes.get(1)]).filter_map(|(key, pass)| Some((key, pass?))).collect();
+    let keys: Vec<(&Key, &Passphrase)> = [&one, &two]
+        .into_iter()
+        .zip([Some(pass), passes.get(1)])
+        .filter_map(|(key, pass)| Some((key, pass?)))
+        .collect();
     let folder = shelf.create_locked(kind, &keys, work, bits).map_err(|error| error.to_string())?;
     Ok(Journal::open_with(disk.clone(), folder, one).map_err(|error| error.to_string())?.0)
 }

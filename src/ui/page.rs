@@ -97,7 +97,11 @@ fn beside(columns: &[Column; 2], space: Rect, theme: Theme, frame: &mut Frame) {
         let below = Rect { y: at.y + 2, height: at.height.saturating_sub(2), ..at }.intersection(space);
         lines(&column.text, below, theme.weight(Weight::Plain), frame);
         let rows = 3 + text::wrap(&column.text, usize::from(width)).len() as u16;
-        at = if wide { Rect { x: at.x + width + 4, ..at } } else { Rect { y: at.y + rows, height: at.height.saturating_sub(rows), ..at } };
+        at = if wide {
+            Rect { x: at.x + width + 4, ..at }
+        } else {
+            Rect { y: at.y + rows, height: at.height.saturating_sub(rows), ..at }
+        };
     }
 }
 

@@ -49,7 +49,8 @@ impl StepPage {
         }
         let stage_seven = self.prompt.id.stage() == "when-to-move-on";
         let quiet = stage_seven || self.prompt.id.as_str() == HARD_NIGHT || self.standing == Standing::Unkept;
-        let spoken = model.book.step(self.prompt.id.as_str()).is_some_and(|step| step.visibility == Visibility::Unsaved);
+        let spoken =
+            model.book.step(self.prompt.id.as_str()).is_some_and(|step| step.visibility == Visibility::Unsaved);
         let marks = spoken && !quiet;
         let id = self.prompt.id.clone();
         let afterwards = show::afterwards(self, model);

@@ -150,7 +150,6 @@ impl Screen for Again {
             }
             (Phase::Choose, _) => self.chose(None, model),
             (Phase::Aloud, _) => out(model),
-            _ => Turn::stay(),
         }
     }
 

@@ -53,7 +53,8 @@ impl Agree {
         let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
         let form = Form::new(vec![Part::Page(Field::page("")), Part::Buttons(buttons, 0)]);
         let today = model.now.date_naive();
-        let days = [3, 5, TRIAL_DAYS].into_iter().filter_map(|ahead| today.checked_add_days(Days::new(ahead))).collect();
+        let days =
+            [3, 5, TRIAL_DAYS].into_iter().filter_map(|ahead| today.checked_add_days(Days::new(ahead))).collect();
         let lines = [String::new(), String::new()];
         let (first, now) = (Place::One, Place::One);
         let (limit, ends, trying) = (String::new(), None, None);
@@ -200,9 +201,9 @@ impl Screen for Agree {
                 let kept = self.standing(page, model);
                 kept.spaced(Block::text(library.line("a-trial"))).with(Block::Part(0))
             }
-            Phase::NotAgreed => Page::centred()
-                .spaced(Block::text("Not agreed today. Nothing of it is kept."))
-                .with(Block::Part(0)),
+            Phase::NotAgreed => {
+                Page::centred().spaced(Block::text("Not agreed today. Nothing of it is kept.")).with(Block::Part(0))
+            }
         }
     }
 
@@ -222,7 +223,9 @@ impl Screen for Agree {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (&mut self.phase, press) {
-            (Phase::Limit | Phase::Day | Phase::Starts, Press::NotNow) | (Phase::Kept | Phase::NotAgreed, _) => out(model),
+            (Phase::Limit | Phase::Day | Phase::Starts, Press::NotNow) | (Phase::Kept | Phase::NotAgreed, _) => {
+                out(model)
+            }
             (Phase::Line | Phase::Yes, Press::NotNow) => self.not_agreed(model),
             (Phase::Limit, _) => {
                 self.form.typed(0).trim().clone_into(&mut self.limit);

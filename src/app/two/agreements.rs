@@ -42,7 +42,10 @@ impl Screen for Agreements {
             for line in &value.lines {
                 page = page.with(Block::text(&line.line));
             }
-            return page.with(Block::Gap).spaced(Block::text(model.book.library.line("ending-it"))).with(Block::Part(0));
+            return page
+                .with(Block::Gap)
+                .spaced(Block::text(model.book.library.line("ending-it")))
+                .with(Block::Part(0));
         }
         let is_empty = matches!(self.form.parts.first(), Some(Part::List(list)) if list.rows.is_empty());
         let page = if is_empty { page.spaced(Block::text("Nothing stands here today.")) } else { page };

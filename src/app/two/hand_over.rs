@@ -3,10 +3,10 @@
 //! A typed name opens this turn's empty page and nothing else. It is no secret and is not kept.
 
 use super::named;
-use crate::app::{Model, Turn};
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page};
+use crate::app::{Model, Turn};
 use crate::engine::Place;
 use crate::journal::search::fold;
 

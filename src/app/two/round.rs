@@ -148,9 +148,9 @@ impl Screen for Round {
                 shown.spaced(Block::Part(0)).with(Block::Part(1))
             }
             Phase::Side(both) => side::page(&self.prompt, &both.0, &both.1, model).with(Block::Part(0)),
-            Phase::NotShown => Page::centred()
-                .spaced(Block::text(model.book.library.line("not-shown-today")))
-                .with(Block::Part(0)),
+            Phase::NotShown => {
+                Page::centred().spaced(Block::text(model.book.library.line("not-shown-today"))).with(Block::Part(0))
+            }
         }
     }
 

@@ -27,7 +27,7 @@ enum Phase {
     Both(HandOver),
     Making,
     /// A line to read, and on.
-    Said(&'static str),
+    Said,
 }
 
 /// The screens before a workbook for two exists.
@@ -87,10 +87,8 @@ impl SetUp {
     fn to_boxes(&mut self, model: &Model) -> Turn {
         let words = |name: &str| model.lock_words(name).to_owned();
         let secret = |label: String| Part::Secret(Secret::default(), label);
-        let buttons = vec![
-            Button::new(words("seal_button"), Press::GoOn),
-            Button::new(words("not_this_way"), Press::NotNow),
-        ];
+        let buttons =
+            vec![Button::new(words("seal_button"), Press::GoOn), Button::new(words("not_this_way"), Press::NotNow)];
         let first = secret(format!("{}  ", words("passphrase")));
         let again = secret(format!("{}   ", words("once_more")));
         self.form = Form::new(vec![first, again, Part::Buttons(buttons, 0)]);
@@ -137,7 +135,7 @@ impl SetUp {
     fn said(&mut self, name: &'static str, model: &Model) -> Turn {
         let go_on = vec![Button::new("Go on", Press::GoOn)];
         self.form = Form::text(vec![(Weight::Plain, model.lock_words(name).to_owned())], go_on);
-        self.phase = Phase::Said(name);
+        self.phase = Phase::Said;
         Turn::stay()
     }
 }
@@ -169,7 +167,8 @@ impl Screen for SetUp {
         match &self.phase {
             Phase::ForTwo => all(Page::new("For two")),
             Phase::Names => {
-                let text = model.book.library.sittings.screen_of_two("two-names").and_then(|screen| screen.text.clone());
+                let text =
+                    model.book.library.sittings.screen_of_two("two-names").and_then(|screen| screen.text.clone());
                 let page = Page::new("Two names").spaced(Block::ask("Two names, please."));
                 let page = page.spaced(Block::text(text.unwrap_or_default()));
                 wrong(page.with(Block::Part(0)).spaced(Block::Part(1)).spaced(Block::Part(2)))
@@ -183,7 +182,7 @@ impl Screen for SetUp {
                 let page = page.spaced(Block::text(words("forced"))).with(Block::Part(0)).spaced(Block::Part(1));
                 wrong(page.spaced(Block::Part(2)).spaced(Block::text(words("hides"))))
             }
-            Phase::Making | Phase::Said(_) => all(Page::centred()),
+            Phase::Making | Phase::Said => all(Page::centred()),
         }
     }
 
@@ -223,7 +222,7 @@ impl Screen for SetUp {
             }
             (Phase::Boxes, _) => self.chosen(model),
             (Phase::Both(_), _) => self.begin(model),
-            (Phase::Said(_), _) => {
+            (Phase::Said, _) => {
                 model.stack.clear();
                 first::start(model)
             }
@@ -243,7 +242,7 @@ impl Screen for SetUp {
                 *self = Self::new(model);
                 Turn::stay()
             }
-            Phase::Making | Phase::Said(_) => Turn::stay(),
+            Phase::Making | Phase::Said => Turn::stay(),
             _ => {
                 self.passes.clear();
                 (self.refused, self.now) = (false, other(Place::Two));

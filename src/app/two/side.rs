@@ -18,7 +18,8 @@ pub fn page(prompt: &Prompt, one: &Answer, two: &Answer, model: &Model) -> Page 
         Kind::Feelings => feelings(page, one, two, model),
         Kind::Sort => sorted(page, one, two, model),
         _ => {
-            let aloud = model.book.library.sittings.screen_of_two("side-by-side").and_then(|screen| screen.text.clone());
+            let aloud =
+                model.book.library.sittings.screen_of_two("side-by-side").and_then(|screen| screen.text.clone());
             page.spaced(both("{next}", one, two, model)).spaced(Block::text(aloud.unwrap_or_default()))
         }
     }

@@ -78,10 +78,13 @@ impl Talk {
             At::SaysBack => {
                 Form::buttons(vec![Button::new("Got it", Press::GoOn), Button::new("Once more", Press::Back), stop()])
             }
+            At::Swap if self.now == self.first => Form::buttons(vec![Button::new("Swap", Press::GoOn), stop()]),
             At::Swap => {
-                let over = self.now != self.first && self.round >= self.words.rounds.max(1);
-                let on = if over { "We are done" } else { "Swap" };
-                Form::buttons(vec![Button::new(on, Press::GoOn), stop()])
+                let mut buttons = vec![Button::new("We are done", Press::Stop)];
+                if self.round < self.words.rounds {
+                    buttons.push(Button::new("Another round", Press::GoOn));
+                }
+                Form::buttons(buttons)
             }
             At::Done => Form::buttons(vec![Button::new("Go on", Press::GoOn)]),
         };
@@ -94,12 +97,9 @@ impl Talk {
             self.now = other(self.now);
             return self.to(At::Speaks, model);
         }
-        if self.round < self.words.rounds.max(1) {
-            self.round += 1;
-            self.now = self.first;
-            return self.to(At::Speaks, model);
-        }
-        self.finish(model)
+        self.round += 1;
+        self.now = self.first;
+        self.to(At::Speaks, model)
     }
 
     /// That it took place is marked, and no word of it. Stage seven marks nothing.
@@ -147,9 +147,11 @@ impl Talk {
             _ => 3,
         };
         let parts = ["speak", "say back", "got it?", "swap"];
-        let said = parts.iter().enumerate().map(|(index, part)| {
-            if index == at { format!("[{part}]") } else { (*part).to_owned() }
-        });
+        let said = parts.iter().enumerate().map(
+            |(index, part)| {
+                if index == at { format!("[{part}]") } else { (*part).to_owned() }
+            },
+        );
         Block::Words(Weight::Quiet, said.collect::<Vec<_>>().join("  ›  "))
     }
 
@@ -195,9 +197,7 @@ impl Screen for Talk {
                     page = page.with(Block::text(format!("{}  {rung}", at + 1)));
                 }
                 let rule = "If either of you says 'stop', stop here for today. No reason needed. Nothing said is kept.";
-                page.spaced(Block::text(rule))
-                    .spaced(Block::ask("Who would like to speak first?"))
-                    .with(Block::Part(0))
+                page.spaced(Block::text(rule)).spaced(Block::ask("Who would like to speak first?")).with(Block::Part(0))
             }
             At::Speaks | At::SaysBack => {
                 let mut page = page.spaced(self.way()).spaced(self.columns(model));
@@ -231,9 +231,7 @@ impl Screen for Talk {
         match (self.at, press) {
             (_, Press::Stop) => self.finish(model),
             (At::Gate(_), Press::GoOn) => self.to(At::Opening, model),
-            (At::Gate(_), Press::Try) => {
-                crate::app::doors::step(&StepId::from("communicate.time-out-plan"), model)
-            }
+            (At::Gate(_), Press::Try) => crate::app::doors::step(&StepId::from("communicate.time-out-plan"), model),
             (At::Gate(_), _) => out(model),
             (At::Opening, Press::Row(at)) => {
                 self.first = BOTH[at.min(1)];
