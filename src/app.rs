@@ -34,6 +34,7 @@ pub mod start;
 pub mod step;
 pub mod support;
 pub mod trend;
+pub mod two;
 pub mod update;
 pub mod words;
 

@@ -32,6 +32,9 @@ pub fn page(model: &Model) -> Vec<String> {
             Some(points.iter().map(|point| format!("{}: {}", point.day, point.number)).collect::<Vec<_>>().join(", "))
         }
         Block::Part(part) => model.top().and_then(|screen| read(screen.form(), *part)),
+        Block::Beside(columns) => Some(
+            columns.iter().map(|column| format!("{}: {}", column.title, column.text)).collect::<Vec<_>>().join("\n"),
+        ),
         Block::Gap | Block::Bowl(_) => None,
     }));
     lines

@@ -7,9 +7,10 @@ use super::page::{Block, Page};
 use super::room::HowMuchRoom;
 use super::setup::Setup;
 use super::step::StepPage;
+use super::two::who;
 use super::{Model, Screen, Turn};
 use crate::content::StepId;
-use crate::engine::Lock;
+use crate::engine::{BookKind, Lock, Seat, Sitting};
 
 /// The screen a program opens with: set-up, the words begun last time, or the question how much room there is.
 pub fn start(model: &mut Model) {
@@ -18,8 +19,24 @@ pub fn start(model: &mut Model) {
         model.stack = vec![Box::new(setup)];
         return;
     }
-    model.sitting.first = model.progress.pages().next().is_none();
+    if model.kind != BookKind::One {
+        who::start(model);
+        return;
+    }
+    seated(model.seat, model);
+}
+
+/// The first screen for whoever sits here: home, and on it what comes before.
+pub fn seated(seat: Seat, model: &mut Model) {
+    model.take_seat(seat);
+    model.sitting = Sitting::new(model.now, model.progress.pages().next().is_none());
     model.stack = vec![Box::new(Home::new(model))];
+    if seat == Seat::Both {
+        let room = HowMuchRoom::new(model);
+        let next = model.resume.take().unwrap_or_else(|| Box::new(room));
+        model.stack.push(next);
+        return;
+    }
     let begun = begun_page(model);
     match begun {
         // Without a lock nobody is known yet: the words wait behind one more key.

@@ -3,6 +3,7 @@
 use super::form::{Button, Form, Press};
 use super::page::{Block, Page};
 use super::{Effect, Go, Model, Screen, Turn};
+use crate::engine::Seat;
 
 /// How a sitting ends.
 pub struct Closing {
@@ -15,7 +16,8 @@ pub struct Closing {
 impl Closing {
     /// With a line from the deck.
     pub fn new(model: &mut Model) -> Self {
-        let deck = &model.book.library.sittings.deck_one;
+        let sittings = &model.book.library.sittings;
+        let deck = if model.seat == Seat::Both { &sittings.deck_two } else { &sittings.deck_one };
         let drawn = (model.dice)();
         let line = match deck.len() {
             0 => String::new(),

@@ -64,7 +64,8 @@ pub fn words_of(record: &Record) -> String {
     }
 }
 
-fn answer_words(answer: &Answer) -> String {
+/// The words of an answer, as text.
+pub fn answer_words(answer: &Answer) -> String {
     let mut lines = vec![answer.text.clone(), answer.picked.join(", ")];
     lines.extend(answer.number.map(|number| number.to_string()));
     for part in &answer.parts {

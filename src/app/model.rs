@@ -34,6 +34,10 @@ pub struct Model {
     pub progress: Progress,
     /// This sitting.
     pub sitting: Sitting,
+    /// Where two are in the list of their first sitting.
+    pub first_list: Option<usize>,
+    /// A talk that a break came into: whose turn it was, and no words.
+    pub resume: Option<Box<dyn Screen>>,
     /// Whether the few screens of the first sitting lead from one to the next.
     pub guided: bool,
     /// Settings of the account.
@@ -72,6 +76,8 @@ impl Model {
             is_shut: false,
             progress: Progress::default(),
             sitting: Sitting::new(now, true),
+            first_list: None,
+            resume: None,
             guided: false,
             settings: Settings::default(),
             drafts: Vec::new(),
@@ -206,6 +212,7 @@ impl Model {
         self.trouble = None;
         self.sitting = Sitting::new(self.now, false);
         self.guided = false;
+        self.first_list = None;
         self.is_shut = true;
     }
 

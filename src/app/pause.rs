@@ -7,7 +7,7 @@ use super::page::{Block, Page};
 use super::step::StepPage;
 use super::{Effect, Go, Model, Moment, Screen, Turn, words};
 use crate::content::{Prompt, StepId};
-use crate::engine::{Advice, Lock, RecordId};
+use crate::engine::{Advice, Lock, RecordId, Seat};
 use chrono::TimeDelta;
 
 /// What Ctrl+P brings, from wherever it was pressed.
@@ -105,7 +105,9 @@ impl Screen for Break {
     fn page(&self, model: &Model) -> Page {
         let library = &model.book.library;
         if self.back {
-            return Page::centred().spaced(Block::ask(library.line("welcome-back"))).with(Block::Part(0));
+            let both = model.seat == Seat::Both;
+            let line = if both { library.line_of_two("welcome-back") } else { library.line("welcome-back") };
+            return Page::centred().spaced(Block::ask(line)).with(Block::Part(0));
         }
         let at = self.until.format("%H:%M");
         Page::centred()

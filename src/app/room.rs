@@ -7,7 +7,7 @@ use super::setup::onwards;
 use super::step::StepPage;
 use super::{Go, Model, Screen, Turn};
 use crate::content::StepId;
-use crate::engine::Room;
+use crate::engine::{BookKind, Room, Seat};
 
 /// "How much room do you have", asked in place of a long list.
 pub struct HowMuchRoom {
@@ -19,7 +19,13 @@ impl HowMuchRoom {
     /// The answers that fit this sitting: "half an hour" is left out of the first.
     pub fn new(model: &Model) -> Self {
         let rooms = &model.book.library.sittings.rooms;
-        let fitting: Vec<_> = rooms.iter().filter(|(id, _)| !(model.sitting.first && id == "half")).collect();
+        let both = model.seat == Seat::Both;
+        let fits = |id: &str| match id {
+            "half" => both || !model.sitting.first,
+            "blank" | "night" => !both,
+            _ => true,
+        };
+        let fitting: Vec<_> = rooms.iter().filter(|(id, _)| fits(id)).collect();
         let buttons = fitting.iter().map(|(_, say)| say.clone()).collect();
         let ids = fitting.iter().map(|(id, _)| id.clone()).collect();
         Self {
@@ -34,7 +40,7 @@ impl HowMuchRoom {
     fn chosen(&self, model: &mut Model) -> Turn {
         let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
         let id = at.and_then(|at| self.ids.get(at)).map_or("few", String::as_str);
-        model.guided = model.sitting.first;
+        model.guided = model.sitting.first && model.kind == BookKind::One;
         model.sitting.room = match id {
             "half" => Some(Room::Half),
             "quarter" => Some(Room::Quarter),

@@ -10,14 +10,15 @@ use super::lock::Choose;
 use super::page::{Block, Page, Weight};
 use super::parts::Picks;
 use super::step::StepPage;
+use super::two::first;
+use super::two::set_up::SetUp;
 use super::{Go, Model, Screen, Turn, words};
 use crate::content::{Role, StepId};
 use crate::engine::record::Known;
-use crate::engine::{Lock, Room, State};
+use crate::engine::{BookKind, Lock, Place, Room, Seat, State};
 
-/// The screens of set-up, in their order; the lock follows on screens of its own. "Who is here" comes with a second
-/// person.
-const SCREENS: [&str; 4] = ["goldseam", "before-you-write", "a-name", "your-part"];
+/// The screens of set-up, in their order; the lock follows on screens of its own, and so does set-up for two.
+const SCREENS: [&str; 5] = ["goldseam", "before-you-write", "who-is-here", "a-name", "your-part"];
 
 /// Set-up: a few screens before the workbook exists.
 pub struct Setup {
@@ -39,6 +40,7 @@ impl Setup {
         let forms = vec![
             Form::text(text("goldseam"), vec![go_on()]),
             Form::text(text("before-you-write"), vec![go_on(), Button::new("I would like to try them", Press::Try)]),
+            Form::buttons(vec![Button::new("Alone", Press::GoOn), Button::new("Two of us", Press::More)]),
             Form::new(vec![Part::Line(Field::line(""), String::new()), Part::Buttons(vec![go_on()], 0)]),
             Form::new(vec![picks, Part::Buttons(vec![go_on()], 0)]),
         ];
@@ -54,6 +56,11 @@ impl Setup {
         model.take_seat(crate::engine::Seat::Own(crate::engine::Place::One));
         model.sitting = crate::engine::Sitting::new(model.now, true);
         Self::new(model)
+    }
+
+    /// From the name on, for one who would rather use it alone.
+    pub fn alone(model: &Model) -> Self {
+        Self { at: 3, ..Self::new(model) }
     }
 
     fn next(&mut self, model: &mut Model) -> Turn {
@@ -74,6 +81,8 @@ impl Setup {
 
     /// The name, the part, and that two screens were seen: the first records of the new workbook.
     fn begin(&self, model: &mut Model) -> Turn {
+        model.kind = BookKind::One;
+        model.take_seat(Seat::Own(Place::One));
         let Some(role) = self.role() else { return Turn::stay() };
         let events = [
             ("welcome.how-this-works", Known::BeenThrough { of: None }),
@@ -139,6 +148,7 @@ impl Screen for Setup {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
             Press::Try => Turn::to(Cover::new()),
+            Press::More => Turn::to(SetUp::new(model)),
             _ => self.next(model),
         }
     }
@@ -155,6 +165,9 @@ impl Screen for Setup {
 /// Where one goes when a step is done: in the first sitting to the next of its few screens, later back to where one
 /// came from.
 pub fn onwards(model: &mut Model) -> Go {
+    if model.first_list.is_some() {
+        return first::onwards(model);
+    }
     if !model.guided {
         return Go::Back;
     }

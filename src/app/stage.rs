@@ -6,7 +6,7 @@ use super::parts::{List, Row};
 use super::{Model, Screen, Turn, doors, words};
 use crate::content::Step;
 use crate::engine::record::{Known, Record};
-use crate::engine::{State, path};
+use crate::engine::{Seat, State, path};
 
 /// The path of one stage.
 pub struct StagePage {
@@ -67,7 +67,8 @@ impl Screen for StagePage {
     fn page(&self, model: &Model) -> Page {
         let Some(stage) = model.book.stage(&self.id) else { return Page::new("") };
         let mut page = Page::new(stage.title.clone());
-        "yours alone".clone_into(&mut page.whose);
+        let both = model.seat == Seat::Both;
+        if both { "both of you" } else { "yours alone" }.clone_into(&mut page.whose);
         let mut page = page.spaced(Block::text(&stage.purpose)).spaced(Block::Part(0));
         if self.form.parts.len() > 1 {
             page = page.with(Block::Part(1));

@@ -41,6 +41,18 @@ pub struct StepPage {
     standing: Standing,
     notice: Option<String>,
     guard: Guarding,
+    /// On a turn of one of two: what comes after it is not this page's to say.
+    in_turn: bool,
+    ended: Option<Ended>,
+}
+
+/// How a turn at a page ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Something was given.
+    Written,
+    /// It was put off.
+    PutOff,
 }
 
 /// Whether what is typed is on disk, on its way there, or never to be.
@@ -71,9 +83,44 @@ impl StepPage {
         Some(Self::of(prompt, model))
     }
 
+    /// One person's turn at a prompt, while the other waits: no warning, nothing that was there before.
+    pub fn turn(prompt: Prompt, model: &mut Model) -> Self {
+        let leaves = build::asked(&prompt, model);
+        let mut page = Self::with(prompt, leaves, model);
+        page.in_turn = true;
+        page.buttons(model);
+        page
+    }
+
+    /// Puts words into the boxes: what was given before, to be changed.
+    pub fn fill(&mut self, answer: &Answer) {
+        collect::fill(&mut self.leaves, answer);
+    }
+
+    /// A line above the first box.
+    pub fn say_first(&mut self, words: &str) {
+        if let Some(leaf) = self.leaves.first_mut() {
+            leaf.says.insert(0, (Weight::Plain, words.to_owned()));
+        }
+    }
+
+    /// What is given in it now.
+    pub fn given(&self) -> Answer {
+        collect::kept(&self.leaves)
+    }
+
+    /// How the turn ended, once it has.
+    pub fn ended(&self) -> Option<Ended> {
+        self.ended
+    }
+
     /// Opens a prompt.
     pub fn of(prompt: Prompt, model: &mut Model) -> Self {
         let leaves = build::leaves(&prompt, model);
+        Self::with(prompt, leaves, model)
+    }
+
+    fn with(prompt: Prompt, leaves: Vec<Leaf>, model: &mut Model) -> Self {
         model.sitting.long_said |= model.now - model.sitting.began >= Sitting::LONG;
         let id = model.new_id();
         let mut page = Self {
@@ -89,6 +136,8 @@ impl StepPage {
             standing: Standing::Open,
             notice: None,
             guard: Guarding::NotAsked,
+            in_turn: false,
+            ended: None,
             prompt,
         };
         page.buttons(model);

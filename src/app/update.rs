@@ -6,7 +6,7 @@ use super::keys::{Action, Command};
 use super::news::News;
 use super::{Effect, Go, Model, Moment, Msg, Screen, Turn, cover, home, layout, pause, support};
 use crate::app::help::Help;
-use crate::engine::{Lock, Seat};
+use crate::engine::{BookKind, Lock, Seat};
 
 /// Takes one message. What comes back is to be performed in its order.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
@@ -99,6 +99,8 @@ fn away(model: &mut Model, mut screen: Box<dyn Screen>) -> Vec<Effect> {
     if model.lock == Lock::Age && model.begun {
         effects.push(Effect::Forget);
         model.shut();
+        let kept = model.stack.iter().rposition(|screen| screen.keeps_its_place());
+        model.resume = kept.map(|at| model.stack.swap_remove(at));
         model.stack.clear();
     }
     screen.shown(model);
@@ -119,6 +121,9 @@ fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
 fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn Screen, &mut Model) -> Turn) -> Vec<Effect> {
     let Some(mut screen) = model.stack.pop() else { return Vec::new() };
     let turn = answer(screen.as_mut(), model);
+    if matches!(turn.go, Go::Gone) {
+        return turn.effects;
+    }
     model.stack.push(screen);
     follow(model, turn)
 }
@@ -204,7 +209,7 @@ pub fn leave_all(model: &mut Model) -> Vec<Effect> {
 fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
     let mut effects = turn.effects;
     match turn.go {
-        Go::Stay => return with_leave(model, effects),
+        Go::Stay | Go::Gone => return with_leave(model, effects),
         Go::Back => {
             if model.stack.len() > 1 {
                 effects.extend(drop_top(model));
@@ -225,6 +230,10 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
         }
         Go::Home(over) => {
             model.guided = false;
+            model.first_list = None;
+            if model.kind != BookKind::One && !matches!(model.seat, Seat::Own(_)) {
+                model.take_seat(Seat::Both);
+            }
             while !model.stack.is_empty() {
                 effects.extend(drop_top(model));
             }

@@ -2,7 +2,7 @@
 
 use super::Moment;
 use crate::content::{Library, Visibility};
-use crate::engine::{Advice, BookKind, Lock};
+use crate::engine::{Advice, BookKind, Lock, Seat};
 use chrono::{Datelike, Timelike};
 
 /// What is kept of a page, out of its visibility, the lock and the kind of workbook: the one place that says it.
@@ -19,9 +19,10 @@ pub fn kept_line(library: &Library, visibility: Visibility, lock: Lock, kind: Bo
 }
 
 /// Whose a page is, at the top right.
-pub fn whose(kind: BookKind, visibility: Visibility) -> &'static str {
-    match (kind, visibility) {
-        (BookKind::One, _) | (_, Visibility::Private | Visibility::Untraced) => "yours alone",
+pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> &'static str {
+    match (kind, visibility, seat) {
+        (BookKind::One, ..) | (_, Visibility::Private | Visibility::Untraced, _) => "yours alone",
+        (_, Visibility::Unsaved, Seat::Own(_) | Seat::Turn(_)) => "yours alone",
         _ => "both of you",
     }
 }

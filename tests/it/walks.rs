@@ -8,6 +8,7 @@ mod keeping;
 mod keys;
 mod lock;
 mod roles;
+mod two;
 
 use crate::walk::{Desk, Walk};
 
@@ -31,6 +32,7 @@ pub(crate) fn set_up_locked(desk: &Desk, part: &str, passphrase: &str) -> Walk {
 pub(crate) fn to_the_lock(desk: &Desk, part: &str) -> Walk {
     let mut walk = desk.open();
     walk.sees("A quiet workbook").press("<ret>").sees("What you write is kept on this computer").press("<ret>");
+    walk.sees("Are you here alone, or are there two of you?").press("<ret>");
     walk.sees("What shall this book call you?").press("Ada<ret>").sees("Which comes closest for you?");
     walk.choose(part).press("<space><ret>").sees("Does anyone else use this computer account?");
     walk

@@ -124,7 +124,7 @@ fn set_up_on_a_disk_that_refuses_says_so_and_a_later_try_goes_on() {
     let faults = Arc::new(FaultyDisk::default());
     let desk = Desk::new().on(faults.clone());
     let mut walk = desk.open();
-    walk.press("<ret><ret>Ada<ret>").choose("I was hurt").press("<space><ret>").opens("No");
+    walk.press("<ret><ret><ret>Ada<ret>").choose("I was hurt").press("<space><ret>").opens("No");
     faults.fail(Op::Create, 1, Errno::ROFS);
     walk.opens("Not tonight").sees("could not be").misses("How much room");
     faults.heal();

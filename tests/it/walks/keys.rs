@@ -141,9 +141,13 @@ fn sleep_puts_the_draft_on_disk_first() {
 fn set_up_can_be_gone_back_through_and_nothing_is_on_disk_before_it_ends() {
     let desk = Desk::new();
     let mut walk = desk.open();
-    walk.press("<ret><ret>Ada<ret>").sees("Which comes closest");
+    walk.press("<ret><ret><ret>Ada<ret>").sees("Which comes closest");
     assert!(!desk.data().exists(), "something was written before the workbook was begun");
-    walk.press("<esc>").sees("What shall this book call you?").sees("Ada").press("<esc><esc>").sees("A quiet workbook");
+    walk.press("<esc>")
+        .sees("What shall this book call you?")
+        .sees("Ada")
+        .press("<esc><esc><esc>")
+        .sees("A quiet workbook");
     walk.press("<c-q>");
     assert_eq!(walk.end(), Ok(End::Left));
     assert!(!desk.data().exists());

@@ -172,7 +172,7 @@ fn a_new_workbook_begins_beside_a_locked_one_and_neither_mentions_the_other() {
     let desk = Desk::new();
     locked_home(&desk).press("<c-q>");
     let mut walk = desk.open();
-    walk.opens("A new workbook").sees("A quiet workbook").press("<ret><ret>Ben<ret>").choose("I broke trust");
+    walk.opens("A new workbook").sees("A quiet workbook").press("<ret><ret><ret>Ben<ret>").choose("I broke trust");
     walk.press("<space><ret>").opens("Yes or not sure").opens("Set one now");
     walk.press(PASS).press("<tab>").press(PASS).press("<ret>").sees("Please choose another one.").misses("Ada");
     walk.press("a second one").press("<tab>").press("a second one").press("<ret>").sees("How much room").press("<esc>");
