@@ -4,6 +4,7 @@
 //! list of [`Effect`]s. An effect that writes answers with [`Msg::Kept`] or [`Msg::NotKept`], and only then does a
 //! screen say that something is kept.
 
+pub mod begin;
 pub mod cards;
 pub mod closing;
 pub mod cover;
@@ -22,8 +23,10 @@ pub mod news;
 pub mod page;
 pub mod parts;
 pub mod pause;
+pub mod room;
 pub mod safety;
 pub mod screen;
+pub mod seat;
 pub mod secret;
 pub mod setup;
 pub mod stage;
@@ -31,6 +34,7 @@ pub mod start;
 pub mod step;
 pub mod support;
 pub mod trend;
+pub mod two;
 pub mod update;
 pub mod words;
 

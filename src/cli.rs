@@ -3,19 +3,28 @@
 //! No answer text is ever an argument. Output that is no terminal never gets escape codes, and a pipe that closes early
 //! is no error.
 
+pub mod backup;
+pub mod command;
 pub mod content;
+pub mod doctor;
+pub mod dumps;
+pub mod erase;
 pub mod init;
 pub mod journal;
+pub mod keep;
+pub mod lock;
 pub mod open;
 pub mod places;
+pub mod secret;
+pub mod sheet;
 pub mod steps;
+pub mod trash;
 pub mod write;
 
-use crate::content::Role;
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, Parser, ValueEnum};
 use std::fmt::Display;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A guided workbook for rebuilding trust, in the terminal.
 ///
@@ -34,6 +43,9 @@ pub struct Cli {
     /// The workbook to use, where several lie side by side.
     #[arg(long, global = true, value_name = "ID")]
     pub book: Option<String>,
+    /// A file whose first line is the passphrase; twice for two, or for the one of today and a new one.
+    #[arg(long, global = true, env = "GOLDSEAM_PASSPHRASE_FILE", value_name = "FILE")]
+    pub passphrase_file: Vec<PathBuf>,
     /// How colours are used.
     #[arg(long, global = true, value_enum, default_value_t = ThemeName::Auto)]
     pub theme: ThemeName,
@@ -41,7 +53,7 @@ pub struct Cli {
     #[arg(long, global = true)]
     pub plain: bool,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<command::Command>,
 }
 
 /// How colours are used.
@@ -57,55 +69,10 @@ pub enum ThemeName {
     Mono,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Set up a workbook for one, without the screens.
-    Init {
-        /// What the book calls you.
-        #[arg(long)]
-        name: String,
-        /// Your own answer about your part.
-        #[arg(long, value_parser = role, default_value = "unsaid", value_name = "hurt|broke|some-of-each|unsaid")]
-        role: Role,
-    },
-    /// Keep an answer, or a free page, read from standard input.
-    ///
-    /// Example: goldseam write welcome.one-page < page.txt
-    Write {
-        /// The step it answers; without one it is a free page.
-        step: Option<String>,
-    },
-    /// Show what was written.
-    Journal {
-        /// Asks for words to look for, so that none stand in the shell's history.
-        #[arg(long)]
-        search: bool,
-        /// Only this part.
-        #[arg(long, value_name = "ID")]
-        stage: Option<String>,
-        /// One object a line.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Every step: id, stage, kind, for, sitting, visibility, leaves, core.
-    Steps {
-        /// One object a line.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Check, export or preview an edition of the workbook.
-    #[command(subcommand)]
-    Content(content::Command),
-}
-
-fn role(word: &str) -> Result<Role, String> {
-    Role::read(word).ok_or_else(|| "one of: hurt, broke, some-of-each, unsaid".to_owned())
-}
-
 /// What went wrong, in a sentence, and the exit code that says so.
 #[derive(Debug)]
 pub struct Failure {
-    /// 1 found something wrong, 2 used wrongly, 4 data that can't be read, 5 could not write.
+    /// 1 found something wrong, 2 used wrongly, 3 locked or wrong passphrase, 4 data that can't be read, 5 could not write.
     pub code: u8,
     /// What could not be done, what is safe, what to do now.
     pub words: String,
@@ -123,24 +90,14 @@ pub type Done = Result<u8, Failure>;
 
 /// Does what was asked for; gives the exit code.
 pub fn main(cli: &Cli) -> u8 {
-    match run(cli) {
+    dumps::none();
+    match command::run(cli) {
         Ok(code) => code,
         Err(failure) => {
             // Where even this can't be said, the exit code still says it.
             let _ = writeln!(std::io::stderr(), "{}", failure.words);
             failure.code
         }
-    }
-}
-
-fn run(cli: &Cli) -> Done {
-    match &cli.command {
-        None => open::open(cli),
-        Some(Command::Init { name, role }) => init::init(cli, name, *role),
-        Some(Command::Write { step }) => write::write(cli, step.as_deref()),
-        Some(Command::Journal { search, stage, json }) => journal::journal(cli, *search, stage.as_deref(), *json),
-        Some(Command::Steps { json }) => steps::steps(cli, *json),
-        Some(Command::Content(command)) => content::run(cli, command),
     }
 }
 
@@ -158,4 +115,14 @@ pub fn print(lines: impl IntoIterator<Item = String>) -> Done {
         }
     }
     Ok(0)
+}
+
+/// A path as it is shown: what a terminal would obey is spelled out.
+pub fn shown(path: &Path) -> String {
+    let spell = |letter: char| {
+        let (plain, code) =
+            if letter.is_control() { (None, Some(letter.escape_default())) } else { (Some(letter), None) };
+        plain.into_iter().chain(code.into_iter().flatten())
+    };
+    path.to_string_lossy().chars().flat_map(spell).collect()
 }

@@ -5,27 +5,37 @@
 //! it are the only ones that touch the data folder, through one door, [`Disk`]. They read no clock, throw no dice,
 //! and never say that something is kept before the disk did.
 
+mod backup;
 mod book;
+mod carry;
+mod checkup;
 mod convert;
 mod cover;
 pub mod disk;
 mod draft;
 mod draft_file;
+mod erase;
 mod fault;
 mod keep;
 mod key;
 mod lock;
+mod parcel;
+mod part;
 mod record_file;
+mod restore;
 mod seal;
 pub mod search;
 mod trash;
 
+pub use backup::{BackedUp, Bound};
 pub use book::{Book, Found, Shelf, Standing};
+pub use checkup::{Checkup, Finding, What};
 pub use disk::{Disk, RealDisk};
 pub use draft_file::Draft;
 pub use fault::{Act, Cause, NotKept, OpenError};
 pub use key::{Key, Passphrase, WorkFactor};
 pub use record_file::{Unreadable, Why};
+pub use restore::{NotBack, Returned};
 pub use trash::{TRASH_DAYS, Trashed};
 
 use crate::engine::{BookKind, Lock, Place, Record, RecordId};

@@ -32,6 +32,9 @@ pub fn page(model: &Model) -> Vec<String> {
             Some(points.iter().map(|point| format!("{}: {}", point.day, point.number)).collect::<Vec<_>>().join(", "))
         }
         Block::Part(part) => model.top().and_then(|screen| read(screen.form(), *part)),
+        Block::Beside(columns) => Some(
+            columns.iter().map(|column| format!("{}: {}", column.title, column.text)).collect::<Vec<_>>().join("\n"),
+        ),
         Block::Gap | Block::Bowl(_) => None,
     }));
     lines
@@ -69,7 +72,10 @@ pub fn prompt(model: &Model) -> Vec<String> {
         Some(Part::Scale(scale)) => vec![format!("A number from 0, {}, to 10, {}. Or nothing.", scale.low, scale.high)],
         Some(Part::Sort(sort)) => sort_prompt(sort),
         Some(Part::List(list)) => list_prompt(list),
-        Some(Part::Read(_)) => vec!["Enter goes on.".to_owned()],
+        Some(Part::Read(_)) => match buttons_after(screen.form()) {
+            Some(buttons) => buttons_prompt(buttons),
+            None => vec!["Enter goes on.".to_owned()],
+        },
         Some(Part::Buttons(buttons, _)) => buttons_prompt(buttons),
         None => vec![commands()],
     }
@@ -120,7 +126,7 @@ fn list_prompt(list: &List) -> Vec<String> {
 
 fn buttons_prompt(buttons: &[Button]) -> Vec<String> {
     let named = buttons.iter().enumerate().map(|(at, button)| format!("{} {}", at + 1, button.label));
-    vec![format!("{}. A number.", named.collect::<Vec<_>>().join(", "))]
+    vec![format!("{}. A number, or Enter for the first.", named.collect::<Vec<_>>().join(", "))]
 }
 
 /// What a line that was typed means, as messages.
@@ -140,7 +146,20 @@ pub fn hear(model: &Model, line: &str) -> Vec<Msg> {
         Some(Part::Sort(sort)) => sorted(sort, &line),
         Some(Part::List(list)) => opened(list.rows.len(), list.at, &line),
         Some(Part::Buttons(buttons, at)) => pressed(buttons.len(), *at, &line),
-        Some(Part::Read(_)) | None => vec![act(Action::NextPart)],
+        Some(Part::Read(_)) => {
+            let on = std::iter::once(act(Action::NextPart));
+            on.chain(buttons_after(screen.form()).map_or_else(Vec::new, |buttons| pressed(buttons.len(), 0, &line)))
+                .collect()
+        }
+        None => vec![act(Action::NextPart)],
+    }
+}
+
+/// The buttons right after the part that has the focus.
+fn buttons_after(form: &Form) -> Option<&Vec<Button>> {
+    match form.parts.get(form.at + 1) {
+        Some(Part::Buttons(buttons, 0)) => Some(buttons),
+        _ => None,
     }
 }
 
@@ -209,6 +228,9 @@ fn opened(rows: usize, at: usize, line: &str) -> Vec<Msg> {
 }
 
 fn pressed(buttons: usize, at: usize, line: &str) -> Vec<Msg> {
+    if line.trim().is_empty() {
+        return vec![act(Action::Press)];
+    }
     match numbers(line, buttons).first() {
         Some(wanted) => steps(at, *wanted, Action::Left, Action::Right).chain([act(Action::Press)]).collect(),
         None => vec![act(Action::NextPart)],

@@ -7,6 +7,8 @@ mod place;
 #[path = "pty/terminal.rs"]
 mod terminal;
 
+#[path = "pty/asked.rs"]
+mod asked;
 #[path = "pty/ends.rs"]
 mod ends;
 #[path = "pty/paste.rs"]

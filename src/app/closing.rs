@@ -3,6 +3,7 @@
 use super::form::{Button, Form, Press};
 use super::page::{Block, Page};
 use super::{Effect, Go, Model, Screen, Turn};
+use crate::engine::Seat;
 
 /// How a sitting ends.
 pub struct Closing {
@@ -15,13 +16,19 @@ pub struct Closing {
 impl Closing {
     /// With a line from the deck.
     pub fn new(model: &mut Model) -> Self {
-        let deck = &model.book.library.sittings.deck_one;
+        let sittings = &model.book.library.sittings;
+        let deck = if model.seat == Seat::Both { &sittings.deck_two } else { &sittings.deck_one };
         let drawn = (model.dice)();
         let line = match deck.len() {
             0 => String::new(),
             cards => deck[(drawn % cards as u128) as usize].clone(),
         };
         Self { form: Form::buttons(vec![Button::new("Close", Press::Close)]), line, asking: false, enough: false }
+    }
+
+    /// The one word alone, after a night that has had its last line already.
+    pub fn enough(model: &mut Model) -> Self {
+        Self { form: Form::buttons(vec![Button::new("", Press::Close)]), enough: true, ..Self::new(model) }
     }
 
     /// Asked first, where Esc on the home page led here.

@@ -1,4 +1,4 @@
-//! The cover: a dull page that really works, a list of words one can search. Nothing on it says what lies beneath.
+//! The cover: a dull page that really works, a list one can search. Nothing on it says what lies beneath.
 //!
 //! The same key twice brings the place back; Esc goes home.
 
@@ -22,8 +22,7 @@ pub struct Cover {
 impl Cover {
     /// An empty search over the word list.
     pub fn new() -> Self {
-        let form =
-            Form::new(vec![Part::Line(Field::line(""), "find a word: ".to_owned()), Part::List(List::default())]);
+        let form = Form::new(vec![Part::Line(Field::line(""), "find: ".to_owned()), Part::List(List::default())]);
         Self { form, words: Vec::new(), pressed: false, is_shut: false }
     }
 
@@ -49,8 +48,10 @@ impl Default for Cover {
 }
 
 impl Screen for Cover {
-    fn page(&self, _model: &Model) -> Page {
-        Page { dull: true, ..Page::new("Words") }.spaced(Block::Part(0)).with(Block::Part(1))
+    fn page(&self, model: &Model) -> Page {
+        Page { dull: true, ..Page::new(model.book.library.sittings.cover_title.clone()) }
+            .spaced(Block::Part(0))
+            .with(Block::Part(1))
     }
 
     fn form(&self) -> &Form {
@@ -81,9 +82,9 @@ impl Screen for Cover {
     }
 
     fn shown(&mut self, model: &mut Model) {
+        let sittings = &model.book.library.sittings;
         let feelings = &model.book.library.feelings;
-        self.words = feelings.first_row.iter().chain(&feelings.words).cloned().collect();
-        self.words.sort();
+        self.words = if sittings.cover.is_empty() { feelings.words.clone() } else { sittings.cover.clone() };
         self.find();
     }
 

@@ -2,15 +2,21 @@
 
 use super::cards::Cards;
 use super::form::Door;
-use super::lock::Manage;
-use super::setup::HowMuchRoom;
+use super::lock::{Manage, Unlock};
+use super::room::HowMuchRoom;
 use super::step::{StepPage, blank_page};
 use super::trend::TrendPage;
-use super::{Go, Model, Turn, journal, library, safety};
+use super::two::agreements::Agreements;
+use super::{Go, Model, Turn, begin, journal, library, safety, two};
 use crate::content::{Audience, Role, StepId};
+use crate::engine::Seat;
 
 /// Opens a step; for "some of each", a step about one event first asks which.
 pub fn step(id: &StepId, model: &mut Model) -> Turn {
+    if model.seat == Seat::Both {
+        let book = model.book.clone();
+        return book.step(id.as_str()).map_or_else(Turn::stay, |step| two::open(step, model));
+    }
     let audience = model.book.step(id.as_str()).map_or(Audience::Each, |step| step.audience);
     if id.as_str() == "check-ins.a-note-for-later"
         && crate::engine::path::waiting_note(&model.progress, model.now).is_some()
@@ -45,6 +51,13 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
         },
         Door::Cards => Turn::to(Cards::new(model, None)),
         Door::Lock => Turn::to(Manage::new(model)),
+        Door::Agreements => Turn::to(Agreements::new(model)),
+        // A person is known by their passphrase, and by nothing else.
+        Door::OwnPages => Turn::go(Go::Away(Box::new(Unlock::new(model)))),
+        Door::Both => {
+            begin::seated(Seat::Both, model);
+            Turn::gone()
+        }
         Door::Room => Turn::go(Go::Instead(Box::new(HowMuchRoom::new(model)))),
     }
 }

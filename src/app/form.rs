@@ -89,6 +89,12 @@ pub enum Door {
     Room,
     /// The lock.
     Lock,
+    /// The agreements that stand.
+    Agreements,
+    /// A person's own pages, from where both sit.
+    OwnPages,
+    /// Where both sit, from a person's own pages.
+    Both,
 }
 
 /// A button: its words and what it presses.

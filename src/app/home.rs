@@ -9,7 +9,7 @@ use super::parts::{List, Row};
 use super::stage::StagePage;
 use super::{Model, Screen, Turn, doors, words};
 use crate::content::Stage;
-use crate::engine::{State, path};
+use crate::engine::{BookKind, Seat, State, path};
 
 /// The home page.
 pub struct Home {
@@ -30,6 +30,7 @@ impl Home {
                 Part::List(List::new(rows)),
                 Part::Buttons(page_doors(model), 0),
                 Part::Buttons(own_doors(model), 0),
+                Part::Buttons(more_doors(model), 0),
             ]),
         }
     }
@@ -38,16 +39,18 @@ impl Home {
 /// The line to go on with, and what waits, in neutral words.
 fn on_top(model: &Model) -> Vec<Row> {
     let mut rows = Vec::new();
-    let next = path::next(&model.book, &model.progress, &model.sitting);
-    match next.as_ref().and_then(|id| model.book.step(id.as_str())).and_then(|step| step.for_one(model.role())) {
+    let next = path::next(&model.book, &model.progress, &model.sitting, &model.reader());
+    match next.as_ref().and_then(|id| model.book.step(id.as_str())).and_then(|step| model.prompt(step)) {
         Some(prompt) => {
-            let beside = format!("{}, yours alone", words::minutes(prompt.minutes));
+            let whose = words::whose(model.kind, prompt.visibility, model.seat);
+            let beside = format!("{}, {whose}", words::minutes(prompt.minutes));
             let row = Row::new(format!("Go on     {}", prompt.title()), Press::Step(prompt.id.clone()));
             rows.push(row.beside(beside));
         }
+        None if model.seat == Seat::Both => {}
         None => rows.push(Row::new("A blank page", Press::Door(Door::BlankPage)).beside("nothing asked")),
     }
-    let waiting = path::due(&model.progress, model.now);
+    let waiting = path::due(&model.progress, model.now, &model.reader());
     rows.extend(waiting.into_iter().map(|due| Row::new(format!("Waiting   {}", due.words), Press::Step(due.step))));
     rows
 }
@@ -75,28 +78,53 @@ fn been_through(stage: &Stage, model: &Model) -> bool {
     if ["when-to-move-on", "check-ins", "stronger"].contains(&stage.id.as_str()) {
         return false;
     }
-    let (road, _) = path::road(stage, model.role());
+    let (road, _) = path::road(stage, &model.reader());
     !road.is_empty() && road.iter().all(|step| model.progress.state(step.id.as_str()) != State::Open)
 }
 
 fn page_doors(model: &Model) -> Vec<Button> {
-    let mut doors = vec![
+    if model.seat == Seat::Both {
+        return vec![
+            Button::new("Agreements", Press::Door(Door::Agreements)),
+            Button::new("Questions and answers", Press::Door(Door::Library)),
+        ];
+    }
+    vec![
         Button::new("A blank page", Press::Door(Door::BlankPage)),
         Button::new("A hard night", Press::Door(Door::HardNight)),
         Button::new("Journal", Press::Door(Door::Journal)),
         Button::new("Questions and answers", Press::Door(Door::Library)),
-    ];
-    if !crate::app::trend::questions(model).is_empty() {
+    ]
+}
+
+/// The doors that come with what was written; below the others, so that those never move.
+fn more_doors(model: &Model) -> Vec<Button> {
+    let mut doors = Vec::new();
+    if model.seat != Seat::Both && !crate::app::trend::questions(model).is_empty() {
         doors.push(Button::new("Your own notes over time", Press::Door(Door::Trend)));
     }
-    if model.role() == crate::content::Role::SomeOfEach {
-        doors.push(Button::new("Event cards", Press::Door(Door::Cards)));
+    if model.kind == BookKind::Pair && model.seat != Seat::Both {
+        doors.push(Button::new("Agreements", Press::Door(Door::Agreements)));
+        doors.push(Button::new("Both of us", Press::Door(Door::Both)));
+    }
+    if model.seat != Seat::Both && model.role() == crate::content::Role::SomeOfEach {
+        doors.push(Button::new("One thing at a time", Press::Door(Door::Cards)));
     }
     doors
 }
 
 /// The doors at the foot of the own area: always there, in the same words and the same place.
 fn own_doors(model: &Model) -> Vec<Button> {
+    if model.seat == Seat::Both {
+        let mut doors = Vec::new();
+        if model.kind == BookKind::Pair {
+            doors.push(Button::new("Pages of your own", Press::Door(Door::OwnPages)));
+        } else {
+            doors.push(Button::new("The lock", Press::Door(Door::Lock)));
+        }
+        doors.push(Button::new("Stop for today", Press::Stop));
+        return doors;
+    }
     vec![
         Button::new(model.book.library.safety.title.clone(), Press::Door(Door::Safety)),
         Button::new("A free yes?", Press::Door(Door::FreeYes)),
@@ -108,8 +136,8 @@ fn own_doors(model: &Model) -> Vec<Button> {
 impl Screen for Home {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("Goldseam");
-        model.name().clone_into(&mut page.whose);
-        page = page.spaced(Block::Part(0)).with(Block::Part(1)).with(Block::Part(2));
+        page.whose = model.name();
+        page = page.spaced(Block::Part(0)).with(Block::Part(1)).with(Block::Part(2)).with(Block::Part(3));
         if model.unreadable > 0 {
             let words = "Some files in this workbook could not be read. They stay where they are.";
             page = page.with(Block::Gap).with(Block::quiet(words));
@@ -138,6 +166,7 @@ impl Screen for Home {
 
     fn letter(&mut self, letter: char, model: &mut Model) -> Turn {
         match letter {
+            _ if model.seat == Seat::Both && letter != 'r' => Turn::stay(),
             'w' => doors::open(Door::BlankPage, model),
             'j' => doors::open(Door::Journal, model),
             'r' => doors::open(Door::Room, model),

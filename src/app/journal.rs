@@ -20,11 +20,21 @@ use crate::journal::search;
 
 /// The title of a page: its step, or that it is a blank one.
 pub fn name(model: &Model, record: &Record) -> String {
-    let prompt = model.book.step(&record.step).and_then(|step| step.for_one(model.role()));
+    let prompt = model.book.step(&record.step).and_then(|step| model.prompt(step));
     match prompt {
         Some(prompt) => prompt.title().to_owned(),
         None if record.step == FREE_PAGE => "A page".to_owned(),
         None => "A page from another edition".to_owned(),
+    }
+}
+
+/// A free page is known by how it begins; the words are on the list of their writer alone.
+fn first_words(record: &Record) -> String {
+    let words = words_of(record);
+    let line = words.lines().find(|line| !line.trim().is_empty()).unwrap_or("A page").trim();
+    match crate::text::clip(line, 28) {
+        cut if cut.len() < line.len() => format!("{}…", cut.trim_end()),
+        _ => line.to_owned(),
     }
 }
 
@@ -54,7 +64,8 @@ pub fn words_of(record: &Record) -> String {
     }
 }
 
-fn answer_words(answer: &Answer) -> String {
+/// The words of an answer, as text.
+pub fn answer_words(answer: &Answer) -> String {
     let mut lines = vec![answer.text.clone(), answer.picked.join(", ")];
     lines.extend(answer.number.map(|number| number.to_string()));
     for part in &answer.parts {
@@ -121,7 +132,8 @@ fn holds(record: &Record, wanted: &str) -> bool {
 
 fn row(model: &Model, record: &Record) -> Row {
     let day = words::day(model.now, record.at.date_naive());
-    Row::new(name(model, record), Press::Record(record.id.clone())).beside(day)
+    let name = if record.step == FREE_PAGE { first_words(record) } else { name(model, record) };
+    Row::new(name, Press::Record(record.id.clone())).beside(day)
 }
 
 /// The part of the workbook a page belongs to: its place in the order of the book, and its title. Free pages come last.

@@ -341,7 +341,7 @@ fn here(model: &Model) -> &'static [(&'static str, &'static str)] {
         Where::Line => &[("Enter", "go on"), ("Tab", "move")],
         Where::Picks => &[("Space", "pick"), ("Enter", "go on")],
         Where::Scale => &[("Left Right", "choose"), ("Enter", "go on")],
-        Where::Sort => &[("1 2 3", "pile"), ("Up Down", "card")],
+        Where::Sort => &[("1 2 3 ...", "pile"), ("Up Down", "card")],
         Where::Read => &[("Space", "read on"), ("Enter", "go on")],
         Where::List => &[("Enter", "open"), ("Up Down", "choose"), ("Tab", "move")],
         _ => &[("Enter", "choose"), ("Left Right", "move")],

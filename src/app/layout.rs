@@ -5,7 +5,7 @@
 
 use super::field::Area;
 use super::form::{Button, Form, Part};
-use super::page::{Block, Page, Weight};
+use super::page::{Block, Column, Page, Weight};
 use super::parts::{List, Picks, Row, Sort};
 use crate::text;
 
@@ -165,6 +165,7 @@ fn height(block: &Block, form: &Form, width: u16) -> Height {
         Block::Gap => Height::fixed(1),
         Block::Bowl(_) => Height::fixed(9),
         Block::Trend(_) => Height::between(8, 13),
+        Block::Beside(columns) => Height::fixed(beside_rows(columns, width)),
         Block::Part(part) => form.parts.get(*part).map_or(Height::fixed(0), |part| part_height(part, width)),
     }
 }
@@ -207,6 +208,16 @@ pub fn button_rows(buttons: &[Button], width: u16) -> Vec<Vec<usize>> {
         }
     }
     rows
+}
+
+/// From this width on two columns stand side by side.
+pub const SIDE_BY_SIDE: u16 = 56;
+
+/// Rows that two columns take.
+fn beside_rows(columns: &[Column; 2], width: u16) -> usize {
+    let wide = if width >= SIDE_BY_SIDE { (width - 4) / 2 } else { width };
+    let rows = columns.each_ref().map(|column| 2 + text::wrap(&column.text, usize::from(wide)).len());
+    if width >= SIDE_BY_SIDE { rows[0].max(rows[1]) } else { rows[0] + 1 + rows[1] }
 }
 
 /// The names of the piles with their numbers, in rows; no name is broken.

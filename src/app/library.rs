@@ -55,7 +55,7 @@ impl Answer {
     fn new(asked: Answered, model: &Model) -> Self {
         let mut buttons = vec![Button::new("Back", Press::Back)];
         for id in &asked.see {
-            let prompt = model.book.step(id.as_str()).and_then(|step| step.for_one(model.role()));
+            let prompt = model.book.step(id.as_str()).and_then(|step| model.prompt(step));
             buttons.extend(prompt.map(|prompt| Button::new(prompt.title().to_owned(), Press::Step(id.clone()))));
         }
         let text = Read::new(vec![(Weight::Plain, asked.answer.clone())]);

@@ -4,9 +4,10 @@
 
 use super::news::News;
 use super::page::{self, Page};
+use super::seat::{self, Aside};
 use super::{Effect, Moment, Screen, Settings, start};
-use crate::content::{Role, Workbook};
-use crate::engine::{BookKind, Known, Lock, Place, Progress, Record, RecordId, Sitting};
+use crate::content::{Prompt, Role, Step, Visibility, Workbook};
+use crate::engine::{BookKind, Known, Lock, Place, Progress, Reader, Record, RecordId, Seat, Sitting};
 use crate::journal::Draft;
 use chrono::TimeDelta;
 use std::rc::Rc;
@@ -19,6 +20,12 @@ pub struct Model {
     pub kind: BookKind,
     /// Its lock.
     pub lock: Lock,
+    /// Who sits at the keyboard.
+    pub seat: Seat,
+    /// Whose passphrase opened the workbook.
+    pub me: Place,
+    /// What was read and is not for whoever sits here.
+    pub aside: Aside,
     /// Whether it is on disk yet.
     pub begun: bool,
     /// Whether it is locked at this moment: nothing of it is known then.
@@ -27,6 +34,10 @@ pub struct Model {
     pub progress: Progress,
     /// This sitting.
     pub sitting: Sitting,
+    /// Where two are in the list of their first sitting.
+    pub first_list: Option<usize>,
+    /// A talk that a break came into: whose turn it was, and no words.
+    pub resume: Option<Box<dyn Screen>>,
     /// Whether the few screens of the first sitting lead from one to the next.
     pub guided: bool,
     /// Settings of the account.
@@ -58,10 +69,15 @@ impl Model {
             book,
             kind: BookKind::One,
             lock: Lock::None,
+            seat: Seat::Own(Place::One),
+            me: Place::One,
+            aside: Aside::default(),
             begun: false,
             is_shut: false,
             progress: Progress::default(),
             sitting: Sitting::new(now, true),
+            first_list: None,
+            resume: None,
             guided: false,
             settings: Settings::default(),
             drafts: Vec::new(),
@@ -99,12 +115,49 @@ impl Model {
 
     /// The person's own answer about their part.
     pub fn role(&self) -> Role {
-        self.progress.role(Place::One)
+        self.progress.role(self.seat.place())
     }
 
-    /// What the book calls the person.
-    pub fn name(&self) -> &str {
-        self.progress.name(Place::One).unwrap_or("")
+    /// What the book calls the person who sits here; for both, both names.
+    pub fn name(&self) -> String {
+        match self.seat {
+            Seat::Both => format!("{} and {}", self.name_of(Place::One), self.name_of(Place::Two)),
+            Seat::Own(place) | Seat::Turn(place) => self.name_of(place).to_owned(),
+        }
+    }
+
+    /// What the book calls one person.
+    pub fn name_of(&self, place: Place) -> &str {
+        self.progress.name(place).unwrap_or("")
+    }
+
+    /// Who reads what is shown now.
+    pub fn reader(&self) -> Reader {
+        Reader { kind: self.kind, seat: self.seat, role: self.role() }
+    }
+
+    /// A step as it is met by whoever sits here.
+    pub fn prompt(&self, step: &Step) -> Option<Prompt> {
+        self.reader().prompt(step)
+    }
+
+    /// Where a page of that visibility stands: what is shared, with both; the rest with whoever sits here.
+    pub fn place_for(&self, visibility: Visibility) -> Place {
+        if self.kind != BookKind::One && visibility == Visibility::Shared { Place::Shared } else { self.seat.place() }
+    }
+
+    /// Seats somebody else. What is not theirs to see is put where no screen can reach it.
+    pub fn take_seat(&mut self, seat: Seat) {
+        self.seat = seat;
+        (self.progress, self.drafts) = self.aside.for_seat(seat);
+    }
+
+    /// A record is on disk: it counts, and is seen where it may be.
+    pub fn apply(&mut self, record: Record) {
+        self.aside.add(&record);
+        if seat::sees(self.seat, record.place) {
+            self.progress.apply(record);
+        }
     }
 
     /// A record of this moment; its number is given when it is written.
@@ -114,8 +167,8 @@ impl Model {
             id,
             seq: None,
             at: self.now,
-            place: Place::One,
-            by: crate::engine::By::One,
+            place: self.seat.place(),
+            by: self.seat.by(),
             step: step.to_owned(),
             asked: asked.to_owned(),
             workbook: self.book.edition(),
@@ -142,7 +195,7 @@ impl Model {
     pub fn begin(&mut self, lock: Lock, records: &[Record]) {
         (self.begun, self.lock, self.trouble) = (true, lock, None);
         for record in records {
-            self.progress.apply(record.clone());
+            self.apply(record.clone());
         }
     }
 
@@ -154,10 +207,12 @@ impl Model {
     /// Forgets everything that was read, and the sitting with it.
     pub fn shut(&mut self) {
         self.progress = Progress::default();
+        self.aside = Aside::default();
         self.drafts.clear();
         self.trouble = None;
         self.sitting = Sitting::new(self.now, false);
         self.guided = false;
+        self.first_list = None;
         self.is_shut = true;
     }
 

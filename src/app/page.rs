@@ -42,6 +42,17 @@ pub enum Block {
     Bowl([bool; 7]),
     /// An own trend.
     Trend(Vec<Point>),
+    /// Two columns, each with its heading; one under the other where there is no room.
+    Beside(Box<[Column; 2]>),
+}
+
+/// One of two columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its heading.
+    pub title: String,
+    /// Its words.
+    pub text: String,
 }
 
 impl Block {

@@ -65,6 +65,7 @@ impl Picks {
             Action::First => self.at = 0,
             Action::Last => self.at = last,
             Action::Toggle => return self.toggle(),
+            Action::Press if self.many && !self.on.contains(&true) => return self.toggle(),
             Action::Press if self.many || self.on.iter().any(|on| *on) && self.on.get(self.at) == Some(&true) => {
                 return Outcome::Press(Press::GoOn);
             }

@@ -5,9 +5,9 @@ use super::form::{Button, Form, Press};
 use super::lock::Unlock;
 use super::page::{Block, Page};
 use super::step::StepPage;
-use super::{Go, Model, Moment, Screen, Turn, words};
+use super::{Effect, Go, Model, Moment, Screen, Turn, words};
 use crate::content::{Prompt, StepId};
-use crate::engine::{Advice, Lock};
+use crate::engine::{Advice, Lock, RecordId, Seat};
 use chrono::TimeDelta;
 
 /// What Ctrl+P brings, from wherever it was pressed.
@@ -105,7 +105,9 @@ impl Screen for Break {
     fn page(&self, model: &Model) -> Page {
         let library = &model.book.library;
         if self.back {
-            return Page::centred().spaced(Block::ask(library.line("welcome-back"))).with(Block::Part(0));
+            let both = model.seat == Seat::Both;
+            let line = if both { library.line_of_two("welcome-back") } else { library.line("welcome-back") };
+            return Page::centred().spaced(Block::ask(line)).with(Block::Part(0));
         }
         let at = self.until.format("%H:%M");
         Page::centred()
@@ -179,5 +181,44 @@ impl Screen for Said {
 
     fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
         Turn::go(Go::Back)
+    }
+}
+
+/// What becomes of words that were begun on a page that is put off.
+pub struct LetGo {
+    form: Form,
+    line: String,
+    draft: RecordId,
+}
+
+impl LetGo {
+    /// After the line about putting off.
+    pub fn new(line: String, draft: RecordId) -> Self {
+        let buttons = vec![Button::new("Leave the words here", Press::GoOn), Button::new("Let them go", Press::Delete)];
+        Self { form: Form::buttons(buttons), line, draft }
+    }
+}
+
+impl Screen for LetGo {
+    fn page(&self, _model: &Model) -> Page {
+        Page::centred()
+            .spaced(Block::text(&self.line))
+            .spaced(Block::text("What you had begun can wait here with it, or you can let it go."))
+            .with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, _model: &mut Model) -> Turn {
+        match press {
+            Press::Delete => Turn::go(Go::Back).with(Effect::DropDraft(self.draft.clone())),
+            _ => Turn::go(Go::Back),
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! While it is open nothing is written, and what was picked changes nothing anywhere. It is never suggested.
 
-use super::form::{Button, Form, Press};
+use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::support::SupportPage;
 use super::{Go, Model, Screen, Turn, words};
@@ -57,6 +57,10 @@ impl SafetyCheck {
         };
         let pieces = pieces.into_iter().map(|words| (Weight::Plain, words.to_owned())).collect();
         self.form = Form::text(pieces, buttons);
+        // Pressing Enter again and again must never become a row of answers.
+        if let (At::Question(_), Some(Part::Buttons(buttons, chosen))) = (at, self.form.parts.last_mut()) {
+            *chosen = buttons.len().saturating_sub(1);
+        }
         Turn::stay()
     }
 

@@ -20,6 +20,8 @@ pub enum Go {
     Instead(Box<dyn Screen>),
     /// To the home page, with this screen on top where there is one.
     Home(Option<Box<dyn Screen>>),
+    /// Where the model leads already: this screen is gone.
+    Gone,
     /// Away: what is locked is shut, and this screen alone is left.
     Away(Box<dyn Screen>),
 }
@@ -41,6 +43,11 @@ impl Turn {
     /// Go, and do nothing.
     pub fn go(go: Go) -> Self {
         Self { go, effects: Vec::new() }
+    }
+
+    /// The model leads somewhere already.
+    pub fn gone() -> Self {
+        Self::go(Go::Gone)
     }
 
     /// To a screen on top.
@@ -107,6 +114,10 @@ pub trait Screen {
     /// What it waited for is done.
     fn heard(&mut self, _news: News, _model: &mut Model) -> Turn {
         Turn::stay()
+    }
+    /// Whether it may be taken up again where it was after a break: it holds no words of anybody.
+    fn keeps_its_place(&self) -> bool {
+        false
     }
     /// How many minutes longer than usual the lock waits here.
     fn patience(&self) -> u16 {

@@ -6,25 +6,26 @@ use super::closing::Closing;
 use super::cover::Cover;
 use super::field::Field;
 use super::form::{Button, Form, Part, Press};
-use super::home::Home;
-use super::lock::{self, Care, Choose};
+use super::lock::Choose;
 use super::page::{Block, Page, Weight};
 use super::parts::Picks;
 use super::step::StepPage;
+use super::two::first;
+use super::two::set_up::SetUp;
 use super::{Go, Model, Screen, Turn, words};
 use crate::content::{Role, StepId};
 use crate::engine::record::Known;
-use crate::engine::{Lock, Room, State};
+use crate::engine::{BookKind, Lock, Place, Room, Seat, State};
 
-/// The screens of set-up, in their order; the lock follows on screens of its own. "Who is here" comes with a second
-/// person.
-const SCREENS: [&str; 4] = ["goldseam", "before-you-write", "a-name", "your-part"];
+/// The screens of set-up, in their order; the lock follows on screens of its own, and so does set-up for two.
+const SCREENS: [&str; 5] = ["goldseam", "before-you-write", "who-is-here", "a-name", "your-part"];
 
 /// Set-up: a few screens before the workbook exists.
 pub struct Setup {
     at: usize,
     name: String,
     forms: Vec<Form>,
+    notice: Option<&'static str>,
 }
 
 impl Setup {
@@ -39,10 +40,11 @@ impl Setup {
         let forms = vec![
             Form::text(text("goldseam"), vec![go_on()]),
             Form::text(text("before-you-write"), vec![go_on(), Button::new("I would like to try them", Press::Try)]),
+            Form::buttons(vec![Button::new("Alone", Press::GoOn), Button::new("Two of us", Press::More)]),
             Form::new(vec![Part::Line(Field::line(""), String::new()), Part::Buttons(vec![go_on()], 0)]),
             Form::new(vec![picks, Part::Buttons(vec![go_on()], 0)]),
         ];
-        Self { at: 0, name: String::new(), forms }
+        Self { at: 0, name: String::new(), forms, notice: None }
     }
 
     /// A new workbook beside what lies on the shelf. What is locked there stays locked, and is not mentioned.
@@ -50,15 +52,23 @@ impl Setup {
         model.begun = false;
         model.is_shut = false;
         model.lock = Lock::None;
-        model.progress = crate::engine::Progress::default();
+        model.aside = super::seat::Aside::default();
+        model.take_seat(crate::engine::Seat::Own(crate::engine::Place::One));
         model.sitting = crate::engine::Sitting::new(model.now, true);
         Self::new(model)
     }
 
+    /// From the name on, for one who would rather use it alone.
+    pub fn alone(model: &Model) -> Self {
+        Self { at: 3, ..Self::new(model) }
+    }
+
     fn next(&mut self, model: &mut Model) -> Turn {
+        self.notice = None;
         if SCREENS[self.at] == "a-name" {
             self.forms[self.at].typed(0).trim().clone_into(&mut self.name);
             if self.name.is_empty() {
+                self.notice = Some("Any name will do, or a letter.");
                 return Turn::stay();
             }
         }
@@ -71,6 +81,8 @@ impl Setup {
 
     /// The name, the part, and that two screens were seen: the first records of the new workbook.
     fn begin(&self, model: &mut Model) -> Turn {
+        model.kind = BookKind::One;
+        model.take_seat(Seat::Own(Place::One));
         let Some(role) = self.role() else { return Turn::stay() };
         let events = [
             ("welcome.how-this-works", Known::BeenThrough { of: None }),
@@ -104,7 +116,7 @@ fn role_words(model: &Model) -> Vec<String> {
 
 impl Screen for Setup {
     fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new("Goldseam");
+        let mut page = Page::new(if self.at == 0 { "" } else { "Goldseam" });
         let Some(screen) = model.book.library.sittings.screen(SCREENS[self.at]) else { return page };
         if let Some(ask) = &screen.ask {
             page = page.spaced(Block::ask(ask));
@@ -118,6 +130,9 @@ impl Screen for Setup {
         }
         for part in 0..form.parts.len() {
             page = page.spaced(Block::Part(part));
+        }
+        if let Some(notice) = self.notice {
+            page = page.with(Block::text(notice));
         }
         page
     }
@@ -133,6 +148,7 @@ impl Screen for Setup {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
             Press::Try => Turn::to(Cover::new()),
+            Press::More => Turn::to(SetUp::new(model)),
             _ => self.next(model),
         }
     }
@@ -146,89 +162,14 @@ impl Screen for Setup {
     }
 }
 
-/// "How much room do you have", asked in place of a long list.
-pub struct HowMuchRoom {
-    form: Form,
-    ids: Vec<String>,
-}
-
-impl HowMuchRoom {
-    /// The answers that fit this sitting: "half an hour" is left out of the first.
-    pub fn new(model: &Model) -> Self {
-        let rooms = &model.book.library.sittings.rooms;
-        let fitting: Vec<_> = rooms.iter().filter(|(id, _)| !(model.sitting.first && id == "half")).collect();
-        let buttons = fitting.iter().map(|(_, say)| say.clone()).collect();
-        let ids = fitting.iter().map(|(id, _)| id.clone()).collect();
-        Self {
-            form: Form::new(vec![
-                Part::Picks(Picks::new(buttons, false)),
-                Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0),
-            ]),
-            ids,
-        }
-    }
-
-    fn chosen(&self, model: &mut Model) -> Turn {
-        let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
-        let id = at.and_then(|at| self.ids.get(at)).map_or("few", String::as_str);
-        model.guided = model.sitting.first;
-        model.sitting.room = match id {
-            "half" => Some(Room::Half),
-            "quarter" => Some(Room::Quarter),
-            _ => Some(Room::Few),
-        };
-        match id {
-            "blank" => to_page(Some(super::step::blank_page(model)), model),
-            "night" => to_page(StepPage::open(&StepId::from("check-ins.a-hard-night"), model), model),
-            _ if model.guided => Turn::go(onwards(model)),
-            _ => Turn::go(Go::Home(None)),
-        }
-    }
-}
-
-fn to_page(page: Option<StepPage>, model: &mut Model) -> Turn {
-    match page {
-        Some(page) if model.guided => Turn::instead(page),
-        Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
-        None => Turn::go(Go::Home(None)),
-    }
-}
-
-impl Screen for HowMuchRoom {
-    fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new("Goldseam");
-        model.name().clone_into(&mut page.whose);
-        if crate::engine::path::has_been_a_while(&model.progress, model.now) {
-            page = page.spaced(Block::text(model.book.library.line("it-has-been-a-while")));
-        }
-        page.spaced(Block::ask(&model.book.library.sittings.rooms_ask)).spaced(Block::Part(0)).with(Block::Part(1))
-    }
-
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
-
-    fn press(&mut self, _press: Press, model: &mut Model) -> Turn {
-        self.chosen(model)
-    }
-
-    fn keep(&mut self, model: &mut Model) -> Turn {
-        self.chosen(model)
-    }
-
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::go(Go::Home(None))
-    }
-}
-
-/// Where one goes when a step is done: in the first sitting to the next of its few screens, later home.
+/// Where one goes when a step is done: in the first sitting to the next of its few screens, later back to where one
+/// came from.
 pub fn onwards(model: &mut Model) -> Go {
+    if model.first_list.is_some() {
+        return first::onwards(model);
+    }
     if !model.guided {
-        return Go::Home(None);
+        return Go::Back;
     }
     let mut steps = vec!["acknowledge.what-is-here-today", "welcome.one-page"];
     if model.sitting.room == Some(Room::Quarter) {
@@ -296,7 +237,7 @@ impl Screen for Settle {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
             Press::Close => Turn::instead(Closing::new(model)),
-            Press::Lighter => match StepPage::open(&StepId::from("patience.no-fixed-clock"), model) {
+            Press::Lighter => match StepPage::open(&StepId::from("stronger.one-good-thing"), model) {
                 Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
                 None => Turn::go(Go::Home(None)),
             },
@@ -311,31 +252,4 @@ impl Screen for Settle {
     fn back(&mut self, _model: &mut Model) -> Turn {
         Turn::go(Go::Home(None))
     }
-}
-
-/// The screen a program opens with: set-up, the words begun last time, or the question how much room there is.
-pub fn start(model: &mut Model) {
-    if !model.begun {
-        let setup = Setup::new(model);
-        model.stack = vec![Box::new(setup)];
-        return;
-    }
-    model.sitting.first = model.progress.pages().next().is_none();
-    model.stack = vec![Box::new(Home::new(model))];
-    match begun_page(model) {
-        Some(page) => model.stack.push(Box::new(page)),
-        None if model.lock == Lock::Age && lock::care::is_open(model) => {
-            model.stack.push(Box::new(Care::starting(model)));
-        }
-        None => model.stack.push(Box::new(HowMuchRoom::new(model))),
-    }
-}
-
-/// The page with the words that were begun last and not kept.
-fn begun_page(model: &mut Model) -> Option<StepPage> {
-    let draft = model.drafts.last()?.clone();
-    if draft.step == crate::engine::record::FREE_PAGE {
-        return Some(super::step::blank_page(model));
-    }
-    StepPage::open(&StepId(draft.step), model)
 }

@@ -6,7 +6,7 @@ use super::parts::{List, Row};
 use super::{Model, Screen, Turn, doors, words};
 use crate::content::Step;
 use crate::engine::record::{Known, Record};
-use crate::engine::{State, path};
+use crate::engine::{Seat, State, path};
 
 /// The path of one stage.
 pub struct StagePage {
@@ -39,7 +39,7 @@ fn switch(model: &Model) -> &'static str {
 /// The short road first, at most four lines; the rest set apart.
 fn rows(id: &str, model: &Model) -> Vec<Row> {
     let Some(stage) = model.book.stage(id) else { return Vec::new() };
-    let (road, more) = path::road(stage, model.role());
+    let (road, more) = path::road(stage, &model.reader());
     let (first, rest) = if road.is_empty() { (more, Vec::new()) } else { (road, more) };
     let mut rows: Vec<Row> = first.iter().map(|step| row(step, model)).collect();
     for (at, step) in rest.iter().enumerate() {
@@ -50,7 +50,7 @@ fn rows(id: &str, model: &Model) -> Vec<Row> {
 }
 
 fn row(step: &Step, model: &Model) -> Row {
-    let prompt = step.for_one(model.role());
+    let prompt = model.prompt(step);
     let title = prompt.as_ref().map_or("", |prompt| prompt.title()).to_owned();
     let minutes = prompt.as_ref().map_or(step.minutes, |prompt| prompt.minutes);
     let row = Row::new(title, Press::Step(step.id.clone())).beside(words::minutes(minutes));
@@ -67,7 +67,8 @@ impl Screen for StagePage {
     fn page(&self, model: &Model) -> Page {
         let Some(stage) = model.book.stage(&self.id) else { return Page::new("") };
         let mut page = Page::new(stage.title.clone());
-        "yours alone".clone_into(&mut page.whose);
+        let both = model.seat == Seat::Both;
+        if both { "both of you" } else { "yours alone" }.clone_into(&mut page.whose);
         let mut page = page.spaced(Block::text(&stage.purpose)).spaced(Block::Part(0));
         if self.form.parts.len() > 1 {
             page = page.with(Block::Part(1));
@@ -123,7 +124,7 @@ impl Screen for StagePage {
 
 impl StagePage {
     fn all_been(&self, model: &Model) -> bool {
-        let road = model.book.stage(&self.id).map(|stage| path::road(stage, model.role()).0).unwrap_or_default();
+        let road = model.book.stage(&self.id).map(|stage| path::road(stage, &model.reader()).0).unwrap_or_default();
         !road.is_empty() && road.iter().all(|step| model.progress.state(step.id.as_str()) == State::Been)
     }
 }

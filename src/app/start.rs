@@ -1,13 +1,15 @@
 //! The start: which workbook, where several lie side by side. Nothing of any of them is shown but the name it is listed by.
 
+use super::begin;
 use super::form::{Form, Part, Press};
 use super::lock::Unlock;
 use super::news::News;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
-use super::setup::{self, Setup};
+use super::seat::Aside;
+use super::setup::Setup;
 use super::{Effect, Model, Screen, Turn};
-use crate::engine::{BookKind, Lock, Progress, Record, Sitting};
+use crate::engine::{BookKind, Lock, Place, Record, Seat, Sitting};
 use crate::journal::Draft;
 use std::path::PathBuf;
 
@@ -27,6 +29,8 @@ pub struct Opened {
     pub kind: BookKind,
     /// Its lock.
     pub lock: Lock,
+    /// Whose passphrase opened it; in a workbook without a lock, the first person's place.
+    pub place: Place,
     /// Its records.
     pub records: Vec<Record>,
     /// Words begun in it and not kept, oldest first.
@@ -62,11 +66,12 @@ pub fn opened(model: &mut Model, opened: Opened) {
     model.trouble = opened.trouble;
     model.kind = opened.kind;
     model.lock = opened.lock;
-    model.progress = Progress::replay(opened.records);
-    model.drafts = opened.drafts;
+    model.aside = Aside::new(opened.records, opened.drafts);
+    model.me = opened.place;
+    model.take_seat(Seat::Own(opened.place));
     model.unreadable = opened.unreadable;
     model.sitting = Sitting::new(model.now, false);
-    setup::start(model);
+    begin::start(model);
     if opened.elsewhere && model.trouble.is_none() {
         model.trouble = Some(model.lock_words("elsewhere").to_owned());
     }

@@ -12,6 +12,7 @@ pub mod keep;
 pub mod leaf;
 pub mod show;
 
+use super::closing::Closing;
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::{Effect, Go, Model, Moment, Screen, Turn, journal, pause};
@@ -40,6 +41,18 @@ pub struct StepPage {
     standing: Standing,
     notice: Option<String>,
     guard: Guarding,
+    /// On a turn of one of two: what comes after it is not this page's to say.
+    in_turn: bool,
+    ended: Option<Ended>,
+}
+
+/// How a turn at a page ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Something was given.
+    Written,
+    /// It was put off.
+    PutOff,
 }
 
 /// Whether what is typed is on disk, on its way there, or never to be.
@@ -66,13 +79,48 @@ enum Guarding {
 impl StepPage {
     /// Opens a step, with the words begun on it where there are some.
     pub fn open(id: &StepId, model: &mut Model) -> Option<Self> {
-        let prompt = model.book.step(id.as_str())?.for_one(model.role())?;
+        let prompt = model.prompt(model.book.step(id.as_str())?)?;
         Some(Self::of(prompt, model))
+    }
+
+    /// One person's turn at a prompt, while the other waits: no warning, nothing that was there before.
+    pub fn turn(prompt: Prompt, model: &mut Model) -> Self {
+        let leaves = build::asked(&prompt, model);
+        let mut page = Self::with(prompt, leaves, model);
+        page.in_turn = true;
+        page.buttons(model);
+        page
+    }
+
+    /// Puts words into the boxes: what was given before, to be changed.
+    pub fn fill(&mut self, answer: &Answer) {
+        collect::fill(&mut self.leaves, answer);
+    }
+
+    /// A line above the first box.
+    pub fn say_first(&mut self, words: &str) {
+        if let Some(leaf) = self.leaves.first_mut() {
+            leaf.says.insert(0, (Weight::Plain, words.to_owned()));
+        }
+    }
+
+    /// What is given in it now.
+    pub fn given(&self) -> Answer {
+        collect::kept(&self.leaves)
+    }
+
+    /// How the turn ended, once it has.
+    pub fn ended(&self) -> Option<Ended> {
+        self.ended
     }
 
     /// Opens a prompt.
     pub fn of(prompt: Prompt, model: &mut Model) -> Self {
         let leaves = build::leaves(&prompt, model);
+        Self::with(prompt, leaves, model)
+    }
+
+    fn with(prompt: Prompt, leaves: Vec<Leaf>, model: &mut Model) -> Self {
         model.sitting.long_said |= model.now - model.sitting.began >= Sitting::LONG;
         let id = model.new_id();
         let mut page = Self {
@@ -88,6 +136,8 @@ impl StepPage {
             standing: Standing::Open,
             notice: None,
             guard: Guarding::NotAsked,
+            in_turn: false,
+            ended: None,
             prompt,
         };
         page.buttons(model);
@@ -108,6 +158,10 @@ impl StepPage {
     fn leaf_mut(&mut self) -> &mut Leaf {
         let at = self.at.min(self.leaves.len() - 1);
         &mut self.leaves[at]
+    }
+
+    fn is_night(&self) -> bool {
+        self.prompt.id.as_str() == finish::HARD_NIGHT
     }
 
     fn is_last_asked(&self) -> bool {
@@ -188,7 +242,8 @@ impl Screen for StepPage {
         }
         match press {
             Press::GoOn => self.goes_on(model),
-            Press::Keep if self.leaf().purpose == Purpose::After => self.keep_line(model),
+            Press::Keep if self.leaf().purpose == Purpose::After || self.is_night() => self.keep_line(model),
+            Press::Close if self.is_night() => Turn::instead(Closing::enough(model)),
             Press::Keep => self.finish(model),
             Press::NotNow => self.put_off(Known::SetAside, model),
             Press::LeaveOut => self.put_off(Known::Skipped, model),
@@ -235,7 +290,7 @@ impl Screen for StepPage {
             return Turn { go: Go::Stay, effects: self.leaving(model) };
         }
         if model.guided {
-            let room = super::setup::HowMuchRoom::new(model);
+            let room = super::room::HowMuchRoom::new(model);
             return Turn::instead(room);
         }
         Turn::go(Go::Back)
@@ -246,7 +301,9 @@ impl Screen for StepPage {
         self.pending.retain(|waiting| waiting.id != record.id);
         let mine = was > self.pending.len();
         if mine && self.pending.is_empty() {
-            return if self.leaf().purpose == Purpose::After {
+            return if self.is_night() {
+                Turn::instead(Closing::enough(model))
+            } else if self.leaf().purpose == Purpose::After {
                 Turn::go(Self::out(model))
             } else {
                 self.all_kept(model)

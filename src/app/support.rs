@@ -104,8 +104,8 @@ pub fn crisis_line(model: &Model) -> String {
         .next()
         .or_else(|| support.lines.iter().find(|line| line.country == ANYWHERE));
     match line {
-        Some(line) => format!("If the night gets hard: {}, {}. Ctrl+T shows more.", line.name, line.contact),
-        None => "If the night gets hard: Ctrl+T, someone to talk to.".to_owned(),
+        Some(line) => format!("If it gets hard: {}, {}. Or Ctrl+T, someone to talk to.", line.name, line.contact),
+        None => "If it gets hard: Ctrl+T, someone to talk to.".to_owned(),
     }
 }
 

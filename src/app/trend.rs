@@ -17,7 +17,7 @@ pub fn questions(model: &Model) -> Vec<(String, String)> {
 }
 
 fn asked(step: &Step, model: &Model) -> String {
-    step.for_one(model.role()).map_or_else(String::new, |prompt| prompt.ask().to_owned())
+    model.prompt(step).map_or_else(String::new, |prompt| prompt.ask().to_owned())
 }
 
 /// The list of own questions, and the chart of the one that is chosen.
@@ -52,9 +52,8 @@ impl Screen for TrendPage {
         };
         let points = trend::points(&model.progress, id);
         let words = trend::in_words(&points);
-        page.with(Block::Trend(points))
-            .with(Block::text(words))
-            .with(Block::text(model.book.library.line("a-note-to-yourself")))
+        let page = if points.len() > 1 { page.spaced(Block::Trend(points)) } else { page };
+        page.spaced(Block::text(words)).with(Block::text(model.book.library.line("a-note-to-yourself")))
     }
 
     fn form(&self) -> &Form {

@@ -6,14 +6,36 @@ use super::keys::{Action, Command};
 use super::news::News;
 use super::{Effect, Go, Model, Moment, Msg, Screen, Turn, cover, home, layout, pause, support};
 use crate::app::help::Help;
-use crate::engine::Lock;
+use crate::engine::{BookKind, Lock, Seat};
 
 /// Takes one message. What comes back is to be performed in its order.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
     let mut effects = take(model, msg);
     effects.extend(tell(model));
-    untraced(model, effects)
+    let effects = untraced(model, effects);
+    remember_drafts(model, &effects);
+    effects
+}
+
+/// Words begun are found again in the same sitting too, on the page they belong to.
+fn remember_drafts(model: &mut Model, effects: &[Effect]) {
+    for effect in effects {
+        match effect {
+            Effect::Draft(draft, _) => {
+                model.aside.put_draft(draft);
+                model.drafts.retain(|known| known.id != draft.id);
+                if !matches!(model.seat, Seat::Turn(_)) {
+                    model.drafts.push((**draft).clone());
+                }
+            }
+            Effect::DropDraft(id) => {
+                model.aside.drop_draft(id);
+                model.drafts.retain(|known| known.id != *id);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -30,13 +52,13 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Kept(record) => {
             model.trouble = None;
             model.drafts.retain(|draft| draft.id != record.id);
-            model.progress.apply((*record).clone());
+            model.apply((*record).clone());
             with_top(model, |screen, model| screen.kept(&record, model))
         }
         Msg::Restored(record, page) => {
             model.trouble = None;
-            model.progress.apply(*page);
-            model.progress.apply((*record).clone());
+            model.apply(*page);
+            model.apply((*record).clone());
             with_top(model, |screen, model| screen.kept(&record, model))
         }
         Msg::NotKept(_, why) | Msg::DraftNotKept(why) => {
@@ -77,6 +99,8 @@ fn away(model: &mut Model, mut screen: Box<dyn Screen>) -> Vec<Effect> {
     if model.lock == Lock::Age && model.begun {
         effects.push(Effect::Forget);
         model.shut();
+        let kept = model.stack.iter().rposition(|screen| screen.keeps_its_place());
+        model.resume = kept.map(|at| model.stack.swap_remove(at));
         model.stack.clear();
     }
     screen.shown(model);
@@ -97,6 +121,9 @@ fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
 fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn Screen, &mut Model) -> Turn) -> Vec<Effect> {
     let Some(mut screen) = model.stack.pop() else { return Vec::new() };
     let turn = answer(screen.as_mut(), model);
+    if matches!(turn.go, Go::Gone) {
+        return turn.effects;
+    }
     model.stack.push(screen);
     follow(model, turn)
 }
@@ -143,6 +170,8 @@ fn command_on(screen: &mut dyn Screen, command: Command, model: &mut Model) -> T
         Command::Cover => screen.cover(model),
         Command::TooMuch => pause::too_much(screen.step(), model),
         Command::HelpLines => Turn::to(support::SupportPage::new(model)),
+        // The dull page has no help that would give it away.
+        Command::Help if screen.page(model).dull => Turn::stay(),
         Command::Help => Turn::to(Help::new(screen, model)),
         Command::Keep => screen.keep(model),
         Command::Back => screen.back(model),
@@ -180,7 +209,7 @@ pub fn leave_all(model: &mut Model) -> Vec<Effect> {
 fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
     let mut effects = turn.effects;
     match turn.go {
-        Go::Stay => return with_leave(model, effects),
+        Go::Stay | Go::Gone => return with_leave(model, effects),
         Go::Back => {
             if model.stack.len() > 1 {
                 effects.extend(drop_top(model));
@@ -201,6 +230,10 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
         }
         Go::Home(over) => {
             model.guided = false;
+            model.first_list = None;
+            if model.kind != BookKind::One && !matches!(model.seat, Seat::Own(_)) {
+                model.take_seat(Seat::Both);
+            }
             while !model.stack.is_empty() {
                 effects.extend(drop_top(model));
             }

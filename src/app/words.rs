@@ -2,7 +2,7 @@
 
 use super::Moment;
 use crate::content::{Library, Visibility};
-use crate::engine::{Advice, BookKind, Lock};
+use crate::engine::{Advice, BookKind, Lock, Seat};
 use chrono::{Datelike, Timelike};
 
 /// What is kept of a page, out of its visibility, the lock and the kind of workbook: the one place that says it.
@@ -19,16 +19,17 @@ pub fn kept_line(library: &Library, visibility: Visibility, lock: Lock, kind: Bo
 }
 
 /// Whose a page is, at the top right.
-pub fn whose(kind: BookKind, visibility: Visibility) -> &'static str {
-    match (kind, visibility) {
-        (BookKind::One, _) | (_, Visibility::Private | Visibility::Untraced) => "yours alone",
+pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> &'static str {
+    match (kind, visibility, seat) {
+        (BookKind::One, ..) | (_, Visibility::Private | Visibility::Untraced, _) => "yours alone",
+        (_, Visibility::Unsaved, Seat::Own(_) | Seat::Turn(_)) => "yours alone",
         _ => "both of you",
     }
 }
 
 /// Whether it is evening, when "today" reads "tonight".
 pub fn is_evening(now: Moment) -> bool {
-    now.hour() >= 18 || now.hour() < 4
+    now.hour() >= 18 || now.hour() < 6
 }
 
 /// A text with "tonight" as it reads at this hour.
@@ -81,11 +82,9 @@ pub fn minutes(minutes: u16) -> String {
 
 /// A small whole number as a word.
 pub fn small_number(number: u16) -> String {
-    match number {
-        1 => "one".to_owned(),
-        2 => "two".to_owned(),
-        6 => "six".to_owned(),
-        12 => "twelve".to_owned(),
-        _ => number.to_string(),
-    }
+    const WORDS: [&str; 16] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen",
+    ];
+    WORDS.get(usize::from(number)).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

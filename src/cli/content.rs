@@ -16,16 +16,22 @@ use std::rc::Rc;
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check an edition: every fault in one run. Without a folder, the one in the binary.
+    ///
+    /// Example: goldseam content check my-edition
     Check {
         /// The folder of the edition.
         dir: Option<PathBuf>,
     },
     /// Write the edition in the binary into a folder, to edit it and use it with --content.
+    ///
+    /// Example: goldseam content export my-edition
     Export {
         /// The folder; it must be empty, or not there yet.
         dir: PathBuf,
     },
     /// Draw one step as one person meets it, at 80 by 24.
+    ///
+    /// Example: goldseam content preview welcome.one-page
     Preview {
         /// The step.
         step: String,

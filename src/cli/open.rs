@@ -1,7 +1,7 @@
 //! `goldseam`: opens the workbook, or sets one up at the first run.
 
-use super::{Cli, Done, Failure, ThemeName, places};
-use crate::app::{Model, setup, start};
+use super::{Cli, Done, Failure, ThemeName, places, secret};
+use crate::app::{Model, begin, start};
 use crate::engine::Lock;
 use crate::runtime::clock::WallClock;
 use crate::runtime::events::TerminalEvents;
@@ -27,7 +27,7 @@ pub fn open(cli: &Cli) -> Done {
     let (mut model, mut store) = begin(cli, book)?;
     if is_plain(cli) {
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
-        let unseen = std::io::stdin().is_terminal().then_some(unseen as lines::Unseen);
+        let unseen = std::io::stdin().is_terminal().then_some(secret::unseen as lines::Unseen);
         let end = lines::run(&mut model, &mut input, &mut output, &WallClock, &mut store, unseen);
         let end = end.map_err(|error| Failure::new(5, error))?;
         return Ok(code(end));
@@ -38,11 +38,6 @@ pub fn open(cli: &Cli) -> Done {
     let end = run(&mut terminal, &mut model, theme(cli), &mut events, &WallClock, &mut store);
     drop(guard);
     end.map(code).map_err(|error| Failure::new(5, format!("The terminal went away: {error}. What you typed is kept.")))
-}
-
-/// A line typed on the terminal without being shown.
-fn unseen() -> std::io::Result<String> {
-    rpassword::read_password()
 }
 
 const NO_TERMINAL: &str = "Goldseam opens in a terminal, and this is not one. \
@@ -69,7 +64,7 @@ fn begin(cli: &Cli, book: Rc<crate::content::Workbook>) -> Result<(Model, Store)
     let (locked, open): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_locked);
     model.shelf.has_locked = !locked.is_empty();
     match open.as_slice() {
-        [] if locked.is_empty() => setup::start(&mut model),
+        [] if locked.is_empty() => begin::start(&mut model),
         [only] if locked.is_empty() => {
             let opened = store.open(only, model.now).map_err(|words| Failure::new(4, words))?;
             start::opened(&mut model, opened);

@@ -1,8 +1,9 @@
 //! Where things lie, and which edition and which workbook are meant.
 
-use super::{Cli, Failure};
+use super::{Cli, Failure, secret};
 use crate::content::{Workbook, load};
-use crate::journal::{Journal, Reading, RealDisk, Shelf};
+use crate::engine::Lock;
+use crate::journal::{Found, Journal, Key, OpenError, Reading, RealDisk, Shelf};
 use directories::ProjectDirs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,6 +28,17 @@ pub fn config(cli: &Cli) -> Result<PathBuf, Failure> {
         return Ok(folder.join("config"));
     }
     dirs().map(|dirs| dirs.config_dir().to_owned())
+}
+
+/// The folder that this system has for what can be derived again. It is only named: nothing is put there.
+///
+/// # Errors
+/// When no home folder is known.
+pub fn cache(cli: &Cli) -> Result<PathBuf, Failure> {
+    match ProjectDirs::from("", "", "goldseam") {
+        Some(dirs) => Ok(dirs.cache_dir().to_owned()),
+        None => data(cli),
+    }
 }
 
 fn dirs() -> Result<ProjectDirs, Failure> {
@@ -79,20 +91,100 @@ pub fn books(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     Ok(folders)
 }
 
-/// The one workbook that is meant.
+/// The folders of all workbooks, also of those whose `book.json` can't be read; the one named by `--book` alone where
+/// one is.
 ///
 /// # Errors
-/// When there is none, or several and none was named.
-pub fn book(cli: &Cli) -> Result<(Journal, Reading), Failure> {
-    let folders = books(cli)?;
-    match folders.as_slice() {
-        [] => Err(Failure::new(
-            2,
-            "There is no workbook yet. `goldseam` sets one up; so does `goldseam init --name NAME`.",
-        )),
-        [folder] => Journal::open(Arc::new(RealDisk), folder).map_err(|error| Failure::new(4, error)),
-        _ => Err(Failure::new(2, "Several workbooks lie here. Name one with --book ID; the ids are the folder names.")),
+/// As [`books`].
+pub fn every(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
+    if cli.book.is_some() {
+        return books(cli);
     }
+    let standing = shelf(cli)?.books().map_err(not_opened)?;
+    let data = data(cli)?;
+    let closed = standing.unreadable.iter().filter_map(|book| Some(data.join(book.file.parent()?)));
+    Ok(standing.books.into_iter().map(|found| found.folder).chain(closed).collect())
+}
+
+/// The workbook that is meant, and what opens it.
+pub enum Meant {
+    /// One that is not locked, or can't be read at all.
+    Plain(PathBuf),
+    /// A locked one, and the key that the passphrase opened.
+    Locked(Found, Key),
+}
+
+/// The workbook that is meant: the only one, the one that was named, or the one that a passphrase opens.
+///
+/// # Errors
+/// When there is none, several are meant, or no passphrase opens one.
+pub fn meant(cli: &Cli) -> Result<Meant, Failure> {
+    let folders = books(cli)?;
+    let locked = locked(cli, &folders)?;
+    match folders.as_slice() {
+        [] => Err(Failure::new(2, NONE)),
+        [folder] if locked.is_empty() => Ok(Meant::Plain(folder.clone())),
+        _ if locked.is_empty() => Err(Failure::new(2, SEVERAL)),
+        [_, _, ..] if locked.len() < folders.len() && !secret::can_be_had(cli) => Err(Failure::new(3, ONE_IS_LOCKED)),
+        _ => {
+            let pass = secret::known(cli, 0, "Your passphrase: ")?;
+            let who = shelf(cli)?.who_in(locked, &pass).map_err(|error| Failure::new(4, error))?;
+            let (found, key) = who.ok_or_else(wrong_passphrase)?;
+            Ok(Meant::Locked(found, key))
+        }
+    }
+}
+
+/// Said where there is none.
+pub const NONE: &str = "There is no workbook yet. `goldseam` sets one up; so does `goldseam init --name NAME`.";
+
+/// Said where it is not clear which.
+pub const SEVERAL: &str = "Several workbooks lie here. Name one with --book ID; the ids are the folder names.";
+
+const ONE_IS_LOCKED: &str = "Several workbooks lie here, and one is locked. Name one with --book ID, or give a \
+passphrase with --passphrase-file FILE.";
+
+/// The sentence for a passphrase that opens nothing.
+pub fn wrong_passphrase() -> Failure {
+    let words = "That passphrase opens no workbook here. Nothing was changed; please try again. If you are sure of it, \
+                 `goldseam doctor` looks at the key.";
+    Failure::new(3, words)
+}
+
+/// Those of the folders whose workbook is locked.
+///
+/// # Errors
+/// When the data folder can't be read.
+pub fn locked(cli: &Cli, folders: &[PathBuf]) -> Result<Vec<Found>, Failure> {
+    let standing = shelf(cli)?.books().map_err(not_opened)?;
+    let is_meant = |found: &Found| found.book.lock == Lock::Age && folders.contains(&found.folder);
+    Ok(standing.books.into_iter().filter(is_meant).collect())
+}
+
+/// The one workbook that is meant, open.
+///
+/// # Errors
+/// As [`meant`], and when it can't be read.
+pub fn book(cli: &Cli) -> Result<(Journal, Reading), Failure> {
+    open(meant(cli)?)
+}
+
+/// Opens the workbook that is meant.
+///
+/// # Errors
+/// When it can't be read.
+pub fn open(meant: Meant) -> Result<(Journal, Reading), Failure> {
+    let opened = match meant {
+        Meant::Plain(folder) => Journal::open(Arc::new(RealDisk), folder),
+        Meant::Locked(found, key) => Journal::open_with(Arc::new(RealDisk), found.folder, key),
+    };
+    opened.map_err(not_opened)
+}
+
+/// The exit code of a workbook that can't be opened.
+pub fn not_opened(error: OpenError) -> Failure {
+    let code = if matches!(error, OpenError::Locked(_)) { 3 } else { 4 };
+    Failure::new(code, error)
 }
 
 /// 128 random bits.

@@ -1,10 +1,10 @@
 //! `goldseam write`: an answer or a free page from standard input, so that no word of it is an argument.
 
-use super::{Cli, Done, Failure, places};
+use super::{Cli, Done, Failure, keep, places};
 use crate::app::{Model, words};
 use crate::content::{Kind, Prompt, Visibility, Workbook};
 use crate::engine::record::{Answer, FREE_PAGE, Known};
-use crate::engine::{Place, Progress, RecordId};
+use crate::engine::{BookKind, Place, Progress};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use crate::text;
@@ -18,6 +18,9 @@ use std::rc::Rc;
 pub fn write(cli: &Cli, step: Option<&str>) -> Done {
     let book = Rc::new(places::workbook(cli)?);
     let (mut journal, reading) = places::book(cli)?;
+    if journal.book().kind == BookKind::Together {
+        return Err(Failure::new(2, "No pages of one's own are kept in this workbook, so nothing was kept."));
+    }
     let progress = Progress::replay(reading.records);
     let prompt = step.map(|step| answerable(&book, step, &progress)).transpose()?;
     let page = Answer::page(read()?);
@@ -26,8 +29,7 @@ pub fn write(cli: &Cli, step: Option<&str>) -> Done {
         Some(prompt) => (prompt.id.as_str(), words::by_the_hour(prompt.ask(), model.now)),
         None => (FREE_PAGE, String::new()),
     };
-    let mut record = model.record(RecordId::of(places::dice()?), step, &asked, Known::Answered { value: page });
-    record.seq = Some(journal.next_seq(record.place));
+    let record = keep::record(&mut model, &journal, step, &asked, Known::Answered { value: page })?;
     journal.append(&record).map_err(|error| Failure::new(5, error))?;
     super::print(["Kept on this computer.".to_owned()])
 }

@@ -201,6 +201,10 @@ pub struct Sittings {
     pub one: Vec<SittingScreen>,
     /// The screens of the first sitting of two.
     pub two: Vec<SittingScreen>,
+    /// The title of the cover page.
+    pub cover_title: String,
+    /// The list on the cover page: dull, and really there.
+    pub cover: Vec<String>,
     /// The words of the lock, by key.
     pub lock: BTreeMap<String, String>,
     /// What each one does later, alone, by key.
@@ -276,9 +280,21 @@ impl Library {
     }
 }
 
+impl Library {
+    /// The interface line of that name for two.
+    pub fn line_of_two(&self, name: &str) -> &str {
+        self.interface.get(&format!("interface.{name}")).map_or("", |line| &line.text)
+    }
+}
+
 impl Sittings {
     /// The screen of the first sitting of one person with that id.
     pub fn screen(&self, id: &str) -> Option<&SittingScreen> {
         self.one.iter().find(|screen| screen.id == id)
+    }
+
+    /// The screen of the first sitting of two with that id.
+    pub fn screen_of_two(&self, id: &str) -> Option<&SittingScreen> {
+        self.two.iter().find(|screen| screen.id == id)
     }
 }

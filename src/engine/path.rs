@@ -3,9 +3,10 @@
 use super::progress::{Progress, State};
 use super::promise;
 use super::record::Known;
+use super::seat::{Reader, Seat};
 use super::sitting::{Room, Sitting};
-use super::who::Place;
-use crate::content::{Kind, Role, SEVEN, Stage, Step, StepId, Visibility, Workbook};
+use super::who::BookKind;
+use crate::content::{Kind, SEVEN, Stage, Step, StepId, Visibility, Workbook};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 /// The stages whose steps are never suggested and never due.
@@ -14,50 +15,70 @@ const NEVER_SUGGESTED: [&str; 1] = ["when-to-move-on"];
 /// A note for later comes back after four weeks.
 const NOTE_DAYS: i64 = 28;
 
-/// The steps of a stage on a person's list, the short road first, then the rest ("More, when you want it").
-pub fn road(stage: &Stage, role: Role) -> (Vec<&Step>, Vec<&Step>) {
-    stage.steps.iter().filter(|step| is_listed(step, role)).partition(|step| step.is_core_for_one(role))
+/// The steps of a stage on a reader's list, the short road first, then the rest ("More, when you want it").
+pub fn road<'a>(stage: &'a Stage, reader: &Reader) -> (Vec<&'a Step>, Vec<&'a Step>) {
+    stage.steps.iter().filter(|step| reader.lists(step)).partition(|step| reader.is_core(step))
 }
 
-/// Whether a step stands on the list of a person alone. Doors that leave no trace stand elsewhere, at their fixed place.
-fn is_listed(step: &Step, role: Role) -> bool {
-    let for_me = step.is_for(role) || role == Role::Unsaid;
-    for_me && step.visibility != Visibility::Untraced && step.for_one(role).is_some()
-}
+/// What two do together, one after the other, before the rest of the book: a plan, how to listen, a warm-up, being heard.
+const TOGETHER: [&str; 8] = [
+    "communicate.time-out-plan",
+    "communicate.how-to-listen",
+    "communicate.a-warm-up-round",
+    "acknowledge.being-heard",
+    "acknowledge.owning-it-aloud",
+    "boundaries.your-main-agreement",
+    "action.something-to-count-on",
+    "check-ins.weekly-check-in",
+];
 
-/// The step to go on with: the first of all, then something lighter after a heavy page, then the short road.
-pub fn next(book: &Workbook, progress: &Progress, sitting: &Sitting) -> Option<StepId> {
-    let role = progress.role(Place::One);
-    let first = book.library.sittings.first_home.get(&role).and_then(|id| book.step(id.as_str()));
+/// The step to go on with.
+pub fn next(book: &Workbook, progress: &Progress, sitting: &Sitting, reader: &Reader) -> Option<StepId> {
+    let steps = || book.stages.iter().filter(|stage| is_suggested(stage)).flat_map(|stage| &stage.steps);
+    let open = |step: &&Step| fits(step, *reader, progress, sitting);
+    if reader.seat == Seat::Both {
+        let first = TOGETHER.iter().filter_map(|id| book.step(id));
+        let rest = steps().filter(|step| reader.lists(step) && reader.is_core(step));
+        return first.chain(rest).filter(|step| !is_too_soon(step, progress, sitting)).find(open).map(id_of);
+    }
+    let first = book.library.sittings.first_home.get(&reader.role).and_then(|id| book.step(id.as_str()));
+    let first = first.filter(|step| reader.lists(step));
     // On the first evening the line is the same whatever room there was: it is for the next time.
     if let Some(step) = first.filter(|step| sitting.first && is_open(step, progress, sitting)) {
         return Some(step.id.clone());
     }
-    let lighter =
-        sitting.hot.as_ref().and_then(|hot| book.step(hot.as_str())).and_then(|hot| book.step(hot.lighter.as_str()));
-    let road = suggested(book, role).filter(|step| step.is_core_for_one(role));
-    let rest = suggested(book, role).filter(|step| !step.is_core_for_one(role));
-    let mut candidates = lighter.into_iter().chain(first).chain(road).chain(rest);
-    candidates.find(|step| fits(step, role, progress, sitting)).map(|step| step.id.clone())
+    let hot = sitting.hot.as_ref().and_then(|hot| book.step(hot.as_str()));
+    let lighter = hot.and_then(|hot| book.step(hot.lighter.as_str())).filter(|step| reader.lists(step));
+    let own = |step: &&Step| reader.lists(step) && step.kind != Kind::Summary && step.visibility != Visibility::Unsaved;
+    let road = steps().filter(own).filter(|step| reader.is_core(step));
+    let rest = steps().filter(own).filter(|step| !reader.is_core(step));
+    lighter.into_iter().chain(first).chain(road).chain(rest).find(open).map(id_of)
 }
 
-/// The steps that may be suggested to a person alone, in the order of the page.
-fn suggested(book: &Workbook, role: Role) -> impl Iterator<Item = &Step> {
-    book.stages
-        .iter()
-        .filter(|stage| !NEVER_SUGGESTED.contains(&stage.id.as_str()) && stage.id != "stronger")
-        .flat_map(|stage| &stage.steps)
-        .filter(move |step| {
-            is_listed(step, role) && step.kind != Kind::Summary && step.visibility != Visibility::Unsaved
-        })
+fn id_of(step: &Step) -> StepId {
+    step.id.clone()
+}
+
+/// Nothing of stage seven, and no good thing for later, is ever suggested.
+fn is_suggested(stage: &Stage) -> bool {
+    !NEVER_SUGGESTED.contains(&stage.id.as_str()) && stage.id != "stronger"
+}
+
+/// Owning it aloud waits for another day than being heard.
+fn is_too_soon(step: &Step, progress: &Progress, sitting: &Sitting) -> bool {
+    if step.id.as_str() != "acknowledge.owning-it-aloud" {
+        return false;
+    }
+    let heard = progress.of_step("acknowledge.being-heard").next_back().map(|record| record.at.date_naive());
+    heard.is_none_or(|heard| heard >= sitting.began.date_naive())
 }
 
 /// Whether a step may be suggested now: open, not put off today, within the room, not heavy twice or on a first evening.
-fn fits(step: &Step, role: Role, progress: &Progress, sitting: &Sitting) -> bool {
+fn fits(step: &Step, reader: Reader, progress: &Progress, sitting: &Sitting) -> bool {
     let room = sitting.room.map_or(u16::MAX, Room::minutes);
     let cool = sitting.first || sitting.hot.is_some() || sitting.room == Some(Room::Few);
-    let minutes = step.for_one(role).map_or(step.minutes, |prompt| prompt.minutes);
-    is_open(step, progress, sitting) && minutes <= room && !(step.heavy && cool) && step.is_for(role)
+    let minutes = reader.prompt(step).map_or(step.minutes, |prompt| prompt.minutes);
+    is_open(step, progress, sitting) && minutes <= room && !(step.heavy && cool) && reader.is_meant(step)
 }
 
 /// Whether nothing was done with a step yet, and it was not put off today.
@@ -74,16 +95,25 @@ pub struct Due {
     pub step: StepId,
 }
 
-/// What is due for a person who is known. Nothing of stage seven, nothing behind a door, no missed days.
-pub fn due(progress: &Progress, now: DateTime<FixedOffset>) -> Vec<Due> {
+/// What is due. Nothing of stage seven, nothing behind a door, no missed days; for both, nothing of either's own.
+pub fn due(progress: &Progress, now: DateTime<FixedOffset>, reader: &Reader) -> Vec<Due> {
     let today = now.date_naive();
     let mut due = Vec::new();
     let mut add = |words, step: &str| due.push(Due { words, step: StepId::from(step) });
-    if !promise::to_look_at(progress, today).is_empty() {
+    let together = reader.seat == Seat::Both;
+    let mine = |made: &promise::Made<'_>| together || made.record.by == reader.seat.by();
+    if promise::to_look_at(progress, today).iter().any(mine) {
         add("a promise to look at", "action.promise-review");
     }
-    if !promise::to_look_again(progress, today).is_empty() {
+    let joint = together || reader.kind == BookKind::One;
+    if joint && !promise::to_look_again(progress, today).is_empty() {
         add("an agreement on its day", "check-ins.agreement-review");
+    }
+    if together && weekly_is_due(progress, today) {
+        add("a weekly check-in", "check-ins.weekly-check-in");
+    }
+    if together {
+        return due;
     }
     if waiting_note(progress, now).is_some() {
         add("a line from you is ready", "check-ins.a-note-for-later");
@@ -92,6 +122,13 @@ pub fn due(progress: &Progress, now: DateTime<FixedOffset>) -> Vec<Due> {
         add("a monthly look, when you are ready", "check-ins.monthly-look");
     }
     due
+}
+
+/// A check-in comes round a week after the one before; before the first one it is on the road, and not due.
+fn weekly_is_due(progress: &Progress, today: NaiveDate) -> bool {
+    let off = progress.setting("check-ins").is_some_and(|value| value == "off");
+    let last = progress.of_step("check-ins.weekly-check-in").next_back().map(|record| record.at.date_naive());
+    !off && last.is_some_and(|last| (today - last).num_days() >= 7)
 }
 
 /// The oldest note for later whose four weeks are over and that was not opened yet.

@@ -5,6 +5,7 @@
 
 use super::order;
 use super::record::{Answer, Event, Known, Record, RecordId};
+use super::seat::by;
 use super::who::{Owner, Place};
 use crate::content::Role;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -135,7 +136,7 @@ impl Progress {
 
     /// What the book calls the person of that place.
     pub fn name(&self, place: Place) -> Option<&str> {
-        self.live().rev().filter(|record| record.place == place).find_map(|record| match record.known() {
+        self.live().rev().filter(|record| record.by == by(place)).find_map(|record| match record.known() {
             Some(Known::Name { name }) => Some(name.as_str()),
             _ => None,
         })
@@ -176,9 +177,14 @@ impl Progress {
     /// The `deleted` records that still hold, with the page each names: what the trash lists.
     pub fn tombstones(&self) -> impl Iterator<Item = (&Record, &RecordId)> {
         self.live().filter_map(|record| match record.known() {
-            Some(Known::Deleted { of, for_good: false }) if self.is_out(of) => Some((record, of)),
+            Some(Known::Deleted { of, for_good: false }) if self.is_out(of) && !self.is_gone(of) => Some((record, of)),
             _ => None,
         })
+    }
+
+    /// Whether a page was deleted for good, whatever else was said of it.
+    fn is_gone(&self, page: &RecordId) -> bool {
+        self.live().any(|record| matches!(record.known(), Some(Known::Deleted { of, for_good: true }) if of == page))
     }
 }
 

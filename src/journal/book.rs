@@ -65,6 +65,11 @@ impl Shelf {
         &*self.disk
     }
 
+    /// The data folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.folder
+    }
+
     /// The folder of a workbook that is made under these random bits.
     pub(super) fn place_for(&self, bits: u128) -> PathBuf {
         self.folder.join(RecordId::of(bits).0)

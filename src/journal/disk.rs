@@ -40,6 +40,10 @@ pub trait Disk: Send + Sync {
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Removes an empty folder.
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        fs::remove_dir(path)
+    }
     /// Takes the lock of that name, making its file; `None` if another living program has it.
     fn lock(&self, path: &Path) -> io::Result<Option<Hold>>;
 }

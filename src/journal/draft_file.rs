@@ -124,7 +124,8 @@ pub(super) fn files(disk: &dyn Disk, cover: &Cover, book: &Path) -> io::Result<F
     Ok(files)
 }
 
-fn lock_of(file: &Path) -> Option<RecordId> {
+/// The draft whose lock a file is.
+pub(super) fn lock_of(file: &Path) -> Option<RecordId> {
     let id = file.file_name()?.to_str()?.strip_suffix(LOCK)?.strip_suffix('.')?;
     RecordId::is_well_formed(id).then(|| RecordId(id.to_owned()))
 }

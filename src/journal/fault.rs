@@ -37,6 +37,14 @@ pub enum Act {
     Passphrase,
     /// A workbook was being unlocked.
     Unlock,
+    /// A backup was being made.
+    Backup,
+    /// A backup was being brought back.
+    BackIn,
+    /// A person's own copy was being made.
+    Part,
+    /// Something was being erased.
+    Erase,
 }
 
 /// Why it failed, by kind.
@@ -60,6 +68,10 @@ pub enum Cause {
     TooLong,
     /// Other bytes are kept under this id; a page changed after a failed try takes a new id.
     Taken,
+    /// Something has the name that a backup or a copy should get.
+    There,
+    /// Another living program has the workbook open.
+    InUse,
     /// Another living program is writing this draft.
     Elsewhere,
     /// The id is not 32 hex digits; only a fault in the program can ask for it.
@@ -79,6 +91,10 @@ impl fmt::Display for Act {
             Self::Lock => "The lock could not be set",
             Self::Passphrase => "The passphrase could not be changed",
             Self::Unlock => "The lock could not be taken off",
+            Self::Backup => "The backup could not be made",
+            Self::BackIn => "The backup could not be brought back whole",
+            Self::Part => "The copy could not be made",
+            Self::Erase => "Not all of it could be erased",
         })
     }
 }
@@ -92,6 +108,9 @@ impl Act {
             Self::Book => "Nothing else was changed",
             Self::Passphrase => "Every page is still there, and the old passphrase or the new one opens it",
             Self::Lock | Self::Unlock => "Every page is still there",
+            Self::Backup | Self::Part => "The workbook was left as it is",
+            Self::BackIn => "Nothing that was here was changed",
+            Self::Erase => "What is left is where it was",
         }
     }
 }
@@ -110,6 +129,8 @@ impl fmt::Display for Cause {
             Self::TooManyOpen => "too many files are open on this computer",
             Self::TooLong => "it is longer than a page can be",
             Self::Taken => "another page already has its name",
+            Self::There => "something of that name is there already",
+            Self::InUse => "another window has the workbook open",
             Self::Elsewhere => "another window is writing the same page",
             Self::BadId => "its name is not one that the workbook gives",
             Self::Other(said) => return write!(f, "the disk answered \u{201c}{said}\u{201d}"),
@@ -128,6 +149,8 @@ impl Cause {
             Self::FolderGone => "try again once the folder or its disk is back",
             Self::TooManyOpen => "close another program and try again",
             Self::TooLong => "keep it in several pages",
+            Self::There => "choose another name",
+            Self::InUse => "close it there and try again",
             Self::Elsewhere => "go on in that window, or close it and try again",
             Self::Taken | Self::BadId | Self::Other(_) => "please try again",
         }

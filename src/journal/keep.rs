@@ -12,6 +12,12 @@ use tempfile::NamedTempFile;
 /// A try that failed after the naming leaves exactly those bytes, so a second try succeeds. It makes and removes a
 /// temporary file once more on the way, so that the folder has something to sync.
 pub(super) fn put(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    place(disk, folder, name, bytes)?;
+    disk.sync_folder(folder)
+}
+
+/// The same, but its name is not known to be on the disk: for many files, followed by one sync of the folder.
+pub(super) fn place(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let file = temporary(disk, folder, bytes, true)?;
     let to = folder.join(name);
     match disk.rename(file.path(), &to) {
@@ -19,7 +25,7 @@ pub(super) fn put(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8]) -> i
         Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists && same(disk, &to, bytes)? => drop(file),
         Err(other) => return Err(other),
     }
-    disk.sync_folder(folder)
+    Ok(())
 }
 
 /// Puts the bytes in place of whatever had the name; durably only if `sync`.
@@ -77,6 +83,6 @@ fn same(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<bool> {
 }
 
 /// The file has its name now; dropping the handle must not look for the temporary one.
-fn forget(mut file: NamedTempFile) {
+pub(super) fn forget(mut file: NamedTempFile) {
     file.disable_cleanup(true);
 }

@@ -51,6 +51,9 @@ impl fmt::Debug for Key {
 /// Stands before the other's public key in a key file.
 const OTHER: &str = "# other: ";
 
+/// The length of the line of a secret key.
+pub(super) const KEY_LINE: usize = 75;
+
 impl Key {
     /// A new one.
     pub fn new(place: Place) -> Self {
@@ -66,6 +69,11 @@ impl Key {
     /// The public key, as `people/` has it.
     pub(super) fn public(&self) -> String {
         self.identity.to_public().to_string()
+    }
+
+    /// The public key of a person, as this file has it.
+    pub(super) fn public_of(&self, place: Place) -> Option<String> {
+        if place == self.place { Some(self.public()) } else { self.other.as_ref().map(ToString::to_string) }
     }
 
     pub(super) fn recipient(&self) -> Recipient {

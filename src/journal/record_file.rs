@@ -45,6 +45,8 @@ pub enum Why {
     Link,
     /// A folder, a pipe or a device where a file belongs.
     NotAFile,
+    /// A file where a folder belongs.
+    NotAFolder,
     /// What the disk answered.
     Disk(String),
 }
@@ -62,6 +64,7 @@ impl fmt::Display for Why {
             Self::NotTheirs => "it stands in a place where it does not belong",
             Self::Link => "it is a link to another place",
             Self::NotAFile => "it is not a file",
+            Self::NotAFolder => "it is not a folder",
             Self::Disk(said) => return write!(f, "the disk answered \u{201c}{said}\u{201d}"),
         })
     }

@@ -64,3 +64,31 @@ pub(super) fn open(sealed: &[u8], key: &dyn age::Identity) -> Result<Vec<u8>, Cl
     reader.read_to_end(&mut plain).map_err(|_| Closed::Damaged)?;
     Ok(plain)
 }
+
+/// What can be seen of a sealed page without a key: that its header is whole, and that nothing of the rest is cut off.
+pub(super) fn looks_whole(sealed: &[u8]) -> bool {
+    let sizes = iter::successors(Some(LEAST), |size| size.checked_mul(4)).map(sealed_size);
+    body(sealed).is_some_and(|body| sizes.take_while(|size| *size <= body).any(|size| size == body))
+}
+
+/// The work that each try of a passphrase costs, as the header of a key file says it; none if that is no such file, or
+/// if less is in it than this many bytes.
+pub(super) fn work_of(key_file: &[u8], least: usize) -> Option<u8> {
+    body(key_file).filter(|body| *body >= sealed_size(least))?;
+    let stanza = key_file.split(|byte| *byte == b'\n').find(|line| line.starts_with(b"-> scrypt "))?;
+    std::str::from_utf8(stanza).ok()?.rsplit(' ').next()?.parse().ok()
+}
+
+/// The length of what comes after a header that is whole.
+fn body(sealed: &[u8]) -> Option<usize> {
+    const LAST_LINE: &[u8] = b"\n--- ";
+    Decryptor::new(sealed).ok()?;
+    let at = sealed.windows(LAST_LINE.len()).position(|part| part == LAST_LINE)? + LAST_LINE.len();
+    let end = sealed[at..].iter().position(|byte| *byte == b'\n')?;
+    Some(sealed.len() - at - end - 1)
+}
+
+/// The length of so many bytes once they are sealed: a nonce, and a tag after each chunk.
+fn sealed_size(plain: usize) -> usize {
+    16 + plain + 16 * plain.div_ceil(64 << 10)
+}

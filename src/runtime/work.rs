@@ -8,6 +8,7 @@ use crate::app::news::News;
 use crate::app::start::Opened;
 use crate::engine::{BookKind, Lock, Place, Record};
 use crate::journal::{Disk, Journal, Key, Passphrase, Shelf, WorkFactor};
+use secrecy::ExposeSecret;
 use signal_hook::consts::SIGWINCH;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -79,7 +80,8 @@ pub(super) fn opened(journal: &mut Journal, records: Vec<Record>, unreadable: us
     }
     let drafts = journal.drafts();
     let (kind, lock) = (journal.book().kind, journal.book().lock);
-    Opened { kind, lock, records, drafts, unreadable, trouble, elsewhere }
+    let place = journal.key().map_or(Place::One, |key| key.place);
+    Opened { kind, lock, place, records, drafts, unreadable, trouble, elsewhere }
 }
 
 const OTHER_KEYS: &str = "The keys in the folder of this workbook are not the ones your passphrase opened. Somebody may \
@@ -94,7 +96,8 @@ pub(super) fn begin(
     records: Vec<Record>,
     work: WorkFactor,
 ) -> Done {
-    if passes.iter().any(|pass| shelf.is_taken(pass)) {
+    let same = |pair: &[Passphrase]| pair[0].expose_secret() == pair[1].expose_secret();
+    if passes.windows(2).any(same) || passes.iter().any(|pass| shelf.is_taken(pass)) {
         return (None, News::Taken);
     }
     let mut bits = [0; 16];
@@ -123,9 +126,18 @@ fn made(
         let folder = shelf.create(kind, Lock::None, bits).map_err(|error| error.to_string())?;
         return Ok(Journal::open(disk.clone(), folder).map_err(|error| error.to_string())?.0);
     };
-    let key = Key::new(Place::One);
-    let folder = shelf.create_locked(kind, &[(&key, pass)], work, bits).map_err(|error| error.to_string())?;
-    Ok(Journal::open_with(disk.clone(), folder, key).map_err(|error| error.to_string())?.0)
+    let (one, two) = (Key::new(Place::One), Key::new(Place::Two));
+    let (one, two) = match passes.get(1) {
+        Some(_) => (one.clone().with_other(&two), two.with_other(&one)),
+        None => (one, two),
+    };
+    let keys: Vec<(&Key, &Passphrase)> = [&one, &two]
+        .into_iter()
+        .zip([Some(pass), passes.get(1)])
+        .filter_map(|(key, pass)| Some((key, pass?)))
+        .collect();
+    let folder = shelf.create_locked(kind, &keys, work, bits).map_err(|error| error.to_string())?;
+    Ok(Journal::open_with(disk.clone(), folder, one).map_err(|error| error.to_string())?.0)
 }
 
 /// Keeps the first records of a workbook. A second try hands over the same ones.

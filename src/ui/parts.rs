@@ -139,6 +139,7 @@ fn picks_part(picks: &Picks, focus: bool, space: Rect, theme: Theme, frame: &mut
             caret = Some(at(space, column * wide + 3, row - first));
         }
     }
+    more_below((first + height) * columns < picks.items.len(), space, theme, frame);
     caret
 }
 
@@ -180,6 +181,7 @@ fn sort_part(sort: &Sort, focus: bool, space: Rect, theme: Theme, frame: &mut Fr
         let right = Rect { x, width: space.right().saturating_sub(x), ..row_of(space, y + above) };
         frame.render_widget(Line::styled(pile.to_owned(), chosen(focus, here, theme)), right);
     }
+    more_below(first + height < sort.cards.len(), space, theme, frame);
     at(space, 2, sort.at - first + above)
 }
 
@@ -204,7 +206,16 @@ fn list_part(list: &List, focus: bool, space: Rect, theme: Theme, frame: &mut Fr
             }
         }
     }
+    more_below(first + height < lines.len(), space, theme, frame);
     at(space, 2, chosen_line - first)
+}
+
+/// Says at the right of the last row that more stands below.
+fn more_below(more: bool, space: Rect, theme: Theme, frame: &mut Frame) {
+    if more && space.height > 0 && space.width > 3 {
+        let at = Rect { x: space.right() - 3, y: space.bottom() - 1, width: 3, height: 1 };
+        frame.render_widget(Line::styled("...", theme.alive()), at);
+    }
 }
 
 /// A line of a list: a row, or the empty line or quiet words above one.

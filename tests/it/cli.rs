@@ -2,15 +2,23 @@
 //!
 //! Each run gets an environment of its own, so that neither this account's workbook nor its settings are looked at.
 
+mod copies;
+mod doctor;
+mod erase;
 mod faults;
+mod helped;
+mod lock;
 mod pack;
 mod streams;
+mod trash;
 mod words;
 
+use goldseam::journal::{Journal, Passphrase, RealDisk, WorkFactor};
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// What came of a run.
@@ -52,6 +60,25 @@ impl Desk {
     pub(crate) fn begun() -> Self {
         let desk = Self::new();
         desk.run(["init", "--name", "Ada", "--role", "hurt"]).well();
+        desk
+    }
+
+    /// With two passphrases in the files "p1" and "p2".
+    pub(crate) fn with_passphrases() -> Self {
+        let desk = Self::new();
+        for (name, words) in [("p1", "three odd words\n"), ("p2", "three other words\r\nand more")] {
+            std::fs::write(desk.temp.path().join(name), words).unwrap();
+        }
+        desk
+    }
+
+    /// With a workbook for one that is locked with the first of them, at next to no cost for each try.
+    pub(crate) fn locked() -> Self {
+        let desk = Self::with_passphrases();
+        desk.run(["init", "--name", "Ada", "--role", "hurt"]).well();
+        let (mut journal, _) = Journal::open(Arc::new(RealDisk), desk.book()).unwrap();
+        let words = Passphrase::from("three odd words".to_owned());
+        assert_eq!(journal.lock(&words, WorkFactor::NEXT_TO_NONE).unwrap().left, 0);
         desk
     }
 

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use goldseam::content::{Kind, Role, StepId, Visibility, Workbook, load};
 use goldseam::engine::record::{Agreement, Mark, Promise};
 use goldseam::engine::{
-    Advice, Answer, BookKind, Event, Known, Place, Progress, Record, Room, Sitting, State, allows, path,
+    Advice, Answer, BookKind, Event, Known, Place, Progress, Reader, Record, Room, Sitting, State, allows, path,
 };
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -68,8 +68,11 @@ fn seen(book: &Workbook, progress: &Progress) -> String {
     let live: Vec<String> = progress.live().map(|record| record.id.to_string()).collect();
     let pages: Vec<String> = progress.pages().map(|record| record.id.to_string()).collect();
     let sitting = Sitting::new(day(61), false);
-    let next = path::next(book, progress, &sitting);
-    let due: Vec<&str> = path::due(progress, day(61)).into_iter().map(|due| due.words).collect();
+    let next = path::next(book, progress, &sitting, &Reader::one(progress.role(Place::One)));
+    let due: Vec<&str> = path::due(progress, day(61), &Reader::one(progress.role(Place::One)))
+        .into_iter()
+        .map(|due| due.words)
+        .collect();
     let who = (progress.name(Place::One), progress.role(Place::One), path::seams(book, progress));
     format!("{all:?} {live:?} {pages:?} {states:?} {next:?} {due:?} {who:?}")
 }
@@ -122,7 +125,7 @@ proptest! {
         progress.apply(record(1, Known::Role { role: Role::ALL[role].word().to_owned() }));
         let mut choices = choices.into_iter();
         let mut walked = 0u128;
-        while let Some(step) = path::next(book, &progress, &Sitting::new(day(0), walked == 0)) {
+        while let Some(step) = path::next(book, &progress, &Sitting::new(day(0), walked == 0), &Reader::one(Role::ALL[role])) {
             let event = match choices.next().unwrap_or_default() {
                 0 => Known::Answered { value: Answer::page("words") },
                 1 => Known::BeenThrough { of: None },
@@ -144,10 +147,10 @@ fn nothing_of_stage_seven_no_door_and_nothing_heavy_at_first_is_ever_suggested()
     for role in Role::ALL.iter().copied() {
         let mut progress = Progress::default();
         progress.apply(record(1, Known::Role { role: role.word().to_owned() }));
-        let first = path::next(book, &progress, &Sitting::new(day(0), true)).unwrap();
+        let first = path::next(book, &progress, &Sitting::new(day(0), true), &Reader::one(role)).unwrap();
         assert!(!book.step(first.as_str()).unwrap().heavy);
         let mut n = 1;
-        while let Some(step) = path::next(book, &progress, &Sitting::new(day(0), false)) {
+        while let Some(step) = path::next(book, &progress, &Sitting::new(day(0), false), &Reader::one(role)) {
             let found = book.step(step.as_str()).unwrap();
             assert_ne!(step.stage(), "when-to-move-on");
             assert!(!matches!(found.visibility, Visibility::Untraced | Visibility::Unsaved), "{step} was suggested");
@@ -165,7 +168,7 @@ fn the_room_chosen_chooses_what_is_offered() {
     for (room, most) in [(Room::Few, 5), (Room::Quarter, 10), (Room::Half, 30)] {
         let mut sitting = Sitting::new(day(0), false);
         sitting.room = Some(room);
-        let step = path::next(book, &progress, &sitting).unwrap();
+        let step = path::next(book, &progress, &sitting, &Reader::one(Role::Hurt)).unwrap();
         let prompt = book.step(step.as_str()).unwrap().for_one(Role::Hurt).unwrap();
         assert!(prompt.minutes <= most, "{step} takes {} minutes", prompt.minutes);
         assert!(room != Room::Few || !prompt.heavy);
@@ -178,7 +181,7 @@ fn after_a_heavy_page_something_lighter_comes_next() {
     let progress = Progress::replay([record(1, Known::Role { role: "hurt".to_owned() })]);
     let mut sitting = Sitting::new(day(0), false);
     sitting.hot = Some(StepId::from("acknowledge.the-hardest-part"));
-    let next = path::next(book, &progress, &sitting).unwrap();
+    let next = path::next(book, &progress, &sitting, &Reader::one(Role::Hurt)).unwrap();
     assert_eq!(next, book.step("acknowledge.the-hardest-part").unwrap().lighter);
 }
 

@@ -1,9 +1,12 @@
 //! One integration binary, a module for each room and each rule.
 
 mod broken_packs;
+mod checkup;
 mod cli;
 mod content;
+mod copies;
 mod engine;
+mod erase;
 mod field;
 mod floors;
 mod frozen;
@@ -15,5 +18,6 @@ mod rubric;
 mod screens;
 mod shelf;
 mod text;
+mod two;
 mod walk;
 mod walks;

@@ -8,7 +8,7 @@ mod back;
 use back::SharedScreen;
 pub(crate) use back::{TestClock, Wish};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use goldseam::app::{Effect, Model, Moment, Msg, setup, start};
+use goldseam::app::{Effect, Model, Moment, Msg, begin, start};
 use goldseam::content::load;
 use goldseam::engine::Lock;
 use goldseam::journal::{Disk, RealDisk, Shelf, WorkFactor};
@@ -101,7 +101,7 @@ fn sit(
     let standing = Shelf::new(disk, &data).books().map_err(|error| error.to_string())?;
     let (locked, open): (Vec<_>, Vec<_>) = standing.books.into_iter().partition(|found| found.book.lock == Lock::Age);
     match open.as_slice() {
-        [] if locked.is_empty() => setup::start(&mut model),
+        [] if locked.is_empty() => begin::start(&mut model),
         [found] if locked.is_empty() => {
             let opened = store.open(&found.folder, model.now)?;
             start::opened(&mut model, opened);

@@ -8,6 +8,7 @@ mod keeping;
 mod keys;
 mod lock;
 mod roles;
+mod two;
 
 use crate::walk::{Desk, Walk};
 
@@ -31,6 +32,7 @@ pub(crate) fn set_up_locked(desk: &Desk, part: &str, passphrase: &str) -> Walk {
 pub(crate) fn to_the_lock(desk: &Desk, part: &str) -> Walk {
     let mut walk = desk.open();
     walk.sees("A quiet workbook").press("<ret>").sees("What you write is kept on this computer").press("<ret>");
+    walk.sees("Are you here alone, or are there two of you?").press("<ret>");
     walk.sees("What shall this book call you?").press("Ada<ret>").sees("Which comes closest for you?");
     walk.choose(part).press("<space><ret>").sees("Does anyone else use this computer account?");
     walk
@@ -41,4 +43,28 @@ pub(crate) fn at_home(desk: &Desk, part: &str) -> Walk {
     let mut walk = set_up(desk, part);
     walk.press("<esc>").sees("Go on").sees("Ada");
     walk
+}
+
+/// Keeps what is asked, screen after screen, with this typed on each, until a list is there again; then the home page.
+pub(crate) fn finish<'a>(walk: &'a mut Walk, typed: &str) -> &'a mut Walk {
+    for _ in 0..30 {
+        if is_on_a_list(walk) {
+            break;
+        }
+        walk.press(typed).press("<c-s>");
+    }
+    home(walk)
+}
+
+/// The home page, or the part one came from.
+pub(crate) fn is_on_a_list(walk: &Walk) -> bool {
+    walk.has("Stop for today") && walk.has("A free yes?") || walk.has("Enter open") && walk.has("Up Down choose")
+}
+
+/// From a list back to the home page.
+pub(crate) fn home(walk: &mut Walk) -> &mut Walk {
+    if !walk.has("Stop for today") {
+        walk.press("<esc>");
+    }
+    walk.sees("Stop for today")
 }

@@ -43,7 +43,7 @@ impl Place {
         place
     }
 
-    fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.temp.path().join("data")
     }
 

@@ -16,7 +16,7 @@ fn a_simple_terminal_is_spoken_to_line_by_line() {
         pty.sees("How much room do you have?");
         pty.sees("A number. Or nothing.");
         pty.keys("3\n");
-        pty.sees("Go on. A number.");
+        pty.sees("Go on. A number, or Enter for the first.");
         pty.keys("1\n");
         pty.sees("Write. A full stop alone on a line ends it.");
         pty.keys("a line\n");

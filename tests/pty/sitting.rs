@@ -10,6 +10,8 @@ fn a_first_page_outlives_kill_9_and_comes_back_at_its_caret() {
     pty.keys("\r");
     pty.sees("Before you write");
     pty.keys("\r");
+    pty.sees("Are you here alone");
+    pty.keys("\r");
     pty.sees("What shall this book call you?");
     pty.keys("Ada\r");
     pty.sees("Which comes closest for you?");
@@ -33,6 +35,8 @@ fn a_first_page_outlives_kill_9_and_comes_back_at_its_caret() {
     pty.killed();
 
     let mut pty = place.open();
+    pty.sees("There are words you had begun.");
+    pty.keys("\r");
     pty.sees("Nobody noticed at all.");
     pty.sees("The tea was cold.");
     pty.until("the caret is where it was", |pty| pty.caret() == caret);

@@ -3,7 +3,7 @@
 use crate::place::Place;
 use crate::terminal::Pty;
 use filedescriptor::FileDescriptor;
-use goldseam::app::{Model, Moment, setup};
+use goldseam::app::{Model, Moment, begin};
 use goldseam::content::load;
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::store::Store;
@@ -36,7 +36,7 @@ fn a_panic_gives_the_terminal_back_and_says_where_but_not_what() {
 fn broken_inside() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
     let mut model = Model::new(Rc::new(book), WallClock.now(), Box::new(|| 0));
-    setup::start(&mut model);
+    begin::start(&mut model);
     let nowhere = Store::new("nowhere".into(), "nowhere".into());
     let (mut terminal, _guard) = terminal::enter().unwrap();
     let _ = run(&mut terminal, &mut model, Theme::default(), &mut Broken, &WallClock, &mut { nowhere });

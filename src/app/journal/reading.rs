@@ -16,6 +16,7 @@ pub struct Reading {
     form: Form,
     record: Option<Record>,
     deleting: bool,
+    sure: bool,
     undo: Option<RecordId>,
 }
 
@@ -38,6 +39,7 @@ impl Reading {
             form,
             record: Some(record.clone()),
             deleting: false,
+            sure: false,
             undo: None,
         }
     }
@@ -52,7 +54,15 @@ impl Reading {
         }
         let form =
             Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(vec![Button::new("Back", Press::Back)], 0)]);
-        Self { place: "Then and now".to_owned(), asked: String::new(), form, record: None, deleting: false, undo: None }
+        Self {
+            place: "Then and now".to_owned(),
+            asked: String::new(),
+            form,
+            record: None,
+            deleting: false,
+            sure: false,
+            undo: None,
+        }
     }
 
     fn ask_to_delete(&mut self) -> Turn {
@@ -62,6 +72,13 @@ impl Reading {
             Button::new("Delete for good, now", Press::DeleteForGood),
             Button::new("Back", Press::Back),
         ]);
+        Turn::stay()
+    }
+
+    fn ask_if_sure(&mut self) -> Turn {
+        self.sure = true;
+        self.form =
+            Form::buttons(vec![Button::new("Back", Press::Back), Button::new("Yes, for good", Press::DeleteForGood)]);
         Turn::stay()
     }
 
@@ -79,7 +96,9 @@ impl Screen for Reading {
         let mut page = Page::new(self.place.clone());
         "yours alone".clone_into(&mut page.whose);
         if self.deleting {
-            return page.spaced(Block::ask(model.book.library.line("deleting"))).with(Block::Part(0));
+            let sure = "Gone for good. There is no way back.";
+            let ask = if self.sure { sure } else { model.book.library.line("deleting") };
+            return page.spaced(Block::ask(ask)).with(Block::Part(0));
         }
         if self.undo.is_some() {
             return page.spaced(Block::text("It is out of sight.")).with(Block::Part(0));
@@ -102,7 +121,8 @@ impl Screen for Reading {
         match press {
             Press::Delete if self.deleting => self.delete(false, model),
             Press::Delete => self.ask_to_delete(),
-            Press::DeleteForGood => self.delete(true, model),
+            Press::DeleteForGood if self.sure => self.delete(true, model),
+            Press::DeleteForGood => self.ask_if_sure(),
             Press::Undo => match self.undo.take() {
                 Some(tombstone) => Turn::stay().with(restore(&tombstone, model)),
                 None => Turn::go(Go::Back),
@@ -124,7 +144,8 @@ impl Screen for Reading {
                 self.form = Form::buttons(vec![Button::new("Back", Press::Back), Button::new("Undo", Press::Undo)]);
                 Turn::stay()
             }
-            Some(Known::Deleted { .. } | Known::Undeleted { .. }) => Turn::go(Go::Back),
+            Some(Known::Deleted { .. }) => Turn::instead(crate::app::pause::Said::new("It is gone.".to_owned())),
+            Some(Known::Undeleted { .. }) => Turn::go(Go::Back),
             _ => Turn::stay(),
         }
     }

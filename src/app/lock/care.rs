@@ -6,7 +6,7 @@ use super::{all_parts, button, says};
 use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
-use crate::app::setup::HowMuchRoom;
+use crate::app::room::HowMuchRoom;
 use crate::app::{Change, Effect, Go, Model, Screen, Turn};
 use crate::engine::record::{Known, Record};
 use crate::journal::Passphrase;

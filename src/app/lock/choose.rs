@@ -6,8 +6,8 @@ use super::{all_parts, button, says, secret};
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
+use crate::app::room::HowMuchRoom;
 use crate::app::secret::Secret;
-use crate::app::setup::HowMuchRoom;
 use crate::app::{Change, Effect, Go, Model, Screen, Turn};
 use crate::engine::{BookKind, Lock, Record};
 

@@ -6,7 +6,7 @@ use crate::app::page::Weight;
 use crate::app::{Model, words};
 use crate::content::wording::{BoxAsk, BoxKind, PartKind, Question, ScriptPart};
 use crate::content::{Audience, Kind, Prompt, Role};
-use crate::engine::{Record, promise};
+use crate::engine::{BookKind, Record, promise};
 use chrono::{Days, NaiveDate};
 
 /// The leaves of a step, a warning first where it can be heavy.
@@ -25,10 +25,10 @@ fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
     let mut says = Vec::new();
     says.extend(advice.map(|advice| (Weight::Plain, words::advice(advice).to_owned())));
     if prompt.heavy {
-        let minutes = words::minutes(prompt.minutes);
+        let minutes = words::small_number(prompt.minutes);
         says.push((
             Weight::Plain,
-            format!("This page can be heavy. It takes about {minutes}. You can stop at any time."),
+            format!("This page can be heavy. About {minutes} minutes. You can stop at any time."),
         ));
         says.push((Weight::Plain, crate::app::support::crisis_line(model)));
     }
@@ -41,7 +41,8 @@ fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
     Some(Leaf::says(Purpose::Warning, prompt.title(), says, buttons))
 }
 
-fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
+/// The leaves that ask.
+pub fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     let ask = words::by_the_hour(prompt.ask(), model.now);
     let given = &prompt.words;
     let own = given.own.unwrap_or(false);
@@ -51,7 +52,11 @@ fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
             vec![Leaf::read(ask, given.text.as_deref().unwrap_or_default())]
         }
         Kind::Write => vec![Leaf::page(ask, Slot::Text)],
-        Kind::Feelings => vec![feelings(ask, model, Slot::Picked)],
+        Kind::Feelings => {
+            let guess = given.guess.as_ref().filter(|_| model.kind != BookKind::One);
+            let mine = feelings(ask, model, Slot::Picked);
+            std::iter::once(mine).chain(guess.map(|guess| feelings(guess, model, Slot::Part))).collect()
+        }
         Kind::Checklist => vec![Leaf::picks(ask, Slot::Picked, choices(), true, own)],
         Kind::Choice => vec![Leaf::picks(ask, Slot::Picked, choices(), false, own)],
         Kind::Scale => vec![scale(ask, given.low.as_deref(), given.high.as_deref(), model)],
@@ -162,7 +167,7 @@ fn one_question(question: &Question, model: &Model) -> Option<Leaf> {
                 (Audience::Hurt, role) => role == Role::Hurt,
                 (Audience::Broke, role) => role == Role::Broke,
             };
-            let prompt = note.for_one(model.role()).filter(|_| mine)?;
+            let prompt = model.prompt(note).filter(|_| mine)?;
             let mut leaf = scale(prompt.ask(), prompt.words.low.as_deref(), prompt.words.high.as_deref(), model);
             leaf.slot = Slot::Note(id.0.clone());
             leaf
@@ -188,6 +193,8 @@ fn review(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
         return waiting.iter().map(|agreed| look_again(prompt, agreed, model)).collect();
     }
     let mut waiting = promise::open(&model.progress);
+    // Only the person who made a promise marks it.
+    waiting.retain(|made| model.kind == BookKind::One || made.record.by == model.seat.by());
     waiting.sort_by_key(|made| made.promise.by);
     waiting.iter().map(|made| mark(prompt, made, model)).collect()
 }
@@ -207,7 +214,7 @@ fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
 pub(super) const WEEKS: [u16; 3] = [2, 6, 12];
 
 /// The lengths that one agreement may be made again for: none longer than its step allows.
-pub(super) fn lengths(agreed: &Record, model: &Model) -> Vec<u16> {
+pub fn lengths(agreed: &Record, model: &Model) -> Vec<u16> {
     let longest = model.book.step(&agreed.step).and_then(|step| step.words.weeks).unwrap_or(WEEKS[2]);
     WEEKS.into_iter().filter(|weeks| *weeks <= longest).collect()
 }

@@ -4,7 +4,7 @@ use super::leaf::Purpose;
 use super::{Standing, StepPage, collect, keep};
 use crate::app::form::Part;
 use crate::app::{Effect, Model, Moment};
-use crate::engine::{Place, RecordId};
+use crate::engine::RecordId;
 use crate::journal::Draft;
 use chrono::TimeDelta;
 
@@ -125,7 +125,7 @@ impl StepPage {
             caret: self.leaf().fields().next().map_or(0, crate::app::field::Field::caret),
             focus: self.at,
             at: model.now,
-            place: Place::One,
+            place: model.seat.place(),
         }
     }
 

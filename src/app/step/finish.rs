@@ -3,7 +3,7 @@
 //! Nothing is said to be kept here; that waits for the answer from the disk.
 
 use super::leaf::{Leaf, Purpose};
-use super::{Standing, StepPage, collect, keep, show};
+use super::{Ended, Standing, StepPage, collect, keep, show};
 use crate::app::{Effect, Go, Model, Turn, pause, setup};
 use crate::content::Visibility;
 use crate::content::wording::PartKind;
@@ -11,7 +11,7 @@ use crate::engine::State;
 use crate::engine::record::{Answer, FREE_PAGE, Known};
 
 /// The one list that leaves no mark: a night is not a step of anything.
-const HARD_NIGHT: &str = "check-ins.a-hard-night";
+pub(super) const HARD_NIGHT: &str = "check-ins.a-hard-night";
 
 impl StepPage {
     /// The last leaf was answered: what was given becomes records. A second try hands over the same ones; words changed
@@ -43,9 +43,15 @@ impl StepPage {
     /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark; stage seven and a hard
     /// night never.
     pub(super) fn finish_unkept(&mut self, model: &mut Model) -> Turn {
+        if self.in_turn {
+            self.ended = Some(Ended::Written);
+            return Turn::stay();
+        }
         let stage_seven = self.prompt.id.stage() == "when-to-move-on";
         let quiet = stage_seven || self.prompt.id.as_str() == HARD_NIGHT || self.standing == Standing::Unkept;
-        let marks = self.prompt.visibility == Visibility::Unsaved && !quiet;
+        let spoken =
+            model.book.step(self.prompt.id.as_str()).is_some_and(|step| step.visibility == Visibility::Unsaved);
+        let marks = spoken && !quiet;
         let id = self.prompt.id.clone();
         let afterwards = show::afterwards(self, model);
         self.leaves.extend(afterwards);
@@ -62,6 +68,10 @@ impl StepPage {
     pub(super) fn all_kept(&mut self, model: &mut Model) -> Turn {
         self.standing = Standing::Kept;
         self.drafting.done();
+        if self.in_turn {
+            self.ended = Some(Ended::Written);
+            return Turn::stay();
+        }
         if self.prompt.heavy {
             model.sitting.hot = Some(self.prompt.id.clone());
         }
@@ -95,10 +105,16 @@ impl StepPage {
 
     /// Not now, or left out for good: a small neutral record, and back.
     pub(super) fn put_off(&mut self, event: Known, model: &mut Model) -> Turn {
+        if self.in_turn {
+            self.ended = Some(Ended::PutOff);
+            return Turn { go: Go::Stay, effects: self.draft_at_once(model) };
+        }
         model.sitting.put_off.push(self.prompt.id.clone());
         let line = model.book.library.line("not-now").to_owned();
+        let begun = self.drafting.has_words() && keep::is_kept(self) && self.standing == Standing::Open;
         let go = match Self::out(model) {
-            Go::Home(None) => Go::Instead(Box::new(pause::Said::new(line))),
+            Go::Back if begun => Go::Instead(Box::new(pause::LetGo::new(line, self.id.clone()))),
+            Go::Back => Go::Instead(Box::new(pause::Said::new(line))),
             go => go,
         };
         let mut turn = Turn::go(go);
@@ -114,7 +130,7 @@ impl StepPage {
         let leaf = self.line();
         let text = leaf.map(collect::text).unwrap_or_default();
         if text.trim().is_empty() {
-            return Turn::go(Self::out(model));
+            return if self.prompt.id.as_str() == HARD_NIGHT { Turn::stay() } else { Turn::go(Self::out(model)) };
         }
         let asked = leaf.map(|leaf| leaf.ask.clone()).unwrap_or_default();
         let event = Known::Answered { value: Answer::page(text) };

@@ -6,8 +6,8 @@ use super::leaf::{Leaf, Slot};
 use super::{Standing, StepPage};
 use crate::app::Model;
 use crate::content::{Kind, Role, Visibility};
+use crate::engine::RecordId;
 use crate::engine::record::{Agreement, AgreementLine, Answer, Known, Mark, Part, Promise, Record};
-use crate::engine::{By, RecordId};
 use chrono::{Days, NaiveDate};
 
 /// The step under which a promise is kept when it was made in an own area: with no trace of where it was made.
@@ -47,6 +47,7 @@ fn record(page: &StepPage, model: &mut Model, id: RecordId, event: Known) -> Rec
         _ => page.prompt.id.as_str(),
     };
     let mut record = model.record(id, step, &page.asked(), event);
+    record.place = model.place_for(page.prompt.visibility);
     record.card.clone_from(&page.card);
     record
 }
@@ -76,7 +77,7 @@ fn agreement(page: &StepPage, model: &Model) -> Option<Agreement> {
     let (lines, rest): (Vec<Part>, Vec<Part>) =
         value.parts.into_iter().filter(|part| part.picked.is_empty()).partition(|part| part.text.starts_with("I will"));
     let limit = rest.first().map(|part| part.text.clone()).or_else(|| lines.first().map(|part| part.text.clone()))?;
-    let lines = lines.into_iter().map(|part| AgreementLine { by: By::One, line: part.text }).collect();
+    let lines = lines.into_iter().map(|part| AgreementLine { by: model.seat.by(), line: part.text }).collect();
     let more = rest.into_iter().skip(1).collect();
     let ends = day(&page.leaves).or_else(|| in_days(model, 7));
     Some(Agreement { limit, lines, ends, more, again: None })
@@ -140,7 +141,9 @@ fn reviewed(page: &StepPage, model: &mut Model) -> Vec<Record> {
             _ => continue,
         };
         let id = model.new_id();
-        records.push(model.record(id, page.prompt.id.as_str(), "", event));
+        let mut record = model.record(id, page.prompt.id.as_str(), "", event);
+        record.place = model.place_for(page.prompt.visibility);
+        records.push(record);
     }
     records
 }

@@ -1,5 +1,6 @@
 //! What a step says on its screens: the question in view, what is kept of it, and what comes after.
 
+use super::finish::HARD_NIGHT;
 use super::keep;
 use super::leaf::{Leaf, Purpose, Slot};
 use super::{Standing, StepPage, go_on, quiet};
@@ -14,7 +15,7 @@ use crate::engine::Mark;
 pub fn page(step: &StepPage, model: &Model) -> Page {
     let leaf = step.leaf();
     let mut page = Page::new(place(&step.prompt, model));
-    words::whose(model.kind, step.prompt.visibility).clone_into(&mut page.whose);
+    words::whose(model.kind, step.prompt.visibility, model.seat).clone_into(&mut page.whose);
     page.on_disk = on_disk(step);
     if !leaf.ask.is_empty() {
         page = page.spaced(Block::ask(&leaf.ask));
@@ -128,11 +129,16 @@ pub fn beside(prompt: &Prompt) -> Vec<Block> {
 /// The buttons under a leaf that asks: `last` is the one that keeps.
 pub fn buttons(step: &StepPage, last: bool, before: bool) -> Vec<Button> {
     let prompt = &step.prompt;
-    let keeps = last && keep::is_kept(step) && !matches!(prompt.kind, Kind::Reading | Kind::Dialogue);
+    let keeps = last && !step.in_turn && keep::is_kept(step) && !matches!(prompt.kind, Kind::Reading | Kind::Dialogue);
     let mut buttons = vec![if keeps { Button::new("Keep", Press::GoOn) } else { go_on() }];
+    if prompt.id.as_str() == HARD_NIGHT {
+        // A night ends where it ends; nobody should be able to bury this door.
+        let end = vec![Button::new("Close", Press::Close), Button::new("Keep the line", Press::Keep)];
+        return if last { end } else { vec![go_on(), Button::new("Not now", Press::NotNow)] };
+    }
     buttons.push(Button::new("Not now", Press::NotNow));
     let plain = prompt.id.as_str() == crate::engine::record::FREE_PAGE;
-    if plain || prompt.visibility == crate::content::Visibility::Untraced {
+    if plain || step.in_turn || prompt.visibility == crate::content::Visibility::Untraced {
         return buttons;
     }
     buttons.push(Button::new(if step.more { "Less" } else { "More" }, Press::More));

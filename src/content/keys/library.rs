@@ -127,8 +127,11 @@ pub static SITTINGS: Form = Form {
         need("two", Shape::Table(&TWO)),
         need("lock", Shape::Lines),
         need("later", Shape::Lines),
+        may("cover", Shape::Table(&COVER)),
     ],
 };
+
+static COVER: Form = Form { name: "the cover", keys: &[need("title", Shape::Text), need("words", Shape::Texts)] };
 
 static SETTLE: Form =
     Form { name: "the settling step", keys: &[need("text", Shape::Text), need("short", Shape::Text)] };

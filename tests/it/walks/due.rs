@@ -1,6 +1,6 @@
 //! What comes back on its day: promises, agreements, a line to oneself, the looks. Never a count, never a word of blame.
 
-use super::at_home;
+use super::{at_home, finish};
 use crate::walk::{Desk, Walk};
 
 /// Opens on a later day, past the question how much room there is.
@@ -15,13 +15,9 @@ fn promise(desk: &Desk) -> Walk {
     let mut walk = at_home(desk, "I was hurt");
     walk.opens("5  Action").opens("A small promise to yourself");
     walk.press("read the letter on Sunday").press("<c-s>");
-    while !walk.has("tomorrow") {
-        walk.press("<c-s>");
-    }
+    walk.sees("tomorrow");
     walk.choose("in a week").press("<space>");
-    while !walk.has("Go on     ") {
-        walk.press("<c-s>");
-    }
+    finish(&mut walk, "");
     walk
 }
 
@@ -54,13 +50,7 @@ fn an_agreement_with_oneself_ends_by_itself_and_can_be_made_again() {
     let desk = Desk::new();
     let mut walk = at_home(&desk, "I was hurt");
     walk.opens("3  Boundaries").opens("A limit of your own");
-    for _ in 0..20 {
-        if walk.has("Go on     ") {
-            break;
-        }
-        walk.press("1<space><c-s>");
-    }
-    walk.press("<c-q>");
+    finish(&mut walk, "<space>1").press("<c-q>");
     let mut walk = later(&desk, 7);
     walk.sees("an agreement on its day").opens("Waiting   an agreement").choose("Make it again, for two weeks");
     walk.press("<space><c-s>").press("<c-q>");
@@ -74,10 +64,7 @@ fn the_monthly_look_comes_round_and_can_be_switched_off() {
     let mut walk = at_home(&desk, "I was hurt");
     for number in ["4", "3"] {
         walk.opens("Check-ins").opens("Monthly look");
-        while !walk.has("Go on     ") {
-            walk.press(number).press("<c-s>");
-        }
-        walk.press("<c-q>");
+        finish(&mut walk, number).press("<c-q>");
         walk = later(&desk, 28);
         walk.sees("a monthly look, when you are ready");
     }

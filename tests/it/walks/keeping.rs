@@ -49,7 +49,7 @@ fn words_begun_come_back_at_the_same_caret() {
     // Closed as a window is closed, without a word.
     assert!(walk.end().is_err());
     let mut walk = desk.open();
-    walk.sees("one two three").sees("These are the words you had begun.");
+    walk.misses("one two three").press("<ret>").sees("one two three").sees("These are the words you had begun.");
     assert_eq!(walk.caret(), caret);
     walk.press("and a half ").sees("one two and a half three");
 }
@@ -70,7 +70,7 @@ fn leaving_in_any_way_keeps_the_words_begun() {
         let end = walk.end();
         assert!(way == "the window is closed" || end.is_ok(), "{way}: {end:?}");
         assert!(holds(&desk.folder().join("drafts"), "never lose this"), "{way} lost the words");
-        desk.open().sees("never lose this");
+        desk.open().misses("never lose this").press("<ret>").sees("never lose this");
     }
 }
 
@@ -124,7 +124,7 @@ fn set_up_on_a_disk_that_refuses_says_so_and_a_later_try_goes_on() {
     let faults = Arc::new(FaultyDisk::default());
     let desk = Desk::new().on(faults.clone());
     let mut walk = desk.open();
-    walk.press("<ret><ret>Ada<ret>").choose("I was hurt").press("<space><ret>").opens("No");
+    walk.press("<ret><ret><ret>Ada<ret>").choose("I was hurt").press("<space><ret>").opens("No");
     faults.fail(Op::Create, 1, Errno::ROFS);
     walk.opens("Not tonight").sees("could not be").misses("How much room");
     faults.heal();
@@ -140,7 +140,7 @@ fn answering_again_leaves_the_earlier_answer_in_the_journal() {
     for words in ["the first time", "the second time"] {
         desk.clock.days(1);
         let mut walk = desk.open();
-        walk.press("<esc>").opens("Welcome").opens("One page").press(words).press("<c-s><ret>").sees("Go on     ");
+        walk.press("<esc>").opens("Welcome").opens("One page").press(words).press("<c-s><ret><esc>").sees("Go on     ");
         walk.press("<c-q>");
     }
     let mut walk = desk.open();
@@ -173,4 +173,23 @@ fn the_window_may_change_its_size_at_any_time_and_no_word_is_lost() {
         }
     }
     walk.press("<c-s>").press("j<ret>").sees("ten more more more more").sees("more more");
+}
+
+#[test]
+fn words_left_with_esc_are_found_again_in_the_same_sitting() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    blank_page(&mut walk).press("half a thought<esc>").press("w").sees("half a thought");
+    walk.press("<esc>").opens("Welcome").opens("Your own reason").press("another half<esc><esc>");
+    walk.opens("Welcome").opens("Your own reason").sees("another half");
+}
+
+#[test]
+fn words_begun_can_be_let_go() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    blank_page(&mut walk).press("do not want this").opens("Not now").opens("Let them go").press("w").misses("do not");
+    walk.press("<c-q>");
+    assert!(!holds(&desk.folder().join("drafts"), "do not want this"));
+    desk.open().misses("There are words");
 }

@@ -23,6 +23,8 @@ pub(super) fn sittings(table: Table<'_>) -> Sittings {
         two: screens("two"),
         lock: lines("lock"),
         later: lines("later"),
+        cover_title: table.table("cover").and_then(|cover| cover.text("title")).unwrap_or_default(),
+        cover: table.table("cover").and_then(|cover| cover.texts("words")).unwrap_or_default(),
     }
 }
 

@@ -1,0 +1,95 @@
+//! "How much room do you have": one question on opening, in place of a long list. It chooses what is offered.
+
+use super::form::{Button, Form, Part, Press};
+use super::page::{Block, Page};
+use super::parts::Picks;
+use super::setup::onwards;
+use super::step::StepPage;
+use super::{Go, Model, Screen, Turn};
+use crate::content::StepId;
+use crate::engine::{BookKind, Room, Seat};
+
+/// "How much room do you have", asked in place of a long list.
+pub struct HowMuchRoom {
+    form: Form,
+    ids: Vec<String>,
+}
+
+impl HowMuchRoom {
+    /// The answers that fit this sitting: "half an hour" is left out of the first.
+    pub fn new(model: &Model) -> Self {
+        let rooms = &model.book.library.sittings.rooms;
+        let both = model.seat == Seat::Both;
+        let fits = |id: &str| match id {
+            "half" => both || !model.sitting.first,
+            "blank" | "night" => !both,
+            _ => true,
+        };
+        let fitting: Vec<_> = rooms.iter().filter(|(id, _)| fits(id)).collect();
+        let buttons = fitting.iter().map(|(_, say)| say.clone()).collect();
+        let ids = fitting.iter().map(|(id, _)| id.clone()).collect();
+        Self {
+            form: Form::new(vec![
+                Part::Picks(Picks::new(buttons, false)),
+                Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0),
+            ]),
+            ids,
+        }
+    }
+
+    fn chosen(&self, model: &mut Model) -> Turn {
+        let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
+        let id = at.and_then(|at| self.ids.get(at)).map_or("few", String::as_str);
+        model.guided = model.sitting.first && model.kind == BookKind::One;
+        model.sitting.room = match id {
+            "half" => Some(Room::Half),
+            "quarter" => Some(Room::Quarter),
+            _ => Some(Room::Few),
+        };
+        match id {
+            "blank" => to_page(Some(super::step::blank_page(model)), model),
+            "night" => to_page(StepPage::open(&StepId::from("check-ins.a-hard-night"), model), model),
+            _ if model.guided => Turn::go(onwards(model)),
+            _ => Turn::go(Go::Home(None)),
+        }
+    }
+}
+
+fn to_page(page: Option<StepPage>, model: &mut Model) -> Turn {
+    match page {
+        Some(page) if model.guided => Turn::instead(page),
+        Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
+        None => Turn::go(Go::Home(None)),
+    }
+}
+
+impl Screen for HowMuchRoom {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::new("Goldseam");
+        page.whose = model.name();
+        if crate::engine::path::has_been_a_while(&model.progress, model.now) {
+            page = page.spaced(Block::text(model.book.library.line("it-has-been-a-while")));
+        }
+        page.spaced(Block::ask(&model.book.library.sittings.rooms_ask)).spaced(Block::Part(0)).with(Block::Part(1))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, _press: Press, model: &mut Model) -> Turn {
+        self.chosen(model)
+    }
+
+    fn keep(&mut self, model: &mut Model) -> Turn {
+        self.chosen(model)
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        Turn::go(Go::Home(None))
+    }
+}

@@ -1,0 +1,60 @@
+//! What was read of a workbook, and how much of it whoever sits at the keyboard may see.
+//!
+//! A screen reaches only what its seat sees: on a joint screen and on a turn there is nothing of either's own in
+//! [`Model::progress`](super::Model). Nothing here prints, and nothing but [`Aside::for_seat`] gives anything back.
+
+use crate::engine::{Place, Progress, Record, RecordId, Seat};
+use crate::journal::Draft;
+use std::fmt;
+
+/// Everything that was read, seen by no screen.
+#[derive(Default)]
+pub struct Aside {
+    records: Vec<Record>,
+    drafts: Vec<Draft>,
+}
+
+impl fmt::Debug for Aside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Aside(..)")
+    }
+}
+
+/// Whether whoever sits there may see what stands in a place.
+pub fn sees(seat: Seat, place: Place) -> bool {
+    match seat {
+        Seat::Own(own) => place == own || place == Place::Shared,
+        Seat::Turn(_) | Seat::Both => place == Place::Shared,
+    }
+}
+
+impl Aside {
+    /// All of an opened workbook.
+    pub fn new(records: Vec<Record>, drafts: Vec<Draft>) -> Self {
+        Self { records, drafts }
+    }
+
+    /// A record that is on disk now.
+    pub(super) fn add(&mut self, record: &Record) {
+        self.records.push(record.clone());
+        self.drafts.retain(|draft| draft.id != record.id);
+    }
+
+    /// Words begun, as they are on disk now.
+    pub(super) fn put_draft(&mut self, draft: &Draft) {
+        self.drop_draft(&draft.id);
+        self.drafts.push(draft.clone());
+    }
+
+    /// They are not wanted any more.
+    pub(super) fn drop_draft(&mut self, id: &RecordId) {
+        self.drafts.retain(|draft| draft.id != *id);
+    }
+
+    /// What that seat may see. On a turn the page is empty: no words begun are offered.
+    pub(super) fn for_seat(&self, seat: Seat) -> (Progress, Vec<Draft>) {
+        let records = self.records.iter().filter(|record| sees(seat, record.place)).cloned();
+        let offered = |draft: &&Draft| !matches!(seat, Seat::Turn(_)) && sees(seat, draft.place);
+        (Progress::replay(records), self.drafts.iter().filter(offered).cloned().collect())
+    }
+}

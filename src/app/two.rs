@@ -1,0 +1,77 @@
+//! Two people at one keyboard: turns, hand-overs, what is shown together, talks, agreements and promises.
+//!
+//! Each person's words are typed on that person's turn. What waits to be shown waits in memory, in a type that no view
+//! takes, and what either of them did alone reaches no screen here: the seat of both holds nothing but what is shared.
+
+pub mod again;
+pub mod agree;
+pub mod agreements;
+pub mod each;
+pub mod first;
+pub mod hand_over;
+pub mod marks;
+pub mod round;
+pub mod set_up;
+pub mod side;
+pub mod talk;
+pub mod waiting;
+pub mod who;
+
+use super::form::Button;
+use super::step::StepPage;
+use super::{Go, Model, Screen, Turn};
+use crate::content::{Kind, Prompt, Step, Visibility};
+use crate::engine::{Place, Seat, seat::other};
+
+/// The two, in the order of their numbers.
+pub const BOTH: [Place; 2] = [Place::One, Place::Two];
+
+/// Words with the names in them: `{next}` is the one it is about, `{other}` the other one.
+pub fn named(words: &str, next: Place, model: &Model) -> String {
+    words.replace("{next}", model.name_of(next)).replace("{other}", model.name_of(other(next)))
+}
+
+/// A button for each of the two, with their name.
+fn name_buttons(model: &Model) -> Vec<Button> {
+    let rows = BOTH.iter().enumerate();
+    rows.map(|(at, place)| Button::new(model.name_of(*place), super::form::Press::Row(at))).collect()
+}
+
+/// Opens a step of the joint list.
+pub fn open(step: &Step, model: &mut Model) -> Turn {
+    let prompt = step.for_two();
+    match (prompt.kind, prompt.visibility) {
+        (Kind::Dialogue, _) => Turn::to(talk::Talk::new(prompt, model)),
+        (Kind::Agreement, _) => Turn::to(agree::Agree::new(prompt, model)),
+        (Kind::Review, _) if prompt.words.of.as_deref() == Some("agreements") => {
+            Turn::to(again::Again::new(prompt, model))
+        }
+        (Kind::Review, _) => Turn::to(marks::Marks::new(prompt, model)),
+        (Kind::Promise | Kind::Write, Visibility::Shared) => Turn::to(each::Each::new(prompt, model)),
+        (_, Visibility::Blind) => Turn::to(round::Round::new(prompt, model)),
+        _ => Turn::to(StepPage::of(prompt, model)),
+    }
+}
+
+/// The same as a screen, for the first list.
+fn screen(id: &str, model: &mut Model) -> Option<Box<dyn Screen>> {
+    let step = model.book.clone();
+    let step = step.step(id)?;
+    match open(step, model).go {
+        Go::To(screen) => Some(screen),
+        _ => None,
+    }
+}
+
+/// Where one goes from a step of two: on with the first list, or back.
+pub fn out(model: &mut Model) -> Turn {
+    model.take_seat(Seat::Both);
+    Turn::go(super::setup::onwards(model))
+}
+
+/// A prompt as one of two meets it on a turn: an own page where there are any, or for now only.
+fn own(prompt: &Prompt, model: &Model) -> Prompt {
+    let together = model.kind == crate::engine::BookKind::Together;
+    let visibility = if together { Visibility::Unsaved } else { Visibility::Private };
+    Prompt { visibility, ..prompt.clone() }
+}

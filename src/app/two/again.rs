@@ -1,0 +1,163 @@
+//! Looking again: on its day an agreement has ended by itself. Each chooses on an own turn; it is made again by both, or
+//! not at all.
+//!
+//! If it is not made again by both, nothing happens and nothing is said.
+
+use super::hand_over::HandOver;
+use super::{BOTH, named, out};
+use crate::app::form::{Button, Form, Press};
+use crate::app::page::{Block, Page};
+use crate::app::step::build::lengths;
+use crate::app::{Effect, Model, Screen, Turn, words};
+use crate::content::Prompt;
+use crate::engine::record::{Agreement, Known, Record};
+use crate::engine::{Place, RecordId, Seat, promise};
+use chrono::Days;
+
+enum Phase {
+    Read,
+    HandOver(HandOver),
+    Choose,
+    Aloud,
+}
+
+/// The agreements whose day has come, one after the other.
+pub struct Again {
+    prompt: Prompt,
+    waiting: Vec<RecordId>,
+    phase: Phase,
+    form: Form,
+    now: Place,
+    /// What each chose, in weeks; none is to leave it.
+    chosen: Vec<Option<u16>>,
+}
+
+impl Again {
+    /// From the first one.
+    pub fn new(prompt: Prompt, model: &Model) -> Self {
+        let today = model.now.date_naive();
+        let waiting: Vec<RecordId> =
+            promise::to_look_again(&model.progress, today).iter().map(|agreed| agreed.record.id.clone()).collect();
+        let form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
+        let phase = if waiting.is_empty() { Phase::Aloud } else { Phase::Read };
+        Self { prompt, waiting, phase, form, now: Place::One, chosen: Vec::new() }
+    }
+
+    fn agreement(&self, model: &Model) -> Option<(Record, Agreement)> {
+        let record = model.progress.record(self.waiting.first()?)?;
+        match record.known() {
+            Some(Known::Agreed { value }) => Some((record.clone(), value.clone())),
+            _ => None,
+        }
+    }
+
+    fn sit_down(&mut self, model: &mut Model) -> Turn {
+        model.take_seat(Seat::Turn(self.now));
+        let weeks = self.agreement(model).map(|(record, _)| lengths(&record, model)).unwrap_or_default();
+        let again = |weeks: &u16| format!("Make it again, for {} weeks", words::small_number(*weeks));
+        let mut buttons: Vec<Button> =
+            weeks.iter().enumerate().map(|(at, weeks)| Button::new(again(weeks), Press::Row(at))).collect();
+        buttons.push(Button::new("Leave it", Press::NotNow));
+        self.form = Form::buttons(buttons);
+        self.phase = Phase::Choose;
+        Turn::stay()
+    }
+
+    fn chose(&mut self, weeks: Option<u16>, model: &mut Model) -> Turn {
+        self.chosen.push(weeks);
+        model.take_seat(Seat::Both);
+        if self.chosen.len() < BOTH.len() {
+            self.now = Place::Two;
+            self.phase = Phase::HandOver(HandOver::to(self.now));
+            return Turn::stay();
+        }
+        let effect = self.end(model);
+        self.now = Place::One;
+        self.chosen.clear();
+        if !self.waiting.is_empty() {
+            self.waiting.remove(0);
+        }
+        self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
+        self.phase = if self.waiting.is_empty() { Phase::Aloud } else { Phase::Read };
+        Turn { go: crate::app::Go::Stay, effects: effect.into_iter().collect() }
+    }
+
+    /// Made again by both, for the shorter of the two lengths; or looked at and left, without a word.
+    fn end(&self, model: &mut Model) -> Option<Effect> {
+        let (record, value) = self.agreement(model)?;
+        let both: Option<Vec<u16>> = self.chosen.iter().copied().collect();
+        let event = match both.and_then(|weeks| weeks.into_iter().min()) {
+            Some(weeks) => {
+                let ends = model.now.date_naive().checked_add_days(Days::new(u64::from(weeks) * 7));
+                Known::Agreed { value: Agreement { ends, again: Some(record.id), ..value } }
+            }
+            None => Known::BeenThrough { of: Some(record.id) },
+        };
+        Some(model.keep_event(&record.step, event))
+    }
+}
+
+impl Screen for Again {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::new(crate::app::step::show::place(&self.prompt, model));
+        "both of you".clone_into(&mut page.whose);
+        if let Phase::HandOver(hand) = &self.phase {
+            return hand.page(model);
+        }
+        if let Phase::Aloud = self.phase {
+            let words = "That is looked at. What still stands is under Agreements.";
+            return Page::centred().spaced(Block::text(words)).with(Block::Part(0));
+        }
+        if let Some((_, value)) = self.agreement(model) {
+            page = page.spaced(Block::ask(&value.limit));
+            for line in &value.lines {
+                page = page.with(Block::text(&line.line));
+            }
+            page = page.with(Block::Gap);
+        }
+        let ask = match self.phase {
+            Phase::Choose => named("{next}, would you like to make it again?", self.now, model),
+            _ => "It has ended by itself. Say aloud what it was like to live with. Then each chooses alone.".to_owned(),
+        };
+        page.spaced(Block::text(ask)).with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        match &self.phase {
+            Phase::HandOver(hand) => hand.form(),
+            _ => &self.form,
+        }
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        match &mut self.phase {
+            Phase::HandOver(hand) => hand.form_mut(),
+            _ => &mut self.form,
+        }
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match (&mut self.phase, press) {
+            (Phase::Read, _) => {
+                self.phase = Phase::HandOver(HandOver::to(self.now));
+                Turn::stay()
+            }
+            (Phase::HandOver(hand), _) if hand.passed(model) => self.sit_down(model),
+            (Phase::HandOver(hand), _) => hand.again(),
+            (Phase::Choose, Press::Row(at)) => {
+                let weeks = self.agreement(model).map(|(record, _)| lengths(&record, model)).unwrap_or_default();
+                self.chose(weeks.get(at).copied(), model)
+            }
+            (Phase::Choose, _) => self.chose(None, model),
+            (Phase::Aloud, _) => out(model),
+        }
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        out(model)
+    }
+
+    fn step(&self) -> Option<&Prompt> {
+        Some(&self.prompt)
+    }
+}

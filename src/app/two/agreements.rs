@@ -1,0 +1,88 @@
+//! The agreements that stand today. Either can end one today, alone, and no reason is kept.
+
+use crate::app::form::{Button, Form, Part, Press};
+use crate::app::page::{Block, Page};
+use crate::app::parts::{List, Row};
+use crate::app::{Effect, Go, Model, Screen, Turn, words};
+use crate::engine::record::{Known, Record};
+use crate::engine::{Place, RecordId, promise};
+
+/// The list, and one of it.
+pub struct Agreements {
+    form: Form,
+    open: Option<RecordId>,
+}
+
+impl Agreements {
+    /// As things stand now.
+    pub fn new(model: &Model) -> Self {
+        let today = model.now.date_naive();
+        let running = promise::running(&model.progress, today);
+        let rows = running.iter().map(|agreed| {
+            let row = Row::new(agreed.agreement.limit.clone(), Press::Record(agreed.record.id.clone()));
+            row.beside(format!("until {}", words::day(model.now, promise::ends(agreed))))
+        });
+        Self { form: Form::new(vec![Part::List(List::new(rows.collect()))]), open: None }
+    }
+
+    fn show(&mut self, id: RecordId) -> Turn {
+        self.open = Some(id);
+        self.form = Form::buttons(vec![Button::new("Back", Press::Back), Button::new("End it today", Press::Stop)]);
+        Turn::stay()
+    }
+}
+
+impl Screen for Agreements {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::new("Agreements");
+        "both of you".clone_into(&mut page.whose);
+        let found = self.open.as_ref().and_then(|id| model.progress.record(id));
+        if let Some(Known::Agreed { value }) = found.and_then(Record::known) {
+            page = page.spaced(Block::ask(&value.limit));
+            for line in &value.lines {
+                page = page.with(Block::text(&line.line));
+            }
+            return page
+                .with(Block::Gap)
+                .spaced(Block::text(model.book.library.line("ending-it")))
+                .with(Block::Part(0));
+        }
+        let is_empty = matches!(self.form.parts.first(), Some(Part::List(list)) if list.rows.is_empty());
+        let page = if is_empty { page.spaced(Block::text("Nothing stands here today.")) } else { page };
+        page.with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match (press, self.open.clone()) {
+            (Press::Record(id), _) => self.show(id),
+            (Press::Stop, Some(of)) => {
+                let id = model.new_id();
+                let mut record = model.record(id, "boundaries.your-main-agreement", "", Known::AgreementEnded { of });
+                record.place = if model.kind == crate::engine::BookKind::One { record.place } else { Place::Shared };
+                Turn::stay().with(Effect::Keep(Box::new(record)))
+            }
+            _ => self.back(model),
+        }
+    }
+
+    fn kept(&mut self, _record: &Record, model: &mut Model) -> Turn {
+        *self = Self::new(model);
+        Turn::stay()
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        if self.open.is_some() {
+            *self = Self::new(model);
+            return Turn::stay();
+        }
+        Turn::go(Go::Back)
+    }
+}

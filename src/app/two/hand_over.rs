@@ -1,0 +1,71 @@
+//! Passing the keyboard: the screen is clear, and only the name of the one it is for leads on.
+//!
+//! A typed name opens this turn's empty page and nothing else. It is no secret and is not kept.
+
+use super::named;
+use crate::app::field::Field;
+use crate::app::form::{Button, Form, Part, Press};
+use crate::app::page::{Block, Page};
+use crate::app::{Model, Turn};
+use crate::engine::Place;
+use crate::journal::search::fold;
+
+/// A hand-over to one of the two, or to both.
+pub struct HandOver {
+    to: Option<Place>,
+    form: Form,
+}
+
+impl HandOver {
+    /// To one.
+    pub fn to(place: Place) -> Self {
+        let line = Part::Line(Field::line(""), String::new());
+        let go_on = Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0);
+        Self { to: Some(place), form: Form::new(vec![line, go_on]) }
+    }
+
+    /// To both.
+    pub fn to_both() -> Self {
+        Self { to: None, form: Form::buttons(vec![Button::new("Ready", Press::GoOn)]) }
+    }
+
+    /// What is on it.
+    pub fn page(&self, model: &Model) -> Page {
+        let Some(place) = self.to else {
+            return Page::centred().spaced(Block::ask("Both of you, please.")).with(Block::Part(0));
+        };
+        let words = named(model.book.library.line("hand-over"), place, model);
+        let sentences: Vec<&str> = words.split_inclusive(". ").collect();
+        let (first, rest) = sentences.split_first().unwrap_or((&"", &[]));
+        Page::centred()
+            .spaced(Block::ask(first.trim_end()))
+            .spaced(Block::text(rest.concat()))
+            .spaced(Block::Part(0))
+            .with(Block::Part(1))
+    }
+
+    /// Its parts.
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// The same, to change.
+    pub fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    /// Whether the name of the one it is for was typed.
+    pub fn passed(&self, model: &Model) -> bool {
+        let Some(place) = self.to else { return true };
+        fold(self.form.typed(0).trim()) == fold(model.name_of(place).trim())
+    }
+
+    /// A wrong name empties the line.
+    pub fn again(&mut self) -> Turn {
+        if let Some(Part::Line(field, _)) = self.form.parts.first_mut() {
+            *field = Field::line("");
+            self.form.at = 0;
+        }
+        Turn::stay()
+    }
+}

@@ -1,0 +1,131 @@
+//! Looking at promises, for two: each marks their own, on a turn of their own; the other is asked aloud.
+//!
+//! There is no second mark, no count, and nothing is kept of what the other says.
+
+use super::hand_over::HandOver;
+use super::{BOTH, out};
+use crate::app::form::{Button, Form, Press};
+use crate::app::page::{Block, Page};
+use crate::app::step::StepPage;
+use crate::app::{Effect, Go, Model, Screen, Turn};
+use crate::content::Prompt;
+use crate::engine::record::Record;
+use crate::engine::{Place, Seat, promise, seat::by};
+
+enum Phase {
+    HandOver(HandOver),
+    Page(Box<StepPage>),
+    Aloud,
+}
+
+/// The promises of both, one maker after the other.
+pub struct Marks {
+    prompt: Prompt,
+    left: Vec<Place>,
+    now: Place,
+    phase: Phase,
+    form: Form,
+}
+
+impl Marks {
+    /// From the first who has a promise to look at.
+    pub fn new(prompt: Prompt, model: &Model) -> Self {
+        let open = promise::open(&model.progress);
+        let mut left: Vec<Place> =
+            BOTH.into_iter().filter(|place| open.iter().any(|made| made.record.by == by(*place))).collect();
+        let form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
+        let now = if left.is_empty() { Place::One } else { left.remove(0) };
+        let phase = if open.is_empty() { Phase::Aloud } else { Phase::HandOver(HandOver::to(now)) };
+        Self { prompt, left, now, phase, form }
+    }
+
+    fn look(&mut self, turn: Turn, model: &mut Model) -> Turn {
+        let Phase::Page(page) = &self.phase else { return turn };
+        if page.ended().is_none() {
+            return turn;
+        }
+        model.take_seat(Seat::Both);
+        self.phase = match self.left.pop() {
+            Some(next) => {
+                self.now = next;
+                Phase::HandOver(HandOver::to(next))
+            }
+            None => Phase::Aloud,
+        };
+        Turn { go: Go::Stay, effects: turn.effects }
+    }
+}
+
+impl Screen for Marks {
+    fn page(&self, model: &Model) -> Page {
+        match &self.phase {
+            Phase::HandOver(hand) => hand.page(model),
+            Phase::Page(page) => page.page(model),
+            Phase::Aloud => Page::centred()
+                .spaced(Block::ask("Ask each other, aloud: how was it for you?"))
+                .spaced(Block::text("Nothing of that is kept."))
+                .with(Block::Part(0)),
+        }
+    }
+
+    fn form(&self) -> &Form {
+        match &self.phase {
+            Phase::HandOver(hand) => hand.form(),
+            Phase::Page(page) => page.form(),
+            Phase::Aloud => &self.form,
+        }
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        match &mut self.phase {
+            Phase::HandOver(hand) => hand.form_mut(),
+            Phase::Page(page) => page.form_mut(),
+            Phase::Aloud => &mut self.form,
+        }
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match &mut self.phase {
+            Phase::HandOver(hand) if hand.passed(model) => {
+                model.take_seat(Seat::Turn(self.now));
+                let prompt = self.prompt.clone();
+                self.phase = Phase::Page(Box::new(StepPage::turn(prompt, model)));
+                Turn::stay()
+            }
+            Phase::HandOver(hand) => hand.again(),
+            Phase::Page(page) => {
+                let turn = page.press(press, model);
+                self.look(turn, model)
+            }
+            Phase::Aloud => out(model),
+        }
+    }
+
+    fn keep(&mut self, model: &mut Model) -> Turn {
+        match self.form().primary() {
+            Some(press) => self.press(press, model),
+            None => Turn::stay(),
+        }
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        out(model)
+    }
+
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
+        let Phase::Page(page) = &mut self.phase else { return Turn::stay() };
+        let turn = page.kept(record, model);
+        self.look(turn, model)
+    }
+
+    fn leaving(&mut self, model: &Model) -> Vec<Effect> {
+        match &mut self.phase {
+            Phase::Page(page) => page.leaving(model),
+            _ => Vec::new(),
+        }
+    }
+
+    fn step(&self) -> Option<&Prompt> {
+        Some(&self.prompt)
+    }
+}

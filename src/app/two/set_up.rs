@@ -1,0 +1,289 @@
+//! Set-up for two: what it is for, two names, which of two honest kinds, and a passphrase each on an own turn.
+//!
+//! Until the workbook is made nothing is on disk. A "not this way" from either reads the same for both, and leaves
+//! nothing sealed behind.
+
+use super::first;
+use super::hand_over::HandOver;
+use super::{BOTH, named};
+use crate::app::field::Field;
+use crate::app::form::{Button, Form, Part, Press};
+use crate::app::news::News;
+use crate::app::page::{Block, Page, Weight};
+use crate::app::secret::Secret;
+use crate::app::setup::Setup;
+use crate::app::{Effect, Model, Screen, Turn};
+use crate::engine::record::{Known, Record};
+use crate::engine::{BookKind, Lock, Place, Seat, seat::by, seat::other};
+use crate::journal::Passphrase;
+
+enum Phase {
+    /// Who it is for. It stands alone on its screen.
+    ForTwo,
+    Names,
+    Kind,
+    HandOver(HandOver),
+    Boxes,
+    Both(HandOver),
+    Making,
+    /// A line to read, and on.
+    Said,
+}
+
+/// The screens before a workbook for two exists.
+pub struct SetUp {
+    phase: Phase,
+    form: Form,
+    now: Place,
+    passes: Vec<Passphrase>,
+    refused: bool,
+    wrong: Option<String>,
+    records: Vec<Record>,
+}
+
+impl SetUp {
+    /// From the screen that says who it is for.
+    pub fn new(model: &Model) -> Self {
+        let text = |id: &str| model.book.library.sittings.screen_of_two(id).and_then(|screen| screen.text.clone());
+        let buttons =
+            vec![Button::new("Go on", Press::GoOn), Button::new("I would rather use it alone", Press::NotNow)];
+        let form = Form::text(vec![(Weight::Plain, text("for-two").unwrap_or_default())], buttons);
+        let (now, passes, records) = (Place::One, Vec::new(), Vec::new());
+        Self { phase: Phase::ForTwo, form, now, passes, refused: false, wrong: None, records }
+    }
+
+    fn to_names(&mut self) -> Turn {
+        let line = |label: &str| Part::Line(Field::line(""), label.to_owned());
+        let buttons = Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0);
+        self.form = Form::new(vec![line("one name: "), line("the other: "), buttons]);
+        self.phase = Phase::Names;
+        Turn::stay()
+    }
+
+    /// Both names are there, and differ: they stay in memory until the workbook is made.
+    fn take_names(&mut self, model: &mut Model) -> Turn {
+        let names = [0, 1].map(|part| self.form.typed(part).trim().to_owned());
+        if names.iter().any(String::is_empty) || names[0].to_lowercase() == names[1].to_lowercase() {
+            self.wrong = Some("Two names, please, that can be told apart.".to_owned());
+            return Turn::stay();
+        }
+        model.kind = BookKind::Together;
+        model.take_seat(Seat::Both);
+        self.records = first_records(&names, model);
+        for record in self.records.clone() {
+            model.progress.apply(record);
+        }
+        let words = |name: &str| model.lock_words(name).to_owned();
+        let pieces = ["two_own", "two_together"].map(|name| (Weight::Plain, words(name)));
+        let buttons = vec![
+            Button::new(words("two_own_button"), Press::Row(0)),
+            Button::new(words("two_together_button"), Press::Row(1)),
+        ];
+        self.form = Form::text(pieces.to_vec(), buttons);
+        self.phase = Phase::Kind;
+        Turn::stay()
+    }
+
+    fn to_boxes(&mut self, model: &Model) -> Turn {
+        let words = |name: &str| model.lock_words(name).to_owned();
+        let secret = |label: String| Part::Secret(Secret::default(), label);
+        let buttons =
+            vec![Button::new(words("seal_button"), Press::GoOn), Button::new(words("not_this_way"), Press::NotNow)];
+        let first = secret(format!("{}  ", words("passphrase")));
+        let again = secret(format!("{}   ", words("once_more")));
+        self.form = Form::new(vec![first, again, Part::Buttons(buttons, 0)]);
+        self.phase = Phase::Boxes;
+        Turn::stay()
+    }
+
+    fn chosen(&mut self, model: &Model) -> Turn {
+        let [first, again] = [0, 1].map(|part| match self.form.parts.get_mut(part) {
+            Some(Part::Secret(secret, _)) => std::mem::take(secret),
+            _ => Secret::default(),
+        });
+        let mut first = first;
+        if first.is_empty() || !first.is_same(&again) {
+            self.form.at = 0;
+            self.wrong = (!first.is_empty()).then(|| model.lock_words("differ").to_owned());
+            return Turn::stay();
+        }
+        self.passes.push(first.take());
+        self.pass_on()
+    }
+
+    fn pass_on(&mut self) -> Turn {
+        self.wrong = None;
+        self.form = Form::default();
+        if self.now == Place::One {
+            self.now = Place::Two;
+            self.phase = Phase::HandOver(HandOver::to(Place::Two));
+        } else {
+            self.phase = Phase::Both(HandOver::to_both());
+        }
+        Turn::stay()
+    }
+
+    fn begin(&mut self, model: &mut Model) -> Turn {
+        let kind = if self.refused || self.passes.is_empty() { BookKind::Together } else { BookKind::Pair };
+        let passes = if kind == BookKind::Pair { std::mem::take(&mut self.passes) } else { Vec::new() };
+        self.passes.clear();
+        self.form = Form::text(vec![(Weight::Plain, model.lock_words("making").to_owned())], Vec::new());
+        self.phase = Phase::Making;
+        Turn::stay().with(Effect::Begin(kind, passes, self.records.clone()))
+    }
+
+    fn said(&mut self, name: &'static str, model: &Model) -> Turn {
+        let go_on = vec![Button::new("Go on", Press::GoOn)];
+        self.form = Form::text(vec![(Weight::Plain, model.lock_words(name).to_owned())], go_on);
+        self.phase = Phase::Said;
+        Turn::stay()
+    }
+}
+
+/// The names, and that two screens were seen.
+fn first_records(names: &[String; 2], model: &mut Model) -> Vec<Record> {
+    let mut records = Vec::new();
+    for step in ["welcome.how-this-works", "welcome.who-is-here"] {
+        let id = model.new_id();
+        records.push(model.record(id, step, "", Known::BeenThrough { of: None }));
+    }
+    for (place, name) in BOTH.into_iter().zip(names) {
+        let id = model.new_id();
+        let mut record = model.record(id, "welcome.who-is-here", "", Known::Name { name: name.clone() });
+        record.by = by(place);
+        records.push(record);
+    }
+    records
+}
+
+impl Screen for SetUp {
+    fn page(&self, model: &Model) -> Page {
+        let words = |name: &str| model.lock_words(name);
+        let all = |page: Page| (0..self.form.parts.len()).fold(page, |page, part| page.spaced(Block::Part(part)));
+        let wrong = |page: Page| match &self.wrong {
+            Some(wrong) => page.with(Block::text(wrong)),
+            None => page,
+        };
+        match &self.phase {
+            Phase::ForTwo => all(Page::new("For two")),
+            Phase::Names => {
+                let text =
+                    model.book.library.sittings.screen_of_two("two-names").and_then(|screen| screen.text.clone());
+                let page = Page::new("Two names").spaced(Block::ask("Two names, please."));
+                let page = page.spaced(Block::text(text.unwrap_or_default()));
+                wrong(page.with(Block::Part(0)).spaced(Block::Part(1)).spaced(Block::Part(2)))
+            }
+            Phase::Kind => {
+                all(Page::new("Two of you").spaced(Block::ask(words("two_ask")))).with(Block::quiet(words("two_later")))
+            }
+            Phase::HandOver(hand) | Phase::Both(hand) => hand.page(model),
+            Phase::Boxes => {
+                let page = Page::new(named("{next}", self.now, model)).spaced(Block::ask(words("two_choose")));
+                let page = page.spaced(Block::text(words("forced"))).with(Block::Part(0)).spaced(Block::Part(1));
+                wrong(page.spaced(Block::Part(2)).spaced(Block::text(words("hides"))))
+            }
+            Phase::Making | Phase::Said => all(Page::centred()),
+        }
+    }
+
+    fn form(&self) -> &Form {
+        match &self.phase {
+            Phase::HandOver(hand) | Phase::Both(hand) => hand.form(),
+            _ => &self.form,
+        }
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        match &mut self.phase {
+            Phase::HandOver(hand) | Phase::Both(hand) => hand.form_mut(),
+            _ => &mut self.form,
+        }
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match (&mut self.phase, press) {
+            (Phase::ForTwo, Press::NotNow) => Turn::instead(Setup::alone(model)),
+            (Phase::ForTwo, _) => self.to_names(),
+            (Phase::Names, _) => self.take_names(model),
+            (Phase::Kind, Press::Row(0)) => {
+                self.now = Place::One;
+                self.phase = Phase::HandOver(HandOver::to(Place::One));
+                Turn::stay()
+            }
+            (Phase::Kind, _) => {
+                self.refused = true;
+                self.begin(model)
+            }
+            (Phase::HandOver(hand), _) if hand.passed(model) => self.to_boxes(model),
+            (Phase::HandOver(hand), _) => hand.again(),
+            (Phase::Boxes, Press::NotNow) => {
+                self.refused = true;
+                self.pass_on()
+            }
+            (Phase::Boxes, _) => self.chosen(model),
+            (Phase::Both(_), _) => self.begin(model),
+            (Phase::Said, _) => {
+                model.stack.clear();
+                first::start(model)
+            }
+            _ => Turn::stay(),
+        }
+    }
+
+    fn changed(&mut self, _model: &mut Model) -> Turn {
+        self.wrong = None;
+        Turn::stay()
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        match self.phase {
+            Phase::ForTwo => Turn::go(crate::app::Go::Back),
+            Phase::Names => {
+                *self = Self::new(model);
+                Turn::stay()
+            }
+            Phase::Making | Phase::Said => Turn::stay(),
+            _ => {
+                self.passes.clear();
+                (self.refused, self.now) = (false, other(Place::Two));
+                self.to_names()
+            }
+        }
+    }
+
+    fn waits(&self) -> bool {
+        matches!(self.phase, Phase::Making)
+    }
+
+    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+        match news {
+            News::Begun(Lock::Age, _) => {
+                model.kind = BookKind::Pair;
+                model.take_seat(Seat::Both);
+                self.said("two_sealed", model)
+            }
+            News::Begun(..) => {
+                model.kind = BookKind::Together;
+                model.take_seat(Seat::Both);
+                if self.refused && self.now == Place::Two {
+                    return self.said("two_not_this_way", model);
+                }
+                model.stack.clear();
+                first::start(model)
+            }
+            News::Taken => {
+                // Nobody learns whose it was: both choose again.
+                self.passes.clear();
+                self.now = Place::One;
+                self.phase = Phase::HandOver(HandOver::to(Place::One));
+                model.trouble = Some(model.lock_words("taken").to_owned());
+                Turn::stay()
+            }
+            News::Failed(why) => {
+                model.trouble = Some(why);
+                self.to_names()
+            }
+            _ => Turn::stay(),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! `goldseam backup`, `restore` and `part`: copies that leave the workbook's folder, and one that comes back.
+
+use super::{Cli, Done, Failure, places, shown};
+use crate::engine::Lock;
+use crate::journal::{Bound, NotBack, Returned, Unreadable};
+use std::fs;
+use std::path::Path;
+
+/// Copies the workbooks into one file.
+///
+/// # Errors
+/// When there is none, the file is there, or it can't be written.
+pub fn back_up(cli: &Cli, file: &Path) -> Done {
+    let folders = places::every(cli)?;
+    if folders.is_empty() {
+        return Err(Failure::new(2, "There is no workbook yet, so there is nothing to back up."));
+    }
+    is_free(file)?;
+    let done = places::shelf(cli)?.back_up(&folders, file).map_err(|error| Failure::new(5, error))?;
+    let what = if done.books.len() == 1 { "the workbook" } else { "all workbooks" };
+    let plain = done.books.iter().any(|bound| bound.plain);
+    let read = format!("Done: {} holds {what}, and was read back and compared.", shown(file));
+    super::print([read, sealed_or_not(plain, &done.books)])?;
+    not_carried(&done.left_out)
+}
+
+fn sealed_or_not(plain: bool, books: &[Bound]) -> String {
+    let words = match (plain, books.iter().all(|bound| bound.plain)) {
+        (false, _) => "It is sealed: nobody can read a page in it without a passphrase or a recovery sheet.",
+        (true, true) => "It is not sealed: anyone who has it can read every page.",
+        (true, false) => "Not all in it is sealed: anyone who has it can read the pages that are not.",
+    };
+    words.to_owned()
+}
+
+/// Names what was left out; that something was is no success.
+fn not_carried(left_out: &[Unreadable]) -> Done {
+    if left_out.is_empty() {
+        return Ok(0);
+    }
+    let lines: Vec<String> =
+        left_out.iter().map(|left| format!("Left out: {}: {}.", shown(&left.file), left.why)).collect();
+    Err(Failure::new(1, lines.join("\n")))
+}
+
+/// Nothing has that name, and there is a folder to put it into.
+fn is_free(path: &Path) -> Result<(), Failure> {
+    if fs::symlink_metadata(path).is_ok() {
+        let words = "is there already. It was left as it is; choose another name.";
+        return Err(Failure::new(2, format!("{} {words}", shown(path))));
+    }
+    match path.parent() {
+        Some(above) if !above.as_os_str().is_empty() && !above.is_dir() => {
+            Err(Failure::new(2, format!("There is no folder {}. Nothing was written; make it first.", shown(above))))
+        }
+        _ if path.file_name().is_none() => Err(Failure::new(2, "That is no name for a new file or folder.")),
+        _ => Ok(()),
+    }
+}
+
+/// Brings a backup back.
+///
+/// # Errors
+/// When it is no whole backup, differs from what is here in its lock or keys, or can't be written.
+pub fn restore(cli: &Cli, file: &Path) -> Done {
+    let returned = places::shelf(cli)?.restore(file).map_err(|error| match error {
+        NotBack::Other(_) => Failure::new(1, error),
+        NotBack::NotKept(_) => Failure::new(5, error),
+        NotBack::Unreadable(_) | NotBack::NotWhole(_) => Failure::new(4, error),
+    })?;
+    super::print(returned.iter().flat_map(came_back))
+}
+
+fn came_back(book: &Returned) -> Vec<String> {
+    let how = match (book.is_new, book.added) {
+        (true, _) => "is back.",
+        (false, 0) => "is as it was: all of the backup was here already.",
+        (false, _) => "has back what was missing. Nothing that was here was changed.",
+    };
+    let mut lines = vec![format!("The workbook {} {how}", book.book)];
+    if book.other_passphrase {
+        lines.push("Its passphrase in the backup was another one. The one of today stays.".to_owned());
+    }
+    lines
+}
+
+/// Makes a person's own copy.
+///
+/// # Errors
+/// When the workbook can't be opened, the folder is there, or it can't be written.
+pub fn part(cli: &Cli, dir: &Path) -> Done {
+    is_free(dir)?;
+    let (journal, _) = places::book(cli)?;
+    let left_out = journal.part(dir).map_err(|error| Failure::new(5, error))?;
+    let how = match journal.book().lock {
+        Lock::Age => "It is sealed as here, and your passphrase opens it",
+        Lock::None => "It is not sealed: anyone who has it can read every page",
+    };
+    super::print([format!("Done: {} holds your copy. {how}: goldseam --data-dir {}", shown(dir), shown(dir))])?;
+    not_carried(&left_out)
+}

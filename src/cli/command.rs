@@ -1,0 +1,168 @@
+//! The commands as they are typed, each with an example in its help, and where each is done.
+
+use super::{Cli, Done, backup, content, doctor, erase, init, journal, lock, open, sheet, steps, trash, write};
+use crate::content::Role;
+use clap::Subcommand;
+use std::path::PathBuf;
+
+/// What can be asked for.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Set up a workbook for one, without the screens.
+    ///
+    /// With a passphrase file it is locked from the first page on.
+    ///
+    /// Example: goldseam init --name Ada --role hurt
+    Init {
+        /// What the book calls you.
+        #[arg(long)]
+        name: String,
+        /// Your own answer about your part.
+        #[arg(long, value_parser = role, default_value = "unsaid", value_name = "hurt|broke|some-of-each|unsaid")]
+        role: Role,
+    },
+    /// Keep an answer, or a free page, read from standard input.
+    ///
+    /// Example: goldseam write welcome.one-page < page.txt
+    Write {
+        /// The step it answers; without one it is a free page.
+        step: Option<String>,
+    },
+    /// Show what was written.
+    ///
+    /// Example: goldseam journal --stage patience
+    Journal {
+        /// Asks for words to look for, so that none stand in the shell's history.
+        #[arg(long)]
+        search: bool,
+        /// Only this part.
+        #[arg(long, value_name = "ID")]
+        stage: Option<String>,
+        /// One object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Every step: id, stage, kind, for, sitting, visibility, leaves, core.
+    ///
+    /// Example: goldseam steps --json
+    Steps {
+        /// One object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check, export or preview an edition of the workbook.
+    ///
+    /// Example: goldseam content export my-edition
+    #[command(subcommand)]
+    Content(content::Command),
+    /// Where every byte lives, what is locked, what is damaged, and what is out of our reach.
+    ///
+    /// It changes nothing and prints no word of any page. Exit code 1 says that something is wrong.
+    ///
+    /// Example: goldseam doctor
+    Doctor {
+        /// One object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Copy all workbooks, or the one named by --book, into one file, and read it back.
+    ///
+    /// What is sealed stays sealed; no passphrase is needed. A file that is there is never replaced.
+    ///
+    /// Example: goldseam backup /media/stick/workbook.tar
+    Backup {
+        /// The file to make.
+        file: PathBuf,
+    },
+    /// Bring a backup back, into nothing or together with what is here.
+    ///
+    /// A file that is here is never replaced; doing it twice is the same as once.
+    ///
+    /// Example: goldseam restore /media/stick/workbook.tar
+    Restore {
+        /// The file that `backup` made.
+        file: PathBuf,
+    },
+    /// Make your own copy: your pages and the shared ones, in a new folder.
+    ///
+    /// Example: goldseam part my-copy, and then: goldseam --data-dir my-copy
+    Part {
+        /// The folder to make.
+        dir: PathBuf,
+    },
+    /// Erase your own pages, or everything.
+    ///
+    /// Old copies on flash memory and in backups may remain.
+    ///
+    /// Example: goldseam erase --everything
+    #[command(group = clap::ArgGroup::new("what").required(true))]
+    Erase {
+        /// Your own pages, drafts and deleted pages.
+        #[arg(long, group = "what")]
+        mine: bool,
+        /// The whole workbook; of two, both passphrases are asked for.
+        #[arg(long, group = "what")]
+        everything: bool,
+    },
+    /// Deleted pages: list them, bring one back, or remove them for good.
+    ///
+    /// Example: goldseam trash list
+    #[command(subcommand)]
+    Trash(trash::Command),
+    /// Lock a workbook for one with a passphrase: every page is sealed.
+    ///
+    /// Example: goldseam lock
+    Lock,
+    /// Take the lock off a workbook for one.
+    ///
+    /// Example: goldseam unlock
+    Unlock,
+    /// Change your passphrase.
+    ///
+    /// In a script the first passphrase file holds the one of today and the second the new one.
+    ///
+    /// Example: goldseam passphrase
+    Passphrase,
+    /// Print your recovery sheet, a second way in if the passphrase is forgotten.
+    ///
+    /// Example: goldseam recovery-sheet | lpr
+    RecoverySheet,
+    /// Choose a new passphrase with your recovery sheet.
+    ///
+    /// Example: goldseam recover sheet.txt
+    Recover {
+        /// A file with the sheet; without one it is asked for, or read from standard input.
+        sheet: Option<PathBuf>,
+    },
+}
+
+fn role(word: &str) -> Result<Role, String> {
+    Role::read(word).ok_or_else(|| "one of: hurt, broke, some-of-each, unsaid".to_owned())
+}
+
+/// Does what was asked for; gives the exit code.
+///
+/// # Errors
+/// What went wrong, in a sentence.
+pub fn run(cli: &Cli) -> Done {
+    let Some(command) = &cli.command else { return open::open(cli) };
+    match command {
+        Command::Init { name, role } => init::init(cli, name, *role),
+        Command::Write { step } => write::write(cli, step.as_deref()),
+        Command::Journal { search, stage, json } => journal::journal(cli, *search, stage.as_deref(), *json),
+        Command::Steps { json } => steps::steps(cli, *json),
+        Command::Content(command) => content::run(cli, command),
+        Command::Doctor { json } => doctor::doctor(cli, *json),
+        Command::Backup { file } => backup::back_up(cli, file),
+        Command::Restore { file } => backup::restore(cli, file),
+        Command::Part { dir } => backup::part(cli, dir),
+        Command::Erase { everything: true, .. } => erase::everything(cli),
+        Command::Erase { .. } => erase::mine(cli),
+        Command::Trash(command) => trash::run(cli, command),
+        Command::Lock => lock::lock(cli),
+        Command::Unlock => lock::unlock(cli),
+        Command::Passphrase => lock::passphrase(cli),
+        Command::RecoverySheet => sheet::print(cli),
+        Command::Recover { sheet } => sheet::recover(cli, sheet.as_deref()),
+    }
+}

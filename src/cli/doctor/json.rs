@@ -1,0 +1,42 @@
+//! The report for scripts: one object a line, with names that stay. `what` says what a line is about.
+
+use super::report::BEYOND;
+use super::{Report, Seen};
+use crate::journal::Finding;
+use serde_json::{Value, json};
+
+/// The lines of the report.
+pub(super) fn lines(report: &Report) -> Vec<String> {
+    let places = report.places.iter().map(|place| {
+        json!({"what": "place", "name": place.name, "path": place.path.to_string_lossy(), "there": place.path.exists()})
+    });
+    let around = report.around.iter().map(|finding| found(None, finding));
+    let beyond = BEYOND.iter().map(|words| json!({"what": "beyond", "words": words}));
+    let end = json!({"what": "end", "wrong": report.is_wrong()});
+    let all = places.chain(report.books.iter().flat_map(of_book)).chain(around).chain(beyond).chain([end]);
+    all.map(|line| line.to_string()).collect()
+}
+
+fn of_book(seen: &Seen) -> Vec<Value> {
+    let checkup = &seen.checkup;
+    let id = checkup.folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let book = checkup.book.as_ref();
+    let keys: Vec<Value> = checkup.keys.iter().map(|(number, work)| json!({"number": number, "work": work})).collect();
+    let mut lines = vec![json!({
+        "what": "workbook", "book": id, "path": checkup.folder.to_string_lossy(), "kind": book.map(|book| book.kind),
+        "lock": book.map(|book| book.lock), "unlocking": book.map(|book| book.unlocking), "keys": keys,
+        "opened": checkup.opened, "records": checkup.readable.map(|read| read.records),
+        "drafts": checkup.readable.map(|read| read.drafts), "trash": checkup.readable.map(|read| read.trash),
+        "files": checkup.size.map(|(files, _)| files), "bytes": checkup.size.map(|(_, bytes)| bytes),
+        "open_to_others": seen.open_to_others,
+    })];
+    lines.extend(checkup.findings.iter().map(|finding| found(id.as_deref(), finding)));
+    lines
+}
+
+fn found(book: Option<&str>, finding: &Finding) -> Value {
+    json!({
+        "what": "file", "book": book, "file": finding.file.to_string_lossy(), "why": finding.what.word(),
+        "words": finding.what.to_string(), "wrong": finding.what.is_wrong(),
+    })
+}

@@ -1,0 +1,127 @@
+//! `goldseam erase`: one's own pages, or everything, with the honest limit of what erasing can do.
+//!
+//! Everything needs one person alone, or both passphrases; without a lock, a word that is typed.
+
+use super::places::{self, Meant};
+use super::{Cli, Done, Failure, secret, shown};
+use crate::engine::BookKind;
+use crate::journal::{Found, Key, Shelf};
+use std::io::{BufRead, IsTerminal};
+use std::path::{Path, PathBuf};
+
+const LIMIT: &str = "Erased. What we can't reach: old copies may remain on flash memory, and in backups, sync folders \
+and copies that were made before.";
+
+/// Erases the whole workbook.
+///
+/// # Errors
+/// When it is not agreed to, or not all can be removed.
+pub fn everything(cli: &Cli) -> Done {
+    let shelf = places::shelf(cli)?;
+    match keyless(cli, &shelf)? {
+        Some(folder) => {
+            agree("There is no key to this workbook here, so no passphrase can say whose it is.")?;
+            all(cli, &shelf, &folder)
+        }
+        None => all(cli, &shelf, &agreed(cli, places::meant(cli)?)?),
+    }
+}
+
+fn all(cli: &Cli, shelf: &Shelf, folder: &Path) -> Done {
+    shelf.erase(folder).map_err(|error| Failure::new(5, error))?;
+    if cli.data_dir.is_none() {
+        shelf.remove_if_empty();
+    }
+    let settings = places::config(cli)?;
+    let mut lines = vec![LIMIT.to_owned()];
+    if settings.exists() {
+        lines.push(format!("Settings stay; they say nothing about people: {}", shown(&settings)));
+    }
+    super::print(lines)
+}
+
+/// Erases the own pages of the person who is here. Alone, that is everything.
+///
+/// # Errors
+/// When nothing is kept for one alone, or not all can be removed.
+pub fn mine(cli: &Cli) -> Done {
+    let shelf = places::shelf(cli)?;
+    if keyless(cli, &shelf)?.is_some() {
+        return everything(cli);
+    }
+    match places::meant(cli)? {
+        Meant::Locked(found, key) if found.book.kind != BookKind::One => own(Meant::Locked(found, key)),
+        Meant::Plain(folder) if is_together(&shelf, &folder)? => Err(Failure::new(2, TOGETHER)),
+        meant => all(cli, &shelf, &agreed(cli, meant)?),
+    }
+}
+
+const TOGETHER: &str =
+    "No pages of one's own are kept in this workbook. `goldseam erase --everything` erases all of it.";
+
+fn is_together(shelf: &Shelf, folder: &Path) -> Result<bool, Failure> {
+    let standing = shelf.books().map_err(places::not_opened)?;
+    Ok(standing.books.iter().any(|found| found.folder == folder && found.book.kind == BookKind::Together))
+}
+
+/// Of a workbook for two: what is for both stays.
+fn own(meant: Meant) -> Done {
+    let (mut journal, _) = places::open(meant)?;
+    if !journal.announce() {
+        let words = "Another window has this workbook open. Nothing was erased; close it there and try again.";
+        return Err(Failure::new(5, words));
+    }
+    journal.erase_own().map_err(|error| Failure::new(5, error))?;
+    super::print([LIMIT.to_owned(), "What is for both of you is still there.".to_owned()])
+}
+
+/// A locked workbook without a key, since keys go first and erasing was broken off, or somebody took them away.
+fn keyless(cli: &Cli, shelf: &Shelf) -> Result<Option<PathBuf>, Failure> {
+    let folders = places::books(cli)?;
+    let locked = places::locked(cli, &folders)?;
+    Ok(match (folders.as_slice(), locked.as_slice()) {
+        ([folder], [_]) if !shelf.has_keys(folder) => Some(folder.clone()),
+        _ => None,
+    })
+}
+
+/// The folder, once everybody whose it is has agreed.
+fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
+    match meant {
+        Meant::Plain(folder) => {
+            agree("This removes every page of the workbook, for good.")?;
+            Ok(folder)
+        }
+        Meant::Locked(found, _) if found.book.kind == BookKind::One => Ok(found.folder),
+        Meant::Locked(found, key) => {
+            let other = secret::known(cli, 1, "This needs both of you. The other passphrase: ")?;
+            let second = places::shelf(cli)?.who_in([found.clone()], &other);
+            let second = second.map_err(|error| Failure::new(4, error))?;
+            both(found, &key, second.map(|(_, key)| key))
+        }
+    }
+}
+
+/// The shelf opens the first key that fits, so the same passphrase twice gives the same place twice.
+fn both(found: Found, first: &Key, second: Option<Key>) -> Result<PathBuf, Failure> {
+    let words = "Everything needs both passphrases, and that was not the other one. Nothing was erased.";
+    match second {
+        Some(second) if second.place != first.place => Ok(found.folder),
+        _ => Err(Failure::new(3, words)),
+    }
+}
+
+/// The word that is typed where no passphrase says who is here.
+fn agree(words: &str) -> Result<(), Failure> {
+    let input = std::io::stdin();
+    if input.is_terminal() {
+        super::print([format!("{words} To go on, type: erase")])?;
+    }
+    let mut line = String::new();
+    let read = input.lock().read_line(&mut line);
+    read.map_err(|error| Failure::new(4, format!("Could not read the answer: {error}. Nothing was erased.")))?;
+    if line.trim() == "erase" { Ok(()) } else { Err(Failure::new(2, NOT_AGREED)) }
+}
+
+const NOT_AGREED: &str =
+    "Nothing was erased. Without a lock, the word \"erase\" on standard input says that it is meant.";

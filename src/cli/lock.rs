@@ -1,0 +1,132 @@
+//! `goldseam lock`, `unlock` and `passphrase`: setting a lock, taking it off, and changing what opens it.
+
+use super::places::{self, Meant};
+use super::{Cli, Done, Failure, secret};
+use crate::engine::{BookKind, Lock};
+use crate::journal::{Found, Journal, Passphrase, RealDisk, Shelf, WorkFactor};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Locks a workbook of one.
+///
+/// # Errors
+/// When none is unlocked, it is for two, the passphrase is taken, or it can't be written.
+pub fn lock(cli: &Cli) -> Done {
+    let folder = unlocked(cli)?;
+    let (mut journal, _) = Journal::open(Arc::new(RealDisk), folder).map_err(places::not_opened)?;
+    if journal.book().kind != BookKind::One {
+        return Err(Failure::new(2, FOR_TWO));
+    }
+    alone(&mut journal)?;
+    let pass = fresh(cli, 0, &places::shelf(cli)?)?;
+    let done = journal.lock(&pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
+    match done.left {
+        0 => super::print([LOCKED.to_owned()]),
+        _ => Err(Failure::new(1, NOT_ALL_SEALED)),
+    }
+}
+
+const FOR_TWO: &str =
+    "This workbook is for two. Its lock is set by both of you, so it is neither set nor taken off here.";
+
+const LOCKED: &str = "Locked: every page is sealed with your passphrase.
+If you forget it, nobody can open them, and neither can we: `goldseam recovery-sheet` prints a second way in.
+What the lock does not hide: that a workbook is here, and how many files it has. Older copies of the pages, in backups \
+and on flash memory, are not sealed by this.";
+
+const NOT_ALL_SEALED: &str = "Locked, but not every file could be sealed yet. Nothing is lost; `goldseam doctor` names \
+them, and the next opening tries again.";
+
+/// The one workbook that is meant and not locked.
+fn unlocked(cli: &Cli) -> Result<PathBuf, Failure> {
+    let mut folders = places::books(cli)?;
+    let none = if folders.is_empty() { places::NONE } else { LOCKED_ALREADY };
+    let locked = places::locked(cli, &folders)?;
+    folders.retain(|folder| !locked.iter().any(|found| found.folder == *folder));
+    match folders.as_slice() {
+        [] => Err(Failure::new(2, none)),
+        [folder] => Ok(folder.clone()),
+        _ => Err(Failure::new(2, places::SEVERAL)),
+    }
+}
+
+const LOCKED_ALREADY: &str = "It is locked already. `goldseam passphrase` changes the passphrase.";
+
+/// What is written in another window meanwhile would not be sealed, or not opened.
+fn alone(journal: &mut Journal) -> Result<(), Failure> {
+    let words = "Another window has this workbook open. Nothing was changed; close it there and try again.";
+    if journal.announce() { Ok(()) } else { Err(Failure::new(5, words)) }
+}
+
+/// A new passphrase that opens nothing here yet.
+///
+/// # Errors
+/// When it does, or none can be had.
+pub fn fresh(cli: &Cli, nth: usize, shelf: &Shelf) -> Result<Passphrase, Failure> {
+    let pass = secret::new(cli, nth)?;
+    if shelf.is_taken(&pass) { Err(Failure::new(2, "Please choose another one.")) } else { Ok(pass) }
+}
+
+/// Takes the lock off a workbook of one.
+///
+/// # Errors
+/// When it is not locked or for two, or can't be written.
+pub fn unlock(cli: &Cli) -> Done {
+    let locked = places::locked(cli, &places::books(cli)?)?;
+    if !locked.is_empty() && locked.iter().all(is_for_two) {
+        return Err(Failure::new(2, FOR_TWO));
+    }
+    match places::meant(cli)? {
+        Meant::Plain(_) => Err(Failure::new(2, NOT_LOCKED)),
+        Meant::Locked(found, _) if is_for_two(&found) => Err(Failure::new(2, FOR_TWO)),
+        locked @ Meant::Locked(..) => {
+            let (mut journal, _) = places::open(locked)?;
+            writable(&journal)?;
+            alone(&mut journal)?;
+            let done = journal.unlock().map_err(|error| Failure::new(5, error))?;
+            match (done.left, journal.book().lock) {
+                (0, Lock::None) => super::print([UNLOCKED.to_owned()]),
+                _ => Err(Failure::new(1, NOT_ALL_OPENED)),
+            }
+        }
+    }
+}
+
+fn is_for_two(found: &Found) -> bool {
+    found.book.kind != BookKind::One
+}
+
+const NOT_LOCKED: &str = "It is not locked. `goldseam lock` locks it.";
+
+const UNLOCKED: &str =
+    "The lock is off. From now on, anyone who uses this computer account can read every page of this workbook.";
+
+const NOT_ALL_OPENED: &str = "Not every file could be opened and written, so the lock stays on. Nothing is lost; \
+`goldseam doctor` names them.";
+
+/// With other keys in the folder nothing is written.
+fn writable(journal: &Journal) -> Result<(), Failure> {
+    let words = "The keys in this workbook's folder are not the ones your passphrase opened. Nothing was changed, and \
+                 nothing will be written; `goldseam doctor` names the file.";
+    if journal.has_other_keys() { Err(Failure::new(4, words)) } else { Ok(()) }
+}
+
+/// Changes the passphrase.
+///
+/// # Errors
+/// When the one of today is wrong, the new one is taken, or it can't be written.
+pub fn passphrase(cli: &Cli) -> Done {
+    let meant = places::meant(cli)?;
+    if matches!(meant, Meant::Plain(_)) {
+        return Err(Failure::new(2, NOT_LOCKED));
+    }
+    let (mut journal, _) = places::open(meant)?;
+    writable(&journal)?;
+    let pass = fresh(cli, 1, &places::shelf(cli)?)?;
+    journal.change_passphrase(&pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
+    super::print([CHANGED.to_owned()])
+}
+
+/// Said once a passphrase was changed.
+pub const CHANGED: &str = "Your passphrase is changed; your recovery sheet stays the same. In older copies of this \
+workbook the one before still opens it.";

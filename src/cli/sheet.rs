@@ -1,0 +1,99 @@
+//! `goldseam recovery-sheet` and `recover`: the second way in, to be kept on paper, and using it.
+//!
+//! Every line of the sheet but the key is a comment, so that the stock age tool takes it as it is.
+
+use super::lock::{CHANGED, fresh};
+use super::places::{self, Meant};
+use super::{Cli, Done, Failure, secret, shown};
+use crate::journal::WorkFactor;
+use secrecy::{ExposeSecret, SecretString};
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
+use zeroize::Zeroizing;
+
+const BEFORE: &str = "\
+# Goldseam: recovery sheet
+#
+# With the line below, your pages can be opened if the passphrase is forgotten.
+# So can they by anyone else who has this sheet and the files. Print it or copy
+# it by hand, keep it away from the computer, and leave no copy on it.
+#
+";
+
+const AFTER: &str = "
+#
+# To choose a new passphrase:
+#
+#     goldseam recover
+#
+# To open one page without goldseam, with the stock age tool, where sheet.txt
+# holds the line above and page.age is a file from the workbook's folder:
+#
+#     age --decrypt --identity sheet.txt page.age
+#
+# `goldseam doctor` says where the folder is.
+";
+
+/// The longest sheet that is read, in bytes.
+const LONGEST: u64 = 64 << 10;
+
+/// Prints the sheet.
+///
+/// # Errors
+/// When the workbook is not locked, or the passphrase is wrong.
+pub fn print(cli: &Cli) -> Done {
+    let Meant::Locked(_, key) = places::meant(cli)? else {
+        return Err(Failure::new(2, "This workbook is not locked, so it needs no recovery sheet."));
+    };
+    let secret = key.secret();
+    let mut out = io::stdout().lock();
+    let printed = [BEFORE, secret.expose_secret(), AFTER].iter().try_for_each(|part| out.write_all(part.as_bytes()));
+    match printed.and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(5, format!("Could not print: {error}.")))
+        }
+        _ => Ok(0),
+    }
+}
+
+/// Chooses a new passphrase with a sheet.
+///
+/// # Errors
+/// When the sheet is none of a workbook here, the passphrase is taken, or it can't be written.
+pub fn recover(cli: &Cli, sheet: Option<&Path>) -> Done {
+    let words = read(sheet)?;
+    let shelf = places::shelf(cli)?;
+    let (found, key) =
+        shelf.on_sheet(words.expose_secret()).map_err(places::not_opened)?.ok_or_else(|| Failure::new(3, NO_SHEET))?;
+    if !places::books(cli)?.contains(&found.folder) {
+        return Err(Failure::new(3, NO_SHEET));
+    }
+    let pass = fresh(cli, 0, &shelf)?;
+    shelf.rewrap(&found.folder, &key, &pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
+    super::print([CHANGED.to_owned()])
+}
+
+const NO_SHEET: &str = "That is not the recovery sheet of a workbook here, or a letter of its line is not right. \
+Nothing was changed; the line begins with AGE-SECRET-KEY-1.";
+
+/// The sheet, out of a file, from standard input, or typed without echo.
+fn read(sheet: Option<&Path>) -> Result<SecretString, Failure> {
+    let failed = |error: io::Error| Failure::new(4, format!("The sheet can't be read: {error}."));
+    let mut words = Zeroizing::new(String::with_capacity(4 << 10));
+    match sheet {
+        Some(file) => {
+            let file = File::open(file)
+                .map_err(|error| Failure::new(4, format!("The sheet {} can't be read: {error}.", shown(file))))?;
+            file.take(LONGEST).read_to_string(&mut words).map_err(failed)?;
+        }
+        None if io::stdin().is_terminal() => {
+            let line = secret::perhaps("The line of your recovery sheet, AGE-SECRET-KEY-1...: ")?;
+            return line.ok_or_else(|| Failure::new(3, NO_SHEET));
+        }
+        None => {
+            io::stdin().lock().take(LONGEST).read_to_string(&mut words).map_err(failed)?;
+        }
+    }
+    Ok(words.as_str().to_owned().into())
+}

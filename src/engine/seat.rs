@@ -1,0 +1,106 @@
+//! Who sits at the keyboard, and what stands on their list in which wording.
+//!
+//! A list for two never hangs on what one of them did alone: a [`Reader`] of both knows no part and no private answer.
+
+use super::who::{BookKind, By, Place};
+use crate::content::{Audience, Prompt, Road, Role, Sitting as Sits, Step, Visibility};
+
+/// Who sits at the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seat {
+    /// One person, alone with their own pages.
+    Own(Place),
+    /// One person on a turn of their own while the other waits: an empty page, and nothing that was there before.
+    Turn(Place),
+    /// Both.
+    Both,
+}
+
+impl Seat {
+    /// The place whose words are typed here.
+    pub fn place(self) -> Place {
+        match self {
+            Self::Own(place) | Self::Turn(place) => place,
+            Self::Both => Place::Shared,
+        }
+    }
+
+    /// Who types.
+    pub fn by(self) -> By {
+        by(self.place())
+    }
+}
+
+/// Who writes in a place.
+pub fn by(place: Place) -> By {
+    match place {
+        Place::One => By::One,
+        Place::Two => By::Two,
+        Place::Shared => By::Both,
+    }
+}
+
+/// The other one of two.
+pub fn other(place: Place) -> Place {
+    if place == Place::One { Place::Two } else { Place::One }
+}
+
+/// Who reads a list or a page: the kind of workbook, the seat, and in an own area the person's own part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// The kind of workbook.
+    pub kind: BookKind,
+    /// Who sits there.
+    pub seat: Seat,
+    /// Their own answer about their part; of no meaning for both.
+    pub role: Role,
+}
+
+impl Reader {
+    /// One person with a workbook of their own.
+    pub fn one(role: Role) -> Self {
+        Self { kind: BookKind::One, seat: Seat::Own(Place::One), role }
+    }
+
+    /// A step as this reader meets it; none where it is left out for them.
+    pub fn prompt(&self, step: &Step) -> Option<Prompt> {
+        if self.kind == BookKind::One {
+            return step.for_one(self.role);
+        }
+        let prompt = step.for_two();
+        let for_now = self.kind == BookKind::Together && matches!(prompt.visibility, Visibility::Private);
+        Some(if for_now { Prompt { visibility: Visibility::Unsaved, ..prompt } } else { prompt })
+    }
+
+    /// Whether a step stands on this reader's list. Doors that leave no trace stand elsewhere, at their fixed place.
+    pub fn lists(&self, step: &Step) -> bool {
+        if step.visibility == Visibility::Untraced {
+            return false;
+        }
+        match (self.kind, self.seat) {
+            (BookKind::One, _) => (step.is_for(self.role) || self.role == Role::Unsaid) && self.prompt(step).is_some(),
+            (_, Seat::Both) => step.sitting == Sits::Together,
+            _ => step.sitting == Sits::Alone && (step.is_for(self.role) || self.role == Role::Unsaid),
+        }
+    }
+
+    /// Whether it stands on their short road.
+    pub fn is_core(&self, step: &Step) -> bool {
+        let on = |road: Road| step.core.contains(&road);
+        match (self.kind, self.seat) {
+            (BookKind::One, _) => step.is_core_for_one(self.role),
+            (_, Seat::Both) => on(Road::TwoHurt) || on(Road::TwoBroke),
+            _ => match self.role {
+                Role::Hurt => on(Road::TwoHurt),
+                Role::Broke => on(Road::TwoBroke),
+                Role::SomeOfEach => on(Road::TwoHurt) || on(Road::TwoBroke),
+                Role::Unsaid => step.audience == Audience::Each && (on(Road::TwoHurt) || on(Road::TwoBroke)),
+            },
+        }
+    }
+
+    /// Whether a step is meant for this reader, not only shown under More.
+    pub fn is_meant(&self, step: &Step) -> bool {
+        self.seat == Seat::Both || step.is_for(self.role)
+    }
+}

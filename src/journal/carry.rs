@@ -1,0 +1,193 @@
+//! Which files of a workbook are carried: into a backup, out of one, into a person's own copy.
+//!
+//! Only names of these few shapes are ever carried, so no path out of a foreign file reaches the disk. Bytes are carried
+//! as they are, sealed or plain, and never parsed and written again.
+
+use super::book::BOOK_FILE;
+use super::disk::{Disk, Entry, EntryKind, MAX_BYTES, TEMPORARY};
+use super::draft_file::DRAFTS;
+use super::lock::{KEYS, PEOPLE};
+use super::record_file::{ENDINGS, Unreadable, Why};
+use super::{RECORDS, TRASH};
+use crate::engine::RecordId;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folders in a workbook whose files are carried.
+const FOLDERS: [&str; 5] = [PEOPLE, KEYS, RECORDS, DRAFTS, TRASH];
+
+/// Derived, and thrown away at will.
+pub(super) const CACHE: &str = "cache";
+
+/// The longest name that is carried, in bytes: what the plain tar format has room for.
+const LONGEST: usize = 100;
+
+/// The greatest file beside the pages, in bytes.
+const SMALL: u64 = 64 << 10;
+
+/// How often a workbook that changes while it is read is read again.
+const TRIES: usize = 5;
+
+/// One file that is carried: a workbook, a folder in it (or none, for `book.json`), and a name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Carried {
+    pub(super) book: RecordId,
+    pub(super) sub: &'static str,
+    pub(super) name: String,
+}
+
+impl Carried {
+    /// The file of that name, if it has one of the shapes.
+    pub(super) fn of(book: &RecordId, sub: &str, name: &str) -> Option<Self> {
+        let sub = FOLDERS.into_iter().chain([""]).find(|known| *known == sub)?;
+        let is_carried = match sub {
+            "" => name == BOOK_FILE,
+            PEOPLE => matches!(name, "1.json" | "2.json"),
+            KEYS => matches!(name, "1.age" | "2.age"),
+            _ => is_of_a_page(name),
+        };
+        let fits = is_carried && RecordId::is_well_formed(&book.0);
+        fits.then(|| Self { book: book.clone(), sub, name: name.to_owned() })
+    }
+
+    /// The file that a path in a backup means, if it has one of the shapes.
+    pub(super) fn at(path: &[u8]) -> Option<Self> {
+        let mut parts = std::str::from_utf8(path).ok()?.split('/');
+        let book = RecordId(parts.next()?.to_owned());
+        match (parts.next()?, parts.next(), parts.next()) {
+            (name, None, None) => Self::of(&book, "", name),
+            (sub, Some(name), None) if !sub.is_empty() => Self::of(&book, sub, name),
+            _ => None,
+        }
+    }
+
+    /// Its path in a backup.
+    pub(super) fn path(&self) -> String {
+        if self.sub.is_empty() {
+            format!("{}/{}", self.book, self.name)
+        } else {
+            format!("{}/{}/{}", self.book, self.sub, self.name)
+        }
+    }
+
+    /// The folder it lies in, below the data folder.
+    pub(super) fn folder(&self, data: &Path) -> PathBuf {
+        let book = data.join(&self.book.0);
+        if self.sub.is_empty() { book } else { book.join(self.sub) }
+    }
+
+    /// Whether it is a page, or a draft of one.
+    pub(super) fn is_page(&self) -> bool {
+        !matches!(self.sub, "" | PEOPLE | KEYS)
+    }
+
+    /// Its name's ending.
+    pub(super) fn ending(&self) -> &str {
+        self.name.rsplit_once('.').map_or("", |(_, ending)| ending)
+    }
+
+    /// The most bytes it can have.
+    pub(super) fn most(&self) -> u64 {
+        if self.is_page() { MAX_BYTES } else { SMALL }
+    }
+}
+
+/// Whether a name begins with an id and has an ending of a page. What a sync tool puts in between stays.
+fn is_of_a_page(name: &str) -> bool {
+    let Some((id, rest)) = name.split_at_checked(32) else { return false };
+    let ends = ENDINGS.iter().any(|ending| rest.strip_suffix(ending).is_some_and(|rest| rest.ends_with('.')));
+    let plain = !rest.chars().any(|c| c.is_control() || c == '/' || c == '\\');
+    RecordId::is_well_formed(id) && ends && plain && name.len() <= LONGEST
+}
+
+/// The files of a workbook as they were at one moment.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// What is carried, in the order of the paths.
+    pub(super) files: Vec<(Carried, Vec<u8>)>,
+    /// What is not: its name is none of the workbook's, or it can't be read.
+    pub(super) left_out: Vec<Unreadable>,
+}
+
+/// Reads all that is carried of the workbook in a folder. What changes meanwhile makes it start again.
+pub(super) fn gather(disk: &dyn Disk, folder: &Path, book: &RecordId) -> io::Result<Gathered> {
+    for _ in 0..TRIES {
+        let (names, left_out) = list(disk, folder, book)?;
+        let mut gathered = Gathered { files: Vec::new(), left_out };
+        let mut whole = true;
+        for file in &names {
+            whole &= read(disk, folder, file, &mut gathered)?;
+        }
+        if whole && is_still(&names, &list(disk, folder, book)?.0) {
+            gathered.files.sort();
+            return Ok(gathered);
+        }
+    }
+    Err(io::Error::other("it kept changing while it was read"))
+}
+
+/// Drafts come and go; a page that moved between two folders could be missed in both.
+fn is_still(before: &[Carried], after: &[Carried]) -> bool {
+    let lasting = |files: &[Carried]| files.iter().filter(|file| file.sub != DRAFTS).cloned().collect::<Vec<_>>();
+    lasting(before) == lasting(after)
+}
+
+/// False if the file is gone and must not be. A page that can't be read is left out; without the rest nothing is whole.
+fn read(disk: &dyn Disk, folder: &Path, file: &Carried, gathered: &mut Gathered) -> io::Result<bool> {
+    match disk.read(&folder.join(file.sub).join(&file.name)) {
+        Ok(bytes) => gathered.files.push((file.clone(), bytes)),
+        Err(gone) if gone.kind() == io::ErrorKind::NotFound => return Ok(file.sub == DRAFTS),
+        Err(error) if file.is_page() => {
+            gathered.left_out.push(Unreadable { file: Path::new(file.sub).join(&file.name), why: error.into() });
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(true)
+}
+
+fn list(disk: &dyn Disk, folder: &Path, book: &RecordId) -> io::Result<(Vec<Carried>, Vec<Unreadable>)> {
+    let (mut names, mut not) = (Vec::new(), Vec::new());
+    for entry in disk.list(folder)? {
+        let name = entry.name.to_string_lossy();
+        if FOLDERS.contains(&&*name) && entry.kind == EntryKind::Folder {
+            list_in(disk, folder, &name, book, &mut names, &mut not)?;
+        } else if !is_passed_over(&entry) && name != CACHE {
+            sort_out(book, "", &entry, &mut names, &mut not);
+        }
+    }
+    Ok((names, not))
+}
+
+fn list_in(
+    disk: &dyn Disk,
+    folder: &Path,
+    sub: &str,
+    book: &RecordId,
+    names: &mut Vec<Carried>,
+    not: &mut Vec<Unreadable>,
+) -> io::Result<()> {
+    for entry in disk.list(&folder.join(sub))? {
+        let is_lock = sub == DRAFTS && Path::new(&entry.name).extension().is_some_and(|ending| ending == "lock");
+        if !is_passed_over(&entry) && !is_lock {
+            sort_out(book, sub, &entry, names, not);
+        }
+    }
+    Ok(())
+}
+
+fn sort_out(book: &RecordId, sub: &str, entry: &Entry, names: &mut Vec<Carried>, not: &mut Vec<Unreadable>) {
+    let carried = entry.name.to_str().and_then(|name| Carried::of(book, sub, name));
+    let why = match (carried, entry.kind) {
+        (Some(carried), EntryKind::File) => return names.push(carried),
+        (_, EntryKind::Link) => Why::Link,
+        (_, EntryKind::Folder | EntryKind::Other) => Why::NotAFile,
+        (None, EntryKind::File) => Why::WrongName,
+    };
+    not.push(Unreadable { file: Path::new(sub).join(&entry.name), why });
+}
+
+/// What is half-written, and what file browsers and this program leave for themselves.
+pub(super) fn is_passed_over(entry: &Entry) -> bool {
+    let name = entry.name.to_string_lossy();
+    name.starts_with(TEMPORARY) || name.starts_with('.')
+}

@@ -1,0 +1,248 @@
+//! Looking a workbook over: what stands in it, how it is closed, and what is wrong, by name and reason.
+//!
+//! Nothing is written, removed or gone on with, and no word of a page leaves here. Of the pages of the other person in a
+//! workbook for two nothing is counted, not even by leaving room for a sum.
+
+mod finding;
+mod keys;
+
+pub use finding::{Finding, What};
+
+use super::book::{self, BOOK_FILE, Shelf};
+use super::carry::{self, CACHE};
+use super::cover::Cover;
+use super::disk::{Disk, EntryKind, TEMPORARY};
+use super::draft_file::{self, DRAFTS};
+use super::fault::OpenError;
+use super::key::{Key, Passphrase};
+use super::lock::{KEYS, PEOPLE, opened_by};
+use super::record_file::{self, Named, Unreadable, Why};
+use super::{Book, OPEN_FILE, RECORDS, TRASH, seal};
+use crate::engine::{BookKind, Lock, Place, RecordId};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folders of pages and drafts.
+const PAGES: [&str; 3] = [RECORDS, DRAFTS, TRASH];
+
+/// One workbook, looked over.
+#[derive(Debug, Default)]
+pub struct Checkup {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What its `book.json` says, if it can be read.
+    pub book: Option<Book>,
+    /// The key files, with the work that each try of a passphrase costs, as a power of two.
+    pub keys: Vec<(u8, Option<u8>)>,
+    /// Whose passphrase was at hand.
+    pub opened: Option<Place>,
+    /// What can be read: the person's own and what is for both. None where it is sealed and no passphrase opens it.
+    pub readable: Option<Readable>,
+    /// Files of pages and drafts, and their bytes. None in a workbook for two.
+    pub size: Option<(usize, u64)>,
+    /// What is wrong or left over.
+    pub findings: Vec<Finding>,
+}
+
+/// How much can be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Readable {
+    /// Records: pages, and small things such as a name.
+    pub records: usize,
+    /// Drafts.
+    pub drafts: usize,
+    /// Deleted pages that can be brought back.
+    pub trash: usize,
+}
+
+impl Shelf {
+    /// The folders named like workbooks, whatever is in them, and what else lies in the data folder.
+    pub fn look_around(&self) -> Result<(Vec<PathBuf>, Vec<Finding>), OpenError> {
+        let entries = match self.disk().list(self.root()) {
+            Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
+            listed => listed.map_err(|error| book::on_disk(self.root(), &error))?,
+        };
+        let (mut folders, mut findings) = (Vec::new(), Vec::new());
+        for entry in entries {
+            let name = entry.name.to_string_lossy();
+            let is_folder = matches!(entry.kind, EntryKind::Folder | EntryKind::Link);
+            if is_folder && RecordId::is_well_formed(&name) {
+                folders.push(self.root().join(&entry.name));
+            } else if name.starts_with(TEMPORARY) {
+                findings.push(Finding { file: entry.name.into(), what: What::HalfWritten });
+            } else if !name.starts_with('.') {
+                findings.push(Finding { what: stray(&name), file: entry.name.into() });
+            }
+        }
+        Ok((folders, findings))
+    }
+
+    /// Looks a workbook over, with the passphrases at hand.
+    pub fn look_over(&self, folder: &Path, passes: &[Passphrase]) -> Checkup {
+        let disk = self.disk();
+        let mut checkup = Checkup { folder: folder.to_owned(), ..Checkup::default() };
+        match book::read(disk, folder) {
+            Ok(Some(book)) => checkup.book = Some(book),
+            Ok(None) => checkup.find(BOOK_FILE, What::NoBook),
+            Err(why) => checkup.find(BOOK_FILE, What::NotApplied(why)),
+        }
+        let is_locked = checkup.book.as_ref().is_some_and(|book| book.lock == Lock::Age);
+        let key = passes.iter().filter(|_| is_locked).find_map(|pass| opened_by(disk, folder, pass));
+        checkup.see_root(disk);
+        checkup.see_keys(disk, key.as_ref());
+        checkup.see_pages(disk, key);
+        checkup.findings.sort();
+        checkup.findings.dedup();
+        checkup
+    }
+}
+
+impl Checkup {
+    fn find(&mut self, file: impl Into<PathBuf>, what: What) {
+        self.findings.push(Finding { file: file.into(), what });
+    }
+
+    fn not_applied(&mut self, files: Vec<Unreadable>) {
+        for file in files {
+            self.find(file.file, What::NotApplied(file.why));
+        }
+    }
+
+    /// Whether it is, or may be, a workbook for two, so that nothing is counted that is not one's own.
+    pub fn may_be_of_two(&self) -> bool {
+        match &self.book {
+            Some(book) => book.kind == BookKind::Pair,
+            None => self.keys.iter().any(|(number, _)| *number == 2),
+        }
+    }
+
+    fn is_unlocking(&self) -> bool {
+        self.book.as_ref().is_some_and(|book| book.unlocking)
+    }
+
+    /// What stands in the folder itself.
+    fn see_root(&mut self, disk: &dyn Disk) {
+        let entries = match disk.list(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.find("", What::NotApplied(error.into())),
+        };
+        for entry in entries {
+            let name = entry.name.to_string_lossy();
+            let is_folder = PAGES.contains(&&*name) || [KEYS, PEOPLE, CACHE].contains(&&*name);
+            match entry.kind {
+                _ if name.starts_with(TEMPORARY) => self.find(&*name, What::HalfWritten),
+                _ if name == BOOK_FILE || name == OPEN_FILE || name.starts_with('.') => {}
+                EntryKind::Folder if is_folder => self.half_written(disk, &name),
+                EntryKind::Link => self.find(&*name, What::NotApplied(Why::Link)),
+                _ if is_folder => self.find(&*name, What::NotApplied(Why::NotAFolder)),
+                _ => self.find(&*name, stray(&name)),
+            }
+        }
+    }
+
+    /// What a program that died was writing.
+    fn half_written(&mut self, disk: &dyn Disk, sub: &str) {
+        for entry in disk.list(&self.folder.join(sub)).unwrap_or_default() {
+            if entry.name.to_string_lossy().starts_with(TEMPORARY) {
+                self.find(Path::new(sub).join(entry.name), What::HalfWritten);
+            }
+        }
+    }
+
+    /// Pages and drafts: with a key, or none needed, they are read; without one they are looked at from outside.
+    fn see_pages(&mut self, disk: &dyn Disk, key: Option<Key>) {
+        let lock = self.book.as_ref().map(|book| book.lock);
+        self.opened = key.as_ref().map(|key| key.place);
+        match (key, lock) {
+            (Some(key), _) => self.read(disk, &Cover::sealed(key, self.is_unlocking())),
+            (None, Some(Lock::None)) => self.read(disk, &Cover::Plain),
+            (None, _) => self.see_from_outside(disk),
+        }
+        let (mut files, mut bytes) = (0, 0);
+        for sub in PAGES {
+            for file in self.names(disk, sub) {
+                files += 1;
+                bytes += disk.read(&self.folder.join(sub).join(&file.name)).map_or(0, |bytes| bytes.len() as u64);
+                self.left_by_a_conversion(sub, &file);
+            }
+        }
+        self.size = Some((files, bytes)).filter(|_| !self.may_be_of_two());
+    }
+
+    fn names(&self, disk: &dyn Disk, sub: &str) -> Vec<Named> {
+        record_file::names(disk, &self.folder, sub).unwrap_or_default().0
+    }
+
+    fn read(&mut self, disk: &dyn Disk, cover: &Cover) {
+        let mut counts = [0; 2];
+        let mut not = Vec::new();
+        for (sub, count) in [RECORDS, TRASH].into_iter().zip(&mut counts) {
+            match record_file::read_all(disk, cover, &self.folder, sub) {
+                Ok((records, others)) => {
+                    *count = records.len();
+                    not.extend(others);
+                }
+                Err(error) => not.push(Unreadable { file: sub.into(), why: error.into() }),
+            }
+        }
+        let drafts = match draft_file::files(disk, cover, &self.folder) {
+            Ok(files) => {
+                not.extend(files.unreadable);
+                files.ids.len()
+            }
+            Err(error) => {
+                not.push(Unreadable { file: DRAFTS.into(), why: error.into() });
+                0
+            }
+        };
+        if self.may_be_of_two() {
+            not.retain(|file| !matches!(file.why, Why::NotOurs | Why::NotTheirs));
+        }
+        self.not_applied(not);
+        self.readable = Some(Readable { records: counts[0], drafts, trash: counts[1] });
+    }
+
+    /// What can be seen of sealed files without a key: their names, and whether they are cut off.
+    fn see_from_outside(&mut self, disk: &dyn Disk) {
+        for sub in PAGES {
+            let (named, mut not) = record_file::names(disk, &self.folder, sub).unwrap_or_default();
+            not.retain(|file| sub != DRAFTS || draft_file::lock_of(&file.file).is_none());
+            self.not_applied(not);
+            for file in named.iter().filter(|file| file.ending == "age") {
+                let path = Path::new(sub).join(&file.name);
+                match disk.read(&self.folder.join(&path)) {
+                    Ok(bytes) if bytes.is_empty() => self.find(path, What::NotApplied(Why::Empty)),
+                    Ok(bytes) if !seal::looks_whole(&bytes) => self.find(path, What::NotApplied(Why::Damaged)),
+                    Ok(_) => {}
+                    Err(error) => self.find(path, What::NotApplied(error.into())),
+                }
+            }
+        }
+    }
+
+    fn left_by_a_conversion(&mut self, sub: &str, file: &Named) {
+        let what = match (&self.book, file.ending) {
+            (Some(book), "age") if book.lock == Lock::Age && book.unlocking => What::NotOpenedYet,
+            (Some(book), "json") if book.lock == Lock::Age && !book.unlocking => What::NotSealedYet,
+            _ => return,
+        };
+        self.find(Path::new(sub).join(&file.name), what);
+    }
+
+    /// A file beside the pages that is none of the known ones.
+    fn see_strays(&mut self, disk: &dyn Disk, sub: &str, known: &[String]) {
+        for entry in disk.list(&self.folder.join(sub)).unwrap_or_default() {
+            let is_known = known.iter().any(|name| entry.name == **name);
+            if !is_known && !carry::is_passed_over(&entry) {
+                let what = stray(&entry.name.to_string_lossy());
+                self.find(Path::new(sub).join(entry.name), what);
+            }
+        }
+    }
+}
+
+/// What lies in no folder that is read: a page that was moved there by hand, or something else.
+fn stray(name: &str) -> What {
+    let is_page = name.split_once('.').is_some_and(|(id, _)| RecordId::is_well_formed(id));
+    if is_page { What::Moved } else { What::Stray }
+}

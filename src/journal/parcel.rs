@@ -1,0 +1,129 @@
+//! One file that holds workbooks: the plain tar format, with nothing in it but names of the known shapes and bytes.
+//!
+//! No name of an account, no time, no link. Reading trusts nothing: one entry of another shape, and none is taken.
+
+use super::carry::Carried;
+use super::disk::Disk;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use tar::{Archive, Builder, Entry, EntryType, Header};
+use tempfile::NamedTempFile;
+
+/// Sizes in a tar file are rounded up to this.
+const BLOCK: u64 = 512;
+
+/// Why a backup was not taken.
+#[derive(Debug)]
+pub(super) enum Broken {
+    /// What the disk answered.
+    Disk(io::Error),
+    /// It is not what a backup is.
+    NotWhole(&'static str),
+}
+
+const CUT: &str = "it is damaged or cut off";
+const FOREIGN: &str = "it holds something that is none of a workbook's files";
+const TWICE: &str = "it holds one file twice";
+const TOO_LARGE: &str = "it holds a file that is larger than a page can be";
+const NOTHING: &str = "there is nothing in it";
+
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        // What the disk answers has a number; what the reader of tar finds wrong has none.
+        if error.raw_os_error().is_some() { Self::Disk(error) } else { Self::NotWhole(CUT) }
+    }
+}
+
+/// Writes the files, one after the other.
+pub(super) fn pack(disk: &dyn Disk, file: &mut NamedTempFile, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
+    let mut builder = Builder::new(BufWriter::with_capacity(1 << 16, Through { disk, file }));
+    for (carried, bytes) in files {
+        builder.append(&header(carried, bytes.len() as u64)?, bytes.as_slice())?;
+    }
+    builder.into_inner()?.flush()
+}
+
+fn header(carried: &Carried, size: u64) -> io::Result<Header> {
+    let mut header = Header::new_ustar();
+    header.set_path(carried.path())?;
+    header.set_entry_type(EntryType::Regular);
+    header.set_size(size);
+    header.set_mode(0o600);
+    header.set_uid(0);
+    header.set_gid(0);
+    header.set_mtime(0);
+    header.set_cksum();
+    Ok(header)
+}
+
+/// Writes to a file through the one door.
+struct Through<'a> {
+    disk: &'a dyn Disk,
+    file: &'a mut NamedTempFile,
+}
+
+impl Write for Through<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.disk.write(self.file, bytes).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Reads the files, one after the other, from the start to the very end. What `take` answers ends it.
+pub(super) fn each<E: From<Broken>>(
+    file: &mut File,
+    mut take: impl FnMut(Carried, Vec<u8>) -> Result<(), E>,
+) -> Result<(), E> {
+    let broken = |error: io::Error| E::from(error.into());
+    file.rewind().map_err(broken)?;
+    let mut archive = Archive::new(BufReader::with_capacity(1 << 16, &mut *file));
+    let (mut seen, mut end) = (BTreeSet::new(), 0);
+    for entry in archive.entries().map_err(broken)?.raw(true) {
+        let mut entry = entry.map_err(broken)?;
+        let (carried, bytes) = read(&mut entry)?;
+        end = entry.raw_file_position() + (bytes.len() as u64).next_multiple_of(BLOCK);
+        if !seen.insert(carried.clone()) {
+            return Err(Broken::NotWhole(TWICE).into());
+        }
+        take(carried, bytes)?;
+    }
+    if seen.is_empty() {
+        return Err(Broken::NotWhole(NOTHING).into());
+    }
+    drop(archive);
+    Ok(ends(file, end)?)
+}
+
+fn read(entry: &mut Entry<impl Read>) -> Result<(Carried, Vec<u8>), Broken> {
+    let is_file = matches!(entry.header().entry_type(), EntryType::Regular);
+    let carried = Carried::at(&entry.path_bytes()).filter(|_| is_file).ok_or(Broken::NotWhole(FOREIGN))?;
+    let size = entry.size();
+    if size > carried.most() {
+        return Err(Broken::NotWhole(TOO_LARGE));
+    }
+    let mut bytes = Vec::new();
+    entry.read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == size { Ok((carried, bytes)) } else { Err(Broken::NotWhole(CUT)) }
+}
+
+/// After the last file come two blocks of nothing, and nothing else: one that is cut off between two files has none.
+fn ends(file: &mut File, end: u64) -> Result<(), Broken> {
+    file.seek(SeekFrom::Start(end))?;
+    let (mut rest, mut length) = ([0; 4096], 0);
+    loop {
+        let read = file.read(&mut rest)?;
+        if rest[..read].iter().any(|byte| *byte != 0) {
+            return Err(Broken::NotWhole(CUT));
+        }
+        length += read as u64;
+        match read {
+            0 if length >= 2 * BLOCK => return Ok(()),
+            0 => return Err(Broken::NotWhole(CUT)),
+            _ => {}
+        }
+    }
+}

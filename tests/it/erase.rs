@@ -1,0 +1,119 @@
+//! Erasing leaves nothing of what it was asked to erase, touches nothing else, and can be gone on with.
+
+use crate::shelf::{ERRORS, FaultyDisk, Op, Room, deleted, draft, id, ids, page};
+use crate::two::{Two, files_below, locked, open_in, page_of, shelf_in, shelf_on};
+use goldseam::engine::Place;
+use goldseam::journal::{Act, Cause, Draft, NotKept};
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::sync::Arc;
+
+/// A workbook with everything in it that one can have.
+fn full(is_locked: bool) -> Room {
+    let pages = [page(1, "One."), page(2, "Two.")];
+    let room = if is_locked { locked(&pages) } else { Room::with(&pages) };
+    let data = room.temp.path().join("data");
+    let (mut journal, _) = if is_locked { open_in(&data, "one") } else { room.open() };
+    journal.delete(&deleted(3, 2, 1)).unwrap();
+    journal.save_draft(&draft(4, "begun"), true).unwrap();
+    drop(journal);
+    room.put("cache", "index", b"derived");
+    room.put("records", &format!("{}.sync-conflict.json", id(1)), b"a copy");
+    room.put("records/deeper/still", ".tmp-x", b"half");
+    room
+}
+
+#[test]
+fn everything_leaves_nothing_and_nothing_else_is_touched() {
+    for is_locked in [false, true] {
+        let room = full(is_locked);
+        let data = room.temp.path().join("data");
+        let other = shelf_in(&data).create(goldseam::engine::BookKind::One, goldseam::engine::Lock::None, 7).unwrap();
+        let outside = room.temp.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join("mine"), "mine").unwrap();
+        symlink(&outside, room.folder.join("records/link")).unwrap();
+        shelf_in(&data).erase(&room.folder).unwrap();
+        assert!(!room.folder.exists());
+        assert!(other.join("book.json").exists() && outside.join("mine").exists());
+        shelf_in(&data).remove_if_empty();
+        assert!(data.exists());
+        shelf_in(&data).erase(&other).unwrap();
+        shelf_in(&data).remove_if_empty();
+        assert!(!data.exists());
+    }
+}
+
+#[test]
+fn a_workbook_that_was_moved_to_another_disk_goes_there_too() {
+    let room = full(false);
+    let away = room.temp.path().join("away");
+    fs::rename(&room.folder, &away).unwrap();
+    symlink(&away, &room.folder).unwrap();
+    shelf_in(&room.temp.path().join("data")).erase(&room.folder).unwrap();
+    assert!(!away.exists() && fs::symlink_metadata(&room.folder).is_err());
+}
+
+#[test]
+fn what_is_open_in_another_window_is_not_erased() {
+    let room = full(false);
+    let (mut journal, _) = room.open_for_real();
+    assert!(journal.announce());
+    let before = files_below(&room.folder);
+    let error = shelf_in(&room.temp.path().join("data")).erase(&room.folder).unwrap_err();
+    assert_eq!(error, NotKept { act: Act::Erase, cause: Cause::InUse });
+    assert!(files_below(&room.folder) == before);
+}
+
+#[test]
+fn wherever_it_stops_the_keys_are_gone_first_and_it_can_be_done_again() {
+    let disk = Arc::new(FaultyDisk::default());
+    let mut failures = 0;
+    let plans = [Op::Remove, Op::List, Op::SyncFolder].into_iter().flat_map(|op| (1..=9).map(move |nth| (op, nth)));
+    for ((op, nth), errno) in plans.zip(ERRORS.into_iter().cycle()) {
+        let room = full(true);
+        let shelf = shelf_on(disk.clone(), &room.temp.path().join("data"));
+        disk.fail(op, nth, errno);
+        let erased = shelf.erase(&room.folder);
+        disk.heal();
+        if let Err(error) = erased {
+            failures += 1;
+            assert_eq!(error.act, Act::Erase);
+            let key = room.folder.join("keys/1.age").exists();
+            assert!(!key || (op, nth) == (Op::Remove, 1) || (op, nth) == (Op::List, 1), "{op:?} {nth}");
+            if room.folder.exists() {
+                assert!(room.folder.join("book.json").exists() || shelf.books().unwrap().books.is_empty());
+                assert_eq!(shelf.has_keys(&room.folder), key);
+                shelf.erase(&room.folder).unwrap();
+            }
+        }
+        assert!(!room.folder.exists(), "{op:?} {nth}");
+    }
+    assert!(failures > 15, "only {failures} of the plans hit");
+}
+
+#[test]
+fn mine_is_mine_alone_whatever_the_names_of_the_files() {
+    let two = Two::new();
+    two.keep("one", &[page_of(Place::One, 4, "Hers too."), page_of(Place::Shared, 5, "For both too.")]);
+    let (mut hers, _) = open_in(&two.data(), "one");
+    hers.delete(&deleted(6, 4, 1)).unwrap();
+    hers.save_draft(&draft(7, "begun by her"), true).unwrap();
+    let (mut his, _) = open_in(&two.data(), "two");
+    his.save_draft(&Draft { place: Place::Two, ..draft(8, "begun by him") }, true).unwrap();
+    drop((hers, his));
+    let own = two.folder.join("records").join(format!("{}.age", id(1)));
+    fs::copy(&own, two.folder.join("records").join(format!("{}.sync-conflict.age", id(1)))).unwrap();
+    fs::create_dir(two.folder.join("cache")).unwrap();
+    fs::write(two.folder.join("cache/index"), "derived").unwrap();
+    let before = open_in(&two.data(), "two").1;
+    open_in(&two.data(), "one").0.erase_own().unwrap();
+    let (mut hers, reading) = open_in(&two.data(), "one");
+    assert_eq!(ids(&reading.records), [id(3), id(5)]);
+    assert!(hers.drafts().is_empty() && hers.trash_list().is_empty());
+    let (mut his, reading) = open_in(&two.data(), "two");
+    assert!(reading.records == before.records && his.drafts().len() == 1);
+    let left = files_below(&two.folder);
+    assert!(!left.keys().any(|file| file.display().to_string().contains("conflict") || file.starts_with("cache")));
+    assert!(left.keys().any(|file| file.ends_with("keys/1.age")), "she can't open what is for both any more");
+}

@@ -1,0 +1,335 @@
+//! Two people at one keyboard: set up together, each heard once, one page opened together, one promise each.
+
+use crate::walk::{Desk, Walk};
+use std::fs;
+use std::path::Path;
+
+const ADA: &str = "three odd words";
+const BEN: &str = "four other words";
+
+/// From the first screen to the question which kind.
+fn names(desk: &Desk) -> Walk {
+    let mut walk = desk.open();
+    walk.press("<ret><ret>").sees("Are you here alone").opens("Two of us");
+    walk.sees("two people who can each say no").press("<ret>").sees("Two names, please.");
+    walk.press("Ada<ret>Ben<ret>").sees("With pages of your own, or together only?");
+    walk
+}
+
+/// The right one takes the keyboard.
+fn take<'a>(walk: &'a mut Walk, name: &str) -> &'a mut Walk {
+    walk.sees(&format!("Please pass the keyboard to {name}.")).press(name).press("<ret>")
+}
+
+/// With pages of their own: a passphrase each, unseen.
+fn pair(desk: &Desk) -> Walk {
+    let mut walk = names(desk);
+    walk.opens("With pages of your own");
+    for (name, pass) in [("Ada", ADA), ("Ben", BEN)] {
+        take(&mut walk, name).sees("Choose a passphrase for your own pages.");
+        walk.press(pass).press("<tab>").press(pass).press("<ret>");
+    }
+    walk.sees("Both of you, please.").press("<ret>").sees("Each of you has a key.").press("<ret>");
+    walk
+}
+
+/// No passphrase; nothing private is ever kept.
+fn together(desk: &Desk) -> Walk {
+    let mut walk = names(desk);
+    walk.opens("Together only");
+    walk
+}
+
+/// To the joint home page, the list of the first sitting left.
+fn at_home(mut walk: Walk) -> Walk {
+    walk.sees("Which of these do you both like?").press("<c-g><esc>").sees("Ada and Ben");
+    walk
+}
+
+/// The list of the first sitting, from its first screen to the last word.
+fn first_sitting(walk: &mut Walk, has_own_pages: bool) {
+    walk.sees("Which of these do you both like?").press("<space><c-s>");
+    walk.sees("What word or sign").press("a flat hand");
+    for _ in 0..8 {
+        if walk.has("Who starts?") {
+            break;
+        }
+        walk.press("<c-s>");
+    }
+    show(walk, ["the post on the table", "a quiet quarter of an hour"]);
+    walk.opens("A practice talk").press("<c-s>");
+    talk(walk);
+    for name in ["Ada:", "Ben:"] {
+        walk.sees(name).press("make the tea").press("<c-s>");
+        walk.choose("in a week").press("<space><c-s>").press("<c-s>");
+    }
+    walk.sees("When will you sit down again?").press("Sunday<ret>eight<ret>");
+    assert_eq!(walk.has("Each of you has pages of your own."), has_own_pages);
+    walk.opens("A card for the fridge").sees("No reason asked.").press("<ret>");
+    walk.press("<ret>").sees("Enough.");
+}
+
+/// Both write a line and show it.
+fn show(walk: &mut Walk, words: [&str; 2]) {
+    walk.sees("Who starts?").press("<ret>");
+    take(walk, "Ada").sees("can be guessed").press(words[0]).press("<c-s>");
+    walk.sees("This is what will be shown.").sees(words[0]).press("<ret>");
+    take(walk, "Ben").misses(words[0]).press(words[1]).press("<c-s>");
+    walk.sees(words[1]).misses(words[0]).press("<ret>").sees("Both of you, please.").press("<ret>");
+    walk.sees(words[0]).sees(words[1]).opens("We have");
+}
+
+/// One round: speak, say back, got it, swap.
+fn talk(walk: &mut Walk) {
+    walk.sees("Who would like to speak first?").press("<ret>");
+    walk.sees("Ada speaks").misses("Swap").press("<ret>").sees("did I get it?").press("<ret>").opens("Swap");
+    walk.sees("Ben speaks").press("<ret>").opens("Once more").press("<ret>").press("<ret>").opens("We are done");
+    walk.press("<ret>");
+}
+
+/// Opens a workbook with pages of their own, by one passphrase.
+fn open_pair(desk: &Desk, pass: &str) -> Walk {
+    let mut walk = desk.open();
+    walk.sees("Passphrase").misses("Ada").misses("Ben").press(pass).press("<ret>").sees("Who is here?");
+    walk
+}
+
+fn joint(desk: &Desk, pass: &str) -> Walk {
+    let mut walk = open_pair(desk, pass);
+    walk.opens("Both of us").press("<esc>").sees("Ada and Ben");
+    walk
+}
+
+fn own(desk: &Desk, pass: &str, name: &str) -> Walk {
+    let mut walk = open_pair(desk, pass);
+    walk.opens(&format!("{name}, alone"));
+    if walk.has("Another time") {
+        walk.opens("Another time");
+    }
+    walk.press("<esc>").sees("A moment for you");
+    walk
+}
+
+/// Whether these words stand in any file below a folder, as they are.
+fn stands_somewhere(folder: &Path, words: &str) -> bool {
+    fs::read_dir(folder).into_iter().flatten().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return stands_somewhere(&path, words);
+        }
+        fs::read(&path).unwrap_or_default().windows(words.len()).any(|bytes| bytes == words.as_bytes())
+    })
+}
+
+#[test]
+fn two_set_it_up_and_within_one_list_are_heard_show_one_page_and_promise_one_thing() {
+    for (kind, has_own_pages) in [(pair as fn(&Desk) -> Walk, true), (together, false)] {
+        let desk = Desk::new().sized(80, 30);
+        let mut walk = kind(&desk);
+        first_sitting(&mut walk, has_own_pages);
+        walk.press("x");
+        assert!(walk.end().is_ok());
+        desk.clock.days(7);
+        let mut walk = if has_own_pages { joint(&desk, BEN) } else { desk.open() };
+        if !has_own_pages {
+            walk.press("<esc>");
+        }
+        walk.sees("Ada and Ben").sees("a promise to look at").misses("make the tea");
+    }
+}
+
+#[test]
+fn only_the_right_name_leads_on() {
+    let desk = Desk::new();
+    let mut walk = at_home(pair(&desk));
+    walk.opens("Welcome").opens("Hopes").press("<ret>");
+    walk.press("Ben<ret>").sees("Please pass the keyboard to Ada.").press("adA<ret>").sees("What do you hope");
+}
+
+/// What one of them does on a turn.
+const WAYS: [&str; 4] = ["shows it", "keeps it back", "puts it off", "goes back"];
+
+fn turn(walk: &mut Walk, name: &str, way: &str) {
+    take(walk, name);
+    match way {
+        "puts it off" => drop(walk.opens("Not now").seen()),
+        "goes back" => drop(walk.press("canary of mine<esc>").seen()),
+        "keeps it back" => drop(walk.press("canary of mine<c-s>").opens("Keep it to myself").seen()),
+        _ => drop(walk.press("canary of mine<c-s>").press("<ret>").seen()),
+    }
+}
+
+#[test]
+fn both_see_both_or_both_read_the_same_whoever_kept_what_back() {
+    for kind in [pair, together] {
+        let mut read = Vec::new();
+        for first in WAYS {
+            for second in WAYS {
+                let desk = Desk::new();
+                let mut walk = at_home(kind(&desk));
+                walk.opens("Welcome").opens("Hopes").press("<ret>");
+                turn(&mut walk, "Ada", first);
+                if first != "goes back" {
+                    walk.misses("canary");
+                    turn(&mut walk, "Ben", second);
+                }
+                if walk.has("Both of you, please.") {
+                    walk.press("<ret>");
+                }
+                let shown = first == "shows it" && second == "shows it";
+                assert_eq!(walk.has("canary"), shown, "{first}, {second}\n{}", walk.text());
+                if !shown {
+                    read.push(walk.text());
+                }
+                walk.press("<ret>").sees("Welcome").misses("canary");
+                let kept = stands_somewhere(&desk.data(), "canary of mine");
+                assert_eq!(kept, shown && walk.text().contains("Welcome") && is_together(&desk), "{first}, {second}");
+            }
+        }
+        read.dedup();
+        assert_eq!(read.len(), 1, "{}", read.join("\n---\n"));
+    }
+}
+
+fn is_together(desk: &Desk) -> bool {
+    let book = fs::read_to_string(desk.folder().join("book.json")).unwrap();
+    book.contains("together")
+}
+
+#[test]
+fn a_page_of_ones_own_is_seen_by_nobody_else() {
+    let desk = Desk::new();
+    at_home(pair(&desk)).press("<c-q>");
+    let mut walk = own(&desk, ADA, "Ada");
+    walk.press("w").press("canary in a mine<c-s>").sees("A moment for you");
+    walk.opens("Welcome").opens("Your own reason").press("another canary<esc><esc>");
+    walk.opens("7  When to move on").opens("If nothing changed").press("<c-s>third canary<c-s>").press("<c-q>");
+    assert!(!stands_somewhere(desk.temp.path(), "canary"));
+    let mut walk = own(&desk, BEN, "Ben");
+    walk.press("j").misses("canary").sees("Nothing here.").press("/canary").sees("Nothing here.").press("<c-q>");
+    for pass in [ADA, BEN] {
+        let mut walk = joint(&desk, pass);
+        walk.misses("canary").press("w").misses("canary").press("j").misses("Journal").sees("Ada and Ben");
+        walk.opens("Welcome").misses("canary").misses("been through  ").press("<esc>").press("<c-q>");
+    }
+    let mut walk = own(&desk, ADA, "Ada");
+    walk.press("j").sees("canary in a mine");
+}
+
+/// The joint pages of two workbooks that differ only in what Ada did alone.
+#[test]
+fn what_one_did_alone_changes_no_frame_of_the_other_or_of_both() {
+    let frames = |alone: bool| {
+        let desk = Desk::new();
+        at_home(pair(&desk)).press("<c-q>");
+        if alone {
+            let mut walk = own(&desk, ADA, "Ada");
+            walk.press("w")
+                .press("a page<c-s>")
+                .press("j<ret>")
+                .opens("Delete")
+                .opens("Out of sight")
+                .press("<ret><esc>");
+            walk.opens("A free yes?").press("<down><ret>").press("<c-s>");
+            while !walk.has("A moment for you") {
+                walk.press("<esc>");
+            }
+            walk.opens("A moment for you").press("<ret><ret><ret>").press("<esc>");
+            walk.opens("7  When to move on").opens("Where you lean today").press("<ret>").press("<c-s>").press("<c-q>");
+        }
+        let mut seen = Vec::new();
+        for days in [0, 43] {
+            desk.clock.days(days);
+            for pass in [ADA, BEN] {
+                let mut walk = joint(&desk, pass);
+                seen.push(walk.text());
+                for stage in ["Welcome", "1  Acknowledge", "3  Boundaries", "7  When to move on", "Check-ins"] {
+                    walk.opens(stage);
+                    seen.push(walk.text());
+                    walk.press("<esc>");
+                }
+                walk.press("<c-q>");
+            }
+            let mut walk = own(&desk, BEN, "Ben");
+            seen.push(walk.text());
+            walk.press("j");
+            seen.push(walk.text());
+            walk.press("<c-q>");
+        }
+        seen
+    };
+    for (without, with) in frames(false).into_iter().zip(frames(true)) {
+        assert_eq!(without, with);
+    }
+}
+
+#[test]
+fn together_only_keeps_nothing_private() {
+    let desk = Desk::new();
+    let mut walk = at_home(together(&desk));
+    walk.opens("Welcome").opens("Hopes").press("<ret>");
+    take(&mut walk, "Ada").press("canary of mine").sees("This page is for now only.").wait(20);
+    assert!(!stands_somewhere(&desk.data(), "canary"));
+    walk.press("<c-q>");
+    assert!(!stands_somewhere(&desk.data(), "canary"));
+    desk.open().misses("canary").sees("How much room");
+}
+
+fn agree(walk: &mut Walk, last: &str) {
+    walk.opens("3  Boundaries").opens("Your main agreement").sees("What limit do you both agree to?");
+    walk.sees("Every new agreement is a trial.").press("we talk before spending over 100<c-s>");
+    walk.choose("Monday 9 November").press("<ret>").press("<ret>");
+    take(walk, "Ada").press("say my password first").sees("Passwords, codes").press("<ret>");
+    take(walk, "Ben").sees("Ada: I will say my password first").misses("Passwords, codes").press("listen<ret>");
+    walk.opens("Yes, for a trial");
+    take(walk, "Ada").sees("Ben: I will listen").opens(last);
+}
+
+#[test]
+fn an_agreement_is_one_record_by_both_at_the_second_yes_and_ends_by_itself() {
+    let desk = Desk::new().sized(80, 30);
+    let mut walk = at_home(together(&desk));
+    agree(&mut walk, "Not now");
+    walk.sees("Not agreed today. Nothing of it is kept.").press("<ret>").press("<esc>");
+    assert!(!stands_somewhere(&desk.data(), "spending"));
+    agree(&mut walk, "Yes, for a trial");
+    walk.sees("we talk before spending")
+        .press("<ret>")
+        .press("<esc>")
+        .opens("Agreements")
+        .sees("we talk before spending");
+    walk.press("<c-q>");
+    desk.clock.days(7);
+    let mut walk = desk.open();
+    walk.press("<esc>")
+        .sees("an agreement on its day")
+        .opens("Agreements")
+        .sees("Nothing stands here today.")
+        .press("<esc>");
+    walk.opens("Waiting   an agreement").sees("we talk before spending").press("<ret>");
+    take(&mut walk, "Ada").opens("Make it again, for six weeks");
+    take(&mut walk, "Ben").opens("Make it again, for two weeks").press("<ret>");
+    walk.opens("Agreements")
+        .sees("until 23 November")
+        .press("<ret>")
+        .opens("End it today")
+        .sees("Nothing stands here today.");
+}
+
+#[test]
+fn each_marks_own_promises_and_the_other_is_asked_aloud() {
+    let desk = Desk::new().sized(80, 30);
+    let mut walk = at_home(together(&desk));
+    walk.opens("5  Action").opens("Something to count on");
+    for name in ["Ada:", "Ben:"] {
+        walk.sees(name).press("make the tea").press("<c-s>").choose("in a week").press("<space><c-s>").press("<c-s>");
+    }
+    walk.press("<c-q>");
+    desk.clock.days(7);
+    let mut walk = desk.open();
+    walk.press("<esc>").opens("Waiting   a promise");
+    for name in ["Ada", "Ben"] {
+        take(&mut walk, name).sees("I will make the tea").choose("kept").press("<space><c-s>");
+    }
+    walk.sees("how was it for you?").press("<ret>").misses("a promise to look at");
+}
