@@ -297,11 +297,11 @@ fn typing(focus: Where, typed: char) -> Msg {
     }
 }
 
-/// A key without what terminals add to it: Shift on letters, capital letters with Ctrl.
+/// A key without what terminals add to it: Shift on letters, capital letters with Ctrl, and Alt where Esc came just before.
 fn plainly(key: KeyEvent) -> (KeyCode, KeyModifiers) {
     let mods = key.modifiers & (CTRL | SHIFT | KeyModifiers::ALT);
     match key.code {
-        KeyCode::Char(typed) if mods.contains(CTRL) => (KeyCode::Char(typed.to_ascii_lowercase()), mods - SHIFT),
+        KeyCode::Char(typed) if mods.contains(CTRL) => (KeyCode::Char(typed.to_ascii_lowercase()), CTRL),
         KeyCode::Char(typed) => (KeyCode::Char(typed), mods - SHIFT),
         code => (code, mods),
     }

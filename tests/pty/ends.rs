@@ -104,6 +104,16 @@ fn ctrl_q_clears_the_screen_and_what_can_be_scrolled_to() {
     assert_eq!(place.begun_words(), ["just typed"]);
 }
 
+/// A terminal sends both in one go, which is what Alt with Ctrl+Q looks like.
+#[test]
+fn ctrl_q_leaves_also_right_after_an_esc() {
+    let place = Place::begun();
+    let mut pty = place.at_a_page();
+    pty.keys("just typed\x1b\x11");
+    pty.ends(0);
+    assert_eq!(place.begun_words(), ["just typed"]);
+}
+
 /// What follows the last of these bytes.
 fn last_of<'a>(raw: &'a [u8], mark: &[u8]) -> &'a [u8] {
     let at = raw.windows(mark.len()).rposition(|part| part == mark).expect("it was never sent");
