@@ -4,6 +4,8 @@
 
 #[path = "pty/place.rs"]
 mod place;
+#[path = "it/lock/spellings.rs"]
+mod spellings;
 #[path = "pty/terminal.rs"]
 mod terminal;
 
@@ -11,6 +13,10 @@ mod terminal;
 mod asked;
 #[path = "pty/ends.rs"]
 mod ends;
+#[path = "pty/killed.rs"]
+mod killed;
+#[path = "pty/locked.rs"]
+mod locked;
 #[path = "pty/paste.rs"]
 mod paste;
 #[path = "pty/plain.rs"]

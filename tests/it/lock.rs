@@ -6,6 +6,7 @@ mod bytes;
 mod canary;
 mod crash;
 mod frozen;
+mod spellings;
 mod strangers;
 mod two;
 mod union;

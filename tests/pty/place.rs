@@ -11,9 +11,13 @@ use tempfile::TempDir;
 
 pub(crate) const GOLDSEAM: &str = env!("CARGO_BIN_EXE_goldseam");
 
+/// The passphrase of [`Place::locked`].
+pub(crate) const PASSPHRASE: &str = "seven grey herons";
+
 /// The environment that every program here gets, and nothing else.
-fn environment(home: &Path) -> [(&'static str, &OsStr); 3] {
-    [("TERM", OsStr::new("xterm-256color")), ("HOME", home.as_os_str()), ("XDG_CONFIG_HOME", home.as_os_str())]
+fn environment(home: &Path) -> [(&'static str, &OsStr); 4] {
+    let home = home.as_os_str();
+    [("TERM", OsStr::new("xterm-256color")), ("HOME", home), ("XDG_CONFIG_HOME", home), ("TMPDIR", home)]
 }
 
 /// From the question how much room there is to a blank page.
@@ -21,6 +25,20 @@ pub(crate) fn turn_to_a_page(pty: &mut Pty) {
     pty.sees("How much room do you have?");
     pty.keys("\x1b[B\x1b[B\r");
     pty.sees("yours alone");
+}
+
+/// From the question for the passphrase to whatever lies behind it; a second way in is offered once, and not taken.
+pub(crate) fn past_the_lock(pty: &mut Pty) {
+    pty.sees("Passphrase");
+    pty.keys(PASSPHRASE);
+    pty.keys("\r");
+    let behind =
+        ["How much room do you have?", "These are the words you had begun.", "A recovery sheet is a second way in"];
+    pty.until("the lock opens", |pty| behind.iter().any(|words| pty.screen().contains(words)));
+    if pty.screen().contains("A recovery sheet is a second way in") {
+        pty.keys("\x1b[C\r");
+        pty.until("it goes on", |pty| behind[..2].iter().any(|words| pty.screen().contains(words)));
+    }
 }
 
 /// A home with nothing in it but what the test puts there.
@@ -41,6 +59,25 @@ impl Place {
         let status = init.args(["init", "--name", "Ada"]).stdout(Stdio::null()).status().unwrap();
         assert!(status.success());
         place
+    }
+
+    /// With a workbook for one that is locked, set up by `goldseam init` too.
+    pub(crate) fn locked() -> Self {
+        let place = Self::new();
+        let file = place.temp.path().join("passphrase");
+        fs::write(&file, PASSPHRASE).unwrap();
+        let mut init = Command::new(GOLDSEAM);
+        init.env_clear().envs(environment(place.temp.path())).arg("--data-dir").arg(place.data());
+        let status =
+            init.args(["init", "--name", "Ada", "--passphrase-file"]).arg(&file).stdout(Stdio::null()).status();
+        assert!(status.unwrap().success());
+        fs::remove_file(file).unwrap();
+        place
+    }
+
+    /// Everything lies in here, and nothing else does.
+    pub(crate) fn home(&self) -> &Path {
+        self.temp.path()
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -76,6 +113,13 @@ impl Place {
         let mut pty = self.open();
         turn_to_a_page(&mut pty);
         pty
+    }
+
+    /// How many sealed files there are in a folder of the workbook.
+    pub(crate) fn sealed(&self, folder: &str) -> usize {
+        let books = fs::read_dir(self.data()).into_iter().flatten().flatten();
+        let files = books.flat_map(|book| fs::read_dir(book.path().join(folder))).flatten().flatten();
+        files.filter(|file| file.path().extension().is_some_and(|ending| ending == "age")).count()
     }
 
     /// The words begun that are on disk at this moment.

@@ -1,6 +1,7 @@
 //! A phrase that was typed is found in no file, in no spelling, at no moment: looked for after every single operation.
 
-use super::{ONE, every_file, key_of, one, open_as, pass, shelf};
+use super::spellings::{self, base64};
+use super::{ONE, key_of, one, open_as, pass, shelf};
 use crate::shelf::{FaultyDisk, Room, deleted, draft, id, page, record, undeleted};
 use goldseam::engine::record::{Part, Promise};
 use goldseam::engine::{Answer, Known, Owner, Record};
@@ -15,39 +16,9 @@ use tempfile::NamedTempFile;
 
 const CANARY: &str = "a gilded wren under the stair";
 
-/// The phrase as it is, in UTF-16 of both kinds, and in base64 wherever in a group of three it begins.
-fn spellings() -> Vec<String> {
-    let utf16 = |spell: fn(u16) -> [u8; 2]| CANARY.encode_utf16().flat_map(spell).map(char::from).collect();
-    let mut all = vec![CANARY.to_owned(), utf16(u16::to_le_bytes), utf16(u16::to_be_bytes)];
-    all.extend((0..3).map(|before| {
-        let text = base64(&[vec![b'x'; before], CANARY.as_bytes().to_vec()].concat());
-        // The first and the last group hold other bytes too, so they are no sign.
-        text[4..text.len() - 4].to_owned()
-    }));
-    all
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let group = |three: &[u8]| {
-        let bits = three.iter().fold(0, |bits, byte| bits << 8 | usize::from(*byte)) << (8 * (3 - three.len()));
-        [18, 12, 6, 0].map(|shift| char::from(LETTERS[bits >> shift & 63]))
-    };
-    bytes.chunks(3).flat_map(group).collect()
-}
-
 /// The files in a folder that hold the phrase.
 fn holding(folder: &Path) -> BTreeSet<PathBuf> {
-    let spellings = spellings();
-    let mut found = BTreeSet::new();
-    every_file(folder, &mut |path| {
-        let Ok(bytes) = fs::read(path) else { return };
-        let text = String::from_utf8_lossy(&bytes);
-        if spellings.iter().any(|spelling| text.contains(spelling)) {
-            found.insert(path.to_owned());
-        }
-    });
-    found
+    spellings::holding(folder, CANARY)
 }
 
 #[test]
