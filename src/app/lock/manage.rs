@@ -6,7 +6,7 @@ use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::{Change, Effect, Go, Model, Screen, Turn};
-use crate::engine::Lock;
+use crate::engine::{BookKind, Lock};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -39,7 +39,12 @@ impl Manage {
             (At::Menu, Lock::Age) => {
                 let change = button(words("change"), Press::More);
                 let show = button(words("care_show"), Press::Try);
-                says(words("later"), vec![back, change, show, button(words("take_off"), Press::Delete)])
+                let mut buttons = vec![back, change, show];
+                // Unlocking is for a workbook of one: nobody can vote away the lock of the other.
+                if model.kind == BookKind::One {
+                    buttons.push(button(words("take_off"), Press::Delete));
+                }
+                says(words("later"), buttons)
             }
             (At::TakeOff, _) => {
                 says(words("take_off_ask"), vec![back, button(words("take_off"), Press::DeleteForGood)])

@@ -52,7 +52,7 @@ impl SetUp {
         Self { phase: Phase::ForTwo, form, now, passes, refused: false, wrong: None, records }
     }
 
-    fn to_names(&mut self) -> Turn {
+    fn ask_names(&mut self) -> Turn {
         let line = |label: &str| Part::Line(Field::line(""), label.to_owned());
         let buttons = Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0);
         self.form = Form::new(vec![line("one name: "), line("the other: "), buttons]);
@@ -84,7 +84,7 @@ impl SetUp {
         Turn::stay()
     }
 
-    fn to_boxes(&mut self, model: &Model) -> Turn {
+    fn ask_passphrase(&mut self, model: &Model) -> Turn {
         let words = |name: &str| model.lock_words(name).to_owned();
         let secret = |label: String| Part::Secret(Secret::default(), label);
         let buttons =
@@ -203,7 +203,7 @@ impl Screen for SetUp {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (&mut self.phase, press) {
             (Phase::ForTwo, Press::NotNow) => Turn::instead(Setup::alone(model)),
-            (Phase::ForTwo, _) => self.to_names(),
+            (Phase::ForTwo, _) => self.ask_names(),
             (Phase::Names, _) => self.take_names(model),
             (Phase::Kind, Press::Row(0)) => {
                 self.now = Place::One;
@@ -214,7 +214,7 @@ impl Screen for SetUp {
                 self.refused = true;
                 self.begin(model)
             }
-            (Phase::HandOver(hand), _) if hand.passed(model) => self.to_boxes(model),
+            (Phase::HandOver(hand), _) if hand.passed(model) => self.ask_passphrase(model),
             (Phase::HandOver(hand), _) => hand.again(),
             (Phase::Boxes, Press::NotNow) => {
                 self.refused = true;
@@ -246,7 +246,7 @@ impl Screen for SetUp {
             _ => {
                 self.passes.clear();
                 (self.refused, self.now) = (false, other(Place::Two));
-                self.to_names()
+                self.ask_names()
             }
         }
     }
@@ -281,7 +281,7 @@ impl Screen for SetUp {
             }
             News::Failed(why) => {
                 model.trouble = Some(why);
-                self.to_names()
+                self.ask_names()
             }
             _ => Turn::stay(),
         }

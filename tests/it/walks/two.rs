@@ -333,3 +333,30 @@ fn each_marks_own_promises_and_the_other_is_asked_aloud() {
     }
     walk.sees("how was it for you?").press("<ret>").misses("a promise to look at");
 }
+
+#[test]
+fn a_copy_is_shown_by_a_fresh_choice_and_can_be_taken_back() {
+    let desk = Desk::new();
+    at_home(pair(&desk)).press("<c-q>");
+    let mut walk = own(&desk, ADA, "Ada");
+    walk.press("w").press("the whole of it<c-s>").press("j<ret>").opens("Show a copy to both");
+    walk.sees("This is what will be shown.").sees("the whole of it").press(" and no more").opens("Show it");
+    walk.press("<c-q>");
+    let mut walk = joint(&desk, BEN);
+    walk.opens("Shown").press("<ret>").sees("the whole of it and no more").misses("Take mine back").press("<c-q>");
+    let mut walk = own(&desk, ADA, "Ada");
+    walk.opens("Shown").press("<ret>").opens("Take mine back").sees("It may have been read already.");
+    walk.opens("Take it back").sees("Nothing yet.").press("<c-q>");
+    let mut walk = joint(&desk, BEN);
+    walk.opens("Shown").sees("Nothing yet.").misses("the whole of it");
+}
+
+#[test]
+fn a_break_in_a_talk_keeps_whose_turn_it_was_and_no_words() {
+    let desk = Desk::new();
+    let mut walk = at_home(pair(&desk));
+    walk.opens("2  Communicate").opens("A warm-up round").opens("Go on all the same").opens("Ben");
+    walk.sees("Ben speaks").press("<ret>").sees("did I get it?").press("<c-p>").opens("A break");
+    walk.opens("Back now").opens("Yes, go on").press(ADA).press("<ret>").opens("Both of us");
+    walk.sees("did I get it?").sees("Ada says it back");
+}
