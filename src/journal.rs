@@ -9,6 +9,7 @@ mod backup;
 mod book;
 mod carry;
 mod checkup;
+mod convert;
 mod cover;
 pub mod disk;
 mod draft;
@@ -68,6 +69,8 @@ pub struct Journal {
     ready: BTreeSet<&'static str>,
     /// The keys in `people/` are not those of the key file: nothing is written.
     other_keys: bool,
+    /// The key of a lock whose setting stopped on the way.
+    setting: Option<Key>,
     /// Says to other programs that this one has the workbook open.
     open: Option<disk::Hold>,
 }
@@ -106,6 +109,7 @@ impl Journal {
             book,
             cover,
             other_keys: false,
+            setting: None,
             open: None,
             greatest: BTreeMap::new(),
             tombstones: Tombstones::default(),
@@ -113,6 +117,7 @@ impl Journal {
             held: BTreeMap::new(),
             ready: BTreeSet::new(),
         };
+        let _ = journal.look_again();
         let reading = journal.read().map_err(|error| book::on_disk(&journal.folder, &error))?;
         Ok((journal, reading))
     }
@@ -175,15 +180,38 @@ impl Journal {
         if !RecordId::is_well_formed(&record.id.0) {
             return Err(act.failed(Cause::BadId));
         }
-        let bytes = self.bytes_of(record).map_err(|error| act.failed(error))?;
-        let name = format!("{}.{}", record.id, self.cover.ending());
-        self.with_folder(RECORDS, |disk, folder| keep::put(disk, folder, &name, &bytes))
-            .map_err(|error| act.failed(error))?;
+        let failed = |cause| act.failed(cause);
+        self.look_again().map_err(failed)?;
+        let ending = self.cover.ending();
+        self.put(record).map_err(|error| failed(error.into()))?;
+        self.look_again().map_err(failed)?;
+        if ending != self.cover.ending() {
+            self.put(record).map_err(|error| failed(error.into()))?;
+            let _ = self.disk.remove(&self.folder.join(RECORDS).join(format!("{}.{ending}", record.id)));
+        }
         self.note(record);
         // The record is kept; a draft of it that stays is seen to be stale and dropped at the next opening.
         let _ = self.forget_draft(&record.id);
         self.held.remove(&record.id);
         Ok(())
+    }
+
+    /// Puts the bytes of a record where they belong. The same record already there is success, whatever its bytes: sealed
+    /// ones differ each time.
+    fn put(&mut self, record: &Record) -> io::Result<()> {
+        let bytes = self.bytes_of(record)?;
+        let [plain, sealed] = record_file::candidates(&record.id);
+        let file = if self.cover.ending() == plain.ending { plain } else { sealed };
+        match self.with_folder(RECORDS, |disk, folder| keep::put(disk, folder, &file.name, &bytes)) {
+            Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {
+                let folder = self.folder.join(RECORDS);
+                match record_file::read(&*self.disk, &self.cover, &folder, &file) {
+                    Ok(there) if there == *record => self.disk.sync_folder(&folder),
+                    _ => Err(taken),
+                }
+            }
+            put => put,
+        }
     }
 
     /// The number of the next record of a place: one more than the greatest known.
@@ -194,9 +222,6 @@ impl Journal {
     fn bytes_of(&mut self, record: &Record) -> io::Result<Vec<u8>> {
         if let Some((_, bytes)) = self.held.get(&record.id).filter(|(held, _)| held == record) {
             return Ok(bytes.clone());
-        }
-        if self.other_keys {
-            return Err(io::Error::other(lock::OTHER_KEYS));
         }
         let bytes = self.cover.close(record.place, record_file::line(record)?)?;
         self.held.insert(record.id.clone(), (record.clone(), bytes.clone()));

@@ -45,6 +45,11 @@ impl Cover {
         Self::Sealed(Box::new(Seals { key, recipients, unlocking }))
     }
 
+    /// Whether the lock is being taken off: new files are plain, and sealed ones can still be read.
+    pub(super) fn is_unlocking(&self) -> bool {
+        matches!(self, Self::Sealed(seals) if seals.unlocking)
+    }
+
     /// The ending of new files.
     pub(super) fn ending(&self) -> &'static str {
         match self {

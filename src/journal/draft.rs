@@ -29,8 +29,19 @@ impl Journal {
     /// Puts a draft by. With `sync` it is on the disk when this returns. Without, it outlives the program at once, and
     /// a loss of power costs at most what came after the last one with `sync`.
     pub fn save_draft(&mut self, draft: &Draft, sync: bool) -> Result<(), NotKept> {
+        let failed = |cause| Act::Draft.failed(cause);
+        self.look_again().map_err(failed)?;
         self.claim(&draft.id)?;
-        self.write_draft(draft, sync).map_err(|error| Act::Draft.failed(error))
+        let ending = self.cover.ending();
+        self.write_draft(draft, sync).map_err(|error| failed(error.into()))?;
+        self.look_again().map_err(failed)?;
+        if ending != self.cover.ending() {
+            self.write_draft(draft, sync).map_err(|error| failed(error.into()))?;
+            for synced in [true, false] {
+                let _ = self.disk.remove(&self.folder.join(DRAFTS).join(draft_file::name(&draft.id, ending, synced)));
+            }
+        }
+        Ok(())
     }
 
     fn write_draft(&mut self, draft: &Draft, sync: bool) -> io::Result<()> {
@@ -49,6 +60,9 @@ impl Journal {
 
     /// The drafts that nobody else is writing, oldest first. From here on they are this program's, until it ends.
     pub fn drafts(&mut self) -> Vec<Draft> {
+        if self.look_again().is_err() {
+            return Vec::new();
+        }
         let files = draft_file::files(&*self.disk, &self.cover, &self.folder).unwrap_or_default();
         let mut free: Vec<Draft> = files.ids.iter().filter_map(|id| self.take_up(id)).collect();
         free.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
@@ -62,6 +76,7 @@ impl Journal {
 
     /// Throws a draft away, because its writer said so.
     pub fn drop_draft(&mut self, id: &RecordId) -> Result<(), NotKept> {
+        self.look_again().map_err(|cause| Act::Draft.failed(cause))?;
         self.claim(id)?;
         self.forget_draft(id).map_err(|error| Act::Draft.failed(error))
     }
@@ -73,7 +88,7 @@ impl Journal {
             Err(error) => return vec![Unreadable { file: DRAFTS.into(), why: error.into() }],
         };
         for id in &files.ids {
-            if self.is_stale(id) && self.take_up(id).is_some() {
+            if !self.other_keys && self.is_stale(id) && self.take_up(id).is_some() {
                 self.let_go(id);
             }
         }
@@ -107,7 +122,7 @@ impl Journal {
         self.tombstones.names(id) || self.find(id).is_some_and(kept)
     }
 
-    fn claim(&mut self, id: &RecordId) -> Result<(), NotKept> {
+    pub(super) fn claim(&mut self, id: &RecordId) -> Result<(), NotKept> {
         if !RecordId::is_well_formed(&id.0) {
             return Err(Act::Draft.failed(Cause::BadId));
         }
@@ -124,7 +139,7 @@ impl Journal {
         Ok(())
     }
 
-    fn let_go(&mut self, id: &RecordId) {
+    pub(super) fn let_go(&mut self, id: &RecordId) {
         // The file goes while the lock is held: whoever waits to lock it sees that the name is gone and starts again.
         if let Some(Claim { hold: Some(_), .. }) = self.claims.get(id) {
             let _ = self.disk.remove(&self.folder.join(DRAFTS).join(draft_file::lock_name(id)));

@@ -140,6 +140,7 @@ fn read(disk: &dyn Disk, cover: &Cover, folder: &Path, file: &Named) -> Result<S
     match saved {
         newer if newer.format > FORMAT => Err(Why::Newer),
         other if other.draft.id != file.id => Err(Why::WrongName),
+        other if !cover.can_read(other.draft.place) => Err(Why::NotTheirs),
         saved => Ok(saved),
     }
 }
@@ -149,6 +150,11 @@ pub(super) fn latest(disk: &dyn Disk, cover: &Cover, book: &Path, id: &RecordId)
     let read: Vec<_> = candidates(id).map(|file| read(disk, cover, &book.join(DRAFTS), &file)).collect();
     let newer = read.iter().any(|saved| matches!(saved, Err(Why::Newer)));
     read.into_iter().flatten().max_by_key(|saved| saved.save).filter(|_| !newer)
+}
+
+/// Which save of a draft these words are; the later one is what its writer left.
+pub(super) fn save_of(words: &[u8]) -> u64 {
+    record_file::parse::<Saved>(words).map_or(0, |saved| saved.save)
 }
 
 /// Whether a record holds just these words.

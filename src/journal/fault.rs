@@ -31,8 +31,10 @@ pub enum Act {
     Restore,
     /// A workbook was being set up.
     Book,
-    /// A workbook was being locked, or its passphrase changed.
+    /// A workbook was being locked.
     Lock,
+    /// A key was being wrapped by another passphrase.
+    Passphrase,
     /// A workbook was being unlocked.
     Unlock,
     /// A backup was being made.
@@ -54,6 +56,10 @@ pub enum Cause {
     ReadOnly,
     /// The account may not write there.
     NoPermission,
+    /// The keys in `people/` are not those of the key that was opened.
+    OtherKeys,
+    /// Another program sets, changes or takes off the lock, or did.
+    OtherLock,
     /// The folder is gone and could not be made again.
     FolderGone,
     /// Too many files are open on this computer.
@@ -83,6 +89,7 @@ impl fmt::Display for Act {
             Self::Restore => "The page could not be brought back",
             Self::Book => "The workbook could not be set up",
             Self::Lock => "The lock could not be set",
+            Self::Passphrase => "The passphrase could not be changed",
             Self::Unlock => "The lock could not be taken off",
             Self::Backup => "The backup could not be made",
             Self::BackIn => "The backup could not be brought back whole",
@@ -99,6 +106,7 @@ impl Act {
             Self::Delete => "It is where it was",
             Self::Restore => "It is still in the trash",
             Self::Book => "Nothing else was changed",
+            Self::Passphrase => "Every page is still there, and the old passphrase or the new one opens it",
             Self::Lock | Self::Unlock => "Every page is still there",
             Self::Backup | Self::Part => "The workbook was left as it is",
             Self::BackIn => "Nothing that was here was changed",
@@ -113,6 +121,10 @@ impl fmt::Display for Cause {
             Self::Full => "the disk is full",
             Self::ReadOnly => "the disk can only be read",
             Self::NoPermission => "this account may not write there",
+            Self::OtherKeys => {
+                "the keys in its folder are not the ones your passphrase opened, so nothing is written there"
+            }
+            Self::OtherLock => "another window has changed the lock of this workbook",
             Self::FolderGone => "the folder of the workbook is not there",
             Self::TooManyOpen => "too many files are open on this computer",
             Self::TooLong => "it is longer than a page can be",
@@ -132,6 +144,8 @@ impl Cause {
             Self::Full => "try again once there is room",
             Self::ReadOnly => "try again once the disk can be written to",
             Self::NoPermission => "try again once this account may write there",
+            Self::OtherKeys => "try again once the folder is as it was",
+            Self::OtherLock => "close this window and open the workbook again",
             Self::FolderGone => "try again once the folder or its disk is back",
             Self::TooManyOpen => "close another program and try again",
             Self::TooLong => "keep it in several pages",
@@ -187,6 +201,11 @@ pub enum OpenError {
     /// It is sealed, and this door has no key.
     #[error("The workbook in {0} is locked. Nothing was changed; open it with its passphrase.")]
     Locked(String),
+    /// No passphrase can open it.
+    #[error(
+        "No workbook opens with this passphrase, and the key file of the one in {0} is damaged or gone. Nothing was changed; try again, or use its recovery sheet: goldseam recover."
+    )]
+    Key(String),
     /// The disk answered with an error.
     #[error(
         "The workbook in {folder} can't be opened: {cause}. Nothing was changed; try again once that is put right."

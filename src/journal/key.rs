@@ -97,7 +97,10 @@ impl Key {
 
     /// The key on a recovery sheet, wherever on it the line stands.
     pub fn from_sheet(place: Place, sheet: &str) -> Option<Self> {
-        let letters = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+        let letters = |line: &str| {
+            let letters = line.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase);
+            Zeroizing::new(letters.collect::<String>())
+        };
         let identity = sheet.lines().find_map(|line| Identity::from_str(&letters(line)).ok())?;
         Some(Self { place, identity, other: None })
     }

@@ -1,17 +1,15 @@
-//! Locking, unlocking, and whose passphrase opens what.
+//! The keys of a workbook in its folder, and whose passphrase opens what.
 //!
-//! Keys are written and opened again before anything is sealed with them. Then the work is done file by file: close or
-//! open, write, read back, compare, and only then the old file goes. Wherever it stops, every page can be read one way
-//! or the other, and the next opening goes on. The bytes of a record are never parsed and written again.
+//! Keys are written and opened again before anything is sealed with them. What `people/` says is only ever compared:
+//! a page is sealed to the keys that an opened key file has.
 
 use super::book::{self, Found, Shelf};
 use super::cover::Cover;
-use super::disk::{Disk, EntryKind, TEMPORARY};
-use super::draft_file::DRAFTS;
-use super::fault::{Act, NotKept, OpenError};
+use super::disk::Disk;
+use super::fault::{Act, Cause, NotKept, OpenError};
 use super::key::{Key, Passphrase, WorkFactor};
-use super::record_file::{self, Named};
-use super::{Book, Journal, RECORDS, Reading, TRASH, keep};
+use super::record_file;
+use super::{Book, Journal, Reading, keep};
 use crate::engine::record::FORMAT;
 use crate::engine::{BookKind, Lock, Place};
 use serde::{Deserialize, Serialize};
@@ -21,9 +19,6 @@ use std::sync::Arc;
 
 pub(super) const KEYS: &str = "keys";
 pub(super) const PEOPLE: &str = "people";
-
-/// Said where the keys of the workbook were exchanged: nothing is written then.
-pub(super) const OTHER_KEYS: &str = "the keys in its folder are not the ones your passphrase opened";
 
 /// A person as their file in `people/` has them: a number and a public key, nothing else.
 #[derive(Serialize, Deserialize)]
@@ -47,7 +42,13 @@ pub(super) fn person_name(place: Place) -> String {
 }
 
 /// Writes a key file, opened again before it takes the place of another.
-fn write_key(disk: &dyn Disk, folder: &Path, key: &Key, pass: &Passphrase, work: WorkFactor) -> io::Result<()> {
+pub(super) fn write_key(
+    disk: &dyn Disk,
+    folder: &Path,
+    key: &Key,
+    pass: &Passphrase,
+    work: WorkFactor,
+) -> io::Result<()> {
     let bytes = key.wrap(pass, work)?;
     let opened = Key::unwrap(key.place, &bytes, pass).ok().flatten();
     if opened.is_none_or(|opened| opened.public() != key.public()) {
@@ -63,7 +64,7 @@ fn write_key(disk: &dyn Disk, folder: &Path, key: &Key, pass: &Passphrase, work:
     }
 }
 
-fn write_person(disk: &dyn Disk, folder: &Path, key: &Key) -> io::Result<()> {
+pub(super) fn write_person(disk: &dyn Disk, folder: &Path, key: &Key) -> io::Result<()> {
     let person = Person { format: FORMAT, number: number(key.place), recipient: key.public() };
     let people = folder.join(PEOPLE);
     keep::make_folders(disk, &people)?;
@@ -76,10 +77,30 @@ pub(super) fn person(disk: &dyn Disk, folder: &Path, place: Place) -> Option<Str
     record_file::parse::<Person>(&bytes).ok().map(|person| person.recipient)
 }
 
+/// Whose key files a workbook has.
+const ALONE: [Place; 1] = [Place::One];
+const BOTH: [Place; 2] = [Place::One, Place::Two];
+
+/// A key file is damaged or gone, so no passphrase can be told to be wrong.
+struct NoKeyFile;
+
 impl Shelf {
     /// The workbook and the key that a passphrase opens: it says who is here, and in which.
+    ///
+    /// Where none is opened and a key file is damaged or gone, that is said: it may be the one.
     pub fn who(&self, pass: &Passphrase) -> Result<Option<(Found, Key)>, OpenError> {
-        Ok(self.who_in(self.locked()?, pass))
+        let mut broken = None;
+        for found in self.locked()? {
+            let places: &[Place] = if found.book.kind == BookKind::One { &ALONE } else { &BOTH };
+            for place in places {
+                match unwrapped(self.disk(), &found.folder, *place, pass) {
+                    Ok(Some(key)) => return Ok(Some((found, key))),
+                    Ok(None) => {}
+                    Err(NoKeyFile) => broken = broken.or_else(|| Some(found.folder.display().to_string())),
+                }
+            }
+        }
+        broken.map_or(Ok(None), |folder| Err(OpenError::Key(folder)))
     }
 
     /// The same, of these workbooks alone.
@@ -100,7 +121,7 @@ impl Shelf {
     /// The workbook and the key of a recovery sheet.
     pub fn on_sheet(&self, sheet: &str) -> Result<Option<(Found, Key)>, OpenError> {
         for found in self.locked()? {
-            for place in [Place::One, Place::Two] {
+            for place in BOTH {
                 let Some(key) = Key::from_sheet(place, sheet) else { return Ok(None) };
                 if person(self.disk(), &found.folder, place).is_some_and(|public| public == key.public()) {
                     // Without the passphrase, only `people/` can say who the other is.
@@ -133,25 +154,19 @@ impl Shelf {
 
     /// Wraps a key anew, by another passphrase.
     pub fn rewrap(&self, folder: &Path, key: &Key, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
-        write_key(self.disk(), folder, key, pass, work).map_err(|error| Act::Lock.failed(error))
+        write_key(self.disk(), folder, key, pass, work).map_err(|error| Act::Passphrase.failed(error))
     }
 }
 
 /// The key of a workbook that a passphrase opens.
 pub(super) fn opened_by(disk: &dyn Disk, folder: &Path, pass: &Passphrase) -> Option<Key> {
-    [Place::One, Place::Two].into_iter().find_map(|place| {
-        let bytes = disk.read(&folder.join(KEYS).join(key_name(place))).ok()?;
-        Key::unwrap(place, &bytes, pass).ok().flatten()
-    })
+    BOTH.into_iter().find_map(|place| unwrapped(disk, folder, place, pass).ok().flatten())
 }
 
-/// What was done by [`Journal::lock`] or [`Journal::unlock`], and what is left.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Converted {
-    /// Files that are as they should be now.
-    pub done: usize,
-    /// Files that could not be read or written; they stay as they are, and the next opening tries again.
-    pub left: usize,
+/// The key in the key file of a person; none if the passphrase is not the right one.
+fn unwrapped(disk: &dyn Disk, folder: &Path, place: Place, pass: &Passphrase) -> Result<Option<Key>, NoKeyFile> {
+    let bytes = disk.read(&folder.join(KEYS).join(key_name(place))).map_err(|_| NoKeyFile)?;
+    Key::unwrap(place, &bytes, pass).map_err(|_| NoKeyFile)
 }
 
 impl Journal {
@@ -163,18 +178,9 @@ impl Journal {
             // Its keys are left over from a lock that was being set or taken off.
             return Self::open(disk, folder);
         }
-        let differs = |place: Place, known: Option<String>| {
-            person(&*disk, &folder, place).zip(known).is_some_and(|(public, known)| public != known)
-        };
-        let other = if key.place == Place::Two { Place::One } else { Place::Two };
-        let other_keys = differs(key.place, Some(key.public())) || differs(other, key.other().map(ToString::to_string));
         let unlocking = book.unlocking;
         let (mut journal, reading) = Self::under(Cover::sealed(key, unlocking), book, disk, folder)?;
-        journal.other_keys = other_keys;
-        if !other_keys {
-            // What can't be done now is tried at the next opening; nothing that is read hangs on it.
-            let _ = if unlocking { journal.open_all() } else { journal.close_all() };
-        }
+        journal.go_on_converting();
         Ok((journal, reading))
     }
 
@@ -188,137 +194,45 @@ impl Journal {
         self.cover.key()
     }
 
-    /// Locks a workbook of one: keys, people, `book.json`; from here on new files are sealed, and the old ones become so.
-    pub fn lock(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<Converted, NotKept> {
-        let failed = |error: io::Error| Act::Lock.failed(error);
-        let key = Key::new(Place::One);
-        keep::make_folders(&*self.disk, &self.folder).map_err(failed)?;
-        write_key(&*self.disk, &self.folder, &key, pass, work).map_err(failed)?;
-        write_person(&*self.disk, &self.folder, &key).map_err(failed)?;
-        let book = Book { lock: Lock::Age, ..self.book.clone() };
-        book::rewrite(&*self.disk, &self.folder, &book).map_err(failed)?;
-        self.book = book;
-        self.cover = Cover::sealed(key, false);
-        self.held.clear();
-        Ok(self.close_all())
-    }
-
-    /// Unlocks a workbook of one: every file becomes plain, then the keys go. What can't be opened keeps it locked.
-    pub fn unlock(&mut self) -> Result<Converted, NotKept> {
-        let failed = |error: io::Error| Act::Unlock.failed(error);
-        let Some(key) = self.cover.key().cloned() else { return Ok(Converted::default()) };
-        let book = Book { unlocking: true, ..self.book.clone() };
-        book::rewrite(&*self.disk, &self.folder, &book).map_err(failed)?;
-        self.book = book;
-        self.cover = Cover::sealed(key, true);
-        self.held.clear();
-        Ok(self.open_all())
-    }
-
     /// Wraps the opened key by another passphrase.
     pub fn change_passphrase(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
-        let failed = |error: io::Error| Act::Lock.failed(error);
+        self.look_again().map_err(|cause| Act::Passphrase.failed(cause))?;
         match self.cover.key() {
-            Some(key) => write_key(&*self.disk, &self.folder, key, pass, work).map_err(failed),
+            Some(_) if self.book.lock != Lock::Age => Err(Act::Passphrase.failed(Cause::OtherLock)),
+            Some(key) => {
+                write_key(&*self.disk, &self.folder, key, pass, work).map_err(|error| Act::Passphrase.failed(error))
+            }
             None => Ok(()),
         }
     }
 
-    /// Seals what is plain, and removes what a program that died left half-written: it could hold words.
-    fn close_all(&mut self) -> Converted {
-        let mut converted = Converted::default();
-        for sub in [RECORDS, TRASH, DRAFTS] {
-            self.remove_half_written(sub);
-            self.convert(sub, "json", "age", &mut converted);
-        }
-        converted
-    }
-
-    /// Makes plain what is sealed; once nothing is, the workbook is not locked any more.
-    fn open_all(&mut self) -> Converted {
-        let mut converted = Converted::default();
-        for sub in [RECORDS, TRASH, DRAFTS] {
-            self.convert(sub, "age", "json", &mut converted);
-        }
-        if converted.left == 0 && self.finish_unlocking().is_err() {
-            converted.left += 1;
-        }
-        converted
-    }
-
-    fn finish_unlocking(&mut self) -> io::Result<()> {
-        let book = Book { lock: Lock::None, unlocking: false, ..self.book.clone() };
-        book::rewrite(&*self.disk, &self.folder, &book)?;
-        self.book = book;
-        self.cover = Cover::Plain;
-        for (sub, name) in [(KEYS, key_name(Place::One)), (PEOPLE, person_name(Place::One))] {
-            let folder = self.folder.join(sub);
-            match self.disk.remove(&folder.join(name)) {
-                Err(gone) if gone.kind() == io::ErrorKind::NotFound => {}
-                removed => removed.and_then(|()| self.disk.sync_folder(&folder))?,
+    /// Looks whether the lock and the keys are still what they were when it was opened; where the keys are not, nothing
+    /// is written from here on.
+    ///
+    /// Another program may have taken the lock off meanwhile, and its keys with it: what were sealed now, nobody could
+    /// open again. So it is looked before each writing and, for what happened in between, after it.
+    pub(super) fn look_again(&mut self) -> Result<(), Cause> {
+        let Some(key) = self.cover.key().cloned() else { return Ok(()) };
+        // What can't be read just now is taken to be as it was.
+        if let Ok(book) = book::open(&*self.disk, &self.folder) {
+            let is_off = book.lock != Lock::Age || book.unlocking;
+            if !is_off && self.has_exchanged(&key) {
+                self.other_keys = true;
             }
-        }
-        Ok(())
-    }
-
-    fn convert(&mut self, sub: &str, from: &str, to: &str, converted: &mut Converted) {
-        let (named, _) = record_file::names(&*self.disk, &self.folder, sub).unwrap_or_default();
-        for file in named.iter().filter(|file| file.ending == from) {
-            match self.convert_file(&self.folder.join(sub), file, to) {
-                Ok(()) => converted.done += 1,
-                Err(_) => converted.left += 1,
+            if is_off != self.cover.is_unlocking() {
+                self.cover = Cover::sealed(key, is_off);
+                self.held.clear();
             }
+            self.book = book;
         }
+        if self.other_keys { Err(Cause::OtherKeys) } else { Ok(()) }
     }
 
-    /// One file the other way round: written, read back, compared, and only then the old one goes.
-    fn convert_file(&self, folder: &Path, file: &Named, to: &str) -> io::Result<()> {
-        let not = |_| io::Error::other("it can't be opened");
-        let words = self.cover.open(file.ending, self.disk.read(&folder.join(&file.name))?).map_err(not)?;
-        let words = if to == "json" { unpadded(words) } else { words };
-        let name = format!("{}.{to}", file.name.strip_suffix(&format!(".{}", file.ending)).unwrap_or(&file.name));
-        let there = self.disk.read(&folder.join(&name)).ok();
-        let is_same =
-            |bytes: Vec<u8>| self.cover.open(to, bytes).is_ok_and(|there| unpadded(there) == unpadded_ref(&words));
-        if !there.is_some_and(is_same) {
-            let bytes = self.cover.close(self.place_of(&words), words.clone())?;
-            keep::put(&*self.disk, folder, &name, &bytes)?;
-            if !is_same(self.disk.read(&folder.join(&name))?) {
-                return Err(io::Error::other("it could not be read back"));
-            }
-        }
-        self.disk.remove(&folder.join(&file.name))?;
-        self.disk.sync_folder(folder)
+    fn has_exchanged(&self, key: &Key) -> bool {
+        let differs = |place, known: Option<String>| {
+            person(&*self.disk, &self.folder, place).zip(known).is_some_and(|(public, known)| public != known)
+        };
+        let other = if key.place == Place::Two { Place::One } else { Place::Two };
+        differs(key.place, Some(key.public())) || differs(other, key.other().map(ToString::to_string))
     }
-
-    /// Whose a file is, by its envelope alone. What can't be read is its writer's in a workbook for one.
-    fn place_of(&self, words: &[u8]) -> Place {
-        #[derive(Deserialize)]
-        struct Envelope {
-            place: Place,
-        }
-        let said = serde_json::from_slice(words).map(|envelope: Envelope| envelope.place);
-        said.unwrap_or(if self.book.kind == BookKind::One { Place::One } else { Place::Shared })
-    }
-
-    fn remove_half_written(&self, sub: &str) {
-        let folder = self.folder.join(sub);
-        for entry in self.disk.list(&folder).unwrap_or_default() {
-            let is_temporary = entry.name.to_string_lossy().starts_with(TEMPORARY);
-            if is_temporary && entry.kind == EntryKind::File {
-                let _ = self.disk.remove(&folder.join(entry.name));
-            }
-        }
-    }
-}
-
-/// Words without the spaces that a seal put after them.
-fn unpadded(mut words: Vec<u8>) -> Vec<u8> {
-    words.truncate(unpadded_ref(&words).len());
-    words
-}
-
-fn unpadded_ref(words: &[u8]) -> &[u8] {
-    let end = words.iter().rposition(|byte| *byte != b' ').map_or(0, |at| at + 1);
-    &words[..end]
 }

@@ -111,6 +111,7 @@ impl Journal {
 
     /// Puts a file back that lies in the trash with no readable `deleted` record.
     pub fn put_back(&mut self, id: &RecordId) -> Result<Option<Record>, NotKept> {
+        self.look_again().map_err(|cause| Act::Restore.failed(cause))?;
         if self.tombstones.is_out(id) {
             return Ok(None);
         }
@@ -150,7 +151,7 @@ impl Journal {
     ///
     /// Gives the number of files removed. Nothing that is read depends on it: what fails is tried the next time.
     pub fn sweep(&mut self, now: DateTime<FixedOffset>) -> usize {
-        self.tidy(|_| true, Some(now))
+        if self.look_again().is_err() { 0 } else { self.tidy(|_| true, Some(now)) }
     }
 
     fn tidy(&mut self, which: impl Fn(&Named) -> bool, now: Option<DateTime<FixedOffset>>) -> usize {

@@ -13,6 +13,7 @@ mod frozen;
 mod journal;
 mod journal_faults;
 mod left_keys;
+mod lock;
 mod rubric;
 mod screens;
 mod shelf;

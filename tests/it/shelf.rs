@@ -152,19 +152,36 @@ pub(crate) const ERRORS: [Errno; 5] = [Errno::NOSPC, Errno::ROFS, Errno::ACCESS,
 /// sync was asked for is in the list, that it was done no test can see.
 #[derive(Default)]
 pub(crate) struct FaultyDisk {
-    plan: Mutex<Option<(Op, usize, Errno)>>,
+    plan: Mutex<Option<Plan>>,
     asked: Mutex<Vec<Op>>,
+}
+
+/// What is to go wrong.
+#[derive(Clone, Copy)]
+enum Plan {
+    /// The nth operation of a kind fails, and only that one.
+    Once(Op, usize, Errno),
+    /// The program dies at the nth operation: that one and all after it fail, and nothing is cleaned up.
+    Crash(usize),
 }
 
 impl FaultyDisk {
     /// From here on, lets the nth operation of that kind fail (the first is 1), and only that one.
     pub(crate) fn fail(&self, op: Op, nth: usize, errno: Errno) {
-        *self.plan.lock().unwrap() = Some((op, nth, errno));
-        self.asked.lock().unwrap().clear();
+        self.begin(Some(Plan::Once(op, nth, errno)));
+    }
+
+    /// From here on, lets the program be as good as dead at the nth operation of any kind (the first is 1).
+    pub(crate) fn crash(&self, nth: usize) {
+        self.begin(Some(Plan::Crash(nth)));
     }
 
     pub(crate) fn heal(&self) {
-        *self.plan.lock().unwrap() = None;
+        self.begin(None);
+    }
+
+    fn begin(&self, plan: Option<Plan>) {
+        *self.plan.lock().unwrap() = plan;
         self.asked.lock().unwrap().clear();
     }
 
@@ -183,7 +200,8 @@ impl FaultyDisk {
         asked.push(op);
         let nth = asked.iter().filter(|before| **before == op).count();
         match *self.plan.lock().unwrap() {
-            Some((bad, when, errno)) if bad == op && when == nth => Err(errno.into()),
+            Some(Plan::Once(bad, when, errno)) if bad == op && when == nth => Err(errno.into()),
+            Some(Plan::Crash(when)) if asked.len() >= when => Err(Errno::IO.into()),
             _ => Ok(()),
         }
     }
@@ -197,7 +215,10 @@ impl Disk for FaultyDisk {
 
     fn create(&self, folder: &Path) -> io::Result<NamedTempFile> {
         self.ask(Op::Create)?;
-        RealDisk.create(folder)
+        let mut file = RealDisk.create(folder)?;
+        // Who dies leaves half-written files behind.
+        file.disable_cleanup(matches!(*self.plan.lock().unwrap(), Some(Plan::Crash(_))));
+        Ok(file)
     }
 
     fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
@@ -246,6 +267,13 @@ impl Disk for FaultyDisk {
 
     fn lock(&self, path: &Path) -> io::Result<Option<Hold>> {
         self.ask(Op::Lock)?;
-        RealDisk.lock(path)
+        // A program that another test is just starting has our open files too, until it is wholly there.
+        for _ in 0..1_000 {
+            match RealDisk.lock(path)? {
+                None => std::thread::yield_now(),
+                hold => return Ok(hold),
+            }
+        }
+        Ok(None)
     }
 }

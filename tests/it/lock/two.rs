@@ -1,0 +1,213 @@
+//! Two programs on one workbook, and one of them sets or takes off the lock: nothing that either writes is lost.
+
+use super::{ONE, is_of, key_of, one, open_as, pair, pass};
+use crate::shelf::{FaultyDisk, Op, Room, day, deleted, draft, id, ids, page, undeleted};
+use goldseam::engine::Lock;
+use goldseam::journal::{Draft, Journal, RealDisk, WorkFactor};
+use rustix::io::Errno;
+use std::sync::{Arc, Barrier};
+
+const OTHER: &str = "another one";
+
+fn lock(journal: &mut Journal, words: &str) -> usize {
+    journal.lock(&pass(words), WorkFactor::NEXT_TO_NONE).unwrap().left
+}
+
+fn plain_files(room: &Room) -> Vec<String> {
+    let names = ["records", "trash", "drafts"].into_iter().flat_map(|sub| room.names(sub));
+    names.filter(|name| is_of(name, "json")).collect()
+}
+
+#[test]
+fn what_is_written_plain_while_another_window_locks_is_sealed_at_the_next_opening() {
+    let room = Room::with(&[page(1, "first"), page(2, "second")]);
+    let ((mut one, _), (mut two, _)) = (room.open_for_real(), room.open_for_real());
+    two.save_draft(&draft(3, "begun before"), true).unwrap();
+    assert_eq!(lock(&mut one, ONE), 1, "what another window is writing is left to it");
+    two.append(&page(4, "written after")).unwrap();
+    two.save_draft(&draft(3, "begun before, and gone on with"), true).unwrap();
+    two.save_draft(&draft(5, "begun after"), false).unwrap();
+    two.delete(&deleted(6, 1, 0)).unwrap();
+    one.append(&page(7, "written sealed")).unwrap();
+    drop((one, two));
+    let (mut journal, reading) = open_as(&room, ONE);
+    assert_eq!(reading.unreadable, []);
+    assert_eq!(ids(&reading.records), [id(2), id(4), id(6), id(7)]);
+    assert!(journal.drafts() == [draft(3, "begun before, and gone on with"), draft(5, "begun after")]);
+    assert_eq!(plain_files(&room), [""; 0]);
+}
+
+/// The window that goes on writing plainly is alive all the time; nobody takes its half-written files away from it.
+#[test]
+fn a_draft_of_a_living_window_is_not_converted_under_its_hands() {
+    let room = Room::new();
+    let (mut two, _) = room.open_for_real();
+    two.save_draft(&draft(1, "one"), true).unwrap();
+    two.save_draft(&draft(1, "one two"), false).unwrap();
+    let (mut one, _) = room.open_for_real();
+    lock(&mut one, ONE);
+    drop(open_as(&room, ONE));
+    two.save_draft(&draft(1, "one two three"), true).unwrap();
+    drop((one, two));
+    assert!(open_as(&room, ONE).0.drafts() == [draft(1, "one two three")]);
+    assert_eq!(plain_files(&room), [""; 0]);
+}
+
+#[test]
+fn of_a_sealed_and_a_plain_file_of_one_draft_the_later_one_is_offered_and_sealed() {
+    for (sealed_saves, plain_saves) in [(1, 3), (3, 1)] {
+        let room = Room::new();
+        let save = |journal: &mut Journal, saves: i64, words: &str| {
+            let last = Draft { at: day(saves), ..draft(1, words) };
+            (0..saves).for_each(|_| journal.save_draft(&last, true).unwrap());
+            last
+        };
+        let plain = save(&mut room.open().0, plain_saves, "plain");
+        let kept = std::fs::read(room.file("drafts", &id(1))).unwrap();
+        std::fs::remove_file(room.file("drafts", &id(1))).unwrap();
+        lock(&mut room.open().0, ONE);
+        let sealed = save(&mut open_as(&room, ONE).0, sealed_saves, "sealed");
+        room.put("drafts", &format!("{}.json", id(1)), &kept);
+        let later = if plain_saves > sealed_saves { plain } else { sealed };
+        for _ in 0..2 {
+            assert!(open_as(&room, ONE).0.drafts() == [later.clone()], "{plain_saves} {sealed_saves}");
+            assert_eq!(plain_files(&room), [""; 0]);
+        }
+        assert_eq!(open_as(&room, ONE).0.unlock().unwrap().left, 0);
+        assert!(room.open().0.drafts() == [later]);
+    }
+}
+
+#[test]
+fn what_is_written_while_another_window_takes_the_lock_off_can_be_read_without_it() {
+    let room = one();
+    let (mut two, _) = open_as(&room, ONE);
+    two.append(&page(1, "sealed")).unwrap();
+    two.save_draft(&draft(2, "begun"), true).unwrap();
+    let left = open_as(&room, ONE).0.unlock().unwrap().left;
+    assert_eq!(left, 1, "what another window is writing is left to it");
+    two.append(&page(3, "written after")).unwrap();
+    two.append(&page(2, "begun, and kept")).unwrap();
+    two.save_draft(&draft(4, "begun after"), true).unwrap();
+    two.save_draft(&draft(4, "begun after, and gone on with"), false).unwrap();
+    two.delete(&deleted(5, 1, 0)).unwrap();
+    drop(two);
+    drop(open_as(&room, ONE));
+    let (mut journal, reading) = room.open();
+    assert_eq!(reading.unreadable, []);
+    assert_eq!(ids(&reading.records), [id(2), id(3), id(5)]);
+    assert!(journal.drafts() == [draft(4, "begun after, and gone on with")]);
+    assert!(journal.restore(&undeleted(6, 5)).unwrap() == Some(page(1, "sealed")));
+}
+
+#[test]
+fn a_lock_taken_off_wholly_is_off_for_the_other_window_too() {
+    let room = one();
+    let (mut two, _) = open_as(&room, ONE);
+    assert_eq!(open_as(&room, ONE).0.unlock().unwrap().left, 0);
+    two.append(&page(1, "written after")).unwrap();
+    two.save_draft(&draft(2, "begun after"), true).unwrap();
+    two.append(&page(3, "and again")).unwrap();
+    drop(two);
+    let (mut journal, reading) = room.open();
+    assert!(reading.records == [page(1, "written after"), page(3, "and again")]);
+    assert!(journal.drafts() == [draft(2, "begun after")]);
+    assert_eq!(reading.unreadable, []);
+}
+
+#[test]
+fn a_workbook_locked_anew_elsewhere_takes_nothing_that_its_new_key_can_not_open() {
+    let room = one();
+    let (mut two, _) = open_as(&room, ONE);
+    open_as(&room, ONE).0.unlock().unwrap();
+    lock(&mut room.open().0, OTHER);
+    let said = two.append(&page(1, "sealed with a key that is gone")).unwrap_err().to_string();
+    assert!(said.contains("the keys in its folder are not the ones your passphrase opened"), "{said}");
+    assert!(two.save_draft(&draft(2, "the same"), true).is_err());
+    drop(two);
+    let (_, reading) = open_as(&room, OTHER);
+    assert_eq!((reading.records.len(), reading.unreadable.len()), (0, 0));
+}
+
+#[test]
+fn two_windows_that_lock_at_once_leave_one_key_and_every_page() {
+    for round in 0..40 {
+        let room = Room::with(&[page(1, "first"), page(2, "second"), page(3, "third")]);
+        let gate = Arc::new(Barrier::new(2));
+        let locked = [ONE, OTHER].map(|words| {
+            let (gate, (mut journal, _)) = (gate.clone(), room.open());
+            std::thread::spawn(move || {
+                gate.wait();
+                journal.lock(&pass(words), WorkFactor::NEXT_TO_NONE).map_err(|error| error.to_string())
+            })
+        });
+        let done = locked.map(|thread| thread.join().unwrap());
+        assert_eq!(done.iter().filter(|done| done.is_ok()).count(), 1, "round {round}: {done:?}");
+        let said = done.iter().find_map(|done| done.as_ref().err()).unwrap();
+        assert!(said.contains("another window"), "{said}");
+        let words = if done[0].is_ok() { ONE } else { OTHER };
+        assert_eq!(ids(&open_as(&room, words).1.records), [id(1), id(2), id(3)], "round {round}");
+    }
+}
+
+#[test]
+fn a_second_lock_does_not_take_the_place_of_the_first() {
+    let room = Room::with(&[page(1, "first")]);
+    let ((mut one, _), (mut two, _)) = (room.open(), room.open());
+    lock(&mut one, ONE);
+    let said = two.lock(&pass(OTHER), WorkFactor::NEXT_TO_NONE).unwrap_err().to_string();
+    assert!(said.contains("another window") && said.contains("Every page is still there"), "{said}");
+    one.append(&page(2, "second")).unwrap();
+    assert_eq!(lock(&mut two, ONE), 0, "the same passphrase is the same lock");
+    two.append(&page(3, "third")).unwrap();
+    drop((one, two));
+    assert_eq!(ids(&open_as(&room, ONE).1.records), [id(1), id(2), id(3)]);
+}
+
+#[test]
+fn two_programs_on_a_locked_workbook_both_write() {
+    let room = pair();
+    let open = |words| Journal::open_with(Arc::new(RealDisk), &room.folder, key_of(&room, words)).unwrap().0;
+    let (mut one, mut two) = (open(ONE), open(ONE));
+    one.append(&page(1, "from one window")).unwrap();
+    two.append(&page(2, "from the other")).unwrap();
+    one.save_draft(&draft(3, "in one window"), true).unwrap();
+    assert!(two.save_draft(&draft(3, "trampled"), true).is_err());
+    assert!(two.drafts().is_empty());
+    drop((one, two));
+    let (mut journal, reading) = open_as(&room, ONE);
+    assert_eq!(ids(&reading.records), [id(1), id(2)]);
+    assert!(journal.drafts() == [draft(3, "in one window")]);
+    assert_eq!(journal.book().lock, Lock::Age);
+}
+
+/// Sealed bytes differ each time; a page whose keeping failed at the very end must still be the same page.
+#[test]
+fn a_page_that_failed_after_its_naming_is_the_same_page_again_also_once_it_was_locked() {
+    for lock_between in [false, true] {
+        let room = Room::with(&[page(1, "first")]);
+        if !lock_between {
+            lock(&mut room.open().0, ONE);
+        }
+        let disk = Arc::new(FaultyDisk::default());
+        let mut journal = if lock_between {
+            Journal::open(disk.clone(), &room.folder).unwrap().0
+        } else {
+            Journal::open_with(disk.clone(), &room.folder, key_of(&room, ONE)).unwrap().0
+        };
+        journal.append(&page(2, "second")).unwrap();
+        disk.fail(Op::SyncFolder, 1, Errno::IO);
+        journal.append(&page(3, "third")).unwrap_err();
+        disk.heal();
+        if lock_between {
+            lock(&mut journal, ONE);
+        } else {
+            journal = open_as(&room, ONE).0;
+        }
+        journal.append(&page(3, "third")).unwrap();
+        assert!(journal.append(&page(3, "other words")).is_err());
+        assert_eq!(room.names("records").len(), 3);
+        drop(journal);
+        assert_eq!(ids(&open_as(&room, ONE).1.records), [id(1), id(2), id(3)]);
+    }
+}
