@@ -12,7 +12,7 @@ use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::secret::Secret;
 use crate::app::setup::Setup;
-use crate::app::{Effect, Model, Screen, Turn};
+use crate::app::{Change, Effect, Go, Model, Screen, Turn};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, Lock, Place, Seat, seat::by, seat::other};
 use crate::journal::Passphrase;
@@ -39,6 +39,8 @@ pub struct SetUp {
     refused: bool,
     wrong: Option<String>,
     records: Vec<Record>,
+    /// The workbook is there already; pages of their own begin in it.
+    later: bool,
 }
 
 impl SetUp {
@@ -49,7 +51,14 @@ impl SetUp {
             vec![Button::new("Go on", Press::GoOn), Button::new("I would rather use it alone", Press::NotNow)];
         let form = Form::text(vec![(Weight::Plain, text("for-two").unwrap_or_default())], buttons);
         let (now, passes, records) = (Place::One, Vec::new(), Vec::new());
-        Self { phase: Phase::ForTwo, form, now, passes, refused: false, wrong: None, records }
+        Self { phase: Phase::ForTwo, form, now, passes, refused: false, wrong: None, records, later: false }
+    }
+
+    /// For a workbook that two kept together only: from the first hand-over on.
+    pub fn later() -> Self {
+        let (now, phase) = (Place::One, Phase::HandOver(HandOver::to(Place::One)));
+        let (form, passes, records) = (Form::default(), Vec::new(), Vec::new());
+        Self { phase, form, now, passes, refused: false, wrong: None, records, later: true }
     }
 
     fn ask_names(&mut self) -> Turn {
@@ -127,9 +136,16 @@ impl SetUp {
         let kind = if self.refused || self.passes.is_empty() { BookKind::Together } else { BookKind::Pair };
         let passes = if kind == BookKind::Pair { std::mem::take(&mut self.passes) } else { Vec::new() };
         self.passes.clear();
+        if self.later && passes.is_empty() {
+            return self.said("two_not_this_way", model);
+        }
         self.form = Form::text(vec![(Weight::Plain, model.lock_words("making").to_owned())], Vec::new());
         self.phase = Phase::Making;
-        Turn::stay().with(Effect::Begin(kind, passes, self.records.clone()))
+        let effect = match self.later {
+            true => Effect::Lock(Change::ForTwo(passes)),
+            false => Effect::Begin(kind, passes, self.records.clone()),
+        };
+        Turn::stay().with(effect)
     }
 
     fn said(&mut self, name: &'static str, model: &Model) -> Turn {
@@ -222,6 +238,7 @@ impl Screen for SetUp {
             }
             (Phase::Boxes, _) => self.chosen(model),
             (Phase::Both(_), _) => self.begin(model),
+            (Phase::Said, _) if self.later => Turn::go(Go::Home(None)),
             (Phase::Said, _) => {
                 model.stack.clear();
                 first::start(model)
@@ -237,12 +254,13 @@ impl Screen for SetUp {
 
     fn back(&mut self, model: &mut Model) -> Turn {
         match self.phase {
-            Phase::ForTwo => Turn::go(crate::app::Go::Back),
+            Phase::ForTwo => Turn::go(Go::Back),
             Phase::Names => {
                 *self = Self::new(model);
                 Turn::stay()
             }
             Phase::Making | Phase::Said => Turn::stay(),
+            _ if self.later => Turn::go(Go::Back),
             _ => {
                 self.passes.clear();
                 (self.refused, self.now) = (false, other(Place::Two));
@@ -257,6 +275,11 @@ impl Screen for SetUp {
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         match news {
+            News::Changed(..) => {
+                model.kind = BookKind::Pair;
+                model.take_seat(Seat::Both);
+                self.said("two_sealed", model)
+            }
             News::Begun(Lock::Age, _) => {
                 model.kind = BookKind::Pair;
                 model.take_seat(Seat::Both);
@@ -277,6 +300,11 @@ impl Screen for SetUp {
                 self.now = Place::One;
                 self.phase = Phase::HandOver(HandOver::to(Place::One));
                 model.trouble = Some(model.lock_words("taken").to_owned());
+                Turn::stay()
+            }
+            News::Failed(why) if self.later => {
+                model.trouble = Some(why);
+                *self = Self::later();
                 Turn::stay()
             }
             News::Failed(why) => {

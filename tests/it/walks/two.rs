@@ -360,3 +360,42 @@ fn a_break_in_a_talk_keeps_whose_turn_it_was_and_no_words() {
     walk.opens("Back now").opens("Yes, go on").press(ADA).press("<ret>").opens("Both of us");
     walk.sees("did I get it?").sees("Ada says it back");
 }
+
+#[test]
+fn two_who_were_together_only_can_begin_pages_of_their_own_later() {
+    let desk = Desk::new();
+    let mut walk = at_home(together(&desk));
+    walk.opens("Welcome").opens("Hopes");
+    show(&mut walk, ["calmer evenings", "to laugh again"]);
+    walk.press("<esc>").opens("The lock").opens("With pages of your own");
+    for (name, pass) in [("Ada", ADA), ("Ben", BEN)] {
+        take(&mut walk, name).press(pass).press("<tab>").press(pass).press("<ret>");
+    }
+    walk.press("<ret>").sees("Each of you has a key.").press("<ret>").sees("Pages of your own").press("<c-q>");
+    assert!(!stands_somewhere(&desk.data(), "calmer evenings"));
+    let mut walk = joint(&desk, BEN);
+    walk.opens("Shown").press("<ret>").sees("calmer evenings").sees("to laugh again").press("<c-q>");
+    own(&desk, ADA, "Ada").press("w").press("a page of my own").sees("Sealed with your passphrase.");
+}
+
+#[test]
+fn not_this_way_reads_the_same_whoever_chose_it_and_leaves_nothing_sealed() {
+    let mut read = Vec::new();
+    for refusing in ["Ada", "Ben"] {
+        let desk = Desk::new();
+        let mut walk = names(&desk);
+        walk.opens("With pages of your own");
+        for (name, pass) in [("Ada", ADA), ("Ben", BEN)] {
+            take(&mut walk, name);
+            if name == refusing {
+                walk.opens("Not this way");
+            } else {
+                walk.press(pass).press("<tab>").press(pass).press("<ret>");
+            }
+        }
+        walk.press("<ret>").sees("Together only for now.");
+        read.push(walk.text());
+        assert!(!desk.folder().join("keys").exists());
+    }
+    assert_eq!(read[0], read[1]);
+}
