@@ -141,9 +141,10 @@ impl SetUp {
         }
         self.form = Form::text(vec![(Weight::Plain, model.lock_words("making").to_owned())], Vec::new());
         self.phase = Phase::Making;
-        let effect = match self.later {
-            true => Effect::Lock(Change::ForTwo(passes)),
-            false => Effect::Begin(kind, passes, self.records.clone()),
+        let effect = if self.later {
+            Effect::Lock(Change::ForTwo(passes))
+        } else {
+            Effect::Begin(kind, passes, self.records.clone())
         };
         Turn::stay().with(effect)
     }
@@ -275,12 +276,7 @@ impl Screen for SetUp {
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         match news {
-            News::Changed(..) => {
-                model.kind = BookKind::Pair;
-                model.take_seat(Seat::Both);
-                self.said("two_sealed", model)
-            }
-            News::Begun(Lock::Age, _) => {
+            News::Changed(..) | News::Begun(Lock::Age, _) => {
                 model.kind = BookKind::Pair;
                 model.take_seat(Seat::Both);
                 self.said("two_sealed", model)

@@ -17,7 +17,7 @@ fn names(desk: &Desk) -> Walk {
 }
 
 /// The right one takes the keyboard.
-fn take<'a>(walk: &'a mut Walk, name: &str) -> &'a mut Walk {
+pub(crate) fn take<'a>(walk: &'a mut Walk, name: &str) -> &'a mut Walk {
     walk.sees(&format!("Please pass the keyboard to {name}.")).press(name).press("<ret>")
 }
 
@@ -34,14 +34,14 @@ fn pair(desk: &Desk) -> Walk {
 }
 
 /// No passphrase; nothing private is ever kept.
-fn together(desk: &Desk) -> Walk {
+pub(crate) fn together(desk: &Desk) -> Walk {
     let mut walk = names(desk);
     walk.opens("Together only");
     walk
 }
 
 /// To the joint home page, the list of the first sitting left.
-fn at_home(mut walk: Walk) -> Walk {
+pub(crate) fn at_home(mut walk: Walk) -> Walk {
     walk.sees("Which of these do you both like?").press("<c-g><esc>").sees("Ada and Ben");
     walk
 }
@@ -147,13 +147,16 @@ fn only_the_right_name_leads_on() {
 }
 
 /// What one of them does on a turn.
-const WAYS: [&str; 4] = ["shows it", "keeps it back", "puts it off", "goes back"];
+const WAYS: [&str; 5] = ["shows it", "changes it first", "keeps it back", "puts it off", "goes back"];
 
 fn turn(walk: &mut Walk, name: &str, way: &str) {
     take(walk, name);
     match way {
         "puts it off" => drop(walk.opens("Not now").seen()),
         "goes back" => drop(walk.press("canary of mine<esc>").seen()),
+        "changes it first" => {
+            walk.press("canary of mi<c-s>").opens("Change it").press("ne<c-s>").press("<ret>");
+        }
         "keeps it back" => drop(walk.press("canary of mine<c-s>").opens("Keep it to myself").seen()),
         _ => drop(walk.press("canary of mine<c-s>").press("<ret>").seen()),
     }
@@ -176,7 +179,8 @@ fn both_see_both_or_both_read_the_same_whoever_kept_what_back() {
                 if walk.has("Both of you, please.") {
                     walk.press("<ret>");
                 }
-                let shown = first == "shows it" && second == "shows it";
+                let shows = |way: &str| way == "shows it" || way == "changes it first";
+                let shown = shows(first) && shows(second);
                 assert_eq!(walk.has("canary"), shown, "{first}, {second}\n{}", walk.text());
                 if !shown {
                     read.push(walk.text());
@@ -398,4 +402,29 @@ fn not_this_way_reads_the_same_whoever_chose_it_and_leaves_nothing_sealed() {
         assert!(!desk.folder().join("keys").exists());
     }
     assert_eq!(read[0], read[1]);
+}
+
+#[test]
+fn either_may_begin_and_quitting_or_a_crash_half_way_shows_nothing() {
+    for kind in [pair, together] {
+        for crash in [false, true] {
+            let desk = Desk::new();
+            let mut walk = at_home(kind(&desk));
+            walk.opens("Welcome").opens("Hopes").opens("Ben");
+            turn(&mut walk, "Ben", "shows it");
+            take(&mut walk, "Ada").press("half a canary").wait(2);
+            if crash {
+                assert!(walk.end().is_err());
+            } else {
+                walk.press("<c-q>");
+            }
+            let mut walk = if is_together(&desk) { desk.open() } else { joint(&desk, ADA) };
+            walk.misses("canary").press("<esc>");
+            if walk.has("Stay a little") {
+                walk.press("<esc>");
+            }
+            walk.misses("canary").opens("Shown").sees("Nothing yet.").press("<c-q>");
+            assert!(!stands_somewhere(&desk.data(), "canary"));
+        }
+    }
 }
