@@ -179,8 +179,8 @@ fn both_see_both_or_both_read_the_same_whoever_kept_what_back() {
                 if walk.has("Both of you, please.") {
                     walk.press("<ret>");
                 }
-                let shows = |way: &str| way == "shows it" || way == "changes it first";
-                let shown = shows(first) && shows(second);
+                let is_showing = |way: &str| way == "shows it" || way == "changes it first";
+                let shown = is_showing(first) && is_showing(second);
                 assert_eq!(walk.has("canary"), shown, "{first}, {second}\n{}", walk.text());
                 if !shown {
                     read.push(walk.text());
