@@ -95,7 +95,8 @@ fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
         Meant::Locked(found, _) if found.book.kind == BookKind::One => Ok(found.folder),
         Meant::Locked(found, key) => {
             let other = secret::known(cli, 1, "This needs both of you. The other passphrase: ")?;
-            let second = places::shelf(cli)?.who_in([found.clone()], &other).map(|(_, key)| key);
+            let second = places::shelf(cli)?.who_in([found.clone()], &other).map_err(places::not_opened)?;
+            let second = second.map(|(_, key)| key);
             both(found, &key, second)
         }
     }

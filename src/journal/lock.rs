@@ -96,8 +96,17 @@ impl Shelf {
     ///
     /// Where none is opened and a key file is damaged or gone, that is said: it may be the one.
     pub fn who(&self, pass: &Passphrase) -> Result<Option<(Found, Key)>, OpenError> {
+        self.who_in(self.locked()?, pass)
+    }
+
+    /// The same, of these workbooks alone.
+    pub fn who_in(
+        &self,
+        books: impl IntoIterator<Item = Found>,
+        pass: &Passphrase,
+    ) -> Result<Option<(Found, Key)>, OpenError> {
         let mut broken = None;
-        for found in self.locked()? {
+        for found in books {
             let places: &[Place] = if found.book.kind == BookKind::One { &ALONE } else { &BOTH };
             for place in places {
                 match unwrapped(self.disk(), &found.folder, *place, pass) {
@@ -110,11 +119,6 @@ impl Shelf {
             }
         }
         broken.map_or(Ok(None), |folder| Err(OpenError::Key(folder)))
-    }
-
-    /// The same, of these workbooks alone.
-    pub fn who_in(&self, books: impl IntoIterator<Item = Found>, pass: &Passphrase) -> Option<(Found, Key)> {
-        books.into_iter().find_map(|found| opened_by(self.disk(), &found.folder, pass).map(|key| (found, key)))
     }
 
     /// The locked workbooks. A key that is left over in another one opens nothing.
