@@ -134,6 +134,8 @@ impl Default for Settings {
 pub enum Change {
     /// Seal every page with this passphrase.
     Set(Passphrase),
+    /// Pages of their own for two who had none: a passphrase each.
+    ForTwo(Vec<Passphrase>),
     /// Another passphrase for the same pages.
     Passphrase(Passphrase),
     /// Give the line of the recovery sheet.

@@ -7,6 +7,7 @@ use super::room::HowMuchRoom;
 use super::step::{StepPage, blank_page};
 use super::trend::TrendPage;
 use super::two::agreements::Agreements;
+use super::two::shown::ShownPages;
 use super::{Go, Model, Turn, begin, journal, library, safety, two};
 use crate::content::{Audience, Role, StepId};
 use crate::engine::Seat;
@@ -52,6 +53,7 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
         Door::Cards => Turn::to(Cards::new(model, None)),
         Door::Lock => Turn::to(Manage::new(model)),
         Door::Agreements => Turn::to(Agreements::new(model)),
+        Door::Shown => Turn::to(ShownPages::new(model)),
         // A person is known by their passphrase, and by nothing else.
         Door::OwnPages => Turn::go(Go::Away(Box::new(Unlock::new(model)))),
         Door::Both => {

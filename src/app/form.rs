@@ -54,6 +54,8 @@ pub enum Press {
     Stage(String),
     /// Open a step.
     Step(StepId),
+    /// Open a step on top of this one.
+    Look(StepId),
     /// Open a record.
     Record(RecordId),
     /// Mark a promise.
@@ -91,6 +93,8 @@ pub enum Door {
     Lock,
     /// The agreements that stand.
     Agreements,
+    /// What was shown to both.
+    Shown,
     /// A person's own pages, from where both sit.
     OwnPages,
     /// Where both sit, from a person's own pages.

@@ -86,6 +86,7 @@ fn page_doors(model: &Model) -> Vec<Button> {
     if model.seat == Seat::Both {
         return vec![
             Button::new("Agreements", Press::Door(Door::Agreements)),
+            Button::new("Shown", Press::Door(Door::Shown)),
             Button::new("Questions and answers", Press::Door(Door::Library)),
         ];
     }
@@ -105,6 +106,7 @@ fn more_doors(model: &Model) -> Vec<Button> {
     }
     if model.kind == BookKind::Pair && model.seat != Seat::Both {
         doors.push(Button::new("Agreements", Press::Door(Door::Agreements)));
+        doors.push(Button::new("Shown", Press::Door(Door::Shown)));
         doors.push(Button::new("Both of us", Press::Door(Door::Both)));
     }
     if model.seat != Seat::Both && model.role() == crate::content::Role::SomeOfEach {

@@ -1,7 +1,7 @@
 //! What was read of a workbook, and how much of it whoever sits at the keyboard may see.
 //!
 //! A screen reaches only what its seat sees: on a joint screen and on a turn there is nothing of either's own in
-//! [`Model::progress`](super::Model). Nothing here prints, and nothing but [`Aside::for_seat`] gives anything back.
+//! [`Model::progress`](super::Model). Nothing here prints, and nothing but `Aside::for_seat` gives anything back.
 
 use crate::engine::{Place, Progress, Record, RecordId, Seat};
 use crate::journal::Draft;

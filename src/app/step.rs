@@ -11,16 +11,18 @@ pub mod guard;
 pub mod keep;
 pub mod leaf;
 pub mod show;
+pub mod turn;
 
 use super::closing::Closing;
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
-use super::{Effect, Go, Model, Moment, Screen, Turn, journal, pause};
+use super::{Effect, Go, Model, Moment, Screen, Turn, doors, journal, pause};
 use crate::content::{Kind, Prompt, StepId, Visibility};
 use crate::engine::record::{Answer, Known, Record};
 use crate::engine::{RecordId, Sitting};
 use drafting::Drafting;
 use leaf::{Leaf, Purpose, Slot};
+pub use turn::Ended;
 
 /// The screen of one step.
 pub struct StepPage {
@@ -44,15 +46,6 @@ pub struct StepPage {
     /// On a turn of one of two: what comes after it is not this page's to say.
     in_turn: bool,
     ended: Option<Ended>,
-}
-
-/// How a turn at a page ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
-    /// Something was given.
-    Written,
-    /// It was put off.
-    PutOff,
 }
 
 /// Whether what is typed is on disk, on its way there, or never to be.
@@ -81,37 +74,6 @@ impl StepPage {
     pub fn open(id: &StepId, model: &mut Model) -> Option<Self> {
         let prompt = model.prompt(model.book.step(id.as_str())?)?;
         Some(Self::of(prompt, model))
-    }
-
-    /// One person's turn at a prompt, while the other waits: no warning, nothing that was there before.
-    pub fn turn(prompt: Prompt, model: &mut Model) -> Self {
-        let leaves = build::asked(&prompt, model);
-        let mut page = Self::with(prompt, leaves, model);
-        page.in_turn = true;
-        page.buttons(model);
-        page
-    }
-
-    /// Puts words into the boxes: what was given before, to be changed.
-    pub fn fill(&mut self, answer: &Answer) {
-        collect::fill(&mut self.leaves, answer);
-    }
-
-    /// A line above the first box.
-    pub fn say_first(&mut self, words: &str) {
-        if let Some(leaf) = self.leaves.first_mut() {
-            leaf.says.insert(0, (Weight::Plain, words.to_owned()));
-        }
-    }
-
-    /// What is given in it now.
-    pub fn given(&self) -> Answer {
-        collect::kept(&self.leaves)
-    }
-
-    /// How the turn ended, once it has.
-    pub fn ended(&self) -> Option<Ended> {
-        self.ended
     }
 
     /// Opens a prompt.
@@ -177,7 +139,11 @@ impl StepPage {
         let last = self.leaves.iter().rposition(|leaf| leaf.purpose == Purpose::Ask);
         for at in 0..self.leaves.len() {
             if self.leaves[at].purpose == Purpose::Ask {
-                let buttons = show::buttons(self, last == Some(at), before);
+                let mut buttons = show::buttons(self, last == Some(at), before);
+                if self.leaves[at].slot == Slot::Look {
+                    let review = StepId::from("action.promise-review");
+                    buttons.insert(1, Button::new("Mark your own promises", Press::Look(review)));
+                }
                 self.leaves[at].set_buttons(buttons);
             }
         }
@@ -254,6 +220,7 @@ impl Screen for StepPage {
             }
             Press::Lighter => pause::lighter(&self.prompt.lighter.clone(), model),
             Press::Before => Turn::to(journal::Reading::of_step(self.prompt.id.as_str(), model)),
+            Press::Look(id) => doors::step(&id, model),
             Press::Step(id) => match Self::open(&id, model) {
                 Some(page) => Turn::instead(page),
                 None => Turn::stay(),

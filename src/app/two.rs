@@ -12,6 +12,7 @@ pub mod hand_over;
 pub mod marks;
 pub mod round;
 pub mod set_up;
+pub mod shown;
 pub mod side;
 pub mod talk;
 pub mod waiting;

@@ -21,8 +21,9 @@ pub fn kept_line(library: &Library, visibility: Visibility, lock: Lock, kind: Bo
 /// Whose a page is, at the top right.
 pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> &'static str {
     match (kind, visibility, seat) {
-        (BookKind::One, ..) | (_, Visibility::Private | Visibility::Untraced, _) => "yours alone",
-        (_, Visibility::Unsaved, Seat::Own(_) | Seat::Turn(_)) => "yours alone",
+        (BookKind::One, ..)
+        | (_, Visibility::Private | Visibility::Untraced, _)
+        | (_, Visibility::Unsaved, Seat::Own(_) | Seat::Turn(_)) => "yours alone",
         _ => "both of you",
     }
 }

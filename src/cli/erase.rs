@@ -95,9 +95,9 @@ fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
         Meant::Locked(found, _) if found.book.kind == BookKind::One => Ok(found.folder),
         Meant::Locked(found, key) => {
             let other = secret::known(cli, 1, "This needs both of you. The other passphrase: ")?;
-            let second = places::shelf(cli)?.who_in([found.clone()], &other);
-            let second = second.map_err(|error| Failure::new(4, error))?;
-            both(found, &key, second.map(|(_, key)| key))
+            let second = places::shelf(cli)?.who_in([found.clone()], &other).map_err(places::not_opened)?;
+            let second = second.map(|(_, key)| key);
+            both(found, &key, second)
         }
     }
 }

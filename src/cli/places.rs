@@ -128,8 +128,7 @@ pub fn meant(cli: &Cli) -> Result<Meant, Failure> {
         [_, _, ..] if locked.len() < folders.len() && !secret::can_be_had(cli) => Err(Failure::new(3, ONE_IS_LOCKED)),
         _ => {
             let pass = secret::known(cli, 0, "Your passphrase: ")?;
-            let who = shelf(cli)?.who_in(locked, &pass).map_err(|error| Failure::new(4, error))?;
-            let (found, key) = who.ok_or_else(wrong_passphrase)?;
+            let (found, key) = shelf(cli)?.who_in(locked, &pass).map_err(not_opened)?.ok_or_else(wrong_passphrase)?;
             Ok(Meant::Locked(found, key))
         }
     }
@@ -146,9 +145,7 @@ passphrase with --passphrase-file FILE.";
 
 /// The sentence for a passphrase that opens nothing.
 pub fn wrong_passphrase() -> Failure {
-    let words = "That passphrase opens no workbook here. Nothing was changed; please try again. If you are sure of it, \
-                 `goldseam doctor` looks at the key.";
-    Failure::new(3, words)
+    Failure::new(3, "That passphrase opens no workbook here. Nothing was changed; please try again.")
 }
 
 /// Those of the folders whose workbook is locked.

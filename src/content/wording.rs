@@ -158,6 +158,8 @@ pub enum PartKind {
     Line,
     /// One of several, or own words.
     Pick,
+    /// Own promises are looked at.
+    Review,
 }
 
 /// Words that bring a gentle note while writing.

@@ -41,6 +41,8 @@ pub fn next(book: &Workbook, progress: &Progress, sitting: &Sitting, reader: &Re
         let rest = steps().filter(|step| reader.lists(step) && reader.is_core(step));
         return first.chain(rest).filter(|step| !is_too_soon(step, progress, sitting)).find(open).map(id_of);
     }
+    // In a workbook for two each one's part waits for the first sitting alone; their own reason comes next.
+    let part = book.step("welcome.your-part").filter(|_| reader.kind == BookKind::Pair);
     let first = book.library.sittings.first_home.get(&reader.role).and_then(|id| book.step(id.as_str()));
     let first = first.filter(|step| reader.lists(step));
     // On the first evening the line is the same whatever room there was: it is for the next time.
@@ -52,7 +54,7 @@ pub fn next(book: &Workbook, progress: &Progress, sitting: &Sitting, reader: &Re
     let own = |step: &&Step| reader.lists(step) && step.kind != Kind::Summary && step.visibility != Visibility::Unsaved;
     let road = steps().filter(own).filter(|step| reader.is_core(step));
     let rest = steps().filter(own).filter(|step| !reader.is_core(step));
-    lighter.into_iter().chain(first).chain(road).chain(rest).find(open).map(id_of)
+    part.into_iter().chain(lighter).chain(first).chain(road).chain(rest).find(open).map(id_of)
 }
 
 fn id_of(step: &Step) -> StepId {

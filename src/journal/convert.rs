@@ -43,6 +43,26 @@ impl Journal {
         })
     }
 
+    /// Begins pages of their own in a workbook that two kept together only: both keys first, then its kind, then as for one.
+    pub fn lock_for_two(&mut self, passes: [&Passphrase; 2], work: WorkFactor) -> Result<Converted, NotKept> {
+        self.alone(Act::Lock, |journal| {
+            let (disk, folder) = (journal.disk.clone(), journal.folder.clone());
+            keep::make_folders(&*disk, &folder)?;
+            let keys = Key::pair();
+            for (key, pass) in keys.iter().zip(passes) {
+                lock::write_key(&*disk, &folder, key, pass, work)?;
+                lock::write_person(&*disk, &folder, key)?;
+            }
+            let book = Book { kind: BookKind::Pair, lock: Lock::Age, ..journal.book.clone() };
+            book::rewrite(&*disk, &folder, &book)?;
+            journal.book = book;
+            let [one, _] = keys;
+            journal.cover = Cover::sealed(one, false);
+            journal.held.clear();
+            Ok(journal.close_all())
+        })
+    }
+
     /// Unlocks a workbook of one: every file becomes plain, then the keys go. What can't be opened keeps it locked.
     pub fn unlock(&mut self) -> Result<Converted, NotKept> {
         self.alone(Act::Unlock, |journal| {

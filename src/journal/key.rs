@@ -60,6 +60,12 @@ impl Key {
         Self { place, identity: Identity::generate(), other: None }
     }
 
+    /// Two new ones, each knowing the other's public key.
+    pub fn pair() -> [Self; 2] {
+        let (one, two) = (Self::new(Place::One), Self::new(Place::Two));
+        [one.clone().with_other(&two), two.with_other(&one)]
+    }
+
     /// The same, knowing the other's public key.
     #[must_use]
     pub fn with_other(self, other: &Self) -> Self {

@@ -84,6 +84,13 @@ const BOTH: [Place; 2] = [Place::One, Place::Two];
 /// A key file is damaged or gone, so no passphrase can be told to be wrong.
 struct NoKeyFile;
 
+/// Whether a key file of two is not there while that of the other is.
+fn is_left_out(disk: &dyn Disk, found: &Found, place: Place) -> bool {
+    let read = |place: Place| disk.read(&found.folder.join(KEYS).join(key_name(place)));
+    let missing = read(place).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    found.book.kind != BookKind::One && missing && read(crate::engine::seat::other(place)).is_ok()
+}
+
 impl Shelf {
     /// The workbook and the key that a passphrase opens: it says who is here, and in which.
     ///
@@ -105,6 +112,8 @@ impl Shelf {
                 match unwrapped(self.disk(), &found.folder, *place, pass) {
                     Ok(Some(key)) => return Ok(Some((found, key))),
                     Ok(None) => {}
+                    // A person's own copy of a workbook for two has no key file of the other.
+                    Err(NoKeyFile) if is_left_out(self.disk(), &found, *place) => {}
                     Err(NoKeyFile) => broken = broken.or_else(|| Some(found.folder.display().to_string())),
                 }
             }

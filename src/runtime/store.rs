@@ -99,6 +99,7 @@ impl Store {
         match change {
             Change::Set(pass) => self.work.begin(move || work::lock(journal, &books, &pass, factor)),
             Change::Passphrase(pass) => self.work.begin(move || work::change(journal, &books, &pass, factor)),
+            Change::ForTwo(passes) => self.work.begin(move || work::lock_for_two(journal, &books, &passes, factor)),
             Change::TakeOff => self.work.begin(move || work::take_off(journal)),
             Change::Sheet => {}
         }

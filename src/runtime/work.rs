@@ -96,8 +96,7 @@ pub(super) fn begin(
     records: Vec<Record>,
     work: WorkFactor,
 ) -> Done {
-    let same = |pair: &[Passphrase]| pair[0].expose_secret() == pair[1].expose_secret();
-    if passes.windows(2).any(same) || passes.iter().any(|pass| shelf.is_taken(pass)) {
+    if any_taken(shelf, passes) {
         return (None, News::Taken);
     }
     let mut bits = [0; 16];
@@ -122,20 +121,12 @@ fn made(
     bits: u128,
     work: WorkFactor,
 ) -> Result<Journal, String> {
-    let Some(pass) = passes.first() else {
+    if passes.is_empty() {
         let folder = shelf.create(kind, Lock::None, bits).map_err(|error| error.to_string())?;
         return Ok(Journal::open(disk.clone(), folder).map_err(|error| error.to_string())?.0);
-    };
-    let (one, two) = (Key::new(Place::One), Key::new(Place::Two));
-    let (one, two) = match passes.get(1) {
-        Some(_) => (one.clone().with_other(&two), two.with_other(&one)),
-        None => (one, two),
-    };
-    let keys: Vec<(&Key, &Passphrase)> = [&one, &two]
-        .into_iter()
-        .zip([Some(pass), passes.get(1)])
-        .filter_map(|(key, pass)| Some((key, pass?)))
-        .collect();
+    }
+    let [one, two] = if passes.len() > 1 { Key::pair() } else { [Key::new(Place::One), Key::new(Place::Two)] };
+    let keys: Vec<(&Key, &Passphrase)> = [&one, &two].into_iter().zip(passes).collect();
     let folder = shelf.create_locked(kind, &keys, work, bits).map_err(|error| error.to_string())?;
     Ok(Journal::open_with(disk.clone(), folder, one).map_err(|error| error.to_string())?.0)
 }
@@ -160,6 +151,25 @@ pub(super) fn lock(mut journal: Journal, shelf: &Shelf, pass: &Passphrase, work:
         return (Some(journal), News::Taken);
     }
     let news = match journal.lock(pass, work) {
+        Ok(converted) => News::Changed(Lock::Age, converted.left == 0),
+        Err(error) => News::Failed(error.to_string()),
+    };
+    (Some(journal), news)
+}
+
+/// Whether a new passphrase opens something already, or two are the same.
+fn any_taken(shelf: &Shelf, passes: &[Passphrase]) -> bool {
+    let same = |pair: &[Passphrase]| pair[0].expose_secret() == pair[1].expose_secret();
+    passes.windows(2).any(same) || passes.iter().any(|pass| shelf.is_taken(pass))
+}
+
+/// Begins pages of their own for two who kept a workbook together only.
+pub(super) fn lock_for_two(mut journal: Journal, shelf: &Shelf, passes: &[Passphrase], work: WorkFactor) -> Done {
+    let [one, two] = passes else { return (Some(journal), News::Taken) };
+    if any_taken(shelf, passes) {
+        return (Some(journal), News::Taken);
+    }
+    let news = match journal.lock_for_two([one, two], work) {
         Ok(converted) => News::Changed(Lock::Age, converted.left == 0),
         Err(error) => News::Failed(error.to_string()),
     };

@@ -4,10 +4,11 @@ use super::{restore, title, words_of};
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page, Weight};
 use crate::app::parts::Read;
+use crate::app::two::shown::ShowCopy;
 use crate::app::{Effect, Go, Model, Screen, Turn, doors, words};
 use crate::content::StepId;
 use crate::engine::record::{FREE_PAGE, Known, Record};
-use crate::engine::{RecordId, path};
+use crate::engine::{BookKind, RecordId, path};
 
 /// One page to read, or all answers to one prompt, then and now.
 pub struct Reading {
@@ -31,7 +32,14 @@ impl Reading {
         if model.progress.answers(&record.step).nth(1).is_some() && record.step != FREE_PAGE {
             buttons.push(Button::new("Then and now", Press::Before));
         }
-        buttons.push(Button::new("Delete", Press::Delete));
+        let is_own = record.place == model.seat.place();
+        if model.kind == BookKind::Pair && is_own && super::may_leave(model, record) {
+            buttons.push(Button::new("Show a copy to both", Press::Keep));
+        }
+        // No one can delete the other's.
+        if is_own || record.by == model.seat.by() {
+            buttons.push(Button::new("Delete", Press::Delete));
+        }
         let form = Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(buttons, 0)]);
         Self {
             place: title(model, record),
@@ -86,7 +94,9 @@ impl Reading {
         let Some(record) = &self.record else { return Turn::stay() };
         let (of, step) = (record.id.clone(), record.step.clone());
         let id = model.new_id();
-        let tombstone = model.record(id, &step, "", Known::Deleted { of, for_good });
+        let place = record.place;
+        let mut tombstone = model.record(id, &step, "", Known::Deleted { of, for_good });
+        tombstone.place = place;
         Turn::stay().with(Effect::Delete(Box::new(tombstone)))
     }
 }
@@ -128,6 +138,10 @@ impl Screen for Reading {
                 None => Turn::go(Go::Back),
             },
             Press::Step(id) => doors::step(&id, model),
+            Press::Keep => match &self.record {
+                Some(record) => Turn::to(ShowCopy::new(record)),
+                None => Turn::stay(),
+            },
             Press::Before => match &self.record {
                 Some(record) => Turn::to(Self::of_step(&record.step.clone(), model)),
                 None => Turn::stay(),

@@ -5,8 +5,9 @@ use super::{Care, all_parts, button, says};
 use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
+use crate::app::two::set_up::SetUp;
 use crate::app::{Change, Effect, Go, Model, Screen, Turn};
-use crate::engine::Lock;
+use crate::engine::{BookKind, Lock};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -35,11 +36,19 @@ impl Manage {
         let back = button("Back", Press::Back);
         self.at = at;
         self.form = match (at, model.lock) {
+            (At::Menu, Lock::None) if model.kind == BookKind::Together => {
+                says(words("two_own"), vec![button(words("two_own_button"), Press::Keep), back])
+            }
             (At::Menu, Lock::None) => says(words("seal"), vec![button(words("set_one"), Press::GoOn), back]),
             (At::Menu, Lock::Age) => {
                 let change = button(words("change"), Press::More);
                 let show = button(words("care_show"), Press::Try);
-                says(words("later"), vec![back, change, show, button(words("take_off"), Press::Delete)])
+                let mut buttons = vec![back, change, show];
+                // Unlocking is for a workbook of one: nobody can vote away the lock of the other.
+                if model.kind == BookKind::One {
+                    buttons.push(button(words("take_off"), Press::Delete));
+                }
+                says(words("later"), buttons)
             }
             (At::TakeOff, _) => {
                 says(words("take_off_ask"), vec![back, button(words("take_off"), Press::DeleteForGood)])
@@ -68,6 +77,7 @@ impl Screen for Manage {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
             Press::GoOn => Turn::to(Choose::later(For::Lock, model)),
+            Press::Keep => Turn::to(SetUp::later()),
             Press::More => Turn::to(Choose::later(For::Change, model)),
             Press::Try => {
                 let (care, effect) = Care::sheet(model);

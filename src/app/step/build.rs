@@ -6,7 +6,7 @@ use crate::app::page::Weight;
 use crate::app::{Model, words};
 use crate::content::wording::{BoxAsk, BoxKind, PartKind, Question, ScriptPart};
 use crate::content::{Audience, Kind, Prompt, Role};
-use crate::engine::{BookKind, Record, promise};
+use crate::engine::{BookKind, Record, Seat, promise};
 use chrono::{Days, NaiveDate};
 
 /// The leaves of a step, a warning first where it can be heavy.
@@ -90,6 +90,10 @@ fn scale(ask: impl Into<String>, low: Option<&str>, high: Option<&str>, model: &
 fn boxes(ask: &str, prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     let given = prompt.words.boxes.iter().flatten().chain(prompt.words.more.iter().flatten());
     let mut leaves: Vec<Leaf> = given.map(|asked| one_box(asked, prompt, model)).collect();
+    let seen = prompt.kind == Kind::Promise && model.kind != BookKind::One && matches!(model.seat, Seat::Own(_));
+    if let Some(first) = leaves.first_mut().filter(|_| seen) {
+        first.says.insert(0, (Weight::Plain, model.book.library.line("seen-by-both").to_owned()));
+    }
     let begins_with_will = prompt.words.boxes.iter().flatten().next().is_some_and(|first| first.kind == BoxKind::Will);
     if let Some(first) = leaves.first_mut() {
         if prompt.kind == Kind::Promise || begins_with_will {
@@ -178,6 +182,7 @@ fn one_question(question: &Question, model: &Model) -> Option<Leaf> {
 fn script_part(part: &ScriptPart) -> Leaf {
     let leaf = match part.kind {
         PartKind::Say => Leaf::read(&part.ask, ""),
+        PartKind::Review => Leaf { slot: Slot::Look, ..Leaf::read(&part.ask, "") },
         PartKind::Word | PartKind::Line => Leaf::line(&part.ask, Slot::Part, ""),
         PartKind::Pick => Leaf::picks(&part.ask, Slot::Part, part.choices.clone(), false, true),
     };

@@ -10,7 +10,7 @@ pub fn collect(leaves: &[Leaf]) -> Answer {
     let mut answer = Answer::default();
     for leaf in leaves {
         match &leaf.slot {
-            Slot::None | Slot::Note(_) | Slot::Mark(_) | Slot::Again(_) | Slot::Summary(_) => {}
+            Slot::None | Slot::Look | Slot::Note(_) | Slot::Mark(_) | Slot::Again(_) | Slot::Summary(_) => {}
             Slot::Text => answer.text = text(leaf),
             Slot::Picked => answer.picked = picked(leaf),
             Slot::Number => answer.number = number(leaf),
@@ -34,7 +34,7 @@ pub fn fill(leaves: &mut [Leaf], answer: &Answer) {
     let mut parts = answer.parts.iter();
     for leaf in leaves {
         match &leaf.slot {
-            Slot::None | Slot::Note(_) | Slot::Mark(_) | Slot::Again(_) | Slot::Summary(_) => {}
+            Slot::None | Slot::Look | Slot::Note(_) | Slot::Mark(_) | Slot::Again(_) | Slot::Summary(_) => {}
             Slot::Text => put_text(leaf, &answer.text),
             Slot::Picked => put_picked(leaf, &answer.picked),
             Slot::Number => put_number(leaf, answer.number),

@@ -14,6 +14,8 @@ use chrono::NaiveDate;
 pub enum Slot {
     /// It has none: it is read, or said aloud.
     None,
+    /// None either; own promises can be looked at from here.
+    Look,
     /// The words of the page.
     Text,
     /// What is picked, own words after it.

@@ -62,7 +62,7 @@ fn under(step: &StepPage, leaf: &Leaf, mut page: Page, model: &Model) -> Page {
     if is_long_writing(step, model) {
         page = page.with(Block::quiet(model.book.library.line("ten-minutes")));
     }
-    if leaf.slot != Slot::None {
+    if !matches!(leaf.slot, Slot::None | Slot::Look) {
         page = page.spaced(Block::text(kept_line(step, model)));
     }
     page

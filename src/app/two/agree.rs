@@ -66,7 +66,7 @@ impl Agree {
         boxes.into_iter().find(|asked| asked.kind == kind).map_or_else(String::new, |asked| asked.ask.clone())
     }
 
-    fn to_day(&mut self) -> Turn {
+    fn ask_day(&mut self) -> Turn {
         let words = self.days.iter().map(|day| day.format("%A %-d %B").to_string()).collect();
         let picks = Part::Picks(crate::app::parts::Picks::new(words, false));
         self.form = Form::new(vec![picks, Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0)]);
@@ -84,7 +84,7 @@ impl Agree {
     fn sit_down(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
         if self.closing {
-            return self.to_yes();
+            return self.ask_yes();
         }
         let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
         let line = Part::Line(Field::line(""), "I will ".to_owned());
@@ -93,7 +93,7 @@ impl Agree {
         Turn::stay()
     }
 
-    fn to_yes(&mut self) -> Turn {
+    fn ask_yes(&mut self) -> Turn {
         self.form =
             Form::buttons(vec![Button::new("Yes, for a trial", Press::GoOn), Button::new("Not now", Press::NotNow)]);
         self.phase = Phase::Yes;
@@ -106,7 +106,7 @@ impl Agree {
             return Turn::stay();
         }
         self.lines[usize::from(self.now == Place::Two)] = format!("I will {typed}");
-        if self.now == self.first { self.hand_over(other(self.first), model) } else { self.to_yes() }
+        if self.now == self.first { self.hand_over(other(self.first), model) } else { self.ask_yes() }
     }
 
     /// The second yes writes it; the first one to type says yes last, once both lines are there.
@@ -229,7 +229,7 @@ impl Screen for Agree {
             (Phase::Line | Phase::Yes, Press::NotNow) => self.not_agreed(model),
             (Phase::Limit, _) => {
                 self.form.typed(0).trim().clone_into(&mut self.limit);
-                if self.limit.is_empty() { Turn::stay() } else { self.to_day() }
+                if self.limit.is_empty() { Turn::stay() } else { self.ask_day() }
             }
             (Phase::Day, _) => {
                 let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));

@@ -49,10 +49,8 @@ fn here(model: &mut Model) -> Box<dyn Screen> {
         model.guided = false;
         return Box::new(Closing::new(model));
     };
-    if id.contains('.') {
-        if let Some(screen) = screen(id, model) {
-            return screen;
-        }
+    if let Some(screen) = screen(id, model) {
+        return screen;
     }
     Box::new(Between::new(id, model))
 }

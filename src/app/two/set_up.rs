@@ -12,7 +12,7 @@ use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::secret::Secret;
 use crate::app::setup::Setup;
-use crate::app::{Effect, Model, Screen, Turn};
+use crate::app::{Change, Effect, Go, Model, Screen, Turn};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, Lock, Place, Seat, seat::by, seat::other};
 use crate::journal::Passphrase;
@@ -39,6 +39,8 @@ pub struct SetUp {
     refused: bool,
     wrong: Option<String>,
     records: Vec<Record>,
+    /// The workbook is there already; pages of their own begin in it.
+    later: bool,
 }
 
 impl SetUp {
@@ -49,10 +51,17 @@ impl SetUp {
             vec![Button::new("Go on", Press::GoOn), Button::new("I would rather use it alone", Press::NotNow)];
         let form = Form::text(vec![(Weight::Plain, text("for-two").unwrap_or_default())], buttons);
         let (now, passes, records) = (Place::One, Vec::new(), Vec::new());
-        Self { phase: Phase::ForTwo, form, now, passes, refused: false, wrong: None, records }
+        Self { phase: Phase::ForTwo, form, now, passes, refused: false, wrong: None, records, later: false }
     }
 
-    fn to_names(&mut self) -> Turn {
+    /// For a workbook that two kept together only: from the first hand-over on.
+    pub fn later() -> Self {
+        let (now, phase) = (Place::One, Phase::HandOver(HandOver::to(Place::One)));
+        let (form, passes, records) = (Form::default(), Vec::new(), Vec::new());
+        Self { phase, form, now, passes, refused: false, wrong: None, records, later: true }
+    }
+
+    fn ask_names(&mut self) -> Turn {
         let line = |label: &str| Part::Line(Field::line(""), label.to_owned());
         let buttons = Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0);
         self.form = Form::new(vec![line("one name: "), line("the other: "), buttons]);
@@ -84,7 +93,7 @@ impl SetUp {
         Turn::stay()
     }
 
-    fn to_boxes(&mut self, model: &Model) -> Turn {
+    fn ask_passphrase(&mut self, model: &Model) -> Turn {
         let words = |name: &str| model.lock_words(name).to_owned();
         let secret = |label: String| Part::Secret(Secret::default(), label);
         let buttons =
@@ -127,9 +136,17 @@ impl SetUp {
         let kind = if self.refused || self.passes.is_empty() { BookKind::Together } else { BookKind::Pair };
         let passes = if kind == BookKind::Pair { std::mem::take(&mut self.passes) } else { Vec::new() };
         self.passes.clear();
+        if self.later && passes.is_empty() {
+            return self.said("two_not_this_way", model);
+        }
         self.form = Form::text(vec![(Weight::Plain, model.lock_words("making").to_owned())], Vec::new());
         self.phase = Phase::Making;
-        Turn::stay().with(Effect::Begin(kind, passes, self.records.clone()))
+        let effect = if self.later {
+            Effect::Lock(Change::ForTwo(passes))
+        } else {
+            Effect::Begin(kind, passes, self.records.clone())
+        };
+        Turn::stay().with(effect)
     }
 
     fn said(&mut self, name: &'static str, model: &Model) -> Turn {
@@ -203,7 +220,7 @@ impl Screen for SetUp {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (&mut self.phase, press) {
             (Phase::ForTwo, Press::NotNow) => Turn::instead(Setup::alone(model)),
-            (Phase::ForTwo, _) => self.to_names(),
+            (Phase::ForTwo, _) => self.ask_names(),
             (Phase::Names, _) => self.take_names(model),
             (Phase::Kind, Press::Row(0)) => {
                 self.now = Place::One;
@@ -214,7 +231,7 @@ impl Screen for SetUp {
                 self.refused = true;
                 self.begin(model)
             }
-            (Phase::HandOver(hand), _) if hand.passed(model) => self.to_boxes(model),
+            (Phase::HandOver(hand), _) if hand.passed(model) => self.ask_passphrase(model),
             (Phase::HandOver(hand), _) => hand.again(),
             (Phase::Boxes, Press::NotNow) => {
                 self.refused = true;
@@ -222,6 +239,7 @@ impl Screen for SetUp {
             }
             (Phase::Boxes, _) => self.chosen(model),
             (Phase::Both(_), _) => self.begin(model),
+            (Phase::Said, _) if self.later => Turn::go(Go::Home(None)),
             (Phase::Said, _) => {
                 model.stack.clear();
                 first::start(model)
@@ -237,16 +255,17 @@ impl Screen for SetUp {
 
     fn back(&mut self, model: &mut Model) -> Turn {
         match self.phase {
-            Phase::ForTwo => Turn::go(crate::app::Go::Back),
+            Phase::ForTwo => Turn::go(Go::Back),
             Phase::Names => {
                 *self = Self::new(model);
                 Turn::stay()
             }
             Phase::Making | Phase::Said => Turn::stay(),
+            _ if self.later => Turn::go(Go::Back),
             _ => {
                 self.passes.clear();
                 (self.refused, self.now) = (false, other(Place::Two));
-                self.to_names()
+                self.ask_names()
             }
         }
     }
@@ -257,7 +276,7 @@ impl Screen for SetUp {
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         match news {
-            News::Begun(Lock::Age, _) => {
+            News::Changed(..) | News::Begun(Lock::Age, _) => {
                 model.kind = BookKind::Pair;
                 model.take_seat(Seat::Both);
                 self.said("two_sealed", model)
@@ -279,9 +298,14 @@ impl Screen for SetUp {
                 model.trouble = Some(model.lock_words("taken").to_owned());
                 Turn::stay()
             }
+            News::Failed(why) if self.later => {
+                model.trouble = Some(why);
+                *self = Self::later();
+                Turn::stay()
+            }
             News::Failed(why) => {
                 model.trouble = Some(why);
-                self.to_names()
+                self.ask_names()
             }
             _ => Turn::stay(),
         }

@@ -204,7 +204,7 @@ static PART: Form = Form {
         need("title", Shape::Text),
         need("ask", Shape::Text),
         need("minutes", Shape::Number(0, 60)),
-        need("kind", Shape::Word(&["say", "word", "line", "pick"])),
+        need("kind", Shape::Word(&["say", "word", "line", "pick", "review"])),
         may("hint", Shape::Text),
         may("choices", Shape::Texts),
     ],

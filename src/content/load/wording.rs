@@ -123,6 +123,7 @@ fn part_kind(word: &str) -> PartKind {
         "word" => PartKind::Word,
         "line" => PartKind::Line,
         "pick" => PartKind::Pick,
+        "review" => PartKind::Review,
         _ => PartKind::Say,
     }
 }

@@ -55,7 +55,8 @@ fn a_home_that_can_not_be_made_is_said() {
 fn a_data_folder_of_someone_else_is_said_and_stays() {
     let desk = Desk::begun();
     let own = desk.temp.path().join("goldseam");
-    fs::copy(env!("CARGO_BIN_EXE_goldseam"), &own).unwrap();
+    // By another program: a copy written here could still be open in a child of another test, and then it can't be run.
+    assert!(Command::new("cp").arg(env!("CARGO_BIN_EXE_goldseam")).arg(&own).status().unwrap().success());
     fs::set_permissions(desk.temp.path(), Permissions::from_mode(0o755)).unwrap();
     fs::set_permissions(desk.data(), Permissions::from_mode(0o000)).unwrap();
     for (command, code) in REACHING {

@@ -105,6 +105,18 @@ fn the_passphrase_changes_and_the_sheet_opens_when_it_is_forgotten() {
 }
 
 #[test]
+fn a_broken_key_is_not_taken_for_a_wrong_passphrase() {
+    let desk = Desk::locked();
+    let key = desk.book().join("keys/1.age");
+    let whole = fs::read(&key).unwrap();
+    fs::write(&key, &whole[..whole.len() - 20]).unwrap();
+    desk.run(with(ONE, &["journal"])).badly(4, &["key", "recovery sheet"]);
+    let said = desk.run(["doctor"]);
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("keys/1.age: it is damaged"), "{}", said.out);
+}
+
+#[test]
 fn a_passphrase_file_that_is_none_is_told() {
     let desk = Desk::locked();
     let file = desk.temp.path().join("p3");

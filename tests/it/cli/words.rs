@@ -112,3 +112,18 @@ fn a_workbook_needs_a_name_and_a_part_that_there_is() {
     let said = desk.run(["init", "--name", "Ada"]).well();
     assert!(said.contains("not locked"), "{said}");
 }
+
+#[test]
+fn every_record_has_the_next_number_of_its_place() {
+    let desk = Desk::begun();
+    for words in [&b"One."[..], b"Two."] {
+        desk.run_with(words, ["write"]).well();
+    }
+    let records = crate::two::files_below(&desk.book().join("records"));
+    let mut numbers: Vec<_> = records
+        .values()
+        .map(|bytes| serde_json::from_slice::<Value>(bytes).unwrap()["seq"].as_u64().unwrap())
+        .collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
+}

@@ -1,7 +1,7 @@
 //! A disk that fails at any one moment: a backup is whole or not there, and one that comes back can be gone on with.
 
 use super::{backup_of, elsewhere, same_files};
-use crate::shelf::{ERRORS, FaultyDisk, OPS, Room, draft, id, page};
+use crate::shelf::{ERRORS, FaultyDisk, OPS, Op, Room, draft, id, page};
 use crate::two::{files_below, locked, shelf_on};
 use goldseam::journal::disk::{Entry, Hold};
 use goldseam::journal::{Disk, NotBack, RealDisk};
@@ -42,7 +42,7 @@ fn a_backup_is_whole_or_not_there() {
     assert!(failures > 8, "only {failures} of the plans hit");
 }
 
-fn plans() -> impl Iterator<Item = (crate::shelf::Op, usize, Errno)> {
+fn plans() -> impl Iterator<Item = (Op, usize, Errno)> {
     let nths = OPS.into_iter().flat_map(|op| (1..=8).map(move |nth| (op, nth)));
     nths.zip(ERRORS.into_iter().cycle()).map(|((op, nth), errno)| (op, nth, errno))
 }
@@ -61,7 +61,7 @@ fn what_fails_on_the_way_back_goes_on_the_next_time() {
         if let Err(error) = tried {
             failures += 1;
             assert!(matches!(error, NotBack::NotKept(_)), "{error}");
-            assert!(shelf.books().unwrap().books.is_empty() || op == crate::shelf::Op::SyncFolder, "{op:?} {nth}");
+            assert!(shelf.books().unwrap().books.is_empty() || op == Op::SyncFolder, "{op:?} {nth}");
             shelf.restore(&from).unwrap();
         }
         assert!(same_files(&room.temp.path().join("data"), &elsewhere(&room)), "{op:?} {nth} {errno:?}");
@@ -96,12 +96,25 @@ fn a_copy_of_one_s_own_is_whole_or_not_there() {
     }
 }
 
-/// The real disk, but between two looks at the records somebody brings a page back from the trash.
-struct MovingDisk {
+/// The real disk, but between two looks at the records somebody brings a page back from the trash, or it lies.
+#[derive(Default)]
+struct OddDisk {
     looks: AtomicUsize,
+    /// Something else is written than what was given to it.
+    lies: bool,
 }
 
-impl Disk for MovingDisk {
+impl OddDisk {
+    fn moving() -> Arc<Self> {
+        Arc::default()
+    }
+
+    fn lying() -> Arc<Self> {
+        Arc::new(Self { looks: AtomicUsize::new(1), lies: true })
+    }
+}
+
+impl Disk for OddDisk {
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let entries = RealDisk.list(folder)?;
         if folder.ends_with("records") && self.looks.fetch_add(1, Ordering::Relaxed) == 0 {
@@ -120,7 +133,11 @@ impl Disk for MovingDisk {
     }
 
     fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
-        RealDisk.write(file, bytes)
+        let mut bytes = bytes.to_owned();
+        if let Some(last) = bytes.iter_mut().rev().find(|byte| **byte != 0).filter(|_| self.lies) {
+            *last ^= 1;
+        }
+        RealDisk.write(file, &bytes)
     }
 
     fn sync(&self, file: &NamedTempFile) -> io::Result<()> {
@@ -157,10 +174,29 @@ fn a_page_that_moves_while_it_is_read_is_not_missed() {
     let room = Room::with(&[page(1, "One.")]);
     room.put("trash", &format!("{}.json", id(2)), &serde_json::to_vec(&page(2, "Two.")).unwrap());
     let (data, file) = (room.temp.path().join("data"), room.temp.path().join("backup.tar"));
-    let disk = Arc::new(MovingDisk { looks: AtomicUsize::new(0) });
-    shelf_on(disk, &data).back_up(std::slice::from_ref(&room.folder), &file).unwrap();
+    shelf_on(OddDisk::moving(), &data).back_up(std::slice::from_ref(&room.folder), &file).unwrap();
     shelf_on(Arc::new(RealDisk), &elsewhere(&room)).restore(&file).unwrap();
     assert!(same_files(&data, &elsewhere(&room)));
+}
+
+#[test]
+fn what_is_not_read_back_as_it_was_written_is_no_backup() {
+    let room = Room::with(&[page(1, "One.")]);
+    let (data, file) = (room.temp.path().join("data"), room.temp.path().join("backup.tar"));
+    let error = shelf_on(OddDisk::lying(), &data).back_up(std::slice::from_ref(&room.folder), &file).unwrap_err();
+    assert!(error.to_string().contains("when it was read back"), "{error}");
+    assert_eq!(fs::read_dir(room.temp.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_backup_is_on_the_disk_before_it_has_its_name() {
+    let room = Room::with(&[page(1, "One.")]);
+    let (data, file) = (room.temp.path().join("data"), room.temp.path().join("backup.tar"));
+    let disk = Arc::new(FaultyDisk::default());
+    shelf_on(disk.clone(), &data).back_up(std::slice::from_ref(&room.folder), &file).unwrap();
+    let mut asked = disk.asked();
+    asked.retain(|op| !matches!(op, Op::List | Op::Read | Op::Write));
+    assert_eq!(asked, [Op::Create, Op::Sync, Op::Rename, Op::SyncFolder]);
 }
 
 #[test]
@@ -168,7 +204,7 @@ fn a_draft_that_goes_while_it_is_read_is_no_reason_to_fail() {
     let room = Room::with(&[page(1, "One.")]);
     room.open().0.save_draft(&draft(2, "begun"), true).unwrap();
     let disk = Arc::new(FaultyDisk::default());
-    disk.fail(crate::shelf::Op::Read, 2, Errno::NOENT);
+    disk.fail(Op::Read, 2, Errno::NOENT);
     let (data, file) = (room.temp.path().join("data"), room.temp.path().join("backup.tar"));
     let done = shelf_on(disk, &data).back_up(std::slice::from_ref(&room.folder), &file).unwrap();
     assert!(done.left_out.is_empty());

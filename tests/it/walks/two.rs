@@ -17,7 +17,7 @@ fn names(desk: &Desk) -> Walk {
 }
 
 /// The right one takes the keyboard.
-fn take<'a>(walk: &'a mut Walk, name: &str) -> &'a mut Walk {
+pub(crate) fn take<'a>(walk: &'a mut Walk, name: &str) -> &'a mut Walk {
     walk.sees(&format!("Please pass the keyboard to {name}.")).press(name).press("<ret>")
 }
 
@@ -34,14 +34,14 @@ fn pair(desk: &Desk) -> Walk {
 }
 
 /// No passphrase; nothing private is ever kept.
-fn together(desk: &Desk) -> Walk {
+pub(crate) fn together(desk: &Desk) -> Walk {
     let mut walk = names(desk);
     walk.opens("Together only");
     walk
 }
 
 /// To the joint home page, the list of the first sitting left.
-fn at_home(mut walk: Walk) -> Walk {
+pub(crate) fn at_home(mut walk: Walk) -> Walk {
     walk.sees("Which of these do you both like?").press("<c-g><esc>").sees("Ada and Ben");
     walk
 }
@@ -147,13 +147,16 @@ fn only_the_right_name_leads_on() {
 }
 
 /// What one of them does on a turn.
-const WAYS: [&str; 4] = ["shows it", "keeps it back", "puts it off", "goes back"];
+const WAYS: [&str; 5] = ["shows it", "changes it first", "keeps it back", "puts it off", "goes back"];
 
 fn turn(walk: &mut Walk, name: &str, way: &str) {
     take(walk, name);
     match way {
         "puts it off" => drop(walk.opens("Not now").seen()),
         "goes back" => drop(walk.press("canary of mine<esc>").seen()),
+        "changes it first" => {
+            walk.press("canary of mi<c-s>").opens("Change it").press("ne<c-s>").press("<ret>");
+        }
         "keeps it back" => drop(walk.press("canary of mine<c-s>").opens("Keep it to myself").seen()),
         _ => drop(walk.press("canary of mine<c-s>").press("<ret>").seen()),
     }
@@ -176,7 +179,8 @@ fn both_see_both_or_both_read_the_same_whoever_kept_what_back() {
                 if walk.has("Both of you, please.") {
                     walk.press("<ret>");
                 }
-                let shown = first == "shows it" && second == "shows it";
+                let is_showing = |way: &str| way == "shows it" || way == "changes it first";
+                let shown = is_showing(first) && is_showing(second);
                 assert_eq!(walk.has("canary"), shown, "{first}, {second}\n{}", walk.text());
                 if !shown {
                     read.push(walk.text());
@@ -332,4 +336,95 @@ fn each_marks_own_promises_and_the_other_is_asked_aloud() {
         take(&mut walk, name).sees("I will make the tea").choose("kept").press("<space><c-s>");
     }
     walk.sees("how was it for you?").press("<ret>").misses("a promise to look at");
+}
+
+#[test]
+fn a_copy_is_shown_by_a_fresh_choice_and_can_be_taken_back() {
+    let desk = Desk::new();
+    at_home(pair(&desk)).press("<c-q>");
+    let mut walk = own(&desk, ADA, "Ada");
+    walk.press("w").press("the whole of it<c-s>").press("j<ret>").opens("Show a copy to both");
+    walk.sees("This is what will be shown.").sees("the whole of it").press(" and no more").opens("Show it");
+    walk.press("<c-q>");
+    let mut walk = joint(&desk, BEN);
+    walk.opens("Shown").press("<ret>").sees("the whole of it and no more").misses("Take mine back").press("<c-q>");
+    let mut walk = own(&desk, ADA, "Ada");
+    walk.opens("Shown").press("<ret>").opens("Take mine back").sees("It may have been read already.");
+    walk.opens("Take it back").sees("Nothing yet.").press("<c-q>");
+    let mut walk = joint(&desk, BEN);
+    walk.opens("Shown").sees("Nothing yet.").misses("the whole of it");
+}
+
+#[test]
+fn a_break_in_a_talk_keeps_whose_turn_it_was_and_no_words() {
+    let desk = Desk::new();
+    let mut walk = at_home(pair(&desk));
+    walk.opens("2  Communicate").opens("A warm-up round").opens("Go on all the same").opens("Ben");
+    walk.sees("Ben speaks").press("<ret>").sees("did I get it?").press("<c-p>").opens("A break");
+    walk.opens("Back now").opens("Yes, go on").press(ADA).press("<ret>").opens("Both of us");
+    walk.sees("did I get it?").sees("Ada says it back");
+}
+
+#[test]
+fn two_who_were_together_only_can_begin_pages_of_their_own_later() {
+    let desk = Desk::new();
+    let mut walk = at_home(together(&desk));
+    walk.opens("Welcome").opens("Hopes");
+    show(&mut walk, ["calmer evenings", "to laugh again"]);
+    walk.press("<esc>").opens("The lock").opens("With pages of your own");
+    for (name, pass) in [("Ada", ADA), ("Ben", BEN)] {
+        take(&mut walk, name).press(pass).press("<tab>").press(pass).press("<ret>");
+    }
+    walk.press("<ret>").sees("Each of you has a key.").press("<ret>").sees("Pages of your own").press("<c-q>");
+    assert!(!stands_somewhere(&desk.data(), "calmer evenings"));
+    let mut walk = joint(&desk, BEN);
+    walk.opens("Shown").press("<ret>").sees("calmer evenings").sees("to laugh again").press("<c-q>");
+    own(&desk, ADA, "Ada").press("w").press("a page of my own").sees("Sealed with your passphrase.");
+}
+
+#[test]
+fn not_this_way_reads_the_same_whoever_chose_it_and_leaves_nothing_sealed() {
+    let mut read = Vec::new();
+    for refusing in ["Ada", "Ben"] {
+        let desk = Desk::new();
+        let mut walk = names(&desk);
+        walk.opens("With pages of your own");
+        for (name, pass) in [("Ada", ADA), ("Ben", BEN)] {
+            take(&mut walk, name);
+            if name == refusing {
+                walk.opens("Not this way");
+            } else {
+                walk.press(pass).press("<tab>").press(pass).press("<ret>");
+            }
+        }
+        walk.press("<ret>").sees("Together only for now.");
+        read.push(walk.text());
+        assert!(!desk.folder().join("keys").exists());
+    }
+    assert_eq!(read[0], read[1]);
+}
+
+#[test]
+fn either_may_begin_and_quitting_or_a_crash_half_way_shows_nothing() {
+    for kind in [pair, together] {
+        for crash in [false, true] {
+            let desk = Desk::new();
+            let mut walk = at_home(kind(&desk));
+            walk.opens("Welcome").opens("Hopes").opens("Ben");
+            turn(&mut walk, "Ben", "shows it");
+            take(&mut walk, "Ada").press("half a canary").wait(2);
+            if crash {
+                assert!(walk.end().is_err());
+            } else {
+                walk.press("<c-q>");
+            }
+            let mut walk = if is_together(&desk) { desk.open() } else { joint(&desk, ADA) };
+            walk.misses("canary").press("<esc>");
+            if walk.has("Stay a little") {
+                walk.press("<esc>");
+            }
+            walk.misses("canary").opens("Shown").sees("Nothing yet.").press("<c-q>");
+            assert!(!stands_somewhere(&desk.data(), "canary"));
+        }
+    }
 }

@@ -1,0 +1,189 @@
+//! What was shown to both, and the showing of a copy of an own page.
+//!
+//! Showing is a fresh choice at that moment, of words read once more; a copy is kept for both, and which page it came
+//! from is kept in the writer's own place alone. It can be taken back, with the honest word that it may have been read.
+
+use crate::app::field::Field;
+use crate::app::form::{Button, Form, Part, Press};
+use crate::app::journal::{answer_words, name, words_of};
+use crate::app::page::{Block, Column, Page, Weight};
+use crate::app::parts::{List, Read, Row};
+use crate::app::{Effect, Go, Model, Screen, Turn, words};
+use crate::engine::record::{Known, Record};
+use crate::engine::{Answer, By, Place, Progress, RecordId, Seat};
+
+/// A copy of an own page, before it is shown.
+pub struct ShowCopy {
+    record: Record,
+    form: Form,
+}
+
+impl ShowCopy {
+    /// With the words of that page, to be changed first.
+    pub fn new(record: &Record) -> Self {
+        let buttons = vec![Button::new("Show it", Press::Keep), Button::new("Keep it to myself", Press::Back)];
+        let field = Field::page(&words_of(record));
+        Self { record: record.clone(), form: Form::new(vec![Part::Page(field), Part::Buttons(buttons, 0)]) }
+    }
+}
+
+impl Screen for ShowCopy {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::new(name(model, &self.record));
+        "both of you, once shown".clone_into(&mut page.whose);
+        page.spaced(Block::ask(model.book.library.line("what-will-be-shown")))
+            .spaced(Block::Part(0))
+            .spaced(Block::text("Only this copy is shown. You can take it back later; it may have been read by then."))
+            .with(Block::Part(1))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        let text = self.form.typed(0);
+        if press != Press::Keep || text.trim().is_empty() {
+            return Turn::go(Go::Back);
+        }
+        let (step, asked) = (self.record.step.clone(), self.record.asked.clone());
+        let (copy, link) = (model.new_id(), model.new_id());
+        let mut shown = model.record(copy, &step, &asked, Known::Shared { value: Answer::page(text), from: None });
+        shown.place = Place::Shared;
+        let from = Some(self.record.id.clone());
+        let own = model.record(link, &step, "", Known::Shared { value: Answer::default(), from });
+        Turn::stay().with(Effect::Keep(Box::new(own))).with(Effect::Keep(Box::new(shown)))
+    }
+
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+        if record.place == Place::Shared { Turn::go(Go::Back) } else { Turn::stay() }
+    }
+}
+
+/// Whether that person took back what they showed in a record.
+fn is_withdrawn(progress: &Progress, id: &RecordId, by: By) -> bool {
+    progress.live().any(|record| record.by == by && matches!(record.known(), Some(Known::Withdrawn { of }) if of == id))
+}
+
+/// The two halves of what was shown, each unless it was taken back.
+fn halves(record: &Record, model: &Model) -> [Option<String>; 2] {
+    let seen = |by: By, answer: &Answer| {
+        (!is_withdrawn(&model.progress, &record.id, by)).then(|| answer_words(answer)).filter(|words| !words.is_empty())
+    };
+    match record.known() {
+        Some(Known::Shown { one, two }) => [seen(By::One, one), seen(By::Two, two)],
+        Some(Known::Shared { value, .. }) if record.by == By::One => [seen(By::One, value), None],
+        Some(Known::Shared { value, .. }) => [None, seen(By::Two, value)],
+        _ => [None, None],
+    }
+}
+
+/// The list of what was shown, and one of it.
+pub struct ShownPages {
+    form: Form,
+    open: Option<Record>,
+    sure: bool,
+}
+
+impl ShownPages {
+    /// As things stand now, newest first.
+    pub fn new(model: &Model) -> Self {
+        let shown = model.progress.live().rev().filter(|record| record.place == Place::Shared);
+        let rows = shown.filter(|record| halves(record, model).iter().any(Option::is_some)).map(|record| {
+            let row = Row::new(name(model, record), Press::Record(record.id.clone()));
+            row.beside(words::day(model.now, record.at.date_naive()))
+        });
+        Self { form: Form::new(vec![Part::List(List::new(rows.collect()))]), open: None, sure: false }
+    }
+
+    fn show(&mut self, record: &Record, model: &Model) -> Turn {
+        let mut buttons = vec![Button::new("Back", Press::Back)];
+        let mine = match model.seat {
+            Seat::Own(Place::One) => halves(record, model)[0].is_some(),
+            Seat::Own(_) => halves(record, model)[1].is_some(),
+            _ => false,
+        };
+        if mine {
+            buttons.push(Button::new("Take mine back", Press::Delete));
+        }
+        self.form = Form::buttons(buttons);
+        self.open = Some(record.clone());
+        Turn::stay()
+    }
+
+    fn ask(&mut self) -> Turn {
+        self.sure = true;
+        let words = "It may have been read already. From now on it is not shown any more.".to_owned();
+        let text = Part::Read(Read::new(vec![(Weight::Plain, words)]));
+        let buttons = vec![Button::new("Take it back", Press::Delete), Button::new("Leave it", Press::Back)];
+        self.form = Form { at: 1, ..Form::new(vec![text, Part::Buttons(buttons, 0)]) };
+        Turn::stay()
+    }
+
+    fn withdraw(&self, model: &mut Model) -> Turn {
+        let Some(record) = &self.open else { return Turn::stay() };
+        let id = model.new_id();
+        let mut withdrawn = model.record(id, &record.step, "", Known::Withdrawn { of: record.id.clone() });
+        withdrawn.place = Place::Shared;
+        Turn::stay().with(Effect::Keep(Box::new(withdrawn)))
+    }
+}
+
+impl Screen for ShownPages {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::new("What you have shown each other");
+        "both of you".clone_into(&mut page.whose);
+        if self.sure {
+            return page.spaced(Block::Part(0)).with(Block::Part(1));
+        }
+        if let Some(record) = &self.open {
+            let column = |place: Place, words: Option<String>| Column {
+                title: model.name_of(place).to_owned(),
+                text: words.unwrap_or_default(),
+            };
+            let [one, two] = halves(record, model);
+            let both = Block::Beside(Box::new([column(Place::One, one), column(Place::Two, two)]));
+            return page.spaced(Block::ask(&record.asked)).spaced(both).with(Block::Part(0));
+        }
+        let is_empty = matches!(self.form.parts.first(), Some(Part::List(list)) if list.rows.is_empty());
+        let page = if is_empty { page.spaced(Block::text("Nothing yet.")) } else { page };
+        page.with(Block::Part(0))
+    }
+
+    fn form(&self) -> &Form {
+        &self.form
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match press {
+            Press::Record(id) => match model.progress.record(&id).cloned() {
+                Some(record) => self.show(&record, model),
+                None => Turn::stay(),
+            },
+            Press::Delete if self.sure => self.withdraw(model),
+            Press::Delete => self.ask(),
+            _ => self.back(model),
+        }
+    }
+
+    fn kept(&mut self, _record: &Record, model: &mut Model) -> Turn {
+        *self = Self::new(model);
+        Turn::stay()
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        if self.open.is_some() {
+            *self = Self::new(model);
+            return Turn::stay();
+        }
+        Turn::go(Go::Back)
+    }
+}
