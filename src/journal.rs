@@ -69,8 +69,8 @@ pub struct Journal {
     ready: BTreeSet<&'static str>,
     /// The keys in `people/` are not those of the key file: nothing is written.
     other_keys: bool,
-    /// The key of a lock whose setting stopped on the way.
-    setting: Option<Key>,
+    /// The keys of a lock whose setting stopped on the way.
+    setting: Vec<Key>,
     /// Says to other programs that this one has the workbook open.
     open: Option<disk::Hold>,
 }
@@ -109,7 +109,7 @@ impl Journal {
             book,
             cover,
             other_keys: false,
-            setting: None,
+            setting: Vec::new(),
             open: None,
             greatest: BTreeMap::new(),
             tombstones: Tombstones::default(),

@@ -16,6 +16,7 @@ use super::{Book, Journal, RECORDS, TRASH, keep};
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use serde::Deserialize;
 use std::io;
+use std::mem;
 use std::path::Path;
 
 /// Its lock says that a program is setting or taking off the lock of the workbook.
@@ -37,28 +38,17 @@ pub struct Converted {
 impl Journal {
     /// Locks a workbook of one: keys, people, `book.json`; from here on new files are sealed, and the old ones become so.
     pub fn lock(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<Converted, NotKept> {
-        self.alone(Act::Lock, |journal| {
-            journal.set_keys(pass, work)?;
-            Ok(journal.close_all())
-        })
+        self.lock_as(self.book.kind, &[pass], work)
     }
 
     /// Begins pages of their own in a workbook that two kept together only: both keys first, then its kind, then as for one.
     pub fn lock_for_two(&mut self, passes: [&Passphrase; 2], work: WorkFactor) -> Result<Converted, NotKept> {
+        self.lock_as(BookKind::Pair, &passes, work)
+    }
+
+    fn lock_as(&mut self, kind: BookKind, passes: &[&Passphrase], work: WorkFactor) -> Result<Converted, NotKept> {
         self.alone(Act::Lock, |journal| {
-            let (disk, folder) = (journal.disk.clone(), journal.folder.clone());
-            keep::make_folders(&*disk, &folder)?;
-            let keys = Key::pair();
-            for (key, pass) in keys.iter().zip(passes) {
-                lock::write_key(&*disk, &folder, key, pass, work)?;
-                lock::write_person(&*disk, &folder, key)?;
-            }
-            let book = Book { kind: BookKind::Pair, lock: Lock::Age, ..journal.book.clone() };
-            book::rewrite(&*disk, &folder, &book)?;
-            journal.book = book;
-            let [one, _] = keys;
-            journal.cover = Cover::sealed(one, false);
-            journal.held.clear();
+            journal.set_keys(kind, passes, work)?;
             Ok(journal.close_all())
         })
     }
@@ -102,38 +92,50 @@ impl Journal {
         done
     }
 
-    /// Writes the keys, and `book.json` once they are there. A try that failed goes on with the key it had.
-    fn set_keys(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), Cause> {
+    /// Writes the keys, and `book.json` once they are there. A try that failed goes on with the keys it had.
+    fn set_keys(&mut self, kind: BookKind, passes: &[&Passphrase], work: WorkFactor) -> Result<(), Cause> {
         let (disk, folder) = (self.disk.clone(), self.folder.clone());
         keep::make_folders(&*disk, &folder)?;
-        let key = self.key_to_set(pass)?;
-        self.setting = Some(key.clone());
-        lock::write_key(&*disk, &folder, &key, pass, work)?;
-        lock::write_person(&*disk, &folder, &key)?;
-        let book = Book { lock: Lock::Age, unlocking: false, ..self.book.clone() };
+        self.setting = self.keys_to_set(passes)?;
+        for (key, pass) in self.setting.iter().zip(passes) {
+            lock::write_key(&*disk, &folder, key, pass, work)?;
+            lock::write_person(&*disk, &folder, key)?;
+        }
+        let book = Book { kind, lock: Lock::Age, unlocking: false, ..self.book.clone() };
         book::rewrite(&*disk, &folder, &book)?;
-        self.setting = None;
         self.book = book;
-        self.cover = Cover::sealed(key, false);
+        if let Some(first) = mem::take(&mut self.setting).into_iter().next() {
+            self.cover = Cover::sealed(first, false);
+        }
         self.held.clear();
         Ok(())
     }
 
-    /// A new key, but where the workbook is locked by now, only the one it is locked with.
-    fn key_to_set(&self, pass: &Passphrase) -> Result<Key, Cause> {
-        let ours = self.cover.key().or(self.setting.as_ref());
+    /// New keys, but where the workbook is locked by now, only the ones it is locked with: what was sealed with a key
+    /// that another takes the place of, nobody could open again.
+    fn keys_to_set(&self, passes: &[&Passphrase]) -> Result<Vec<Key>, Cause> {
+        let ours = match self.cover.key() {
+            Some(key) => vec![key.clone()],
+            None => self.setting.clone(),
+        };
+        let ours = Some(ours).filter(|keys| keys.len() == passes.len());
         let book = book::read(&*self.disk, &self.folder).map_err(|why| match why {
             Why::Disk(said) => Cause::Other(said),
             why => Cause::Other(why.to_string()),
         })?;
         if book.is_none_or(|book| book.lock != Lock::Age) {
-            return Ok(ours.cloned().unwrap_or_else(|| Key::new(Place::One)));
+            return Ok(
+                ours.unwrap_or_else(|| if passes.len() == 1 { vec![Key::new(Place::One)] } else { Key::pair().into() })
+            );
         }
-        let public = lock::person(&*self.disk, &self.folder, Place::One);
-        match ours.filter(|key| public.is_none_or(|public| public == key.public())) {
-            Some(key) => Ok(key.clone()),
-            None => lock::opened_by(&*self.disk, &self.folder, pass).ok_or(Cause::OtherLock),
+        let is_there =
+            |key: &Key| lock::person(&*self.disk, &self.folder, key.place).is_none_or(|public| public == key.public());
+        if let Some(keys) = ours.filter(|keys| keys.iter().all(is_there)) {
+            return Ok(keys);
         }
+        let opened = |(pass, place)| lock::opened_by(&*self.disk, &self.folder, pass).filter(|key| key.place == place);
+        let keys: Option<Vec<Key>> = passes.iter().copied().zip([Place::One, Place::Two]).map(opened).collect();
+        keys.ok_or(Cause::OtherLock)
     }
 
     /// Whether something in a folder is to be sealed or cleared away.

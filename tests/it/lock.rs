@@ -5,6 +5,7 @@
 mod bytes;
 mod canary;
 mod crash;
+mod for_two;
 mod frozen;
 mod spellings;
 mod strangers;

@@ -161,7 +161,9 @@ impl Workbook {
         }
         if self.kind != Kind::Converting {
             // The next program begins a page of its own; what was begun is dropped as the person would drop it.
-            drafts.iter().for_each(|draft| journal.drop_draft(&draft.id).unwrap());
+            for draft in drafts {
+                journal.drop_draft(&draft.id).unwrap();
+            }
             self.begun = None;
         }
     }

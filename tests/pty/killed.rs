@@ -62,23 +62,23 @@ impl Desk {
     fn type_and_die(&mut self, moment: Duration) -> String {
         let mut pty = self.open();
         let end = Instant::now() + moment;
-        let mut typed = vec![(Instant::now(), self.begun.clone())];
+        let mut seen = vec![(Instant::now(), self.begun.clone())];
         while Instant::now() < end {
             self.words += 1;
-            let word = format!("word{:04} ", self.words);
-            pty.keys(&word);
-            pty.sees(word.trim());
-            typed.push((Instant::now(), typed.last().unwrap().1.clone() + &word));
+            let next = format!("word{:04} ", self.words);
+            pty.keys(&next);
+            pty.sees(next.trim());
+            seen.push((Instant::now(), seen.last().unwrap().1.clone() + &next));
         }
-        let died = Instant::now();
+        let end_of_it = Instant::now();
         pty.killed();
-        let safe = typed.into_iter().rfind(|(seen, _)| died.duration_since(*seen) >= LOST);
+        let safe = seen.into_iter().rfind(|(at, _)| end_of_it.duration_since(*at) >= LOST);
         safe.map_or_else(|| self.begun.clone(), |(_, words)| words)
     }
 
     fn look(&self) -> (Journal, Reading) {
-        let shelf = Shelf::new(Arc::new(RealDisk), self.place.data());
-        let folder = shelf.books().unwrap().books[0].folder.clone();
+        let books = Shelf::new(Arc::new(RealDisk), self.place.data());
+        let folder = books.books().unwrap().books[0].folder.clone();
         let opened = match &self.key {
             Some(key) => Journal::open_with(Arc::new(RealDisk), folder, key.clone()),
             None => Journal::open(Arc::new(RealDisk), folder),
@@ -97,7 +97,7 @@ impl Desk {
         assert!(drafts.len() <= 1, "kill {nth}: {} drafts", drafts.len());
         let begun = drafts.first().map_or("", |draft| draft.answer.text.as_str());
         assert!(begun.starts_with(safe.trim_end()), "kill {nth}:\n{safe}\nwas to be there, not only\n{begun}");
-        self.begun = begun.to_owned();
+        begun.clone_into(&mut self.begun);
     }
 
     /// Killed at the moment when the page is said to be kept.
@@ -125,7 +125,7 @@ impl Desk {
         assert!(self.kept.iter().all(|kept| pages.contains(&kept.as_str())), "a kept page is lost");
     }
 
-    fn is_killed_ten_times(mut self) {
+    fn killed_ten_times(mut self) {
         for nth in 0..10 {
             if nth % 5 == 4 { self.killed_once_it_is_kept() } else { self.killed_while_typing(nth) }
         }
@@ -135,10 +135,10 @@ impl Desk {
 
 #[test]
 fn ten_kills_in_a_plain_workbook() {
-    Desk::new(Place::begun(), 0x5eed).is_killed_ten_times();
+    Desk::new(Place::begun(), 0x5eed).killed_ten_times();
 }
 
 #[test]
 fn ten_kills_in_a_locked_workbook() {
-    Desk::new(Place::locked(), 0xfeed).is_killed_ten_times();
+    Desk::new(Place::locked(), 0xfeed).killed_ten_times();
 }

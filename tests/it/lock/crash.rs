@@ -14,13 +14,13 @@ const NEW: &str = "a new passphrase";
 
 /// What goes wrong in a run.
 #[derive(Clone, Copy, Debug)]
-enum Fault {
+pub(super) enum Fault {
     Once(Op, usize, Errno),
     Crash(usize),
 }
 
 impl Fault {
-    fn begins_on(self, disk: &FaultyDisk) {
+    pub(super) fn begins_on(self, disk: &FaultyDisk) {
         match self {
             Self::Once(op, nth, errno) => disk.fail(op, nth, errno),
             Self::Crash(nth) => disk.crash(nth),
@@ -29,7 +29,7 @@ impl Fault {
 }
 
 /// Every fault that can meet an act: each operation that it asks for fails once, and is the last one once.
-fn every_fault(room: impl Fn() -> Room, act: impl Fn(&Room, &Arc<FaultyDisk>)) -> Vec<Fault> {
+pub(super) fn every_fault(room: impl Fn() -> Room, act: impl Fn(&Room, &Arc<FaultyDisk>)) -> Vec<Fault> {
     let (room, disk) = (room(), Arc::new(FaultyDisk::default()));
     act(&room, &disk);
     let all = disk.asked().len();
@@ -104,7 +104,7 @@ fn all_is_there((mut journal, reading): (Journal, Reading), what: &str) {
 }
 
 /// The files that end so, and half-written ones, in all three folders.
-fn left(room: &Room, ending: &str) -> Vec<String> {
+pub(super) fn left(room: &Room, ending: &str) -> Vec<String> {
     let names = ["records", "trash", "drafts"].into_iter().flat_map(|sub| room.names(sub));
     names.filter(|name| is_of(name, ending) || name.starts_with(".tmp-")).collect()
 }
