@@ -154,7 +154,11 @@ pub(crate) const ERRORS: [Errno; 5] = [Errno::NOSPC, Errno::ROFS, Errno::ACCESS,
 pub(crate) struct FaultyDisk {
     plan: Mutex<Option<Plan>>,
     asked: Mutex<Vec<Op>>,
+    meanwhile: Mutex<Option<(Op, Meanwhile)>>,
 }
+
+/// What another program does at the worst moment.
+type Meanwhile = Box<dyn FnOnce() + Send>;
 
 /// What is to go wrong.
 #[derive(Clone, Copy)]
@@ -174,6 +178,11 @@ impl FaultyDisk {
     /// From here on, lets the program be as good as dead at the nth operation of any kind (the first is 1).
     pub(crate) fn crash(&self, nth: usize) {
         self.begin(Some(Plan::Crash(nth)));
+    }
+
+    /// Lets something happen just before the next operation of that kind is done.
+    pub(crate) fn just_before(&self, op: Op, meanwhile: impl FnOnce() + Send + 'static) {
+        *self.meanwhile.lock().unwrap() = Some((op, Box::new(meanwhile)));
     }
 
     pub(crate) fn heal(&self) {
@@ -196,6 +205,10 @@ impl FaultyDisk {
     }
 
     fn ask(&self, op: Op) -> io::Result<()> {
+        let meanwhile = self.meanwhile.lock().unwrap().take_if(|(when, _)| *when == op);
+        if let Some((_, happen)) = meanwhile {
+            happen();
+        }
         let mut asked = self.asked.lock().unwrap();
         asked.push(op);
         let nth = asked.iter().filter(|before| **before == op).count();

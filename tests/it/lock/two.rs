@@ -115,6 +115,38 @@ fn a_lock_taken_off_wholly_is_off_for_the_other_window_too() {
     assert_eq!(reading.unreadable, []);
 }
 
+/// Between the look at the lock and the naming of the file, or its taking the place of another.
+#[test]
+fn a_lock_taken_off_in_the_middle_of_a_writing_leaves_nothing_sealed_behind() {
+    for meanwhile in [Op::Create, Op::Rename, Op::Replace, Op::SyncFolder] {
+        let room = one();
+        let disk = Arc::new(FaultyDisk::default());
+        let (mut two, _) = Journal::open_with(disk.clone(), &room.folder, key_of(&room, ONE)).unwrap();
+        two.append(&page(1, "sealed")).unwrap();
+        let mut other = open_as(&room, ONE).0;
+        disk.just_before(meanwhile, move || assert!(other.unlock().is_ok()));
+        if meanwhile == Op::Replace {
+            two.save_draft(&draft(2, "begun in that moment"), false).unwrap();
+        } else {
+            two.append(&page(3, "written in that moment")).unwrap();
+            two.save_draft(&draft(2, "begun in that moment"), true).unwrap();
+        }
+        drop(two);
+        let names = ["records", "drafts"].into_iter().flat_map(|sub| room.names(sub));
+        assert_eq!(names.filter(|name| is_of(name, "age")).count(), 0, "{meanwhile:?}");
+        // A draft that a living program has is left to it, and the next opening is the last with a passphrase.
+        let is_off = crate::lock::shelf(&room).who(&pass(ONE)).unwrap().is_none();
+        if !is_off {
+            drop(open_as(&room, ONE));
+        }
+        let (mut journal, reading) = room.open();
+        assert_eq!(reading.unreadable, [], "{meanwhile:?}");
+        let kept = if meanwhile == Op::Replace { vec![id(1)] } else { vec![id(1), id(3)] };
+        assert_eq!(ids(&reading.records), kept, "{meanwhile:?}");
+        assert!(journal.drafts() == [draft(2, "begun in that moment")], "{meanwhile:?}");
+    }
+}
+
 #[test]
 fn a_workbook_locked_anew_elsewhere_takes_nothing_that_its_new_key_can_not_open() {
     let room = one();
