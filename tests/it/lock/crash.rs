@@ -329,3 +329,20 @@ fn locking_and_unlocking_gives_every_byte_back() {
         "{\"format\":1,\"kind\":\"one\",\"lock\":\"none\"}\n"
     );
 }
+
+#[test]
+fn a_disk_that_writes_other_bytes_than_it_was_given_costs_no_page() {
+    let (room, disk) = (plain_room(), Arc::new(FaultyDisk::default()));
+    let records = room.folder.join("records");
+    disk.just_before(Op::Rename, move || {
+        let files = fs::read_dir(records).unwrap().map(|entry| entry.unwrap().path());
+        let half =
+            files.filter(|path| path.to_str().unwrap().contains(".tmp-")).map(|path| fs::write(path, "other bytes"));
+        assert!(half.count() > 0);
+    });
+    let (journal, is_done) = lock(&room, &disk, None);
+    drop(journal);
+    assert!(!is_done && left(&room, "json").len() == 1, "what was not written right took the place of what was");
+    all_is_there(open_as(&room, ONE), "at the next opening");
+    assert_eq!(left(&room, "json"), [""; 0]);
+}
