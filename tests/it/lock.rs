@@ -7,7 +7,7 @@ mod canary;
 mod crash;
 mod for_two;
 mod frozen;
-mod spellings;
+pub(crate) mod spellings;
 mod strangers;
 mod two;
 mod union;

@@ -21,3 +21,4 @@ mod text;
 mod two;
 mod walk;
 mod walks;
+mod watched;

@@ -10,6 +10,7 @@ mod keys;
 mod lock;
 mod roles;
 mod two;
+mod unseen;
 
 use crate::walk::{Desk, Walk};
 

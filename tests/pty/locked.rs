@@ -25,10 +25,8 @@ const CANARY: &str = "a gilded wren under the stair";
 /// files are, and which is the working folder.
 #[track_caller]
 fn stands_nowhere(place: &Place, when: &str) {
-    for phrase in [CANARY, PASSPHRASE] {
-        let found = holding(place.home(), phrase);
-        assert!(found.is_empty(), "«{phrase}» {when}: {found:?}");
-    }
+    let found = holding(place.home(), &[CANARY, PASSPHRASE]);
+    assert!(found.is_empty(), "{when}: {found:?}");
 }
 
 /// At a blank page of a locked workbook, with the phrase typed and put by.
@@ -95,7 +93,7 @@ fn locking_on_the_command_line_leaves_no_word_behind() {
     pty.keys(CANARY);
     pty.until("it is put by", |_| place.begun_words() == [CANARY]);
     pty.killed();
-    assert!(!holding(place.home(), CANARY).is_empty(), "it is not looked for where it stands");
+    assert!(!holding(place.home(), &[CANARY]).is_empty(), "it is not looked for where it stands");
     for (passphrase, args) in [(PASSPHRASE, ["lock"]), ("a new passphrase", ["passphrase"])] {
         let mut program = place.program();
         program.args(args);
@@ -111,7 +109,7 @@ fn locking_on_the_command_line_leaves_no_word_behind() {
         pty.keys(&format!("{passphrase}\r"));
         pty.ends(0);
         stands_nowhere(&place, args[0]);
-        assert!(holding(place.home(), passphrase).is_empty());
+        assert!(holding(place.home(), &[passphrase]).is_empty());
     }
     assert_eq!(place.sealed("drafts"), 1);
 }

@@ -3,22 +3,20 @@
 use super::spellings::{self, base64};
 use super::{ONE, key_of, one, open_as, pass, shelf};
 use crate::shelf::{FaultyDisk, Room, deleted, draft, id, page, record, undeleted};
+use crate::watched::Watched;
 use goldseam::engine::record::{Part, Promise};
 use goldseam::engine::{Answer, Known, Owner, Record};
-use goldseam::journal::disk::{Entry, Hold};
-use goldseam::journal::{Disk, Draft, Journal, Shelf, WorkFactor};
+use goldseam::journal::{Draft, Journal, Shelf, WorkFactor};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use tempfile::NamedTempFile;
+use std::sync::Arc;
 
 const CANARY: &str = "a gilded wren under the stair";
 
 /// The files in a folder that hold the phrase.
 fn holding(folder: &Path) -> BTreeSet<PathBuf> {
-    spellings::holding(folder, CANARY)
+    spellings::holding(folder, &[CANARY])
 }
 
 #[test]
@@ -38,82 +36,6 @@ fn the_phrase_is_seen_in_every_spelling() {
     assert_eq!(holding(temp.path()).len(), 0);
 }
 
-/// A disk that looks at every file after every operation, and notes each set of files that held the phrase.
-struct Watched {
-    folder: PathBuf,
-    disk: FaultyDisk,
-    seen: Mutex<Vec<BTreeSet<PathBuf>>>,
-}
-
-impl Watched {
-    fn over(room: &Room) -> Arc<Self> {
-        Arc::new(Self { folder: room.temp.path().to_owned(), disk: FaultyDisk::default(), seen: Mutex::default() })
-    }
-
-    fn after<T>(&self, done: io::Result<T>) -> io::Result<T> {
-        self.seen.lock().unwrap().push(holding(&self.folder));
-        done
-    }
-
-    /// What was seen since the last time this was asked.
-    fn seen(&self) -> Vec<BTreeSet<PathBuf>> {
-        std::mem::take(&mut *self.seen.lock().unwrap())
-    }
-
-    #[track_caller]
-    fn saw_nothing(&self, doing: &str) {
-        let seen = self.seen();
-        assert!(!seen.is_empty(), "nothing was done while {doing}");
-        assert!(seen.iter().all(BTreeSet::is_empty), "the phrase stood on the disk while {doing}");
-    }
-}
-
-impl Disk for Watched {
-    fn make_folder(&self, path: &Path) -> io::Result<bool> {
-        self.after(self.disk.make_folder(path))
-    }
-
-    fn create(&self, folder: &Path) -> io::Result<NamedTempFile> {
-        self.after(self.disk.create(folder))
-    }
-
-    fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
-        self.after(self.disk.write(file, bytes))
-    }
-
-    fn sync(&self, file: &NamedTempFile) -> io::Result<()> {
-        self.after(self.disk.sync(file))
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.after(self.disk.rename(from, to))
-    }
-
-    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.after(self.disk.replace(from, to))
-    }
-
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.after(self.disk.sync_folder(folder))
-    }
-
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.disk.read(path)
-    }
-
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        self.disk.list(folder)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.after(self.disk.remove(path))
-    }
-
-    fn lock(&self, path: &Path) -> io::Result<Option<Hold>> {
-        self.after(self.disk.lock(path))
-    }
-}
-
 /// The phrase in every kind of record that carries a person's words.
 fn everywhere() -> Vec<Record> {
     let part = Part { asked: CANARY.to_owned(), text: CANARY.to_owned(), ..Part::default() };
@@ -131,7 +53,7 @@ fn everywhere() -> Vec<Record> {
 }
 
 fn open_watched(room: &Room) -> (Journal, Arc<Watched>) {
-    let disk = Watched::over(room);
+    let disk = Watched::over(room.temp.path(), &[CANARY]);
     let (journal, _) = Journal::open_with(disk.clone(), &room.folder, key_of(room, ONE)).unwrap();
     (journal, disk)
 }
@@ -202,7 +124,7 @@ fn plain_room() -> Room {
 #[test]
 fn while_a_workbook_is_being_locked_the_plain_files_only_become_fewer() {
     let room = plain_room();
-    let disk = Watched::over(&room);
+    let disk = Watched::over(room.temp.path(), &[CANARY]);
     let (mut journal, _) = Journal::open(disk.clone(), &room.folder).unwrap();
     let mut before = holding(room.temp.path());
     assert_eq!(before.len(), everywhere().len() + 2 + 3, "{before:?}");

@@ -1,14 +1,15 @@
-//! Looking for a phrase in files, in every spelling that a program might leave it in: as it is, in UTF-16 of both kinds,
+//! Looking for phrases in files, in every spelling that a program might leave it in: as it is, in UTF-16 of both kinds,
 //! and in base64 wherever in a group of three it begins.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files in a folder and below that hold a phrase.
-pub(crate) fn holding(folder: &Path, phrase: &str) -> BTreeSet<PathBuf> {
+/// The files in a folder and below that hold one of the phrases.
+pub(crate) fn holding(folder: &Path, phrases: &[&str]) -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
-    look(folder, &spellings(phrase), &mut found);
+    let spellings: Vec<String> = phrases.iter().flat_map(|phrase| spellings(phrase)).collect();
+    look(folder, &spellings, &mut found);
     found
 }
 

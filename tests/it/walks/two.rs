@@ -4,7 +4,7 @@ use crate::walk::{Desk, Walk};
 use std::fs;
 use std::path::Path;
 
-const ADA: &str = "three odd words";
+pub(crate) const ADA: &str = "three odd words";
 const BEN: &str = "four other words";
 
 /// From the first screen to the question which kind.
@@ -22,7 +22,7 @@ pub(crate) fn take<'a>(walk: &'a mut Walk, name: &str) -> &'a mut Walk {
 }
 
 /// With pages of their own: a passphrase each, unseen.
-fn pair(desk: &Desk) -> Walk {
+pub(crate) fn pair(desk: &Desk) -> Walk {
     let mut walk = names(desk);
     walk.opens("With pages of your own");
     for (name, pass) in [("Ada", ADA), ("Ben", BEN)] {
@@ -47,7 +47,7 @@ pub(crate) fn at_home(mut walk: Walk) -> Walk {
 }
 
 /// The list of the first sitting, from its first screen to the last word.
-fn first_sitting(walk: &mut Walk, has_own_pages: bool) {
+pub(crate) fn first_sitting(walk: &mut Walk, has_own_pages: bool) {
     walk.sees("Which of these do you both like?").press("<space><c-s>");
     walk.sees("What word or sign").press("a flat hand");
     for _ in 0..8 {
@@ -100,7 +100,7 @@ fn joint(desk: &Desk, pass: &str) -> Walk {
     walk
 }
 
-fn own(desk: &Desk, pass: &str, name: &str) -> Walk {
+pub(crate) fn own(desk: &Desk, pass: &str, name: &str) -> Walk {
     let mut walk = open_pair(desk, pass);
     walk.opens(&format!("{name}, alone"));
     if walk.has("Another time") {
