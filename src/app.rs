@@ -4,6 +4,9 @@
 //! list of [`Effect`]s. An effect that writes answers with [`Msg::Kept`] or [`Msg::NotKept`], and only then does a
 //! screen say that something is kept.
 
+#[macro_use]
+pub mod screen;
+
 pub mod begin;
 pub mod cards;
 pub mod closing;
@@ -25,7 +28,6 @@ pub mod parts;
 pub mod pause;
 pub mod room;
 pub mod safety;
-pub mod screen;
 pub mod seat;
 pub mod secret;
 pub mod setup;

@@ -69,7 +69,7 @@ pub trait World {
     /// Clears the screen and what can be scrolled to, and gives the terminal back, before anything else.
     fn vanish(&mut self);
     /// Puts the program to sleep, and comes back when it is woken.
-    fn sleep(&mut self);
+    fn suspend(&mut self);
 }
 
 /// How a run ended.
@@ -206,7 +206,7 @@ fn happened(model: &mut Model, happening: Happening, clock: &dyn Clock, world: &
             if model.patience().is_some() {
                 step(model, Msg::Idle, clock, world);
             }
-            world.sleep();
+            world.suspend();
             Flow::Redraw
         }
         Happening::Woke => Flow::Redraw,
@@ -252,7 +252,7 @@ fn step(model: &mut Model, msg: Msg, clock: &dyn Clock, world: &mut dyn World) -
         for effect in effects {
             match effect {
                 Effect::Leave { .. } => left = true,
-                Effect::Suspend => world.sleep(),
+                Effect::Suspend => world.suspend(),
                 effect => waiting.extend(world.perform(effect, clock.now())),
             }
         }

@@ -65,13 +65,7 @@ impl Screen for Begun {
         Page::centred().spaced(Block::text("There are words you had begun.")).with(Block::Part(0))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match begun_page(model).filter(|_| press == Press::GoOn) {

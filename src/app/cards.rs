@@ -85,13 +85,7 @@ impl Screen for Cards {
         (0..parts).fold(page, |page, part| page.spaced(Block::Part(part)))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {

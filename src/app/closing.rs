@@ -53,13 +53,7 @@ impl Screen for Closing {
         page.spaced(Block::text(library.line("a-good-place-to-stop"))).with(Block::Part(0))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, _model: &mut Model) -> Turn {
         if self.enough {

@@ -54,13 +54,7 @@ impl Screen for Cover {
             .with(Block::Part(1))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
         self.pressed = false;

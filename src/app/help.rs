@@ -43,13 +43,7 @@ impl Screen for Help {
         Page::new("Keys and help").spaced(Block::Part(0)).with(Block::Part(1))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
         Turn::go(Go::Back)

@@ -174,13 +174,7 @@ impl Screen for JournalPage {
         page.spaced(Block::Part(1)).with(Block::Part(2))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {

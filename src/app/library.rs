@@ -26,13 +26,7 @@ impl Screen for Contents {
         Page::new("Questions and answers").with(Block::Part(0))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
@@ -72,13 +66,7 @@ impl Screen for Answer {
             .with(Block::Part(1))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {

@@ -57,13 +57,7 @@ impl Screen for TooMuch {
         page.with(Block::Part(0))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
@@ -116,13 +110,7 @@ impl Screen for Break {
             .with(Block::Part(0))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
@@ -171,13 +159,7 @@ impl Screen for Said {
         Page::centred().spaced(Block::text(&self.line)).with(Block::Part(0))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
         Turn::go(Go::Back)
@@ -207,13 +189,7 @@ impl Screen for LetGo {
             .with(Block::Part(0))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, _model: &mut Model) -> Turn {
         match press {

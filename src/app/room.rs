@@ -73,13 +73,7 @@ impl Screen for HowMuchRoom {
         page.spaced(Block::ask(&model.book.library.sittings.rooms_ask)).spaced(Block::Part(0)).with(Block::Part(1))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, _press: Press, model: &mut Model) -> Turn {
         self.chosen(model)

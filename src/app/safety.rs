@@ -122,13 +122,7 @@ impl Screen for SafetyCheck {
         page.spaced(Block::Part(0)).spaced(Block::Part(1)).with(Block::text(line))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         let book = model.book.clone();

@@ -8,6 +8,19 @@ use super::page::{self, Page};
 use super::{Effect, Model, Moment, cover};
 use crate::engine::Record;
 
+/// The two answers of a screen whose parts stand in one `form`.
+macro_rules! own_form {
+    () => {
+        fn form(&self) -> &crate::app::form::Form {
+            &self.form
+        }
+
+        fn form_mut(&mut self) -> &mut crate::app::form::Form {
+            &mut self.form
+        }
+    };
+}
+
 /// Where a screen leads.
 pub enum Go {
     /// Nowhere.

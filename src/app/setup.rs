@@ -226,13 +226,7 @@ impl Screen for Settle {
         page.spaced(Block::Words(Weight::Plain, words::by_the_hour(&text, model.now))).with(Block::Part(0))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {

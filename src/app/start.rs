@@ -103,13 +103,7 @@ impl Screen for Start {
         Page::new("Goldseam").spaced(Block::ask("Open a workbook")).with(Block::Part(0))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {

@@ -56,13 +56,7 @@ impl Screen for TrendPage {
         page.spaced(Block::text(words)).with(Block::text(model.book.library.line("a-note-to-yourself")))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
         Turn::stay()

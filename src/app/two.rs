@@ -56,9 +56,8 @@ pub fn open(step: &Step, model: &mut Model) -> Turn {
 
 /// The same as a screen, for the first list.
 fn screen(id: &str, model: &mut Model) -> Option<Box<dyn Screen>> {
-    let step = model.book.clone();
-    let step = step.step(id)?;
-    match open(step, model).go {
+    let book = model.book.clone();
+    match open(book.step(id)?, model).go {
         Go::To(screen) => Some(screen),
         _ => None,
     }

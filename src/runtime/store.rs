@@ -207,7 +207,7 @@ impl World for Store {
         terminal::vanish();
     }
 
-    fn sleep(&mut self) {
+    fn suspend(&mut self) {
         terminal::leave();
         signals::stop_here();
         // If the terminal can't be taken again, the next read of it says so.

@@ -146,7 +146,7 @@ impl World for TestWorld {
         self.seen.lock().unwrap().vanish();
     }
 
-    fn sleep(&mut self) {
+    fn suspend(&mut self) {
         self.seen.lock().unwrap().slept += 1;
     }
 }

@@ -66,13 +66,7 @@ impl Screen for Care {
         all_parts(page, &self.form)
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {

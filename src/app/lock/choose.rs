@@ -161,13 +161,7 @@ impl Screen for Choose {
         }
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (self.at, press) {

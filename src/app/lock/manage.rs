@@ -66,13 +66,7 @@ impl Screen for Manage {
         if self.at == At::Menu { page.with(Block::text(model.lock_words("hides"))) } else { page }
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {

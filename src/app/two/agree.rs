@@ -258,13 +258,6 @@ impl Screen for Agree {
         Turn::stay()
     }
 
-    fn keep(&mut self, model: &mut Model) -> Turn {
-        match self.form().primary() {
-            Some(press) => self.press(press, model),
-            None => Turn::stay(),
-        }
-    }
-
     fn back(&mut self, model: &mut Model) -> Turn {
         match self.phase {
             Phase::Limit | Phase::Kept | Phase::NotAgreed => out(model),

@@ -7,7 +7,7 @@ use crate::app::closing::Closing;
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page, Weight};
-use crate::app::{Effect, Go, Model, Screen, Turn};
+use crate::app::{Go, Model, Screen, Turn};
 use crate::content::library::SittingScreen;
 use crate::engine::record::{Known, Record};
 use crate::engine::{Seat, State};
@@ -126,13 +126,7 @@ impl Screen for Between {
         (0..self.form.parts.len()).fold(page, |page, part| page.spaced(Block::Part(part)))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
@@ -152,9 +146,5 @@ impl Screen for Between {
 
     fn back(&mut self, _model: &mut Model) -> Turn {
         Turn::go(Go::Home(None))
-    }
-
-    fn leaving(&mut self, _model: &Model) -> Vec<Effect> {
-        Vec::new()
     }
 }

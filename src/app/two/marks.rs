@@ -101,13 +101,6 @@ impl Screen for Marks {
         }
     }
 
-    fn keep(&mut self, model: &mut Model) -> Turn {
-        match self.form().primary() {
-            Some(press) => self.press(press, model),
-            None => Turn::stay(),
-        }
-    }
-
     fn back(&mut self, model: &mut Model) -> Turn {
         out(model)
     }

@@ -141,12 +141,10 @@ impl Screen for Round {
             }
             Phase::HandOver(hand) | Phase::Both(hand) => hand.page(model),
             Phase::Page(page) => page.page(model),
-            Phase::Preview(page) => {
-                let shown = Page::new(crate::app::step::show::place(&self.prompt, model));
-                let shown = shown.spaced(Block::ask(model.book.library.line("what-will-be-shown")));
-                let _ = page;
-                shown.spaced(Block::Part(0)).with(Block::Part(1))
-            }
+            Phase::Preview(_) => Page::new(crate::app::step::show::place(&self.prompt, model))
+                .spaced(Block::ask(model.book.library.line("what-will-be-shown")))
+                .spaced(Block::Part(0))
+                .with(Block::Part(1)),
             Phase::Side(both) => side::page(&self.prompt, &both.0, &both.1, model).with(Block::Part(0)),
             Phase::NotShown => {
                 Page::centred().spaced(Block::text(model.book.library.line("not-shown-today"))).with(Block::Part(0))

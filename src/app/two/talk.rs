@@ -6,10 +6,10 @@
 use super::{BOTH, name_buttons, named, out};
 use crate::app::form::{Button, Form, Press};
 use crate::app::page::{Block, Column, Page, Weight};
-use crate::app::{Effect, Model, Moment, Screen, Turn, words};
+use crate::app::{Model, Moment, Screen, Turn, words};
 use crate::content::wording::Talk as Words;
 use crate::content::{Prompt, StepId};
-use crate::engine::record::{Known, Record};
+use crate::engine::record::Known;
 use crate::engine::{Place, Seat, allows, seat::other};
 use chrono::TimeDelta;
 
@@ -219,13 +219,7 @@ impl Screen for Talk {
         }
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (self.at, press) {
@@ -259,10 +253,6 @@ impl Screen for Talk {
         }
     }
 
-    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
-        Turn::stay()
-    }
-
     fn due(&self, model: &Model) -> Option<Moment> {
         let speaking = matches!(self.at, At::Speaks | At::SaysBack);
         let next = TimeDelta::minutes((model.now - self.turn_began).num_seconds() / 60 + 1);
@@ -279,10 +269,6 @@ impl Screen for Talk {
 
     fn shown(&mut self, model: &mut Model) {
         model.take_seat(Seat::Both);
-    }
-
-    fn leaving(&mut self, _model: &Model) -> Vec<Effect> {
-        Vec::new()
     }
 
     fn step(&self) -> Option<&Prompt> {

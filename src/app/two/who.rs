@@ -24,13 +24,7 @@ impl Screen for Who {
         Page::centred().spaced(Block::ask("Who is here?")).with(Block::Part(0))
     }
 
-    fn form(&self) -> &Form {
-        &self.form
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
+    own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         let seat = if press == Press::Row(0) { Seat::Own(model.me) } else { Seat::Both };
