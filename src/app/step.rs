@@ -283,6 +283,10 @@ impl Screen for StepPage {
         self.next_due(model)
     }
 
+    fn patience(&self) -> u16 {
+        self.leaf().minutes
+    }
+
     fn tick(&mut self, model: &mut Model) -> Turn {
         Turn { go: Go::Stay, effects: self.draft_if_due(model) }
     }

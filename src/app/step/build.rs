@@ -187,7 +187,8 @@ fn script_part(part: &ScriptPart) -> Leaf {
         PartKind::Pick => Leaf::picks(&part.ask, Slot::Part, part.choices.clone(), false, true),
     };
     let minutes = (part.minutes > 1).then(|| format!("about {} minutes", part.minutes));
-    leaf.saying(Weight::Quiet, part.hint.as_deref()).saying(Weight::Quiet, minutes.as_deref())
+    let leaf = leaf.saying(Weight::Quiet, part.hint.as_deref()).saying(Weight::Quiet, minutes.as_deref());
+    Leaf { minutes: part.minutes, ..leaf }
 }
 
 /// Own promises or agreements that wait, one a screen.

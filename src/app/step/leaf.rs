@@ -62,12 +62,15 @@ pub struct Leaf {
     pub form: Form,
     /// Where its answer goes.
     pub slot: Slot,
+    /// For how many minutes of talk it is meant; none where it is not spoken.
+    pub minutes: u16,
 }
 
 impl Leaf {
     /// A leaf of these parts; its buttons are put under them.
     pub fn new(ask: impl Into<String>, slot: Slot, parts: Vec<Part>) -> Self {
-        Self { purpose: Purpose::Ask, ask: ask.into(), says: Vec::new(), form: Form::new(parts), slot }
+        let form = Form::new(parts);
+        Self { purpose: Purpose::Ask, ask: ask.into(), says: Vec::new(), form, slot, minutes: 0 }
     }
 
     /// A page to write.
@@ -114,7 +117,7 @@ impl Leaf {
 
     /// Says something with buttons under it.
     pub fn says(purpose: Purpose, ask: impl Into<String>, says: Vec<(Weight, String)>, buttons: Vec<Button>) -> Self {
-        Self { purpose, ask: ask.into(), says: Vec::new(), form: Form::text(says, buttons), slot: Slot::None }
+        Self { purpose, form: Form::text(says, buttons), ..Self::new(ask, Slot::None, Vec::new()) }
     }
 
     /// The same, with a line above what is typed.

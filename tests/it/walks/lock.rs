@@ -1,6 +1,6 @@
 //! The lock in walks: a passphrase opens, everything else shows nothing; what is typed is never plain on disk.
 
-use super::{at_home, set_up_locked, to_the_lock};
+use super::{at_home, set_up_locked, to_the_lock, two};
 use crate::walk::{Desk, Walk};
 use goldseam::engine::Lock;
 use goldseam::journal::{RealDisk, Shelf};
@@ -103,6 +103,23 @@ fn five_quiet_minutes_shut_the_lock_and_keep_the_words() {
     open_again(&mut walk).sees("half a thought");
     assert_eq!(walk.caret(), caret);
     assert!(!stands_somewhere(desk.temp.path(), "half a thought"));
+}
+
+#[test]
+fn while_something_is_said_aloud_the_lock_waits_for_its_minutes_too() {
+    let desk = Desk::new();
+    let mut walk = locked_home(&desk);
+    walk.opens("A hard night").sees("Let one breath go").wait(359).sees("Let one breath go");
+    walk.wait(2).sees("Kitchen measures");
+    let desk = Desk::new();
+    let mut walk = two::at_home(two::pair(&desk));
+    walk.opens("Check-ins").opens("Weekly check-in").sees("helped this week");
+    walk.press("<c-s>").sees("about 6 minutes").wait(659);
+    walk.sees("about 6 minutes").wait(2).sees("Kitchen measures");
+    let desk = Desk::new();
+    let mut walk = two::at_home(two::pair(&desk));
+    walk.opens("2  Communicate").opens("A warm-up round").opens("Go on all the same").opens("Ben");
+    walk.sees("Ben speaks").wait(419).sees("Ben speaks").wait(2).sees("Kitchen measures");
 }
 
 #[test]
