@@ -73,8 +73,8 @@ pub enum Msg {
     Restored(Box<Record>, Box<Record>),
     /// A record could not be put on disk; the words for the person.
     NotKept(RecordId, String),
-    /// A draft could not be put on disk.
-    DraftNotKept(String),
+    /// A draft or a choice could not be put on disk; the words for the person.
+    NotWritten(String),
     /// Something that took its time is done.
     News(News),
     /// Nothing was pressed for as long as the lock waits.

@@ -187,7 +187,8 @@ impl Model {
     /// For how long nothing may be pressed before the lock shuts; none where there is nothing to lock.
     pub fn patience(&self) -> Option<TimeDelta> {
         let more = self.top().map_or(0, Screen::patience);
-        let minutes = i64::from(self.settings.idle_minutes) + i64::from(more);
+        // A settings file with a zero in it locks nobody out.
+        let minutes = i64::from(self.settings.idle_minutes.max(1)) + i64::from(more);
         (self.begun && self.lock == Lock::Age && !self.is_shut).then(|| TimeDelta::minutes(minutes))
     }
 

@@ -61,7 +61,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.apply((*record).clone());
             with_top(model, |screen, model| screen.kept(&record, model))
         }
-        Msg::NotKept(_, why) | Msg::DraftNotKept(why) => {
+        Msg::NotKept(_, why) | Msg::NotWritten(why) => {
             model.trouble = Some(why);
             Vec::new()
         }

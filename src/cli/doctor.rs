@@ -99,7 +99,7 @@ fn located(cli: &Cli, settings: PathBuf) -> Result<Vec<Located>, Failure> {
     let place = |name, path, words| Located { name, path, words };
     Ok(vec![
         place("data", places::data(cli)?, "one folder for each workbook"),
-        place("settings", settings, "how it looks and which help lines; nothing about people"),
+        place("settings", settings, "which help lines, and how long the lock waits; nothing about people"),
         place("cache", places::cache(cli)?, "never used; what is derived lies inside a workbook"),
         place("temporary", std::env::temp_dir(), "never used; what is half-written lies beside what it will be"),
     ])

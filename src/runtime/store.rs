@@ -180,16 +180,15 @@ impl World for Store {
             Effect::Restore(record) => Some(self.restore(*record)),
             Effect::Draft(draft, sync) => {
                 let saved = self.journal.as_mut()?.save_draft(&draft, sync);
-                saved.err().map(|error| Msg::DraftNotKept(error.to_string()))
+                saved.err().map(|error| Msg::NotWritten(error.to_string()))
             }
             Effect::DropDraft(id) => {
                 let dropped = self.journal.as_mut()?.drop_draft(&id);
-                dropped.err().map(|error| Msg::DraftNotKept(error.to_string()))
+                dropped.err().map(|error| Msg::NotWritten(error.to_string()))
             }
             Effect::Settings(wanted) => {
-                // A country that is not remembered is asked for again; nothing of a person is lost.
-                let _ = settings::save(&self.config, &wanted);
-                None
+                let why = |error| format!("This choice holds until you close, and could not be remembered: {error}.");
+                settings::save(&self.config, &wanted).err().map(|error| Msg::NotWritten(why(error)))
             }
             Effect::Suspend | Effect::Leave { .. } => None,
         }

@@ -13,7 +13,7 @@ use goldseam::content::load;
 use goldseam::engine::Lock;
 use goldseam::journal::{Disk, RealDisk, Shelf, WorkFactor};
 use goldseam::runtime::store::Store;
-use goldseam::runtime::{End, Events, Happening, World, run};
+use goldseam::runtime::{End, Events, Happening, World, run, settings};
 use goldseam::ui::theme::Theme;
 use ratatui::Terminal;
 use std::path::{Path, PathBuf};
@@ -94,10 +94,11 @@ fn sit(
     seen: Arc<Mutex<back::Seen>>,
     mut events: ScriptedEvents,
 ) -> Ended {
-    let data = temp.join("data");
+    let (data, config) = (temp.join("data"), temp.join("config"));
     let book = load::embedded().map_err(|faults| faults.to_string())?;
     let mut model = Model::new(Rc::new(book), clock.at(), Box::new(dice));
-    let mut store = Store::on(disk.clone(), data.clone(), temp.join("config")).costing(WorkFactor::NEXT_TO_NONE);
+    model.settings = settings::load(&config);
+    let mut store = Store::on(disk.clone(), data.clone(), config).costing(WorkFactor::NEXT_TO_NONE);
     let standing = Shelf::new(disk, &data).books().map_err(|error| error.to_string())?;
     let (locked, open): (Vec<_>, Vec<_>) = standing.books.into_iter().partition(|found| found.book.lock == Lock::Age);
     match open.as_slice() {

@@ -6,12 +6,16 @@ use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::two::set_up::SetUp;
-use crate::app::{Change, Effect, Go, Model, Screen, Turn};
+use crate::app::{Change, Effect, Go, Model, Screen, Turn, words};
 use crate::engine::{BookKind, Lock};
+
+/// After how many minutes without a key the lock may shut.
+const WAITS: [u16; 4] = [2, 5, 15, 30];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
     Menu,
+    HowLong,
     TakeOff,
     TakingOff,
     Said(&'static str),
@@ -33,6 +37,7 @@ impl Manage {
 
     fn to(&mut self, at: At, model: &Model) -> Turn {
         let words = |name: &str| model.lock_words(name);
+        let minutes = |name, minutes| words(name).replace("{minutes}", &words::small_number(minutes));
         let back = button("Back", Press::Back);
         self.at = at;
         self.form = match (at, model.lock) {
@@ -43,12 +48,18 @@ impl Manage {
             (At::Menu, Lock::Age) => {
                 let change = button(words("change"), Press::More);
                 let show = button(words("care_show"), Press::Try);
-                let mut buttons = vec![back, change, show];
+                let how_long = button(words("how_long"), Press::Row(0));
+                let mut buttons = vec![back, change, show, how_long];
                 // Unlocking is for a workbook of one: nobody can vote away the lock of the other.
                 if model.kind == BookKind::One {
                     buttons.push(button(words("take_off"), Press::Delete));
                 }
-                says(words("later"), buttons)
+                says(&minutes("later", model.settings.idle_minutes), buttons)
+            }
+            (At::HowLong, _) => {
+                let choices = WAITS.into_iter().enumerate();
+                let choices = choices.map(|(row, wait)| button(&minutes("wait", wait), Press::Row(row)));
+                says(words("how_long_ask"), choices.chain([back]).collect())
             }
             (At::TakeOff, _) => {
                 says(words("take_off_ask"), vec![back, button(words("take_off"), Press::DeleteForGood)])
@@ -70,6 +81,11 @@ impl Screen for Manage {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
+            Press::Row(at) if self.at == At::HowLong => {
+                model.settings.idle_minutes = WAITS[at];
+                self.to(At::Menu, model).with(Effect::Settings(model.settings.clone()))
+            }
+            Press::Row(_) => self.to(At::HowLong, model),
             Press::GoOn => Turn::to(Choose::later(For::Lock, model)),
             Press::Keep => Turn::to(SetUp::later()),
             Press::More => Turn::to(Choose::later(For::Change, model)),
@@ -85,7 +101,7 @@ impl Screen for Manage {
 
     fn back(&mut self, model: &mut Model) -> Turn {
         match self.at {
-            At::TakeOff => self.to(At::Menu, model),
+            At::TakeOff | At::HowLong => self.to(At::Menu, model),
             At::TakingOff => Turn::stay(),
             At::Menu | At::Said(_) => Turn::go(Go::Back),
         }

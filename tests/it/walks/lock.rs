@@ -123,6 +123,36 @@ fn while_something_is_said_aloud_the_lock_waits_for_its_minutes_too() {
 }
 
 #[test]
+fn how_long_the_lock_waits_is_chosen_and_remembered() {
+    let desk = Desk::new();
+    let mut walk = locked_home(&desk);
+    walk.opens("The lock").sees("After five minutes without a").opens("How long it waits").opens("After fifteen");
+    walk.sees("After fifteen minutes").wait(899).sees("fifteen").wait(2).sees("Kitchen measures");
+    walk.press("<c-q>");
+    let mut walk = desk.open();
+    open_again(&mut walk).opens("Another time").wait(899).sees("How much room").wait(2).sees("Kitchen measures");
+    walk.press("<esc>");
+    open_again(&mut walk).opens("Another time").press("<esc>").opens("The lock").opens("How long it waits");
+    fs::remove_dir_all(desk.temp.path().join("config")).unwrap();
+    fs::write(desk.temp.path().join("config"), "in the way").unwrap();
+    walk.opens("After two")
+        .sees("After two minutes")
+        .sees("could not be remembered")
+        .wait(121)
+        .sees("Kitchen measures");
+}
+
+#[test]
+fn a_settings_file_with_a_zero_in_it_locks_nobody_out() {
+    let desk = Desk::new();
+    locked_home(&desk).press("<c-q>");
+    fs::create_dir_all(desk.temp.path().join("config")).unwrap();
+    fs::write(desk.temp.path().join("config/settings.json"), r#"{"idle_minutes": 0}"#).unwrap();
+    let mut walk = desk.open();
+    open_again(&mut walk).opens("Another time").wait(59).sees("How much room").wait(2).sees("Kitchen measures");
+}
+
+#[test]
 fn the_cover_of_a_long_silence_leads_to_the_passphrase_and_nowhere_else() {
     let desk = Desk::new();
     let mut walk = locked_home(&desk);
