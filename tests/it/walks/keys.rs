@@ -2,6 +2,7 @@
 
 use super::{at_home, set_up};
 use crate::walk::{Desk, Walk};
+use goldseam::app::keys::{Where, table};
 use goldseam::runtime::{End, Happening};
 
 /// Screens of all kinds, and the keys that lead to each from the home page.
@@ -152,4 +153,13 @@ fn set_up_can_be_gone_back_through_and_nothing_is_on_disk_before_it_ends() {
     assert_eq!(walk.end(), Ok(End::Left));
     assert!(!desk.data().exists());
     set_up(&desk, "I was hurt");
+}
+
+#[test]
+fn the_readme_names_the_keys_of_the_one_table() {
+    let everywhere = table().into_iter().filter(|row| row.place == Where::Everywhere && !row.help.is_empty());
+    let rows: Vec<String> = everywhere.map(|row| format!("| {} | {} |", row.key, row.help)).collect();
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let said = readme.split_once("| --- | --- |\n").and_then(|(_, rest)| rest.split_once("\n\n")).unwrap().0;
+    assert_eq!(said, rows.join("\n"), "the README's table is not the program's");
 }
