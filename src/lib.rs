@@ -9,7 +9,7 @@
 //! | 0 | [`text`] | widths, wrapping, clipping and cleaning, by grapheme cluster | draws |
 //! | 0 | [`content`] | the workbook as it is written: stages, steps, wordings, library; loading and checking a pack | knows a person |
 //! | 1 | [`engine`] | what the records mean: progress, what comes next, what is due; advice, never a lock | reads a clock or a disk |
-//! | 2 | [`journal`] | the store: immutable records, drafts, trash, search | says "kept" before it is on disk |
+//! | 2 | [`journal`] | the store: immutable records, drafts, trash, search; the lock, copies, erasing, the doctor's look | says "kept" before it is on disk |
 //! | 3 | [`app`] | the program as a value: screens, the key table, the writing field, `update` | draws, or touches the disk |
 //! | 4 | [`ui`], [`plain`] | a model becomes a frame, or lines | changes anything |
 //! | 5 | [`runtime`] | the terminal, events, signals, the clock, performing effects | decides what a screen says |
@@ -26,6 +26,17 @@
 //!
 //! The invariant: **what you see as kept is on disk.** A failed save says so in plain words, keeps the words on the
 //! screen and in the draft, and lets the person try again.
+//!
+//! # Where the larger things live
+//!
+//! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `lock.rs` the keys of a workbook,
+//!   `cover.rs` what lies between words and bytes, `convert.rs` locks and unlocks what is there already. Its screens
+//!   are [`app::lock`], its commands `cli/lock.rs`; the clock that shuts it is in [`runtime`].
+//! - **Two people**: who sits here, and what stands on their list, is [`engine::seat`]; hand-overs, rounds and talks
+//!   are [`app::two`].
+//! - **Copies**: `journal/backup.rs`, `restore.rs`, `part.rs`, and `erase.rs`; the commands are in [`cli`].
+//! - **What a file looks like**: `journal/record_file.rs` and `draft_file.rs`; what a record means is
+//!   [`engine::record`].
 //!
 //! # Where a thing belongs
 //!

@@ -1,4 +1,6 @@
 //! One integration binary, a module for each room and each rule.
+//!
+//! What a test reads, writes or sets up it unwraps: where that fails, the test has failed, at the line that says so.
 
 mod broken_packs;
 mod checkup;
