@@ -276,8 +276,24 @@ impl Form {
             Some(Part::Sort(sort)) => sort.act(&action).pressing(primary),
             Some(Part::List(list)) => list.act(&action, area),
             Some(Part::Read(read)) => read.act(&action, area).pressing(primary),
-            Some(Part::Buttons(buttons, at)) => act_buttons(buttons, at, &action),
+            Some(Part::Buttons(buttons, at)) => {
+                let was = *at;
+                let outcome = act_buttons(buttons, at, &action);
+                if was == *at && matches!(outcome, Outcome::Moved) { self.past_buttons(&action) } else { outcome }
+            }
         }
+    }
+
+    /// Past the end of one row of buttons stands the next row of them.
+    fn past_buttons(&mut self, action: &Action) -> Outcome {
+        let is_on = matches!(action, Action::Right | Action::Down);
+        let next = if is_on { Some(self.at + 1) } else { self.at.checked_sub(1) };
+        if let Some((next, Part::Buttons(buttons, at))) = next.and_then(|next| Some((next, self.parts.get_mut(next)?)))
+        {
+            *at = if is_on { 0 } else { buttons.len().saturating_sub(1) };
+            self.at = next;
+        }
+        Outcome::Moved
     }
 
     /// Whether nothing but buttons comes after the focus.

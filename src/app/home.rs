@@ -25,14 +25,9 @@ impl Home {
         if let Some(row) = rows.get_mut(first) {
             row.apart = true;
         }
-        Self {
-            form: Form::new(vec![
-                Part::List(List::new(rows)),
-                Part::Buttons(page_doors(model), 0),
-                Part::Buttons(own_doors(model), 0),
-                Part::Buttons(more_doors(model), 0),
-            ]),
-        }
+        let doors = [page_doors(model), own_doors(model), more_doors(model)];
+        let doors = doors.into_iter().filter(|row| !row.is_empty()).map(|row| Part::Buttons(row, 0));
+        Self { form: Form::new(std::iter::once(Part::List(List::new(rows))).chain(doors).collect()) }
     }
 }
 
@@ -139,7 +134,8 @@ impl Screen for Home {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("Goldseam");
         page.whose = model.name();
-        page = page.spaced(Block::Part(0)).with(Block::Part(1)).with(Block::Part(2)).with(Block::Part(3));
+        page = page.spaced(Block::Part(0));
+        page.blocks.extend((1..self.form.parts.len()).map(Block::Part));
         if model.unreadable > 0 {
             let words = "Some files in this workbook could not be read. They stay where they are.";
             page = page.with(Block::Gap).with(Block::quiet(words));

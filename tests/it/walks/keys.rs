@@ -156,6 +156,20 @@ fn set_up_can_be_gone_back_through_and_nothing_is_on_disk_before_it_ends() {
 }
 
 #[test]
+fn the_arrows_lead_through_every_row_of_buttons() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.press("<tab><right><right><right>")
+        .sees("› Questions and answers")
+        .press("<right>")
+        .sees("› A moment for you");
+    walk.press("<left>").sees("› Questions and answers").press("<down>").sees("› A moment for you");
+    walk.press("<right><right><right><right>").sees("› Stop for today");
+    walk.press("<up><up><up><up>").sees("› Questions and answers").press("<left><left><left><left>");
+    walk.sees("› A blank page").press("<tab><tab><ret>").sees("Someone to talk to");
+}
+
+#[test]
 fn the_readme_names_the_keys_of_the_one_table() {
     let everywhere = table().into_iter().filter(|row| row.place == Where::Everywhere && !row.help.is_empty());
     let rows: Vec<String> = everywhere.map(|row| format!("| {} | {} |", row.key, row.help)).collect();
