@@ -20,6 +20,21 @@ pub fn is_open(model: &Model) -> bool {
     model.progress.setting(RECOVERY).is_none()
 }
 
+/// The line of a recovery sheet with gaps in it, for an eye that goes back and forth between screen and paper.
+fn in_groups(line: &str) -> String {
+    const BEGINS: &str = "AGE-SECRET-KEY-1";
+    const GROUP: usize = 6;
+    let (begins, rest) = line.split_at(if line.starts_with(BEGINS) { BEGINS.len() } else { 0 });
+    let letters = rest.chars().enumerate();
+    letters.fold(begins.to_owned(), |mut said, (at, letter)| {
+        if at % GROUP == 0 {
+            said.push(' ');
+        }
+        said.push(letter);
+        said
+    })
+}
+
 /// The offer, and the line itself.
 pub struct Care {
     form: Form,
@@ -60,7 +75,7 @@ impl Care {
 impl Screen for Care {
     fn page(&self, _model: &Model) -> Page {
         let page = match &self.sheet {
-            Some(line) => Page::new("The recovery sheet").spaced(Block::ask(line.expose_secret())),
+            Some(line) => Page::new("The recovery sheet").spaced(Block::ask(in_groups(line.expose_secret()))),
             None => Page::new("The lock"),
         };
         all_parts(page, &self.form)

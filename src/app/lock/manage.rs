@@ -10,7 +10,7 @@ use crate::app::{Change, Effect, Go, Model, Screen, Turn, words};
 use crate::engine::{BookKind, Lock};
 
 /// After how many minutes without a key the lock may shut.
-const WAITS: [u16; 4] = [2, 5, 15, 30];
+const WAITS: [u16; 4] = [2, 5, 10, 15];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {

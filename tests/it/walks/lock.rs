@@ -2,8 +2,8 @@
 
 use super::{at_home, set_up_locked, to_the_lock, two};
 use crate::walk::{Desk, Walk};
-use goldseam::engine::Lock;
-use goldseam::journal::{RealDisk, Shelf};
+use goldseam::engine::{Lock, Place};
+use goldseam::journal::{Key, RealDisk, Shelf};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -84,7 +84,11 @@ fn the_second_sitting_offers_a_second_way_in_and_then_never_again() {
         let mut walk = desk.open();
         open_again(&mut walk).sees("A recovery sheet is a second way in").opens(button);
         if then {
-            walk.sees("AGE-SECRET-KEY-1").sees("goldseam recovery-sheet").opens("I have it");
+            walk.sees("AGE-SECRET-KEY-1").sees("goldseam recovery-sheet");
+            let text = walk.text();
+            let rows: String = text.lines().skip_while(|row| !row.contains("AGE-SECRET-KEY-1")).take(2).collect();
+            assert!(Key::from_sheet(Place::One, &rows).is_some(), "the line on the screen is no key: {rows}");
+            walk.opens("I have it");
         }
         walk.sees("How much room do you have?").press("<c-q>");
         let mut walk = desk.open();
