@@ -154,6 +154,7 @@ impl Screen for Setup {
     }
 
     fn back(&mut self, _model: &mut Model) -> Turn {
+        self.notice = None;
         if self.at == 0 {
             return Turn::go(Go::Back);
         }

@@ -17,3 +17,11 @@ fn a_few_keys_lead_to_a_first_page_and_it_is_kept() {
     walk.press("<c-q>");
     assert_eq!(walk.end(), Ok(End::Left));
 }
+
+#[test]
+fn a_name_left_out_is_asked_for_and_the_asking_does_not_follow_to_another_screen() {
+    let desk = Desk::new();
+    let mut walk = desk.open();
+    walk.press("<ret><ret><ret>").sees("What shall this book call you?").press("<ret>").sees("or a letter.");
+    walk.press("<esc>").sees("Are you here alone").misses("or a letter.").press("<ret>").misses("or a letter.");
+}
