@@ -13,6 +13,8 @@ mod two;
 mod unseen;
 
 use crate::walk::{Desk, Walk};
+use std::fs;
+use std::path::Path;
 
 /// Goes through set-up as Ada, with this answer about her part and no lock, to the question how much room there is.
 pub(crate) fn set_up(desk: &Desk, part: &str) -> Walk {
@@ -69,4 +71,26 @@ pub(crate) fn home(walk: &mut Walk) -> &mut Walk {
         walk.press("<esc>");
     }
     walk.sees("Stop for today")
+}
+
+/// Whether these words stand in any file below a folder, as they are.
+pub(crate) fn stands_somewhere(folder: &Path, words: &str) -> bool {
+    fs::read_dir(folder).into_iter().flatten().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return stands_somewhere(&path, words);
+        }
+        fs::read(&path).unwrap_or_default().windows(words.len()).any(|bytes| bytes == words.as_bytes())
+    })
+}
+
+/// Answers what is asked, whatever it is: a letter in text, a tick in a list, a number, every card on the first pile.
+pub(crate) fn give_anything(walk: &mut Walk) {
+    walk.press("<space>1");
+    for _ in 0..12 {
+        if !walk.has("1 2 3 ... pile") {
+            break;
+        }
+        walk.press("1");
+    }
 }

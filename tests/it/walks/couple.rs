@@ -1,5 +1,6 @@
 //! A couple walks every joint step, from the first to the last; and a clock that jumps ends an agreement on its day.
 
+use super::give_anything;
 use super::two::{at_home, take, together};
 use crate::walk::{Desk, Walk};
 use chrono::DateTime;
@@ -17,13 +18,7 @@ fn answer_for_two(walk: &mut Walk) {
             take(walk, name);
             continue;
         }
-        walk.press("<space>1");
-        for _ in 0..12 {
-            if !walk.has("1 2 3 ... pile") {
-                break;
-            }
-            walk.press("1");
-        }
+        give_anything(walk);
         walk.press("<c-s>");
     }
     panic!("this leads nowhere:\n{}", walk.text());

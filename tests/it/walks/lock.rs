@@ -1,25 +1,13 @@
 //! The lock in walks: a passphrase opens, everything else shows nothing; what is typed is never plain on disk.
 
-use super::{at_home, set_up_locked, to_the_lock, two};
+use super::{at_home, set_up_locked, stands_somewhere, to_the_lock, two};
 use crate::walk::{Desk, Walk};
 use goldseam::engine::{Lock, Place};
 use goldseam::journal::{Key, RealDisk, Shelf};
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 const PASS: &str = "three odd words";
-
-/// Whether these words stand in any file below a folder, as they are.
-fn stands_somewhere(folder: &Path, words: &str) -> bool {
-    fs::read_dir(folder).into_iter().flatten().any(|entry| {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            return stands_somewhere(&path, words);
-        }
-        fs::read(&path).unwrap_or_default().windows(words.len()).any(|bytes| bytes == words.as_bytes())
-    })
-}
 
 fn locked_home(desk: &Desk) -> Walk {
     let mut walk = set_up_locked(desk, "I was hurt", PASS);

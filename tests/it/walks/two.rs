@@ -1,8 +1,8 @@
 //! Two people at one keyboard: set up together, each heard once, one page opened together, one promise each.
 
+use super::stands_somewhere;
 use crate::walk::{Desk, Walk};
 use std::fs;
-use std::path::Path;
 
 pub(crate) const ADA: &str = "three odd words";
 const BEN: &str = "four other words";
@@ -108,17 +108,6 @@ pub(crate) fn own(desk: &Desk, pass: &str, name: &str) -> Walk {
     }
     walk.press("<esc>").sees("A moment for you");
     walk
-}
-
-/// Whether these words stand in any file below a folder, as they are.
-fn stands_somewhere(folder: &Path, words: &str) -> bool {
-    fs::read_dir(folder).into_iter().flatten().any(|entry| {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            return stands_somewhere(&path, words);
-        }
-        fs::read(&path).unwrap_or_default().windows(words.len()).any(|bytes| bytes == words.as_bytes())
-    })
 }
 
 #[test]
