@@ -55,10 +55,17 @@ pub fn may_leave(model: &Model, record: &Record) -> bool {
 pub fn words_of(record: &Record) -> String {
     match record.known() {
         Some(Known::Answered { value }) => answer_words(value),
-        Some(Known::Promised { value }) => value.line.clone(),
+        Some(Known::Promised { value }) => {
+            let by = value.by.map(|by| by.format("by %-d %B %Y").to_string());
+            let know = Some(value.know.clone()).filter(|know| !know.is_empty());
+            let parts = value.parts.iter().map(|part| format!("{}: {}", part.asked, part.text));
+            std::iter::once(value.line.clone()).chain(by).chain(know).chain(parts).collect::<Vec<_>>().join("\n")
+        }
         Some(Known::Agreed { value }) => {
-            let lines = value.lines.iter().map(|line| line.line.as_str());
-            std::iter::once(value.limit.as_str()).chain(lines).collect::<Vec<_>>().join("\n")
+            let lines = value.lines.iter().map(|line| line.line.clone());
+            let parts = value.more.iter().map(|part| format!("{}: {}", part.asked, part.text));
+            let ends = value.ends.map(|ends| ends.format("until %-d %B %Y").to_string());
+            std::iter::once(value.limit.clone()).chain(lines).chain(parts).chain(ends).collect::<Vec<_>>().join("\n")
         }
         _ => String::new(),
     }

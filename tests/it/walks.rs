@@ -1,5 +1,6 @@
 //! What a person can do with the workbook, key by key, from the first screen on.
 
+mod agreements;
 mod couple;
 mod doors;
 mod due;

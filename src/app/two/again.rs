@@ -3,6 +3,7 @@
 //!
 //! If it is not made again by both, nothing happens and nothing is said.
 
+use super::agree::{Agree, terms};
 use super::hand_over::HandOver;
 use super::{BOTH, named, out};
 use crate::app::form::{Button, Form, Press};
@@ -21,6 +22,16 @@ enum Phase {
     Aloud,
 }
 
+/// What one of them would like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    /// The same for so many weeks.
+    Weeks(u16),
+    /// With other words.
+    Changes,
+    Leave,
+}
+
 /// The agreements whose day has come, one after the other.
 pub struct Again {
     prompt: Prompt,
@@ -28,8 +39,8 @@ pub struct Again {
     phase: Phase,
     form: Form,
     now: Place,
-    /// What each chose, in weeks; none is to leave it.
-    chosen: Vec<Option<u16>>,
+    /// What each chose.
+    chosen: Vec<Wish>,
 }
 
 impl Again {
@@ -44,11 +55,7 @@ impl Again {
     }
 
     fn agreement(&self, model: &Model) -> Option<(Record, Agreement)> {
-        let record = model.progress.record(self.waiting.first()?)?;
-        match record.known() {
-            Some(Known::Agreed { value }) => Some((record.clone(), value.clone())),
-            _ => None,
-        }
+        terms::agreement(self.waiting.first()?, model)
     }
 
     fn sit_down(&mut self, model: &mut Model) -> Turn {
@@ -57,19 +64,23 @@ impl Again {
         let again = |weeks: &u16| format!("Make it again, for {} weeks", words::small_number(*weeks));
         let mut buttons: Vec<Button> =
             weeks.iter().enumerate().map(|(at, weeks)| Button::new(again(weeks), Press::Row(at))).collect();
+        buttons.push(Button::new("Make it again, with changes", Press::More));
         buttons.push(Button::new("Leave it", Press::NotNow));
         self.form = Form::buttons(buttons);
         self.phase = Phase::Choose;
         Turn::stay()
     }
 
-    fn chose(&mut self, weeks: Option<u16>, model: &mut Model) -> Turn {
-        self.chosen.push(weeks);
+    fn chose(&mut self, wish: Wish, model: &mut Model) -> Turn {
+        self.chosen.push(wish);
         model.take_seat(Seat::Both);
         if self.chosen.len() < BOTH.len() {
             self.now = Place::Two;
             self.phase = Phase::HandOver(HandOver::to(self.now));
             return Turn::stay();
+        }
+        if let Some(agree) = self.with_changes(model) {
+            return Turn::instead(agree);
         }
         let effect = self.end(model);
         self.now = Place::One;
@@ -82,10 +93,19 @@ impl Again {
         Turn { go: crate::app::Go::Stay, effects: effect.into_iter().collect() }
     }
 
+    /// Both would make it again, and at least one of them with other words: they write it afresh.
+    fn with_changes(&self, model: &Model) -> Option<Agree> {
+        let both = !self.chosen.contains(&Wish::Leave) && self.chosen.contains(&Wish::Changes);
+        let (record, value) = self.agreement(model).filter(|_| both)?;
+        let prompt = model.book.step(&record.step)?.for_two();
+        Some(Agree::again(prompt, &record, value, model))
+    }
+
     /// Made again by both, for the shorter of the two lengths; or looked at and left, without a word.
     fn end(&self, model: &mut Model) -> Option<Effect> {
         let (record, value) = self.agreement(model)?;
-        let both: Option<Vec<u16>> = self.chosen.iter().copied().collect();
+        let weeks = |wish: &Wish| if let Wish::Weeks(weeks) = wish { Some(*weeks) } else { None };
+        let both: Option<Vec<u16>> = self.chosen.iter().map(weeks).collect();
         let event = match both.and_then(|weeks| weeks.into_iter().min()) {
             Some(weeks) => {
                 let ends = model.now.date_naive().checked_add_days(Days::new(u64::from(weeks) * 7));
@@ -109,11 +129,7 @@ impl Screen for Again {
             return Page::centred().spaced(Block::text(words)).with(Block::Part(0));
         }
         if let Some((_, value)) = self.agreement(model) {
-            page = page.spaced(Block::ask(&value.limit));
-            for line in &value.lines {
-                page = page.with(Block::text(&line.line));
-            }
-            page = page.with(Block::Gap);
+            page = terms::standing(page, &value, model);
         }
         let ask = match self.phase {
             Phase::Choose => named("{next}, would you like to make it again?", self.now, model),
@@ -146,9 +162,10 @@ impl Screen for Again {
             (Phase::HandOver(hand), _) => hand.again(),
             (Phase::Choose, Press::Row(at)) => {
                 let weeks = self.agreement(model).map(|(record, _)| lengths(&record, model)).unwrap_or_default();
-                self.chose(weeks.get(at).copied(), model)
+                self.chose(weeks.get(at).copied().map_or(Wish::Leave, Wish::Weeks), model)
             }
-            (Phase::Choose, _) => self.chose(None, model),
+            (Phase::Choose, Press::More) => self.chose(Wish::Changes, model),
+            (Phase::Choose, _) => self.chose(Wish::Leave, model),
             (Phase::Aloud, _) => out(model),
         }
     }

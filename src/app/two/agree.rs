@@ -3,29 +3,33 @@
 //! It is one record by both, written at the second yes. Where one says no, or not now, both read the same, and nothing
 //! of it is kept. Every new one is a trial of seven days that ends by itself.
 
+mod look;
+pub(super) mod terms;
+
 use super::hand_over::HandOver;
-use super::{BOTH, name_buttons, named, out};
+use super::{BOTH, name_buttons, out};
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
-use crate::app::page::{Block, Page, Weight};
-use crate::app::step::show::has_word;
+use crate::app::page::Page;
+use crate::app::parts::Picks;
 use crate::app::{Effect, Model, Screen, Turn};
 use crate::content::Prompt;
-use crate::content::wording::BoxKind;
-use crate::engine::record::{Agreement, AgreementLine, Known, Record};
-use crate::engine::{Place, Seat, promise::TRIAL_DAYS, seat::by, seat::other};
-use chrono::{Days, NaiveDate};
+use crate::engine::record::{Agreement, Known, Record};
+use crate::engine::{Place, Seat, seat::other};
+use terms::Terms;
 
 enum Phase {
-    /// What both agree to, in one sentence.
-    Limit,
+    /// What both agree to, one thing a screen: the limit first.
+    Joint(usize),
     /// The day to look again.
     Day,
     Starts,
     HandOver(HandOver),
     /// An own line; with the other's, where there is one.
     Line,
-    /// Yes, or not now. The line of each is there.
+    /// What one may add to it.
+    More,
+    /// Yes, or not now. The lines are there.
     Yes,
     Kept,
     NotAgreed,
@@ -36,12 +40,12 @@ pub struct Agree {
     prompt: Prompt,
     phase: Phase,
     form: Form,
-    limit: String,
-    days: Vec<NaiveDate>,
-    ends: Option<NaiveDate>,
+    terms: Terms,
     first: Place,
     now: Place,
-    lines: [String; 2],
+    /// What whoever has the turn has typed so far: their line, and what they add.
+    line: String,
+    added: Vec<String>,
     /// The first one's turn to say yes has come.
     closing: bool,
     trying: Option<Record>,
@@ -50,32 +54,63 @@ pub struct Agree {
 impl Agree {
     /// From the limit.
     pub fn new(prompt: Prompt, model: &Model) -> Self {
-        let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
-        let form = Form::new(vec![Part::Page(Field::page("")), Part::Buttons(buttons, 0)]);
-        let today = model.now.date_naive();
-        let days =
-            [3, 5, TRIAL_DAYS].into_iter().filter_map(|ahead| today.checked_add_days(Days::new(ahead))).collect();
-        let lines = [String::new(), String::new()];
-        let (first, now) = (Place::One, Place::One);
-        let (limit, ends, trying) = (String::new(), None, None);
-        Self { prompt, phase: Phase::Limit, form, limit, days, ends, first, now, lines, closing: false, trying }
+        let terms = Terms::new(&prompt, model);
+        Self::of(prompt, terms)
     }
 
-    fn label(&self, kind: BoxKind) -> String {
-        let boxes = self.prompt.words.boxes.iter().flatten();
-        boxes.into_iter().find(|asked| asked.kind == kind).map_or_else(String::new, |asked| asked.ask.clone())
+    /// One that both make again, with changes: from the limit, its words in the field.
+    pub fn again(prompt: Prompt, record: &Record, value: Agreement, model: &Model) -> Self {
+        let terms = Terms::again(&prompt, record, value, model);
+        Self::of(prompt, terms)
+    }
+
+    fn of(prompt: Prompt, terms: Terms) -> Self {
+        let (first, now) = (Place::One, Place::One);
+        let (line, added, trying) = (String::new(), Vec::new(), None);
+        let (phase, form) = (Phase::Joint(0), Form::default());
+        let mut agree = Self { prompt, phase, form, terms, first, now, line, added, closing: false, trying };
+        agree.ask_both(0);
+        agree
+    }
+
+    fn ask_both(&mut self, at: usize) -> Turn {
+        let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
+        self.form = Form::new(vec![Part::Page(Field::page(self.terms.said(at))), Part::Buttons(buttons, 0)]);
+        self.phase = Phase::Joint(at);
+        Turn::stay()
+    }
+
+    fn take_joint(&mut self, at: usize) -> Turn {
+        let typed = self.form.typed(0).trim().to_owned();
+        if at == 0 && typed.is_empty() {
+            return Turn::stay();
+        }
+        self.terms.say(at, &typed);
+        if at + 1 < self.terms.asked_of_both() { self.ask_both(at + 1) } else { self.ask_day() }
     }
 
     fn ask_day(&mut self) -> Turn {
-        let words = self.days.iter().map(|day| day.format("%A %-d %B").to_string()).collect();
-        let picks = Part::Picks(crate::app::parts::Picks::new(words, false));
-        self.form = Form::new(vec![picks, Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0)]);
+        let words = self.terms.days.iter().map(|(_, words)| words.clone()).collect();
+        let go_on = vec![Button::new("Go on", Press::GoOn)];
+        self.form = Form::new(vec![Part::Picks(Picks::new(words, false)), Part::Buttons(go_on, 0)]);
         self.phase = Phase::Day;
+        Turn::stay()
+    }
+
+    fn take_day(&mut self, model: &Model) -> Turn {
+        let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
+        let days = &self.terms.days;
+        self.terms.value.ends = at.and_then(|at| days.get(at)).or(days.last()).map(|(day, _)| *day);
+        self.form = Form::buttons(name_buttons(model));
+        self.phase = Phase::Starts;
         Turn::stay()
     }
 
     fn hand_over(&mut self, to: Place, model: &mut Model) -> Turn {
         model.take_seat(Seat::Both);
+        self.terms.add(self.now, &self.line, &self.added, model);
+        (self.line, self.added) = (String::new(), Vec::new());
+        self.form = Form::default();
         self.now = to;
         self.phase = Phase::HandOver(HandOver::to(to));
         Turn::stay()
@@ -83,128 +118,98 @@ impl Agree {
 
     fn sit_down(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
-        if self.closing {
+        if self.closing || !self.has_a_line() {
             return self.ask_yes();
         }
-        let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
-        let line = Part::Line(Field::line(""), "I will ".to_owned());
+        self.terms.line_before(self.now).clone_into(&mut self.line);
+        self.ask_line()
+    }
+
+    /// Whether whoever has the turn types a line: each, or only the one who will do it.
+    fn has_a_line(&self) -> bool {
+        self.terms.for_both || self.now == self.first
+    }
+
+    fn ask_line(&mut self) -> Turn {
+        let mut buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
+        buttons.extend(self.more_button());
+        let line = Part::Line(Field::line(&self.line), "I will ".to_owned());
         self.form = Form::new(vec![line, Part::Buttons(buttons, 0)]);
         self.phase = Phase::Line;
         Turn::stay()
     }
 
+    fn more_button(&self) -> Option<Button> {
+        let may_add = !self.closing && !self.terms.may_add().is_empty();
+        may_add.then(|| Button::new("More, if you want it", Press::More))
+    }
+
+    fn ask_more(&mut self) -> Turn {
+        let typed = |at: usize| self.added.get(at).map_or("", String::as_str);
+        let fields = self.terms.may_add().into_iter().enumerate();
+        let mut parts: Vec<Part> = fields.map(|(at, label)| Part::Line(Field::line(typed(at)), label)).collect();
+        parts.push(Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0));
+        self.form = Form::new(parts);
+        self.phase = Phase::More;
+        Turn::stay()
+    }
+
+    /// Back from what may be added, with every word of it.
+    fn take_more(&mut self) -> Turn {
+        let fields = self.form.parts.len().saturating_sub(1);
+        self.added = (0..fields).map(|part| self.form.typed(part).trim().to_owned()).collect();
+        if self.has_a_line() { self.ask_line() } else { self.ask_yes() }
+    }
+
     fn ask_yes(&mut self) -> Turn {
-        self.form =
-            Form::buttons(vec![Button::new("Yes, for a trial", Press::GoOn), Button::new("Not now", Press::NotNow)]);
+        let yes = if self.terms.is_again() { "Yes, again" } else { "Yes, for a trial" };
+        let mut buttons = vec![Button::new(yes, Press::GoOn), Button::new("Not now", Press::NotNow)];
+        buttons.extend(self.more_button().filter(|_| !self.has_a_line()));
+        self.form = Form::buttons(buttons);
         self.phase = Phase::Yes;
         Turn::stay()
     }
 
     fn take_line(&mut self, model: &mut Model) -> Turn {
-        let typed = self.form.typed(0).trim().to_owned();
-        if typed.is_empty() {
+        self.form.typed(0).trim().clone_into(&mut self.line);
+        if self.line.is_empty() {
             return Turn::stay();
         }
-        self.lines[usize::from(self.now == Place::Two)] = format!("I will {typed}");
         if self.now == self.first { self.hand_over(other(self.first), model) } else { self.ask_yes() }
     }
 
-    /// The second yes writes it; the first one to type says yes last, once both lines are there.
+    /// The second yes writes it; the first one to type says yes last, once everything is there.
     fn yes(&mut self, model: &mut Model) -> Turn {
         if !self.closing {
             self.closing = true;
             return self.hand_over(self.first, model);
         }
         model.take_seat(Seat::Both);
-        let record = match &self.trying {
-            Some(record) => record.clone(),
-            None => self.agreed(model),
+        let record = if let Some(record) = &self.trying {
+            record.clone()
+        } else {
+            let id = model.new_id();
+            let value = self.terms.value.clone();
+            model.record(id, self.prompt.id.as_str(), self.prompt.ask(), Known::Agreed { value })
         };
         self.trying = Some(record.clone());
         Turn::stay().with(Effect::Keep(Box::new(record)))
     }
 
-    fn agreed(&self, model: &mut Model) -> Record {
-        let lines = BOTH.iter().zip(&self.lines);
-        let lines = lines.map(|(place, line)| AgreementLine { by: by(*place), line: line.clone() }).collect();
-        let value = Agreement { limit: self.limit.clone(), lines, ends: self.ends, ..Agreement::default() };
-        let id = model.new_id();
-        model.record(id, self.prompt.id.as_str(), self.prompt.ask(), Known::Agreed { value })
-    }
-
     /// The same words whoever it was.
     fn not_agreed(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Both);
-        self.lines = [String::new(), String::new()];
+        self.terms.value.lines.clear();
+        (self.line, self.added) = (String::new(), Vec::new());
         self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
         self.phase = Phase::NotAgreed;
         Turn::stay()
-    }
-
-    /// A quiet note, on this turn only.
-    fn note(&self) -> Option<&str> {
-        let typed = self.form.typed(0).to_lowercase();
-        let notices = self.prompt.words.notices.as_deref()?;
-        let said = notices.iter().find(|notice| notice.words.iter().any(|word| has_word(&typed, &word.to_lowercase())));
-        said.map(|notice| notice.say.as_str())
-    }
-
-    /// What stands there already: the limit, and each line that was typed.
-    fn standing(&self, mut page: Page, model: &Model) -> Page {
-        page = page.spaced(Block::ask(&self.limit));
-        for (place, line) in BOTH.iter().zip(&self.lines).filter(|(_, line)| !line.is_empty()) {
-            page = page.with(Block::text(format!("{}: {line}", model.name_of(*place))));
-        }
-        page.with(Block::Gap)
     }
 }
 
 impl Screen for Agree {
     fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new(crate::app::step::show::place(&self.prompt, model));
-        "both of you".clone_into(&mut page.whose);
-        page.aside = crate::app::step::show::beside(&self.prompt);
-        let library = &model.book.library;
-        match &self.phase {
-            Phase::Limit => {
-                let page = page.spaced(Block::ask(self.prompt.ask())).spaced(Block::Part(0));
-                let page = self.note().map_or(page.clone(), |note| page.spaced(Block::text(note)));
-                page.spaced(Block::text(library.line("a-trial")))
-                    .spaced(Block::text(library.line("ending-it")))
-                    .with(Block::Part(1))
-            }
-            Phase::Day => self
-                .standing(page, model)
-                .spaced(Block::ask(self.label(BoxKind::Day)))
-                .spaced(Block::Part(0))
-                .with(Block::Part(1)),
-            Phase::Starts => {
-                let ask = "Each types an own line and says yes, or not, alone. Who starts?";
-                self.standing(page, model).spaced(Block::ask(ask)).with(Block::Part(0))
-            }
-            Phase::HandOver(hand) => hand.page(model),
-            Phase::Line => {
-                let ask = named("{next}, what will you do?", self.now, model);
-                let page = self.standing(page, model).spaced(Block::text(ask)).spaced(Block::Part(0));
-                let page = self.note().map_or(page.clone(), |note| page.spaced(Block::text(note)));
-                page.with(Block::Part(1))
-            }
-            Phase::Yes => {
-                let ask = named("{next}, is this all right for you, for a week?", self.now, model);
-                self.standing(page, model)
-                    .spaced(Block::text(library.line("a-trial")))
-                    .spaced(Block::text(library.line("ending-it")))
-                    .spaced(Block::Words(Weight::Bold, ask))
-                    .with(Block::Part(0))
-            }
-            Phase::Kept => {
-                let kept = self.standing(page, model);
-                kept.spaced(Block::text(library.line("a-trial"))).with(Block::Part(0))
-            }
-            Phase::NotAgreed => {
-                Page::centred().spaced(Block::text("Not agreed today. Nothing of it is kept.")).with(Block::Part(0))
-            }
-        }
+        self.look(model)
     }
 
     fn form(&self) -> &Form {
@@ -223,28 +228,30 @@ impl Screen for Agree {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (&mut self.phase, press) {
-            (Phase::Limit | Phase::Day | Phase::Starts, Press::NotNow) | (Phase::Kept | Phase::NotAgreed, _) => {
+            (Phase::Joint(_) | Phase::Day | Phase::Starts, Press::NotNow) | (Phase::Kept | Phase::NotAgreed, _) => {
                 out(model)
             }
             (Phase::Line | Phase::Yes, Press::NotNow) => self.not_agreed(model),
-            (Phase::Limit, _) => {
-                self.form.typed(0).trim().clone_into(&mut self.limit);
-                if self.limit.is_empty() { Turn::stay() } else { self.ask_day() }
+            (Phase::Joint(at), _) => {
+                let at = *at;
+                self.take_joint(at)
             }
-            (Phase::Day, _) => {
-                let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
-                self.ends = at.and_then(|at| self.days.get(at).copied()).or(self.days.last().copied());
-                self.form = Form::buttons(name_buttons(model));
-                self.phase = Phase::Starts;
-                Turn::stay()
-            }
+            (Phase::Day, _) => self.take_day(model),
             (Phase::Starts, Press::Row(at)) => {
                 self.first = BOTH[at.min(1)];
+                (self.line, self.added) = (String::new(), Vec::new());
+                self.now = self.first;
                 self.hand_over(self.first, model)
             }
             (Phase::HandOver(hand), _) if hand.passed(model) => self.sit_down(model),
             (Phase::HandOver(hand), _) => hand.again(),
+            (Phase::Line, Press::More) => {
+                self.form.typed(0).trim().clone_into(&mut self.line);
+                self.ask_more()
+            }
+            (Phase::Yes, Press::More) => self.ask_more(),
             (Phase::Line, _) => self.take_line(model),
+            (Phase::More, _) => self.take_more(),
             (Phase::Yes, _) => self.yes(model),
             _ => Turn::stay(),
         }
@@ -260,7 +267,15 @@ impl Screen for Agree {
 
     fn back(&mut self, model: &mut Model) -> Turn {
         match self.phase {
-            Phase::Limit | Phase::Kept | Phase::NotAgreed => out(model),
+            Phase::Joint(0) | Phase::Kept | Phase::NotAgreed => out(model),
+            Phase::Joint(at) => {
+                let typed = self.form.typed(0);
+                self.terms.say(at, typed.trim());
+                self.ask_both(at - 1)
+            }
+            Phase::Day => self.ask_both(self.terms.asked_of_both() - 1),
+            Phase::Starts => self.ask_day(),
+            Phase::More => self.take_more(),
             _ => self.not_agreed(model),
         }
     }

@@ -1,11 +1,12 @@
 //! The agreements that stand today. Either can end one today, alone, and no reason is kept.
 
+use super::agree::terms;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::parts::{List, Row};
 use crate::app::{Effect, Go, Model, Screen, Turn, words};
 use crate::engine::record::{Known, Record};
-use crate::engine::{Place, RecordId, promise};
+use crate::engine::{BookKind, By, Place, RecordId, promise};
 
 /// The list, and one of it.
 pub struct Agreements {
@@ -36,14 +37,8 @@ impl Screen for Agreements {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("Agreements");
         "both of you".clone_into(&mut page.whose);
-        let found = self.open.as_ref().and_then(|id| model.progress.record(id));
-        if let Some(Known::Agreed { value }) = found.and_then(Record::known) {
-            page = page.spaced(Block::ask(&value.limit));
-            for line in &value.lines {
-                page = page.with(Block::text(&line.line));
-            }
-            return page
-                .with(Block::Gap)
+        if let Some((_, value)) = self.open.as_ref().and_then(|id| terms::agreement(id, model)) {
+            return terms::standing(page, &value, model)
                 .spaced(Block::text(model.book.library.line("ending-it")))
                 .with(Block::Part(0));
         }
@@ -60,7 +55,10 @@ impl Screen for Agreements {
             (Press::Stop, Some(of)) => {
                 let id = model.new_id();
                 let mut record = model.record(id, "boundaries.your-main-agreement", "", Known::AgreementEnded { of });
-                record.place = if model.kind == crate::engine::BookKind::One { record.place } else { Place::Shared };
+                if model.kind != BookKind::One {
+                    // Nothing says which of the two it was, wherever they sat.
+                    (record.place, record.by) = (Place::Shared, By::Both);
+                }
                 Turn::stay().with(Effect::Keep(Box::new(record)))
             }
             _ => self.back(model),

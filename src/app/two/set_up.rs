@@ -157,8 +157,8 @@ impl SetUp {
     }
 }
 
-/// The names, and that two screens were seen.
-fn first_records(names: &[String; 2], model: &mut Model) -> Vec<Record> {
+/// The first records of a workbook for two: the names, and that two screens were seen.
+pub fn first_records(names: &[String; 2], model: &mut Model) -> Vec<Record> {
     let mut records = Vec::new();
     for step in ["welcome.how-this-works", "welcome.who-is-here"] {
         let id = model.new_id();

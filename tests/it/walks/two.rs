@@ -268,47 +268,6 @@ fn together_only_keeps_nothing_private() {
     desk.open().misses("canary").sees("How much room");
 }
 
-fn agree(walk: &mut Walk, last: &str) {
-    walk.opens("3  Boundaries").opens("Your main agreement").sees("What limit do you both agree to?");
-    walk.sees("Every new agreement is a trial.").press("we talk before spending over 100<c-s>");
-    walk.choose("Monday 9 November").press("<ret>").press("<ret>");
-    take(walk, "Ada").press("say my password first").sees("Passwords, codes").press("<ret>");
-    take(walk, "Ben").sees("Ada: I will say my password first").misses("Passwords, codes").press("listen<ret>");
-    walk.opens("Yes, for a trial");
-    take(walk, "Ada").sees("Ben: I will listen").opens(last);
-}
-
-#[test]
-fn an_agreement_is_one_record_by_both_at_the_second_yes_and_ends_by_itself() {
-    let desk = Desk::new().sized(80, 30);
-    let mut walk = at_home(together(&desk));
-    agree(&mut walk, "Not now");
-    walk.sees("Not agreed today. Nothing of it is kept.").press("<ret>").press("<esc>");
-    assert!(!stands_somewhere(&desk.data(), "spending"));
-    agree(&mut walk, "Yes, for a trial");
-    walk.sees("we talk before spending")
-        .press("<ret>")
-        .press("<esc>")
-        .opens("Agreements")
-        .sees("we talk before spending");
-    walk.press("<c-q>");
-    desk.clock.days(7);
-    let mut walk = desk.open();
-    walk.press("<esc>")
-        .sees("an agreement on its day")
-        .opens("Agreements")
-        .sees("Nothing stands here today.")
-        .press("<esc>");
-    walk.opens("Waiting   an agreement").sees("we talk before spending").press("<ret>");
-    take(&mut walk, "Ada").opens("Make it again, for six weeks");
-    take(&mut walk, "Ben").opens("Make it again, for two weeks").press("<ret>");
-    walk.opens("Agreements")
-        .sees("until 23 November")
-        .press("<ret>")
-        .opens("End it today")
-        .sees("Nothing stands here today.");
-}
-
 #[test]
 fn each_marks_own_promises_and_the_other_is_asked_aloud() {
     let desk = Desk::new().sized(80, 30);

@@ -1,0 +1,113 @@
+//! How the making of an agreement looks: what stands there already, what is asked, and how long it runs.
+
+use super::{Agree, Phase, terms};
+use crate::app::Model;
+use crate::app::page::{Block, Page};
+use crate::app::step::show::{self, has_word};
+use crate::app::two::named;
+use crate::content::wording::BoxKind;
+
+impl Agree {
+    /// The page of the phase it is in.
+    pub(super) fn look(&self, model: &Model) -> Page {
+        let mut page = Page::new(show::place(&self.prompt, model));
+        "both of you".clone_into(&mut page.whose);
+        page.aside = show::beside(&self.prompt);
+        match &self.phase {
+            Phase::Joint(at) => self.ask_of_both(*at, page, model),
+            Phase::Day => self.ask_which_day(page, model),
+            Phase::Starts => self.ask_who(page, model),
+            Phase::HandOver(hand) => hand.page(model),
+            Phase::Line | Phase::More => self.own_words(page, model),
+            Phase::Yes => self.ask_for_yes(page, model),
+            Phase::Kept => {
+                let kept = self.standing(page, model).spaced(Block::text(format!("Until {}.", self.until())));
+                self.how_long(kept, model).with(Block::Part(0))
+            }
+            Phase::NotAgreed => {
+                Page::centred().spaced(Block::text("Not agreed today. Nothing of it is kept.")).with(Block::Part(0))
+            }
+        }
+    }
+
+    /// A quiet note, on this turn only.
+    fn note(&self) -> Option<&str> {
+        let typed = (0..self.form.parts.len()).map(|part| self.form.typed(part)).collect::<Vec<_>>().join(" ");
+        let typed = typed.to_lowercase();
+        let notices = self.prompt.words.notices.as_deref()?;
+        let said = notices.iter().find(|notice| notice.words.iter().any(|word| has_word(&typed, &word.to_lowercase())));
+        said.map(|notice| notice.say.as_str())
+    }
+
+    /// What stands there already, and what whoever has the turn has typed of their own.
+    fn standing(&self, page: Page, model: &Model) -> Page {
+        let mut terms = self.terms.clone();
+        terms.add(self.now, &self.line, &self.added, model);
+        let value = if matches!(self.phase, Phase::Line | Phase::More) { &self.terms.value } else { &terms.value };
+        terms::standing(page, value, model)
+    }
+
+    fn ask_of_both(&self, at: usize, page: Page, model: &Model) -> Page {
+        let asked = self.terms.joint(at);
+        let page = match asked.filter(|_| at > 0) {
+            Some(asked) => terms::standing(page, &self.terms.value, model).spaced(Block::ask(&asked.ask)),
+            None => page.spaced(Block::ask(self.prompt.ask())),
+        };
+        let hint = asked.and_then(|asked| asked.hint.as_ref());
+        let page = hint.map_or(page.clone(), |hint| page.spaced(Block::quiet(hint)));
+        let page = page.spaced(Block::Part(0));
+        let page = self.note().map_or(page.clone(), |note| page.spaced(Block::text(note)));
+        self.how_long(page, model).with(Block::Part(1))
+    }
+
+    /// How long it runs, and that either can end it.
+    fn how_long(&self, page: Page, model: &Model) -> Page {
+        let library = &model.book.library;
+        let again = "It ends by itself on its day, for everyone. To go on, you make it again.";
+        let runs = if self.terms.is_again() { again } else { library.line("a-trial") };
+        page.spaced(Block::text(runs)).spaced(Block::text(library.line("ending-it")))
+    }
+
+    /// The screens of an own turn that ask for words.
+    fn own_words(&self, page: Page, model: &Model) -> Page {
+        let ask = named("{next}, what will you do?", self.now, model);
+        let is_more = matches!(self.phase, Phase::More);
+        let mut page = self.standing(page, model);
+        if !is_more {
+            page = page.spaced(Block::text(ask));
+        }
+        let buttons = self.form.parts.len().saturating_sub(1);
+        for part in 0..buttons {
+            page = page.spaced(Block::Part(part));
+        }
+        if is_more {
+            page = page.spaced(Block::quiet("Leave out what you do not want. These are about what you yourself do."));
+        }
+        let page = self.note().map_or(page.clone(), |note| page.spaced(Block::text(note)));
+        page.with(Block::Part(buttons))
+    }
+
+    fn ask_for_yes(&self, page: Page, model: &Model) -> Page {
+        let until = self.until();
+        let ask = named("{next}, is this all right for you, until ", self.now, model);
+        let page = self.standing(page, model);
+        self.how_long(page, model).spaced(Block::ask(format!("{ask}{until}?"))).with(Block::Part(0))
+    }
+
+    fn until(&self) -> String {
+        self.terms.value.ends.map(|day| day.format("%A %-d %B").to_string()).unwrap_or_default()
+    }
+
+    fn ask_who(&self, page: Page, model: &Model) -> Page {
+        let each = "Each types an own line and says yes, or not, alone. Who starts?";
+        let one = "Whoever will do it types the line. Then each says yes, or not, alone. Who will do it?";
+        let ask = if self.terms.for_both { each } else { one };
+        self.standing(page, model).spaced(Block::ask(ask)).with(Block::Part(0))
+    }
+
+    fn ask_which_day(&self, page: Page, model: &Model) -> Page {
+        let boxes = self.prompt.words.boxes.iter().flatten();
+        let ask = boxes.into_iter().find(|asked| asked.kind == BoxKind::Day).map_or("", |asked| &asked.ask);
+        self.standing(page, model).spaced(Block::ask(ask)).spaced(Block::Part(0)).with(Block::Part(1))
+    }
+}

@@ -1,0 +1,167 @@
+//! What stands of an agreement while it is made: what both agree to, each one's own lines, and the day it ends.
+
+use super::super::{BOTH, named};
+use crate::app::page::{Block, Page};
+use crate::app::step::build::lengths;
+use crate::app::{Model, words};
+use crate::content::Prompt;
+use crate::content::wording::{BoxAsk, BoxKind};
+use crate::engine::record::{Agreement, AgreementLine, Part};
+use crate::engine::{By, Place, Record, RecordId, promise::TRIAL_DAYS, seat::by};
+use chrono::{Days, NaiveDate};
+
+/// Days after which a trial may be looked at, the last of them being its end in any case.
+const TRIAL: [u64; 3] = [3, 5, TRIAL_DAYS];
+
+/// The words over a line that begins with "I will", as they stand in the workbook.
+const WILL: &str = "I will";
+
+/// An agreement that is being made.
+#[derive(Clone)]
+pub(super) struct Terms {
+    /// What is asked of both, the limit first.
+    joint: Vec<BoxAsk>,
+    /// What each may add on an own turn.
+    more: Vec<BoxAsk>,
+    /// Whether each has a line, or only the one who will do it.
+    pub(super) for_both: bool,
+    /// The days to choose from, with the words for each.
+    pub(super) days: Vec<(NaiveDate, String)>,
+    /// What stands there.
+    pub(super) value: Agreement,
+    /// The lines of the agreement that is made again.
+    before: Vec<AgreementLine>,
+}
+
+impl Terms {
+    /// A new one: a trial.
+    pub(super) fn new(prompt: &Prompt, model: &Model) -> Self {
+        let today = model.now.date_naive();
+        let days = TRIAL.into_iter().filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
+        let days = days.map(|day| (day, day.format("%A %-d %B").to_string())).collect();
+        let boxes: Vec<BoxAsk> = prompt.words.boxes.iter().flatten().cloned().collect();
+        let for_both = boxes.iter().filter(|asked| asked.kind == BoxKind::Will).count() > 1;
+        let joint = boxes.into_iter().filter(|asked| matches!(asked.kind, BoxKind::Page | BoxKind::Line)).collect();
+        let more = prompt.words.more.iter().flatten().cloned().collect();
+        Self { joint, more, for_both, days, value: Agreement::default(), before: Vec::new() }
+    }
+
+    /// One that is made again with changes: its words stand in the fields, and it may run longer than a trial.
+    pub(super) fn again(prompt: &Prompt, record: &Record, value: Agreement, model: &Model) -> Self {
+        let mut terms = Self::new(prompt, model);
+        let today = model.now.date_naive();
+        let weeks = lengths(record, model).into_iter();
+        terms.days = weeks
+            .filter_map(|weeks| {
+                let day = today.checked_add_days(Days::new(u64::from(weeks) * 7))?;
+                Some((day, format!("in {} weeks, {}", words::small_number(weeks), day.format("%-d %B"))))
+            })
+            .collect();
+        terms.before = value.lines;
+        let joint = value.more.into_iter().filter(|part| terms.joint.iter().any(|asked| asked.ask == part.asked));
+        terms.value = Agreement { limit: value.limit, more: joint.collect(), ..Agreement::default() };
+        terms.value.again = Some(record.id.clone());
+        terms
+    }
+
+    /// Whether it is made again, and is no trial.
+    pub(super) fn is_again(&self) -> bool {
+        self.value.again.is_some()
+    }
+
+    /// How many things are asked of both.
+    pub(super) fn asked_of_both(&self) -> usize {
+        self.joint.len().max(1)
+    }
+
+    /// What is asked of both at that place, after the limit, and what helps to answer it.
+    pub(super) fn joint(&self, at: usize) -> Option<&BoxAsk> {
+        self.joint.get(at)
+    }
+
+    /// What stands there of what is asked of both.
+    pub(super) fn said(&self, at: usize) -> &str {
+        if at == 0 {
+            return &self.value.limit;
+        }
+        let asked = self.joint.get(at).map(|asked| asked.ask.as_str());
+        self.value.more.iter().find(|part| Some(part.asked.as_str()) == asked).map_or("", |part| &part.text)
+    }
+
+    /// Both have said it.
+    pub(super) fn say(&mut self, at: usize, words: &str) {
+        if at == 0 {
+            words.clone_into(&mut self.value.limit);
+        } else if let Some(asked) = self.joint.get(at).map(|asked| asked.ask.clone()) {
+            self.value.more.retain(|part| part.asked != asked);
+            if !words.is_empty() {
+                self.value.more.push(Part { asked, text: words.to_owned(), ..Part::default() });
+            }
+        }
+    }
+
+    /// What one had typed of their own line before it is made again; nothing in a new one.
+    pub(super) fn line_before(&self, place: Place) -> &str {
+        let line = self.before.iter().find(|line| line.by == by(place)).map_or("", |line| line.line.as_str());
+        line.strip_prefix(WILL).unwrap_or(line).trim_start()
+    }
+
+    /// The fields that one may add, each with the words before it.
+    pub(super) fn may_add(&self) -> Vec<String> {
+        let label = |asked: &BoxAsk| match (asked.kind, asked.ask.ends_with(WILL)) {
+            (BoxKind::Will, true) => format!("{} ", asked.ask),
+            (BoxKind::Will, false) => format!("{}: {WILL} ", asked.ask),
+            _ => format!("{}: ", asked.ask),
+        };
+        self.more.iter().map(label).collect()
+    }
+
+    /// One has typed their line, and what they add to it.
+    pub(super) fn add(&mut self, place: Place, line: &str, added: &[String], model: &Model) {
+        if !line.is_empty() {
+            self.push(by(place), format!("{WILL} {line}"));
+        }
+        for (asked, typed) in self.more.clone().iter().zip(added).filter(|(_, typed)| !typed.is_empty()) {
+            match (asked.kind, asked.ask.ends_with(WILL)) {
+                (BoxKind::Will, true) => self.push(by(place), format!("{} {typed}", asked.ask)),
+                (BoxKind::Will, false) => self.push(by(place), format!("{WILL} {typed}")),
+                _ => {
+                    let asked = format!("{}, {}", model.name_of(place), lower_first(&asked.ask));
+                    self.value.more.push(Part { asked, text: typed.clone(), ..Part::default() });
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, by: By, line: String) {
+        self.value.lines.push(AgreementLine { by, line });
+    }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// An agreement as it stands on a page: the limit, each line with the name of who will do it, and what else was said.
+pub(in crate::app::two) fn standing(mut page: Page, value: &Agreement, model: &Model) -> Page {
+    page = page.spaced(Block::ask(&value.limit));
+    for line in &value.lines {
+        let place = BOTH.into_iter().find(|place| by(*place) == line.by);
+        let who = place.map_or_else(String::new, |place| named("{next}: ", place, model));
+        page = page.with(Block::text(format!("{who}{}", line.line)));
+    }
+    for part in &value.more {
+        page = page.with(Block::text(format!("{}: {}", part.asked, part.text)));
+    }
+    page.with(Block::Gap)
+}
+
+/// The id of an agreement that is made again, and its words.
+pub(in crate::app::two) fn agreement(id: &RecordId, model: &Model) -> Option<(Record, Agreement)> {
+    let record = model.progress.record(id)?;
+    match record.known() {
+        Some(crate::engine::Known::Agreed { value }) => Some((record.clone(), value.clone())),
+        _ => None,
+    }
+}

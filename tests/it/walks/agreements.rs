@@ -1,0 +1,124 @@
+//! Agreements of two: each one's own line and yes on an own turn, a trial that ends by itself, made again by both.
+
+use super::stands_somewhere;
+use super::two::{at_home, take, together};
+use crate::walk::{Desk, Walk};
+
+fn agree(walk: &mut Walk, last: &str) {
+    walk.opens("3  Boundaries").opens("Your main agreement").sees("What limit do you both agree to?");
+    walk.sees("Every new agreement is a trial.").press("we talk before spending over 100<c-s>");
+    walk.choose("Monday 9 November").press("<ret>").press("<ret>");
+    take(walk, "Ada").press("say my password first").sees("Passwords, codes").press("<ret>");
+    take(walk, "Ben").sees("Ada: I will say my password first").misses("Passwords, codes").press("listen<ret>");
+    walk.opens("Yes, for a trial");
+    take(walk, "Ada").sees("Ben: I will listen").opens(last);
+}
+
+#[test]
+fn an_agreement_is_one_record_by_both_at_the_second_yes_and_ends_by_itself() {
+    let desk = Desk::new().sized(80, 30);
+    let mut walk = at_home(together(&desk));
+    agree(&mut walk, "Not now");
+    walk.sees("Not agreed today. Nothing of it is kept.").press("<ret>").press("<esc>");
+    assert!(!stands_somewhere(&desk.data(), "spending"));
+    agree(&mut walk, "Yes, for a trial");
+    walk.sees("we talk before spending")
+        .press("<ret>")
+        .press("<esc>")
+        .opens("Agreements")
+        .sees("we talk before spending");
+    walk.press("<c-q>");
+    desk.clock.days(7);
+    let mut walk = desk.open();
+    walk.press("<esc>")
+        .sees("an agreement on its day")
+        .opens("Agreements")
+        .sees("Nothing stands here today.")
+        .press("<esc>");
+    walk.opens("Waiting   an agreement").sees("we talk before spending").press("<ret>");
+    take(&mut walk, "Ada").opens("Make it again, for six weeks");
+    take(&mut walk, "Ben").opens("Make it again, for two weeks").press("<ret>");
+    walk.opens("Agreements")
+        .sees("until 23 November")
+        .press("<ret>")
+        .opens("End it today")
+        .sees("Nothing stands here today.");
+}
+
+#[test]
+fn under_more_each_adds_what_they_themselves_will_do() {
+    let desk = Desk::new().sized(80, 40);
+    let mut walk = at_home(together(&desk));
+    walk.opens("3  Boundaries").opens("Your main agreement").press("we talk first<c-s>").press("<end><ret>");
+    walk.press("<ret>");
+    take(&mut walk, "Ada").press("say it<tab>").opens("More, if you want it").sees("Why it matters to me:");
+    walk.press("it lets me sleep<ret>").press("call my sister<esc>").sees("I will say it");
+    walk.opens("More, if you want it").sees("it lets me sleep").sees("If it is crossed, I will call my sister");
+    walk.press("<c-s>").press("<c-s>");
+    take(&mut walk, "Ben").sees("Ada: If it is crossed, I will call my sister");
+    walk.sees("Ada, why it matters to me: it lets me sleep").press("listen<ret>").opens("Yes, for a trial");
+    take(&mut walk, "Ada").misses("More, if you want it").opens("Yes, for a trial").press("<ret>").press("<esc>");
+    walk.opens("Agreements").press("<ret>").sees("Ben: I will listen").sees("it lets me sleep").sees("call my sister");
+}
+
+#[test]
+fn openness_is_offered_by_the_one_who_will_do_it() {
+    let desk = Desk::new().sized(80, 40);
+    let mut walk = at_home(together(&desk));
+    walk.opens("3  Boundaries").opens("The openness agreement");
+    walk.press("the card statement<c-s>").sees("How").press("on paper<esc>").sees("the card statement");
+    walk.press("<c-s>").sees("on paper").press("<c-s>").sees("The day it ends").press("<end><ret>");
+    walk.sees("Who will do it?").opens("Ben");
+    take(&mut walk, "Ben").press("print it<ret>");
+    take(&mut walk, "Ada").sees("Ben: I will print it").misses("what will you do?").opens("More, if you want it");
+    walk.press("<ret>").press("say thank you<c-s>").sees("Ada: I will say thank you").opens("Yes, for a trial");
+    take(&mut walk, "Ben").sees("How: on paper").sees("Ada: I will say thank you").opens("Yes, for a trial");
+    walk.sees("Until Monday 9 November.").press("<ret>").press("<esc>").opens("Agreements").sees("the card statement");
+}
+
+/// On its last day, with both choosing something.
+fn look_again(desk: &Desk, wishes: [&str; 2]) -> Walk {
+    let mut walk = at_home(together(desk));
+    agree(&mut walk, "Yes, for a trial");
+    walk.press("<c-q>");
+    desk.clock.days(7);
+    let mut walk = desk.open();
+    walk.press("<esc>").opens("Waiting   an agreement").press("<ret>");
+    for (name, wish) in ["Ada", "Ben"].into_iter().zip(wishes) {
+        take(&mut walk, name).opens(wish);
+    }
+    walk
+}
+
+#[test]
+fn it_is_made_again_with_changes_when_both_would_make_it_again() {
+    const CHANGES: &str = "Make it again, with changes";
+    for wishes in [[CHANGES, "Make it again, for two weeks"], ["Make it again, for two weeks", CHANGES]] {
+        let desk = Desk::new().sized(80, 40);
+        let mut walk = look_again(&desk, wishes);
+        walk.sees("we talk before spending over 100").press("<home><c-k>spending over 150<c-s>");
+        walk.sees("in twelve weeks").choose("in six weeks").press("<space><ret>").press("<ret>");
+        take(&mut walk, "Ada").sees("I will say my password first").press("<ret>");
+        take(&mut walk, "Ben").sees("I will listen").press(" to the end<ret>").sees("until Monday 21 December?");
+        walk.opens("Yes, again");
+        take(&mut walk, "Ada").opens("Yes, again").press("<ret>").misses("an agreement on its day");
+        walk.opens("Agreements").sees("until 21 December").sees("spending over 150").press("<ret>").sees("to the end");
+    }
+}
+
+#[test]
+fn where_one_would_leave_it_nothing_is_said_of_the_other() {
+    let mut read = Vec::new();
+    for other in ["Make it again, with changes", "Make it again, for six weeks", "Leave it"] {
+        for wishes in [[other, "Leave it"], ["Leave it", other]] {
+            let desk = Desk::new().sized(80, 40);
+            let mut walk = look_again(&desk, wishes);
+            read.push(walk.sees("That is looked at.").text());
+            walk.press("<ret>")
+                .misses("an agreement on its day")
+                .opens("Agreements")
+                .sees("Nothing stands here today.");
+        }
+    }
+    assert!(read.windows(2).all(|two| two[0] == two[1]));
+}
