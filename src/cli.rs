@@ -17,6 +17,7 @@ pub mod open;
 pub mod places;
 pub mod secret;
 pub mod sheet;
+pub mod status;
 pub mod steps;
 pub mod trash;
 pub mod write;

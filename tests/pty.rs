@@ -25,5 +25,7 @@ mod plain;
 mod sitting;
 #[path = "pty/stumbles.rs"]
 mod stumbles;
+#[path = "pty/two.rs"]
+mod two;
 #[path = "pty/window.rs"]
 mod window;

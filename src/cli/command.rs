@@ -1,6 +1,6 @@
 //! The commands as they are typed, each with an example in its help, and where each is done.
 
-use super::{Cli, Done, backup, content, doctor, erase, init, journal, lock, open, sheet, steps, trash, write};
+use super::{Cli, Done, backup, content, doctor, erase, init, journal, lock, open, sheet, status, steps, trash, write};
 use crate::content::Role;
 use clap::Subcommand;
 use std::path::PathBuf;
@@ -8,16 +8,26 @@ use std::path::PathBuf;
 /// What can be asked for.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Set up a workbook for one, without the screens.
+    /// Set up a workbook without the screens, for one or for two.
     ///
-    /// With a passphrase file it is locked from the first page on.
+    /// For one, a passphrase file locks it from the first page on. For two, each has a passphrase of their own, asked
+    /// for one after the other or read from two files; each one's part is chosen by themselves, later. With
+    /// --together-only there is no passphrase, and nothing private is ever kept.
     ///
     /// Example: goldseam init --name Ada --role hurt
+    /// Example: goldseam init --name Ada --second Ben
+    #[command(verbatim_doc_comment)]
     Init {
         /// What the book calls you.
         #[arg(long)]
         name: String,
-        /// Your own answer about your part.
+        /// For two: what it calls the other one.
+        #[arg(long, value_name = "NAME", conflicts_with = "role")]
+        second: Option<String>,
+        /// For two: no passphrase, and pages of your own are for now only.
+        #[arg(long, requires = "second")]
+        together_only: bool,
+        /// For one: your own answer about your part.
         #[arg(long, value_parser = role, default_value = "unsaid", value_name = "hurt|broke|some-of-each|unsaid")]
         role: Role,
     },
@@ -38,6 +48,16 @@ pub enum Command {
         /// Only this part.
         #[arg(long, value_name = "ID")]
         stage: Option<String>,
+        /// One object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What waits to be looked at, in a few plain words, with nothing private in it.
+    ///
+    /// A locked workbook says one word, and the exit code is 3, unless a passphrase file is given.
+    ///
+    /// Example: goldseam status
+    Status {
         /// One object a line.
         #[arg(long)]
         json: bool,
@@ -147,9 +167,13 @@ fn role(word: &str) -> Result<Role, String> {
 pub fn run(cli: &Cli) -> Done {
     let Some(command) = &cli.command else { return open::open(cli) };
     match command {
-        Command::Init { name, role } => init::init(cli, name, *role),
+        Command::Init { name, second: Some(second), together_only, .. } => {
+            init::two::init(cli, [name, second], *together_only)
+        }
+        Command::Init { name, role, .. } => init::init(cli, name, *role),
         Command::Write { step } => write::write(cli, step.as_deref()),
         Command::Journal { search, stage, json } => journal::journal(cli, *search, stage.as_deref(), *json),
+        Command::Status { json } => status::status(cli, *json),
         Command::Steps { json } => steps::steps(cli, *json),
         Command::Content(command) => content::run(cli, command),
         Command::Doctor { json } => doctor::doctor(cli, *json),

@@ -1,4 +1,7 @@
 //! `goldseam init`: a workbook for one, without the screens; locked from the first page on where a passphrase is given.
+//! One for two is in [`two`].
+
+pub mod two;
 
 use super::{Cli, Done, Failure, keep, lock, places};
 use crate::app::Model;
@@ -17,10 +20,7 @@ use std::sync::Arc;
 /// # Errors
 /// When the name is empty or the workbook can't be written.
 pub fn init(cli: &Cli, name: &str, role: Role) -> Done {
-    let name = text::clean(name).trim().to_owned();
-    if name.is_empty() {
-        return Err(Failure::new(2, "What shall the book call you? Any name will do: --name NAME."));
-    }
+    let name = cleaned(name)?;
     let book = Rc::new(places::workbook(cli)?);
     let (mut journal, said) =
         if cli.passphrase_file.is_empty() { (unlocked(cli)?, OPEN) } else { (locked(cli)?, SEALED) };
@@ -36,6 +36,12 @@ pub fn init(cli: &Cli, name: &str, role: Role) -> Done {
         journal.append(&record).map_err(|error| Failure::new(5, error))?;
     }
     super::print([said.to_owned()])
+}
+
+fn cleaned(name: &str) -> Result<String, Failure> {
+    let name = text::clean(name).trim().to_owned();
+    let none = "What shall the book call you? Any name will do: --name NAME.";
+    if name.is_empty() { Err(Failure::new(2, none)) } else { Ok(name) }
 }
 
 const OPEN: &str =

@@ -25,7 +25,8 @@ If you forget it, nobody can open the pages, and neither can we.
 If someone could make you type this, do not write here what could hurt you.
 ";
 
-const NO_TERMINAL: &str = "A passphrase is needed, and there is no terminal to ask for it on. Nothing was changed; \
+/// Said where there is neither a file nor a terminal.
+pub const NO_TERMINAL: &str = "A passphrase is needed, and there is no terminal to ask for it on. Nothing was changed; \
 name a file with --passphrase-file FILE, whose first line it is.";
 
 /// The passphrases in the files that were named.
@@ -82,7 +83,8 @@ pub fn new(cli: &Cli, nth: usize) -> Result<Passphrase, Failure> {
     }
 }
 
-fn is_same(one: &Passphrase, two: &Passphrase) -> bool {
+/// Whether two passphrases are the same one.
+pub fn is_same(one: &Passphrase, two: &Passphrase) -> bool {
     use secrecy::ExposeSecret;
     one.expose_secret() == two.expose_secret()
 }

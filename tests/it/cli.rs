@@ -11,6 +11,7 @@ mod lock;
 mod pack;
 mod streams;
 mod trash;
+mod two;
 mod words;
 
 use goldseam::journal::{Journal, Passphrase, RealDisk, WorkFactor};

@@ -10,6 +10,7 @@ mod keeping;
 mod keys;
 mod lock;
 mod roles;
+mod twins;
 mod two;
 mod unseen;
 

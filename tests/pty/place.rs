@@ -75,6 +75,27 @@ impl Place {
         place
     }
 
+    /// With a workbook for two, each with a passphrase of their own, set up by `goldseam init` too.
+    pub(crate) fn for_two([one, two]: [&str; 2]) -> Self {
+        let place = Self::new();
+        let files = [("one", one), ("two", two)].map(|(name, words)| {
+            let file = place.temp.path().join(name);
+            fs::write(&file, words).unwrap();
+            file
+        });
+        let mut init = Command::new(GOLDSEAM);
+        init.env_clear().envs(environment(place.temp.path())).arg("--data-dir").arg(place.data());
+        init.args(["init", "--name", "Ada", "--second", "Ben"]);
+        for file in &files {
+            init.arg("--passphrase-file").arg(file);
+        }
+        assert!(init.stdout(Stdio::null()).status().unwrap().success());
+        for file in files {
+            fs::remove_file(file).unwrap();
+        }
+        place
+    }
+
     /// Everything lies in here, and nothing else does.
     pub(crate) fn home(&self) -> &Path {
         self.temp.path()

@@ -5,7 +5,7 @@ use crate::walk::{Desk, Walk};
 use std::fs;
 
 pub(crate) const ADA: &str = "three odd words";
-const BEN: &str = "four other words";
+pub(crate) const BEN: &str = "four other words";
 
 /// From the first screen to the question which kind.
 fn names(desk: &Desk) -> Walk {
@@ -70,7 +70,7 @@ pub(crate) fn first_sitting(walk: &mut Walk, has_own_pages: bool) {
 }
 
 /// Both write a line and show it.
-fn show(walk: &mut Walk, words: [&str; 2]) {
+pub(crate) fn show(walk: &mut Walk, words: [&str; 2]) {
     walk.sees("Who starts?").press("<ret>");
     take(walk, "Ada").sees("can be guessed").press(words[0]).press("<c-s>");
     walk.sees("This is what will be shown.").sees(words[0]).press("<ret>");
@@ -94,7 +94,7 @@ fn open_pair(desk: &Desk, pass: &str) -> Walk {
     walk
 }
 
-fn joint(desk: &Desk, pass: &str) -> Walk {
+pub(crate) fn joint(desk: &Desk, pass: &str) -> Walk {
     let mut walk = open_pair(desk, pass);
     walk.opens("Both of us").press("<esc>").sees("Ada and Ben");
     walk
@@ -207,53 +207,6 @@ fn a_page_of_ones_own_is_seen_by_nobody_else() {
     }
     let mut walk = own(&desk, ADA, "Ada");
     walk.press("j").sees("canary in a mine");
-}
-
-/// The joint pages of two workbooks that differ only in what Ada did alone.
-#[test]
-fn what_one_did_alone_changes_no_frame_of_the_other_or_of_both() {
-    let frames = |alone: bool| {
-        let desk = Desk::new();
-        at_home(pair(&desk)).press("<c-q>");
-        if alone {
-            let mut walk = own(&desk, ADA, "Ada");
-            walk.press("w")
-                .press("a page<c-s>")
-                .press("j<ret>")
-                .opens("Delete")
-                .opens("Out of sight")
-                .press("<ret><esc>");
-            walk.opens("A free yes?").press("<down><ret>").press("<c-s>");
-            while !walk.has("A moment for you") {
-                walk.press("<esc>");
-            }
-            walk.opens("A moment for you").press("<ret><ret><ret>").press("<esc>");
-            walk.opens("7  When to move on").opens("Where you lean today").press("<ret>").press("<c-s>").press("<c-q>");
-        }
-        let mut seen = Vec::new();
-        for days in [0, 43] {
-            desk.clock.days(days);
-            for pass in [ADA, BEN] {
-                let mut walk = joint(&desk, pass);
-                seen.push(walk.text());
-                for stage in ["Welcome", "1  Acknowledge", "3  Boundaries", "7  When to move on", "Check-ins"] {
-                    walk.opens(stage);
-                    seen.push(walk.text());
-                    walk.press("<esc>");
-                }
-                walk.press("<c-q>");
-            }
-            let mut walk = own(&desk, BEN, "Ben");
-            seen.push(walk.text());
-            walk.press("j");
-            seen.push(walk.text());
-            walk.press("<c-q>");
-        }
-        seen
-    };
-    for (without, with) in frames(false).into_iter().zip(frames(true)) {
-        assert_eq!(without, with);
-    }
 }
 
 #[test]

@@ -1,0 +1,44 @@
+//! `goldseam status`: what waits to be looked at, in neutral words, with nothing private in it.
+//!
+//! For two it is what is due for both, whoever asks; of one alone it is their own. It asks for nothing on the terminal,
+//! so that a prompt or a script can call it.
+
+use super::places::{self, Meant};
+use super::{Cli, Done};
+use crate::content::Role;
+use crate::engine::{BookKind, Place, Progress, Reader, Seat, path};
+use crate::runtime::Clock;
+use crate::runtime::clock::WallClock;
+use serde_json::json;
+
+/// The exit code of a locked workbook.
+const LOCKED: u8 = 3;
+
+/// Prints what waits, one thing a line.
+///
+/// # Errors
+/// When there is no workbook, several are meant, or it can't be read.
+pub fn status(cli: &Cli, as_json: bool) -> Done {
+    let is_locked = !places::locked(cli, &places::books(cli)?)?.is_empty();
+    if is_locked && cli.passphrase_file.is_empty() {
+        super::print([if as_json { json!({ "locked": true }).to_string() } else { "Locked.".to_owned() }])?;
+        return Ok(LOCKED);
+    }
+    let meant = places::meant(cli)?;
+    let is_sealed = matches!(meant, Meant::Locked(..));
+    let (journal, reading) = places::open(meant)?;
+    let kind = journal.book().kind;
+    let seat = if kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both };
+    let seen = reading.records.into_iter().filter(|record| crate::app::seat::sees(seat, record.place));
+    let progress = Progress::replay(seen);
+    let reader = Reader { kind, seat, role: Role::Unsaid };
+    let due = path::due(&progress, WallClock.now(), &reader);
+    let line = |due: &path::Due| json!({ "locked": is_sealed, "waiting": due.words, "step": due.step.as_str() });
+    if as_json {
+        return super::print(due.iter().map(|due| line(due).to_string()));
+    }
+    match due.as_slice() {
+        [] => super::print(["Nothing is waiting.".to_owned()]),
+        due => super::print(due.iter().map(|due| due.words.to_owned())),
+    }
+}
