@@ -9,7 +9,10 @@ use crate::journal::Draft;
 use chrono::TimeDelta;
 
 /// After how long the quiet line about a good place to stop appears.
-pub const LONG: TimeDelta = TimeDelta::minutes(10);
+const LONG: TimeDelta = TimeDelta::minutes(10);
+
+/// And on an own turn, while the other one waits.
+const LONG_TURN: TimeDelta = TimeDelta::minutes(3);
 
 /// A draft is written one second after the first key not yet on disk.
 const FIRST: TimeDelta = TimeDelta::seconds(1);
@@ -80,9 +83,14 @@ impl StepPage {
         }
     }
 
-    /// When the draft is due, or the quiet line after ten minutes.
+    /// After how long it says that this is a good place to stop. Nothing is ever cut off.
+    pub(super) fn long(&self) -> TimeDelta {
+        if self.in_turn { LONG_TURN } else { LONG }
+    }
+
+    /// When the draft is due, or the quiet line about a good place to stop.
     pub(super) fn next_due(&self, model: &Model) -> Option<Moment> {
-        let long = Some(self.opened + LONG).filter(|at| *at > model.now);
+        let long = Some(self.opened + self.long()).filter(|at| *at > model.now);
         let draft = self.drafting.due().filter(|_| keep::is_kept(self));
         [long, draft].into_iter().flatten().min()
     }

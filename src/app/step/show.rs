@@ -74,9 +74,10 @@ fn kept_line<'a>(step: &StepPage, model: &'a Model) -> &'a str {
     words::kept_line(&model.book.library, visibility, model.lock, model.kind)
 }
 
-/// A page that was open for ten minutes gets one quiet line; nothing is ever cut off.
+/// A page that was open for long gets one quiet line; nothing is ever cut off. On an own turn the other one waits.
 fn is_long_writing(step: &StepPage, model: &Model) -> bool {
-    matches!(step.prompt.kind, Kind::Write | Kind::Builder) && model.now - step.opened >= super::drafting::LONG
+    let is_written = step.in_turn || matches!(step.prompt.kind, Kind::Write | Kind::Builder);
+    is_written && model.now - step.opened >= step.long()
 }
 
 /// A note for words that tend to land hard; a notice that names no words stands on the page always.

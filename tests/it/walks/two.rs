@@ -128,6 +128,18 @@ fn two_set_it_up_and_within_one_list_are_heard_show_one_page_and_promise_one_thi
 }
 
 #[test]
+fn nobody_is_asked_to_wait_for_more_than_three_minutes() {
+    for kind in [pair, together] {
+        let desk = Desk::new();
+        let mut walk = at_home(kind(&desk));
+        walk.opens("Welcome").opens("Hopes").press("<ret>");
+        take(&mut walk, "Ada").press("calmer evenings").wait(179).misses("A good place").misses("Finish your thought.");
+        walk.wait(2).sees("This is a good place to stop. Finish your thought.").sees("calmer evenings");
+        walk.press(" and mornings<c-s>").sees("calmer evenings and mornings");
+    }
+}
+
+#[test]
 fn only_the_right_name_leads_on() {
     let desk = Desk::new();
     let mut walk = at_home(pair(&desk));
