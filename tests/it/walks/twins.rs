@@ -2,7 +2,12 @@
 //! or the command line says to the other one, differs.
 
 use super::two::{ADA, BEN, at_home, joint, own, pair, show};
+use crate::shelf::record;
+use crate::two::open_in;
 use crate::walk::{Desk, Walk};
+use goldseam::content::{Role, Step, Visibility, load};
+use goldseam::engine::record::{Answer, Known, Part};
+use goldseam::engine::{BookKind, By, Place, Reader, Record, RecordId, Seat, path};
 use std::fs;
 use std::process::Command;
 
@@ -91,6 +96,58 @@ fn seen(desk: &Desk) -> Vec<String> {
         seen.push(said(desk, BEN, args));
     }
     seen
+}
+
+/// The first screen of every step of the joint list.
+fn joint_steps(desk: &Desk) -> Vec<String> {
+    let book = load::embedded().unwrap();
+    let reader = Reader { kind: BookKind::Pair, seat: Seat::Both, role: Role::Unsaid };
+    let mut walk = joint(desk, ADA);
+    let mut seen = Vec::new();
+    for stage in &book.stages {
+        let (road, more) = path::road(stage, &reader);
+        walk.opens(if stage.id == "stronger" { "Later: good things" } else { &stage.title });
+        for step in road.into_iter().chain(more) {
+            walk.opens(step.words.title.as_deref().unwrap());
+            seen.push(walk.text());
+            walk.press("<esc>");
+        }
+        walk.press("<esc>").sees("Ada and Ben");
+    }
+    walk.press("<c-q>");
+    seen
+}
+
+const CANARY: &str = "a gilded wren";
+
+/// Ada's own answer to a step, in every place that an answer has for words.
+fn hers(step: &Step, n: u128) -> Record {
+    let words = || CANARY.to_owned();
+    let part = Part { asked: words(), text: words(), picked: vec![words()], ..Part::default() };
+    let value = Answer { text: words(), picked: vec![words()], parts: vec![part], ..Answer::default() };
+    let (place, by, at) = (Place::One, By::One, "2026-11-02T20:00:00+01:00".parse().unwrap());
+    let (id, step) = (RecordId::of(0xca_4a_00 + n), step.id.0.clone());
+    Record { id, place, by, step, at, asked: words(), ..record(n, Known::Answered { value }) }
+}
+
+#[test]
+fn what_one_wrote_on_every_page_is_on_no_page_of_the_other_or_of_both() {
+    let desk = begun().sized(80, 40);
+    let (mut journal, _) = open_in(&desk.data(), ADA);
+    let book = load::embedded().unwrap();
+    let own = |step: &&Step| matches!(step.visibility, Visibility::Private | Visibility::Blind | Visibility::Untraced);
+    let steps: Vec<&Step> = book.stages.iter().flat_map(|stage| &stage.steps).filter(own).collect();
+    assert!(steps.len() > 50, "there are {}", steps.len());
+    for (n, step) in steps.into_iter().enumerate() {
+        let mut page = hers(step, n as u128);
+        page.seq = Some(journal.next_seq(Place::One));
+        journal.append(&page).unwrap();
+    }
+    drop(journal);
+    assert!(said(&desk, ADA, &["journal"]).contains(CANARY), "it is not looked for where it stands");
+    for seen in seen(&desk).into_iter().chain(joint_steps(&desk)) {
+        assert!(!seen.contains("gilded"), "{seen}");
+    }
 }
 
 #[test]
