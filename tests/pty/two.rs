@@ -54,7 +54,7 @@ fn sent_since(pty: &Pty, from: usize) -> String {
     while let Some(letter) = letters.next() {
         if letter == '\x1b' {
             // Up to the letter that ends the sequence.
-            letters.by_ref().find(|next| next.is_ascii_alphabetic());
+            letters.by_ref().find(char::is_ascii_alphabetic);
         } else {
             words.push(letter);
         }
