@@ -1,10 +1,11 @@
 //! What the records mean: pure, with no clock, no disk and no terminal.
 //!
 //! [`Progress`] is the set of records and what follows from it; [`path`] says what comes next and what is due;
-//! [`gate::allows`] is advice before a step opens, never a lock; [`Sitting`] lives in memory only.
+//! [`page`] says what a kept page is called and whether it may leave; [`gate::allows`] is advice before a step opens, never a lock; [`Sitting`] lives in memory only.
 
 pub mod gate;
 pub mod order;
+pub mod page;
 pub mod path;
 pub mod progress;
 pub mod promise;

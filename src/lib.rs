@@ -10,6 +10,7 @@
 //! | 0 | [`content`] | the workbook as it is written: stages, steps, wordings, library; loading and checking a pack | knows a person |
 //! | 1 | [`engine`] | what the records mean: progress, what comes next, what is due; advice, never a lock | reads a clock or a disk |
 //! | 2 | [`journal`] | the store: immutable records, drafts, trash, search; the lock, copies, erasing, the doctor's look | says "kept" before it is on disk |
+//! | 2 | [`export`] | what leaves the workbook, as text: Markdown, HTML, JSON, calendar, blank sheets | writes a file |
 //! | 3 | [`app`] | the program as a value: screens, the key table, the writing field, `update` | draws, or touches the disk |
 //! | 4 | [`ui`], [`plain`] | a model becomes a frame, or lines | changes anything |
 //! | 5 | [`runtime`] | the terminal, events, signals, the clock, performing effects | decides what a screen says |
@@ -50,6 +51,7 @@ pub mod content;
 
 pub mod engine;
 
+pub mod export;
 pub mod journal;
 
 pub mod app;

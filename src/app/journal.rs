@@ -13,19 +13,14 @@ use super::form::{Button, Door, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::{Effect, Model, Screen, Turn, doors, words};
-use crate::content::Leaves;
 use crate::engine::RecordId;
-use crate::engine::record::{Answer, FREE_PAGE, Known, Record};
+use crate::engine::page::words_of;
+use crate::engine::record::{FREE_PAGE, Known, Record};
 use crate::journal::search;
 
 /// The title of a page: its step, or that it is a blank one.
 pub fn name(model: &Model, record: &Record) -> String {
-    let prompt = model.book.step(&record.step).and_then(|step| model.prompt(step));
-    match prompt {
-        Some(prompt) => prompt.title().to_owned(),
-        None if record.step == FREE_PAGE => "A page".to_owned(),
-        None => "A page from another edition".to_owned(),
-    }
+    crate::engine::page::name(&model.book, &model.reader(), record)
 }
 
 /// A free page is known by how it begins; the words are on the list of their writer alone.
@@ -41,47 +36,6 @@ fn first_words(record: &Record) -> String {
 /// The title of a page with its day.
 pub fn title(model: &Model, record: &Record) -> String {
     format!("{}, {}", name(model, record), words::day(model.now, record.at.date_naive()))
-}
-
-/// Whether a page may be taken to a session, by its writer's own choice.
-pub fn may_leave(model: &Model, record: &Record) -> bool {
-    match model.book.step(&record.step) {
-        Some(step) => step.leaves != Leaves::Never,
-        None => record.step == FREE_PAGE,
-    }
-}
-
-/// All the words of a page, as text.
-pub fn words_of(record: &Record) -> String {
-    match record.known() {
-        Some(Known::Answered { value }) => answer_words(value),
-        Some(Known::Promised { value }) => {
-            let by = value.by.map(|by| by.format("by %-d %B %Y").to_string());
-            let know = Some(value.know.clone()).filter(|know| !know.is_empty());
-            let parts = value.parts.iter().map(|part| format!("{}: {}", part.asked, part.text));
-            std::iter::once(value.line.clone()).chain(by).chain(know).chain(parts).collect::<Vec<_>>().join("\n")
-        }
-        Some(Known::Agreed { value }) => {
-            let lines = value.lines.iter().map(|line| line.line.clone());
-            let parts = value.more.iter().map(|part| format!("{}: {}", part.asked, part.text));
-            let ends = value.ends.map(|ends| ends.format("until %-d %B %Y").to_string());
-            std::iter::once(value.limit.clone()).chain(lines).chain(parts).chain(ends).collect::<Vec<_>>().join("\n")
-        }
-        _ => String::new(),
-    }
-}
-
-/// The words of an answer, as text.
-pub fn answer_words(answer: &Answer) -> String {
-    let mut lines = vec![answer.text.clone(), answer.picked.join(", ")];
-    lines.extend(answer.number.map(|number| number.to_string()));
-    for part in &answer.parts {
-        let number = part.number.map(|number| number.to_string()).unwrap_or_default();
-        lines.push(format!("{}\n{}{}{number}", part.asked, part.text, part.picked.join(", ")));
-    }
-    lines.extend(answer.piles.iter().map(|pile| format!("{}: {}", pile.pile, pile.cards.join("; "))));
-    lines.retain(|line| !line.trim().is_empty());
-    lines.join("\n\n")
 }
 
 /// The list of pages, newest first, all in one or part by part.

@@ -2,8 +2,8 @@
 
 use super::{Cli, Done, Failure, places};
 use crate::app::{Model, journal};
-use crate::engine::Progress;
 use crate::engine::record::Record;
+use crate::engine::{Progress, page};
 use crate::journal::search;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
@@ -32,7 +32,7 @@ pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -
     let found: Vec<&Record> =
         pages.filter(|record| wanted.is_empty() || search::matches(record, &wanted).is_some()).collect();
     let lines: Vec<String> =
-        found.iter().map(|record| if as_json { object(&model, record) } else { page(&model, record) }).collect();
+        found.iter().map(|record| if as_json { object(&model, record) } else { as_text(&model, record) }).collect();
     super::print(lines)?;
     match unreadable {
         0 => Ok(0),
@@ -56,17 +56,17 @@ fn ask() -> Result<String, Failure> {
     Ok(line)
 }
 
-fn page(model: &Model, record: &Record) -> String {
+fn as_text(model: &Model, record: &Record) -> String {
     let asked = if record.asked.is_empty() { String::new() } else { format!("{}\n\n", record.asked) };
     let day = record.at.format("%Y-%m-%d %H:%M");
-    format!("{day}  {}\n\n{asked}{}\n", journal::name(model, record), journal::words_of(record))
+    format!("{day}  {}\n\n{asked}{}\n", journal::name(model, record), page::words_of(record))
 }
 
 fn object(model: &Model, record: &Record) -> String {
     let stage = model.book.stage_of(&record.step).map(|stage| stage.id.clone());
     let object = json!({
         "id": record.id, "at": record.at, "by": record.by, "place": record.place, "stage": stage,
-        "step": record.step, "asked": record.asked, "text": journal::words_of(record), "event": record.event,
+        "step": record.step, "asked": record.asked, "text": page::words_of(record), "event": record.event,
     });
     object.to_string()
 }

@@ -7,16 +7,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up, and what each may import beside itself.
-const FLOORS: [(&str, &[&str]); 11] = [
+const FLOORS: [(&str, &[&str]); 12] = [
     ("text", &[]),
     ("content", &[]),
     ("engine", &["content"]),
     ("journal", &["engine", "content"]),
+    ("export", &["engine", "content"]),
     ("app", &["journal", "engine", "content", "text"]),
     ("ui", &["app", "engine", "content", "text"]),
     ("plain", &["app", "engine", "content", "text"]),
     ("runtime", &["app", "ui", "plain", "journal", "engine", "content", "text"]),
-    ("cli", &["runtime", "ui", "plain", "app", "journal", "engine", "content", "text"]),
+    ("cli", &["runtime", "ui", "plain", "app", "export", "journal", "engine", "content", "text"]),
     ("main", &["cli"]),
     ("lib", &[]),
 ];

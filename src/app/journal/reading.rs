@@ -1,12 +1,13 @@
 //! One page to read, then and now, and the question how to delete it.
 
-use super::{restore, title, words_of};
+use super::{restore, title};
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page, Weight};
 use crate::app::parts::Read;
 use crate::app::two::shown::ShowCopy;
 use crate::app::{Effect, Go, Model, Screen, Turn, doors, words};
 use crate::content::StepId;
+use crate::engine::page::{may_leave, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Record};
 use crate::engine::{BookKind, RecordId, path};
 
@@ -33,7 +34,7 @@ impl Reading {
             buttons.push(Button::new("Then and now", Press::Before));
         }
         let is_own = record.place == model.seat.place();
-        if model.kind == BookKind::Pair && is_own && super::may_leave(model, record) {
+        if model.kind == BookKind::Pair && is_own && may_leave(&model.book, record) {
             buttons.push(Button::new("Show a copy to both", Press::Keep));
         }
         // No one can delete the other's.

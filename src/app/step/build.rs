@@ -242,7 +242,7 @@ fn summary(ask: String, model: &Model) -> Leaf {
     let mut ids = Vec::new();
     let mut items = Vec::new();
     for record in model.progress.pages().rev() {
-        if crate::app::journal::may_leave(model, record) {
+        if crate::engine::page::may_leave(&model.book, record) {
             ids.push(record.id.clone());
             items.push(crate::app::journal::title(model, record));
         }

@@ -108,7 +108,7 @@ fn summary(page: &StepPage, model: &Model) -> Option<Answer> {
         .map(|record| Part {
             asked: crate::app::journal::title(model, record),
             of: Some(record.id.clone()),
-            text: crate::app::journal::words_of(record),
+            text: crate::engine::page::words_of(record),
             ..Part::default()
         })
         .collect();

@@ -7,11 +7,11 @@ use super::hand_over::HandOver;
 use super::waiting::Waiting;
 use super::{BOTH, name_buttons, out, own, side};
 use crate::app::form::{Button, Form, Press};
-use crate::app::journal::answer_words;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::step::{Ended, StepPage};
 use crate::app::{Effect, Model, Screen, Turn};
 use crate::content::Prompt;
+use crate::engine::page::answer_words;
 use crate::engine::record::{Known, Record};
 use crate::engine::{Answer, Place, Seat, seat::other};
 

@@ -5,10 +5,11 @@
 
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
-use crate::app::journal::{answer_words, name, words_of};
+use crate::app::journal::name;
 use crate::app::page::{Block, Column, Page, Weight};
 use crate::app::parts::{List, Read, Row};
 use crate::app::{Effect, Go, Model, Screen, Turn, words};
+use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Answer, By, Place, Progress, RecordId, Seat};
 

@@ -5,9 +5,9 @@
 
 use super::named;
 use crate::app::Model;
-use crate::app::journal::answer_words;
 use crate::app::page::{Block, Column, Page};
 use crate::content::{Kind, Prompt};
+use crate::engine::page::answer_words;
 use crate::engine::{Answer, Place, seat::other};
 
 /// What stands on the page of both.

@@ -1,0 +1,56 @@
+//! What a kept page is called, what it says, and whether it may leave the workbook.
+
+use super::record::{Answer, FREE_PAGE, Known, Record};
+use super::seat::Reader;
+use crate::content::{Leaves, Workbook};
+
+/// The title of a page as its reader meets it: its step, or that it is a blank one.
+pub fn name(book: &Workbook, reader: &Reader, record: &Record) -> String {
+    match book.step(&record.step).and_then(|step| reader.prompt(step)) {
+        Some(prompt) => prompt.title().to_owned(),
+        None if record.step == FREE_PAGE => "A page".to_owned(),
+        None => "A page from another edition".to_owned(),
+    }
+}
+
+/// Whether a page may go out of the workbook, by its writer's own choice or with what is shared. One whose step this
+/// edition does not know never does.
+pub fn may_leave(book: &Workbook, record: &Record) -> bool {
+    match book.step(&record.step) {
+        Some(step) => step.leaves != Leaves::Never,
+        None => record.step == FREE_PAGE,
+    }
+}
+
+/// All the words of a page, as text.
+pub fn words_of(record: &Record) -> String {
+    match record.known() {
+        Some(Known::Answered { value }) => answer_words(value),
+        Some(Known::Promised { value }) => {
+            let by = value.by.map(|by| by.format("by %-d %B %Y").to_string());
+            let know = Some(value.know.clone()).filter(|know| !know.is_empty());
+            let parts = value.parts.iter().map(|part| format!("{}: {}", part.asked, part.text));
+            std::iter::once(value.line.clone()).chain(by).chain(know).chain(parts).collect::<Vec<_>>().join("\n")
+        }
+        Some(Known::Agreed { value }) => {
+            let lines = value.lines.iter().map(|line| line.line.clone());
+            let parts = value.more.iter().map(|part| format!("{}: {}", part.asked, part.text));
+            let ends = value.ends.map(|ends| ends.format("until %-d %B %Y").to_string());
+            std::iter::once(value.limit.clone()).chain(lines).chain(parts).chain(ends).collect::<Vec<_>>().join("\n")
+        }
+        _ => String::new(),
+    }
+}
+
+/// The words of an answer, as text.
+pub fn answer_words(answer: &Answer) -> String {
+    let mut lines = vec![answer.text.clone(), answer.picked.join(", ")];
+    lines.extend(answer.number.map(|number| number.to_string()));
+    for part in &answer.parts {
+        let number = part.number.map(|number| number.to_string()).unwrap_or_default();
+        lines.push(format!("{}\n{}{}{number}", part.asked, part.text, part.picked.join(", ")));
+    }
+    lines.extend(answer.piles.iter().map(|pile| format!("{}: {}", pile.pile, pile.cards.join("; "))));
+    lines.retain(|line| !line.trim().is_empty());
+    lines.join("\n\n")
+}
