@@ -11,6 +11,7 @@ pub mod begin;
 pub mod cards;
 pub mod closing;
 pub mod cover;
+pub mod demo;
 pub mod doors;
 pub mod field;
 pub mod form;

@@ -6,6 +6,7 @@
 pub mod backup;
 pub mod command;
 pub mod content;
+pub mod demo;
 pub mod doctor;
 pub mod dumps;
 pub mod erase;

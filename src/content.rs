@@ -4,6 +4,7 @@
 //! format, [`embedded`] is the pack that ships inside the binary. Nothing here knows a person.
 
 pub mod check;
+pub mod demo;
 pub mod embedded;
 pub mod fault;
 pub mod keys;
@@ -33,6 +34,8 @@ pub struct Workbook {
     pub stages: Vec<Stage>,
     /// Questions and answers, help lines, feelings, sittings, worksheets, interface lines.
     pub library: Library,
+    /// The made-up people of the demo; empty in an edition that has none.
+    pub demo: demo::Demo,
 }
 
 /// The seven stages every pack must have, in this order.

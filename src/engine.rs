@@ -10,6 +10,7 @@ pub mod path;
 pub mod progress;
 pub mod promise;
 pub mod record;
+pub mod sample;
 pub mod seat;
 pub mod sitting;
 pub mod trend;

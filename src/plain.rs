@@ -8,7 +8,7 @@ use crate::app::form::{Button, Form, Part};
 use crate::app::keys::{Action, Command};
 use crate::app::page::{Block, OnDisk, Page};
 use crate::app::parts::{List, Picks, Scale, Sort};
-use crate::app::{Model, Msg};
+use crate::app::{Model, Msg, demo};
 use crate::text;
 
 /// The words that are commands wherever they are typed alone on a line.
@@ -25,7 +25,8 @@ const COMMANDS: [(&str, Command, &str); 7] = [
 /// The page that is seen, in lines, without its parts.
 pub fn page(model: &Model) -> Vec<String> {
     let page = model.page();
-    let mut lines: Vec<String> = head(&page).into_iter().collect();
+    let mut lines: Vec<String> = model.demo.iter().map(|_| format!("{}.", demo::SAMPLE)).collect();
+    lines.extend(head(&page));
     lines.extend(page.blocks.iter().filter_map(|block| match block {
         Block::Words(_, words) | Block::Trouble(words) => Some(words.clone()),
         Block::Trend(points) => {
@@ -55,6 +56,7 @@ fn head(page: &Page) -> Option<String> {
         OnDisk::Unsaid => "",
         OnDisk::NotYet => "not kept yet",
         OnDisk::Kept => "kept on this computer",
+        OnDisk::InMemory => "in memory only",
     };
     let parts: Vec<&str> =
         [page.place.as_str(), page.whose.as_str(), state].into_iter().filter(|part| !part.is_empty()).collect();

@@ -6,6 +6,7 @@
 pub mod clock;
 pub mod events;
 pub mod lines;
+pub mod memory;
 pub mod settings;
 pub mod signals;
 pub mod store;

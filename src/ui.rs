@@ -7,11 +7,14 @@ pub mod parts;
 pub mod theme;
 pub mod trend;
 
-use crate::app::Model;
 use crate::app::layout::{self, SMALLEST};
+use crate::app::page::Weight;
+use crate::app::{Model, demo};
+use crate::text;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use ratatui::text::Line;
 use ratatui::{Frame, Terminal};
 use theme::Theme;
@@ -21,8 +24,25 @@ pub fn view(model: &Model, theme: Theme, frame: &mut Frame) {
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(frame, area);
-        return;
+    } else {
+        screen(model, theme, frame);
     }
+    if model.demo.is_some() {
+        mark(demo::SAMPLE, theme, frame);
+    }
+}
+
+/// A word that stands at the top right of every frame, whatever else is on it.
+fn mark(word: &str, theme: Theme, frame: &mut Frame) {
+    let area = frame.area();
+    let wide = (text::width(word) as u16 + 2).min(area.width);
+    let at = Rect { x: area.right() - wide, width: wide, height: 1.min(area.height), ..area };
+    let line = Line::styled(format!(" {word} "), theme.weight(Weight::Bold).add_modifier(Modifier::REVERSED));
+    frame.render_widget(line, at);
+}
+
+fn screen(model: &Model, theme: Theme, frame: &mut Frame) {
+    let area = frame.area();
     let Some(screen) = model.top() else { return };
     let page = model.page();
     let layout = layout::lay(&page, screen.form(), (area.width, area.height));

@@ -8,7 +8,7 @@ use super::step::{StepPage, blank_page};
 use super::trend::TrendPage;
 use super::two::agreements::Agreements;
 use super::two::shown::ShownPages;
-use super::{Go, Model, Turn, begin, journal, library, safety, two};
+use super::{Go, Model, Turn, begin, demo, journal, library, safety, two};
 use crate::content::{Audience, Role, StepId};
 use crate::engine::Seat;
 
@@ -45,6 +45,8 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
         Door::Trash => Turn::to(journal::Trash::new(model)),
         Door::Trend => Turn::to(TrendPage::new(model)),
         Door::Library => Turn::to(library::Contents::new(model)),
+        // Before two people, the doors for one alone say what is behind them, and stay closed.
+        Door::Safety | Door::FreeYes if demo::gives_a_card(model) => Turn::to(demo::Told::card(model)),
         Door::Safety => Turn::to(safety::SafetyCheck::new(model)),
         Door::FreeYes => match StepPage::open(&StepId::from("boundaries.a-free-yes"), model) {
             Some(page) => Turn::to(page),
@@ -60,6 +62,7 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
             begin::seated(Seat::Both, model);
             Turn::gone()
         }
+        Door::Desk => Turn::to(demo::Desk::new(model)),
         Door::Room => Turn::go(Go::Instead(Box::new(HowMuchRoom::new(model)))),
     }
 }

@@ -99,6 +99,8 @@ pub enum Door {
     OwnPages,
     /// Where both sit, from a person's own pages.
     Both,
+    /// The presenter's page of the demo.
+    Desk,
 }
 
 /// A button: its words and what it presses.

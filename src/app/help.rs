@@ -32,6 +32,14 @@ impl Help {
     }
 }
 
+impl Help {
+    /// The keys alone.
+    pub fn keys() -> Self {
+        let pieces = vec![(Weight::Bold, "Keys".to_owned()), (Weight::Plain, keys_in_words())];
+        Self { form: Form::text(pieces, vec![Button::new("Back", Press::Back)]) }
+    }
+}
+
 /// Every key that has a name, one a line.
 pub fn keys_in_words() -> String {
     let rows = keys::table().into_iter().filter(|row| !row.key.is_empty() && !row.help.is_empty());

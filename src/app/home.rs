@@ -104,6 +104,9 @@ fn more_doors(model: &Model) -> Vec<Button> {
         doors.push(Button::new("Shown", Press::Door(Door::Shown)));
         doors.push(Button::new("Both of us", Press::Door(Door::Both)));
     }
+    if model.demo.is_some() {
+        doors.push(Button::new("The presenter's page", Press::Door(Door::Desk)));
+    }
     if model.seat != Seat::Both && model.role() == crate::content::Role::SomeOfEach {
         doors.push(Button::new("One thing at a time", Press::Door(Door::Cards)));
     }

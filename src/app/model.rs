@@ -2,6 +2,7 @@
 //!
 //! Where the lock is shut, everything that was read is forgotten; what is left says nothing about anybody.
 
+use super::demo::Tour;
 use super::news::News;
 use super::page::{self, Page};
 use super::seat::{self, Aside};
@@ -40,6 +41,8 @@ pub struct Model {
     pub resume: Option<Box<dyn Screen>>,
     /// Whether the few screens of the first sitting lead from one to the next.
     pub guided: bool,
+    /// Where a presentation is, in the demo alone.
+    pub demo: Option<Tour>,
     /// Settings of the account.
     pub settings: Settings,
     /// Words begun and not kept.
@@ -79,6 +82,7 @@ impl Model {
             first_list: None,
             resume: None,
             guided: false,
+            demo: None,
             settings: Settings::default(),
             drafts: Vec::new(),
             unreadable: 0,
@@ -100,6 +104,9 @@ impl Model {
     /// The page that is seen. What went wrong stands above its last part, where the eye goes to press something.
     pub fn page(&self) -> Page {
         let mut page = self.top().map_or_else(Page::default, |screen| screen.page(self));
+        if self.demo.is_some() && page.on_disk == page::OnDisk::Kept {
+            page.on_disk = page::OnDisk::InMemory;
+        }
         if let Some(trouble) = &self.trouble {
             let last = page.blocks.iter().rposition(|block| matches!(block, page::Block::Part(_)));
             let above = [page::Block::Trouble(trouble.clone()), page::Block::Gap];
@@ -189,7 +196,9 @@ impl Model {
         let more = self.top().map_or(0, Screen::patience);
         // A settings file with a zero in it locks nobody out.
         let minutes = i64::from(self.settings.idle_minutes.max(1)) + i64::from(more);
-        (self.begun && self.lock == Lock::Age && !self.is_shut).then(|| TimeDelta::minutes(minutes))
+        // A presentation goes at its own pace, and there is nothing to shut.
+        (self.begun && self.lock == Lock::Age && !self.is_shut && self.demo.is_none())
+            .then(|| TimeDelta::minutes(minutes))
     }
 
     /// The new workbook is on disk, with its first records.

@@ -14,6 +14,8 @@ pub enum OnDisk {
     NotYet,
     /// It is on disk.
     Kept,
+    /// It is in memory alone: what made-up people write.
+    InMemory,
 }
 
 /// How loud a line is.

@@ -4,7 +4,7 @@
 use super::form::{Outcome, Press};
 use super::keys::{Action, Command};
 use super::news::News;
-use super::{Effect, Go, Model, Moment, Msg, Screen, Turn, cover, home, layout, pause, support};
+use super::{Effect, Go, Model, Moment, Msg, Screen, Turn, cover, demo, home, layout, pause, support};
 use crate::app::help::Help;
 use crate::engine::{BookKind, Lock, Seat};
 
@@ -238,6 +238,7 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
                 effects.extend(drop_top(model));
             }
             model.stack.push(Box::new(home::Home::new(model)));
+            model.stack.extend(demo::over_home(model));
             model.stack.extend(over);
         }
     }

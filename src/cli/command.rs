@@ -1,6 +1,8 @@
 //! The commands as they are typed, each with an example in its help, and where each is done.
 
-use super::{Cli, Done, backup, content, doctor, erase, init, journal, lock, open, sheet, status, steps, trash, write};
+use super::{
+    Cli, Done, backup, content, demo, doctor, erase, init, journal, lock, open, sheet, status, steps, trash, write,
+};
 use crate::content::Role;
 use clap::Subcommand;
 use std::path::PathBuf;
@@ -30,6 +32,17 @@ pub enum Command {
         /// For one: your own answer about your part.
         #[arg(long, value_parser = role, default_value = "unsaid", value_name = "hurt|broke|some-of-each|unsaid")]
         role: Role,
+    },
+    /// Look around with made-up people: in memory, marked SAMPLE, and nothing is written.
+    ///
+    /// `couple` is Ash and Jo, `hurt` is Sam, `broke` is Lee. For a therapist: two routes, notes where they are asked
+    /// for, and for whom it is not.
+    ///
+    /// Example: goldseam demo couple
+    Demo {
+        /// Which of them.
+        #[arg(default_value = "couple", value_name = "couple|hurt|broke")]
+        sample: String,
     },
     /// Keep an answer, or a free page, read from standard input.
     ///
@@ -173,6 +186,7 @@ pub fn run(cli: &Cli) -> Done {
         Command::Init { name, role, .. } => init::init(cli, name, *role),
         Command::Write { step } => write::write(cli, step.as_deref()),
         Command::Journal { search, stage, json } => journal::journal(cli, *search, stage.as_deref(), *json),
+        Command::Demo { sample } => demo::demo(cli, sample),
         Command::Status { json } => status::status(cli, *json),
         Command::Steps { json } => steps::steps(cli, *json),
         Command::Content(command) => content::run(cli, command),

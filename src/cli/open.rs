@@ -7,7 +7,7 @@ use crate::runtime::clock::WallClock;
 use crate::runtime::events::TerminalEvents;
 use crate::runtime::signals::Watch;
 use crate::runtime::store::Store;
-use crate::runtime::{Clock, End, lines, run, settings, terminal};
+use crate::runtime::{Clock, End, World, lines, run, settings, terminal};
 use crate::ui::theme::{Terminal, Theme, Wanted};
 use std::env;
 use std::io::IsTerminal;
@@ -20,22 +20,36 @@ use std::rc::Rc;
 /// When there is no terminal, or the workbook can't be read.
 pub fn open(cli: &Cli) -> Done {
     let book = Rc::new(places::workbook(cli)?);
-    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    if !(terminal || cli.plain) {
-        return Err(Failure::new(2, NO_TERMINAL));
-    }
+    has_terminal(cli)?;
     let (mut model, mut store) = begin(cli, book)?;
+    on_screen(cli, &mut model, &mut store)
+}
+
+/// Whether there is a terminal to open on, or lines are wanted.
+///
+/// # Errors
+/// A sentence, when there is none.
+pub fn has_terminal(cli: &Cli) -> Result<(), Failure> {
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if terminal || cli.plain { Ok(()) } else { Err(Failure::new(2, NO_TERMINAL)) }
+}
+
+/// Runs a model to its end, on the full screen or line by line.
+///
+/// # Errors
+/// When the terminal can't be taken, read or drawn.
+pub fn on_screen(cli: &Cli, model: &mut Model, world: &mut dyn World) -> Done {
     if is_plain(cli) {
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
         let unseen = std::io::stdin().is_terminal().then_some(secret::unseen as lines::Unseen);
-        let end = lines::run(&mut model, &mut input, &mut output, &WallClock, &mut store, unseen);
+        let end = lines::run(model, &mut input, &mut output, &WallClock, world, unseen);
         let end = end.map_err(|error| Failure::new(5, error))?;
         return Ok(code(end));
     }
     let watch = Watch::start().map_err(|error| Failure::new(5, error))?;
     let (mut terminal, guard) = terminal::enter().map_err(|error| Failure::new(5, error))?;
     let mut events = TerminalEvents::new(watch, WallClock);
-    let end = run(&mut terminal, &mut model, theme(cli), &mut events, &WallClock, &mut store);
+    let end = run(&mut terminal, model, theme(cli), &mut events, &WallClock, world);
     drop(guard);
     end.map(code).map_err(|error| Failure::new(5, format!("The terminal went away: {error}. What you typed is kept.")))
 }

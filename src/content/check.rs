@@ -3,6 +3,7 @@
 //! Each rule says where it is broken and what would be right; none of them stops the others. Where a file could not
 //! be read, what it may hold is given the benefit of the doubt. Nothing here changes the pack.
 
+mod demo;
 mod kinds;
 mod library;
 mod steps;
@@ -23,6 +24,7 @@ pub fn check(book: &Workbook, findings: &mut Findings) {
     }
     steps::check(book, findings);
     library::check(book, findings);
+    demo::check(book, findings);
 }
 
 /// The prefix of small questions that a step asks under ids of their own.

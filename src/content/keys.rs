@@ -3,9 +3,11 @@
 //! One place says what a pack may write. The reader walks a file by these tables and calls the rest
 //! unknown; a JSON Schema can be made from the same tables. Nothing here reads or judges a text.
 
+mod demo;
 mod library;
 mod steps;
 
+pub use demo::{PRESENTER, SAMPLE};
 pub use library::{FAQ, FEELINGS, INTERFACE, SAFETY, SITTINGS, SUPPORT, WORKSHEETS};
 pub use steps::{STAGE_FILE, STEP};
 

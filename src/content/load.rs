@@ -3,6 +3,7 @@
 //! The only file of this room that touches `std::fs`. It looks at sizes before it reads, reads plain
 //! files only, and goes on after a fault, so that all of them come in one run.
 
+mod demo;
 mod library;
 mod stage;
 mod wording;
@@ -23,6 +24,9 @@ use std::path::Path;
 const LARGEST: u64 = 2_000_000;
 /// The most files a pack may have.
 const MOST_FILES: usize = 200;
+
+/// The folder of the made-up people; an edition may do without it.
+const DEMO: &str = "demo/";
 
 /// The files of a pack by their path inside it.
 type Files = BTreeMap<String, Cow<'static, [u8]>>;
@@ -59,7 +63,7 @@ fn gather(dir: &Path, findings: &mut Findings) -> Result<Files, Faults> {
         Ok(_) => {}
     }
     let mut names = Vec::new();
-    for inside in ["", "stages/", "library/"] {
+    for inside in ["", "stages/", "library/", DEMO] {
         list(dir, inside, &mut names, findings)?;
     }
     if names.is_empty() {
@@ -142,6 +146,16 @@ fn pack(files: &Files, mut findings: Findings) -> Result<Workbook, Faults> {
         });
     }
     library::read_all(&mut book.library, |name, form, build| part(files, name, form, &mut findings, build));
+    for name in files.keys().filter(|name| name.starts_with(DEMO)) {
+        match name.trim_start_matches(DEMO).trim_end_matches(".toml") {
+            "presenter" => part(files, name, &keys::PRESENTER, &mut findings, |table| {
+                book.demo.presenter = demo::presenter(table);
+            }),
+            id => part(files, name, &keys::SAMPLE, &mut findings, |table| {
+                book.demo.samples.push(demo::sample(id, table));
+            }),
+        }
+    }
     book.stages = in_order(&listed, stages, &mut findings, files);
     check::check(&book, &mut findings);
     let faults = Faults(findings.faults).sorted();

@@ -22,6 +22,12 @@ pub fn may_leave(book: &Workbook, record: &Record) -> bool {
     }
 }
 
+/// What a step asks its reader; nothing for a free page.
+pub fn asked(book: &Workbook, reader: &Reader, step: &str) -> String {
+    let prompt = book.step(step).and_then(|step| reader.prompt(step));
+    prompt.map_or_else(String::new, |prompt| prompt.ask().to_owned())
+}
+
 /// All the words of a page, as text.
 pub fn words_of(record: &Record) -> String {
     match record.known() {

@@ -96,6 +96,16 @@ impl Key {
         seal::open(sealed, &self.identity)
     }
 
+    /// Words sealed to this person alone, as a page of theirs lies on disk.
+    pub fn seal(&self, words: &str) -> io::Result<Vec<u8>> {
+        seal::seal(words.as_bytes(), [&self.recipient(), &seal::throw_away()])
+    }
+
+    /// Whether this key opens sealed bytes.
+    pub fn opens(&self, sealed: &[u8]) -> bool {
+        self.open(sealed).is_ok()
+    }
+
     /// The secret key as a recovery sheet has it: with it, the stock age tool opens every page.
     pub fn secret(&self) -> SecretString {
         self.identity.to_string()

@@ -20,6 +20,7 @@ pub fn head(page: &Page, space: Rect, theme: Theme, frame: &mut Frame) {
         OnDisk::Unsaid => "",
         OnDisk::NotYet => "not kept yet",
         OnDisk::Kept => "kept on this computer",
+        OnDisk::InMemory => "in memory only",
     };
     let between = if page.whose.is_empty() || state.is_empty() { "" } else { "  ·  " };
     let right = format!("{}{between}{state}", page.whose);

@@ -9,6 +9,7 @@ use back::SharedScreen;
 pub(crate) use back::{TestClock, Wish};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goldseam::app::{Effect, Model, Moment, Msg, begin, start};
+use goldseam::cli::demo;
 use goldseam::content::load;
 use goldseam::engine::Lock;
 use goldseam::journal::{Disk, RealDisk, Shelf, WorkFactor};
@@ -66,12 +67,24 @@ impl Desk {
 
     /// Opens the program, as the command does.
     pub(crate) fn open(&self) -> Walk {
+        let (disk, temp) = (self.disk.clone(), self.temp.path().to_owned());
+        self.walk(move |clock, seen, events| sit(&temp, disk, clock, seen, events))
+    }
+
+    /// Opens the demo, as the command does. Nothing on the desk is looked at.
+    pub(crate) fn demo(&self, sample: &'static str) -> Walk {
+        self.walk(move |clock, seen, events| present(sample, clock, seen, events))
+    }
+
+    fn walk(
+        &self,
+        sit: impl FnOnce(&TestClock, Arc<Mutex<back::Seen>>, ScriptedEvents) -> Ended + Send + 'static,
+    ) -> Walk {
         let (send, inbox) = channel();
         let (outbox, idle) = channel();
         let screen = Arc::new(Mutex::new(back::Seen::new(self.size)));
-        let (clock, disk, temp) = (self.clock.clone(), self.disk.clone(), self.temp.path().to_owned());
-        let shared = screen.clone();
-        let thread = std::thread::spawn(move || sit(&temp, disk, &clock, shared, ScriptedEvents { inbox, outbox }));
+        let (clock, shared) = (self.clock.clone(), screen.clone());
+        let thread = std::thread::spawn(move || sit(&clock, shared, ScriptedEvents { inbox, outbox }));
         let mut walk = Walk {
             send: Some(send),
             idle,
@@ -112,9 +125,27 @@ fn sit(
             if locked.is_empty() { start::choose(&mut model) } else { start::locked(&mut model) }
         }
     }
-    let mut terminal = Terminal::new(SharedScreen::new(seen.clone())).map_err(|error| error.to_string())?;
-    let mut world = TestWorld { store, seen };
-    run(&mut terminal, &mut model, Theme::default(), &mut events, clock, &mut world).map_err(|error| error.to_string())
+    let mut world = TestWorld { store, seen: seen.clone() };
+    walked(&mut model, seen, &mut events, clock, &mut world)
+}
+
+/// The made-up people, in memory, walked through the real loop.
+fn present(sample: &str, clock: &TestClock, seen: Arc<Mutex<back::Seen>>, mut events: ScriptedEvents) -> Ended {
+    let book = load::embedded().map_err(|faults| faults.to_string())?;
+    let begun = demo::begin(&Rc::new(book), sample, clock.at(), Box::new(dice));
+    let (mut model, mut memory) = begun.map_err(|failure| failure.words)?;
+    walked(&mut model, seen, &mut events, clock, &mut memory)
+}
+
+fn walked(
+    model: &mut Model,
+    seen: Arc<Mutex<back::Seen>>,
+    events: &mut ScriptedEvents,
+    clock: &TestClock,
+    world: &mut dyn World,
+) -> Ended {
+    let mut terminal = Terminal::new(SharedScreen::new(seen)).map_err(|error| error.to_string())?;
+    run(&mut terminal, model, Theme::default(), events, clock, world).map_err(|error| error.to_string())
 }
 
 /// Ids that differ, in an order that a test can rely on.

@@ -2,6 +2,7 @@
 
 mod agreements;
 mod couple;
+mod demo;
 mod doors;
 mod due;
 mod first_sitting;

@@ -2,6 +2,7 @@
 //! socket of an internet family. These need programs that Rust does not bring.
 
 mod age;
+mod demo;
 mod trace;
 
 #[path = "../pty/place.rs"]

@@ -39,6 +39,13 @@ impl Unlock {
     }
 }
 
+/// In the demo the passphrases are said: the people are made up.
+fn in_the_demo(model: &Model) -> Option<String> {
+    let sample = model.book.demo.sample(&model.demo.as_ref()?.sample)?;
+    let names: Vec<String> = sample.people.iter().map(|person| person.name.to_lowercase()).collect();
+    Some(format!("In this sample a passphrase is a name: {}.", names.join(", or ")))
+}
+
 impl Screen for Unlock {
     fn page(&self, model: &Model) -> Page {
         let page = Page::centred().spaced(Block::ask("Goldseam"));
@@ -47,7 +54,11 @@ impl Screen for Unlock {
         }
         let page = page.spaced(Block::Part(0));
         let page = if self.wrong { page.spaced(Block::text(model.lock_words("wrong"))) } else { page };
-        page.with(Block::Part(1))
+        let page = page.with(Block::Part(1));
+        match in_the_demo(model) {
+            Some(words) => page.with(Block::quiet(words)),
+            None => page,
+        }
     }
 
     own_form!();

@@ -3,12 +3,14 @@
 //! Showing is a fresh choice at that moment, of words read once more; a copy is kept for both, and which page it came
 //! from is kept in the writer's own place alone. It can be taken back, with the honest word that it may have been read.
 
+use super::side;
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::journal::name;
 use crate::app::page::{Block, Column, Page, Weight};
 use crate::app::parts::{List, Read, Row};
 use crate::app::{Effect, Go, Model, Screen, Turn, words};
+use crate::content::Kind;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Answer, By, Place, Progress, RecordId, Seat};
@@ -77,6 +79,18 @@ fn halves(record: &Record, model: &Model) -> [Option<String>; 2] {
     }
 }
 
+/// Words and piles that were shown by both stand as they stood on the day: what each feels, and where they differ.
+fn side_by_side(record: &Record, model: &Model) -> Option<Page> {
+    let prompt = model.book.step(&record.step)?.for_two();
+    let whole = halves(record, model).iter().all(Option::is_some);
+    match record.known() {
+        Some(Known::Shown { one, two }) if whole && matches!(prompt.kind, Kind::Feelings | Kind::Sort) => {
+            Some(side::page(&prompt, one, two, model))
+        }
+        _ => None,
+    }
+}
+
 /// The list of what was shown, and one of it.
 pub struct ShownPages {
     form: Form,
@@ -93,6 +107,15 @@ impl ShownPages {
             row.beside(words::day(model.now, record.at.date_naive()))
         });
         Self { form: Form::new(vec![Part::List(List::new(rows.collect()))]), open: None, sure: false }
+    }
+
+    /// With what was shown last on one step, open.
+    pub fn of(step: &str, model: &Model) -> Self {
+        let mut shown = Self::new(model);
+        if let Some(record) = model.progress.of_step(step).next_back().cloned() {
+            shown.show(&record, model);
+        }
+        shown
     }
 
     fn show(&mut self, record: &Record, model: &Model) -> Turn {
@@ -136,6 +159,9 @@ impl Screen for ShownPages {
             return page.spaced(Block::Part(0)).with(Block::Part(1));
         }
         if let Some(record) = &self.open {
+            if let Some(page) = side_by_side(record, model) {
+                return page.with(Block::Part(0));
+            }
             let column = |place: Place, words: Option<String>| Column {
                 title: model.name_of(place).to_owned(),
                 text: words.unwrap_or_default(),

@@ -6,7 +6,7 @@ use super::{Cli, Done, Failure, cleaned};
 use crate::app::Model;
 use crate::app::two::set_up::first_records;
 use crate::cli::{keep, places, print, secret};
-use crate::engine::{BookKind, Lock, Place, Seat};
+use crate::engine::{BookKind, Lock, Seat};
 use crate::journal::search::fold;
 use crate::journal::{Journal, Key, Passphrase, RealDisk, Shelf, WorkFactor};
 use crate::runtime::Clock;
@@ -69,8 +69,7 @@ fn with_a_key_each(cli: &Cli, names: &[String; 2]) -> Result<Journal, Failure> {
     if secret::is_same(&one, &two) {
         return Err(Failure::new(2, "Please choose another one."));
     }
-    let (first, second) = (Key::new(Place::One), Key::new(Place::Two));
-    let (first, second) = (first.clone().with_other(&second), second.with_other(&first));
+    let [first, second] = Key::pair();
     let keys = [(&first, &one), (&second, &two)];
     let made = shelf.create_locked(BookKind::Pair, &keys, WorkFactor::USUAL, places::dice()?);
     let folder = made.map_err(|error| Failure::new(5, error))?;

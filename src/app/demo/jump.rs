@@ -1,0 +1,72 @@
+//! Jumping to a step by a part of its name. What leaves no trace is not among the places to jump to.
+
+use crate::app::field::Field;
+use crate::app::form::{Form, Part, Press};
+use crate::app::page::{Block, Page};
+use crate::app::parts::{List, Row};
+use crate::app::{Model, Screen, Turn, doors};
+use crate::content::{StepId, Visibility};
+use crate::engine::BookKind;
+use crate::journal::search::fold;
+
+/// The steps whose name has what was typed.
+pub(super) struct Jump {
+    form: Form,
+}
+
+impl Jump {
+    /// Every step, and a line to type into.
+    pub(super) fn new(model: &Model) -> Self {
+        let line = Part::Line(Field::line(""), "find: ".to_owned());
+        let mut jump = Self { form: Form::new(vec![line, Part::List(List::default())]) };
+        jump.find(model);
+        jump
+    }
+
+    fn find(&mut self, model: &Model) {
+        let wanted = fold(self.form.typed(0).trim());
+        let rows = places(model)
+            .into_iter()
+            .filter(|(_, title, stage)| fold(title).contains(&wanted) || fold(stage).contains(&wanted));
+        let rows = rows.map(|(id, title, stage)| Row::new(title, Press::Step(id)).beside(stage)).collect();
+        if let Some(Part::List(list)) = self.form.parts.get_mut(1) {
+            *list = List::new(rows);
+        }
+    }
+}
+
+/// The steps that one may jump to: each with its title and its part of the workbook.
+fn places(model: &Model) -> Vec<(StepId, String, String)> {
+    let mut places = Vec::new();
+    for stage in &model.book.stages {
+        for step in stage.steps.iter().filter(|step| step.visibility != Visibility::Untraced) {
+            let prompt = match model.kind {
+                BookKind::One => model.prompt(step),
+                _ => Some(step.for_two()),
+            };
+            places.extend(prompt.map(|prompt| (step.id.clone(), prompt.title().to_owned(), stage.title.clone())));
+        }
+    }
+    places
+}
+
+impl Screen for Jump {
+    fn page(&self, _model: &Model) -> Page {
+        Page::new("Jump to a step").spaced(Block::Part(0)).with(Block::Part(1))
+    }
+
+    own_form!();
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        let Press::Step(id) = press else { return Turn::stay() };
+        let book = model.book.clone();
+        let Some(step) = book.step(id.as_str()) else { return Turn::stay() };
+        super::seat_for(step, model);
+        doors::step(&id, model)
+    }
+
+    fn changed(&mut self, model: &mut Model) -> Turn {
+        self.find(model);
+        Turn::stay()
+    }
+}

@@ -1,0 +1,110 @@
+//! A route through the demo: its stops in order, the next one chosen, and each one's notes where they are asked for.
+
+use super::refused::Refused;
+use super::told::Told;
+use crate::app::form::{Button, Form, Part, Press};
+use crate::app::page::{Block, Page};
+use crate::app::parts::{List, Row};
+use crate::app::two::shown::ShownPages;
+use crate::app::{Go, Model, Screen, Turn, doors, help, words};
+use crate::content::demo::{Route, Stop, Who};
+use crate::engine::{BookKind, Place, Seat};
+
+/// The list of stops.
+pub(super) struct RoutePage {
+    form: Form,
+}
+
+impl RoutePage {
+    /// At the stop that comes next.
+    pub(super) fn new(model: &Model) -> Self {
+        let stops = stops(model);
+        let rows = stops.iter().enumerate().map(|(at, stop)| {
+            let together = "in the same minute".to_owned();
+            let minutes = if stop.minutes == 0 { together } else { words::minutes(stop.minutes) };
+            Row::new(stop.title.clone(), Press::Row(at)).beside(minutes)
+        });
+        let mut list = List::new(rows.collect());
+        list.at = next(model).min(stops.len().saturating_sub(1));
+        let buttons =
+            vec![Button::new("Notes for this stop", Press::More), Button::new("Leave the route", Press::Stop)];
+        Self { form: Form::new(vec![Part::List(list), Part::Buttons(buttons, 0)]) }
+    }
+
+    fn chosen(&self) -> usize {
+        match self.form.parts.first() {
+            Some(Part::List(list)) => list.at,
+            _ => 0,
+        }
+    }
+}
+
+fn next(model: &Model) -> usize {
+    model.demo.as_ref().and_then(|tour| tour.route).map_or(0, |(_, next)| next)
+}
+
+fn route(model: &Model) -> Option<&Route> {
+    let tour = model.demo.as_ref()?;
+    model.book.demo.presenter.routes.get(tour.route?.0)
+}
+
+fn stops(model: &Model) -> Vec<Stop> {
+    let (Some(tour), Some(route)) = (&model.demo, route(model)) else { return Vec::new() };
+    model.book.demo.presenter.stops_of(route, &tour.sample).cloned().collect()
+}
+
+/// Opens a stop: whoever it is for sits down first.
+fn open(stop: &Stop, model: &mut Model) -> Turn {
+    if model.kind == BookKind::Pair {
+        model.take_seat(match stop.who {
+            Some(Who::One) => Seat::Own(Place::One),
+            Some(Who::Two) => Seat::Own(Place::Two),
+            _ => Seat::Both,
+        });
+    }
+    match (&stop.step, stop.screen.as_deref()) {
+        (Some(id), _) => doors::step(id, model),
+        (_, Some("refused")) => Turn::to(Refused::new(model)),
+        (_, Some("shown")) => Turn::to(ShownPages::of("communicate.two-columns", model)),
+        (_, Some("keys")) => Turn::to(help::Help::keys()),
+        _ => Turn::to(Told::card(model)),
+    }
+}
+
+impl Screen for RoutePage {
+    fn page(&self, model: &Model) -> Page {
+        let title = route(model).map_or("", |route| route.title.as_str());
+        Page::new(title).spaced(Block::Part(0)).with(Block::Part(1))
+    }
+
+    own_form!();
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        let stops = stops(model);
+        match press {
+            Press::Row(at) => {
+                let Some(stop) = stops.get(at) else { return Turn::stay() };
+                if let Some(tour) = &mut model.demo {
+                    tour.route = tour.route.map(|(route, _)| (route, (at + 1).min(stops.len() - 1)));
+                }
+                open(stop, model)
+            }
+            Press::More => match stops.get(self.chosen()) {
+                Some(stop) => Turn::to(Told::notes(stop, model)),
+                None => Turn::stay(),
+            },
+            _ => self.back(model),
+        }
+    }
+
+    fn shown(&mut self, model: &mut Model) {
+        *self = Self::new(model);
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        if let Some(tour) = &mut model.demo {
+            tour.route = None;
+        }
+        Turn::go(Go::Instead(Box::new(super::Desk::new(model))))
+    }
+}

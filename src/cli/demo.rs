@@ -1,0 +1,68 @@
+//! `goldseam demo`: made-up people, in memory. No folder is looked at, and nothing is written.
+
+use super::{Cli, Done, Failure, open, places};
+use crate::app::demo::{self, Proof};
+use crate::app::{Model, Moment, two};
+use crate::content::Workbook;
+use crate::content::demo::Sample;
+use crate::engine::{Place, sample};
+use crate::journal::Key;
+use crate::runtime::Clock;
+use crate::runtime::clock::WallClock;
+use crate::runtime::memory::Memory;
+use std::rc::Rc;
+
+/// Opens a sample.
+///
+/// # Errors
+/// When there is no terminal, or the edition has no such people.
+pub fn demo(cli: &Cli, wanted: &str) -> Done {
+    let book = Rc::new(places::workbook(cli)?);
+    open::has_terminal(cli)?;
+    let dice = Box::new(|| places::dice().unwrap_or_default());
+    let (mut model, mut memory) = begin(&book, wanted, WallClock.now(), dice)?;
+    open::on_screen(cli, &mut model, &mut memory)
+}
+
+/// The model of a sample at its first screen, and the memory it lives in.
+///
+/// # Errors
+/// When the edition has no such people.
+pub fn begin(
+    book: &Rc<Workbook>,
+    wanted: &str,
+    now: Moment,
+    dice: Box<dyn FnMut() -> u128>,
+) -> Result<(Model, Memory), Failure> {
+    let Some(sample) = book.demo.sample(wanted) else {
+        let have: Vec<&str> = book.demo.samples.iter().map(|sample| sample.id.as_str()).collect();
+        let words = match have.as_slice() {
+            [] => "This edition has no made-up people for a demo.".to_owned(),
+            have => format!("There is no such demo. There are: {}.", have.join(", ")),
+        };
+        return Err(Failure::new(2, words));
+    };
+    let records = sample::records(book, sample, now);
+    let mut model = Model::new(book.clone(), now, dice);
+    demo::start(&mut model, sample, records.clone(), proof(sample)?);
+    let memory = Memory::new(sample::kind(sample), passphrases(sample), records);
+    Ok((model, memory))
+}
+
+/// Each one's passphrase is their name, as the screen that asks for it says.
+fn passphrases(sample: &Sample) -> Vec<(Place, String)> {
+    let people = two::BOTH.into_iter().zip(&sample.people);
+    people.map(|(place, person)| (place, person.name.to_lowercase())).collect()
+}
+
+/// A page of the second person's, sealed by keys made for this moment, and whether each key opens it.
+fn proof(sample: &Sample) -> Result<Proof, Failure> {
+    if sample.people.len() < 2 {
+        return Ok(Proof::default());
+    }
+    let keys = Key::pair();
+    let sealed = keys[1].seal("A page of my own.").map_err(|error| Failure::new(5, error))?;
+    let header = String::from_utf8_lossy(&sealed);
+    let begins = header.lines().take(3).collect::<Vec<_>>().join("\n");
+    Ok(Proof { begins, opens: keys.map(|key| key.opens(&sealed)) })
+}

@@ -1,0 +1,154 @@
+//! The records of made-up people, as if they had been written on the days that the sample tells.
+
+use super::page;
+use super::record::{Agreement, AgreementLine, Answer, FORMAT, FREE_PAGE, Known, Mark, Part, Pile, Promise};
+use super::record::{Record, RecordId};
+use super::seat::{Reader, Seat, by};
+use super::who::{BookKind, Place};
+use crate::content::demo::{Happened, Said, SaidPart, Sample, Told, Who};
+use crate::content::{StepId, Workbook};
+use chrono::{DateTime, Days, FixedOffset, TimeDelta};
+use std::collections::HashMap;
+
+/// The kind of workbook a sample is of.
+pub fn kind(sample: &Sample) -> BookKind {
+    if sample.people.len() > 1 { BookKind::Pair } else { BookKind::One }
+}
+
+/// All records of a sample, seen from a moment.
+pub fn records(book: &Workbook, sample: &Sample, now: DateTime<FixedOffset>) -> Vec<Record> {
+    let mut telling = Telling { book, sample, now, seq: HashMap::new(), ids: HashMap::new(), next: 1 };
+    let mut records = telling.people();
+    for told in &sample.records {
+        records.push(telling.told(told));
+    }
+    records
+}
+
+struct Telling<'a> {
+    book: &'a Workbook,
+    sample: &'a Sample,
+    now: DateTime<FixedOffset>,
+    seq: HashMap<Place, u64>,
+    ids: HashMap<String, RecordId>,
+    next: u128,
+}
+
+impl Telling<'_> {
+    /// Names and parts, before anything else.
+    fn people(&mut self) -> Vec<Record> {
+        let first = self.sample.records.iter().map(|told| told.days).max().unwrap_or(0) + 1;
+        let shared = if self.sample.people.len() > 1 { Who::Both } else { Who::One };
+        let mut records = Vec::new();
+        for step in ["welcome.how-this-works", "welcome.who-is-here"] {
+            records.push(self.record(shared, first, step, Known::BeenThrough { of: None }));
+        }
+        for (person, who) in self.sample.people.iter().zip([Who::One, Who::Two]) {
+            let mut name = self.record(shared, first, "welcome.who-is-here", Known::Name { name: person.name.clone() });
+            name.by = by(place(who));
+            records.push(name);
+            let role = Known::Role { role: person.role.word().to_owned() };
+            records.push(self.record(who, first, "welcome.your-part", role));
+        }
+        records
+    }
+
+    fn told(&mut self, told: &Told) -> Record {
+        let step = told.step.as_ref().map_or(FREE_PAGE, StepId::as_str);
+        let known = self.happened(told);
+        let record = self.record(told.who, told.days, step, known);
+        if let Some(id) = &told.id {
+            self.ids.insert(id.clone(), record.id.clone());
+        }
+        record
+    }
+
+    fn record(&mut self, who: Who, days: u16, step: &str, event: Known) -> Record {
+        let place = place(who);
+        let seq = self.seq.entry(place).or_default();
+        *seq += 1;
+        self.next += 1;
+        Record {
+            format: FORMAT,
+            id: RecordId::of(self.next),
+            seq: Some(*seq),
+            at: self.now - TimeDelta::days(i64::from(days)),
+            place,
+            by: by(place),
+            step: step.to_owned(),
+            asked: page::asked(self.book, &self.reader(place), step),
+            workbook: self.book.edition(),
+            card: None,
+            event: event.into(),
+            rest: serde_json::Map::new(),
+        }
+    }
+
+    fn reader(&self, place: Place) -> Reader {
+        let seat = if place == Place::Shared { Seat::Both } else { Seat::Own(place) };
+        let person = self.sample.people.get(usize::from(place == Place::Two));
+        let role = person.map_or(crate::content::Role::Unsaid, |person| person.role);
+        Reader { kind: kind(self.sample), seat, role }
+    }
+
+    fn happened(&self, told: &Told) -> Known {
+        let after = |days: u16| {
+            let made = (self.now - TimeDelta::days(i64::from(told.days))).date_naive();
+            made.checked_add_days(Days::new(u64::from(days)))
+        };
+        match &told.what {
+            Happened::Answered(value) => Known::Answered { value: answer(value) },
+            Happened::BeenThrough => Known::BeenThrough { of: None },
+            Happened::SetAside => Known::SetAside,
+            Happened::Shown(both) => Known::Shown { one: answer(&both[0]), two: answer(&both[1]) },
+            Happened::Agreed { limit, lines, runs } => {
+                let lines = lines.iter().map(|(who, line)| AgreementLine { by: by(place(*who)), line: line.clone() });
+                let (limit, lines) = (limit.clone(), lines.collect());
+                Known::Agreed { value: Agreement { limit, lines, ends: after(*runs), ..Agreement::default() } }
+            }
+            Happened::Promised { line, runs } => {
+                Known::Promised { value: Promise { line: line.clone(), by: after(*runs), ..Promise::default() } }
+            }
+            Happened::Outcome { of, mark } => {
+                let of = self.ids.get(of).cloned().unwrap_or_default();
+                Known::Outcome { of, mark: marked(mark) }
+            }
+        }
+    }
+}
+
+fn place(who: Who) -> Place {
+    match who {
+        Who::One => Place::One,
+        Who::Two => Place::Two,
+        Who::Both => Place::Shared,
+    }
+}
+
+fn marked(word: &str) -> Mark {
+    match word {
+        "partly" => Mark::Partly,
+        "missed" => Mark::Missed,
+        "let-go" => Mark::LetGo,
+        _ => Mark::Kept,
+    }
+}
+
+fn answer(said: &Said) -> Answer {
+    let small = |number: Option<u16>| number.and_then(|number| u8::try_from(number).ok());
+    let part = |part: &SaidPart| Part {
+        asked: part.ask.clone(),
+        text: part.text.clone(),
+        picked: part.picked.clone(),
+        number: small(part.number),
+        of: None,
+    };
+    let pile = |(pile, cards): &(String, Vec<String>)| Pile { pile: pile.clone(), cards: cards.clone() };
+    Answer {
+        text: said.text.clone(),
+        picked: said.picked.clone(),
+        number: small(said.number),
+        parts: said.parts.iter().map(part).collect(),
+        piles: said.piles.iter().map(pile).collect(),
+    }
+}

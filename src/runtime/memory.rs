@@ -1,0 +1,107 @@
+//! Performing effects in memory: the demo. Nothing is written, and everything is gone when it is dropped.
+
+use super::{World, signals, terminal};
+use crate::app::news::News;
+use crate::app::start::Opened;
+use crate::app::{Effect, Moment, Msg};
+use crate::engine::record::{Event, Known, Record};
+use crate::engine::{BookKind, Lock, Place, RecordId};
+use crate::journal::{Draft, Passphrase};
+use secrecy::ExposeSecret;
+
+/// Said where something would be set up or sealed.
+const NOT_HERE: &str = "This is the demo: nothing is set up, locked or written here.";
+
+/// A workbook in memory, and the passphrase of each who has one.
+pub struct Memory {
+    kind: BookKind,
+    passes: Vec<(Place, String)>,
+    records: Vec<Record>,
+    drafts: Vec<Draft>,
+}
+
+impl Memory {
+    /// With these records; each passphrase is known, since the people are made up.
+    pub fn new(kind: BookKind, passes: Vec<(Place, String)>, records: Vec<Record>) -> Self {
+        Self { kind, passes, records, drafts: Vec::new() }
+    }
+
+    fn unlock(&self, pass: &Passphrase) -> News {
+        let whose = self.passes.iter().find(|(_, words)| words == pass.expose_secret());
+        let Some((place, _)) = whose else { return News::Wrong };
+        News::Opened(Box::new(Opened {
+            kind: self.kind,
+            lock: Lock::Age,
+            place: *place,
+            records: self.records.clone(),
+            drafts: self.drafts.clone(),
+            unreadable: 0,
+            trouble: None,
+            elsewhere: false,
+        }))
+    }
+
+    fn keep(&mut self, mut record: Record) -> Record {
+        let last = self.records.iter().filter(|kept| kept.place == record.place).filter_map(|kept| kept.seq).max();
+        record.seq.get_or_insert(last.unwrap_or(0) + 1);
+        self.drafts.retain(|draft| draft.id != record.id);
+        if !self.records.iter().any(|kept| kept.id == record.id) {
+            self.records.push(record.clone());
+        }
+        record
+    }
+
+    /// The page that an undoing brings back: it was never gone from here.
+    fn restored(&self, undone: &Record) -> Option<Record> {
+        let find = |id: &RecordId| self.records.iter().find(|record| record.id == *id);
+        let Event::Known(Known::Undeleted { of }) = &undone.event else { return None };
+        let Event::Known(Known::Deleted { of: page, .. }) = &find(of)?.event else { return None };
+        find(page).cloned()
+    }
+}
+
+impl World for Memory {
+    fn perform(&mut self, effect: Effect, _now: Moment) -> Option<Msg> {
+        match effect {
+            Effect::Begin(..) | Effect::Open(_) | Effect::Lock(_) => Some(Msg::News(News::Failed(NOT_HERE.to_owned()))),
+            Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass))),
+            Effect::Keep(record) | Effect::Delete(record) => Some(Msg::Kept(Box::new(self.keep(*record)))),
+            Effect::Restore(record) => {
+                let record = self.keep(*record);
+                Some(match self.restored(&record) {
+                    Some(page) => Msg::Restored(Box::new(record), Box::new(page)),
+                    None => Msg::Kept(Box::new(record)),
+                })
+            }
+            Effect::Draft(draft, _) => {
+                self.drafts.retain(|known| known.id != draft.id);
+                self.drafts.push(*draft);
+                None
+            }
+            Effect::DropDraft(id) => {
+                self.drafts.retain(|draft| draft.id != id);
+                None
+            }
+            Effect::Forget | Effect::Settings(_) | Effect::Suspend | Effect::Leave { .. } => None,
+        }
+    }
+
+    fn arrived(&mut self) -> Option<Msg> {
+        None
+    }
+
+    fn awaited(&mut self) -> Option<Msg> {
+        None
+    }
+
+    fn vanish(&mut self) {
+        terminal::vanish();
+    }
+
+    fn suspend(&mut self) {
+        terminal::leave();
+        signals::stop_here();
+        // If the terminal can't be taken again, the next read of it says so.
+        let _ = terminal::take();
+    }
+}

@@ -1,0 +1,21 @@
+//! How long it takes from the command to the first frame of the demo: the edition read and checked, the people told, two
+//! keys made, a page sealed, one screen drawn. It has to be far below a second.
+
+use goldseam::cli::demo::begin;
+use goldseam::content::load;
+use goldseam::runtime::Clock;
+use goldseam::runtime::clock::WallClock;
+use goldseam::ui;
+use std::rc::Rc;
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(args = ["couple", "hurt", "broke"])]
+fn first_frame(sample: &str) -> Vec<String> {
+    let book = Rc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
+    let (model, _memory) =
+        begin(&book, sample, WallClock.now(), Box::new(|| 7)).unwrap_or_else(|why| panic!("{}", why.words));
+    ui::drawn(&model, (80, 24))
+}
