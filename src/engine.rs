@@ -1,9 +1,11 @@
 //! What the records mean: pure, with no clock, no disk and no terminal.
 //!
 //! [`Progress`] is the set of records and what follows from it; [`path`] says what comes next and what is due;
-//! [`page`] says what a kept page is called and whether it may leave; [`gate::allows`] is advice before a step opens, never a lock; [`Sitting`] lives in memory only.
+//! [`page`] says what a kept page is called and whether it may leave, [`leaving`] which of them do; [`gate::allows`] is
+//! advice before a step opens, never a lock; [`Sitting`] lives in memory only.
 
 pub mod gate;
+pub mod leaving;
 pub mod order;
 pub mod page;
 pub mod path;
@@ -12,6 +14,7 @@ pub mod promise;
 pub mod record;
 pub mod sample;
 pub mod seat;
+pub mod shown;
 pub mod sitting;
 pub mod trend;
 pub mod who;

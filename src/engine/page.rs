@@ -2,7 +2,10 @@
 
 use super::record::{Answer, FREE_PAGE, Known, Record};
 use super::seat::Reader;
-use crate::content::{Leaves, Workbook};
+use crate::content::{Leaves, Visibility, Workbook};
+
+/// The part of which nothing ever leaves, whatever an edition says of its steps.
+const MOVING_ON: &str = "when-to-move-on";
 
 /// The title of a page as its reader meets it: its step, or that it is a blank one.
 pub fn name(book: &Workbook, reader: &Reader, record: &Record) -> String {
@@ -14,10 +17,13 @@ pub fn name(book: &Workbook, reader: &Reader, record: &Record) -> String {
 }
 
 /// Whether a page may go out of the workbook, by its writer's own choice or with what is shared. One whose step this
-/// edition does not know never does.
+/// edition does not know never does; nor does anything of stage seven, or from behind a door.
 pub fn may_leave(book: &Workbook, record: &Record) -> bool {
+    if book.stage_of(&record.step).is_some_and(|stage| stage.id == MOVING_ON) {
+        return false;
+    }
     match book.step(&record.step) {
-        Some(step) => step.leaves != Leaves::Never,
+        Some(step) => step.leaves != Leaves::Never && step.visibility != Visibility::Untraced,
         None => record.step == FREE_PAGE,
     }
 }

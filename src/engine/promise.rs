@@ -86,7 +86,8 @@ fn agreements(progress: &Progress) -> Vec<Agreed<'_>> {
         .collect()
 }
 
-fn was_ended(progress: &Progress, agreement: &RecordId) -> bool {
+/// Whether somebody ended an agreement by hand.
+pub fn was_ended(progress: &Progress, agreement: &RecordId) -> bool {
     progress.live().any(|record| matches!(record.known(), Some(Known::AgreementEnded { of }) if of == agreement))
 }
 

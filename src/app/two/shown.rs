@@ -13,7 +13,7 @@ use crate::app::{Effect, Go, Model, Screen, Turn, words};
 use crate::content::Kind;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{Known, Record};
-use crate::engine::{Answer, By, Place, Progress, RecordId, Seat};
+use crate::engine::{Answer, Place, Seat, shown};
 
 /// A copy of an own page, before it is shown.
 pub struct ShowCopy {
@@ -61,22 +61,9 @@ impl Screen for ShowCopy {
     }
 }
 
-/// Whether that person took back what they showed in a record.
-fn is_withdrawn(progress: &Progress, id: &RecordId, by: By) -> bool {
-    progress.live().any(|record| record.by == by && matches!(record.known(), Some(Known::Withdrawn { of }) if of == id))
-}
-
-/// The two halves of what was shown, each unless it was taken back.
+/// The words of the two halves, each unless it was taken back.
 fn halves(record: &Record, model: &Model) -> [Option<String>; 2] {
-    let seen = |by: By, answer: &Answer| {
-        (!is_withdrawn(&model.progress, &record.id, by)).then(|| answer_words(answer)).filter(|words| !words.is_empty())
-    };
-    match record.known() {
-        Some(Known::Shown { one, two }) => [seen(By::One, one), seen(By::Two, two)],
-        Some(Known::Shared { value, .. }) if record.by == By::One => [seen(By::One, value), None],
-        Some(Known::Shared { value, .. }) => [None, seen(By::Two, value)],
-        _ => [None, None],
-    }
+    shown::halves(&model.progress, record).map(|half| half.map(answer_words))
 }
 
 /// Words and piles that were shown by both stand as they stood on the day: what each feels, and where they differ.

@@ -1,0 +1,73 @@
+//! What may go out of the workbook, record by record. The one place that decides it, for every format.
+//!
+//! Nothing of the other one's own place is ever chosen, also where it can be read. A step that leaves never, one behind a
+//! door, one of stage seven and one that this edition does not know leave nothing: no words, no title, no count, no gap.
+
+mod session;
+
+pub use session::{Item, Summary, session};
+
+use super::page::may_leave;
+use super::progress::Progress;
+use super::record::{Known, Record};
+use super::seat::Reader;
+use super::shown;
+use super::who::Place;
+use crate::content::{Kind, Workbook};
+
+/// Which pages somebody wants to take with them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Their own.
+    Mine,
+    /// What both have.
+    Shared,
+}
+
+/// The records that leave: part by part in the order of the book, oldest first within a step, free pages last.
+pub fn choose<'a>(
+    book: &Workbook,
+    progress: &'a Progress,
+    reader: &Reader,
+    wish: Wish,
+    stage: Option<&str>,
+) -> Vec<&'a Record> {
+    let own = Some(reader.seat.place()).filter(|own| *own != Place::Shared);
+    let Some(place) = (if wish == Wish::Mine { own } else { Some(Place::Shared) }) else { return Vec::new() };
+    let in_part = |record: &Record| {
+        stage.is_none_or(|wanted| book.stage_of(&record.step).is_some_and(|found| found.id == wanted))
+    };
+    let leaves = |record: &&Record| {
+        record.place == place && is_page(progress, record) && may_leave(book, record) && !is_summary(book, record)
+    };
+    let mut chosen: Vec<&Record> = progress.live().filter(leaves).filter(|record| in_part(record)).collect();
+    chosen.sort_by_key(|record| rank(book, &record.step));
+    chosen
+}
+
+/// Whether a record is something to read: a page, a promise, an agreement, or a copy shown to both and not taken back.
+/// Where a copy came from, and every mark of the program itself, is none.
+fn is_page(progress: &Progress, record: &Record) -> bool {
+    match record.known() {
+        Some(Known::Answered { .. } | Known::Promised { .. } | Known::Agreed { .. }) => true,
+        Some(Known::Shown { .. } | Known::Shared { .. }) => {
+            record.place == Place::Shared && shown::halves(progress, record).iter().any(Option::is_some)
+        }
+        _ => false,
+    }
+}
+
+/// Whether it is a list of what to take to a session. It holds copies of words whose pages may be gone since, so it
+/// leaves as a session summary and in no other way.
+fn is_summary(book: &Workbook, record: &Record) -> bool {
+    book.step(&record.step).is_some_and(|step| step.kind == Kind::Summary)
+}
+
+/// Where a step stands in the book.
+fn rank(book: &Workbook, step: &str) -> (usize, usize) {
+    let found = book.stages.iter().enumerate().find_map(|(at, stage)| {
+        let steps = stage.steps.iter().chain(&stage.notes);
+        steps.enumerate().find(|(_, there)| there.id.as_str() == step).map(|(nth, _)| (at, nth))
+    });
+    found.unwrap_or((usize::MAX, 0))
+}

@@ -1,0 +1,114 @@
+//! The session summary: what was ticked, by whom, and nothing that would show that something was left out.
+
+use super::{is_page, is_summary};
+use crate::content::wording::Question;
+use crate::content::{Kind, Prompt, Role, Step, Workbook};
+use crate::engine::page::{may_leave, words_of};
+use crate::engine::progress::Progress;
+use crate::engine::record::{Answer, Known, Part, Record};
+use crate::engine::seat::by;
+use crate::engine::who::Place;
+use crate::engine::{promise, shown};
+use chrono::NaiveDate;
+
+/// One thing that was ticked.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// What it stands for.
+    pub record: &'a Record,
+    /// Its words as they were ticked, where the record would not say the same.
+    pub words: Option<&'a str>,
+}
+
+/// All that was ticked, and in whose places: each one's tick is their OK.
+#[derive(Clone, Debug, Default)]
+pub struct Summary<'a> {
+    /// In the order in which it was ticked.
+    pub items: Vec<Item<'a>>,
+    /// The places whose last list has something in it.
+    pub ticked: Vec<Place>,
+}
+
+/// What each of these people ticked last alone, and what both ticked last together.
+pub fn session<'a>(book: &Workbook, progress: &'a Progress, people: &[Place], today: NaiveDate) -> Summary<'a> {
+    let mut summary = Summary::default();
+    for place in people.iter().copied().filter(|place| *place != Place::Shared).chain([Place::Shared]) {
+        let items: Vec<Item<'a>> = last_list(book, progress, place)
+            .into_iter()
+            .flatten()
+            .filter_map(|part| item(book, progress, place, part, today))
+            .collect();
+        if items.is_empty() {
+            continue;
+        }
+        summary.ticked.push(place);
+        for item in items {
+            if summary.items.iter().all(|there| there.record.id != item.record.id) {
+                summary.items.push(item);
+            }
+        }
+    }
+    summary
+}
+
+/// The newest list of a place, made by whoever's place it is.
+fn last_list<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> Option<&'a [Part]> {
+    let mine = |record: &&Record| record.place == place && record.by == by(place) && is_summary(book, record);
+    progress.live().rev().filter(mine).find_map(|record| match record.known() {
+        Some(Known::Answered { value }) => Some(value.parts.as_slice()),
+        _ => None,
+    })
+}
+
+/// What a tick stands for, as long as it is still there and may leave.
+fn item<'a>(
+    book: &Workbook,
+    progress: &'a Progress,
+    place: Place,
+    part: &'a Part,
+    today: NaiveDate,
+) -> Option<Item<'a>> {
+    let record = progress.record(part.of.as_ref()?)?;
+    let is_theirs = record.place == place || record.place == Place::Shared;
+    let leaves = is_theirs && is_page(progress, record) && may_leave(book, record) && !is_summary(book, record);
+    if !leaves || has_number(book, record) || !stands(progress, record, today) {
+        return None;
+    }
+    let is_answer = matches!(record.known(), Some(Known::Answered { .. }));
+    let differs = is_answer && !part.text.trim().is_empty() && part.text != words_of(record);
+    Some(Item { record, words: differs.then_some(part.text.as_str()) })
+}
+
+/// Whether it still stands as it was ticked: no copy was taken back, and an agreement has not ended.
+fn stands(progress: &Progress, record: &Record, today: NaiveDate) -> bool {
+    match record.known() {
+        Some(Known::Shown { .. }) => shown::halves(progress, record).iter().all(Option::is_some),
+        Some(Known::Agreed { .. }) => {
+            promise::running(progress, today).iter().any(|agreed| agreed.record.id == record.id)
+        }
+        _ => true,
+    }
+}
+
+/// Whether there is a number in it, or there may be one in the words of a copy: a number is a note to oneself.
+fn has_number(book: &Workbook, record: &Record) -> bool {
+    let in_parts = |parts: &[Part]| parts.iter().any(|part| part.number.is_some());
+    let in_answer = |answer: &Answer| answer.number.is_some() || in_parts(&answer.parts);
+    match record.known() {
+        Some(Known::Answered { value }) => in_answer(value),
+        Some(Known::Shared { value, .. }) => in_answer(value) || book.step(&record.step).is_some_and(asks_for_number),
+        Some(Known::Shown { one, two }) => in_answer(one) || in_answer(two),
+        Some(Known::Promised { value }) => in_parts(&value.parts),
+        Some(Known::Agreed { value }) => in_parts(&value.more),
+        _ => true,
+    }
+}
+
+/// Whether a step asks for a number in any of its forms.
+fn asks_for_number(step: &Step) -> bool {
+    let asks = |prompt: &Prompt| {
+        let mut questions = prompt.words.questions.iter().flatten();
+        prompt.kind == Kind::Scale || questions.any(|asked| matches!(asked, Question::Scale { .. } | Question::Note(_)))
+    };
+    asks(&step.for_two()) || Role::ALL.iter().filter_map(|role| step.for_one(*role)).any(|prompt| asks(&prompt))
+}

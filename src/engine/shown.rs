@@ -1,0 +1,24 @@
+//! What was shown to both, half by half: a copy that its writer took back is not there any more.
+
+use super::page::answer_words;
+use super::progress::Progress;
+use super::record::{Answer, Known, Record, RecordId};
+use super::who::By;
+
+/// Whether that person took back what they showed in a record.
+pub fn is_withdrawn(progress: &Progress, id: &RecordId, by: By) -> bool {
+    progress.live().any(|record| record.by == by && matches!(record.known(), Some(Known::Withdrawn { of }) if of == id))
+}
+
+/// The two halves of what was shown, each unless it was taken back or says nothing.
+pub fn halves<'a>(progress: &Progress, record: &'a Record) -> [Option<&'a Answer>; 2] {
+    let seen = |by: By, answer: &'a Answer| {
+        (!is_withdrawn(progress, &record.id, by)).then_some(answer).filter(|answer| !answer_words(answer).is_empty())
+    };
+    match record.known() {
+        Some(Known::Shown { one, two }) => [seen(By::One, one), seen(By::Two, two)],
+        Some(Known::Shared { value, .. }) if record.by == By::One => [seen(By::One, value), None],
+        Some(Known::Shared { value, .. }) => [None, seen(By::Two, value)],
+        _ => [None, None],
+    }
+}
