@@ -7,6 +7,7 @@ use super::room::HowMuchRoom;
 use super::step::{StepPage, blank_page};
 use super::trend::TrendPage;
 use super::two::agreements::Agreements;
+use super::two::session::ForSession;
 use super::two::shown::ShownPages;
 use super::{Go, Model, Turn, begin, demo, journal, library, safety, two};
 use crate::content::{Audience, Role, StepId};
@@ -56,6 +57,7 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
         Door::Lock => Turn::to(Manage::new(model)),
         Door::Agreements => Turn::to(Agreements::new(model)),
         Door::Shown => Turn::to(ShownPages::new(model)),
+        Door::Session => Turn::to(ForSession::new(model)),
         // A person is known by their passphrase, and by nothing else.
         Door::OwnPages => Turn::go(Go::Away(Box::new(Unlock::new(model)))),
         Door::Both => {

@@ -99,6 +99,8 @@ pub enum Door {
     OwnPages,
     /// Where both sit, from a person's own pages.
     Both,
+    /// What both take to a session.
+    Session,
     /// The presenter's page of the demo.
     Desk,
 }

@@ -82,6 +82,7 @@ fn page_doors(model: &Model) -> Vec<Button> {
         return vec![
             Button::new("Agreements", Press::Door(Door::Agreements)),
             Button::new("Shown", Press::Door(Door::Shown)),
+            Button::new("For a session", Press::Door(Door::Session)),
             Button::new("Questions and answers", Press::Door(Door::Library)),
         ];
     }

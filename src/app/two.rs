@@ -11,6 +11,7 @@ pub mod first;
 pub mod hand_over;
 pub mod marks;
 pub mod round;
+pub mod session;
 pub mod set_up;
 pub mod shown;
 pub mod side;

@@ -11,6 +11,7 @@ mod keeping;
 mod keys;
 mod lock;
 mod roles;
+mod session;
 mod twins;
 mod two;
 mod unseen;

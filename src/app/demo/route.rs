@@ -20,7 +20,7 @@ impl RoutePage {
     pub(super) fn new(model: &Model) -> Self {
         let stops = stops(model);
         let rows = stops.iter().enumerate().map(|(at, stop)| {
-            let together = "in the same minute".to_owned();
+            let together = "same minute".to_owned();
             let minutes = if stop.minutes == 0 { together } else { words::minutes(stop.minutes) };
             Row::new(stop.title.clone(), Press::Row(at)).beside(minutes)
         });

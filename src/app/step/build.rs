@@ -6,7 +6,7 @@ use crate::app::page::Weight;
 use crate::app::{Model, words};
 use crate::content::wording::{BoxAsk, BoxKind, PartKind, Question, ScriptPart};
 use crate::content::{Audience, Kind, Prompt, Role};
-use crate::engine::{BookKind, Record, Seat, promise};
+use crate::engine::{BookKind, Record, Seat, leaving, promise};
 use chrono::{Days, NaiveDate};
 
 /// The leaves of a step, a warning first where it can be heavy.
@@ -239,13 +239,9 @@ fn look_again(prompt: &Prompt, agreed: &promise::Agreed<'_>, model: &Model) -> L
 
 /// The pages that may be taken to a session, nothing ticked.
 fn summary(ask: String, model: &Model) -> Leaf {
-    let mut ids = Vec::new();
-    let mut items = Vec::new();
-    for record in model.progress.pages().rev() {
-        if crate::engine::page::may_leave(&model.book, record) {
-            ids.push(record.id.clone());
-            items.push(crate::app::journal::title(model, record));
-        }
-    }
+    let today = model.now.date_naive();
+    let found = leaving::tickable(&model.book, &model.progress, &model.reader(), today);
+    let items = found.iter().map(|record| crate::app::journal::title(model, record)).collect();
+    let ids = found.into_iter().map(|record| record.id.clone()).collect();
     Leaf::picks(ask, Slot::Summary(ids), items, true, false)
 }

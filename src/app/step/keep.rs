@@ -104,15 +104,14 @@ fn summary(page: &StepPage, model: &Model) -> Option<Answer> {
     let Slot::Summary(ids) = &leaf.slot else { return None };
     let on = &leaf.form.picks()?.on;
     let ticked = ids.iter().zip(on).filter(|(_, on)| **on).filter_map(|(id, _)| model.progress.record(id));
-    let parts: Vec<Part> = ticked
-        .map(|record| Part {
-            asked: crate::app::journal::title(model, record),
-            of: Some(record.id.clone()),
-            text: crate::engine::page::words_of(record),
-            ..Part::default()
-        })
-        .collect();
+    let parts: Vec<Part> = ticked.map(|record| ticked_part(record, model)).collect();
     (!parts.is_empty()).then(|| Answer { parts, ..Answer::default() })
+}
+
+/// A page that was ticked: its title, and its words as they stand now.
+pub fn ticked_part(record: &Record, model: &Model) -> Part {
+    let asked = crate::app::journal::title(model, record);
+    Part { asked, of: Some(record.id.clone()), text: crate::engine::page::words_of(record), ..Part::default() }
 }
 
 /// The trust notes of a monthly look: a record of its own for each number.

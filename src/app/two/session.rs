@@ -1,0 +1,173 @@
+//! What both take to a session: ticked together, out of what both have, and each says yes on an own turn.
+//!
+//! Nothing is ticked at the start. Where one says not today, both read the same, and nothing of it is kept.
+
+use super::hand_over::HandOver;
+use super::{BOTH, named, out};
+use crate::app::form::{Button, Form, Part, Press};
+use crate::app::page::{Block, Page};
+use crate::app::parts::Picks;
+use crate::app::step::keep::ticked_part;
+use crate::app::{Effect, Model, Screen, Turn, journal};
+use crate::engine::record::{Answer, Known, Part as Ticked, Record};
+use crate::engine::{Place, Seat, leaving};
+
+/// The step that a list for a session is kept under, whoever made it.
+const STEP: &str = "counseling.what-to-bring";
+
+enum Phase {
+    Tick,
+    HandOver(HandOver),
+    Yes,
+    Kept,
+    NotToday,
+}
+
+/// The list, and each one's yes.
+pub struct ForSession {
+    phase: Phase,
+    form: Form,
+    /// What may be ticked, in the order of the list.
+    found: Vec<Ticked>,
+    ticked: Vec<Ticked>,
+    now: Place,
+    trying: Option<Record>,
+}
+
+impl ForSession {
+    /// With nothing ticked.
+    pub fn new(model: &Model) -> Self {
+        let records = leaving::tickable(&model.book, &model.progress, &model.reader(), model.now.date_naive());
+        let found: Vec<Ticked> = records.iter().map(|record| ticked_part(record, model)).collect();
+        let items = records.iter().map(|record| journal::title(model, record)).collect();
+        let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
+        let form = match found.as_slice() {
+            [] => Form::buttons(vec![Button::new("Back", Press::NotNow)]),
+            _ => Form::new(vec![Part::Picks(Picks::new(items, true)), Part::Buttons(buttons, 0)]),
+        };
+        Self { phase: Phase::Tick, form, found, ticked: Vec::new(), now: Place::One, trying: None }
+    }
+
+    fn tick(&mut self) -> Turn {
+        let on = self.form.picks().map(|picks| picks.on.clone()).unwrap_or_default();
+        self.ticked = self.found.iter().zip(on).filter(|(_, on)| *on).map(|(part, _)| part.clone()).collect();
+        if self.ticked.is_empty() {
+            return Turn::stay();
+        }
+        self.hand_over(BOTH[0])
+    }
+
+    fn hand_over(&mut self, to: Place) -> Turn {
+        self.now = to;
+        self.form = Form::default();
+        self.phase = Phase::HandOver(HandOver::to(to));
+        Turn::stay()
+    }
+
+    fn sit_down(&mut self, model: &mut Model) -> Turn {
+        model.take_seat(Seat::Turn(self.now));
+        self.form =
+            Form::buttons(vec![Button::new("Yes, all of it", Press::GoOn), Button::new("Not today", Press::NotNow)]);
+        self.phase = Phase::Yes;
+        Turn::stay()
+    }
+
+    fn yes(&mut self, model: &mut Model) -> Turn {
+        model.take_seat(Seat::Both);
+        if self.now == BOTH[0] {
+            return self.hand_over(BOTH[1]);
+        }
+        let record = if let Some(record) = &self.trying {
+            record.clone()
+        } else {
+            let id = model.new_id();
+            let value = Answer { parts: self.ticked.clone(), ..Answer::default() };
+            model.record(id, STEP, "", Known::Answered { value })
+        };
+        self.trying = Some(record.clone());
+        Turn::stay().with(Effect::Keep(Box::new(record)))
+    }
+
+    /// The same words whoever it was.
+    fn not_today(&mut self, model: &mut Model) -> Turn {
+        model.take_seat(Seat::Both);
+        self.ticked.clear();
+        self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
+        self.phase = Phase::NotToday;
+        Turn::stay()
+    }
+
+    fn list(&self, page: Page) -> Page {
+        self.ticked.iter().fold(page, |page, part| page.with(Block::text(&part.asked))).with(Block::Gap)
+    }
+}
+
+impl Screen for ForSession {
+    fn page(&self, model: &Model) -> Page {
+        let mut page = Page::new("For a session");
+        "both of you".clone_into(&mut page.whose);
+        match &self.phase {
+            Phase::Tick if self.found.is_empty() => {
+                page.spaced(Block::text("There is nothing of both yet that could go with you.")).with(Block::Part(0))
+            }
+            Phase::Tick => page
+                .spaced(Block::ask("What of this, if anything, would you both like to take along?"))
+                .spaced(Block::Part(0))
+                .spaced(Block::text("What you leave out leaves no gap. Own pages are ticked by each, alone."))
+                .with(Block::Part(1)),
+            Phase::HandOver(hand) => hand.page(model),
+            Phase::Yes => {
+                let ask = named("{next}, is it all right to take this along?", self.now, model);
+                self.list(page).spaced(Block::ask(ask)).with(Block::Part(0))
+            }
+            Phase::Kept => self.list(page).spaced(Block::text(WRITTEN)).with(Block::Part(0)),
+            Phase::NotToday => {
+                Page::centred().spaced(Block::text("Not today. Nothing of it is kept.")).with(Block::Part(0))
+            }
+        }
+    }
+
+    fn form(&self) -> &Form {
+        match &self.phase {
+            Phase::HandOver(hand) => hand.form(),
+            _ => &self.form,
+        }
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        match &mut self.phase {
+            Phase::HandOver(hand) => hand.form_mut(),
+            _ => &mut self.form,
+        }
+    }
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        match (&mut self.phase, press) {
+            (Phase::Tick, Press::NotNow) | (Phase::Kept | Phase::NotToday, _) => out(model),
+            (Phase::Tick, _) => self.tick(),
+            (Phase::HandOver(hand), _) if hand.passed(model) => self.sit_down(model),
+            (Phase::HandOver(hand), _) => hand.again(),
+            (Phase::Yes, Press::NotNow) => self.not_today(model),
+            (Phase::Yes, _) => self.yes(model),
+        }
+    }
+
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+        if self.trying.take_if(|trying| trying.id == record.id).is_some() {
+            self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
+            self.phase = Phase::Kept;
+        }
+        Turn::stay()
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        match self.phase {
+            Phase::Tick | Phase::Kept | Phase::NotToday => out(model),
+            _ => self.not_today(model),
+        }
+    }
+}
+
+/// Said once both have said yes.
+const WRITTEN: &str = "Both of you said yes. When you are ready, `goldseam export md --session` writes it into a file, \
+with what each of you ticked alone.";
