@@ -16,6 +16,7 @@ mod journal;
 mod journal_faults;
 mod left_keys;
 mod lock;
+mod pictures;
 mod rubric;
 mod screens;
 mod shelf;

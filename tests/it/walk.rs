@@ -35,18 +35,24 @@ pub(crate) struct Desk {
     pub(crate) clock: TestClock,
     disk: Arc<dyn Disk>,
     size: (u16, u16),
+    theme: Theme,
 }
 
 impl Desk {
     /// An empty desk on the evening of 2 November 2026.
     pub(crate) fn new() -> Self {
         let temp = tempfile::tempdir().unwrap();
-        Self { temp, clock: TestClock::evening(), disk: Arc::new(RealDisk), size: (80, 24) }
+        Self { temp, clock: TestClock::evening(), disk: Arc::new(RealDisk), size: (80, 24), theme: Theme::default() }
     }
 
     /// With a window of this size.
     pub(crate) fn sized(self, width: u16, height: u16) -> Self {
         Self { size: (width, height), ..self }
+    }
+
+    /// With colours.
+    pub(crate) fn coloured(self, theme: Theme) -> Self {
+        Self { theme, ..self }
     }
 
     /// With a disk that can be made to fail.
@@ -73,7 +79,8 @@ impl Desk {
 
     /// Opens the demo, as the command does. Nothing on the desk is looked at.
     pub(crate) fn demo(&self, sample: &'static str) -> Walk {
-        self.walk(move |clock, seen, events| present(sample, clock, seen, events))
+        let theme = self.theme;
+        self.walk(move |clock, seen, events| present(sample, theme, clock, seen, events))
     }
 
     fn walk(
@@ -126,26 +133,33 @@ fn sit(
         }
     }
     let mut world = TestWorld { store, seen: seen.clone() };
-    walked(&mut model, seen, &mut events, clock, &mut world)
+    walked(&mut model, Theme::default(), seen, &mut events, clock, &mut world)
 }
 
 /// The made-up people, in memory, walked through the real loop.
-fn present(sample: &str, clock: &TestClock, seen: Arc<Mutex<back::Seen>>, mut events: ScriptedEvents) -> Ended {
+fn present(
+    sample: &str,
+    theme: Theme,
+    clock: &TestClock,
+    seen: Arc<Mutex<back::Seen>>,
+    mut events: ScriptedEvents,
+) -> Ended {
     let book = load::embedded().map_err(|faults| faults.to_string())?;
     let begun = demo::begin(&Rc::new(book), sample, clock.at(), Box::new(dice));
     let (mut model, mut memory) = begun.map_err(|failure| failure.words)?;
-    walked(&mut model, seen, &mut events, clock, &mut memory)
+    walked(&mut model, theme, seen, &mut events, clock, &mut memory)
 }
 
 fn walked(
     model: &mut Model,
+    theme: Theme,
     seen: Arc<Mutex<back::Seen>>,
     events: &mut ScriptedEvents,
     clock: &TestClock,
     world: &mut dyn World,
 ) -> Ended {
     let mut terminal = Terminal::new(SharedScreen::new(seen)).map_err(|error| error.to_string())?;
-    run(&mut terminal, model, Theme::default(), events, clock, world).map_err(|error| error.to_string())
+    run(&mut terminal, model, theme, events, clock, world).map_err(|error| error.to_string())
 }
 
 /// Ids that differ, in an order that a test can rely on.
@@ -273,6 +287,12 @@ impl Walk {
     /// The screen, as rows of text.
     pub(crate) fn text(&self) -> String {
         self.screen.lock().unwrap().text()
+    }
+
+    /// The cells of the screen, and where the caret stands.
+    pub(crate) fn cells(&self) -> (ratatui::buffer::Buffer, (u16, u16)) {
+        let seen = self.screen.lock().unwrap();
+        (seen.buffer().clone(), seen.caret())
     }
 
     /// Whether these words stand on the screen, in one row.

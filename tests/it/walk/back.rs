@@ -39,6 +39,10 @@ impl Seen {
         goldseam::ui::rows(self.backend.buffer()).join("\n")
     }
 
+    pub(super) fn buffer(&self) -> &ratatui::buffer::Buffer {
+        self.backend.buffer()
+    }
+
     pub(super) fn caret(&self) -> (u16, u16) {
         let Position { x, y } = self.backend.cursor_position();
         (x, y)
