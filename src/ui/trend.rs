@@ -31,7 +31,7 @@ pub fn draw(points: &[Point], space: Rect, theme: Theme, frame: &mut Frame) {
 /// A mark where the number is that of the row; between two rows, at the upper edge of the lower one.
 fn mark(point: Point, row: u8, step: u8, theme: Theme) -> Span<'static> {
     match point.number.checked_sub(row) {
-        Some(0) => Span::styled(" ● ", theme.alive()),
+        Some(0) => Span::styled(if step == 2 { " ■ " } else { " ● " }, theme.alive()),
         Some(1) if step == 2 => Span::styled(" ▀ ", theme.alive()),
         _ => Span::raw("   "),
     }
