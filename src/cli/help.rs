@@ -16,7 +16,7 @@ pub const CODES: [(&str, &str); 7] = [
 /// What of its surroundings the program listens to, beside the names that stand with an option.
 pub const SURROUNDINGS: [(&str, &str); 6] = [
     ("NO_COLOR", "set to anything: no colours"),
-    ("COLORTERM", "truecolor or 24bit: the one gold exactly; else the terminal's own colours"),
+    ("COLORTERM", "truecolor or 24bit: colours as they are meant"),
     ("ACCESSIBLE", "set to anything: line by line, as with --plain"),
     ("TERM", "dumb, or not set: line by line too"),
     ("XDG_DATA_HOME", "the folder in which the data folder lies, where no --data-dir is given"),
@@ -28,7 +28,7 @@ pub fn under() -> String {
     let mut under = String::new();
     list(&mut under, "Exit codes", &CODES);
     under.push('\n');
-    list(&mut under, "Surroundings", &SURROUNDINGS);
+    list(&mut under, "Environment", &SURROUNDINGS);
     under
 }
 

@@ -24,30 +24,30 @@ title = "The hour before bed"
 ask = "What helps the last hour of your day go gently?"
 why = "How an evening ends is often how the night begins."
 help = """
-Tick whatever fits, one thing or several. Nothing has to be new or large, and
-words of your own can stand beside these."""
-caution = "If evenings are the heaviest part of the day, Ctrl+T has people to call."
+Tick whatever fits, one thing or several. Nothing has to be new or large.
+Words of your own can stand beside these."""
+caution = "If evenings weigh the most, Ctrl+T has people to call."
 sample = "Phone in the kitchen. Mint tea. Two pages of the gardening book."
 after = "Perhaps one of these is for tonight."
 choices = [
   "a few steps outside",
   "no news after supper",
   "a lamp instead of the big light",
-  { say = "talking it all through", note = "That can be good. It can also wait for daylight." },
+  { say = "talking it all through", note = "It can wait for daylight." },
 ]
 own = true
 then = ["Which of these would you try first?"]
 lighter = "patience.no-fixed-clock"
 worksheet = "reminders"
 therapist = """
-Small and bodily on purpose. Ask what already works before offering anything."""
+Small and bodily on purpose. Ask what already works before offering more."""
 seed = []
 
 [step.one]
 ask = "What helps the last hour of your own day go gently?"
 
 [step.variant.hurt]
-caution = "Nights can bring pictures back. A lamp and a voice on the radio are allowed."
+caution = "Nights can bring pictures back. A lamp left on is fine."
 "#;
 
 /// The whole page.
@@ -60,11 +60,11 @@ pub fn guide() -> String {
     page.push_str(TRY);
     page.push_str("The keys of a step (those with a star are needed)\n\n");
     for key in keys::STEP.keys {
-        row(&mut page, &starred(key), &format!("{} {}", shape(key.shape), key.says));
+        row(&mut page, 15, &starred(key), &format!("{} {}", shape(key.shape), key.says));
     }
     page.push_str("\nThe kinds, and the keys of their own\n\n");
     for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Safety) {
-        row(&mut page, kind.word(), &format!("{}{}", kind.says(), own_keys(*kind)));
+        row(&mut page, 15, kind.word(), &format!("{}{}", kind.says(), own_keys(*kind)));
     }
     words(&mut page, "Whose list it stands on: for", Audience::ALL.iter().map(|word| (word.word(), word.says())));
     words(&mut page, "Where it stands for two: sitting", Sitting::ALL.iter().map(|word| (word.word(), word.says())));
@@ -75,7 +75,7 @@ pub fn guide() -> String {
     page.push_str(LAYERS);
     page.push_str("The files of an edition\n\n");
     for file in &keys::FILES {
-        row(&mut page, file.path, &format!("{} (schema {})", file.says, file.name));
+        row(&mut page, 26, file.path, &format!("{} (schema {})", file.says, file.name));
     }
     page.push_str(END);
     page
@@ -139,18 +139,17 @@ fn indented(page: &mut String, line: &str) {
 fn words<'w>(page: &mut String, heading: &str, words: impl Iterator<Item = (&'w str, &'w str)>) {
     let _ = write!(page, "\n{heading}\n\n");
     for (word, says) in words {
-        row(page, word, says);
+        row(page, 15, word, says);
     }
 }
 
-/// A word at the margin and what it means beside it, in lines of its own where it is long.
-fn row(page: &mut String, word: &str, says: &str) {
-    const BESIDE: usize = 15;
-    let mut line = if word.len() < BESIDE { format!("  {word:BESIDE$}") } else { format!("  {word}  ") };
+/// A word at the margin, and what it means beside it.
+fn row(page: &mut String, beside: usize, word: &str, says: &str) {
+    let mut line = format!("  {word:beside$}");
     for next in says.split_whitespace() {
         if line.trim_end().len() + 1 + next.len() > WIDE {
             let _ = writeln!(page, "{}", line.trim_end());
-            line = " ".repeat(BESIDE + 2);
+            line = " ".repeat(beside + 2);
         }
         line.push_str(next);
         line.push(' ');
@@ -166,7 +165,8 @@ fn starred(key: &Key) -> String {
 fn shape(shape: Shape) -> String {
     let plain = match shape {
         Shape::Number(low, high) => return format!("[{low} to {high}]"),
-        Shape::Word(words) => return format!("[{}]", words.join(", ")),
+        Shape::Word(words) if words.len() <= 5 => return format!("[{}]", words.join(", ")),
+        Shape::Word(_) => "[one of those below]",
         Shape::Words(words) => return format!("[list of {}]", words.join(", ")),
         Shape::Text | Shape::Verbatim => "[text]",
         Shape::Id => "[id]",
