@@ -36,13 +36,16 @@ pub(crate) struct Desk {
     disk: Arc<dyn Disk>,
     size: (u16, u16),
     theme: Theme,
+    /// The folder of another edition, opened with it from the next time on.
+    pub(crate) edition: Option<PathBuf>,
 }
 
 impl Desk {
     /// An empty desk on the evening of 2 November 2026.
     pub(crate) fn new() -> Self {
         let temp = tempfile::tempdir().unwrap();
-        Self { temp, clock: TestClock::evening(), disk: Arc::new(RealDisk), size: (80, 24), theme: Theme::default() }
+        let (disk, size, theme) = (Arc::new(RealDisk), (80, 24), Theme::default());
+        Self { temp, clock: TestClock::evening(), disk, size, theme, edition: None }
     }
 
     /// With a window of this size.
@@ -73,8 +76,8 @@ impl Desk {
 
     /// Opens the program, as the command does.
     pub(crate) fn open(&self) -> Walk {
-        let (disk, temp) = (self.disk.clone(), self.temp.path().to_owned());
-        self.walk(move |clock, seen, events| sit(&temp, disk, clock, seen, events))
+        let (disk, temp, edition) = (self.disk.clone(), self.temp.path().to_owned(), self.edition.clone());
+        self.walk(move |clock, seen, events| sit(&temp, edition.as_deref(), disk, clock, seen, events))
     }
 
     /// Opens the demo, as the command does. Nothing on the desk is looked at.
@@ -109,13 +112,14 @@ impl Desk {
 /// What stands on the desk, opened as `goldseam` opens it, and walked through the real loop.
 fn sit(
     temp: &Path,
+    edition: Option<&Path>,
     disk: Arc<dyn Disk>,
     clock: &TestClock,
     seen: Arc<Mutex<back::Seen>>,
     mut events: ScriptedEvents,
 ) -> Ended {
     let (data, config) = (temp.join("data"), temp.join("config"));
-    let book = load::embedded().map_err(|faults| faults.to_string())?;
+    let book = edition.map_or_else(load::embedded, load::from_dir).map_err(|faults| faults.to_string())?;
     let mut model = Model::new(Rc::new(book), clock.at(), Box::new(dice));
     model.settings = settings::load(&config);
     let mut store = Store::on(disk.clone(), data.clone(), config).costing(WorkFactor::NEXT_TO_NONE);
