@@ -59,7 +59,8 @@ pub fn worksheet(cli: &Cli, asked: &Asked) -> Done {
 
 const NO_SHEET: &str = "There is no sheet of that name. `goldseam worksheet` lists them all.";
 
-const WHICH: &str = "Nothing was written, since no sheet was named. `goldseam worksheet` lists them; --all takes them all.";
+const WHICH: &str =
+    "Nothing was written, since no sheet was named. `goldseam worksheet` lists them; --all takes them all.";
 
 /// Id and title of each, and apart from them those that are never handed out with the rest.
 fn list(book: &Workbook) -> Vec<String> {

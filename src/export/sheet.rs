@@ -39,3 +39,12 @@ const SHORT: usize = 18;
 fn are_short(boxes: &[String]) -> bool {
     boxes.iter().all(|words| words.chars().count() <= SHORT)
 }
+
+/// How a table shares out its width, in hundredths: who does it needs little room, what it is needs much.
+fn shares(columns: usize) -> Vec<usize> {
+    match columns {
+        3 => vec![20, 36, 44],
+        4 => vec![15, 45, 20, 20],
+        _ => vec![100 / columns.max(1); columns],
+    }
+}

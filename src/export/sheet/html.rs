@@ -1,6 +1,6 @@
 //! Sheets as one HTML file: for A4 and for US Letter, in the dark, and on a phone. No script, no other file.
 
-use super::{are_short, foot};
+use super::{are_short, foot, shares};
 use crate::content::Workbook;
 use crate::content::library::{SheetPart, Worksheet};
 use crate::export::html;
@@ -74,6 +74,7 @@ fn boxes(boxes: &[String]) -> Markup {
 fn table(part: &SheetPart) -> Markup {
     html! {
         table {
+            colgroup { @for share in shares(part.table.len()) { col style={ "width:" (share) "%" }; } }
             thead { tr { @for heading in &part.table { th scope="col" { (heading) } } } }
             tbody {
                 @for _ in 0..part.rows {

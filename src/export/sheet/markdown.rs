@@ -2,7 +2,7 @@
 //!
 //! What an edition says is only ever text: a mark that Markdown or HTML would obey is written with a backslash.
 
-use super::{SHORT, are_short, foot};
+use super::{SHORT, are_short, foot, shares};
 use crate::content::Workbook;
 use crate::content::library::{SheetPart, Worksheet};
 
@@ -50,8 +50,9 @@ fn boxes(boxes: &[String]) -> String {
 
 fn table(part: &SheetPart) -> String {
     let headings: Vec<String> = part.table.iter().map(|words| escaped(words).replace('|', "\\|")).collect();
-    let room = (WIDTH - 1) / headings.len() - 3;
-    let widths: Vec<usize> = headings.iter().map(|words| words.chars().count().max(room)).collect();
+    let room = WIDTH.saturating_sub(3 * headings.len() + 1);
+    let sized = headings.iter().zip(shares(headings.len()));
+    let widths: Vec<usize> = sized.map(|(words, share)| words.chars().count().max(room * share / 100).max(3)).collect();
     let row = |cell: &dyn Fn(usize) -> String| {
         let cells = widths.iter().enumerate().map(|(at, width)| format!(" {:<width$} |", cell(at)));
         format!("|{}", cells.collect::<String>())
