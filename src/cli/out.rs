@@ -13,9 +13,9 @@ use std::path::Path;
 /// When something has its name (2), there is no folder for it (2), or it can't be written (5).
 pub fn write(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     if force {
-        is_plain(file)?
+        is_plain(file)?;
     } else {
-        is_free(file)?
+        is_free(file)?;
     }
     put(file, bytes, force).map_err(|error| match Cause::from(error) {
         // Another program was faster.
@@ -32,9 +32,9 @@ fn put(file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     disk.write(&mut made, bytes)?;
     disk.sync(&made)?;
     if force {
-        disk.replace(made.path(), file)?
+        disk.replace(made.path(), file)?;
     } else {
-        disk.rename(made.path(), file)?
+        disk.rename(made.path(), file)?;
     }
     made.disable_cleanup(true);
     disk.sync_folder(folder)

@@ -13,6 +13,7 @@ mod streams;
 mod trash;
 mod two;
 mod words;
+mod worksheet;
 
 use goldseam::journal::{Journal, Passphrase, RealDisk, WorkFactor};
 use std::ffi::OsStr;

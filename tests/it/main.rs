@@ -18,6 +18,7 @@ mod left_keys;
 mod lock;
 mod rubric;
 mod screens;
+mod sheets;
 mod shelf;
 mod text;
 mod two;

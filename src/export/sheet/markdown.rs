@@ -18,7 +18,7 @@ pub fn text(book: &Workbook, sheets: &[&Worksheet]) -> String {
 }
 
 fn page(book: &Workbook, sheet: &Worksheet) -> String {
-    let mut blocks = vec![format!("# {}", escaped(&sheet.title))];
+    let mut blocks = vec![format!("# {}", heading(&sheet.title))];
     blocks.extend(sheet.intro.split("\n\n").map(paragraph));
     blocks.extend(sheet.parts.iter().flat_map(section));
     blocks.extend(sheet.verbatim.as_deref().map(as_it_stands));
@@ -27,7 +27,7 @@ fn page(book: &Workbook, sheet: &Worksheet) -> String {
 }
 
 fn section(part: &SheetPart) -> Vec<String> {
-    let mut blocks = vec![format!("## {}", escaped(&part.ask))];
+    let mut blocks = vec![format!("## {}", heading(&part.ask))];
     blocks.extend(part.hint.as_deref().map(paragraph));
     if !part.boxes.is_empty() {
         blocks.push(boxes(&part.boxes));
@@ -41,7 +41,7 @@ fn section(part: &SheetPart) -> Vec<String> {
 
 fn boxes(boxes: &[String]) -> String {
     if are_short(boxes) && boxes.len() >= MANY {
-        let row = |row: &[String]| row.iter().map(|words| format!("[ ] {words:<SHORT$}")).collect::<String>();
+        let row = |row: &[String]| row.iter().map(|words| format!("[ ] {words:<SHORT$}")).collect::<Vec<_>>().concat();
         return as_it_stands(&boxes.chunks(3).map(row).collect::<Vec<_>>().join("\n"));
     }
     let item = |words: &String| folded(words, WIDTH - 6).join("\n      ");
@@ -55,11 +55,16 @@ fn table(part: &SheetPart) -> String {
     let widths: Vec<usize> = sized.map(|(words, share)| words.chars().count().max(room * share / 100).max(3)).collect();
     let row = |cell: &dyn Fn(usize) -> String| {
         let cells = widths.iter().enumerate().map(|(at, width)| format!(" {:<width$} |", cell(at)));
-        format!("|{}", cells.collect::<String>())
+        format!("|{}", cells.collect::<Vec<_>>().concat())
     };
     let mut rows = vec![row(&|at| headings[at].clone()), row(&|at| "-".repeat(widths[at]))];
     rows.extend((0..part.rows).map(|_| row(&|at| "_".repeat(widths[at]))));
     rows.join("\n")
+}
+
+/// Marks at the end of a heading would be taken for its closing.
+fn heading(words: &str) -> String {
+    escaped(words).replace('#', "\\#")
 }
 
 /// An indented block: Markdown changes nothing in it, and a reader of plain text sees no marks around it.

@@ -4,7 +4,7 @@ use super::Desk;
 use std::io::Read;
 use std::process::Stdio;
 
-const COMMANDS: [&[&str]; 22] = [
+const COMMANDS: [&[&str]; 23] = [
     &["init"],
     &["write"],
     &["journal"],
@@ -27,6 +27,7 @@ const COMMANDS: [&[&str]; 22] = [
     &["passphrase"],
     &["recovery-sheet"],
     &["recover"],
+    &["worksheet"],
 ];
 
 #[test]

@@ -6,8 +6,17 @@ use std::fs::File;
 use std::process::Stdio;
 
 /// Commands that print something.
-const PRINTING: [&[&str]; 6] =
-    [&["steps"], &["steps", "--json"], &["journal"], &["journal", "--json"], &["content", "check"], &["--help"]];
+const PRINTING: [&[&str]; 9] = [
+    &["steps"],
+    &["steps", "--json"],
+    &["journal"],
+    &["journal", "--json"],
+    &["content", "check"],
+    &["worksheet"],
+    &["worksheet", "--all"],
+    &["worksheet", "--all", "--format", "html"],
+    &["--help"],
+];
 
 #[test]
 fn without_a_terminal_it_names_the_commands_for_scripts() {
