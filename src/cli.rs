@@ -17,12 +17,14 @@ pub mod keep;
 pub mod lock;
 pub mod man;
 pub mod open;
+pub mod out;
 pub mod places;
 pub mod secret;
 pub mod sheet;
 pub mod status;
 pub mod steps;
 pub mod trash;
+pub mod worksheet;
 pub mod write;
 
 use clap::{ColorChoice, Parser, ValueEnum};

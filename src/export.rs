@@ -3,3 +3,4 @@
 //! It returns text and writes nothing. Every HTML file is one piece: no script, no picture, no other file.
 
 pub mod html;
+pub mod sheet;

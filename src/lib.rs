@@ -36,6 +36,8 @@
 //! - **Two people**: who sits here, and what stands on their list, is [`engine::seat`]; hand-overs, rounds and talks
 //!   are [`app::two`].
 //! - **Copies**: `journal/backup.rs`, `restore.rs`, `part.rs`, and `erase.rs`; the commands are in [`cli`].
+//! - **Paper**: the blank sheets are `export/sheet.rs`, with their print style beside it; a file that leaves is written by
+//!   `cli/out.rs`.
 //! - **What a file looks like**: `journal/record_file.rs` and `draft_file.rs`; what a record means is
 //!   [`engine::record`].
 //!

@@ -1,9 +1,8 @@
 //! `goldseam backup`, `restore` and `part`: copies that leave the workbook's folder, and one that comes back.
 
-use super::{Cli, Done, Failure, places, shown};
+use super::{Cli, Done, Failure, out, places, shown};
 use crate::engine::Lock;
 use crate::journal::{Bound, NotBack, Returned, Unreadable};
-use std::fs;
 use std::path::Path;
 
 /// Copies the workbooks into one file.
@@ -15,7 +14,7 @@ pub fn back_up(cli: &Cli, file: &Path) -> Done {
     if folders.is_empty() {
         return Err(Failure::new(2, "There is no workbook yet, so there is nothing to back up."));
     }
-    is_free(file)?;
+    out::is_free(file)?;
     let done = places::shelf(cli)?.back_up(&folders, file).map_err(|error| Failure::new(5, error))?;
     let what = if done.books.len() == 1 { "the workbook" } else { "all workbooks" };
     let plain = done.books.iter().any(|bound| bound.plain);
@@ -41,21 +40,6 @@ fn not_carried(left_out: &[Unreadable]) -> Done {
     let lines: Vec<String> =
         left_out.iter().map(|left| format!("Left out: {}: {}.", shown(&left.file), left.why)).collect();
     Err(Failure::new(1, lines.join("\n")))
-}
-
-/// Nothing has that name, and there is a folder to put it into.
-fn is_free(path: &Path) -> Result<(), Failure> {
-    if fs::symlink_metadata(path).is_ok() {
-        let words = "is there already. It was left as it is; choose another name.";
-        return Err(Failure::new(2, format!("{} {words}", shown(path))));
-    }
-    match path.parent() {
-        Some(above) if !above.as_os_str().is_empty() && !above.is_dir() => {
-            Err(Failure::new(2, format!("There is no folder {}. Nothing was written; make it first.", shown(above))))
-        }
-        _ if path.file_name().is_none() => Err(Failure::new(2, "That is no name for a new file or folder.")),
-        _ => Ok(()),
-    }
 }
 
 /// Brings a backup back.
@@ -89,7 +73,7 @@ fn came_back(book: &Returned) -> Vec<String> {
 /// # Errors
 /// When the workbook can't be opened, the folder is there, or it can't be written.
 pub fn part(cli: &Cli, dir: &Path) -> Done {
-    is_free(dir)?;
+    out::is_free(dir)?;
     let (journal, _) = places::book(cli)?;
     let left_out = journal.part(dir).map_err(|error| Failure::new(5, error))?;
     let how = match journal.book().lock {

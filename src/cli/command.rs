@@ -1,7 +1,8 @@
 //! The commands as they are typed, each with an example in its help, and where each is done.
 
 use super::{
-    Cli, Done, backup, content, demo, doctor, erase, init, journal, lock, man, open, sheet, status, steps, trash, write,
+    Cli, Done, backup, content, demo, doctor, erase, init, journal, lock, man, open, sheet, status, steps, trash,
+    worksheet, write,
 };
 use crate::content::Role;
 use clap::Subcommand;
@@ -65,6 +66,14 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Blank sheets to print and write on by hand, a page each; without a name, the list of them.
+    ///
+    /// Nothing that anyone wrote is in them. HTML prints well from a browser, on A4 and on US Letter.
+    ///
+    /// Example: goldseam worksheet fridge-card
+    /// Example: goldseam worksheet --all --format html --out sheets.html
+    #[command(verbatim_doc_comment)]
+    Worksheet(worksheet::Asked),
     /// What waits to be looked at, in a few plain words, with nothing private in it.
     ///
     /// A locked workbook says one word, and the exit code is 3, unless a passphrase file is given.
@@ -204,6 +213,7 @@ pub fn run(cli: &Cli) -> Done {
         Command::Write { step } => write::write(cli, step.as_deref()),
         Command::Journal { search, stage, json } => journal::journal(cli, *search, stage.as_deref(), *json),
         Command::Demo { sample } => demo::demo(cli, sample),
+        Command::Worksheet(asked) => worksheet::worksheet(cli, asked),
         Command::Status { json } => status::status(cli, *json),
         Command::Steps { json } => steps::steps(cli, *json),
         Command::Content(command) => content::run(cli, command),

@@ -17,6 +17,7 @@ mod surroundings;
 mod trash;
 mod two;
 mod words;
+mod worksheet;
 
 use goldseam::journal::{Journal, Passphrase, RealDisk, WorkFactor};
 use std::ffi::OsStr;

@@ -20,6 +20,7 @@ mod lock;
 mod pictures;
 mod rubric;
 mod screens;
+mod sheets;
 mod shelf;
 mod text;
 mod two;

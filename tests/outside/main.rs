@@ -1,8 +1,11 @@
-//! What other programs say of Goldseam: the stock age tool opens its pages, and a trace of its system calls shows no
-//! socket of an internet family. These need programs that Rust does not bring.
+//! What other programs say of Goldseam: the stock age tool opens its pages, a trace of its system calls shows no
+//! socket of an internet family, and a browser shows and prints what leaves it. These need programs that Rust does not
+//! bring.
 
 mod age;
+mod browser;
 mod demo;
+mod sheets;
 mod trace;
 
 #[path = "../pty/place.rs"]

@@ -98,6 +98,7 @@ fn no_command_makes_a_socket() {
         (vec!["doctor"], ""),
         (vec!["steps"], ""),
         (vec!["content", "check"], ""),
+        (vec!["worksheet", "--all", "--format", "html", "--out", "sheets.html"], ""),
         (vec!["trash", "list"], ""),
         (vec!["backup", "copy.tar"], ""),
         (vec!["restore", "copy.tar"], ""),

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::process::Stdio;
 
 /// Commands that print something.
-const PRINTING: [&[&str]; 14] = [
+const PRINTING: [&[&str]; 17] = [
     &["steps"],
     &["steps", "--json"],
     &["journal"],
@@ -19,6 +19,9 @@ const PRINTING: [&[&str]; 14] = [
     &["help", "content"],
     &["completions", "bash"],
     &["man"],
+    &["worksheet"],
+    &["worksheet", "--all"],
+    &["worksheet", "--all", "--format", "html"],
     &["--help"],
     &["--version"],
 ];

@@ -1,0 +1,85 @@
+//! A file that a command writes where it was told to: for its owner only, whole or not at all, and in place of nothing
+//! unless that was asked for.
+
+use super::{Failure, shown};
+use crate::journal::{Cause, Disk, RealDisk};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Writes a file that only its owner can read (0600 from birth). One that is there is replaced only by `force`.
+///
+/// # Errors
+/// When something has its name (2), there is no folder for it (2), or it can't be written (5).
+pub fn write(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    if force {
+        is_plain(file)?;
+    } else {
+        is_free(file)?;
+    }
+    put(file, bytes, force).map_err(|error| match Cause::from(error) {
+        // Another program was faster.
+        Cause::Taken => is_there(file),
+        Cause::FolderGone => not_written(file, "no file can be made there"),
+        cause => not_written(file, &cause.to_string()),
+    })
+}
+
+/// Under a temporary name first; the name that was asked for stands for the whole file or for what it was before.
+fn put(file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    let (disk, folder) = (RealDisk, folder(file));
+    let mut made = disk.create(folder)?;
+    disk.write(&mut made, bytes)?;
+    disk.sync(&made)?;
+    if force {
+        disk.replace(made.path(), file)?;
+    } else {
+        disk.rename(made.path(), file)?;
+    }
+    made.disable_cleanup(true);
+    disk.sync_folder(folder)
+}
+
+/// Nothing has that name, and there is a folder to put it into.
+///
+/// # Errors
+/// When that is not so.
+pub fn is_free(path: &Path) -> Result<(), Failure> {
+    if fs::symlink_metadata(path).is_ok() { Err(is_there(path)) } else { has_a_folder(path) }
+}
+
+/// Only a plain file is ever replaced: never a folder, a device, or what a link leads to.
+fn is_plain(path: &Path) -> Result<(), Failure> {
+    match fs::symlink_metadata(path) {
+        Ok(about) if !about.is_file() => {
+            let words = "is no plain file. It was left as it is; choose another name.";
+            Err(Failure::new(2, format!("{} {words}", shown(path))))
+        }
+        _ => has_a_folder(path),
+    }
+}
+
+fn has_a_folder(path: &Path) -> Result<(), Failure> {
+    match path.file_name() {
+        None => Err(Failure::new(2, "That is no name for a new file or folder.")),
+        Some(_) if folder(path).is_dir() => Ok(()),
+        Some(_) => {
+            let words = "Nothing was written; make it first.";
+            Err(Failure::new(2, format!("There is no folder {}. {words}", shown(folder(path)))))
+        }
+    }
+}
+
+/// The folder a path stands in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn is_there(path: &Path) -> Failure {
+    let words = "is there already. It was left as it is; choose another name.";
+    Failure::new(2, format!("{} {words}", shown(path)))
+}
+
+fn not_written(file: &Path, why: &str) -> Failure {
+    Failure::new(5, format!("{} could not be written: {why}.", shown(file)))
+}

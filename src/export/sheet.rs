@@ -1,0 +1,50 @@
+//! Blank sheets to write on by hand, one page each: which there are, and what stands at the foot of one.
+//!
+//! Nothing in a sheet comes from a record. One that is kept apart carries no title and no foot that tells where it is
+//! from, since paper can be found.
+
+pub mod html;
+pub mod markdown;
+
+use crate::content::Workbook;
+use crate::content::library::Worksheet;
+
+/// The sheet for who shows the workbook to others; it is not one to hand out.
+pub const PRESENTER: &str = "presenter";
+
+/// The sheet of that id.
+pub fn named<'a>(book: &'a Workbook, id: &str) -> Option<&'a Worksheet> {
+    book.library.worksheets.iter().find(|sheet| sheet.id == id)
+}
+
+/// Whether a sheet is given only to who names it: what is kept apart, and what is for the presenter.
+pub fn is_by_name_only(sheet: &Worksheet) -> bool {
+    sheet.apart || sheet.id == PRESENTER
+}
+
+/// The sheets to hand out together, in the order of the pack.
+pub fn to_hand_out(book: &Workbook) -> Vec<&Worksheet> {
+    book.library.worksheets.iter().filter(|sheet| !is_by_name_only(sheet)).collect()
+}
+
+/// The line at the foot of a sheet.
+fn foot(book: &Workbook, sheet: &Worksheet) -> Option<String> {
+    (!sheet.apart).then(|| format!("{}. Not therapy. Not a clinical record.", book.title))
+}
+
+/// The longest box that stands beside others in a row, in characters.
+const SHORT: usize = 18;
+
+/// Whether boxes are single words, so that several fit in a row.
+fn are_short(boxes: &[String]) -> bool {
+    boxes.iter().all(|words| words.chars().count() <= SHORT)
+}
+
+/// How a table shares out its width, in hundredths: who does it needs little room, what it is needs much.
+fn shares(columns: usize) -> Vec<usize> {
+    match columns {
+        3 => vec![20, 36, 44],
+        4 => vec![15, 45, 20, 20],
+        _ => vec![100 / columns.max(1); columns],
+    }
+}
