@@ -7,6 +7,7 @@ pub mod html;
 pub mod markdown;
 
 use crate::content::Workbook;
+use crate::content::demo::Stop;
 use crate::content::library::Worksheet;
 
 /// The sheet for who shows the workbook to others; it is not one to hand out.
@@ -30,6 +31,43 @@ pub fn to_hand_out(book: &Workbook) -> Vec<&Worksheet> {
 /// The line at the foot of a sheet.
 fn foot(book: &Workbook, sheet: &Worksheet) -> Option<String> {
     (!sheet.apart).then(|| format!("{}. Not therapy. Not a clinical record.", book.title))
+}
+
+/// A stop of the presenter's way, as paper has it.
+struct Card<'a> {
+    stop: &'a Stop,
+    /// Its place on the way.
+    number: usize,
+    /// The minutes, whether the short way has it too, and the sheets to hand out.
+    beside: String,
+}
+
+impl Card<'_> {
+    /// What stands on it, each with its heading.
+    fn says(&self) -> [(&'static str, &str); 4] {
+        let Stop { aim, say, watch, wrong, .. } = self.stop;
+        [("Aim", aim), ("Say this", say), ("Watch for", watch), ("If it goes wrong", wrong)]
+    }
+}
+
+/// The stops of the longest way through the first sample; none on any sheet but the presenter's.
+fn cards<'a>(book: &'a Workbook, sheet: &Worksheet) -> Vec<Card<'a>> {
+    let presenter = &book.demo.presenter;
+    let (Some(sample), Some(route)) =
+        (book.demo.samples.iter().find(|sample| sample.people.len() > 1), presenter.routes.first())
+    else {
+        return Vec::new();
+    };
+    let stops = presenter.stops_of(route, &sample.id).filter(|_| sheet.id == PRESENTER);
+    let short = |stop: &Stop| presenter.routes.iter().skip(1).any(|route| route.stops.contains(&stop.id));
+    let card = |(at, stop): (usize, &'a Stop)| {
+        let minutes = if stop.minutes == 0 { "the same minute".to_owned() } else { format!("{} min", stop.minutes) };
+        let sheets =
+            if stop.sheets.is_empty() { String::new() } else { format!("; hand out {}", stop.sheets.join(", ")) };
+        let also = if short(stop) { ", also on the short way" } else { "" };
+        Card { stop, number: at + 1, beside: format!("Time: {minutes}{also}{sheets}") }
+    };
+    stops.enumerate().map(card).collect()
 }
 
 /// The longest box that stands beside others in a row, in characters.

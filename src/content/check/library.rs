@@ -44,6 +44,9 @@ const LINES: [&str; 32] = [
     "a-page-can-be-found",
 ];
 
+/// The sheet of the presenter, which has the stops of the demo on it.
+const PRESENTER: &str = "presenter";
+
 /// Adds a fault for every rule that the library breaks.
 pub(super) fn check(book: &Workbook, findings: &mut Findings) {
     lines(book, findings);
@@ -51,6 +54,11 @@ pub(super) fn check(book: &Workbook, findings: &mut Findings) {
     safety(book, findings);
     for sheet in &book.library.worksheets {
         worksheet(sheet, findings);
+        let is_drawn = sheet.id == PRESENTER && !book.demo.presenter.stops.is_empty();
+        if sheet.parts.is_empty() && sheet.verbatim.is_none() && !is_drawn {
+            let what = format!("the worksheet \"{}\" is blank", sheet.id);
+            findings.fault(&findings.place(&sheet.id, "id"), what, "give it a part, or verbatim lines");
+        }
     }
 }
 
@@ -99,9 +107,6 @@ fn safety(book: &Workbook, findings: &mut Findings) {
 
 fn worksheet(sheet: &Worksheet, findings: &mut Findings) {
     let place = findings.place(&sheet.id, "id");
-    if sheet.parts.is_empty() && sheet.verbatim.is_none() {
-        findings.fault(&place, format!("the worksheet \"{}\" is blank", sheet.id), "give it a part, or verbatim lines");
-    }
     let empty = |part: &&SheetPart| part.table.is_empty() && part.boxes.is_empty() && part.lines == 0;
     for part in sheet.parts.iter().filter(empty) {
         let what = format!("the part \"{}\" has no room to write", part.ask);

@@ -1,6 +1,6 @@
 //! Sheets as one HTML file: for A4 and for US Letter, in the dark, and on a phone. No script, no other file.
 
-use super::{are_short, foot, shares};
+use super::{Card, are_short, cards, foot, shares};
 use crate::content::Workbook;
 use crate::content::library::{SheetPart, Worksheet};
 use crate::export::html;
@@ -39,6 +39,8 @@ fn page(book: &Workbook, sheet: &Worksheet) -> Markup {
             }
             @for part in &sheet.parts { (section(part)) }
             @if let Some(lines) = &sheet.verbatim { (verbatim(lines)) }
+            @let cards = cards(book, sheet);
+            @if !cards.is_empty() { (stops(&cards)) }
             @if let Some(foot) = foot(book, sheet) { footer { p { (foot) } } }
         }
     }
@@ -55,6 +57,21 @@ fn section(part: &SheetPart) -> Markup {
             @if part.lines > 0 {
                 div.lines aria-hidden="true" {
                     @for _ in 0..part.lines { span {} }
+                }
+            }
+        }
+    }
+}
+
+/// The presenter's way, a card for each stop.
+fn stops(cards: &[Card<'_>]) -> Markup {
+    html! {
+        div.stops {
+            @for card in cards {
+                div.stop {
+                    h2 { (card.number) " " (card.stop.title) }
+                    p.hint { (card.beside) }
+                    @for (heading, words) in card.says() { p { b { (heading) ": " } (words) } }
                 }
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! What an edition says is only ever text: a mark that Markdown or HTML would obey is written with a backslash.
 
-use super::{SHORT, are_short, foot, shares};
+use super::{Card, SHORT, are_short, cards, foot, shares};
 use crate::content::Workbook;
 use crate::content::library::{SheetPart, Worksheet};
 
@@ -22,6 +22,8 @@ fn page(book: &Workbook, sheet: &Worksheet) -> String {
     blocks.extend(sheet.intro.split("\n\n").map(paragraph));
     blocks.extend(sheet.parts.iter().flat_map(section));
     blocks.extend(sheet.verbatim.as_deref().map(as_it_stands));
+    let cards = cards(book, sheet);
+    blocks.extend(cards.iter().flat_map(stop));
     blocks.extend(foot(book, sheet).as_deref().map(paragraph));
     blocks.join("\n\n") + "\n"
 }
@@ -37,6 +39,14 @@ fn section(part: &SheetPart) -> Vec<String> {
     }
     blocks.extend((0..part.lines).map(|_| "_".repeat(WIDTH)));
     blocks
+}
+
+/// A stop of the presenter's way: a heading, and a list under it.
+fn stop(card: &Card<'_>) -> Vec<String> {
+    let item = |words: &str| format!("- {}", folded(words, WIDTH - 2).join("\n  "));
+    let says = card.says().map(|(heading, words)| item(&format!("{heading}: {words}")));
+    let list = std::iter::once(item(&card.beside)).chain(says).collect::<Vec<_>>().join("\n");
+    vec![format!("## {} {}", card.number, heading(&card.stop.title)), list]
 }
 
 fn boxes(boxes: &[String]) -> String {
