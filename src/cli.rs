@@ -9,10 +9,12 @@ pub mod content;
 pub mod doctor;
 pub mod dumps;
 pub mod erase;
+pub mod help;
 pub mod init;
 pub mod journal;
 pub mod keep;
 pub mod lock;
+pub mod man;
 pub mod open;
 pub mod places;
 pub mod secret;
@@ -31,21 +33,28 @@ use std::path::{Path, PathBuf};
 ///
 /// Without a command it opens your workbook, or sets one up at the first run. It is not therapy.
 /// Ctrl+Q closes it at once. Someone to talk to: Ctrl+T inside.
+///
+/// Example: goldseam
+///
+/// Example: goldseam --plain
 #[derive(Debug, Parser)]
 // Without colours, since some surroundings ask for them in a pipe too.
-#[command(name = "goldseam", version, max_term_width = 90, color = ColorChoice::Never)]
+#[command(name = "goldseam", version, max_term_width = 90, color = ColorChoice::Never, after_long_help = help::under())]
 pub struct Cli {
     /// The folder the workbooks lie in.
-    #[arg(long, global = true, env = "GOLDSEAM_DATA", value_name = "DIR")]
+    #[arg(long, global = true, env = "GOLDSEAM_DATA", hide_env_values = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
     /// A folder with another edition of the workbook.
-    #[arg(long, global = true, env = "GOLDSEAM_CONTENT", value_name = "DIR")]
+    #[arg(long, global = true, env = "GOLDSEAM_CONTENT", hide_env_values = true, value_name = "DIR")]
     pub content: Option<PathBuf>,
+    /// The language: that of the edition that is used. The one in the binary has "en".
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
     /// The workbook to use, where several lie side by side.
     #[arg(long, global = true, value_name = "ID")]
     pub book: Option<String>,
     /// A file whose first line is the passphrase; twice for two, or for the one of today and a new one.
-    #[arg(long, global = true, env = "GOLDSEAM_PASSPHRASE_FILE", value_name = "FILE")]
+    #[arg(long, global = true, env = "GOLDSEAM_PASSPHRASE_FILE", hide_env_values = true, value_name = "FILE")]
     pub passphrase_file: Vec<PathBuf>,
     /// How colours are used.
     #[arg(long, global = true, value_enum, default_value_t = ThemeName::Auto)]
@@ -92,7 +101,7 @@ pub type Done = Result<u8, Failure>;
 /// Does what was asked for; gives the exit code.
 pub fn main(cli: &Cli) -> u8 {
     dumps::none();
-    match command::run(cli) {
+    match places::speaks(cli).and_then(|()| command::run(cli)) {
         Ok(code) => code,
         Err(failure) => {
             // Where even this can't be said, the exit code still says it.

@@ -1,6 +1,8 @@
 //! The commands as they are typed, each with an example in its help, and where each is done.
 
-use super::{Cli, Done, backup, content, doctor, erase, init, journal, lock, open, sheet, status, steps, trash, write};
+use super::{
+    Cli, Done, backup, content, doctor, erase, init, journal, lock, man, open, sheet, status, steps, trash, write,
+};
 use crate::content::Role;
 use clap::Subcommand;
 use std::path::PathBuf;
@@ -15,8 +17,8 @@ pub enum Command {
     /// --together-only there is no passphrase, and nothing private is ever kept.
     ///
     /// Example: goldseam init --name Ada --role hurt
+    ///
     /// Example: goldseam init --name Ada --second Ben
-    #[command(verbatim_doc_comment)]
     Init {
         /// What the book calls you.
         #[arg(long)]
@@ -28,7 +30,7 @@ pub enum Command {
         #[arg(long, requires = "second")]
         together_only: bool,
         /// For one: your own answer about your part.
-        #[arg(long, value_parser = role, default_value = "unsaid", value_name = "hurt|broke|some-of-each|unsaid")]
+        #[arg(long, value_parser = role, default_value = "unsaid", value_name = ROLES)]
         role: Role,
     },
     /// Keep an answer, or a free page, read from standard input.
@@ -70,10 +72,10 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Check, export or preview an edition of the workbook.
+    /// Check, export or preview an edition of the workbook; its help teaches the format.
     ///
     /// Example: goldseam content export my-edition
-    #[command(subcommand)]
+    #[command(subcommand, after_long_help = content::guide::guide())]
     Content(content::Command),
     /// Where every byte lives, what is locked, what is damaged, and what is out of our reach.
     ///
@@ -105,7 +107,9 @@ pub enum Command {
     },
     /// Make your own copy: your pages and the shared ones, in a new folder.
     ///
-    /// Example: goldseam part my-copy, and then: goldseam --data-dir my-copy
+    /// Example: goldseam part my-copy
+    ///
+    /// Example: goldseam --data-dir my-copy
     Part {
         /// The folder to make.
         dir: PathBuf,
@@ -154,9 +158,24 @@ pub enum Command {
         /// A file with the sheet; without one it is asked for, or read from standard input.
         sheet: Option<PathBuf>,
     },
+    /// Print what a shell needs to complete commands and options as one types.
+    ///
+    /// Example: goldseam completions bash > goldseam.bash
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the whole manual as one page.
+    ///
+    /// Example: goldseam man | man -l -
+    Man,
 }
 
-fn role(word: &str) -> Result<Role, String> {
+/// The words for a part, as help shows them.
+pub(super) const ROLES: &str = "hurt|broke|some-of-each|unsaid";
+
+/// Reads the word for a part.
+pub(super) fn role(word: &str) -> Result<Role, String> {
     Role::read(word).ok_or_else(|| "one of: hurt, broke, some-of-each, unsaid".to_owned())
 }
 
@@ -188,5 +207,7 @@ pub fn run(cli: &Cli) -> Done {
         Command::Passphrase => lock::passphrase(cli),
         Command::RecoverySheet => sheet::print(cli),
         Command::Recover { sheet } => sheet::recover(cli, sheet.as_deref()),
+        Command::Completions { shell } => man::completions(*shell),
+        Command::Man => man::man(),
     }
 }

@@ -1,16 +1,15 @@
-//! `goldseam content`: check an edition, export the one in the binary, preview a step.
+//! `goldseam content`: check an edition, export the one in the binary, preview a step, print the schemas for editors.
 
-use super::{Cli, Done, Failure, places};
-use crate::app::step::StepPage;
-use crate::app::{Model, Screen};
-use crate::content::{StepId, embedded, load};
-use crate::runtime::Clock;
-use crate::runtime::clock::WallClock;
-use crate::ui;
+pub mod guide;
+pub mod preview;
+pub mod schema;
+
+use super::{Cli, Done, Failure, command};
+use crate::content::keys::{FILES, File};
+use crate::content::{Role, embedded, load};
 use clap::Subcommand;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::{fs, io};
 
 /// What can be done with an edition.
 #[derive(Debug, Subcommand)]
@@ -29,12 +28,32 @@ pub enum Command {
         /// The folder; it must be empty, or not there yet.
         dir: PathBuf,
     },
-    /// Draw one step as one person meets it, at 80 by 24.
+    /// Draw one step as it is met, at 80 by 24.
+    ///
+    /// With --two it is drawn as two meet it: a step of the joint list for both, any other in the own area of one.
     ///
     /// Example: goldseam content preview welcome.one-page
+    ///
+    /// Example: goldseam content preview communicate.time-out-plan --two
     Preview {
         /// The step.
         step: String,
+        /// The part of the one who meets it.
+        #[arg(long, value_parser = command::role, default_value = "unsaid", value_name = command::ROLES)]
+        role: Role,
+        /// As two meet it.
+        #[arg(long)]
+        two: bool,
+    },
+    /// Print the schema of a kind of file, for an editor. Without a name, list the names.
+    ///
+    /// It is JSON Schema, draft 7. An exported edition has all of them in schema/, and each of its files says which is
+    /// its own, so that an editor that knows TOML schemas uses them by itself.
+    ///
+    /// Example: goldseam content schema stage
+    Schema {
+        /// The kind of file.
+        name: Option<String>,
     },
 }
 
@@ -46,7 +65,8 @@ pub fn run(cli: &Cli, command: &Command) -> Done {
     match command {
         Command::Check { dir } => check(cli, dir.as_deref()),
         Command::Export { dir } => export(dir),
-        Command::Preview { step } => preview(cli, step),
+        Command::Preview { step, role, two } => preview::preview(cli, step, *role, *two),
+        Command::Schema { name } => schema(name.as_deref()),
     }
 }
 
@@ -60,34 +80,41 @@ fn check(cli: &Cli, dir: Option<&Path>) -> Done {
 }
 
 fn export(dir: &Path) -> Done {
-    let fail = |error: std::io::Error| Failure::new(5, format!("Could not write the edition: {error}."));
     let taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if taken {
         return Err(Failure::new(2, "That folder is not empty. Nothing was written; name a new one."));
     }
-    for (path, bytes) in embedded::files() {
-        let file = dir.join(path);
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).map_err(fail)?;
-        }
-        fs::write(file, bytes).map_err(fail)?;
-    }
+    let failed = |error: io::Error| Failure::new(5, format!("Could not write the edition: {error}."));
+    write_edition(dir).map_err(failed)?;
     super::print([format!("Written. Edit it, then: goldseam --content {}", dir.display())])
 }
 
-fn preview(cli: &Cli, step: &str) -> Done {
-    let mut model = Model::new(Rc::new(places::workbook(cli)?), WallClock.now(), Box::new(|| 0));
-    model.begun = true;
-    let Some(page) = StepPage::open(&StepId::from(step), &mut model) else {
-        return Err(Failure::new(2, "There is no such step for one person. `goldseam steps` lists them all."));
-    };
-    let help = page.help(&model);
-    model.stack.push(Box::new(page));
-    let mut lines = ui::drawn(&model, (80, 24));
-    for block in help {
-        if let crate::app::page::Block::Words(_, words) = block {
-            lines.push(words);
-        }
+/// Every file of the edition in the binary, each with the line that leads an editor to its schema, and the schemas.
+fn write_edition(dir: &Path) -> io::Result<()> {
+    for (path, bytes) in embedded::files() {
+        let first = schema::directive(&path).unwrap_or_default();
+        write_file(&dir.join(path), &[first.as_bytes(), bytes].concat())?;
     }
-    super::print(lines)
+    for file in &FILES {
+        let path = dir.join(schema::FOLDER).join(file.name).with_extension("json");
+        write_file(&path, format!("{:#}\n", schema::of(file)).as_bytes())?;
+    }
+    Ok(())
+}
+
+fn write_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(file, bytes)
+}
+
+fn schema(name: Option<&str>) -> Done {
+    let Some(name) = name else {
+        return super::print(FILES.iter().map(|file| format!("{:<11} {:<24} {}", file.name, file.path, file.says)));
+    };
+    let names = || FILES.iter().map(|file| file.name).collect::<Vec<_>>().join(", ");
+    let found: Option<&File> = FILES.iter().find(|file| file.name == name);
+    let file = found.ok_or_else(|| Failure::new(2, format!("There is no such schema. They are: {}.", names())))?;
+    super::print([format!("{:#}", schema::of(file))])
 }

@@ -58,6 +58,26 @@ pub fn workbook(cli: &Cli) -> Result<Workbook, Failure> {
     loaded.map_err(|faults| Failure::new(1, faults))
 }
 
+/// Whether the edition that is meant has the language that was asked for; without `--lang` it is not looked at.
+///
+/// # Errors
+/// When it has another one, or can't be read.
+pub fn speaks(cli: &Cli) -> Result<(), Failure> {
+    let Some(wanted) = &cli.lang else { return Ok(()) };
+    let has = workbook(cli)?.language;
+    if wanted.eq_ignore_ascii_case(&has) {
+        return Ok(());
+    }
+    let words = match &cli.content {
+        Some(_) => format!("The edition that --content names has the language \"{has}\" and no other."),
+        None => format!(
+            "The workbook in this program has one language: \"{has}\". An edition in another can be written and used: \
+             `goldseam content export DIR` begins one, and --content DIR opens it."
+        ),
+    };
+    Err(Failure::new(2, words))
+}
+
 /// The shelf of the data folder.
 ///
 /// # Errors

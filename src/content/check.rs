@@ -3,7 +3,7 @@
 //! Each rule says where it is broken and what would be right; none of them stops the others. Where a file could not
 //! be read, what it may hold is given the benefit of the doubt. Nothing here changes the pack.
 
-mod kinds;
+pub mod kinds;
 mod library;
 mod steps;
 

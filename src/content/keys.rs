@@ -1,7 +1,8 @@
 //! The known keys of the format, as data: which tables there are, and what each key holds.
 //!
 //! One place says what a pack may write. The reader walks a file by these tables and calls the rest
-//! unknown; a JSON Schema can be made from the same tables. Nothing here reads or judges a text.
+//! unknown; the schemas for editors and the page that teaches the format are made from the same
+//! tables. Nothing here reads or judges a text.
 
 mod library;
 mod steps;
@@ -11,6 +12,40 @@ pub use steps::{STAGE_FILE, STEP};
 
 /// The file in which a pack begins.
 pub const WORKBOOK_FILE: &str = "workbook.toml";
+
+/// A kind of file: its short name, where it lies in a pack, and the keys of its outermost table.
+#[derive(Debug)]
+pub struct File {
+    /// Short name, such as `stage`.
+    pub name: &'static str,
+    /// The file, or the folder in which every file is one.
+    pub path: &'static str,
+    /// What it is for, in a few words.
+    pub says: &'static str,
+    /// Its keys.
+    pub form: &'static Form,
+}
+
+/// Every kind of file a pack has.
+pub static FILES: [File; 9] = [
+    File { name: "workbook", path: WORKBOOK_FILE, says: "the title page, and the order of everything", form: &BOOK },
+    File { name: "stage", path: "stages/", says: "a stage and its steps, a file for each stage", form: &STAGE_FILE },
+    File { name: "faq", path: "library/faq.toml", says: "questions and answers", form: &FAQ },
+    File { name: "feelings", path: "library/feelings.toml", says: "words of feeling to pick from", form: &FEELINGS },
+    File { name: "support", path: "library/support.toml", says: "help lines, by country", form: &SUPPORT },
+    File { name: "safety", path: "library/safety.toml", says: "the private safety check", form: &SAFETY },
+    File { name: "sittings", path: "library/sittings.toml", says: "the first sittings, the lock", form: &SITTINGS },
+    File { name: "worksheets", path: "library/worksheets.toml", says: "blank sheets to print", form: &WORKSHEETS },
+    File { name: "interface", path: "library/interface.toml", says: "lines the program speaks", form: &INTERFACE },
+];
+
+impl File {
+    /// The kind of the file that lies at a path inside a pack.
+    pub fn at(path: &str) -> Option<&'static Self> {
+        let lies = |file: &&Self| path == file.path || (file.path.ends_with('/') && path.starts_with(file.path));
+        FILES.iter().find(lies).filter(|_| path.ends_with(".toml"))
+    }
+}
 
 /// A kind of table: what it is called in a fault, and the keys it may have.
 #[derive(Debug)]
@@ -30,6 +65,8 @@ pub struct Key {
     pub shape: Shape,
     /// Whether the table can't do without it.
     pub needed: bool,
+    /// What it is for, to the person who writes it.
+    pub says: &'static str,
 }
 
 /// What a key holds.
@@ -101,28 +138,36 @@ impl Form {
 }
 
 /// A key that its table can't do without.
-const fn need(name: &'static str, shape: Shape) -> Key {
-    Key { name, shape, needed: true }
+const fn need(name: &'static str, shape: Shape, says: &'static str) -> Key {
+    Key { name, shape, needed: true, says }
 }
 
 /// A key that may be left out.
-const fn may(name: &'static str, shape: Shape) -> Key {
-    Key { name, shape, needed: false }
+const fn may(name: &'static str, shape: Shape, says: &'static str) -> Key {
+    Key { name, shape, needed: false, says }
 }
 
 /// `workbook.toml`.
 pub static BOOK: Form = Form {
     name: "this file",
     keys: &[
-        need("title", Shape::Text),
-        need("name", Shape::Text),
-        need("language", Shape::Text),
-        need("version", Shape::Text),
-        need("stages", Shape::Tables(&LISTED_STAGE)),
+        need("title", Shape::Text, "What the workbook is called on its first screen."),
+        need("name", Shape::Text, "A short stable name of the edition; each kept page says which edition asked."),
+        need("language", Shape::Text, "The language of the words, as a tag such as \"en\" or \"de\"."),
+        need(
+            "version",
+            Shape::Text,
+            "Which wording this is; raise it when words change. Kept pages keep the words they answered.",
+        ),
+        need("stages", Shape::Tables(&LISTED_STAGE), "The stages in the order of the page, all ten of them."),
     ],
 };
 
 static LISTED_STAGE: Form = Form {
     name: "a stage of the workbook",
-    keys: &[need("id", Shape::Id), need("file", Shape::Text), need("steps", Shape::Refers(To::Listed))],
+    keys: &[
+        need("id", Shape::Id, "The id of the stage, such as \"patience\"."),
+        need("file", Shape::Text, "The file it is written in, such as \"stages/4-patience.toml\"."),
+        need("steps", Shape::Refers(To::Listed), "The ids of its steps, in the order of the page."),
+    ],
 };

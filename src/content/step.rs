@@ -32,12 +32,12 @@ impl fmt::Display for StepId {
     }
 }
 
-/// A closed list of words of the format, with the reading and the writing of each.
+/// A closed list of words of the format, with the reading and the writing of each, and what it means.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $(#[doc = $says:literal] $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vdoc])* $variant),+ }
+        pub enum $name { $(#[doc = $says] $variant),+ }
 
         impl $name {
             /// Every word of the format, in its order.
@@ -49,6 +49,11 @@ macro_rules! words {
             /// The word as the format writes it.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+
+            /// What the word means, in a sentence.
+            pub const fn says(self) -> &'static str {
+                match self { $(Self::$variant => $says.trim_ascii()),+ }
             }
 
             /// Reads the word of the format.

@@ -1,7 +1,8 @@
 //! What other programs say of Goldseam: the stock age tool opens its pages, and a trace of its system calls shows no
-//! socket of an internet family. These need programs that Rust does not bring.
+//! socket of an internet family; a validator holds the shipped files to the schemas for editors. These need programs that Rust does not bring.
 
 mod age;
+mod schema;
 mod trace;
 
 #[path = "../pty/place.rs"]

@@ -45,6 +45,27 @@ const OWN: &[Own] = own! {
     of: [Review] needed [Review];
 };
 
+/// The keys of a talk.
+const TALK: [&str; 8] = ["turn", "rounds", "opening", "speaker", "listener", "keep", "decks", "rungs"];
+
+/// The keys that a step of this kind can't do without, beside those that every step needs.
+pub fn needed(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let keys = OWN.iter().filter(move |key| key.needed.contains(&kind)).map(|key| key.name);
+    keys.chain((kind == Kind::Dialogue).then_some(TALK[0]))
+}
+
+/// The keys that a step of this kind may have and every step may not.
+pub fn further(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let own = OWN.iter().filter(move |key| key.kinds.contains(&kind) && !key.needed.contains(&kind));
+    own.map(|key| key.name).chain(TALK.into_iter().skip(1).filter(move |_| kind == Kind::Dialogue))
+}
+
+/// The keys that belong to other kinds only.
+pub fn others(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let keys = OWN.iter().filter(move |key| !key.kinds.contains(&kind)).map(|key| key.name);
+    keys.chain((kind != Kind::Dialogue).then_some(TALK[0]))
+}
+
 /// Keys of a kind that are missing from these words.
 pub(super) fn missing(kind: Kind, words: &Wording) -> impl Iterator<Item = &'static str> {
     let talk = kind == Kind::Dialogue && words.talk.is_none();

@@ -3,18 +3,23 @@
 use super::{Form, Shape, To, may, need};
 
 /// `library/faq.toml`.
-pub static FAQ: Form =
-    Form { name: "this file", keys: &[need("title", Shape::Text), need("question", Shape::Tables(&ANSWERED))] };
+pub static FAQ: Form = Form {
+    name: "this file",
+    keys: &[
+        need("title", Shape::Text, "The heading of the page."),
+        need("question", Shape::Tables(&ANSWERED), "The questions, each with its answer."),
+    ],
+};
 
 static ANSWERED: Form = Form {
     name: "an answer",
     keys: &[
-        need("id", Shape::Id),
-        need("ref", Shape::Text),
-        need("ask", Shape::Text),
-        need("answer", Shape::Text),
-        need("see", Shape::Refers(To::Step)),
-        need("seed", Shape::Refers(To::Seed)),
+        need("id", Shape::Id, "A stable id."),
+        need("ref", Shape::Text, "A short code of your own, for talking about it."),
+        need("ask", Shape::Text, "The question, as a person would ask it."),
+        need("answer", Shape::Text, "The answer, in plain words."),
+        need("see", Shape::Refers(To::Step), "Steps that go on from here."),
+        need("seed", Shape::Refers(To::Seed), "The ideas of the source articles it carries; may be empty."),
     ],
 };
 
@@ -22,11 +27,11 @@ static ANSWERED: Form = Form {
 pub static FEELINGS: Form = Form {
     name: "this file",
     keys: &[
-        need("title", Shape::Text),
-        need("hint", Shape::Text),
-        need("first_row", Shape::Texts),
-        need("words", Shape::Texts),
-        need("seed", Shape::Refers(To::Seed)),
+        need("title", Shape::Text, "The heading of the page."),
+        need("hint", Shape::Text, "A line above the words."),
+        need("first_row", Shape::Texts, "Words that stand first, such as \"numb\" and \"not sure\"."),
+        need("words", Shape::Texts, "All the other words."),
+        need("seed", Shape::Refers(To::Seed), "The ideas of the source articles they carry; may be empty."),
     ],
 };
 
@@ -34,33 +39,39 @@ pub static FEELINGS: Form = Form {
 pub static SUPPORT: Form = Form {
     name: "this file",
     keys: &[
-        need("title", Shape::Text),
-        need("intro", Shape::Text),
-        need("order", Shape::Refers(To::Section)),
-        need("notes", Shape::Texts),
-        need("section", Shape::Tables(&SECTION)),
-        need("country", Shape::Tables(&COUNTRY)),
-        need("line", Shape::Tables(&HELP_LINE)),
+        need("title", Shape::Text, "The heading of the page."),
+        need("intro", Shape::Text, "A few kind lines before the numbers."),
+        need("order", Shape::Refers(To::Section), "The sections in their order; \"emergency\" is first."),
+        need("notes", Shape::Texts, "Notes under the numbers."),
+        need("section", Shape::Tables(&SECTION), "The sections."),
+        need("country", Shape::Tables(&COUNTRY), "The countries; \"any\" holds the directories, for anywhere else."),
+        need("line", Shape::Tables(&HELP_LINE), "The help lines."),
     ],
 };
 
-static SECTION: Form = Form { name: "a section", keys: &[need("id", Shape::Id), need("title", Shape::Text)] };
+static SECTION: Form = Form {
+    name: "a section",
+    keys: &[need("id", Shape::Id, "A short id."), need("title", Shape::Text, "Its heading.")],
+};
 
-static COUNTRY: Form = Form { name: "a country", keys: &[need("code", Shape::Id), need("name", Shape::Text)] };
+static COUNTRY: Form = Form {
+    name: "a country",
+    keys: &[need("code", Shape::Id, "A short code, such as \"ie\"."), need("name", Shape::Text, "Its name.")],
+};
 
 static HELP_LINE: Form = Form {
     name: "a help line",
     keys: &[
-        need("section", Shape::Refer(To::Section)),
-        need("country", Shape::Refer(To::Country)),
-        need("name", Shape::Text),
-        need("contact", Shape::Text),
-        may("text", Shape::Text),
-        need("hours", Shape::Text),
-        may("who", Shape::Text),
-        need("confidence", Shape::Word(&["high", "medium"])),
-        need("source", Shape::Text),
-        need("checked_on", Shape::Date),
+        need("section", Shape::Refer(To::Section), "The section it stands in."),
+        need("country", Shape::Refer(To::Country), "The country it is for."),
+        need("name", Shape::Text, "What the service is called."),
+        need("contact", Shape::Text, "The number or address, as it is dialled or typed."),
+        may("text", Shape::Text, "How to write to it instead of calling."),
+        need("hours", Shape::Text, "When somebody answers."),
+        may("who", Shape::Text, "Whom it is for."),
+        need("confidence", Shape::Word(&["high", "medium"]), "How sure it is that this is right."),
+        need("source", Shape::Text, "Where it was looked up."),
+        need("checked_on", Shape::Date, "The day on which it was looked up."),
     ],
 };
 
@@ -68,141 +79,180 @@ static HELP_LINE: Form = Form {
 pub static SAFETY: Form = Form {
     name: "this file",
     keys: &[
-        need("title", Shape::Text),
-        need("door", Shape::Text),
-        need("intro", Shape::Text),
-        need("ask", Shape::Text),
-        need("alone", Shape::Text),
-        need("not_alone", Shape::Text),
-        need("seed", Shape::Refers(To::Seed)),
-        need("answers", Shape::Texts),
-        need("question", Shape::Tables(&SAFETY_ASK)),
-        need("outcome", Shape::Tables(&OUTCOME)),
-        need("plan", Shape::Table(&PLAN)),
-        need("after", Shape::Table(&WORDS)),
-        need("card", Shape::Table(&WORDS)),
+        need("title", Shape::Text, "The heading of the page."),
+        need("door", Shape::Text, "The words on the door to it."),
+        need("intro", Shape::Text, "What it is, before it begins."),
+        need("ask", Shape::Text, "The question whether one is alone just now."),
+        need("alone", Shape::Text, "The answer that one is."),
+        need("not_alone", Shape::Text, "The answer that one is not, or not sure."),
+        need("seed", Shape::Refers(To::Seed), "The ideas of the source articles it carries; may be empty."),
+        need("answers", Shape::Texts, "The four answers in order: yes, no, not sure, leave it out."),
+        need("question", Shape::Tables(&SAFETY_ASK), "The questions, one a screen."),
+        need("outcome", Shape::Tables(&OUTCOME), "What is said at the end."),
+        need("plan", Shape::Table(&PLAN), "The page with a plan."),
+        need("after", Shape::Table(&WORDS), "What is said before it closes."),
+        need("card", Shape::Table(&WORDS), "A card to copy by hand."),
     ],
 };
 
 static SAFETY_ASK: Form = Form {
     name: "a safety question",
     keys: &[
-        need("id", Shape::Id),
-        need("ref", Shape::Text),
-        need("ask", Shape::Text),
-        need("worry", Shape::Word(&["yes", "no", "own"])),
+        need("id", Shape::Id, "A short id."),
+        need("ref", Shape::Text, "A short code of your own, for talking about it."),
+        need("ask", Shape::Text, "The question."),
+        need(
+            "worry",
+            Shape::Word(&["yes", "no", "own"]),
+            "The answer that is a reason to worry; \"own\" for a worry about one's own acts.",
+        ),
     ],
 };
 
 static OUTCOME: Form = Form {
     name: "an outcome",
     keys: &[
-        need("id", Shape::Id),
-        need("ref", Shape::Text),
-        need("when", Shape::Word(&["worry", "none", "own"])),
-        need("text", Shape::Text),
+        need("id", Shape::Id, "A short id."),
+        need("ref", Shape::Text, "A short code of your own, for talking about it."),
+        need(
+            "when",
+            Shape::Word(&["worry", "none", "own"]),
+            "When it is said: after a worry, after none, or after one about one's own acts.",
+        ),
+        need("text", Shape::Text, "The words."),
     ],
 };
 
 static PLAN: Form = Form {
     name: "the plan",
     keys: &[
-        need("title", Shape::Text),
-        need("intro", Shape::Text),
-        need("lines", Shape::Texts),
-        need("leaving", Shape::Text),
+        need("title", Shape::Text, "Its heading."),
+        need("intro", Shape::Text, "A few lines before it."),
+        need("lines", Shape::Texts, "The lines of the plan."),
+        need("leaving", Shape::Text, "A line about leaving."),
     ],
 };
 
-static WORDS: Form = Form { name: "this page", keys: &[need("text", Shape::Text)] };
+static WORDS: Form = Form { name: "this page", keys: &[need("text", Shape::Text, "The words.")] };
 
 /// `library/sittings.toml`.
 pub static SITTINGS: Form = Form {
     name: "this file",
     keys: &[
-        need("settle", Shape::Table(&SETTLE)),
-        need("deck", Shape::Table(&DECK)),
-        need("rooms", Shape::Table(&ROOMS)),
-        need("one", Shape::Table(&ONE)),
-        need("two", Shape::Table(&TWO)),
-        need("lock", Shape::Lines),
-        need("later", Shape::Lines),
-        may("cover", Shape::Table(&COVER)),
+        need("settle", Shape::Table(&SETTLE), "The settling step that follows a heavy page."),
+        need("deck", Shape::Table(&DECK), "Small things to do at the end of a sitting."),
+        need("rooms", Shape::Table(&ROOMS), "The question how much room there is today."),
+        need("one", Shape::Table(&ONE), "The first sitting of one person."),
+        need("two", Shape::Table(&TWO), "The first sitting of two."),
+        need("lock", Shape::Lines, "Words about the lock, by their names."),
+        need("later", Shape::Lines, "Words for later sittings, by their names."),
+        may("cover", Shape::Table(&COVER), "The plain page behind the cover key."),
     ],
 };
 
-static COVER: Form = Form { name: "the cover", keys: &[need("title", Shape::Text), need("words", Shape::Texts)] };
+static COVER: Form = Form {
+    name: "the cover",
+    keys: &[need("title", Shape::Text, "Its heading."), need("words", Shape::Texts, "Its words.")],
+};
 
-static SETTLE: Form =
-    Form { name: "the settling step", keys: &[need("text", Shape::Text), need("short", Shape::Text)] };
+static SETTLE: Form = Form {
+    name: "the settling step",
+    keys: &[need("text", Shape::Text, "The whole step."), need("short", Shape::Text, "A shorter form.")],
+};
 
-static DECK: Form = Form { name: "the deck", keys: &[need("one", Shape::Texts), need("two", Shape::Texts)] };
+static DECK: Form = Form {
+    name: "the deck",
+    keys: &[need("one", Shape::Texts, "For one person."), need("two", Shape::Texts, "For two.")],
+};
 
-static ROOMS: Form =
-    Form { name: "the rooms", keys: &[need("ask", Shape::Text), need("choices", Shape::Tables(&ROOM))] };
+static ROOMS: Form = Form {
+    name: "the rooms",
+    keys: &[need("ask", Shape::Text, "The question."), need("choices", Shape::Tables(&ROOM), "The answers.")],
+};
 
-static ROOM: Form = Form { name: "a room", keys: &[need("id", Shape::Id), need("say", Shape::Text)] };
+static ROOM: Form = Form {
+    name: "a room",
+    keys: &[
+        need("id", Shape::Id, "A short id that the program knows."),
+        need("say", Shape::Text, "The words of the answer."),
+    ],
+};
 
 static ONE: Form = Form {
     name: "the first sitting of one",
-    keys: &[need("first_home", Shape::Table(&FIRST_HOME)), need("screen", Shape::Tables(&SCREEN))],
+    keys: &[
+        need("first_home", Shape::Table(&FIRST_HOME), "The step the first home page leads to, by part."),
+        need("screen", Shape::Tables(&SCREEN), "Its screens, in order."),
+    ],
 };
 
-static TWO: Form = Form { name: "the first sitting of two", keys: &[need("screen", Shape::Tables(&SCREEN))] };
+static TWO: Form = Form {
+    name: "the first sitting of two",
+    keys: &[need("screen", Shape::Tables(&SCREEN), "Its screens, in order.")],
+};
 
 static FIRST_HOME: Form = Form {
     name: "the first home page",
     keys: &[
-        need("hurt", Shape::Refer(To::Step)),
-        need("broke", Shape::Refer(To::Step)),
-        need("some-of-each", Shape::Refer(To::Step)),
-        need("unsaid", Shape::Refer(To::Step)),
+        need("hurt", Shape::Refer(To::Step), "For a person who was hurt."),
+        need("broke", Shape::Refer(To::Step), "For a person who broke trust."),
+        need("some-of-each", Shape::Refer(To::Step), "For some of each."),
+        need("unsaid", Shape::Refer(To::Step), "For a person who would rather not say."),
     ],
 };
 
 static SCREEN: Form = Form {
     name: "a screen",
     keys: &[
-        need("id", Shape::Id),
-        need("title", Shape::Text),
-        may("text", Shape::Text),
-        may("ask", Shape::Text),
-        may("buttons", Shape::Texts),
-        may("step", Shape::Refer(To::Step)),
+        need("id", Shape::Id, "A short id that the program knows."),
+        need("title", Shape::Text, "Its heading."),
+        may("text", Shape::Text, "What it says."),
+        may("ask", Shape::Text, "What it asks."),
+        may("buttons", Shape::Texts, "The words on its buttons."),
+        may("step", Shape::Refer(To::Step), "The step it is made of."),
     ],
 };
 
 /// `library/worksheets.toml`.
-pub static WORKSHEETS: Form = Form { name: "this file", keys: &[need("worksheet", Shape::Tables(&SHEET))] };
+pub static WORKSHEETS: Form =
+    Form { name: "this file", keys: &[need("worksheet", Shape::Tables(&SHEET), "The sheets, one printed page each.")] };
 
 static SHEET: Form = Form {
     name: "a worksheet",
     keys: &[
-        need("id", Shape::Id),
-        need("title", Shape::Text),
-        need("intro", Shape::Text),
-        may("apart", Shape::Flag),
-        may("part", Shape::Tables(&SHEET_PART)),
-        may("verbatim", Shape::Verbatim),
+        need("id", Shape::Id, "A short id."),
+        need("title", Shape::Text, "Its heading."),
+        need("intro", Shape::Text, "A few lines above it."),
+        may("apart", Shape::Flag, "Whether each of two fills in a sheet of their own."),
+        may("part", Shape::Tables(&SHEET_PART), "Its parts, each with room to write."),
+        may("verbatim", Shape::Verbatim, "Lines that are printed as they stand."),
     ],
 };
 
 static SHEET_PART: Form = Form {
     name: "a part of a worksheet",
     keys: &[
-        need("ask", Shape::Text),
-        may("hint", Shape::Text),
-        may("lines", Shape::Number(1, 8)),
-        may("boxes", Shape::Texts),
-        may("table", Shape::Texts),
-        may("rows", Shape::Number(1, 12)),
+        need("ask", Shape::Text, "What it asks."),
+        may("hint", Shape::Text, "A line of hint."),
+        may("lines", Shape::Number(1, 8), "How many lines to write on."),
+        may("boxes", Shape::Texts, "Boxes to tick."),
+        may("table", Shape::Texts, "The columns of a table."),
+        may("rows", Shape::Number(1, 12), "The rows of that table."),
     ],
 };
 
 /// `library/interface.toml`.
-pub static INTERFACE: Form = Form { name: "this file", keys: &[need("line", Shape::Tables(&LINE))] };
+pub static INTERFACE: Form = Form {
+    name: "this file",
+    keys: &[need("line", Shape::Tables(&LINE), "The lines, each with the id the program asks for it by.")],
+};
 
 static LINE: Form = Form {
     name: "a line",
-    keys: &[need("id", Shape::Id), need("ref", Shape::Text), need("text", Shape::Text), may("one", Shape::Text)],
+    keys: &[
+        need("id", Shape::Id, "The id, such as \"interface.kept\"."),
+        need("ref", Shape::Text, "A short code of your own, for talking about it."),
+        need("text", Shape::Text, "The line."),
+        may("one", Shape::Text, "The line for one person, where it differs."),
+    ],
 };

@@ -6,8 +6,22 @@ use std::fs::File;
 use std::process::Stdio;
 
 /// Commands that print something.
-const PRINTING: [&[&str]; 6] =
-    [&["steps"], &["steps", "--json"], &["journal"], &["journal", "--json"], &["content", "check"], &["--help"]];
+const PRINTING: [&[&str]; 14] = [
+    &["steps"],
+    &["steps", "--json"],
+    &["journal"],
+    &["journal", "--json"],
+    &["status"],
+    &["content", "check"],
+    &["content", "preview", "welcome.one-page"],
+    &["content", "schema"],
+    &["content", "schema", "stage"],
+    &["help", "content"],
+    &["completions", "bash"],
+    &["man"],
+    &["--help"],
+    &["--version"],
+];
 
 #[test]
 fn without_a_terminal_it_names_the_commands_for_scripts() {
@@ -41,6 +55,28 @@ fn a_reader_that_goes_away_is_no_error() {
     }
 }
 
+/// Whatever commands there will be: asked for without more, each ends with a code of the table, and says what it says
+/// without an escape code and without falling over a reader that has gone.
+#[test]
+fn every_command_ends_well_behind_a_pipe() {
+    for (path, _) in super::helped::commands() {
+        let desk = Desk::begun();
+        let mut asked = desk.goldseam(&path);
+        asked.envs([("CLICOLOR_FORCE", "1"), ("COLORTERM", "truecolor"), ("TERM", "xterm-256color")]);
+        let whole = said(asked.output().unwrap());
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let desk = Desk::begun();
+        let gone = said(desk.goldseam(&path).stdout(writer).stderr(Stdio::piped()).output().unwrap());
+        for (how, ended) in [("read", &whole), ("gone", &gone)] {
+            assert!((0..=5).contains(&ended.code), "{path:?} {how}: {} {}", ended.code, ended.err);
+            assert!(!ended.err.contains("panicked") && !ended.err.contains("Broken pipe"), "{path:?}: {}", ended.err);
+            assert!(!ended.out.contains('\x1b') && !ended.err.contains('\x1b'), "{path:?} {how}");
+        }
+        assert_eq!(whole.code, gone.code, "{path:?}: {} {}", whole.err, gone.err);
+    }
+}
+
 #[test]
 fn a_full_disk_behind_the_output_is_said() {
     let Ok(full) = File::options().write(true).open("/dev/full") else { return };
@@ -54,7 +90,7 @@ fn nothing_that_is_no_terminal_gets_an_escape_code() {
     let desk = Desk::begun();
     desk.run_with(b"A page.", ["write"]).well();
     let failing: [&[&str]; 4] = [&[], &["--fast"], &["journal", "--stage", "x"], &["write", "x"]];
-    for command in PRINTING.into_iter().chain(failing).chain([&["content", "preview", "welcome.one-page"][..]]) {
+    for command in PRINTING.into_iter().chain(failing) {
         let mut asked = desk.goldseam(command);
         asked.envs([("CLICOLOR_FORCE", "1"), ("COLORTERM", "truecolor"), ("TERM", "xterm-256color")]);
         let said = said(asked.output().unwrap());

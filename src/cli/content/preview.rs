@@ -1,0 +1,85 @@
+//! `goldseam content preview`: one step as it is met, by one person or by two, with nobody's words in it.
+
+use super::super::{Cli, Done, Failure, places, print};
+use crate::app::page::Block;
+use crate::app::step::StepPage;
+use crate::app::two::set_up::first_records;
+use crate::app::{Go, Model, Screen, doors};
+use crate::content::{Role, Sitting, Step, StepId};
+use crate::engine::{BookKind, Known, Lock, Place, Seat};
+use crate::runtime::Clock;
+use crate::runtime::clock::WallClock;
+use crate::ui;
+use std::rc::Rc;
+
+/// The window it is drawn in.
+const SIZE: (u16, u16) = (80, 24);
+
+/// The names of the two in a preview for two.
+const NAMES: [&str; 2] = ["Ada", "Ben"];
+
+/// What two have been through before a talk opens without a word of advice.
+const BEFORE_A_TALK: [&str; 2] = ["communicate.time-out-plan", "acknowledge.being-heard"];
+
+/// Draws a step.
+///
+/// # Errors
+/// When the edition is broken, or has no such step for whoever would meet it.
+pub fn preview(cli: &Cli, step: &str, role: Role, two: bool) -> Done {
+    let book = Rc::new(places::workbook(cli)?);
+    let Some(found) = book.step(step) else {
+        return Err(Failure::new(2, "There is no such step in this edition. `goldseam steps` lists them all."));
+    };
+    let mut model = Model::new(book.clone(), WallClock.now(), Box::new(|| 0));
+    model.begun = true;
+    let screen = if two { for_two(found, role, &mut model) } else { for_one(found, role, &mut model) };
+    let screen = screen.ok_or_else(|| {
+        let words = "That step is left out of a workbook for one person. Draw it as two meet it, with --two.";
+        Failure::new(2, words)
+    })?;
+    let help = screen.help(&model);
+    model.stack.push(screen);
+    let words = help.into_iter().filter_map(|block| match block {
+        Block::Words(_, words) => Some(words),
+        _ => None,
+    });
+    print(ui::drawn(&model, SIZE).into_iter().chain(words))
+}
+
+fn for_one(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn Screen>> {
+    with_part(role, model);
+    own_page(&step.id, model)
+}
+
+/// A step of the joint list as both meet it, any other in the own area of one of them.
+fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn Screen>> {
+    (model.kind, model.lock) = (BookKind::Pair, Lock::Age);
+    model.take_seat(Seat::Both);
+    for record in first_records(&NAMES.map(str::to_owned), model) {
+        model.apply(record);
+    }
+    for step in BEFORE_A_TALK {
+        let id = model.new_id();
+        let record = model.record(id, step, "", Known::BeenThrough { of: None });
+        model.apply(record);
+    }
+    if step.sitting == Sitting::Together {
+        return match doors::step(&step.id, model).go {
+            Go::To(screen) => Some(screen),
+            _ => None,
+        };
+    }
+    model.take_seat(Seat::Own(Place::One));
+    with_part(role, model);
+    own_page(&step.id, model)
+}
+
+fn own_page(id: &StepId, model: &mut Model) -> Option<Box<dyn Screen>> {
+    StepPage::open(id, model).map(|page| Box::new(page) as Box<dyn Screen>)
+}
+
+fn with_part(role: Role, model: &mut Model) {
+    let id = model.new_id();
+    let record = model.record(id, "welcome.your-part", "", Known::Role { role: role.word().to_owned() });
+    model.apply(record);
+}

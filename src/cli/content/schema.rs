@@ -1,0 +1,153 @@
+//! The schemas for editors, made from the table of keys that the reader itself walks by.
+//!
+//! JSON Schema, draft 7, since that is what editors of TOML read best. What reaches over more than one key or file is
+//! said by `goldseam content check` alone, but for the keys that each kind of step needs.
+
+use crate::content::Kind;
+use crate::content::check::kinds;
+use crate::content::keys::{self, File, Form, Key, Shape, To};
+use serde_json::{Map, Value, json};
+
+/// The folder inside an exported edition.
+pub const FOLDER: &str = "schema";
+
+/// The schema of a kind of file.
+pub fn of(file: &File) -> Value {
+    let mut forms = Forms::default();
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
+    schema.insert("title".to_owned(), json!(format!("Goldseam: {}", file.path)));
+    schema.insert("description".to_owned(), json!(file.says));
+    schema.extend(form(file.form, &mut forms));
+    schema.insert("definitions".to_owned(), forms.described());
+    Value::Object(schema)
+}
+
+/// The first line of an exported file, by which an editor finds its schema.
+pub fn directive(path: &str) -> Option<String> {
+    let file = File::at(path)?;
+    let up = if path.contains('/') { "../" } else { "./" };
+    Some(format!("#:schema {up}{FOLDER}/{}.json\n", file.name))
+}
+
+/// The tables met on the way, each described once under a name of its own.
+#[derive(Default)]
+struct Forms(Vec<(&'static Form, String, Value)>);
+
+impl Forms {
+    fn described(self) -> Value {
+        Value::Object(self.0.into_iter().map(|(_, name, schema)| (name, schema)).collect())
+    }
+
+    /// A pointer to a table's description, which is made where it is not there yet.
+    fn pointer(&mut self, to: &'static Form) -> Value {
+        let known = self.0.iter().find(|(form, ..)| std::ptr::eq(*form, to)).map(|(_, name, _)| name.clone());
+        let name = known.unwrap_or_else(|| self.describe(to));
+        json!({ "$ref": format!("#/definitions/{name}") })
+    }
+
+    fn describe(&mut self, to: &'static Form) -> String {
+        let words = ["a ", "an ", "the ", "this "].iter().find_map(|article| to.name.strip_prefix(article));
+        let plain = words.unwrap_or(to.name).replace(' ', "-");
+        let again = self.0.iter().filter(|(form, ..)| form.name == to.name).count();
+        let name = if again == 0 { plain } else { format!("{plain}-{}", again + 1) };
+        // Its place is taken before its keys are walked, so that what they point to comes after it.
+        let at = self.0.len();
+        self.0.push((to, name.clone(), Value::Null));
+        let described = form(to, self);
+        self.0[at].2 = Value::Object(described);
+        name
+    }
+}
+
+fn form(of: &'static Form, forms: &mut Forms) -> Map<String, Value> {
+    let properties: Map<String, Value> =
+        of.keys.iter().map(|key| (key.name.to_owned(), described(key, forms))).collect();
+    let required: Vec<&str> = of.keys.iter().filter(|key| key.needed).map(|key| key.name).collect();
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!("object"));
+    schema.insert("additionalProperties".to_owned(), json!(false));
+    schema.insert("required".to_owned(), json!(required));
+    schema.insert("properties".to_owned(), Value::Object(properties));
+    if std::ptr::eq(of, &raw const keys::STEP) {
+        schema.insert("allOf".to_owned(), Kind::ALL.iter().map(|kind| of_kind(*kind)).collect());
+    }
+    schema
+}
+
+/// What a step of one kind needs beyond others, and what it can't have.
+fn of_kind(kind: Kind) -> Value {
+    let needed: Vec<&str> = kinds::needed(kind).collect();
+    let none: Map<String, Value> = kinds::others(kind).map(|key| (key.to_owned(), json!(false))).collect();
+    json!({
+        "if": { "required": ["kind"], "properties": { "kind": { "const": kind.word() } } },
+        "then": { "required": needed, "properties": none },
+    })
+}
+
+fn described(key: &Key, forms: &mut Forms) -> Value {
+    let mut schema = json!({ "description": key.says });
+    // Words beside a pointer are not read, so the pointer stands below them.
+    let value = match key.shape {
+        Shape::Table(inner) => json!({ "allOf": [forms.pointer(inner)] }),
+        shape => value(shape, key.needed, forms),
+    };
+    if let (Value::Object(schema), Value::Object(value)) = (&mut schema, value) {
+        schema.extend(value);
+    }
+    schema
+}
+
+fn value(shape: Shape, needed: bool, forms: &mut Forms) -> Value {
+    match shape {
+        Shape::Text | Shape::Verbatim => text(),
+        Shape::Id => pattern(ID),
+        Shape::Number(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::Date => json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+        Shape::Texts => list(text(), needed),
+        Shape::Word(words) => json!({ "type": "string", "enum": words }),
+        Shape::Words(words) => list(json!({ "type": "string", "enum": words }), needed),
+        Shape::Refer(to) => pattern(to_pattern(to)),
+        Shape::Refers(to) => list(pattern(to_pattern(to)), false),
+        Shape::Table(inner) => forms.pointer(inner),
+        Shape::Tables(inner) => list(forms.pointer(inner), needed),
+        Shape::Mixed(inner) => list(json!({ "anyOf": [text(), forms.pointer(inner)] }), needed),
+        Shape::Either(mark, with, without) => {
+            let choice = json!({
+                "if": { "required": [mark] }, "then": forms.pointer(with), "else": forms.pointer(without),
+            });
+            list(choice, needed)
+        }
+        Shape::OutOr(inner) => json!({ "anyOf": [{ "const": false }, forms.pointer(inner)] }),
+        Shape::Lines => json!({ "type": "object", "additionalProperties": text() }),
+    }
+}
+
+/// Words, and never none.
+fn text() -> Value {
+    pattern("\\S")
+}
+
+fn pattern(pattern: &str) -> Value {
+    json!({ "type": "string", "pattern": pattern })
+}
+
+fn list(items: Value, needed: bool) -> Value {
+    let mut list = json!({ "type": "array", "items": items });
+    if needed {
+        list["minItems"] = json!(1);
+    }
+    list
+}
+
+const ID: &str = "^[a-z0-9.-]+$";
+
+/// What an id looks like, by what it points to. Whether it leads anywhere is for the check to say.
+const fn to_pattern(to: To) -> &'static str {
+    match to {
+        To::Step | To::Listed => "^[a-z0-9-]+\\.[a-z0-9.-]+$",
+        To::Seed => "^(A0(0[1-9]|[1-7][0-9]|8[0-5])|B0(0[1-9]|[1-8][0-9]|9[01]))$",
+        To::Worksheet | To::Section | To::Country => ID,
+    }
+}

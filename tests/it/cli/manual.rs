@@ -1,0 +1,73 @@
+//! The manual as one page, and what shells complete with: made from the commands as clap knows them, and in need of
+//! nothing.
+
+use super::Desk;
+use super::helped::commands;
+use std::process::{Command, Stdio};
+
+/// Without a home, with an edition that is not there.
+fn in_need_of_nothing(args: &[&str]) -> String {
+    let desk = Desk::new();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_goldseam"));
+    program.env_clear().env("GOLDSEAM_CONTENT", "nowhere").args(args).current_dir(desk.temp.path());
+    let text = super::said(program.stdin(Stdio::null()).output().unwrap()).well();
+    assert_eq!(std::fs::read_dir(desk.temp.path()).unwrap().count(), 0, "{args:?} made something");
+    text
+}
+
+#[test]
+fn the_manual_names_every_command_with_its_example_and_every_option() {
+    let page = in_need_of_nothing(&["man"]);
+    let plain = page.replace("\\-", "-").replace("\\fB", "").replace("\\fI", "").replace("\\fR", "");
+    for (path, command) in commands() {
+        let name = format!("goldseam {}", path.join(" "));
+        assert!(plain.contains(&format!(".SS \"{name}\"")), "{name} has no part of its own:\n{plain}");
+        assert!(plain.contains(&format!("Example: {name}")), "{name} has no example");
+        for option in command.get_arguments().filter_map(clap::Arg::get_long) {
+            assert!(plain.contains(&format!("--{option}")), "{name} lacks --{option}");
+        }
+    }
+    for part in ["NAME", "SYNOPSIS", "OPTIONS", "COMMANDS", "EXIT STATUS", "ENVIRONMENT"] {
+        assert!(plain.contains(&format!(".SH {part}")) || plain.contains(&format!(".SH \"{part}\"")), "no {part}");
+    }
+    assert!(plain.starts_with(".ie") || plain.starts_with(".TH"), "{}", plain.lines().next().unwrap_or_default());
+    // The guide keeps its lines.
+    assert!(
+        plain.contains(".nf\n") && plain.contains("\n    [[step]]\n    id = \"patience.the"),
+        "the guide is filled"
+    );
+}
+
+#[test]
+fn the_manual_can_be_laid_out() {
+    let page = in_need_of_nothing(&["man"]);
+    let mut groff = Command::new("groff");
+    let begun =
+        groff.args(["-man", "-Tutf8", "-ww"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let Ok(mut begun) = begun.spawn() else { return };
+    std::io::Write::write_all(&mut begun.stdin.take().unwrap(), page.as_bytes()).unwrap();
+    let laid = begun.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&laid.stderr), "");
+    assert!(String::from_utf8_lossy(&laid.stdout).contains("A whole step"));
+}
+
+#[test]
+fn every_shell_is_given_every_command() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = in_need_of_nothing(&["completions", shell]);
+        for (path, _) in commands() {
+            assert!(script.contains(path.last().unwrap().as_str()), "{shell} lacks {path:?}");
+        }
+        assert!(!script.contains('\x1b'));
+    }
+    Desk::new().run(["completions", "cmd"]).badly(2, &["bash", "powershell"]);
+    Desk::new().run(["completions"]).badly(2, &["SHELL"]);
+}
+
+#[test]
+fn bash_takes_its_script() {
+    let script = in_need_of_nothing(&["completions", "bash"]);
+    let Ok(mut bash) = Command::new("bash").arg("-n").stdin(Stdio::piped()).spawn() else { return };
+    std::io::Write::write_all(&mut bash.stdin.take().unwrap(), script.as_bytes()).unwrap();
+    assert!(bash.wait().unwrap().success());
+}
