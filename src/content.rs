@@ -94,9 +94,11 @@ impl Workbook {
         self.stages.iter().find(|stage| stage.id == id)
     }
 
-    /// The stage in which a step stands; a trust note stands where it is asked.
+    /// The stage in which a step stands; a trust note stands where it is asked, and a step that another edition had in
+    /// the stage that its id begins with.
     pub fn stage_of(&self, step: &str) -> Option<&Stage> {
-        self.stages.iter().find(|stage| stage.steps.iter().chain(&stage.notes).any(|found| found.id.as_str() == step))
+        let has = |stage: &&Stage| stage.steps.iter().chain(&stage.notes).any(|found| found.id.as_str() == step);
+        self.stages.iter().find(has).or_else(|| self.stage(step.split_once('.')?.0))
     }
 
     /// Every step in the order of the page, trust notes left out.

@@ -6,7 +6,7 @@ use super::lock::{self, Care};
 use super::page::{Block, Page};
 use super::room::HowMuchRoom;
 use super::setup::Setup;
-use super::step::StepPage;
+use super::step::{StepPage, drafting};
 use super::two::who;
 use super::{Model, Screen, Turn};
 use crate::content::StepId;
@@ -77,6 +77,9 @@ impl Screen for Begun {
 
 /// The page with the words that were begun last and not kept.
 fn begun_page(model: &mut Model) -> Option<StepPage> {
+    if let Some(homeless) = drafting::homeless(model) {
+        return Some(StepPage::for_words(&homeless, model));
+    }
     let draft = model.drafts.last()?.clone();
     if draft.step == crate::engine::record::FREE_PAGE {
         return Some(super::step::blank_page(model));

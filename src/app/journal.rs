@@ -97,11 +97,18 @@ fn row(model: &Model, record: &Record) -> Row {
     Row::new(name, Press::Record(record.id.clone())).beside(day)
 }
 
-/// The part of the workbook a page belongs to: its place in the order of the book, and its title. Free pages come last.
+/// The part of the workbook a page belongs to: its place in the order of the book, and its title. What no part of this
+/// edition has comes after them, and free pages last.
 fn part_of(model: &Model, record: &Record) -> (usize, String) {
-    let found = model.book.stage_of(&record.step);
-    let place = model.book.stages.iter().position(|stage| found.is_some_and(|found| found.id == stage.id));
-    (place.unwrap_or(usize::MAX), found.map(|stage| stage.title.clone()).unwrap_or_default())
+    let parts = model.book.stages.len();
+    match model.book.stage_of(&record.step) {
+        Some(found) => {
+            let place = model.book.stages.iter().position(|stage| stage.id == found.id);
+            (place.unwrap_or(parts), found.title.clone())
+        }
+        None if record.step == FREE_PAGE => (parts + 1, String::new()),
+        None => (parts, "From another edition".to_owned()),
+    }
 }
 
 /// The rows under the titles of their parts.

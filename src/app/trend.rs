@@ -3,21 +3,32 @@
 use super::form::{Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
-use super::{Model, Screen, Turn};
+use super::{Model, Screen, Turn, words};
 use crate::content::{Kind, Step};
 use crate::engine::trend;
 
-/// The questions for which this person noted a number, with their words.
+/// The questions for which this person noted a number: the step, and the words it was asked in. Where another edition
+/// asked in other words, that is another question.
 pub fn questions(model: &Model) -> Vec<(String, String)> {
     let all = model.book.stages.iter().flat_map(|stage| stage.steps.iter().chain(&stage.notes));
-    all.filter(|step| step.kind == Kind::Scale || step.id.as_str() == "check-ins.two-minutes")
-        .filter(|step| !trend::points(&model.progress, step.id.as_str()).is_empty())
-        .map(|step| (step.id.0.clone(), asked(step, model)))
-        .collect()
+    let noted = all.filter(|step| step.kind == Kind::Scale || step.id.as_str() == "check-ins.two-minutes");
+    noted.flat_map(|step| asked(step, model).into_iter().map(|asked| (step.id.0.clone(), asked))).collect()
 }
 
-fn asked(step: &Step, model: &Model) -> String {
-    model.prompt(step).map_or_else(String::new, |prompt| prompt.ask().to_owned())
+/// Each wording once, the one asked last first.
+fn asked(step: &Step, model: &Model) -> Vec<String> {
+    let mut wordings: Vec<String> = Vec::new();
+    for asked in trend::questions(&model.progress, step.id.as_str()).into_iter().rev() {
+        if !wordings.iter().any(|known| is_same(known, asked)) {
+            wordings.push(asked.to_owned());
+        }
+    }
+    wordings
+}
+
+/// Whether two wordings differ in nothing but the hour of the day.
+fn is_same(one: &str, other: &str) -> bool {
+    words::by_day(one) == words::by_day(other)
 }
 
 /// The list of own questions, and the chart of the one that is chosen.
@@ -47,13 +58,13 @@ impl Screen for TrendPage {
         let mut page = Page::new("Your own notes over time");
         "yours alone".clone_into(&mut page.whose);
         let page = page.spaced(Block::Part(0));
-        let Some((id, _)) = self.chosen() else {
+        let Some((id, asked)) = self.chosen() else {
             return page.with(Block::text("No numbers yet. They come from your own looks, if you like to take one."));
         };
-        let points = trend::points(&model.progress, id);
-        let words = trend::in_words(&points);
+        let points = trend::points(&model.progress, id, |found| is_same(found, asked));
+        let said = trend::in_words(&points);
         let page = if points.len() > 1 { page.spaced(Block::Trend(points)) } else { page };
-        page.spaced(Block::text(words)).with(Block::text(model.book.library.line("a-note-to-yourself")))
+        page.spaced(Block::text(said)).with(Block::text(model.book.library.line("a-note-to-yourself")))
     }
 
     own_form!();

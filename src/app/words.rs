@@ -35,9 +35,11 @@ pub fn is_evening(now: Moment) -> bool {
 
 /// A text with "tonight" as it reads at this hour.
 pub fn by_the_hour(text: &str, now: Moment) -> String {
-    if is_evening(now) {
-        return text.to_owned();
-    }
+    if is_evening(now) { text.to_owned() } else { by_day(text) }
+}
+
+/// The same text as it reads by day.
+pub fn by_day(text: &str) -> String {
     text.replace("for tonight", "for today").replace("tonight", "today").replace("one evening", "one day")
 }
 

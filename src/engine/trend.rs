@@ -1,7 +1,7 @@
 //! A person's own numbers over time: own trend only, never added up, never held against another's.
 
 use super::progress::Progress;
-use super::record::Known;
+use super::record::{Known, Record};
 use chrono::NaiveDate;
 
 /// One own number on one day.
@@ -13,13 +13,24 @@ pub struct Point {
     pub number: u8,
 }
 
+/// The number in a record, and the question it was noted for, in the words of that day.
+fn noted(record: &Record) -> Option<(&str, u8)> {
+    let Some(Known::Answered { value }) = record.known() else { return None };
+    let in_part = || value.parts.iter().find_map(|part| Some((part.asked.as_str(), part.number?)));
+    let noted = value.number.map(|number| (record.asked.as_str(), number)).or_else(in_part);
+    noted.filter(|(_, number)| *number <= 10)
+}
+
+/// The questions under which a person noted numbers at one step: one, unless its words were changed since. Oldest first.
+pub fn questions<'p>(progress: &'p Progress, step: &str) -> Vec<&'p str> {
+    progress.of_step(step).filter_map(noted).map(|(asked, _)| asked).collect()
+}
+
 /// The numbers a person noted for one question, oldest first. A later note of the same day takes the earlier one's place.
-pub fn points(progress: &Progress, step: &str) -> Vec<Point> {
+pub fn points(progress: &Progress, step: &str, is_meant: impl Fn(&str) -> bool) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     for record in progress.of_step(step) {
-        let Some(Known::Answered { value }) = record.known() else { continue };
-        let number = value.number.or_else(|| value.parts.iter().find_map(|part| part.number));
-        let Some(number) = number.filter(|number| *number <= 10) else { continue };
+        let Some((_, number)) = noted(record).filter(|(asked, _)| is_meant(asked)) else { continue };
         let day = record.at.date_naive();
         points.retain(|point| point.day != day);
         points.push(Point { day, number });

@@ -7,6 +7,7 @@ mod checkup;
 mod cli;
 mod content;
 mod copies;
+mod editions;
 mod engine;
 mod erase;
 mod field;

@@ -34,13 +34,15 @@ pub(crate) struct Desk {
     pub(crate) clock: TestClock,
     disk: Arc<dyn Disk>,
     size: (u16, u16),
+    /// The folder of another edition, opened with it from the next time on.
+    pub(crate) edition: Option<PathBuf>,
 }
 
 impl Desk {
     /// An empty desk on the evening of 2 November 2026.
     pub(crate) fn new() -> Self {
         let temp = tempfile::tempdir().unwrap();
-        Self { temp, clock: TestClock::evening(), disk: Arc::new(RealDisk), size: (80, 24) }
+        Self { temp, clock: TestClock::evening(), disk: Arc::new(RealDisk), size: (80, 24), edition: None }
     }
 
     /// With a window of this size.
@@ -71,7 +73,9 @@ impl Desk {
         let screen = Arc::new(Mutex::new(back::Seen::new(self.size)));
         let (clock, disk, temp) = (self.clock.clone(), self.disk.clone(), self.temp.path().to_owned());
         let shared = screen.clone();
-        let thread = std::thread::spawn(move || sit(&temp, disk, &clock, shared, ScriptedEvents { inbox, outbox }));
+        let edition = self.edition.clone();
+        let events = ScriptedEvents { inbox, outbox };
+        let thread = std::thread::spawn(move || sit(&temp, edition.as_deref(), disk, &clock, shared, events));
         let mut walk = Walk {
             send: Some(send),
             idle,
@@ -89,13 +93,14 @@ impl Desk {
 /// What stands on the desk, opened as `goldseam` opens it, and walked through the real loop.
 fn sit(
     temp: &Path,
+    edition: Option<&Path>,
     disk: Arc<dyn Disk>,
     clock: &TestClock,
     seen: Arc<Mutex<back::Seen>>,
     mut events: ScriptedEvents,
 ) -> Ended {
     let (data, config) = (temp.join("data"), temp.join("config"));
-    let book = load::embedded().map_err(|faults| faults.to_string())?;
+    let book = edition.map_or_else(load::embedded, load::from_dir).map_err(|faults| faults.to_string())?;
     let mut model = Model::new(Rc::new(book), clock.at(), Box::new(dice));
     model.settings = settings::load(&config);
     let mut store = Store::on(disk.clone(), data.clone(), config).costing(WorkFactor::NEXT_TO_NONE);

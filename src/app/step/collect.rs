@@ -50,6 +50,24 @@ pub fn fill(leaves: &mut [Leaf], answer: &Answer) {
     }
 }
 
+/// Whether every word of an answer found its place again: not where another edition asks for something else.
+pub fn holds(leaves: &[Leaf], answer: &Answer) -> bool {
+    let now = collect(leaves);
+    let has_part = |part: &Part| {
+        now.parts
+            .iter()
+            .any(|found| found.asked == part.asked && found.text == part.text && found.number == part.number)
+    };
+    let in_pile = |pile: &Pile, card: &String| {
+        now.piles.iter().any(|found| found.pile == pile.pile && found.cards.contains(card))
+    };
+    now.text == answer.text
+        && now.number == answer.number
+        && answer.picked.iter().all(|word| now.picked.contains(word))
+        && answer.parts.iter().filter(|part| !part.is_empty()).all(has_part)
+        && answer.piles.iter().all(|pile| pile.cards.iter().all(|card| in_pile(pile, card)))
+}
+
 /// One box or small question, as it was asked.
 fn part(leaf: &Leaf) -> Part {
     let has_picks = picks(leaf).is_some();

@@ -1,10 +1,13 @@
 //! Words begun and not kept: when they go to disk, and how they come back at the same caret.
 
 use super::leaf::Purpose;
-use super::{Standing, StepPage, collect, keep};
+use super::{Standing, StepPage, build, collect, keep};
 use crate::app::form::Part;
 use crate::app::{Effect, Model, Moment};
+use crate::content::{Prompt, Visibility};
 use crate::engine::RecordId;
+use crate::engine::page::answer_words;
+use crate::engine::record::{Answer, FREE_PAGE};
 use crate::journal::Draft;
 use chrono::TimeDelta;
 
@@ -137,11 +140,22 @@ impl StepPage {
         }
     }
 
-    /// Takes up the words begun on this step, at the same caret.
+    /// Takes up the words begun on this step, at the same caret. What was begun where another edition asked for
+    /// something else is left as it is: [`homeless`] has a page for it.
     pub(super) fn take_draft(&mut self, model: &Model) {
-        let found = model.drafts.iter().rev().find(|draft| draft.step == self.prompt.id.as_str());
-        let Some(draft) = found.filter(|_| keep::is_kept(self)) else { return };
-        self.restore(&draft.clone());
+        let mut mine = model.drafts.iter().rev().filter(|draft| draft.step == self.prompt.id.as_str());
+        if let Some(draft) = mine.find(|draft| keep::is_kept(self) && fits(draft, &self.prompt, model)) {
+            self.restore(draft);
+        }
+    }
+
+    /// A blank page with words that were begun where this edition has no place for them, each under what it answered.
+    pub fn for_words(draft: &Draft, model: &mut Model) -> Self {
+        let answer = Answer::page(answer_words(&draft.answer));
+        let caret = answer.text.len();
+        let mut page = super::blank_page(model);
+        page.restore(&Draft { answer, caret, focus: 0, card: None, ..draft.clone() });
+        page
     }
 
     fn restore(&mut self, draft: &Draft) {
@@ -164,4 +178,23 @@ impl StepPage {
     pub fn is_draft(&self, id: &RecordId) -> bool {
         self.id == *id
     }
+}
+
+/// Whether every word begun has its place in the step as this edition asks it.
+fn fits(draft: &Draft, prompt: &Prompt, model: &Model) -> bool {
+    let mut leaves = build::leaves(prompt, model);
+    collect::fill(&mut leaves, &draft.answer);
+    collect::holds(&leaves, &draft.answer)
+}
+
+/// Own words begun last on a step that this edition does not have, or asks otherwise: no page of it would bring them
+/// back.
+pub fn homeless(model: &Model) -> Option<Draft> {
+    let has_home = |draft: &Draft| {
+        let prompt = model.book.step(&draft.step).and_then(|step| model.prompt(step));
+        let kept = |prompt: &Prompt| !matches!(prompt.visibility, Visibility::Unsaved | Visibility::Untraced);
+        draft.step == FREE_PAGE || prompt.filter(kept).is_some_and(|prompt| fits(draft, &prompt, model))
+    };
+    let mut own = model.drafts.iter().rev().filter(|draft| draft.place == model.seat.place());
+    own.find(|draft| !has_home(draft)).cloned()
 }

@@ -46,8 +46,11 @@ pub(crate) fn model() -> Model {
     for (days, step, event) in lived() {
         let id = model.new_id();
         let at = now() - chrono::TimeDelta::days(days);
-        let record =
-            Record { at, seq: Some(100 - days.unsigned_abs()), ..model.record(id, step, "What is it like?", event) };
+        // A number is drawn under the question it was noted for.
+        let note =
+            model.book.step(step).filter(|_| step.starts_with("trust-notes.")).and_then(|step| model.prompt(step));
+        let asked = note.map_or("What is it like?".to_owned(), |note| note.ask().to_owned());
+        let record = Record { at, seq: Some(100 - days.unsigned_abs()), ..model.record(id, step, &asked, event) };
         model.progress.apply(record);
     }
     model
