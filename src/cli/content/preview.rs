@@ -30,7 +30,12 @@ pub fn preview(cli: &Cli, step: &str, role: Role, two: bool) -> Done {
     let Some(found) = book.step(step) else {
         return Err(Failure::new(2, "There is no such step in this edition. `goldseam steps` lists them all."));
     };
-    let mut model = Model::new(book.clone(), WallClock.now(), Box::new(|| 0));
+    let mut thrown = 0;
+    let ids = move || {
+        thrown += 1;
+        thrown
+    };
+    let mut model = Model::new(book.clone(), WallClock.now(), Box::new(ids));
     model.begun = true;
     let screen = if two { for_two(found, role, &mut model) } else { for_one(found, role, &mut model) };
     let screen = screen.ok_or_else(|| {

@@ -8,6 +8,7 @@ use goldseam::content::keys::{FILES, File, Form, Shape};
 use goldseam::content::{embedded, load};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use toml::Value as Toml;
@@ -44,7 +45,7 @@ fn told(folder: &Path, schemas: &BTreeMap<&str, Value>) -> String {
         let Ok(table) = toml::from_str::<toml::Table>(&String::from_utf8(bytes).unwrap()) else { continue };
         let value = as_json(Toml::Table(table));
         for fault in validator::faults(&schemas[file.name], &value) {
-            told += &format!("{}{fault}\n", path.display());
+            let _ = writeln!(told, "{}{fault}", path.display());
         }
     }
     told

@@ -67,7 +67,7 @@ impl Walk<'_> {
                 }
             }
             "items" => {
-                value.as_array().into_iter().flatten().for_each(|item| self.hold(meant, item, &format!("{at}/item")))
+                value.as_array().into_iter().flatten().for_each(|item| self.hold(meant, item, &format!("{at}/item")));
             }
             "properties" | "additionalProperties" => self.keys(word, meant, schema, value, at),
             "allOf" => meant.as_array().unwrap().iter().for_each(|part| self.hold(part, value, at)),
