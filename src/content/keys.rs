@@ -46,8 +46,9 @@ pub static FILES: [File; 11] = [
 impl File {
     /// The kind of the file that lies at a path inside a pack.
     pub fn at(path: &str) -> Option<&'static Self> {
-        let lies = |file: &&Self| path == file.path || (file.path.ends_with('/') && path.starts_with(file.path));
-        FILES.iter().find(lies).filter(|_| path.ends_with(".toml"))
+        let in_folder = |file: &Self| file.path.ends_with('/') && path.starts_with(file.path);
+        let is_toml = std::path::Path::new(path).extension().is_some_and(|end| end == "toml");
+        FILES.iter().find(|file| path == file.path || (is_toml && in_folder(file)))
     }
 }
 

@@ -169,15 +169,15 @@ fn words_begun_where_something_else_is_asked_now_are_not_written_over() {
     let mut walk = at_home(&desk, "I was hurt");
     walk.opens("Welcome").opens("One page").press("half a thought").press("<c-q>").end().unwrap();
     let drafts = files_below(&desk.folder().join("drafts"));
-    let of_another_kind = (
-        "kind = \"write\"\nfor = \"each\"\nsitting = \"alone\"\nvisibility = \"private\"\nleaves = \"by-choice\"\ncore = [\"one-hurt\", \"one-broke\"]\nminutes = 5\ntitle = \"One page\"",
-        "kind = \"choice\"\nchoices = [\"a lot\", \"a little\"]\nfor = \"each\"\nsitting = \"alone\"\nvisibility = \"private\"\nleaves = \"by-choice\"\ncore = [\"one-hurt\", \"one-broke\"]\nminutes = 5\ntitle = \"One page\"",
+    let asked = (
+        "ref = \"ONB-12\"\nkind = \"write\"",
+        "ref = \"ONB-12\"\nkind = \"builder\"\nboxes = [{ ask = \"A line of it\" }]",
     );
-    desk.edition = Some(another(&desk, "kind", &[of_another_kind]));
+    desk.edition = Some(another(&desk, "kind", &[asked]));
     let mut walk = desk.open();
     walk.sees("There are words you had begun.").choose("Not now").press("<ret><esc>").sees("Go on");
-    walk.opens("Welcome").opens("One page").sees("a little").misses("These are the words you had begun.");
-    walk.press("<space><c-s>").press("<c-q>").end().unwrap();
+    walk.opens("Welcome").opens("One page").sees("A line of it").misses("These are the words you had begun.");
+    walk.press("another thought<c-s>").press("<c-q>").end().unwrap();
     assert_eq!(files_below(&desk.folder().join("drafts")), drafts, "the words begun were written over");
     desk.open().press("<ret>").sees("half a thought").sees("These are the words you had begun.").press("<c-q>");
 }

@@ -40,8 +40,11 @@ impl Ground {
     }
 }
 
+/// A picture's name, the sample it is taken in, and the walk that leads there.
+type Shot = (&'static str, &'static str, fn(&mut Walk));
+
 /// The screens, each with the walk that leads there.
-fn screens() -> [(&'static str, &'static str, fn(&mut Walk)); 5] {
+fn screens() -> [Shot; 5] {
     [
         ("home", "hurt", |walk| {
             walk.opens("Sam").sees("Go on");
@@ -82,6 +85,11 @@ fn picture(buffer: &Buffer, caret: (u16, u16), ground: &Ground, name: &str) -> S
     let _ =
         writeln!(svg, "<rect x=\"{x:.1}\" y=\"{:.1}\" width=\"1.5\" height=\"15\" fill=\"{}\"/>", y + 2.0, ground.ink);
     svg + "</g>\n</svg>\n"
+}
+
+/// The width of so many cells.
+fn units(cells: usize) -> f32 {
+    f32::from(u16::try_from(cells).unwrap()) * WIDE
 }
 
 fn corner(column: u16, row: u16) -> (f32, f32) {
@@ -130,7 +138,7 @@ fn draw(svg: &mut String, run: &Run<'_>, row: u16, ground: &Ground) {
     }
     let (x, y) = corner(run.column, row);
     let words: String = run.cells.iter().map(|cell| cell.symbol()).collect();
-    let wide = run.cells.len() as f32 * WIDE;
+    let wide = units(run.cells.len());
     let mut ink = colour;
     if first.modifier.contains(Modifier::REVERSED) {
         let _ = writeln!(svg, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{HIGH}\" fill=\"{ink}\"/>");
@@ -138,7 +146,7 @@ fn draw(svg: &mut String, run: &Run<'_>, row: u16, ground: &Ground) {
     }
     let weight = if first.modifier.contains(Modifier::BOLD) { " font-weight=\"700\"" } else { "" };
     let words = words.trim_end();
-    let wide = words.chars().count() as f32 * WIDE;
+    let wide = units(words.chars().count());
     // Two spaces in a row would be drawn as one.
     let words = words.replace('&', "&amp;").replace('<', "&lt;").replace(' ', "\u{a0}");
     let _ = writeln!(

@@ -18,6 +18,9 @@ const SIZE: (u16, u16) = (80, 24);
 /// The names of the two in a preview for two.
 const NAMES: [&str; 2] = ["Ada", "Ben"];
 
+/// What two have been through before a talk opens without a word of advice.
+const BEFORE_A_TALK: [&str; 2] = ["communicate.time-out-plan", "acknowledge.being-heard"];
+
 /// Draws a step.
 ///
 /// # Errors
@@ -27,7 +30,12 @@ pub fn preview(cli: &Cli, step: &str, role: Role, two: bool) -> Done {
     let Some(found) = book.step(step) else {
         return Err(Failure::new(2, "There is no such step in this edition. `goldseam steps` lists them all."));
     };
-    let mut model = Model::new(book.clone(), WallClock.now(), Box::new(|| 0));
+    let mut thrown = 0;
+    let ids = move || {
+        thrown += 1;
+        thrown
+    };
+    let mut model = Model::new(book.clone(), WallClock.now(), Box::new(ids));
     model.begun = true;
     let screen = if two { for_two(found, role, &mut model) } else { for_one(found, role, &mut model) };
     let screen = screen.ok_or_else(|| {
@@ -53,6 +61,11 @@ fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn Screen>
     (model.kind, model.lock) = (BookKind::Pair, Lock::Age);
     model.take_seat(Seat::Both);
     for record in first_records(&NAMES.map(str::to_owned), model) {
+        model.apply(record);
+    }
+    for step in BEFORE_A_TALK {
+        let id = model.new_id();
+        let record = model.record(id, step, "", Known::BeenThrough { of: None });
         model.apply(record);
     }
     if step.sitting == Sitting::Together {

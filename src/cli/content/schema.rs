@@ -134,11 +134,13 @@ fn pattern(pattern: &str) -> Value {
 }
 
 fn list(items: Value, needed: bool) -> Value {
-    let mut list = json!({ "type": "array", "items": items });
+    let mut list = Map::new();
+    list.insert("type".to_owned(), json!("array"));
+    list.insert("items".to_owned(), items);
     if needed {
-        list["minItems"] = json!(1);
+        list.insert("minItems".to_owned(), json!(1));
     }
-    list
+    Value::Object(list)
 }
 
 const ID: &str = "^[a-z0-9.-]+$";

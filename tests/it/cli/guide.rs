@@ -10,7 +10,7 @@ use std::fs;
 fn printed(help: &str) -> String {
     let lines = help.lines().skip_while(|line| *line != "    [[step]]");
     let block = lines.take_while(|line| line.is_empty() || line.starts_with("    "));
-    block.map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect()
+    block.flat_map(|line| [line.strip_prefix("    ").unwrap_or(line), "\n"]).collect()
 }
 
 #[test]
