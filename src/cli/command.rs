@@ -1,6 +1,8 @@
 //! The commands as they are typed, each with an example in its help, and where each is done.
 
-use super::{Cli, Done, backup, content, doctor, erase, init, journal, lock, open, sheet, status, steps, trash, write};
+use super::{
+    Cli, Done, backup, content, doctor, erase, export, init, journal, lock, open, sheet, status, steps, trash, write,
+};
 use crate::content::Role;
 use clap::Subcommand;
 use std::path::PathBuf;
@@ -52,6 +54,17 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Take pages out of the workbook: as Markdown, as one HTML file, as JSON, or as days for a calendar.
+    ///
+    /// What stays in the workbook for good never leaves, in no format. --dry-run says first what the file will tell its
+    /// reader, where it will lie and who else may see that place. Without --out it is printed. Plain files can be read
+    /// by anyone who finds them; --to seals one, so that only whoever has that key can open it.
+    ///
+    /// Example: goldseam export html --mine --out pages.html --dry-run
+    /// Example: goldseam export md --session --out session.md
+    /// Example: goldseam export ics --shared --out days.ics
+    #[command(verbatim_doc_comment)]
+    Export(export::Asked),
     /// What waits to be looked at, in a few plain words, with nothing private in it.
     ///
     /// A locked workbook says one word, and the exit code is 3, unless a passphrase file is given.
@@ -173,6 +186,7 @@ pub fn run(cli: &Cli) -> Done {
         Command::Init { name, role, .. } => init::init(cli, name, *role),
         Command::Write { step } => write::write(cli, step.as_deref()),
         Command::Journal { search, stage, json } => journal::journal(cli, *search, stage.as_deref(), *json),
+        Command::Export(asked) => export::export(cli, asked),
         Command::Status { json } => status::status(cli, *json),
         Command::Steps { json } => steps::steps(cli, *json),
         Command::Content(command) => content::run(cli, command),

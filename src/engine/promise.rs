@@ -28,9 +28,7 @@ pub fn promises(progress: &Progress) -> Vec<Made<'_>> {
     progress
         .live()
         .filter_map(|record| match record.known() {
-            Some(Known::Promised { value }) => {
-                Some(Made { record, promise: value, mark: last_mark(progress, &record.id) })
-            }
+            Some(Known::Promised { value }) => Some(Made { record, promise: value, mark: mark(progress, &record.id) }),
             _ => None,
         })
         .collect()
@@ -52,7 +50,8 @@ fn day(made: &Made<'_>) -> NaiveDate {
     made.promise.by.unwrap_or_else(|| given.checked_add_days(Days::new(UNDATED_DAYS)).unwrap_or(given))
 }
 
-fn last_mark(progress: &Progress, promise: &RecordId) -> Option<Mark> {
+/// The last mark that its maker gave a promise.
+pub fn mark(progress: &Progress, promise: &RecordId) -> Option<Mark> {
     progress.live().rev().find_map(|record| match record.known() {
         Some(Known::Outcome { of, mark }) if of == promise => Some(*mark),
         _ => None,
