@@ -61,9 +61,10 @@ pub enum Command {
     /// by anyone who finds them; --to seals one, so that only whoever has that key can open it.
     ///
     /// Example: goldseam export html --mine --out pages.html --dry-run
+    ///
     /// Example: goldseam export md --session --out session.md
+    ///
     /// Example: goldseam export ics --shared --out days.ics
-    #[command(verbatim_doc_comment)]
     Export(export::Asked),
     /// What waits to be looked at, in a few plain words, with nothing private in it.
     ///

@@ -63,10 +63,11 @@ fn is_summary(book: &Workbook, record: &Record) -> bool {
     book.step(&record.step).is_some_and(|step| step.kind == Kind::Summary)
 }
 
-/// A record as it leaves. What both have tells nothing of anybody's part: not which card it belongs to, nor by what a
-/// promise was asked, since some are asked of one part alone.
+/// A record as it leaves. It has no number of its place: a gap between two would tell that something stays. What both
+/// have tells nothing of anybody's part either: not which card it belongs to, nor by what a promise was asked, since
+/// some are asked of one part alone.
 pub fn without_traces(record: &Record) -> Record {
-    let mut told = record.clone();
+    let mut told = Record { seq: None, ..record.clone() };
     if told.place != Place::Shared {
         return told;
     }

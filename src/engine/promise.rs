@@ -95,6 +95,13 @@ pub fn running(progress: &Progress, today: NaiveDate) -> Vec<Agreed<'_>> {
     agreements(progress).into_iter().filter(|agreed| today < ends(agreed)).collect()
 }
 
+/// The agreement that a record made, if it runs today.
+pub fn runs<'a>(progress: &Progress, record: &'a Record, today: NaiveDate) -> Option<Agreed<'a>> {
+    let Some(Known::Agreed { value }) = record.known() else { return None };
+    let agreed = Agreed { record, agreement: value };
+    Some(agreed).filter(|agreed| today < ends(agreed) && !was_ended(progress, &record.id))
+}
+
 /// The agreements whose day has come and that were neither made again nor looked at since.
 pub fn to_look_again(progress: &Progress, today: NaiveDate) -> Vec<Agreed<'_>> {
     agreements(progress)

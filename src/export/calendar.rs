@@ -53,9 +53,8 @@ fn promised(leaving: &Leaving<'_>, record: &Record) -> Option<Day> {
 }
 
 fn agreed(leaving: &Leaving<'_>, record: &Record) -> Option<Day> {
-    let running = promise::running(leaving.progress, leaving.today());
-    let found = running.iter().find(|agreed| agreed.record.id == record.id)?;
-    Some(once(record, "An agreement on its day", promise::ends(found)))
+    let agreed = promise::runs(leaving.progress, record, leaving.today())?;
+    Some(once(record, "An agreement on its day", promise::ends(&agreed)))
 }
 
 /// The check-in, if one can tell from its plan on which days of the week it is.

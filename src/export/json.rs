@@ -1,5 +1,5 @@
-//! JSON: one object. Pages stand as they are kept, with every field, also those that this version does not know; a
-//! summary for a session stands as what was ticked and nothing more.
+//! JSON: one object. Pages stand as they are kept, with every field that tells nothing of what stays, also those that
+//! this version does not know; a summary for a session stands as what was ticked and nothing more.
 
 use super::document::{Document, Entry, Said, Voice};
 use super::{Leaving, Wanted};
@@ -48,7 +48,8 @@ fn object(leaving: &Leaving<'_>, record: &Record) -> Value {
     take_out_what_was_withdrawn(leaving, record, &mut fields);
     let stage = leaving.book.stage_of(&record.step).map(|stage| stage.id.clone());
     let mark = promise::mark(leaving.progress, &record.id);
-    let ended = matches!(record.known(), Some(Known::Agreed { .. })).then(|| has_ended(leaving, record));
+    let is_agreement = matches!(record.known(), Some(Known::Agreed { .. }));
+    let ended = is_agreement.then(|| promise::runs(leaving.progress, record, leaving.today()).is_none());
     let mut object = Map::new();
     let mut put = |name: &str, value: Value| {
         object.insert(name.to_owned(), value);
@@ -81,10 +82,6 @@ fn take_out_what_was_withdrawn(leaving: &Leaving<'_>, record: &Record, fields: &
             event.shift_remove(half);
         }
     }
-}
-
-fn has_ended(leaving: &Leaving<'_>, record: &Record) -> bool {
-    promise::running(leaving.progress, leaving.today()).iter().all(|agreed| agreed.record.id != record.id)
 }
 
 /// All the words of a record, as text.

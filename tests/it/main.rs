@@ -9,6 +9,7 @@ mod content;
 mod copies;
 mod engine;
 mod erase;
+mod export;
 mod field;
 mod floors;
 mod frozen;

@@ -4,10 +4,11 @@ use super::Desk;
 use std::io::Read;
 use std::process::Stdio;
 
-const COMMANDS: [&[&str]; 22] = [
+const COMMANDS: [&[&str]; 23] = [
     &["init"],
     &["write"],
     &["journal"],
+    &["export"],
     &["steps"],
     &["content"],
     &["content", "check"],

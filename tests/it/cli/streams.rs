@@ -6,8 +6,18 @@ use std::fs::File;
 use std::process::Stdio;
 
 /// Commands that print something.
-const PRINTING: [&[&str]; 6] =
-    [&["steps"], &["steps", "--json"], &["journal"], &["journal", "--json"], &["content", "check"], &["--help"]];
+const PRINTING: [&[&str]; 10] = [
+    &["steps"],
+    &["steps", "--json"],
+    &["journal"],
+    &["journal", "--json"],
+    &["export", "md"],
+    &["export", "html"],
+    &["export", "json"],
+    &["export", "md", "--dry-run"],
+    &["content", "check"],
+    &["--help"],
+];
 
 #[test]
 fn without_a_terminal_it_names_the_commands_for_scripts() {
