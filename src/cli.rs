@@ -10,6 +10,7 @@ pub mod demo;
 pub mod doctor;
 pub mod dumps;
 pub mod erase;
+pub mod export;
 pub mod help;
 pub mod init;
 pub mod journal;

@@ -2,5 +2,74 @@
 //!
 //! It returns text and writes nothing. Every HTML file is one piece: no script, no picture, no other file.
 
+pub mod calendar;
+pub mod document;
 pub mod html;
+pub mod json;
+pub mod markdown;
 pub mod sheet;
+
+use crate::content::Workbook;
+use crate::engine::leaving::{self, Wish};
+use crate::engine::{By, Place, Progress, Reader, Record};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+/// Everything that an export looks at; what of it leaves, the engine decides.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaving<'a> {
+    /// The edition.
+    pub book: &'a Workbook,
+    /// The records that may be looked at.
+    pub progress: &'a Progress,
+    /// Who asks.
+    pub reader: Reader,
+    /// Now.
+    pub now: DateTime<FixedOffset>,
+}
+
+/// Pages that are wanted: whose, and of which part.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// Whose.
+    pub wish: Wish,
+    /// Only this part.
+    pub stage: Option<&'a str>,
+}
+
+impl<'a> Leaving<'a> {
+    /// The records that leave.
+    pub fn records(&self, wanted: Wanted<'_>) -> Vec<&'a Record> {
+        leaving::choose(self.book, self.progress, &self.reader, wanted.wish, wanted.stage)
+    }
+
+    /// What the book calls somebody.
+    fn name(&self, place: Place) -> Option<String> {
+        let name = self.progress.name(place).map(plain)?;
+        Some(name).filter(|name| !name.trim().is_empty())
+    }
+
+    /// What to call whoever wrote a thing; nobody where both did.
+    fn writer(&self, by: By) -> Option<String> {
+        match by {
+            By::One => Some(self.name(Place::One).unwrap_or_else(|| "The first of you".to_owned())),
+            By::Two => Some(self.name(Place::Two).unwrap_or_else(|| "The second of you".to_owned())),
+            By::Both => None,
+        }
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+}
+
+/// A day as it stands on paper.
+fn on_paper(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// A text with nothing in it that a terminal, a browser or a printer would obey: words and new lines.
+fn plain(text: &str) -> String {
+    let steers = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
+    lines.chars().filter(|c| *c == '\n' || !(c.is_control() || steers(*c))).collect()
+}

@@ -36,6 +36,7 @@ pub use fault::{Act, Cause, NotKept, OpenError};
 pub use key::{Key, Passphrase, WorkFactor};
 pub use record_file::{Unreadable, Why};
 pub use restore::{NotBack, Returned};
+pub use seal::{recipient, seal_to};
 pub use trash::{TRASH_DAYS, Trashed};
 
 use crate::engine::{BookKind, Lock, Place, Record, RecordId};

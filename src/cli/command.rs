@@ -1,8 +1,8 @@
 //! The commands as they are typed, each with an example in its help, and where each is done.
 
 use super::{
-    Cli, Done, backup, content, demo, doctor, erase, init, journal, lock, man, open, sheet, status, steps, trash,
-    worksheet, write,
+    Cli, Done, backup, content, demo, doctor, erase, export, init, journal, lock, man, open, sheet, status, steps,
+    trash, worksheet, write,
 };
 use crate::content::Role;
 use clap::Subcommand;
@@ -74,6 +74,18 @@ pub enum Command {
     /// Example: goldseam worksheet --all --format html --out sheets.html
     #[command(verbatim_doc_comment)]
     Worksheet(worksheet::Asked),
+    /// Take pages out of the workbook: as Markdown, as one HTML file, as JSON, or as days for a calendar.
+    ///
+    /// What stays in the workbook for good never leaves, in no format. --dry-run says first what the file will tell its
+    /// reader, where it will lie and who else may see that place. Without --out it is printed. Plain files can be read
+    /// by anyone who finds them; --to seals one, so that only whoever has that key can open it.
+    ///
+    /// Example: goldseam export html --mine --out pages.html --dry-run
+    ///
+    /// Example: goldseam export md --session --out session.md
+    ///
+    /// Example: goldseam export ics --shared --out days.ics
+    Export(export::Asked),
     /// What waits to be looked at, in a few plain words, with nothing private in it.
     ///
     /// A locked workbook says one word, and the exit code is 3, unless a passphrase file is given.
@@ -214,6 +226,7 @@ pub fn run(cli: &Cli) -> Done {
         Command::Journal { search, stage, json } => journal::journal(cli, *search, stage.as_deref(), *json),
         Command::Demo { sample } => demo::demo(cli, sample),
         Command::Worksheet(asked) => worksheet::worksheet(cli, asked),
+        Command::Export(asked) => export::export(cli, asked),
         Command::Status { json } => status::status(cli, *json),
         Command::Steps { json } => steps::steps(cli, *json),
         Command::Content(command) => content::run(cli, command),

@@ -9,7 +9,7 @@ pub use session::{Item, Summary, session, tickable};
 
 use super::page::may_leave;
 use super::progress::Progress;
-use super::record::{Known, Record};
+use super::record::{Event, Known, Record};
 use super::seat::Reader;
 use super::shown;
 use super::who::Place;
@@ -61,6 +61,22 @@ fn is_page(progress: &Progress, record: &Record) -> bool {
 /// leaves as a session summary and in no other way.
 fn is_summary(book: &Workbook, record: &Record) -> bool {
     book.step(&record.step).is_some_and(|step| step.kind == Kind::Summary)
+}
+
+/// A record as it leaves. It has no number of its place: a gap between two would tell that something stays. What both
+/// have tells nothing of anybody's part either: not which card it belongs to, nor by what a promise was asked, since
+/// some are asked of one part alone.
+pub fn without_traces(record: &Record) -> Record {
+    let mut told = Record { seq: None, ..record.clone() };
+    if told.place != Place::Shared {
+        return told;
+    }
+    told.card = None;
+    if let Event::Known(Known::Promised { value }) = &mut told.event {
+        told.asked.clear();
+        value.parts.iter_mut().for_each(|part| part.asked.clear());
+    }
+    told
 }
 
 /// Where a step stands in the book.

@@ -1,6 +1,6 @@
 //! What a kept page is called, what it says, and whether it may leave the workbook.
 
-use super::record::{Answer, FREE_PAGE, Known, Record};
+use super::record::{Answer, FREE_PAGE, Known, Part, Record};
 use super::seat::Reader;
 use crate::content::{Leaves, Visibility, Workbook};
 
@@ -41,17 +41,22 @@ pub fn words_of(record: &Record) -> String {
         Some(Known::Promised { value }) => {
             let by = value.by.map(|by| by.format("by %-d %B %Y").to_string());
             let know = Some(value.know.clone()).filter(|know| !know.is_empty());
-            let parts = value.parts.iter().map(|part| format!("{}: {}", part.asked, part.text));
+            let parts = value.parts.iter().map(part_words);
             std::iter::once(value.line.clone()).chain(by).chain(know).chain(parts).collect::<Vec<_>>().join("\n")
         }
         Some(Known::Agreed { value }) => {
             let lines = value.lines.iter().map(|line| line.line.clone());
-            let parts = value.more.iter().map(|part| format!("{}: {}", part.asked, part.text));
+            let parts = value.more.iter().map(part_words);
             let ends = value.ends.map(|ends| ends.format("until %-d %B %Y").to_string());
             std::iter::once(value.limit.clone()).chain(lines).chain(parts).chain(ends).collect::<Vec<_>>().join("\n")
         }
         _ => String::new(),
     }
+}
+
+/// A small box, after what it asked.
+fn part_words(part: &Part) -> String {
+    if part.asked.is_empty() { part.text.clone() } else { format!("{}: {}", part.asked, part.text) }
 }
 
 /// The words of an answer, as text.

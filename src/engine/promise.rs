@@ -28,9 +28,7 @@ pub fn promises(progress: &Progress) -> Vec<Made<'_>> {
     progress
         .live()
         .filter_map(|record| match record.known() {
-            Some(Known::Promised { value }) => {
-                Some(Made { record, promise: value, mark: last_mark(progress, &record.id) })
-            }
+            Some(Known::Promised { value }) => Some(Made { record, promise: value, mark: mark(progress, &record.id) }),
             _ => None,
         })
         .collect()
@@ -52,7 +50,8 @@ fn day(made: &Made<'_>) -> NaiveDate {
     made.promise.by.unwrap_or_else(|| given.checked_add_days(Days::new(UNDATED_DAYS)).unwrap_or(given))
 }
 
-fn last_mark(progress: &Progress, promise: &RecordId) -> Option<Mark> {
+/// The last mark that its maker gave a promise.
+pub fn mark(progress: &Progress, promise: &RecordId) -> Option<Mark> {
     progress.live().rev().find_map(|record| match record.known() {
         Some(Known::Outcome { of, mark }) if of == promise => Some(*mark),
         _ => None,
@@ -94,6 +93,13 @@ pub fn was_ended(progress: &Progress, agreement: &RecordId) -> bool {
 /// The agreements that run today. On its last day it has ended by itself.
 pub fn running(progress: &Progress, today: NaiveDate) -> Vec<Agreed<'_>> {
     agreements(progress).into_iter().filter(|agreed| today < ends(agreed)).collect()
+}
+
+/// The agreement that a record made, if it runs today.
+pub fn runs<'a>(progress: &Progress, record: &'a Record, today: NaiveDate) -> Option<Agreed<'a>> {
+    let Some(Known::Agreed { value }) = record.known() else { return None };
+    let agreed = Agreed { record, agreement: value };
+    Some(agreed).filter(|agreed| today < ends(agreed) && !was_ended(progress, &record.id))
 }
 
 /// The agreements whose day has come and that were neither made again nor looked at since.

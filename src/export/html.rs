@@ -1,5 +1,10 @@
 //! The shell that every HTML file shares: one piece, readable on a phone, in the dark, and on paper.
 
+mod pages;
+mod style;
+
+pub use pages::pages;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// A whole file: its language (BCP 47), its title, its style sheet, and what stands in it.

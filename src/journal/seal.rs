@@ -30,6 +30,19 @@ pub(super) fn seal(plain: &[u8], recipients: [&Recipient; 2]) -> io::Result<Vec<
     encrypt(&padded(plain), recipients.into_iter())
 }
 
+/// Whoever is meant by a line that begins with `age1`; none if it is no such line.
+pub fn recipient(line: &str) -> Option<Recipient> {
+    line.trim().parse().ok()
+}
+
+/// Seals something that leaves the workbook to one key, as it is: the stock age tool opens it.
+///
+/// # Errors
+/// When it can't be sealed.
+pub fn seal_to(plain: &[u8], recipient: &Recipient) -> io::Result<Vec<u8>> {
+    encrypt(plain, iter::once(recipient as &dyn age::Recipient))
+}
+
 /// Encrypts as it is, to whoever is named.
 pub(super) fn encrypt<'a>(
     plain: &[u8],

@@ -5,6 +5,7 @@
 mod copies;
 mod doctor;
 mod erase;
+mod export;
 mod faults;
 mod guide;
 mod helped;

@@ -10,6 +10,7 @@ mod copies;
 mod editions;
 mod engine;
 mod erase;
+mod export;
 mod field;
 mod floors;
 mod frozen;

@@ -74,3 +74,17 @@ fn it_opens_no_page_with_another_key() {
         assert!(!output.status.success() && output.stdout.is_empty(), "{} opened", file.display());
     }
 }
+
+/// A file that leaves the workbook, sealed to somebody's key.
+#[test]
+fn it_opens_what_was_exported_to_a_key() {
+    let locked = Locked::new();
+    locked.run(&["write"], "the words in the mine\n");
+    let identity = locked.temp.path().join("identity");
+    assert!(Command::new("age-keygen").arg("-o").arg(&identity).output().unwrap().status.success());
+    let public = Command::new("age-keygen").arg("-y").arg(&identity).output().unwrap().stdout;
+    let public = String::from_utf8(public).unwrap();
+    let file = locked.temp.path().join("pages.age");
+    locked.run(&["export", "md", "--to", public.trim(), "--out", file.to_str().unwrap()], "");
+    assert!(opened(&file, &identity).contains("> the words in the mine"));
+}

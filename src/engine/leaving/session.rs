@@ -94,9 +94,7 @@ fn item<'a>(
 fn stands(progress: &Progress, record: &Record, today: NaiveDate) -> bool {
     match record.known() {
         Some(Known::Shown { .. }) => shown::halves(progress, record).iter().all(Option::is_some),
-        Some(Known::Agreed { .. }) => {
-            promise::running(progress, today).iter().any(|agreed| agreed.record.id == record.id)
-        }
+        Some(Known::Agreed { .. }) => promise::runs(progress, record, today).is_some(),
         _ => true,
     }
 }

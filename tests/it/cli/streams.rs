@@ -6,11 +6,15 @@ use std::fs::File;
 use std::process::Stdio;
 
 /// Commands that print something.
-const PRINTING: [&[&str]; 17] = [
+const PRINTING: [&[&str]; 21] = [
     &["steps"],
     &["steps", "--json"],
     &["journal"],
     &["journal", "--json"],
+    &["export", "md"],
+    &["export", "html"],
+    &["export", "json"],
+    &["export", "md", "--dry-run"],
     &["status"],
     &["content", "check"],
     &["content", "preview", "welcome.one-page"],

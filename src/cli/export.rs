@@ -1,0 +1,256 @@
+//! `goldseam export`: pages leave the workbook by their writer's own act, after it was said what leaves, where it will
+//! lie and who else may see that place.
+
+mod made;
+mod place;
+
+use super::places::{self, Meant};
+use super::{Cli, Done, Failure, out, secret, shown};
+use crate::content::{Role, STAGES, Workbook};
+use crate::engine::{BookKind, Place, Progress, Reader, Record, Seat};
+use crate::export::Leaving;
+use crate::journal;
+use crate::runtime::Clock;
+use crate::runtime::clock::WallClock;
+use clap::{Args, ValueEnum};
+use made::Made;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+/// How it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Markdown, to read and to change.
+    Md,
+    /// One file for a browser, a phone or a printer.
+    Html,
+    /// Every field, for a program.
+    Json,
+    /// Days for a calendar, under titles that tell nothing.
+    Ics,
+}
+
+/// What is asked for.
+#[derive(Debug, Args)]
+pub struct Asked {
+    /// How it is written.
+    #[arg(value_enum)]
+    format: Format,
+    #[command(flatten)]
+    pages: Pages,
+    /// Only this part.
+    #[arg(long, value_name = "ID", conflicts_with = "session")]
+    stage: Option<String>,
+    /// The file to write; this account alone can read it.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Say what would leave, where it would lie and who may see that place, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Replace a file that is there.
+    #[arg(long, requires = "out")]
+    force: bool,
+    /// Seal it to this age key: only whoever has its secret half can open it.
+    #[arg(long, value_name = "age1…")]
+    to: Option<String>,
+}
+
+/// Whose pages are asked for.
+#[derive(Debug, Args)]
+struct Pages {
+    /// Your own pages. In a workbook for one this is meant anyway.
+    #[arg(long, group = "whose")]
+    mine: bool,
+    /// What both of you have: shown copies, agreements, promises and plans.
+    #[arg(long, group = "whose")]
+    shared: bool,
+    /// What was ticked for a session, and nothing else; with two passphrase files, what each of you ticked.
+    #[arg(long, group = "whose")]
+    session: bool,
+}
+
+/// Whose pages are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    Mine,
+    Shared,
+    Session,
+}
+
+/// Says what leaves, or lets it leave.
+///
+/// # Errors
+/// When it is asked for in a way that can't be meant, nothing leaves, or it can't be written.
+pub fn export(cli: &Cli, asked: &Asked) -> Done {
+    let book = places::workbook(cli)?;
+    let to = asked.check(&book)?;
+    let opened = Opened::new(cli, asked)?;
+    let (progress, reader) = (&opened.progress, opened.reader);
+    let leaving = Leaving { book: &book, progress, reader, now: WallClock.now() };
+    let mut made = Made::new(&leaving, asked, opened.whose, &opened.people).ok_or_else(|| nothing(opened.whose))?;
+    if let Some(key) = &to {
+        let sealed = journal::seal_to(&made.bytes, key);
+        made.bytes =
+            sealed.map_err(|error| Failure::new(5, format!("Could not seal it: {error}. Nothing is there.")))?;
+    }
+    match (&asked.out, asked.dry_run) {
+        (None, false) => print(&made.bytes)?,
+        (None, true) => super::print(made.tells(asked).into_iter().chain(NO_FILE.map(str::to_owned)))?,
+        (Some(file), dry) => {
+            let file = place::absolute(file)?;
+            if !dry {
+                out::write(&file, &made.bytes, asked.force)?;
+            }
+            let before = if dry { "It would lie here:" } else { "Written to" };
+            let first = [format!("{before} {}", shown(&file)), String::new()];
+            let mut lines: Vec<String> = first.into_iter().chain(made.tells(asked)).collect();
+            lines.extend(place::seen_by(&file, asked.format == Format::Ics, to.is_some()));
+            if dry {
+                let is_there = !asked.force && file.symlink_metadata().is_ok();
+                lines.extend(is_there.then(|| "A file of that name is there; --force would replace it.".to_owned()));
+                lines.push("Nothing was written.".to_owned());
+            }
+            super::print(lines)?
+        }
+    };
+    opened.unreadable()
+}
+
+const NO_FILE: [&str; 2] =
+    ["No file is named, so it would be printed, and lie wherever that is led to.", "Nothing was written."];
+
+impl Asked {
+    /// What can be seen to be wrong before anything is opened; gives the key it is sealed to.
+    fn check(&self, book: &Workbook) -> Result<Option<age::x25519::Recipient>, Failure> {
+        if self.stage.as_ref().is_some_and(|stage| book.stage(stage).is_none()) {
+            return Err(Failure::new(2, format!("There is no such part. They are: {}.", STAGES.join(", "))));
+        }
+        if self.format == Format::Ics && self.pages.session {
+            return Err(Failure::new(
+                2,
+                "A session has no days for a calendar. Please choose md, html or json for it.",
+            ));
+        }
+        let Some(line) = &self.to else { return Ok(None) };
+        if self.out.is_none() && !self.dry_run && std::io::stdout().is_terminal() {
+            return Err(Failure::new(2, "A sealed file is nothing to read here. Please name a file with --out FILE."));
+        }
+        journal::recipient(line).map(Some).ok_or_else(|| Failure::new(2, NO_KEY))
+    }
+
+    /// Whose pages are meant, in a workbook of this kind.
+    fn whose(&self, kind: BookKind) -> Result<Whose, Failure> {
+        match (kind, self.pages.mine, self.pages.shared, self.pages.session) {
+            (_, _, _, true) => Ok(Whose::Session),
+            (BookKind::One, _, true, _) => Err(Failure::new(2, ALL_YOURS)),
+            (BookKind::Together, true, ..) => Err(Failure::new(2, NO_OWN)),
+            (BookKind::One, ..) | (_, true, ..) => Ok(Whose::Mine),
+            (_, _, true, _) => Ok(Whose::Shared),
+            _ => Err(Failure::new(2, CHOOSE)),
+        }
+    }
+}
+
+const NO_KEY: &str = "That is no key to seal to. One begins with age1 and is a single line; `age-keygen` makes one and \
+calls it the public key. Nothing was written.";
+const ALL_YOURS: &str = "This workbook is for one, so everything in it is yours. Please leave --shared out.";
+const NO_OWN: &str = "No pages of one's own are kept in this workbook. What both of you have leaves with --shared.";
+const CHOOSE: &str = "This workbook is for two. Please choose what leaves: --mine for your own pages, --shared for what \
+both of you have, or --session for what was ticked for a session.";
+
+/// Said where nothing leaves: in the same words whatever there is that stays.
+fn nothing(whose: Whose) -> Failure {
+    Failure::new(
+        2,
+        match whose {
+            Whose::Session => {
+                "Nothing is ticked for a session, so no file was made. `What to bring`, under Counseling, has the list."
+            }
+            _ => "There is nothing that leaves, so no file was made. Some pages stay in the workbook for good.",
+        },
+    )
+}
+
+/// A workbook that was opened, with no more of it than is asked for.
+struct Opened {
+    progress: Progress,
+    reader: Reader,
+    whose: Whose,
+    /// The places of those who are here.
+    people: Vec<Place>,
+    unreadable: usize,
+}
+
+impl Opened {
+    fn new(cli: &Cli, asked: &Asked) -> Result<Self, Failure> {
+        let meant = places::meant(cli)?;
+        let second = second(cli, asked, &meant)?;
+        let mut people: Vec<Place> =
+            [Some(&meant), second.as_ref()].into_iter().flatten().filter_map(whose_key).collect();
+        let (journal, reading) = places::open(meant)?;
+        let kind = journal.book().kind;
+        let whose = asked.whose(kind)?;
+        let (mut records, mut unreadable) = (reading.records, reading.unreadable.len());
+        if let Some(second) = second {
+            let (_, reading) = places::open(second)?;
+            records.extend(reading.records);
+            unreadable = unreadable.max(reading.unreadable.len());
+        }
+        if kind == BookKind::One {
+            people = vec![Place::One];
+        }
+        let own = people.first().copied().filter(|_| whose != Whose::Shared);
+        let seen = |record: &Record| record.place == Place::Shared || own.is_some() && people.contains(&record.place);
+        let progress = Progress::replay(records.into_iter().filter(|record| seen(record)));
+        let role = if kind == BookKind::One { progress.role(Place::One) } else { Role::Unsaid };
+        let reader = Reader { kind, seat: own.map_or(Seat::Both, Seat::Own), role };
+        people.sort();
+        Ok(Self { progress, reader, whose, people, unreadable })
+    }
+
+    fn unreadable(&self) -> Done {
+        match self.unreadable {
+            0 => Ok(0),
+            1 => Err(Failure::new(
+                1,
+                "One file of this workbook can't be read, so it is not in it. It stays where it is.",
+            )),
+            some => Err(Failure::new(
+                1,
+                format!(
+                    "{some} files of this workbook can't be read, so they are not in it. They stay where they are."
+                ),
+            )),
+        }
+    }
+}
+
+/// Whose key a workbook was opened with.
+fn whose_key(meant: &Meant) -> Option<Place> {
+    if let Meant::Locked(_, key) = meant { Some(key.place) } else { None }
+}
+
+/// The other one of two, who has come along for a session.
+fn second(cli: &Cli, asked: &Asked, meant: &Meant) -> Result<Option<Meant>, Failure> {
+    let Meant::Locked(found, key) = meant else { return Ok(None) };
+    if !asked.pages.session || found.book.kind != BookKind::Pair || cli.passphrase_file.len() < 2 {
+        return Ok(None);
+    }
+    let pass = secret::known(cli, 1, "")?;
+    let opened = places::shelf(cli)?.who_in([found.clone()], &pass).map_err(places::not_opened)?;
+    match opened {
+        Some((found, other)) if other.place != key.place => Ok(Some(Meant::Locked(found, other))),
+        _ => Err(Failure::new(3, "The second passphrase is not the other one's. Nothing was written.")),
+    }
+}
+
+/// Prints it as it is; a reader that has gone away is no error.
+fn print(bytes: &[u8]) -> Done {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(5, format!("Could not print: {error}.")))
+        }
+        _ => Ok(0),
+    }
+}

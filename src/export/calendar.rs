@@ -1,0 +1,114 @@
+//! A calendar file: days to look at something, under titles that tell nothing.
+//!
+//! Calendars are seen by others. No word of any page, no name and nothing that says what this is stands in one.
+
+mod weekdays;
+
+use super::{Leaving, Wanted, on_paper};
+use crate::engine::leaving::Wish;
+use crate::engine::record::Known;
+use crate::engine::{Place, Record, promise};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, Utc, Weekday};
+use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
+use weekdays::{days_in, next, short};
+
+/// A day in the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The id of the record it comes from, so that a calendar that reads the file twice has it once.
+    pub id: String,
+    /// Its title.
+    pub title: &'static str,
+    /// The day, or the first of them.
+    pub day: NaiveDate,
+    /// On which days it comes back each week, if it does.
+    pub weekly: Vec<Weekday>,
+}
+
+/// The plan that says on which days there is a check-in.
+const CHECK_IN: &str = "patience.when-you-check-in";
+
+/// The days that leave: of open promises, of agreements that run, of the check-in, and the next time together.
+pub fn days(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> Vec<Day> {
+    let records = leaving.records(wanted);
+    let mut days: Vec<Day> = records.iter().filter_map(|record| promised(leaving, record)).collect();
+    days.extend(records.iter().filter_map(|record| agreed(leaving, record)));
+    let plan = records.iter().rev().find(|record| record.step == CHECK_IN);
+    days.extend(plan.and_then(|record| check_in(leaving, record)));
+    if wanted.stage.is_none() {
+        days.extend(next_time(leaving, wanted.wish));
+    }
+    days.sort_by(|one, two| (one.day, one.title, &one.id).cmp(&(two.day, two.title, &two.id)));
+    days
+}
+
+fn once(record: &Record, title: &'static str, day: NaiveDate) -> Day {
+    Day { id: record.id.0.clone(), title, day, weekly: Vec::new() }
+}
+
+fn promised(leaving: &Leaving<'_>, record: &Record) -> Option<Day> {
+    let Some(Known::Promised { value }) = record.known() else { return None };
+    let is_open = promise::mark(leaving.progress, &record.id).is_none();
+    value.by.filter(|_| is_open).map(|by| once(record, "A promise to look at", by))
+}
+
+fn agreed(leaving: &Leaving<'_>, record: &Record) -> Option<Day> {
+    let agreed = promise::runs(leaving.progress, record, leaving.today())?;
+    Some(once(record, "An agreement on its day", promise::ends(&agreed)))
+}
+
+/// The check-in, if one can tell from its plan on which days of the week it is.
+fn check_in(leaving: &Leaving<'_>, record: &Record) -> Option<Day> {
+    let off = leaving.progress.setting("check-ins").is_some_and(|value| value == "off");
+    let Some(Known::Answered { value }) = record.known() else { return None };
+    let weekly = days_in(&value.parts.first().filter(|_| !off)?.text)?;
+    let day = weekly.iter().filter_map(|weekday| next(leaving.today(), *weekday)).min()?;
+    Some(Day { weekly, ..once(record, "A weekly check-in", day) })
+}
+
+/// When two sit down again, if they said it by one day of the week and it is not over.
+fn next_time(leaving: &Leaving<'_>, wish: Wish) -> Option<Day> {
+    let said = |record: &&Record| {
+        let is_it = matches!(record.known(), Some(Known::Setting { name, .. }) if name == "next-time");
+        is_it && record.place == Place::Shared && wish == Wish::Shared
+    };
+    let record = leaving.progress.live().rev().find(said)?;
+    let Some(Known::Setting { value, .. }) = record.known() else { return None };
+    let [weekday] = days_in(value.as_str()?)?[..] else { return None };
+    let after = record.at.date_naive().checked_add_days(Days::new(1))?;
+    let day = next(after, weekday).filter(|day| *day >= leaving.today())?;
+    Some(once(record, "Time set aside", day))
+}
+
+/// What somebody who sees the calendar is told, day by day.
+pub fn tells(days: &[Day]) -> Vec<String> {
+    let told = |day: &Day| {
+        let on = on_paper(day.day);
+        if day.weekly.is_empty() { format!("{}, {on}", day.title) } else { format!("{}, from {on} on", day.title) }
+    };
+    days.iter().map(told).collect()
+}
+
+/// The whole file.
+pub fn file(days: &[Day], now: DateTime<FixedOffset>) -> String {
+    let mut calendar = Calendar::empty();
+    let about = [("VERSION", "2.0"), ("PRODID", "-//Days to remember//EN"), ("CALSCALE", "GREGORIAN")];
+    for (name, value) in about {
+        calendar.append_property(Property::new(name, value));
+    }
+    calendar.extend(days.iter().map(|day| event(day, now.to_utc())));
+    calendar.to_string()
+}
+
+fn event(day: &Day, now: DateTime<Utc>) -> Event {
+    let mut event = Event::with_uid(&day.id);
+    event.summary(day.title).timestamp(now).starts(day.day).class(Class::Private);
+    event.ends(day.day.checked_add_days(Days::new(1)).unwrap_or(day.day));
+    // A day to remember takes no time out of the day.
+    event.add_property("TRANSP", "TRANSPARENT");
+    if !day.weekly.is_empty() {
+        let days = day.weekly.iter().map(|day| short(*day)).collect::<Vec<_>>().join(",");
+        event.add_property("RRULE", format!("FREQ=WEEKLY;BYDAY={days}"));
+    }
+    event.done()
+}

@@ -1,0 +1,158 @@
+//! One page of an export: what was asked, and who said what.
+
+use super::super::{Leaving, on_paper, plain};
+use crate::engine::leaving::without_traces;
+use crate::engine::record::{Agreement, Answer, Known, Mark, Part, Promise};
+use crate::engine::{Place, Record, page, promise, shown};
+
+/// One page, promise, agreement, or pair of shown copies.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// What it is called.
+    pub title: String,
+    /// The day it was written, as it stands on paper.
+    pub day: String,
+    /// Who wrote it, where that has to be said.
+    pub whose: String,
+    /// What was asked, as it was asked then.
+    pub asked: String,
+    /// What was said.
+    pub voices: Vec<Voice>,
+    /// What the program says of it: a day, a mark, an end.
+    pub facts: Vec<String>,
+}
+
+/// What one of them said.
+#[derive(Clone, Debug, Default)]
+pub struct Voice {
+    /// Who, where it stands beside somebody else's.
+    pub name: String,
+    /// Piece by piece.
+    pub said: Vec<Said>,
+}
+
+/// One piece.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// The small question or the pile it stands under.
+    pub label: String,
+    /// The words.
+    pub words: String,
+    /// What was picked, or the cards of a pile.
+    pub items: Vec<String>,
+}
+
+impl Entry {
+    /// What leaves of a record.
+    pub fn new(leaving: &Leaving<'_>, record: &Record, names_writer: bool) -> Self {
+        let record = &without_traces(record);
+        let entry = Self {
+            title: plain(&page::name(leaving.book, &leaving.reader, record)),
+            day: on_paper(record.at.date_naive()),
+            whose: names_writer.then(|| leaving.writer(record.by)).flatten().unwrap_or_default(),
+            asked: plain(&record.asked),
+            ..Self::default()
+        };
+        match record.known() {
+            Some(Known::Answered { value }) => entry.said(of_answer(value)),
+            Some(Known::Promised { value }) => entry.promise(leaving, record, value),
+            Some(Known::Agreed { value }) => entry.agreement(leaving, record, value),
+            Some(Known::Shown { .. }) => entry.side_by_side(leaving, record),
+            Some(Known::Shared { .. }) => {
+                let halves = shown::halves(leaving.progress, record);
+                entry.said(halves.into_iter().flatten().flat_map(of_answer).collect())
+            }
+            _ => entry,
+        }
+    }
+
+    /// Its title, its day and whose it is, in one line.
+    pub fn heading(&self) -> String {
+        let parts = [&self.title, &self.day, &self.whose];
+        parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+    }
+
+    fn said(mut self, said: Vec<Said>) -> Self {
+        self.voices.push(Voice { name: String::new(), said });
+        self
+    }
+
+    /// With these words instead of those of the record.
+    pub(super) fn saying(mut self, words: &str) -> Self {
+        self.voices.clear();
+        self.said(vec![Said::words("", words)])
+    }
+
+    fn promise(mut self, leaving: &Leaving<'_>, record: &Record, value: &Promise) -> Self {
+        let mut said = vec![Said::words("", &value.line)];
+        said.extend(Some(Said::words("", &value.know)).filter(|know| !know.words.is_empty()));
+        said.extend(value.parts.iter().filter(|part| !part.is_empty()).map(of_part));
+        self.facts.extend(value.by.map(|by| format!("Its day: {}.", on_paper(by))));
+        let mark = promise::mark(leaving.progress, &record.id);
+        self.facts.extend(mark.map(|mark| format!("Marked by its maker: {}.", in_words(mark))));
+        self.said(said)
+    }
+
+    fn agreement(mut self, leaving: &Leaving<'_>, record: &Record, value: &Agreement) -> Self {
+        let who = |by| leaving.writer(by).filter(|_| record.place == Place::Shared).unwrap_or_default();
+        let mut said = vec![Said::words("", &value.limit)];
+        said.extend(value.lines.iter().map(|kept| Said::words(&who(kept.by), &kept.line)));
+        said.extend(value.more.iter().filter(|part| !part.is_empty()).map(of_part));
+        self.facts.push(end(leaving, record, value));
+        self.said(said)
+    }
+
+    fn side_by_side(mut self, leaving: &Leaving<'_>, record: &Record) -> Self {
+        use crate::engine::By::{One, Two};
+        for (by, half) in [One, Two].into_iter().zip(shown::halves(leaving.progress, record)) {
+            let voice = |answer| Voice { name: leaving.writer(by).unwrap_or_default(), said: of_answer(answer) };
+            self.voices.extend(half.map(voice));
+        }
+        self
+    }
+}
+
+impl Said {
+    fn words(label: &str, words: &str) -> Self {
+        Self { label: plain(label), words: plain(words), items: Vec::new() }
+    }
+}
+
+/// A mark in the words of the page.
+fn in_words(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Kept => "kept",
+        Mark::Partly => "partly",
+        Mark::Missed => "missed",
+        Mark::LetGo => "let go",
+    }
+}
+
+/// The day an agreement ends, and that it has ended if so.
+fn end(leaving: &Leaving<'_>, record: &Record, value: &Agreement) -> String {
+    if promise::was_ended(leaving.progress, &record.id) {
+        return "It has ended.".to_owned();
+    }
+    let ends = promise::ends(&promise::Agreed { record, agreement: value });
+    let tense = if ends <= leaving.today() { "It ended on" } else { "It ends by itself on" };
+    format!("{tense} {}.", on_paper(ends))
+}
+
+fn of_answer(answer: &Answer) -> Vec<Said> {
+    let items = answer.picked.iter().map(|picked| plain(picked)).collect();
+    let mut said = vec![Said { items, ..Said::words("", &answer.text) }];
+    said.extend(answer.number.map(|number| Said::words("", &number.to_string())));
+    said.extend(answer.parts.iter().filter(|part| !part.is_empty()).map(of_part));
+    said.extend(answer.piles.iter().filter(|pile| !pile.cards.is_empty()).map(|pile| {
+        let items = pile.cards.iter().map(|card| plain(card)).collect();
+        Said { items, ..Said::words(&pile.pile, "") }
+    }));
+    said.retain(|said| !said.words.trim().is_empty() || !said.items.is_empty());
+    said
+}
+
+fn of_part(part: &Part) -> Said {
+    let number = part.number.map(|number| number.to_string()).unwrap_or_default();
+    let words = if part.text.is_empty() { &number } else { &part.text };
+    Said { items: part.picked.iter().map(|picked| plain(picked)).collect(), ..Said::words(&part.asked, words) }
+}

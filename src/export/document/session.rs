@@ -1,0 +1,103 @@
+//! The session summary as it goes on paper: its parts, and what stands in each.
+
+use super::{Document, Entry, NOT_CLINICAL, Section};
+use crate::engine::leaving::{self, Item, Summary};
+use crate::engine::record::Known;
+use crate::engine::{BookKind, Place};
+use crate::export::Leaving;
+
+/// What belongs into which part, by the step it answers.
+const BY_STEP: [(&str, At); 6] = [
+    ("counseling.what-you-would-want-help-with", At::Today),
+    ("counseling.before-you-book", At::Questions),
+    ("communicate.time-out-plan", At::WhenHard),
+    ("communicate.ways-back", At::WhenHard),
+    ("patience.when-a-reminder-hits", At::WhenHard),
+    ("patience.a-plan-for-a-bad-day", At::WhenHard),
+];
+
+/// The parts, in their order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum At {
+    Today,
+    Statements,
+    Agreements,
+    Promises,
+    Questions,
+    WhenHard,
+    /// A page of one person's own.
+    Own(Place),
+}
+
+impl Document {
+    /// What each of these people ticked last, and what both ticked together.
+    pub fn session(leaving: &Leaving<'_>, people: &[Place]) -> Self {
+        let summary = leaving::session(leaving.book, leaving.progress, people, leaving.today());
+        let names_writers = leaving.reader.kind != BookKind::One;
+        let mut placed: Vec<(At, Entry)> =
+            summary.items.iter().map(|item| (place_of(item), entry(leaving, item, names_writers))).collect();
+        placed.sort_by_key(|(at, _)| *at);
+        let mut parts: Vec<(At, Section)> = Vec::new();
+        for (at, entry) in placed {
+            match parts.last_mut().filter(|(last, _)| *last == at) {
+                Some((_, part)) => part.entries.push(entry),
+                None => parts.push((at, Section { title: title(leaving, at), entries: vec![entry] })),
+            }
+        }
+        let parts = parts.into_iter().map(|(_, part)| part).collect();
+        let head = Self::of(leaving, "For a session", &in_it(&summary));
+        Self { parts, note: NOT_CLINICAL.to_owned(), foot: foot(leaving, &summary), ..head }
+    }
+}
+
+fn entry(leaving: &Leaving<'_>, item: &Item<'_>, names_writers: bool) -> Entry {
+    let is_under_name = matches!(place_of(item), At::Own(_));
+    let entry = Entry::new(leaving, item.record, names_writers && !is_under_name);
+    item.words.map_or_else(|| entry.clone(), |words| entry.clone().saying(words))
+}
+
+fn place_of(item: &Item<'_>) -> At {
+    if let Some((_, at)) = BY_STEP.iter().find(|(step, _)| item.record.step == *step) {
+        return *at;
+    }
+    match item.record.known() {
+        Some(Known::Agreed { .. }) => At::Agreements,
+        Some(Known::Promised { .. }) => At::Promises,
+        _ if item.record.place == Place::Shared => At::Statements,
+        _ => At::Own(item.record.place),
+    }
+}
+
+fn title(leaving: &Leaving<'_>, at: At) -> String {
+    let is_one = leaving.reader.kind == BookKind::One;
+    match at {
+        At::Today if is_one => "What I want from today".to_owned(),
+        At::Today => "What we want from today".to_owned(),
+        At::Statements => "Shared statements".to_owned(),
+        At::Agreements => "Open agreements and their days".to_owned(),
+        At::Promises => "Promises, as their makers marked them".to_owned(),
+        At::Questions => "Questions for the counselor".to_owned(),
+        At::WhenHard => "What helps when it gets hard".to_owned(),
+        At::Own(place) => match leaving.name(place) {
+            Some(name) => format!("In {name}'s words"),
+            None => "In own words".to_owned(),
+        },
+    }
+}
+
+/// The people whose words are in it: both, as soon as anything of both is.
+fn in_it(summary: &Summary<'_>) -> Vec<Place> {
+    let both =
+        summary.ticked.contains(&Place::Shared) || summary.items.iter().any(|item| item.record.place == Place::Shared);
+    let people = [Place::One, Place::Two].into_iter();
+    people.filter(|place| both || summary.ticked.contains(place)).collect()
+}
+
+/// Whose ticks are in it. Ticking is each one's own OK; a list of both was kept at the second one's.
+fn foot(leaving: &Leaving<'_>, summary: &Summary<'_>) -> String {
+    let both = summary.ticked.contains(&Place::Shared);
+    let people = [Place::One, Place::Two].into_iter();
+    let said: Vec<String> =
+        people.filter(|place| both || summary.ticked.contains(place)).filter_map(|place| leaving.name(place)).collect();
+    if said.is_empty() { String::new() } else { format!("Ticked and all right: {}", said.join(", ")) }
+}
