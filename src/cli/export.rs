@@ -51,7 +51,7 @@ pub struct Asked {
     #[arg(long, requires = "out")]
     force: bool,
     /// Seal it to this age key: only whoever has its secret half can open it.
-    #[arg(long, value_name = "age1…")]
+    #[arg(long, value_name = "age1...")]
     to: Option<String>,
 }
 

@@ -14,12 +14,14 @@ use std::path::Path;
 pub fn write(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     if force {
         is_plain(file)?;
+    } else if fs::symlink_metadata(file).is_ok() {
+        return Err(is_there(file, OR_FORCE));
     } else {
-        is_free(file)?;
+        has_a_folder(file)?;
     }
     put(file, bytes, force).map_err(|error| match Cause::from(error) {
         // Another program was faster.
-        Cause::Taken => is_there(file),
+        Cause::Taken => is_there(file, OR_FORCE),
         Cause::FolderGone => not_written(file, "no file can be made there"),
         cause => not_written(file, &cause.to_string()),
     })
@@ -45,7 +47,7 @@ fn put(file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
 /// # Errors
 /// When that is not so.
 pub fn is_free(path: &Path) -> Result<(), Failure> {
-    if fs::symlink_metadata(path).is_ok() { Err(is_there(path)) } else { has_a_folder(path) }
+    if fs::symlink_metadata(path).is_ok() { Err(is_there(path, "")) } else { has_a_folder(path) }
 }
 
 /// Only a plain file is ever replaced: never a folder, a device, or what a link leads to.
@@ -75,9 +77,11 @@ fn folder(path: &Path) -> &Path {
     path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn is_there(path: &Path) -> Failure {
-    let words = "is there already. It was left as it is; choose another name.";
-    Failure::new(2, format!("{} {words}", shown(path)))
+/// Where it may be replaced if that is asked for.
+const OR_FORCE: &str = ", or replace it with --force";
+
+fn is_there(path: &Path, or: &str) -> Failure {
+    Failure::new(2, format!("{} is there already. It was left as it is; choose another name{or}.", shown(path)))
 }
 
 fn not_written(file: &Path, why: &str) -> Failure {
