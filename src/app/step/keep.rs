@@ -5,9 +5,10 @@ use super::collect;
 use super::leaf::{Leaf, Slot};
 use super::{Standing, StepPage};
 use crate::app::Model;
-use crate::content::{Kind, Role, Visibility};
-use crate::engine::RecordId;
-use crate::engine::record::{Agreement, AgreementLine, Answer, Known, Mark, Part, Promise, Record};
+use crate::content::wording::BoxKind;
+use crate::content::{Kind, Role, Step, Visibility};
+use crate::engine::record::{Agreement, AgreementLine, Answer, Event, Known, Mark, Part, Promise, Record};
+use crate::engine::{Place, RecordId};
 use chrono::{Days, NaiveDate};
 
 /// The step under which a promise is kept when it was made in an own area: with no trace of where it was made.
@@ -49,7 +50,24 @@ fn record(page: &StepPage, model: &mut Model, id: RecordId, event: Known) -> Rec
     let mut record = model.record(id, step, &page.asked(), event);
     record.place = model.place_for(page.prompt.visibility);
     record.card.clone_from(&page.card);
+    if record.place == Place::Shared {
+        without_origin(&mut record, model);
+    }
     record
+}
+
+/// A promise that both will see says nothing of the page it was made on: not by what it asked, by the words over its
+/// boxes, nor by a card.
+fn without_origin(record: &mut Record, model: &Model) {
+    let Event::Known(Known::Promised { value }) = &mut record.event else { return };
+    let Some(prompt) = model.book.step(PROMISE).map(Step::for_two) else { return };
+    prompt.ask().clone_into(&mut record.asked);
+    record.card = None;
+    let boxes = prompt.words.boxes.iter().flatten();
+    let mut labels = boxes.filter(|asked| matches!(asked.kind, BoxKind::Page | BoxKind::Line));
+    for part in &mut value.parts {
+        part.asked = labels.next().map_or_else(String::new, |asked| asked.ask.clone());
+    }
 }
 
 fn answered(page: &StepPage) -> Option<Known> {

@@ -69,12 +69,12 @@ fn a_file_is_for_this_account_alone_and_none_is_replaced_unless_asked() {
     export(&desk, &["md", "--out", "pages.md", "--force"]).well();
     assert_eq!(mode(&path), 0o600);
     assert!(fs::read_to_string(&path).unwrap().contains("Words for someone."));
-    // A link that leads elsewhere is replaced, and what it led to stays.
+    // A link that leads elsewhere is never replaced, and what it leads to stays.
     let elsewhere = file(&desk, "elsewhere");
     fs::write(&elsewhere, "Mine.").unwrap();
     std::os::unix::fs::symlink(&elsewhere, file(&desk, "link")).unwrap();
     export(&desk, &["md", "--out", "link"]).badly(2, &["link"]);
-    export(&desk, &["md", "--out", "link", "--force"]).well();
+    export(&desk, &["md", "--out", "link", "--force"]).badly(2, &["no plain file"]);
     assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "Mine.");
     let names: Vec<_> = fs::read_dir(desk.temp.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(names.iter().all(|name| !name.to_string_lossy().starts_with(".tmp-")), "{names:?}");

@@ -1,7 +1,9 @@
 //! Two people at one keyboard: set up together, each heard once, one page opened together, one promise each.
 
 use super::stands_somewhere;
+use crate::two::open_in;
 use crate::walk::{Desk, Walk};
+use goldseam::engine::{Known, Record};
 use std::fs;
 
 pub(crate) const ADA: &str = "three odd words";
@@ -339,5 +341,35 @@ fn either_may_begin_and_quitting_or_a_crash_half_way_shows_nothing() {
             walk.misses("canary").opens("Shown").sees("Nothing yet.").press("<c-q>");
             assert!(!stands_somewhere(&desk.data(), "canary"));
         }
+    }
+}
+
+/// A promise made in an own area says nothing of the page it was made on: that page is asked of one part alone.
+#[test]
+fn a_promise_made_alone_tells_nobody_where_it_was_made() {
+    let desk = Desk::new().sized(80, 40);
+    at_home(pair(&desk)).press("<c-q>");
+    let mut walk = own(&desk, BEN, "Ben");
+    walk.opens("Welcome").opens("Your part").press("<down><space><c-s>");
+    while !walk.has("A moment for you") {
+        walk.press("<esc>");
+    }
+    walk.opens("4  Patience").opens("Steady over time").sees("Both of you will see this promise.");
+    walk.press("say what the day was like<c-s>").press("<ret>");
+    for _ in 0..4 {
+        if walk.has("How it can be seen") {
+            break;
+        }
+        walk.press("<c-s>");
+    }
+    walk.sees("How it can be seen").press("by the note on the table<c-s>").press("<c-q>");
+    let (_, reading) = open_in(&desk.data(), ADA);
+    let promised = |record: &&Record| matches!(record.known(), Some(Known::Promised { .. }));
+    let seen: Vec<&Record> = reading.records.iter().filter(promised).collect();
+    assert_eq!(seen.len(), 1);
+    let bytes = serde_json::to_string(seen[0]).unwrap();
+    assert!(bytes.contains("say what the day was like") && bytes.contains("by the note on the table"), "{bytes}");
+    for trace in ["no one checks", "it can be seen", "patience", "\"card\""] {
+        assert!(!bytes.contains(trace), "{trace} stands in {bytes}");
     }
 }
