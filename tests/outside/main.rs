@@ -5,6 +5,7 @@
 mod age;
 mod browser;
 mod demo;
+mod exports;
 mod schema;
 mod sheets;
 mod trace;
