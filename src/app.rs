@@ -27,6 +27,7 @@ pub mod news;
 pub mod page;
 pub mod parts;
 pub mod pause;
+pub mod press;
 pub mod room;
 pub mod safety;
 pub mod seat;

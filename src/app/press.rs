@@ -1,0 +1,115 @@
+//! What can be pressed, and the places that are no step.
+
+use super::keys::Command;
+use crate::content::StepId;
+use crate::engine::{Mark, RecordId};
+
+/// What a button, a row or a line can press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// Go on.
+    GoOn,
+    /// Keep.
+    Keep,
+    /// Not now.
+    NotNow,
+    /// Show what stands under More.
+    More,
+    /// Leave it out for good.
+    LeaveOut,
+    /// Something lighter.
+    Lighter,
+    /// What was written before.
+    Before,
+    /// One level back.
+    Back,
+    /// Home.
+    Home,
+    /// Stop for today.
+    Stop,
+    /// A break.
+    Break,
+    /// Close the program.
+    Close,
+    /// Delete, out of sight for 30 days.
+    Delete,
+    /// Delete for good, now.
+    DeleteForGood,
+    /// Undo the deletion.
+    Undo,
+    /// Go on without keeping it.
+    Unkept,
+    /// Try something here first.
+    Try,
+    /// The row or choice of that number.
+    Row(usize),
+    /// Open a stage.
+    Stage(String),
+    /// Open a step.
+    Step(StepId),
+    /// Open a step on top of this one.
+    Look(StepId),
+    /// Open a record.
+    Record(RecordId),
+    /// Mark a promise.
+    Mark(Mark),
+    /// A door or a page with no step.
+    Door(Door),
+    /// A command of the row of keys.
+    Command(Command),
+}
+
+/// Places that are no step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// A blank page.
+    BlankPage,
+    /// A hard night.
+    HardNight,
+    /// The journal.
+    Journal,
+    /// What was deleted.
+    Trash,
+    /// Own numbers over time.
+    Trend,
+    /// Questions and answers.
+    Library,
+    /// A moment for you: the private safety check.
+    Safety,
+    /// The free yes.
+    FreeYes,
+    /// The event cards.
+    Cards,
+    /// How much room do you have.
+    Room,
+    /// The lock.
+    Lock,
+    /// The agreements that stand.
+    Agreements,
+    /// What was shown to both.
+    Shown,
+    /// A person's own pages, from where both sit.
+    OwnPages,
+    /// Where both sit, from a person's own pages.
+    Both,
+    /// What both take to a session.
+    Session,
+    /// The presenter's page of the demo.
+    Desk,
+}
+
+/// A button: its words and what it presses.
+#[derive(Clone, Debug)]
+pub struct Button {
+    /// The words.
+    pub label: String,
+    /// What it presses.
+    pub press: Press,
+}
+
+impl Button {
+    /// A button.
+    pub fn new(label: impl Into<String>, press: Press) -> Self {
+        Self { label: label.into(), press }
+    }
+}
