@@ -37,6 +37,7 @@ pub mod stage;
 pub mod start;
 pub mod step;
 pub mod support;
+pub mod take_out;
 pub mod trend;
 pub mod two;
 pub mod update;
@@ -106,6 +107,8 @@ pub enum Effect {
     Draft(Box<Draft>, bool),
     /// The words begun are no longer wanted.
     DropDraft(RecordId),
+    /// Tell what pages would tell their reader, or write them into a file.
+    TakeOut(Box<take_out::Taking>),
     /// Remember settings that say nothing about people.
     Settings(Settings),
     /// Stop the program and come back where it was.

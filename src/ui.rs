@@ -32,11 +32,16 @@ pub fn view(model: &Model, theme: Theme, frame: &mut Frame) {
     }
 }
 
-/// A word that stands at the top right of every frame, whatever else is on it.
+/// How many cells the mark of the demo takes, with the room before it.
+const MARK: u16 = 9;
+
+/// A word that stands on every frame, whatever else is on it: at the top right, or below where the row is too short for
+/// both.
 fn mark(word: &str, theme: Theme, frame: &mut Frame) {
     let area = frame.area();
     let wide = (text::width(word) as u16 + 2).min(area.width);
-    let at = Rect { x: area.right() - wide, width: wide, height: 1.min(area.height), ..area };
+    let below = area.height > 1 && area.width < SMALLEST.0;
+    let at = Rect { x: area.right() - wide, y: area.y + u16::from(below), width: wide, height: 1.min(area.height) };
     let line = Line::styled(format!(" {word} "), theme.weight(Weight::Bold).add_modifier(Modifier::REVERSED));
     frame.render_widget(line, at);
 }
@@ -46,7 +51,12 @@ fn screen(model: &Model, theme: Theme, frame: &mut Frame) {
     let Some(screen) = model.top() else { return };
     let page = model.page();
     let layout = layout::lay(&page, screen.form(), (area.width, area.height));
-    page::head(&page, rect(layout.head, area), theme, frame);
+    let mut head = rect(layout.head, area);
+    if model.demo.is_some() && head.y == area.y {
+        // The mark stands in the same row.
+        head.width = head.width.saturating_sub(MARK);
+    }
+    page::head(&page, head, theme, frame);
     let caret = page::body(&page, screen.form(), &layout, theme, frame);
     if let Some(space) = layout.aside {
         page::aside(&page, rect(space, area), theme, frame);

@@ -5,6 +5,7 @@ use super::form::Door;
 use super::lock::{Manage, Unlock};
 use super::room::HowMuchRoom;
 use super::step::{StepPage, blank_page};
+use super::take_out::TakeOut;
 use super::trend::TrendPage;
 use super::two::agreements::Agreements;
 use super::two::session::ForSession;
@@ -57,6 +58,8 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
         Door::Lock => Turn::to(Manage::new(model)),
         Door::Agreements => Turn::to(Agreements::new(model)),
         Door::Shown => Turn::to(ShownPages::new(model)),
+        Door::TakeOut => Turn::to(TakeOut::new(model)),
+        Door::TakeSession => Turn::to(TakeOut::session(model)),
         Door::Session => Turn::to(ForSession::new(model)),
         // A person is known by their passphrase, and by nothing else.
         Door::OwnPages => Turn::go(Go::Away(Box::new(Unlock::new(model)))),

@@ -127,7 +127,11 @@ fn by_part(model: &Model, found: &[&Record]) -> Vec<Row> {
 
 fn buttons(by_part: bool) -> Vec<Button> {
     let other = if by_part { "By date" } else { "Part by part" };
-    vec![Button::new(other, Press::More), Button::new("Deleted pages", Press::Door(Door::Trash))]
+    vec![
+        Button::new(other, Press::More),
+        Button::new("Take pages along", Press::Door(Door::TakeOut)),
+        Button::new("Deleted pages", Press::Door(Door::Trash)),
+    ]
 }
 
 impl Screen for JournalPage {

@@ -3,8 +3,10 @@
 //! It is told to the screen that waits for it; while another one stands over that, it is held back until it is seen.
 
 use super::start::Opened;
+use super::take_out::Told;
 use crate::engine::{Lock, Record};
 use crate::journal::Passphrase;
+use std::path::PathBuf;
 
 /// Something is done, or could not be.
 pub enum News {
@@ -20,6 +22,10 @@ pub enum News {
     Changed(Lock, bool),
     /// The line of the recovery sheet.
     Sheet(Passphrase),
+    /// What pages would tell their reader, and where they would lie.
+    Told(Told),
+    /// Pages are in that file.
+    Written(PathBuf),
     /// It could not be done; the words for the person.
     Failed(String),
 }

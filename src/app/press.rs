@@ -94,6 +94,10 @@ pub enum Door {
     Both,
     /// What both take to a session.
     Session,
+    /// Taking pages along.
+    TakeOut,
+    /// Taking along what was ticked for a session.
+    TakeSession,
     /// The presenter's page of the demo.
     Desk,
 }

@@ -221,6 +221,7 @@ impl Screen for StepPage {
             Press::Lighter => pause::lighter(&self.prompt.lighter.clone(), model),
             Press::Before => Turn::to(journal::Reading::of_step(self.prompt.id.as_str(), model)),
             Press::Look(id) => doors::step(&id, model),
+            Press::Door(door) => doors::open(door, model),
             Press::Step(id) => match Self::open(&id, model) {
                 Some(page) => Turn::instead(page),
                 None => Turn::stay(),

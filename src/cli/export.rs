@@ -1,6 +1,7 @@
 //! `goldseam export`: pages leave the workbook by their writer's own act, after it was said what leaves, where it will
 //! lie and who else may see that place.
 
+pub mod inside;
 mod made;
 mod place;
 
@@ -13,7 +14,7 @@ use crate::journal;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use clap::{Args, ValueEnum};
-use made::Made;
+use made::{Form, Made};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -87,7 +88,8 @@ pub fn export(cli: &Cli, asked: &Asked) -> Done {
     let opened = Opened::new(cli, asked)?;
     let (progress, reader) = (&opened.progress, opened.reader);
     let leaving = Leaving { book: &book, progress, reader, now: WallClock.now() };
-    let mut made = Made::new(&leaving, asked, opened.whose, &opened.people).ok_or_else(|| nothing(opened.whose))?;
+    let form = Form { format: asked.format, whose: opened.whose, stage: asked.stage.as_deref() };
+    let mut made = Made::new(&leaving, &form, &opened.people).ok_or_else(|| nothing(opened.whose))?;
     if let Some(key) = &to {
         let sealed = journal::seal_to(&made.bytes, key);
         made.bytes =
@@ -95,7 +97,7 @@ pub fn export(cli: &Cli, asked: &Asked) -> Done {
     }
     match (&asked.out, asked.dry_run) {
         (None, false) => print(&made.bytes)?,
-        (None, true) => super::print(made.tells(asked).into_iter().chain(NO_FILE.map(str::to_owned)))?,
+        (None, true) => super::print(made.tells().into_iter().chain(NO_FILE.map(str::to_owned)))?,
         (Some(file), dry) => {
             let file = place::absolute(file)?;
             if !dry {
@@ -103,7 +105,7 @@ pub fn export(cli: &Cli, asked: &Asked) -> Done {
             }
             let before = if dry { "It would lie here:" } else { "Written to" };
             let first = [format!("{before} {}", shown(&file)), String::new()];
-            let mut lines: Vec<String> = first.into_iter().chain(made.tells(asked)).collect();
+            let mut lines: Vec<String> = first.into_iter().chain(made.tells()).collect();
             lines.extend(place::seen_by(&file, asked.format == Format::Ics, to.is_some()));
             if dry {
                 let is_there = !asked.force && file.symlink_metadata().is_ok();

@@ -1,6 +1,6 @@
 //! `goldseam`: opens the workbook, or sets one up at the first run.
 
-use super::{Cli, Done, Failure, ThemeName, places, secret};
+use super::{Cli, Done, Failure, ThemeName, export, places, secret};
 use crate::app::{Model, begin, start};
 use crate::engine::Lock;
 use crate::runtime::clock::WallClock;
@@ -71,7 +71,8 @@ fn begin(cli: &Cli, book: Rc<crate::content::Workbook>) -> Result<(Model, Store)
     let mut model = Model::new(book, WallClock.now(), Box::new(dice));
     let config = places::config(cli)?;
     model.settings = settings::load(&config);
-    let mut store = Store::new(places::data(cli)?, config);
+    let taker = export::inside::taker(model.book.clone());
+    let mut store = Store::new(places::data(cli)?, config).taking_out(taker);
     let standing = places::shelf(cli)?.books().map_err(|error| Failure::new(4, error))?.books;
     let is_locked =
         |folder: &PathBuf| standing.iter().any(|found| found.folder == *folder && found.book.lock == Lock::Age);

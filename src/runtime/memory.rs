@@ -63,7 +63,9 @@ impl Memory {
 impl World for Memory {
     fn perform(&mut self, effect: Effect, _now: Moment) -> Option<Msg> {
         match effect {
-            Effect::Begin(..) | Effect::Open(_) | Effect::Lock(_) => Some(Msg::News(News::Failed(NOT_HERE.to_owned()))),
+            Effect::Begin(..) | Effect::Open(_) | Effect::Lock(_) | Effect::TakeOut(_) => {
+                Some(Msg::News(News::Failed(NOT_HERE.to_owned())))
+            }
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass))),
             Effect::Keep(record) | Effect::Delete(record) => Some(Msg::Kept(Box::new(self.keep(*record)))),
             Effect::Restore(record) => {

@@ -4,6 +4,7 @@ use super::work::{self, Work};
 use super::{World, settings, signals, terminal};
 use crate::app::news::News;
 use crate::app::start::{Listed, Opened};
+use crate::app::take_out::Taking;
 use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
 use crate::engine::{BookKind, Place, Progress, RecordId};
@@ -15,6 +16,9 @@ use std::sync::Arc;
 /// One way of putting a record on disk; a page that comes back with it is given back.
 type Put = fn(&mut Journal, &Record) -> Result<Option<Record>, NotKept>;
 
+/// Tells what pages would tell, or writes them: what leaves is made above the rooms that this one knows.
+pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, String>>;
+
 /// The data folder, the workbook that is open, and what is on its way to disk.
 pub struct Store {
     disk: Arc<dyn Disk>,
@@ -25,6 +29,7 @@ pub struct Store {
     tried: HashMap<RecordId, Record>,
     work: Work,
     factor: WorkFactor,
+    taker: Option<Taker>,
 }
 
 impl Store {
@@ -36,13 +41,24 @@ impl Store {
     /// On any disk.
     pub fn on(disk: Arc<dyn Disk>, data: PathBuf, config: PathBuf) -> Self {
         let (work, factor) = (Work::default(), WorkFactor::USUAL);
-        Self { disk, data, config, journal: None, tried: HashMap::new(), work, factor }
+        Self { disk, data, config, journal: None, tried: HashMap::new(), work, factor, taker: None }
     }
 
     /// With another cost for each try of a passphrase.
     #[must_use]
     pub fn costing(self, factor: WorkFactor) -> Self {
         Self { factor, ..self }
+    }
+
+    /// With something that lets pages leave.
+    #[must_use]
+    pub fn taking_out(self, taker: Taker) -> Self {
+        Self { taker: Some(taker), ..self }
+    }
+
+    fn take_out(&self, taking: &Taking, now: Moment) -> News {
+        let none = || Err("Nothing can be taken along from here.".to_owned());
+        self.taker.as_ref().map_or_else(none, |taker| taker(taking, now)).unwrap_or_else(News::Failed)
     }
 
     /// Opens a workbook that is not locked: its records, the words begun, and how many files could not be read.
@@ -186,6 +202,7 @@ impl World for Store {
                 let dropped = self.journal.as_mut()?.drop_draft(&id);
                 dropped.err().map(|error| Msg::NotWritten(error.to_string()))
             }
+            Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
             Effect::Settings(wanted) => {
                 let why = |error| format!("This choice holds until you close, and could not be remembered: {error}.");
                 settings::save(&self.config, &wanted).err().map(|error| Msg::NotWritten(why(error)))

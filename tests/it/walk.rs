@@ -10,10 +10,11 @@ pub(crate) use back::{TestClock, Wish};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goldseam::app::{Effect, Model, Moment, Msg, begin, start};
 use goldseam::cli::demo;
+use goldseam::cli::export::inside::take;
 use goldseam::content::load;
 use goldseam::engine::Lock;
 use goldseam::journal::{Disk, RealDisk, Shelf, WorkFactor};
-use goldseam::runtime::store::Store;
+use goldseam::runtime::store::{Store, Taker};
 use goldseam::runtime::{End, Events, Happening, World, run, settings};
 use goldseam::ui::theme::Theme;
 use ratatui::Terminal;
@@ -122,7 +123,11 @@ fn sit(
     let book = edition.map_or_else(load::embedded, load::from_dir).map_err(|faults| faults.to_string())?;
     let mut model = Model::new(Rc::new(book), clock.at(), Box::new(dice));
     model.settings = settings::load(&config);
-    let mut store = Store::on(disk.clone(), data.clone(), config).costing(WorkFactor::NEXT_TO_NONE);
+    let home = temp.join("home");
+    let (taken_from, folder) = (model.book.clone(), home.clone());
+    let taker: Taker = Box::new(move |taking, now| take(&taken_from, &folder, taking, now));
+    let store = Store::on(disk.clone(), data.clone(), config).costing(WorkFactor::NEXT_TO_NONE);
+    let mut store = store.taking_out(taker);
     let standing = Shelf::new(disk, &data).books().map_err(|error| error.to_string())?;
     let (locked, open): (Vec<_>, Vec<_>) = standing.books.into_iter().partition(|found| found.book.lock == Lock::Age);
     match open.as_slice() {

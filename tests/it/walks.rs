@@ -12,6 +12,7 @@ mod keys;
 mod lock;
 mod roles;
 mod session;
+mod take_out;
 mod twins;
 mod two;
 mod unseen;

@@ -4,7 +4,7 @@ use super::finish::HARD_NIGHT;
 use super::keep;
 use super::leaf::{Leaf, Purpose, Slot};
 use super::{Standing, StepPage, go_on, quiet};
-use crate::app::form::{Button, Press};
+use crate::app::form::{Button, Door, Press};
 use crate::app::page::{Block, OnDisk, Page, Weight};
 use crate::app::{Model, words};
 use crate::content::wording::Notice;
@@ -178,7 +178,9 @@ pub fn afterwards(step: &StepPage, model: &Model) -> Vec<Leaf> {
         let buttons = vec![Button::new("Close", Press::Close), Button::new("Keep the line", Press::Keep)];
         leaves.push(Leaf::says(Purpose::After, "", vec![quiet("Nothing of this is kept unless you ask.")], buttons));
     } else if !says.is_empty() {
-        leaves.push(Leaf::says(Purpose::After, "", says, vec![go_on()]));
+        let take = Button::new("Take it along", Press::Door(Door::TakeSession));
+        let take = Some(take).filter(|_| step.prompt.kind == Kind::Summary && step.standing == Standing::Kept);
+        leaves.push(Leaf::says(Purpose::After, "", says, std::iter::once(go_on()).chain(take).collect()));
     }
     if step.prompt.heavy {
         let settle = vec![(Weight::Plain, model.book.library.sittings.settle.clone())];

@@ -105,7 +105,9 @@ impl Between {
         let sheets = &model.book.library.worksheets;
         let card = sheets.iter().find(|sheet| sheet.id == "fridge-card").and_then(|sheet| sheet.verbatim.clone());
         let card = card.unwrap_or_default();
-        self.form = Form::text(vec![(Weight::Plain, card)], vec![Button::new("Go on", Press::GoOn)]);
+        let on_paper = "To copy by hand. `goldseam worksheet fridge-card` has it for a printer.".to_owned();
+        let pieces = vec![(Weight::Plain, card), (Weight::Quiet, on_paper)];
+        self.form = Form::text(pieces, vec![Button::new("Go on", Press::GoOn)]);
         self.card = true;
         Turn::stay()
     }

@@ -4,11 +4,11 @@
 
 use super::hand_over::HandOver;
 use super::{BOTH, named, out};
-use crate::app::form::{Button, Form, Part, Press};
+use crate::app::form::{Button, Door, Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::parts::Picks;
 use crate::app::step::keep::ticked_part;
-use crate::app::{Effect, Model, Screen, Turn, journal};
+use crate::app::{Effect, Model, Screen, Turn, doors, journal};
 use crate::engine::record::{Answer, Known, Part as Ticked, Record};
 use crate::engine::{Place, Seat, leaving};
 
@@ -40,7 +40,8 @@ impl ForSession {
         let records = leaving::tickable(&model.book, &model.progress, &model.reader(), model.now.date_naive());
         let found: Vec<Ticked> = records.iter().map(|record| ticked_part(record, model)).collect();
         let items = records.iter().map(|record| journal::title(model, record)).collect();
-        let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
+        let take = Button::new("Take it along", Press::Door(Door::TakeSession));
+        let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow), take];
         let form = match found.as_slice() {
             [] => Form::buttons(vec![Button::new("Back", Press::NotNow)]),
             _ => Form::new(vec![Part::Picks(Picks::new(items, true)), Part::Buttons(buttons, 0)]),
@@ -143,6 +144,7 @@ impl Screen for ForSession {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (&mut self.phase, press) {
+            (Phase::Kept | Phase::Tick, Press::Door(door)) => doors::open(door, model),
             (Phase::Tick, Press::NotNow) | (Phase::Kept | Phase::NotToday, _) => out(model),
             (Phase::Tick, _) => self.tick(),
             (Phase::HandOver(hand), _) if hand.passed(model) => self.sit_down(model),
@@ -154,7 +156,8 @@ impl Screen for ForSession {
 
     fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
         if self.trying.take_if(|trying| trying.id == record.id).is_some() {
-            self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
+            let take = Button::new("Take it along", Press::Door(Door::TakeSession));
+            self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn), take]);
             self.phase = Phase::Kept;
         }
         Turn::stay()
@@ -169,5 +172,5 @@ impl Screen for ForSession {
 }
 
 /// Said once both have said yes.
-const WRITTEN: &str = "Both of you said yes. When you are ready, `goldseam export md --session` writes it into a file, \
-with what each of you ticked alone.";
+const WRITTEN: &str = "Both of you said yes. It can be taken along now, or at any later time: For a session, or \
+`goldseam export md --session`, which has what each of you ticked alone beside it.";

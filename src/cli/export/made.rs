@@ -1,6 +1,6 @@
 //! An export as it was made: its bytes, and in plain words all that they tell.
 
-use super::{Asked, Format, Whose};
+use super::{Format, Whose};
 use crate::engine::Place;
 use crate::engine::leaving::Wish;
 use crate::export::document::Document;
@@ -10,34 +10,54 @@ use crate::export::{Leaving, Wanted, calendar, html, json, markdown};
 pub(super) struct Made {
     pub(super) bytes: Vec<u8>,
     told: Vec<String>,
+    each: &'static str,
 }
 
 impl Made {
     /// Makes it; none if nothing leaves.
-    pub(super) fn new(leaving: &Leaving<'_>, asked: &Asked, whose: Whose, people: &[Place]) -> Option<Self> {
+    pub(super) fn new(leaving: &Leaving<'_>, form: &Form<'_>, people: &[Place]) -> Option<Self> {
+        let Form { format, whose, stage } = *form;
         let wish = if whose == Whose::Shared { Wish::Shared } else { Wish::Mine };
-        let wanted = Wanted { wish, stage: asked.stage.as_deref() };
-        if asked.format == Format::Ics {
+        let wanted = Wanted { wish, stage };
+        let each = form.each();
+        if format == Format::Ics {
             let days = calendar::days(leaving, wanted);
             let bytes = calendar::file(&days, leaving.now).into_bytes();
-            return (!days.is_empty()).then(|| Self { bytes, told: calendar::tells(&days) });
+            return (!days.is_empty()).then(|| Self { bytes, told: calendar::tells(&days), each });
         }
         let is_session = whose == Whose::Session;
         let document = if is_session { Document::session(leaving, people) } else { Document::pages(leaving, wanted) };
-        let text = match asked.format {
+        let text = match format {
             Format::Html => html::pages(&document),
             Format::Json if is_session => json::session(leaving, &document),
             Format::Json => json::pages(leaving, wanted),
             Format::Md | Format::Ics => markdown::file(&document),
         };
-        (!document.is_empty()).then(|| Self { bytes: text.into_bytes(), told: document.tells() })
+        (!document.is_empty()).then(|| Self { bytes: text.into_bytes(), told: document.tells(), each })
     }
 
     /// What its reader is told.
-    pub(super) fn tells(&self, asked: &Asked) -> Vec<String> {
-        let each = match asked.format {
+    pub(super) fn tells(&self) -> Vec<String> {
+        let told = self.told.iter().map(|line| format!("  {line}"));
+        let first = ["It tells its reader:".to_owned()].into_iter();
+        first.chain(told).chain([self.each.to_owned(), String::new()]).collect()
+    }
+}
+
+/// How pages leave, whose, and of which part.
+#[derive(Clone, Copy)]
+pub(super) struct Form<'a> {
+    pub(super) format: Format,
+    pub(super) whose: Whose,
+    pub(super) stage: Option<&'a str>,
+}
+
+impl Form<'_> {
+    /// What of each page is told.
+    fn each(&self) -> &'static str {
+        match self.format {
             Format::Ics => "Each of these days, under these titles. It tells its reader nothing else.",
-            Format::Json if !asked.pages.session => {
+            Format::Json if self.whose != Whose::Session => {
                 "Of each page all that is kept with it: its words, what was asked, who wrote it and when, to the second, \
                  and the edition of the workbook. It tells its reader nothing else."
             }
@@ -45,9 +65,6 @@ impl Made {
                 "Of each page its words and what was asked, of a promise its day and its mark, of an agreement its end. \
                  It tells its reader nothing else."
             }
-        };
-        let told = self.told.iter().map(|line| format!("  {line}"));
-        let first = ["It tells its reader:".to_owned()].into_iter();
-        first.chain(told).chain([each.to_owned(), String::new()]).collect()
+        }
     }
 }

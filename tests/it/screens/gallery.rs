@@ -1,5 +1,7 @@
 //! One of every kind of screen that a person alone meets, part-way through the book.
 
+mod shown;
+
 use chrono::DateTime;
 use goldseam::app::cards::Cards;
 use goldseam::app::closing::Closing;
@@ -102,6 +104,7 @@ pub(crate) fn gallery() -> Vec<(&'static str, Open)> {
     let mut all = places();
     all.extend(steps());
     all.extend(aside());
+    all.extend(shown::to_others());
     all
 }
 

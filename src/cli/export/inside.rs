@@ -1,0 +1,64 @@
+//! Pages that leave from inside, by a button: told of first, then written into the home folder under a neutral name.
+
+use super::made::{Form, Made};
+use super::{Format, Whose, nothing, place};
+use crate::app::Moment;
+use crate::app::news::News;
+use crate::app::take_out::{self, Taking, Told};
+use crate::cli::out;
+use crate::content::Workbook;
+use crate::engine::Place;
+use crate::export::Leaving;
+use crate::runtime::store::Taker;
+use directories::UserDirs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// How many names are tried, where files of an earlier day or hour are still there.
+const NAMES: usize = 99;
+
+/// What lets pages leave: into the home folder of this account.
+pub fn taker(book: Rc<Workbook>) -> Taker {
+    Box::new(move |taking, now| {
+        let home = UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+        take(&book, &home.ok_or("Could not find your home folder.")?, taking, now)
+    })
+}
+
+/// Tells of it, or writes it.
+///
+/// # Errors
+/// A sentence, when nothing leaves or it can't be written.
+pub fn take(book: &Workbook, folder: &Path, taking: &Taking, now: Moment) -> Result<News, String> {
+    let whose = match taking.whose {
+        take_out::Whose::Mine => Whose::Mine,
+        take_out::Whose::Shared => Whose::Shared,
+        take_out::Whose::Session => Whose::Session,
+    };
+    let format = if taking.html { Format::Html } else { Format::Md };
+    let leaving = Leaving { book, progress: &taking.progress, reader: taking.reader, now };
+    let own = Some(taking.reader.seat.place()).filter(|place| *place != Place::Shared);
+    let people: Vec<Place> = own.into_iter().collect();
+    let made = Made::new(&leaving, &Form { format, whose, stage: None }, &people);
+    let made = made.ok_or_else(|| nothing(whose).words)?;
+    if let Some(file) = &taking.file {
+        out::write(file, &made.bytes, false).map_err(|failure| failure.words)?;
+        return Ok(News::Written(file.clone()));
+    }
+    let file = free_name(folder, whose, format, now).ok_or("There are too many files of that name already.")?;
+    let file = place::absolute(&file).map_err(|failure| failure.words)?;
+    let mut lines = made.tells();
+    lines.extend(place::seen_by(&file, false, false));
+    Ok(News::Told(Told { file, lines }))
+}
+
+/// A name that tells nothing and that nothing has.
+fn free_name(folder: &Path, whose: Whose, format: Format, now: Moment) -> Option<PathBuf> {
+    let kind = if whose == Whose::Session { "session" } else { "pages" };
+    let ending = if format == Format::Html { "html" } else { "md" };
+    let name = |at: usize| {
+        let again = if at == 1 { String::new() } else { format!("-{at}") };
+        folder.join(format!("{kind}-{}{again}.{ending}", now.format("%Y-%m-%d")))
+    };
+    (1..=NAMES).map(name).find(|file| file.symlink_metadata().is_err())
+}

@@ -1,0 +1,124 @@
+//! Screens of a couple, and of who presents the workbook or takes pages along: of made-up people.
+
+use super::{Open, now, put};
+use goldseam::app::Model;
+use goldseam::app::demo::{self, Proof};
+use goldseam::app::doors;
+use goldseam::app::form::{Door, Press};
+use goldseam::app::keys::{Action, Command};
+use goldseam::app::take_out::TakeOut;
+use goldseam::app::two::agreements::Agreements;
+use goldseam::app::two::session::ForSession;
+use goldseam::app::two::shown::ShownPages;
+use goldseam::app::update::update;
+use goldseam::app::{Go, Msg};
+use goldseam::content::StepId;
+use goldseam::engine::{Place, Seat, sample};
+
+/// The couple at the presenter's page.
+fn couple(model: &mut Model) {
+    let book = model.book.clone();
+    let told = book.demo.sample("couple").unwrap();
+    let records = sample::records(&book, told, now());
+    let begins = "age-encryption.org/v1\n-> X25519 ...".to_owned();
+    demo::start(model, told, records, Proof { begins, opens: [false, true] });
+}
+
+/// What a step of both opens with.
+fn both(model: &mut Model, step: &str) {
+    couple(model);
+    model.take_seat(Seat::Both);
+    if let Go::To(screen) = doors::step(&StepId::from(step), model).go {
+        model.stack.push(screen);
+    }
+}
+
+fn press_row(model: &mut Model, row: usize) {
+    let mut top = model.stack.pop().unwrap();
+    let turn = top.press(Press::Row(row), model);
+    match turn.go {
+        Go::To(screen) => model.stack.extend([top, screen]),
+        Go::Instead(screen) => model.stack.push(screen),
+        _ => model.stack.push(top),
+    }
+}
+
+pub(super) fn to_others() -> Vec<(&'static str, Open)> {
+    let mut all = presented();
+    all.extend(of_two());
+    all
+}
+
+fn presented() -> Vec<(&'static str, Open)> {
+    vec![
+        ("demo-desk", couple),
+        ("demo-route", |model| {
+            couple(model);
+            press_row(model, 0);
+        }),
+        ("demo-jump", |model| {
+            couple(model);
+            press_row(model, 2);
+        }),
+        ("demo-limits", |model| {
+            couple(model);
+            press_row(model, 6);
+        }),
+        ("demo-refused", |model| {
+            couple(model);
+            press_row(model, 0);
+            press_row(model, 2);
+        }),
+        ("demo-side-by-side", |model| {
+            couple(model);
+            model.take_seat(Seat::Both);
+            let shown = ShownPages::of("communicate.two-columns", model);
+            put(model, shown);
+        }),
+    ]
+}
+
+fn of_two() -> Vec<(&'static str, Open)> {
+    vec![
+        ("talk", |model| {
+            both(model, "communicate.a-warm-up-round");
+            update(model, Msg::Do(Command::Keep), now());
+            update(model, Msg::Act(Action::Press), now());
+        }),
+        ("agree", |model| both(model, "boundaries.your-main-agreement")),
+        ("agree-day", |model| {
+            both(model, "boundaries.your-main-agreement");
+            update(model, Msg::Paste("We talk before spending over 100.".to_owned()), now());
+            update(model, Msg::Do(Command::Keep), now());
+        }),
+        ("agreements", |model| {
+            couple(model);
+            model.take_seat(Seat::Both);
+            let agreements = Agreements::new(model);
+            put(model, agreements);
+        }),
+        ("hand-over", |model| {
+            both(model, "welcome.hopes");
+            update(model, Msg::Act(Action::Press), now());
+        }),
+        ("for-session", |model| {
+            couple(model);
+            model.take_seat(Seat::Both);
+            let session = ForSession::new(model);
+            put(model, session);
+        }),
+        ("take-along", |model| {
+            couple(model);
+            model.take_seat(Seat::Own(Place::One));
+            let take = TakeOut::new(model);
+            put(model, take);
+        }),
+        ("own-home-of-two", |model| {
+            couple(model);
+            model.take_seat(Seat::Own(Place::One));
+            if let Go::To(screen) = doors::open(Door::Shown, model).go {
+                model.stack.push(screen);
+            }
+        }),
+    ]
+}
