@@ -3,6 +3,25 @@
 //! Each person's words are typed on that person's turn. What waits to be shown waits in memory, in a type that no view
 //! takes, and what either of them did alone reaches no screen here: the seat of both holds nothing but what is shared.
 
+/// The two answers of a screen that is at times a hand-over, and else has its parts in one `form`.
+macro_rules! handed_form {
+    () => {
+        fn form(&self) -> &crate::app::form::Form {
+            match &self.phase {
+                Phase::HandOver(hand) => hand.form(),
+                _ => &self.form,
+            }
+        }
+
+        fn form_mut(&mut self) -> &mut crate::app::form::Form {
+            match &mut self.phase {
+                Phase::HandOver(hand) => hand.form_mut(),
+                _ => &mut self.form,
+            }
+        }
+    };
+}
+
 pub mod again;
 pub mod agree;
 pub mod agreements;

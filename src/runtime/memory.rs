@@ -1,6 +1,6 @@
 //! Performing effects in memory: the demo. Nothing is written, and everything is gone when it is dropped.
 
-use super::{World, signals, terminal};
+use super::{World, terminal};
 use crate::app::news::News;
 use crate::app::start::Opened;
 use crate::app::{Effect, Moment, Msg};
@@ -101,9 +101,6 @@ impl World for Memory {
     }
 
     fn suspend(&mut self) {
-        terminal::leave();
-        signals::stop_here();
-        // If the terminal can't be taken again, the next read of it says so.
-        let _ = terminal::take();
+        terminal::sleep();
     }
 }

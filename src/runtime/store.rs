@@ -1,7 +1,7 @@
 //! Performing effects on the real disk. What comes back says what is on disk now, and nothing else.
 
 use super::work::{self, Work};
-use super::{World, settings, signals, terminal};
+use super::{World, settings, terminal};
 use crate::app::news::News;
 use crate::app::start::{Listed, Opened};
 use crate::app::take_out::Taking;
@@ -224,9 +224,6 @@ impl World for Store {
     }
 
     fn suspend(&mut self) {
-        terminal::leave();
-        signals::stop_here();
-        // If the terminal can't be taken again, the next read of it says so.
-        let _ = terminal::take();
+        terminal::sleep();
     }
 }

@@ -49,6 +49,14 @@ pub fn leave() {
     }
 }
 
+/// Gives the terminal back, stops the program, and takes the terminal again once it is woken.
+pub fn sleep() {
+    leave();
+    super::signals::stop_here();
+    // If the terminal can't be taken again, the next read of it says so.
+    let _ = take();
+}
+
 /// Clears the screen and what can be scrolled to, and gives the terminal back.
 pub fn vanish() {
     leave();

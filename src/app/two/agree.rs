@@ -212,19 +212,7 @@ impl Screen for Agree {
         self.look(model)
     }
 
-    fn form(&self) -> &Form {
-        match &self.phase {
-            Phase::HandOver(hand) => hand.form(),
-            _ => &self.form,
-        }
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        match &mut self.phase {
-            Phase::HandOver(hand) => hand.form_mut(),
-            _ => &mut self.form,
-        }
-    }
+    handed_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (&mut self.phase, press) {
