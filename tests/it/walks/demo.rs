@@ -2,7 +2,8 @@
 
 use super::give_anything;
 use crate::walk::{Desk, Walk};
-use goldseam::content::{Visibility, Workbook, load};
+use goldseam::content::demo::Happened;
+use goldseam::content::{Kind, Visibility, Workbook, load};
 
 const SAMPLES: [&str; 3] = ["couple", "hurt", "broke"];
 
@@ -147,6 +148,27 @@ fn what_is_kept_is_said_to_be_in_memory_only() {
     walk.opens("Both of them").opens("5  Action").opens("Something to count on");
     give_anything(&mut walk);
     walk.press("<c-s>").misses("kept on this computer");
+}
+
+/// Everything that leaves something behind, except the list for a session, which a presenter makes.
+#[test]
+fn every_kind_of_step_has_something_to_show() {
+    let book = book();
+    let told: Vec<Kind> = book
+        .demo
+        .samples
+        .iter()
+        .flat_map(|sample| &sample.records)
+        .filter_map(|record| {
+            let step = book.step(record.step.as_ref()?.as_str())?;
+            (!matches!(record.what, Happened::SetAside)).then_some(step.kind)
+        })
+        .collect();
+    for kind in book.steps().map(|step| step.kind) {
+        assert!(kind == Kind::Summary || told.contains(&kind), "no made-up person has been through a {kind:?}");
+    }
+    let shown = |sample: &str| book.demo.sample(sample).unwrap().records.len();
+    assert!(SAMPLES.iter().all(|sample| shown(sample) >= 15));
 }
 
 #[test]
