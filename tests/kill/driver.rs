@@ -88,10 +88,11 @@ impl Running {
         Self { child, said }
     }
 
-    /// Lets it write for so long, kills it, and gives everything it said.
-    pub(crate) fn killed_after(mut self, moment: Duration) -> Vec<Said> {
+    /// Lets it say so many words and then write for so long, kills it, and gives everything it said.
+    pub(crate) fn killed_after(mut self, words: usize, moment: Duration) -> Vec<Said> {
+        let mut all: Vec<Said> = self.said.iter().take(words).collect();
+        assert_eq!(all.len(), words, "the driver ended by itself: {:?}", self.child.try_wait());
         let end = Instant::now() + moment;
-        let mut all = Vec::new();
         loop {
             match self.said.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(said) => all.push(said),
