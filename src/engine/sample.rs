@@ -56,7 +56,11 @@ impl Telling<'_> {
     fn told(&mut self, told: &Told) -> Record {
         let step = told.step.as_ref().map_or(FREE_PAGE, StepId::as_str);
         let known = self.happened(told);
-        let record = self.record(told.who, told.days, step, known);
+        // A promise of one of two, and its mark, are seen by both.
+        let is_seen = matches!(told.what, Happened::Promised { .. } | Happened::Outcome { .. });
+        let who = if is_seen && self.sample.people.len() > 1 { Who::Both } else { told.who };
+        let mut record = self.record(who, told.days, step, known);
+        record.by = by(place(told.who));
         if let Some(id) = &told.id {
             self.ids.insert(id.clone(), record.id.clone());
         }

@@ -99,7 +99,7 @@ pub(super) fn for_people() -> impl Iterator<Item = &'static Text> {
 }
 
 fn is_read(file: &str) -> bool {
-    (file.starts_with("stages/") || file.starts_with("library/"))
+    (["stages/", "library/", "demo/"].iter().any(|folder| file.starts_with(folder)))
         && std::path::Path::new(file).extension().is_some_and(|end| end == "toml")
 }
 

@@ -107,6 +107,13 @@ fn before_two_the_doors_for_one_alone_give_a_card_and_nothing_is_asked() {
 }
 
 #[test]
+fn what_waits_for_the_couple_is_seen_by_both() {
+    let mut walk = Desk::new().demo("couple");
+    walk.opens("Both of them").sees("a promise to look at").sees("a weekly check-in").opens("Agreements");
+    walk.sees("Any spending over 100 is talked about first.");
+}
+
+#[test]
 fn opening_the_other_ones_page_is_refused() {
     let desk = Desk::new();
     let mut walk = desk.demo("couple");
