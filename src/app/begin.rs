@@ -80,7 +80,7 @@ fn begun_page(model: &mut Model) -> Option<StepPage> {
     if let Some(homeless) = drafting::homeless(model) {
         return Some(StepPage::for_words(&homeless, model));
     }
-    let draft = model.drafts.last()?.clone();
+    let draft = model.drafts.iter().rev().find(|draft| draft.place == model.seat.place())?.clone();
     if draft.step == crate::engine::record::FREE_PAGE {
         return Some(super::step::blank_page(model));
     }

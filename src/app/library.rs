@@ -49,7 +49,8 @@ impl Answer {
     fn new(asked: Answered, model: &Model) -> Self {
         let mut buttons = vec![Button::new("Back", Press::Back)];
         for id in &asked.see {
-            let prompt = model.book.step(id.as_str()).and_then(|step| model.prompt(step));
+            let step = model.book.step(id.as_str()).filter(|step| model.reader().opens(step));
+            let prompt = step.and_then(|step| model.prompt(step));
             buttons.extend(prompt.map(|prompt| Button::new(prompt.title().to_owned(), Press::Step(id.clone()))));
         }
         let text = Read::new(vec![(Weight::Plain, asked.answer.clone())]);

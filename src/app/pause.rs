@@ -6,8 +6,8 @@ use super::lock::Unlock;
 use super::page::{Block, Page};
 use super::step::StepPage;
 use super::{Effect, Go, Model, Moment, Screen, Turn, words};
-use crate::content::{Prompt, StepId};
-use crate::engine::{Advice, Lock, RecordId, Seat};
+use crate::content::{Kind, Prompt, StepId};
+use crate::engine::{Advice, BookKind, Lock, RecordId, Seat};
 use chrono::TimeDelta;
 
 /// What Ctrl+P brings, from wherever it was pressed.
@@ -20,8 +20,19 @@ pub fn too_much(step: Option<&Prompt>, model: &mut Model) -> Turn {
     Turn::to(TooMuch::new(&place, lighter, model))
 }
 
-/// Opens the lighter step on top of the home page.
+/// What is lighter for two: a short reading.
+const FOR_TWO: &str = "patience.no-fixed-clock";
+
+/// Opens the lighter step on top of the home page. Where two sit together, it is one for two.
 pub fn lighter(id: &StepId, model: &mut Model) -> Turn {
+    let for_two = StepId::from(FOR_TWO);
+    let mut id = id;
+    if model.kind != BookKind::One && !matches!(model.seat, Seat::Own(_)) {
+        model.take_seat(Seat::Both);
+        let opens =
+            model.book.step(id.as_str()).is_some_and(|step| step.kind == Kind::Reading && model.reader().opens(step));
+        id = if opens { id } else { &for_two };
+    }
     match StepPage::open(id, model) {
         Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
         None => Turn::go(Go::Home(None)),

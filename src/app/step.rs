@@ -72,7 +72,9 @@ enum Guarding {
 impl StepPage {
     /// Opens a step, with the words begun on it where there are some.
     pub fn open(id: &StepId, model: &mut Model) -> Option<Self> {
-        let prompt = model.prompt(model.book.step(id.as_str())?)?;
+        let reader = model.reader();
+        let prompt =
+            model.book.step(id.as_str()).filter(|step| reader.opens(step)).and_then(|step| model.prompt(step))?;
         Some(Self::of(prompt, model))
     }
 

@@ -60,6 +60,9 @@ fn name_buttons(model: &Model) -> Vec<Button> {
 
 /// Opens a step of the joint list.
 pub fn open(step: &Step, model: &mut Model) -> Turn {
+    if !model.reader().opens(step) {
+        return Turn::stay();
+    }
     let prompt = step.for_two();
     match (prompt.kind, prompt.visibility) {
         (Kind::Dialogue, _) => Turn::to(talk::Talk::new(prompt, model)),

@@ -3,7 +3,7 @@
 //! A list for two never hangs on what one of them did alone: a [`Reader`] of both knows no part and no private answer.
 
 use super::who::{BookKind, By, Place};
-use crate::content::{Audience, Prompt, Road, Role, Sitting as Sits, Step, Visibility};
+use crate::content::{Audience, Kind, Prompt, Road, Role, Sitting as Sits, Step, Visibility};
 
 /// Who sits at the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,16 @@ impl Reader {
         let prompt = step.for_two();
         let for_now = self.kind == BookKind::Together && matches!(prompt.visibility, Visibility::Private);
         Some(if for_now { Prompt { visibility: Visibility::Unsaved, ..prompt } } else { prompt })
+    }
+
+    /// Whether a step may be opened by whoever sits there, wherever its name stands. What is one's own is never opened
+    /// before both, and what both do is not done by one of them alone, but for reading and for what each answers alone.
+    pub fn opens(&self, step: &Step) -> bool {
+        match (self.kind, self.seat) {
+            (BookKind::One, _) => true,
+            (_, Seat::Both) => step.sitting == Sits::Together,
+            _ => step.sitting == Sits::Alone || step.kind == Kind::Reading || step.visibility == Visibility::Blind,
+        }
     }
 
     /// Whether a step stands on this reader's list. Doors that leave no trace stand elsewhere, at their fixed place.

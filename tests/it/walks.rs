@@ -11,6 +11,7 @@ mod keeping;
 mod keys;
 mod lock;
 mod roles;
+mod seats;
 mod session;
 mod take_out;
 mod twins;

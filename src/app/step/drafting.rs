@@ -191,7 +191,8 @@ fn fits(draft: &Draft, prompt: &Prompt, model: &Model) -> bool {
 /// back.
 pub fn homeless(model: &Model) -> Option<Draft> {
     let has_home = |draft: &Draft| {
-        let prompt = model.book.step(&draft.step).and_then(|step| model.prompt(step));
+        let step = model.book.step(&draft.step).filter(|step| model.reader().opens(step));
+        let prompt = step.and_then(|step| model.prompt(step));
         let kept = |prompt: &Prompt| !matches!(prompt.visibility, Visibility::Unsaved | Visibility::Untraced);
         draft.step == FREE_PAGE || prompt.filter(kept).is_some_and(|prompt| fits(draft, &prompt, model))
     };

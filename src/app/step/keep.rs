@@ -8,7 +8,7 @@ use crate::app::Model;
 use crate::content::wording::BoxKind;
 use crate::content::{Kind, Role, Step, Visibility};
 use crate::engine::record::{Agreement, AgreementLine, Answer, Event, Known, Mark, Part, Promise, Record};
-use crate::engine::{Place, RecordId};
+use crate::engine::{BookKind, Place, RecordId, Seat};
 use chrono::{Days, NaiveDate};
 
 /// The step under which a promise is kept when it was made in an own area: with no trace of where it was made.
@@ -16,6 +16,11 @@ const PROMISE: &str = "action.something-to-count-on";
 
 /// The records this step becomes. Empty where nothing was given and nothing needs to be marked.
 pub fn records(page: &StepPage, model: &mut Model) -> Vec<Record> {
+    let own = matches!(page.prompt.visibility, Visibility::Private | Visibility::Untraced);
+    if own && model.kind != BookKind::One && model.seat == Seat::Both {
+        // No road leads here; if one did, nothing of one's own may lie where both can read it.
+        return Vec::new();
+    }
     let event = match page.prompt.kind {
         Kind::Reading | Kind::Safety | Kind::Dialogue => Some(Known::BeenThrough { of: None }),
         Kind::Promise => promise(page).map(|value| Known::Promised { value }),
@@ -50,6 +55,10 @@ fn record(page: &StepPage, model: &mut Model, id: RecordId, event: Known) -> Rec
     let mut record = model.record(id, step, &page.asked(), event);
     record.place = model.place_for(page.prompt.visibility);
     record.card.clone_from(&page.card);
+    if let (Seat::Own(place), Some(Known::BeenThrough { .. })) = (model.seat, record.known()) {
+        // A reading that one opens alone marks the own list only.
+        record.place = place;
+    }
     if record.place == Place::Shared {
         without_origin(&mut record, model);
     }
