@@ -208,6 +208,10 @@ pub fn leave_all(model: &mut Model) -> Vec<Effect> {
 /// Goes where a turn leads. A screen that is left, or covered by another, first puts its words on disk.
 fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
     let mut effects = turn.effects;
+    if !matches!(turn.go, Go::Stay | Go::Gone) {
+        // A sentence about what went wrong belongs to the screen on which it did.
+        model.trouble = None;
+    }
     match turn.go {
         Go::Stay | Go::Gone => return with_leave(model, effects),
         Go::Back => {

@@ -7,7 +7,7 @@ use super::agree::{Agree, terms};
 use super::hand_over::HandOver;
 use super::{BOTH, named, out};
 use crate::app::form::{Button, Form, Press};
-use crate::app::page::{Block, Page};
+use crate::app::page::{Block, Page, Weight};
 use crate::app::step::build::lengths;
 use crate::app::{Effect, Model, Screen, Turn, words};
 use crate::content::Prompt;
@@ -19,6 +19,8 @@ enum Phase {
     Read,
     HandOver(HandOver),
     Choose,
+    /// Both have chosen, and what came of it is not on disk yet.
+    Keeping,
     Aloud,
 }
 
@@ -41,6 +43,8 @@ pub struct Again {
     now: Place,
     /// What each chose.
     chosen: Vec<Wish>,
+    /// What came of it, until it is on disk.
+    trying: Option<Record>,
 }
 
 impl Again {
@@ -49,13 +53,23 @@ impl Again {
         let today = model.now.date_naive();
         let waiting: Vec<RecordId> =
             promise::to_look_again(&model.progress, today).iter().map(|agreed| agreed.record.id.clone()).collect();
-        let form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
+        let go_on = vec![Button::new("Go on", Press::GoOn)];
+        let first = waiting.first().and_then(|id| terms::agreement(id, model));
+        let form = match first {
+            Some((_, value)) => Form::text(terms::pieces(&value, model), go_on),
+            None => Form::buttons(go_on),
+        };
         let phase = if waiting.is_empty() { Phase::Aloud } else { Phase::Read };
-        Self { prompt, waiting, phase, form, now: Place::One, chosen: Vec::new() }
+        Self { prompt, waiting, phase, form, now: Place::One, chosen: Vec::new(), trying: None }
     }
 
     fn agreement(&self, model: &Model) -> Option<(Record, Agreement)> {
         terms::agreement(self.waiting.first()?, model)
+    }
+
+    /// All of the one that is looked at.
+    fn whole(&self, model: &Model) -> Vec<(Weight, String)> {
+        self.agreement(model).map_or_else(Vec::new, |(_, value)| terms::pieces(&value, model))
     }
 
     fn sit_down(&mut self, model: &mut Model) -> Turn {
@@ -66,7 +80,7 @@ impl Again {
             weeks.iter().enumerate().map(|(at, weeks)| Button::new(again(weeks), Press::Row(at))).collect();
         buttons.push(Button::new("Make it again, with changes", Press::More));
         buttons.push(Button::new("Leave it", Press::NotNow));
-        self.form = Form::buttons(buttons);
+        self.form = Form::text(self.whole(model), buttons);
         self.phase = Phase::Choose;
         Turn::stay()
     }
@@ -82,15 +96,31 @@ impl Again {
         if let Some(agree) = self.with_changes(model) {
             return Turn::instead(agree);
         }
-        let effect = self.end(model);
+        match self.end(model) {
+            Some(record) => self.keep(record),
+            None => self.next(model),
+        }
+    }
+
+    fn keep(&mut self, record: Record) -> Turn {
+        self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
+        self.phase = Phase::Keeping;
+        self.trying = Some(record.clone());
+        Turn::stay().with(Effect::Keep(Box::new(record)))
+    }
+
+    /// The one that was looked at is done with; the next one, or the end.
+    fn next(&mut self, model: &Model) -> Turn {
         self.now = Place::One;
         self.chosen.clear();
         if !self.waiting.is_empty() {
             self.waiting.remove(0);
         }
-        self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
-        self.phase = if self.waiting.is_empty() { Phase::Aloud } else { Phase::Read };
-        Turn { go: crate::app::Go::Stay, effects: effect.into_iter().collect() }
+        let go_on = vec![Button::new("Go on", Press::GoOn)];
+        let is_over = self.waiting.is_empty();
+        self.form = if is_over { Form::buttons(go_on) } else { Form::text(self.whole(model), go_on) };
+        self.phase = if is_over { Phase::Aloud } else { Phase::Read };
+        Turn::stay()
     }
 
     /// Both would make it again, and at least one of them with other words: they write it afresh.
@@ -102,7 +132,7 @@ impl Again {
     }
 
     /// Made again by both, for the shorter of the two lengths; or looked at and left, without a word.
-    fn end(&self, model: &mut Model) -> Option<Effect> {
+    fn end(&self, model: &mut Model) -> Option<Record> {
         let (record, value) = self.agreement(model)?;
         let weeks = |wish: &Wish| if let Wish::Weeks(weeks) = wish { Some(*weeks) } else { None };
         let both: Option<Vec<u16>> = self.chosen.iter().map(weeks).collect();
@@ -113,7 +143,8 @@ impl Again {
             }
             None => Known::BeenThrough { of: Some(record.id) },
         };
-        Some(model.keep_event(&record.step, event))
+        let id = model.new_id();
+        Some(model.record(id, &record.step, "", event))
     }
 }
 
@@ -128,14 +159,15 @@ impl Screen for Again {
             let words = "That is looked at. What still stands is under Agreements.";
             return Page::centred().spaced(Block::text(words)).with(Block::Part(0));
         }
-        if let Some((_, value)) = self.agreement(model) {
-            page = terms::standing(page, &value, model);
-        }
         let ask = match self.phase {
+            Phase::Keeping => "Both of you have chosen.".to_owned(),
             Phase::Choose => named("{next}, would you like to make it again?", self.now, model),
             _ => "It has ended by itself. Say aloud what it was like to live with. Then each chooses alone.".to_owned(),
         };
-        page.spaced(Block::text(ask)).with(Block::Part(0))
+        if self.form.parts.len() == 1 {
+            return page.spaced(Block::text(ask)).with(Block::Part(0));
+        }
+        page.spaced(Block::Part(0)).spaced(Block::text(ask)).with(Block::Part(1))
     }
 
     handed_form!();
@@ -154,7 +186,18 @@ impl Screen for Again {
             }
             (Phase::Choose, Press::More) => self.chose(Wish::Changes, model),
             (Phase::Choose, _) => self.chose(Wish::Leave, model),
+            (Phase::Keeping, _) => match self.trying.clone() {
+                Some(record) => self.keep(record),
+                None => self.next(model),
+            },
             (Phase::Aloud, _) => out(model),
+        }
+    }
+
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
+        match self.trying.take_if(|trying| trying.id == record.id) {
+            Some(_) => self.next(model),
+            None => Turn::stay(),
         }
     }
 

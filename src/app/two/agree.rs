@@ -48,6 +48,10 @@ pub struct Agree {
     added: Vec<String>,
     /// The first one's turn to say yes has come.
     closing: bool,
+    /// Somebody said not now. The other one is asked all the same, so that the order tells nobody who it was.
+    refused: bool,
+    /// It is over, and both are asked to look.
+    over: bool,
     trying: Option<Record>,
 }
 
@@ -68,7 +72,20 @@ impl Agree {
         let (first, now) = (Place::One, Place::One);
         let (line, added, trying) = (String::new(), Vec::new(), None);
         let (phase, form) = (Phase::Joint(0), Form::default());
-        let mut agree = Self { prompt, phase, form, terms, first, now, line, added, closing: false, trying };
+        let mut agree = Self {
+            prompt,
+            phase,
+            form,
+            terms,
+            first,
+            now,
+            line,
+            added,
+            closing: false,
+            refused: false,
+            over: false,
+            trying,
+        };
         agree.ask_both(0);
         agree
     }
@@ -100,7 +117,7 @@ impl Agree {
     fn take_day(&mut self, model: &Model) -> Turn {
         let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
         let days = &self.terms.days;
-        self.terms.value.ends = at.and_then(|at| days.get(at)).or(days.last()).map(|(day, _)| *day);
+        self.terms.value.ends = at.and_then(|at| days.get(at)).or(days.first()).map(|(day, _)| *day);
         self.form = Form::buttons(name_buttons(model));
         self.phase = Phase::Starts;
         Turn::stay()
@@ -119,7 +136,7 @@ impl Agree {
     fn sit_down(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
         if self.closing || !self.has_a_line() {
-            return self.ask_yes();
+            return self.ask_yes(model);
         }
         self.terms.line_before(self.now).clone_into(&mut self.line);
         self.ask_line()
@@ -155,17 +172,17 @@ impl Agree {
     }
 
     /// Back from what may be added, with every word of it.
-    fn take_more(&mut self) -> Turn {
+    fn take_more(&mut self, model: &Model) -> Turn {
         let fields = self.form.parts.len().saturating_sub(1);
         self.added = (0..fields).map(|part| self.form.typed(part).trim().to_owned()).collect();
-        if self.has_a_line() { self.ask_line() } else { self.ask_yes() }
+        if self.has_a_line() { self.ask_line() } else { self.ask_yes(model) }
     }
 
-    fn ask_yes(&mut self) -> Turn {
+    fn ask_yes(&mut self, model: &Model) -> Turn {
         let yes = if self.terms.is_again() { "Yes, again" } else { "Yes, for a trial" };
         let mut buttons = vec![Button::new(yes, Press::GoOn), Button::new("Not now", Press::NotNow)];
         buttons.extend(self.more_button().filter(|_| !self.has_a_line()));
-        self.form = Form::buttons(buttons);
+        self.form = Form::text(self.whole(model), buttons);
         self.phase = Phase::Yes;
         Turn::stay()
     }
@@ -175,7 +192,7 @@ impl Agree {
         if self.line.is_empty() {
             return Turn::stay();
         }
-        if self.now == self.first { self.hand_over(other(self.first), model) } else { self.ask_yes() }
+        if self.now == self.first { self.hand_over(other(self.first), model) } else { self.ask_yes(model) }
     }
 
     /// The second yes writes it; the first one to type says yes last, once everything is there.
@@ -183,6 +200,9 @@ impl Agree {
         if !self.closing {
             self.closing = true;
             return self.hand_over(self.first, model);
+        }
+        if self.refused {
+            return self.not_agreed(model);
         }
         model.take_seat(Seat::Both);
         let record = if let Some(record) = &self.trying {
@@ -196,11 +216,28 @@ impl Agree {
         Turn::stay().with(Effect::Keep(Box::new(record)))
     }
 
-    /// The same words whoever it was.
+    /// Not now, at the question whether it is all right.
+    fn no(&mut self, model: &mut Model) -> Turn {
+        self.refused = true;
+        if self.closing {
+            return self.not_agreed(model);
+        }
+        self.closing = true;
+        self.hand_over(self.first, model)
+    }
+
+    /// The same words whoever it was, once both are there to read them.
     fn not_agreed(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Both);
         self.terms.value.lines.clear();
         (self.line, self.added) = (String::new(), Vec::new());
+        self.over = true;
+        self.form = Form::default();
+        self.phase = Phase::HandOver(HandOver::to_both());
+        Turn::stay()
+    }
+
+    fn say_not_agreed(&mut self) -> Turn {
         self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
         self.phase = Phase::NotAgreed;
         Turn::stay()
@@ -219,7 +256,9 @@ impl Screen for Agree {
             (Phase::Joint(_) | Phase::Day | Phase::Starts, Press::NotNow) | (Phase::Kept | Phase::NotAgreed, _) => {
                 out(model)
             }
-            (Phase::Line | Phase::Yes, Press::NotNow) => self.not_agreed(model),
+            (Phase::Line, Press::NotNow) => self.not_agreed(model),
+            (Phase::Yes, Press::NotNow) => self.no(model),
+            (Phase::HandOver(_), _) if self.over => self.say_not_agreed(),
             (Phase::Joint(at), _) => {
                 let at = *at;
                 self.take_joint(at)
@@ -239,15 +278,15 @@ impl Screen for Agree {
             }
             (Phase::Yes, Press::More) => self.ask_more(),
             (Phase::Line, _) => self.take_line(model),
-            (Phase::More, _) => self.take_more(),
+            (Phase::More, _) => self.take_more(model),
             (Phase::Yes, _) => self.yes(model),
             _ => Turn::stay(),
         }
     }
 
-    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
         if self.trying.take_if(|trying| trying.id == record.id).is_some() {
-            self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
+            self.form = Form::text(self.whole(model), vec![Button::new("Go on", Press::GoOn)]);
             self.phase = Phase::Kept;
         }
         Turn::stay()
@@ -263,7 +302,8 @@ impl Screen for Agree {
             }
             Phase::Day => self.ask_both(self.terms.asked_of_both() - 1),
             Phase::Starts => self.ask_day(),
-            Phase::More => self.take_more(),
+            Phase::More => self.take_more(model),
+            Phase::HandOver(_) if self.over => self.say_not_agreed(),
             _ => self.not_agreed(model),
         }
     }

@@ -26,9 +26,11 @@ impl Agreements {
         Self { form: Form::new(vec![Part::List(List::new(rows.collect()))]), open: None }
     }
 
-    fn show(&mut self, id: RecordId) -> Turn {
+    fn show(&mut self, id: RecordId, model: &Model) -> Turn {
+        let whole = terms::agreement(&id, model).map_or_else(Vec::new, |(_, value)| terms::pieces(&value, model));
+        let buttons = vec![Button::new("Back", Press::Back), Button::new("End it today", Press::Stop)];
         self.open = Some(id);
-        self.form = Form::buttons(vec![Button::new("Back", Press::Back), Button::new("End it today", Press::Stop)]);
+        self.form = Form::text(whole, buttons);
         Turn::stay()
     }
 }
@@ -37,10 +39,11 @@ impl Screen for Agreements {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("Agreements");
         "both of you".clone_into(&mut page.whose);
-        if let Some((_, value)) = self.open.as_ref().and_then(|id| terms::agreement(id, model)) {
-            return terms::standing(page, &value, model)
+        if self.open.is_some() {
+            return page
+                .spaced(Block::Part(0))
                 .spaced(Block::text(model.book.library.line("ending-it")))
-                .with(Block::Part(0));
+                .with(Block::Part(1));
         }
         let is_empty = matches!(self.form.parts.first(), Some(Part::List(list)) if list.rows.is_empty());
         let page = if is_empty { page.spaced(Block::text("Nothing stands here today.")) } else { page };
@@ -51,7 +54,7 @@ impl Screen for Agreements {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (press, self.open.clone()) {
-            (Press::Record(id), _) => self.show(id),
+            (Press::Record(id), _) => self.show(id, model),
             (Press::Stop, Some(of)) => {
                 let id = model.new_id();
                 let mut record = model.record(id, "boundaries.your-main-agreement", "", Known::AgreementEnded { of });

@@ -31,6 +31,9 @@ pub struct ForSession {
     found: Vec<Ticked>,
     ticked: Vec<Ticked>,
     now: Place,
+    /// Somebody said not today. The other one is asked all the same, so that the order tells nobody who it was.
+    refused: bool,
+    over: bool,
     trying: Option<Record>,
 }
 
@@ -46,7 +49,16 @@ impl ForSession {
             [] => Form::buttons(vec![Button::new("Back", Press::NotNow)]),
             _ => Form::new(vec![Part::Picks(Picks::new(items, true)), Part::Buttons(buttons, 0)]),
         };
-        Self { phase: Phase::Tick, form, found, ticked: Vec::new(), now: Place::One, trying: None }
+        Self {
+            phase: Phase::Tick,
+            form,
+            found,
+            ticked: Vec::new(),
+            now: Place::One,
+            refused: false,
+            over: false,
+            trying: None,
+        }
     }
 
     fn tick(&mut self) -> Turn {
@@ -73,10 +85,14 @@ impl ForSession {
         Turn::stay()
     }
 
-    fn yes(&mut self, model: &mut Model) -> Turn {
+    fn answered(&mut self, yes: bool, model: &mut Model) -> Turn {
         model.take_seat(Seat::Both);
+        self.refused |= !yes;
         if self.now == BOTH[0] {
             return self.hand_over(BOTH[1]);
+        }
+        if self.refused {
+            return self.not_today(model);
         }
         let record = if let Some(record) = &self.trying {
             record.clone()
@@ -89,10 +105,17 @@ impl ForSession {
         Turn::stay().with(Effect::Keep(Box::new(record)))
     }
 
-    /// The same words whoever it was.
+    /// The same words whoever it was, once both are there to read them.
     fn not_today(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Both);
         self.ticked.clear();
+        self.over = true;
+        self.form = Form::default();
+        self.phase = Phase::HandOver(HandOver::to_both());
+        Turn::stay()
+    }
+
+    fn say_not_today(&mut self) -> Turn {
         self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
         self.phase = Phase::NotToday;
         Turn::stay()
@@ -135,10 +158,10 @@ impl Screen for ForSession {
             (Phase::Kept | Phase::Tick, Press::Door(door)) => doors::open(door, model),
             (Phase::Tick, Press::NotNow) | (Phase::Kept | Phase::NotToday, _) => out(model),
             (Phase::Tick, _) => self.tick(),
+            (Phase::HandOver(_), _) if self.over => self.say_not_today(),
             (Phase::HandOver(hand), _) if hand.passed(model) => self.sit_down(model),
             (Phase::HandOver(hand), _) => hand.again(),
-            (Phase::Yes, Press::NotNow) => self.not_today(model),
-            (Phase::Yes, _) => self.yes(model),
+            (Phase::Yes, press) => self.answered(press != Press::NotNow, model),
         }
     }
 
@@ -154,11 +177,11 @@ impl Screen for ForSession {
     fn back(&mut self, model: &mut Model) -> Turn {
         match self.phase {
             Phase::Tick | Phase::Kept | Phase::NotToday => out(model),
+            Phase::HandOver(_) if self.over => self.say_not_today(),
             _ => self.not_today(model),
         }
     }
 }
 
 /// Said once both have said yes.
-const WRITTEN: &str = "Both of you said yes. It can be taken along now, or at any later time: For a session, or \
-`goldseam export md --session`, which has what each of you ticked alone beside it.";
+const WRITTEN: &str = "Both of you said yes. It can be taken along now, or later from here.";

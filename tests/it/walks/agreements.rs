@@ -19,7 +19,11 @@ fn an_agreement_is_one_record_by_both_at_the_second_yes_and_ends_by_itself() {
     let desk = Desk::new().sized(80, 30);
     let mut walk = at_home(together(&desk));
     agree(&mut walk, "Not now");
-    walk.sees("Not agreed today. Nothing of it is kept.").press("<ret>").press("<esc>");
+    walk.sees("Both of you, please.")
+        .press("<ret>")
+        .sees("Not agreed today. Nothing of it is kept.")
+        .press("<ret>")
+        .press("<esc>");
     assert!(!stands_somewhere(&desk.data(), "spending"));
     agree(&mut walk, "Yes, for a trial");
     walk.sees("we talk before spending")
@@ -49,7 +53,7 @@ fn an_agreement_is_one_record_by_both_at_the_second_yes_and_ends_by_itself() {
 fn under_more_each_adds_what_they_themselves_will_do() {
     let desk = Desk::new().sized(80, 40);
     let mut walk = at_home(together(&desk));
-    walk.opens("3  Boundaries").opens("Your main agreement").press("we talk first<c-s>").press("<end><ret>");
+    walk.opens("3  Boundaries").opens("Your main agreement").press("we talk first<c-s>").press("<ret>");
     walk.press("<ret>");
     take(&mut walk, "Ada").press("say it<tab>").opens("More, if you want it").sees("Why it matters to me:");
     walk.press("it lets me sleep<ret>").press("call my sister<esc>").sees("I will say it");
@@ -67,13 +71,13 @@ fn openness_is_offered_by_the_one_who_will_do_it() {
     let mut walk = at_home(together(&desk));
     walk.opens("3  Boundaries").opens("The openness agreement");
     walk.press("the card statement<c-s>").sees("How").press("on paper<esc>").sees("the card statement");
-    walk.press("<c-s>").sees("on paper").press("<c-s>").sees("The day it ends").press("<end><ret>");
+    walk.press("<c-s>").sees("on paper").press("<c-s>").sees("The day it ends").press("<ret>");
     walk.sees("Who will do it?").opens("Ben");
     take(&mut walk, "Ben").press("print it<ret>");
     take(&mut walk, "Ada").sees("Ben: I will print it").misses("what will you do?").opens("More, if you want it");
     walk.press("<ret>").press("say thank you<c-s>").sees("Ada: I will say thank you").opens("Yes, for a trial");
     take(&mut walk, "Ben").sees("How: on paper").sees("Ada: I will say thank you").opens("Yes, for a trial");
-    walk.sees("Until Monday 9 November.").press("<ret>").press("<esc>").opens("Agreements").sees("the card statement");
+    walk.sees("ends by itself on Monday 9 November").press("<ret>").press("<esc>").opens("Agreements").sees("the card statement");
 }
 
 /// On its last day, with both choosing something.
@@ -121,4 +125,70 @@ fn where_one_would_leave_it_nothing_is_said_of_the_other() {
         }
     }
     assert!(read.windows(2).all(|two| two[0] == two[1]));
+}
+
+/// Whoever says not now, the screens are the same ones in the same order, and both read the same.
+#[test]
+fn the_order_of_the_screens_tells_nobody_who_said_not_now() {
+    let mut read = Vec::new();
+    for (ben, ada) in [("Not now", "Yes, for a trial"), ("Yes, for a trial", "Not now"), ("Not now", "Not now")] {
+        let desk = Desk::new().sized(80, 30);
+        let mut walk = at_home(together(&desk));
+        walk.opens("3  Boundaries")
+            .opens("Your main agreement")
+            .press("we talk first<c-s>")
+            .press("<ret>")
+            .press("<ret>");
+        take(&mut walk, "Ada").press("say it<ret>");
+        take(&mut walk, "Ben").press("listen<ret>").opens(ben);
+        let mut seen = vec![walk.text()];
+        take(&mut walk, "Ada").sees("Ben: I will listen").opens(ada);
+        seen.push(walk.sees("Both of you, please.").text());
+        seen.push(walk.press("<ret>").sees("Not agreed today.").text());
+        read.push(seen);
+        assert!(!stands_somewhere(&desk.data(), "we talk first"));
+    }
+    assert!(read.windows(2).all(|two| two[0] == two[1]), "{read:?}");
+}
+
+/// Nobody says yes to what is not on the screen: however long it is, it is read before.
+#[test]
+fn what_is_agreed_to_can_be_read_before_the_yes() {
+    let desk = Desk::new();
+    let mut walk = at_home(together(&desk));
+    walk.opens("3  Boundaries").opens("Your main agreement").paste(&"we talk before spending ".repeat(60));
+    walk.press("<c-s>").sees("The day you look again").press("<ret>").sees("Who starts?").press("<ret>");
+    take(&mut walk, "Ada").sees("I will").press("say it first<ret>");
+    take(&mut walk, "Ben").press("listen to the end<ret>").sees("Ben, is this all right for you");
+    walk.sees("...").misses("Ada: I will say it first");
+    for _ in 0..30 {
+        walk.press("<down>");
+    }
+    walk.sees("Ada: I will say it first").sees("Ben: I will listen to the end").sees("Either of you can end it today");
+    walk.opens("Yes, for a trial");
+    take(&mut walk, "Ada").sees("is this all right for you").opens("Yes, for a trial").sees("...");
+}
+
+/// Both have chosen to make it again, and the disk says no: nothing is shown as done, and it can be tried again.
+#[test]
+fn made_again_is_said_only_once_it_is_on_disk() {
+    let desk = Desk::new().sized(80, 40);
+    let mut walk = look_again(&desk, ["Make it again, for two weeks", "Leave it"]);
+    walk.press("<c-q>");
+    let desk = Desk::new().sized(80, 40);
+    let mut walk = at_home(together(&desk));
+    agree(&mut walk, "Yes, for a trial");
+    walk.press("<c-q>");
+    desk.clock.days(7);
+    let mut walk = desk.open();
+    walk.press("<esc>").opens("Waiting   an agreement").press("<ret>");
+    take(&mut walk, "Ada").opens("Make it again, for two weeks");
+    let (records, aside) = (desk.folder().join("records"), desk.folder().join("records.aside"));
+    std::fs::rename(&records, &aside).unwrap();
+    std::fs::write(&records, "in the way").unwrap();
+    take(&mut walk, "Ben").opens("Make it again, for two weeks").misses("That is looked at.").sees("could not be kept");
+    std::fs::remove_file(&records).unwrap();
+    std::fs::rename(&aside, &records).unwrap();
+    walk.press("<ret>").sees("That is looked at.").misses("could not be kept").press("<ret>");
+    walk.opens("Agreements").sees("until 23 November");
 }

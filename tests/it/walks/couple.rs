@@ -61,7 +61,7 @@ fn an_agreement_ends_on_its_day_whatever_the_clock_does() {
     walk.opens("3  Boundaries")
         .opens("Your main agreement")
         .press("we say it first<c-s>")
-        .press("<end><ret>")
+        .press("<ret>")
         .press("<ret>");
     take(&mut walk, "Ada").press("say it<ret>");
     take(&mut walk, "Ben").press("listen<ret>").opens("Yes, for a trial");

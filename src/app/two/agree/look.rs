@@ -2,7 +2,7 @@
 
 use super::{Agree, Phase, terms};
 use crate::app::Model;
-use crate::app::page::{Block, Page};
+use crate::app::page::{Block, Page, Weight};
 use crate::app::step::show::{self, has_word};
 use crate::app::two::named;
 use crate::content::wording::BoxKind;
@@ -20,10 +20,7 @@ impl Agree {
             Phase::HandOver(hand) => hand.page(model),
             Phase::Line | Phase::More => self.own_words(page, model),
             Phase::Yes => self.ask_for_yes(page, model),
-            Phase::Kept => {
-                let kept = self.standing(page, model).spaced(Block::text(format!("Until {}.", self.until())));
-                self.how_long(kept, model).with(Block::Part(0))
-            }
+            Phase::Kept => page.spaced(Block::Part(0)).with(Block::Part(1)),
             Phase::NotAgreed => {
                 Page::centred().spaced(Block::text("Not agreed today. Nothing of it is kept.")).with(Block::Part(0))
             }
@@ -39,33 +36,46 @@ impl Agree {
         said.map(|notice| notice.say.as_str())
     }
 
-    /// What stands there already, and what whoever has the turn has typed of their own.
+    /// What stands there already, in short.
     fn standing(&self, page: Page, model: &Model) -> Page {
+        terms::in_short(page, &self.terms.value, model)
+    }
+
+    /// All of it, with what whoever has the turn has typed of their own: it is read before a yes.
+    pub(super) fn whole(&self, model: &Model) -> Vec<(Weight, String)> {
         let mut terms = self.terms.clone();
         terms.add(self.now, &self.line, &self.added, model);
-        let value = if matches!(self.phase, Phase::Line | Phase::More) { &self.terms.value } else { &terms.value };
-        terms::standing(page, value, model)
+        let mut pieces = terms::pieces(&terms.value, model);
+        pieces.extend(self.how_long(model).into_iter().map(|words| (Weight::Plain, words)));
+        pieces
     }
 
     fn ask_of_both(&self, at: usize, page: Page, model: &Model) -> Page {
         let asked = self.terms.joint(at);
         let page = match asked.filter(|_| at > 0) {
-            Some(asked) => terms::standing(page, &self.terms.value, model).spaced(Block::ask(&asked.ask)),
+            Some(asked) => terms::in_short(page, &self.terms.value, model).spaced(Block::ask(&asked.ask)),
             None => page.spaced(Block::ask(self.prompt.ask())),
         };
         let hint = asked.and_then(|asked| asked.hint.as_ref());
         let page = hint.map_or(page.clone(), |hint| page.spaced(Block::quiet(hint)));
         let page = page.spaced(Block::Part(0));
         let page = self.note().map_or(page.clone(), |note| page.spaced(Block::text(note)));
-        self.how_long(page, model).with(Block::Part(1))
+        let page = self.how_long(model).into_iter().fold(page, |page, words| page.spaced(Block::text(words)));
+        page.with(Block::Part(1))
     }
 
     /// How long it runs, and that either can end it.
-    fn how_long(&self, page: Page, model: &Model) -> Page {
+    fn how_long(&self, model: &Model) -> Vec<String> {
         let library = &model.book.library;
-        let again = "It ends by itself on its day, for everyone. To go on, you make it again.";
-        let runs = if self.terms.is_again() { again } else { library.line("a-trial") };
-        page.spaced(Block::text(runs)).spaced(Block::text(library.line("ending-it")))
+        let runs = match (self.terms.is_again(), self.terms.value.ends.is_some()) {
+            (true, _) => format!("It ends by itself on {}, for everyone. To go on, you make it again.", self.until()),
+            (false, true) => format!(
+                "It is a trial: it ends by itself on {}, for everyone, always. To go on, you make it again.",
+                self.until()
+            ),
+            (false, false) => library.line("a-trial").to_owned(),
+        };
+        vec![runs, library.line("ending-it").to_owned()]
     }
 
     /// The screens of an own turn that ask for words.
@@ -88,10 +98,8 @@ impl Agree {
     }
 
     fn ask_for_yes(&self, page: Page, model: &Model) -> Page {
-        let until = self.until();
         let ask = named("{next}, is this all right for you, until ", self.now, model);
-        let page = self.standing(page, model);
-        self.how_long(page, model).spaced(Block::ask(format!("{ask}{until}?"))).with(Block::Part(0))
+        page.spaced(Block::Part(0)).spaced(Block::ask(format!("{ask}{}?", self.until()))).with(Block::Part(1))
     }
 
     fn until(&self) -> String {

@@ -1,7 +1,7 @@
 //! What stands of an agreement while it is made: what both agree to, each one's own lines, and the day it ends.
 
 use super::super::{BOTH, named};
-use crate::app::page::{Block, Page};
+use crate::app::page::{Block, Page, Weight};
 use crate::app::step::build::lengths;
 use crate::app::{Model, words};
 use crate::content::Prompt;
@@ -10,8 +10,8 @@ use crate::engine::record::{Agreement, AgreementLine, Part};
 use crate::engine::{By, Place, Record, RecordId, promise::TRIAL_DAYS, seat::by};
 use chrono::{Days, NaiveDate};
 
-/// Days after which a trial may be looked at, the last of them being its end in any case.
-const TRIAL: [u64; 3] = [3, 5, TRIAL_DAYS];
+/// After how many days a trial ends by itself: the whole of it first, or sooner.
+const TRIAL: [u64; 3] = [TRIAL_DAYS, 5, 3];
 
 /// The words over a line that begins with "I will", as they stand in the workbook.
 const WILL: &str = "I will";
@@ -143,18 +143,36 @@ fn lower_first(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// An agreement as it stands on a page: the limit, each line with the name of who will do it, and what else was said.
-pub(in crate::app::two) fn standing(mut page: Page, value: &Agreement, model: &Model) -> Page {
-    page = page.spaced(Block::ask(&value.limit));
-    for line in &value.lines {
+/// The longest that one thing is while others are asked, in characters; the whole of it is read before a yes.
+const SHORT: usize = 120;
+
+/// All that an agreement says: the limit, each line with the name of who will do it, and what else was said.
+pub(in crate::app::two) fn pieces(value: &Agreement, model: &Model) -> Vec<(Weight, String)> {
+    let mut pieces = vec![(Weight::Bold, value.limit.clone())];
+    let lines = value.lines.iter().map(|line| {
         let place = BOTH.into_iter().find(|place| by(*place) == line.by);
         let who = place.map_or_else(String::new, |place| named("{next}: ", place, model));
-        page = page.with(Block::text(format!("{who}{}", line.line)));
+        format!("{who}{}", line.line)
+    });
+    let more = value.more.iter().map(|part| format!("{}: {}", part.asked, part.text));
+    let rest: Vec<String> = lines.chain(more).collect();
+    if !rest.is_empty() {
+        pieces.push((Weight::Plain, rest.join("\n")));
     }
-    for part in &value.more {
-        page = page.with(Block::text(format!("{}: {}", part.asked, part.text)));
+    pieces
+}
+
+/// The same in short, while something else is asked.
+pub(in crate::app::two) fn in_short(mut page: Page, value: &Agreement, model: &Model) -> Page {
+    for (weight, words) in pieces(value, model) {
+        for line in words.lines().take(8) {
+            let cut: String = line.chars().take(SHORT).collect();
+            let cut = if cut.len() < line.len() { format!("{}…", cut.trim_end()) } else { cut };
+            page = page.with(Block::Words(weight, cut));
+        }
+        page = page.with(Block::Gap);
     }
-    page.with(Block::Gap)
+    page
 }
 
 /// The id of an agreement that is made again, and its words.
