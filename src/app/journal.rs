@@ -26,7 +26,12 @@ pub fn name(model: &Model, record: &Record) -> String {
 /// A free page is known by how it begins; the words are on the list of their writer alone.
 fn first_words(record: &Record) -> String {
     let words = words_of(record);
-    let line = words.lines().find(|line| !line.trim().is_empty()).unwrap_or("A page").trim();
+    clipped(words.lines().find(|line| !line.trim().is_empty()).unwrap_or("A page"))
+}
+
+/// The beginning of the first line, as much of it as a list has room for.
+fn clipped(words: &str) -> String {
+    let line = words.trim().lines().next().unwrap_or_default().trim();
     match crate::text::clip(line, 28) {
         cut if cut.len() < line.len() => format!("{}…", cut.trim_end()),
         _ => line.to_owned(),
@@ -36,6 +41,19 @@ fn first_words(record: &Record) -> String {
 /// The title of a page with its day.
 pub fn title(model: &Model, record: &Record) -> String {
     format!("{}, {}", name(model, record), words::day(model.now, record.at.date_naive()))
+}
+
+/// A page on a list where it is chosen for something: known by how it begins, or by the promise it makes, and by its day.
+pub fn choice(model: &Model, record: &Record) -> String {
+    let what = match record.known() {
+        Some(Known::Promised { value }) => format!("{}: {}", name(model, record), clipped(&value.line)),
+        Some(Known::Answered { .. }) if record.step == FREE_PAGE => first_words(record),
+        Some(Known::Answered { value }) if !value.text.trim().is_empty() => {
+            format!("{}: {}", name(model, record), clipped(&value.text))
+        }
+        _ => name(model, record),
+    };
+    format!("{what}, {}", words::day(model.now, record.at.date_naive()))
 }
 
 /// The list of pages, newest first, all in one or part by part.

@@ -19,12 +19,14 @@ pub struct Picks {
     pub at: usize,
     /// Whether more than one can be picked.
     pub many: bool,
+    /// Whether Enter picks nothing by itself: what is picked here counts for somebody.
+    pub careful: bool,
 }
 
 impl Picks {
     /// Nothing picked yet.
     pub fn new(items: Vec<String>, many: bool) -> Self {
-        Self { on: vec![false; items.len()], items, at: 0, many }
+        Self { on: vec![false; items.len()], items, at: 0, many, careful: false }
     }
 
     /// The words picked, in order.
@@ -65,7 +67,8 @@ impl Picks {
             Action::First => self.at = 0,
             Action::Last => self.at = last,
             Action::Toggle => return self.toggle(),
-            Action::Press if self.many && !self.on.contains(&true) => return self.toggle(),
+            Action::Press if self.careful && !self.many && self.on.get(self.at) != Some(&true) => return self.toggle(),
+            Action::Press if self.many && !self.careful && !self.on.contains(&true) => return self.toggle(),
             Action::Press if self.many || self.on.iter().any(|on| *on) && self.on.get(self.at) == Some(&true) => {
                 return Outcome::Press(Press::GoOn);
             }

@@ -5,7 +5,7 @@
 
 mod session;
 
-pub use session::{Item, Summary, session, tickable};
+pub use session::{Item, Summary, last_list, session, tickable};
 
 use super::page::may_leave;
 use super::progress::Progress;

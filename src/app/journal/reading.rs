@@ -107,7 +107,7 @@ impl Screen for Reading {
         let mut page = Page::new(self.place.clone());
         "yours alone".clone_into(&mut page.whose);
         if self.deleting {
-            let sure = "Gone for good. There is no way back.";
+            let sure = "This can't be undone.";
             let ask = if self.sure { sure } else { model.book.library.line("deleting") };
             return page.spaced(Block::ask(ask)).with(Block::Part(0));
         }

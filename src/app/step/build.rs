@@ -1,8 +1,9 @@
 //! From a prompt to its leaves: what each kind of step puts on its screens for one person.
 
 use super::leaf::{Leaf, Purpose, Slot};
-use crate::app::form::{Button, Press};
+use crate::app::form::{Button, Part, Press};
 use crate::app::page::Weight;
+use crate::app::parts::Picks;
 use crate::app::{Model, words};
 use crate::content::wording::{BoxAsk, BoxKind, PartKind, Question, ScriptPart};
 use crate::content::{Audience, Kind, Prompt, Role};
@@ -210,7 +211,8 @@ fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
     let marks = ["kept", "partly", "missed", "let go"];
     let items = if given.len() == marks.len() { given } else { marks.map(str::to_owned).to_vec() };
     let by = made.promise.by.map(|by| words::its_day(model.now, by));
-    Leaf::picks(prompt.ask(), Slot::Mark(made.record.id.clone()), items, false, false)
+    let picks = Picks { careful: true, ..Picks::new(items, false) };
+    Leaf::new(prompt.ask(), Slot::Mark(made.record.id.clone()), vec![Part::Picks(picks)])
         .saying(Weight::Plain, Some(&made.promise.line))
         .saying(Weight::Quiet, by.as_deref())
         .saying(Weight::Plain, Some(model.book.library.line("whose-mark")))
@@ -241,7 +243,11 @@ fn look_again(prompt: &Prompt, agreed: &promise::Agreed<'_>, model: &Model) -> L
 fn summary(ask: String, model: &Model) -> Leaf {
     let today = model.now.date_naive();
     let found = leaving::tickable(&model.book, &model.progress, &model.reader(), today);
-    let items = found.iter().map(|record| crate::app::journal::title(model, record)).collect();
+    let before = leaving::last_list(&model.book, &model.progress, model.seat.place()).unwrap_or_default();
+    let ticked = |record: &Record| before.iter().any(|part| part.of.as_ref() == Some(&record.id));
+    let mut picks = Picks::new(found.iter().map(|record| crate::app::journal::choice(model, record)).collect(), true);
+    picks.on = found.iter().map(|record| ticked(record)).collect();
+    picks.careful = true;
     let ids = found.into_iter().map(|record| record.id.clone()).collect();
-    Leaf::picks(ask, Slot::Summary(ids), items, true, false)
+    Leaf::new(ask, Slot::Summary(ids), vec![Part::Picks(picks)])
 }

@@ -8,7 +8,7 @@ use crate::app::Model;
 use crate::content::wording::BoxKind;
 use crate::content::{Kind, Role, Step, Visibility};
 use crate::engine::record::{Agreement, AgreementLine, Answer, Event, Known, Mark, Part, Promise, Record};
-use crate::engine::{BookKind, Place, RecordId, Seat};
+use crate::engine::{BookKind, Place, RecordId, Seat, leaving};
 use chrono::{Days, NaiveDate};
 
 /// The step under which a promise is kept when it was made in an own area: with no trace of where it was made.
@@ -132,13 +132,17 @@ fn summary(page: &StepPage, model: &Model) -> Option<Answer> {
     let on = &leaf.form.picks()?.on;
     let ticked = ids.iter().zip(on).filter(|(_, on)| **on).filter_map(|(id, _)| model.progress.record(id));
     let parts: Vec<Part> = ticked.map(|record| ticked_part(record, model)).collect();
-    (!parts.is_empty()).then(|| Answer { parts, ..Answer::default() })
+    // A list that was made before can be emptied again.
+    let before =
+        leaving::last_list(&model.book, &model.progress, model.seat.place()).is_some_and(|parts| !parts.is_empty());
+    (before || !parts.is_empty()).then(|| Answer { parts, ..Answer::default() })
 }
 
-/// A page that was ticked: its title, and its words as they stand now.
+/// A page that was ticked: what it is called, and which it is. No word of it is copied, so that deleting it is enough.
 pub fn ticked_part(record: &Record, model: &Model) -> Part {
-    let asked = crate::app::journal::title(model, record);
-    Part { asked, of: Some(record.id.clone()), text: crate::engine::page::words_of(record), ..Part::default() }
+    let name = crate::app::journal::name(model, record);
+    let asked = format!("{name}, {}", record.at.format("%-d %B %Y"));
+    Part { asked, of: Some(record.id.clone()), ..Part::default() }
 }
 
 /// The trust notes of a monthly look: a record of its own for each number.

@@ -30,6 +30,8 @@ pub struct ForSession {
     /// What may be ticked, in the order of the list.
     found: Vec<Ticked>,
     ticked: Vec<Ticked>,
+    /// How each that was found stands on the list.
+    rows: Vec<String>,
     now: Place,
     /// Somebody said not today. The other one is asked all the same, so that the order tells nobody who it was.
     refused: bool,
@@ -42,18 +44,22 @@ impl ForSession {
     pub fn new(model: &Model) -> Self {
         let records = leaving::tickable(&model.book, &model.progress, &model.reader(), model.now.date_naive());
         let found: Vec<Ticked> = records.iter().map(|record| ticked_part(record, model)).collect();
-        let items = records.iter().map(|record| journal::title(model, record)).collect();
+        let rows: Vec<String> = records.iter().map(|record| journal::choice(model, record)).collect();
         let take = Button::new("Take it along", Press::Door(Door::TakeSession));
         let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow), take];
         let form = match found.as_slice() {
             [] => Form::buttons(vec![Button::new("Back", Press::NotNow)]),
-            _ => Form::new(vec![Part::Picks(Picks::new(items, true)), Part::Buttons(buttons, 0)]),
+            _ => Form::new(vec![
+                Part::Picks(Picks { careful: true, ..Picks::new(rows.clone(), true) }),
+                Part::Buttons(buttons, 0),
+            ]),
         };
         Self {
             phase: Phase::Tick,
             form,
             found,
             ticked: Vec::new(),
+            rows,
             now: Place::One,
             refused: false,
             over: false,
@@ -122,7 +128,9 @@ impl ForSession {
     }
 
     fn list(&self, page: Page) -> Page {
-        self.ticked.iter().fold(page, |page, part| page.with(Block::text(&part.asked))).with(Block::Gap)
+        let is_ticked = |part: &Ticked| self.ticked.iter().any(|ticked| ticked.of == part.of);
+        let rows = self.found.iter().zip(&self.rows).filter(|(part, _)| is_ticked(part));
+        rows.fold(page, |page, (_, row)| page.with(Block::text(row))).with(Block::Gap)
     }
 }
 

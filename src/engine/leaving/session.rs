@@ -62,13 +62,15 @@ pub fn session<'a>(book: &Workbook, progress: &'a Progress, people: &[Place], to
     summary
 }
 
-/// The newest list of a place, made by whoever's place it is.
-fn last_list<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> Option<&'a [Part]> {
+/// The newest list of a place, made by whoever's place it is. Where that one was deleted there is none: an older one says
+/// nothing any more.
+pub fn last_list<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> Option<&'a [Part]> {
     let mine = |record: &&Record| record.place == place && record.by == by(place) && is_summary(book, record);
-    progress.live().rev().filter(mine).find_map(|record| match record.known() {
-        Some(Known::Answered { value }) => Some(value.parts.as_slice()),
+    let lists = progress.all().iter().rev().filter(mine).filter_map(|record| match record.known() {
+        Some(Known::Answered { value }) => Some((&record.id, value.parts.as_slice())),
         _ => None,
-    })
+    });
+    lists.take(1).find(|(id, _)| !progress.is_out(id)).map(|(_, parts)| parts)
 }
 
 /// What a tick stands for, as long as it is still there and may leave.

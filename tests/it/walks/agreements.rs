@@ -77,7 +77,11 @@ fn openness_is_offered_by_the_one_who_will_do_it() {
     take(&mut walk, "Ada").sees("Ben: I will print it").misses("what will you do?").opens("More, if you want it");
     walk.press("<ret>").press("say thank you<c-s>").sees("Ada: I will say thank you").opens("Yes, for a trial");
     take(&mut walk, "Ben").sees("How: on paper").sees("Ada: I will say thank you").opens("Yes, for a trial");
-    walk.sees("ends by itself on Monday 9 November").press("<ret>").press("<esc>").opens("Agreements").sees("the card statement");
+    walk.sees("ends by itself on Monday 9 November")
+        .press("<ret>")
+        .press("<esc>")
+        .opens("Agreements")
+        .sees("the card statement");
 }
 
 /// On its last day, with both choosing something.

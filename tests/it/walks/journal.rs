@@ -64,7 +64,7 @@ fn deleted_for_good_is_gone_from_the_disk_and_the_seam_stays() {
         .press("<ret>")
         .opens("Delete")
         .opens("Delete for good, now")
-        .sees("There is no way back.")
+        .sees("This can't be undone.")
         .opens("Yes, for good")
         .sees("It is gone.")
         .press("<ret>")

@@ -1,5 +1,6 @@
 //! What goes to a session: ticked by each alone out of own pages, and by both together, each with their own yes.
 
+use super::set_up;
 use super::stands_somewhere;
 use super::two::{ADA, BEN, at_home, joint, own, pair, show, take, together};
 use crate::two::open_in;
@@ -69,11 +70,15 @@ fn alone_only_own_pages_are_on_the_list_and_no_number() {
     let desk = begun();
     let mut walk = own(&desk, ADA, "Ada");
     walk.opens("6  Counseling").opens("What to bring").misses("Hurry").misses("[x]");
-    walk.press("<down><space>").sees("[x] A page, today").press("<c-s>").press("<c-q>");
+    walk.press("<down><space>").sees("[x] a page of mine, today").press("<c-s>").press("<c-q>");
     assert_eq!(summary(&desk, ADA, Place::One), ["page"]);
     // What both have is ticked by both.
     let mut walk = own(&desk, BEN, "Ben");
-    walk.opens("6  Counseling").opens("What to bring").sees("[ ] Hopes, today").misses("A page").press("<c-q>");
+    walk.opens("6  Counseling")
+        .opens("What to bring")
+        .sees("[ ] Hopes: to laugh again, today")
+        .misses("a page of mine")
+        .press("<c-q>");
     assert!(summary(&desk, BEN, Place::Two).is_empty());
 }
 
@@ -83,4 +88,51 @@ fn where_there_is_nothing_of_both_it_says_so() {
     let mut walk = at_home(together(&desk));
     walk.opens("For a session").sees("There is nothing of both yet").press("<ret>").sees("Ada and Ben");
     assert!(!stands_somewhere(&desk.data(), "what-to-bring"));
+}
+
+/// To Ada's own list, whatever stood before it.
+fn what_to_bring(desk: &Desk) -> Walk {
+    let mut walk = own(desk, ADA, "Ada");
+    walk.opens("6  Counseling").opens("What to bring");
+    walk
+}
+
+#[test]
+fn a_list_opens_as_it_was_ticked_and_can_be_emptied() {
+    let desk = begun();
+    what_to_bring(&desk).press("<down><space><c-s>").press("<c-q>");
+    assert_eq!(summary(&desk, ADA, Place::One), ["page"]);
+    let mut walk = what_to_bring(&desk);
+    walk.sees("[ ] Hopes").sees("[x] a page of mine").press("<space><c-s>").press("<c-q>");
+    assert_eq!(summary(&desk, ADA, Place::One), ["welcome.hopes", "page"]);
+    let mut walk = what_to_bring(&desk);
+    walk.sees("[x] Hopes").press("<space><down><space><c-s>").press("<c-q>");
+    assert!(summary(&desk, ADA, Place::One).is_empty());
+}
+
+/// A tick copies no word, so that what is deleted for good is gone.
+#[test]
+fn what_was_ticked_and_deleted_for_good_stands_nowhere() {
+    let desk = Desk::new().sized(80, 40);
+    let mut walk = set_up(&desk, "I was hurt");
+    walk.press("<esc>").press("w").press("a canary to be gone<c-s>");
+    while !walk.has("A hard night") {
+        walk.press("<esc>");
+    }
+    walk.opens("6  Counseling").opens("What to bring").press("<space><c-s>");
+    while !walk.has("A hard night") {
+        walk.press("<esc>");
+    }
+    assert!(stands_somewhere(&desk.data(), "canary"));
+    walk.press("j").opens("a canary").opens("Delete").opens("Delete for good, now").sees("This can't be undone.");
+    walk.opens("Yes, for good");
+    assert!(!stands_somewhere(&desk.data(), "canary"), "it is still there");
+}
+
+/// Enter alone ticks nothing that counts for somebody.
+#[test]
+fn enter_ticks_nothing_by_itself() {
+    let desk = begun();
+    let mut walk = joint(&desk, BEN);
+    walk.opens("For a session").press("<ret><ret>").sees("[ ] Hopes").misses("Please pass the keyboard");
 }

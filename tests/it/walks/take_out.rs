@@ -61,7 +61,7 @@ fn it_is_told_first_and_written_only_then() {
 fn what_was_ticked_for_a_session_can_be_taken_along_at_once() {
     let desk = desk();
     let mut walk = one(&desk);
-    walk.opens("6  Counseling").opens("What to bring").sees("A page").misses("Naming it plainly");
+    walk.opens("6  Counseling").opens("What to bring").sees("[ ] the kettle sang").misses("Naming it plainly");
     walk.press("<space><c-s>").opens("Take it along").press("<ret>").sees("session-2026-11-02.html").opens("Write it");
     let found = files(&desk);
     assert_eq!(found.len(), 1);
