@@ -28,6 +28,8 @@ enum At {
     Swap,
     /// One line each to keep, where a talk has that.
     Done,
+    /// Somebody said stop before both had been heard: nothing is marked.
+    Stopped,
 }
 
 /// One talk.
@@ -80,13 +82,13 @@ impl Talk {
             }
             At::Swap if self.now == self.first => Form::buttons(vec![Button::new("Swap", Press::GoOn), stop()]),
             At::Swap => {
-                let mut buttons = vec![Button::new("We are done", Press::Stop)];
+                let mut buttons = vec![Button::new("We are done", Press::Close)];
                 if self.round < self.words.rounds {
                     buttons.push(Button::new("Another round", Press::GoOn));
                 }
                 Form::buttons(buttons)
             }
-            At::Done => Form::buttons(vec![Button::new("Go on", Press::GoOn)]),
+            At::Done | At::Stopped => Form::buttons(vec![Button::new("Go on", Press::GoOn)]),
         };
         Turn::stay()
     }
@@ -100,6 +102,22 @@ impl Talk {
         self.round += 1;
         self.now = self.first;
         self.to(At::Speaks, model)
+    }
+
+    /// Stop. Where both have been heard once it took place; before that nothing is marked, and nothing is said of it.
+    fn stop(&mut self, model: &mut Model) -> Turn {
+        let heard = self.round > 1 || (self.at == At::Swap && self.now != self.first);
+        if heard { self.finish(model) } else { self.to(At::Stopped, model) }
+    }
+
+    /// A good place to stop, and the plan for it, where there is one.
+    fn stopped(page: Page, model: &Model) -> Page {
+        let page = page.spaced(Block::ask(model.book.library.line("a-good-place-to-stop")));
+        let plan = model.progress.answers("communicate.time-out-plan").next_back();
+        match plan.map(|(_, answer)| crate::engine::page::answer_words(answer)) {
+            Some(plan) => page.spaced(Block::text("Your time-out plan:")).spaced(Block::text(plan)),
+            None => page,
+        }
     }
 
     /// That it took place is marked, and no word of it. Stage seven marks nothing.
@@ -144,6 +162,7 @@ impl Talk {
         let at = match self.at {
             At::Speaks => 0,
             At::SaysBack => 1,
+            // Said back, and got: what comes next is the swap.
             _ => 3,
         };
         let parts = ["speak", "say back", "got it?", "swap"];
@@ -173,7 +192,7 @@ impl Talk {
             ),
             _ => (
                 column("{next} speaks", format!("{}\n\n{}", self.asked(), cue(&self.words.speaker))),
-                column("{other} listens", format!("{}\n\nTake it in first.", cue(&self.words.listener))),
+                column("{other} listens", cue(&self.words.listener)),
             ),
         };
         let pair = if self.now == BOTH[0] { [left, right] } else { [right, left] };
@@ -208,9 +227,11 @@ impl Screen for Talk {
                 page.with(Block::Part(0))
             }
             At::Swap => {
-                let words = "Say thank you for listening. Then it is the other one's turn, if there is one.";
+                let swap = "Say thank you for listening. Then it is the other one's turn.";
+                let words = if self.now == self.first { swap } else { "Say thank you for listening." };
                 page.spaced(self.way()).spaced(Block::text(words)).with(Block::Part(0))
             }
+            At::Stopped => Self::stopped(page, model).with(Block::Part(0)),
             At::Done => {
                 let after = self.prompt.words.after.clone();
                 let after = after.unwrap_or_else(|| model.book.library.line("a-good-place-to-stop").to_owned());
@@ -223,10 +244,11 @@ impl Screen for Talk {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (self.at, press) {
-            (_, Press::Stop) => self.finish(model),
+            (_, Press::Stop) => self.stop(model),
+            (At::Swap, Press::Close) => self.finish(model),
             (At::Gate(_), Press::GoOn) => self.to(At::Opening, model),
             (At::Gate(_), Press::Try) => crate::app::doors::step(&StepId::from("communicate.time-out-plan"), model),
-            (At::Gate(_), _) => out(model),
+            (At::Gate(_) | At::Stopped, _) => out(model),
             (At::Opening, Press::Row(at)) => {
                 self.first = BOTH[at.min(1)];
                 self.now = self.first;

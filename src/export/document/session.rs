@@ -93,11 +93,20 @@ fn in_it(summary: &Summary<'_>) -> Vec<Place> {
     people.filter(|place| both || summary.ticked.contains(place)).collect()
 }
 
-/// Whose ticks are in it. Ticking is each one's own OK; a list of both was kept at the second one's.
+/// Whose ticks are in it: what both have was ticked by both, and each one's own words by themselves alone.
 fn foot(leaving: &Leaving<'_>, summary: &Summary<'_>) -> String {
-    let both = summary.ticked.contains(&Place::Shared);
-    let people = [Place::One, Place::Two].into_iter();
-    let said: Vec<String> =
-        people.filter(|place| both || summary.ticked.contains(place)).filter_map(|place| leaving.name(place)).collect();
-    if said.is_empty() { String::new() } else { format!("Ticked and all right: {}", said.join(", ")) }
+    let named = |place: &Place| leaving.name(*place);
+    let own = [Place::One, Place::Two].into_iter().filter(|place| summary.ticked.contains(place));
+    let own: Vec<String> = own.filter_map(|place| named(&place)).collect();
+    let both: Vec<String> = [Place::One, Place::Two].iter().filter_map(named).collect();
+    let mut said = Vec::new();
+    if summary.ticked.contains(&Place::Shared) {
+        said.push(format!("{} both said yes to what is of both.", both.join(" and ")));
+    }
+    let is_one = leaving.reader.kind == BookKind::One;
+    let chosen = |name: &String| {
+        if is_one { format!("Chosen by {name}.") } else { format!("{name}'s own words: chosen by {name} alone.") }
+    };
+    said.extend(own.iter().map(chosen));
+    said.join(" ")
 }

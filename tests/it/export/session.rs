@@ -104,7 +104,9 @@ fn it_has_its_parts_in_their_order_each_with_what_was_ticked() {
         "Made with a self-help workbook. Not a clinical record.",
         "Marked by its maker: partly.",
         "It ends by itself on 8 November 2026.",
-        "Ticked and all right: Ada, Ben\n",
+        "Ada and Ben both said yes to what is of both.",
+        "Ada's own words: chosen by Ada alone.",
+        "Ben's own words: chosen by Ben alone.\n",
         "**Ada**",
         "*Ben*",
     ] {
@@ -125,7 +127,7 @@ fn it_has_only_the_ticks_of_those_who_are_here() {
         // Alone, with nothing of both ticked: the other is not in it at all.
         let alone = ticked().into_iter().filter(|record| record.id != id(33)).collect();
         let [markdown, ..] = Kept::by_two(asker, alone).session(&[asker]);
-        assert!(markdown.contains(&format!("Ticked and all right: {name}\n")));
+        assert!(markdown.contains(&format!("{name}'s own words: chosen by {name} alone.\n")));
         assert!(!markdown.contains(other.trim()), "{markdown}");
     }
 }
@@ -241,5 +243,5 @@ fn the_last_list_counts_and_its_words_as_they_were_ticked() {
     for text in [&markdown, &html, &json] {
         assert!(text.contains("The second page, half of it.") && !text.contains("The first page."), "{text}");
     }
-    assert!(markdown.contains("## In Ada's words") && markdown.contains("Ticked and all right: Ada\n"), "{markdown}");
+    assert!(markdown.contains("## In Ada's words") && markdown.contains("Chosen by Ada.\n"), "{markdown}");
 }

@@ -373,3 +373,33 @@ fn a_promise_made_alone_tells_nobody_where_it_was_made() {
         assert!(!bytes.contains(trace), "{trace} stands in {bytes}");
     }
 }
+
+/// Stop, before both have been heard: nothing is marked, nothing is praised, and the plan for it stands there.
+#[test]
+fn a_talk_that_is_stopped_before_both_were_heard_marks_nothing() {
+    let desk = Desk::new().sized(80, 40);
+    let mut walk = at_home(together(&desk));
+    walk.opens("2  Communicate").opens("Your time-out plan").press("a flat hand<c-s>");
+    for _ in 0..6 {
+        if walk.has("A warm-up round") {
+            break;
+        }
+        walk.press("<c-s>");
+    }
+    if !walk.has("A warm-up round") {
+        walk.opens("2  Communicate");
+    }
+    for stop_at in [0, 1, 2] {
+        walk.opens("A warm-up round").sees("Who would like to speak first?").press("<ret>");
+        for _ in 0..stop_at {
+            walk.press("<ret>");
+        }
+        walk.opens("Stop here").sees("This is a good place to stop for today.").sees("a flat hand").misses("round.");
+        walk.press("<ret>");
+        if !walk.has("A warm-up round") {
+            walk.opens("2  Communicate");
+        }
+        let row = walk.text().lines().find(|row| row.contains("A warm-up round")).unwrap().to_owned();
+        assert!(!row.contains("been through"), "{row}");
+    }
+}
