@@ -42,6 +42,14 @@ fn put(file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     disk.sync_folder(folder)
 }
 
+/// Whether a file of that name could be written, at the least in place of a plain one.
+///
+/// # Errors
+/// When something else has the name, or there is no folder for it (2).
+pub fn could_be_written(file: &Path) -> Result<(), Failure> {
+    is_plain(file)
+}
+
 /// Nothing has that name, and there is a folder to put it into.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use super::{Leaving, Wanted, on_paper};
 use crate::engine::leaving::Wish;
 use crate::engine::record::Known;
 use crate::engine::{Place, Record, promise};
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
 use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
 use weekdays::{days_in, next, short};
 
@@ -38,6 +38,8 @@ pub fn days(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> Vec<Day> {
     if wanted.stage.is_none() {
         days.extend(next_time(leaving, wanted.wish));
     }
+    // A calendar has years of four digits.
+    days.retain(|day| (1..=9999).contains(&day.day.year()));
     days.sort_by(|one, two| (one.day, one.title, &one.id).cmp(&(two.day, two.title, &two.id)));
     days
 }

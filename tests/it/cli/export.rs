@@ -116,7 +116,20 @@ fn what_can_not_be_meant_is_a_sentence() {
     export(&desk, &["ics", "--session"]).badly(2, &["calendar"]);
     export(&desk, &["md", "--force"]).badly(2, &["--out"]);
     export(&desk, &["pdf"]).badly(2, &["md", "html", "json", "ics"]);
-    export(&desk, &["md", "--out", "no/such/x.md"]).badly(5, &["no/such"]);
+    for dry in [&[][..], &["--dry-run"]] {
+        export(&desk, &[&["md", "--out", "no/such/x.md"], dry].concat()).badly(2, &["no/such"]);
+        export(&desk, &[&["md", "--out", "data/."], dry].concat()).badly(2, &["folder"]);
+        export(&desk, &[&["md", "--out", "new/."], dry].concat()).badly(2, &["folder"]);
+    }
+    // Only a plain file is ever replaced, so for nothing else is that offered.
+    std::os::unix::fs::symlink(file(&desk, "data"), file(&desk, "link")).unwrap();
+    for name in ["data", "link", "/dev/null"] {
+        for more in [&["--dry-run"][..], &["--force"], &["--dry-run", "--force"]] {
+            let said = export(&desk, &[&["md", "--out", name], more].concat());
+            assert!(!said.err.contains("--force"), "{}", said.err);
+            said.badly(2, &["no plain file"]);
+        }
+    }
     export(&desk, &["md", "--out", "data/"]).badly(2, &["folder"]);
     export(&desk, &["md", "--session"]).badly(2, &["ticked"]);
     export(&desk, &["ics"]).badly(2, &["nothing that leaves"]);
@@ -193,4 +206,11 @@ fn a_full_disk_behind_the_output_is_said() {
     let desk = written();
     let output = desk.goldseam(["export", "md"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
     said(output).badly(5, &["Could not print"]);
+}
+
+#[test]
+fn a_name_that_turns_the_line_is_spelled_out() {
+    let desk = written();
+    let told = export(&desk, &["md", "--dry-run", "--out", "a\u{202e}dm.exe"]).well();
+    assert!(told.contains("a\\u{202e}dm.exe") && !told.contains('\u{202e}'), "{told}");
 }
