@@ -214,3 +214,24 @@ fn a_name_that_turns_the_line_is_spelled_out() {
     let told = export(&desk, &["md", "--dry-run", "--out", "a\u{202e}dm.exe"]).well();
     assert!(told.contains("a\\u{202e}dm.exe") && !told.contains('\u{202e}'), "{told}");
 }
+
+/// A signal that ends the program in the middle of the bytes: here the one for a file that grows too large.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_write_that_is_ended_leaves_nothing_behind() {
+    use std::os::unix::process::ExitStatusExt;
+    let desk = written();
+    desk.run_with(&b"words upon words ".repeat(1_000), ["write"]).well();
+    let there = crate::two::files_below(desk.temp.path());
+    for more in [&[][..], &["--force"]] {
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", "ulimit -c 0; ulimit -f 1; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_goldseam")]);
+        shell.args(["export", "md", "--out", "pages.md"]).args(more);
+        shell.env_clear().env("HOME", desk.temp.path()).env("GOLDSEAM_DATA", desk.data());
+        let ended = shell.current_dir(desk.temp.path()).output().unwrap();
+        assert_eq!(ended.status.signal(), Some(25), "{ended:?}");
+        assert!(there == crate::two::files_below(desk.temp.path()), "something is left");
+        export(&desk, &[&["md", "--out", "pages.md"], more].concat()).well();
+        fs::remove_file(file(&desk, "pages.md")).unwrap();
+    }
+}
