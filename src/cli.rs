@@ -28,6 +28,7 @@ pub mod trash;
 pub mod worksheet;
 pub mod write;
 
+use crate::text::turns;
 use clap::{ColorChoice, Parser, ValueEnum};
 use std::fmt::Display;
 use std::io::Write;
@@ -134,8 +135,11 @@ pub fn print(lines: impl IntoIterator<Item = String>) -> Done {
 /// A path as it is shown: what a terminal would obey is spelled out.
 pub fn shown(path: &Path) -> String {
     let spell = |letter: char| {
-        let (plain, code) =
-            if letter.is_control() { (None, Some(letter.escape_default())) } else { (Some(letter), None) };
+        let (plain, code) = if letter.is_control() || turns(letter) {
+            (None, Some(letter.escape_default()))
+        } else {
+            (Some(letter), None)
+        };
         plain.into_iter().chain(code.into_iter().flatten())
     };
     path.to_string_lossy().chars().flat_map(spell).collect()

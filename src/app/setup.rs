@@ -16,6 +16,7 @@ use super::{Go, Model, Screen, Turn, words};
 use crate::content::{Role, StepId};
 use crate::engine::record::Known;
 use crate::engine::{BookKind, Lock, Place, Room, Seat, State};
+use crate::text;
 
 /// The screens of set-up, in their order; the lock follows on screens of its own, and so does set-up for two.
 const SCREENS: [&str; 5] = ["goldseam", "before-you-write", "who-is-here", "a-name", "your-part"];
@@ -66,9 +67,10 @@ impl Setup {
     fn next(&mut self, model: &mut Model) -> Turn {
         self.notice = None;
         if SCREENS[self.at] == "a-name" {
-            self.forms[self.at].typed(0).trim().clone_into(&mut self.name);
-            if self.name.is_empty() {
-                self.notice = Some("Any name will do, or a letter.");
+            self.name = text::name(&self.forms[self.at].typed(0));
+            if self.name.is_empty() || text::is_too_long(&self.name) {
+                let none = self.name.is_empty();
+                self.notice = Some(if none { "Any name will do, or a letter." } else { "A shorter name, please." });
                 return Turn::stay();
             }
         }

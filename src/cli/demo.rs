@@ -18,6 +18,7 @@ use std::rc::Rc;
 /// When there is no terminal, or the edition has no such people.
 pub fn demo(cli: &Cli, wanted: &str) -> Done {
     let book = Rc::new(places::workbook(cli)?);
+    sample_of(&book, wanted)?;
     open::has_terminal(cli)?;
     let dice = Box::new(|| places::dice().unwrap_or_default());
     let (mut model, mut memory) = begin(&book, wanted, WallClock.now(), dice)?;
@@ -34,19 +35,23 @@ pub fn begin(
     now: Moment,
     dice: Box<dyn FnMut() -> u128>,
 ) -> Result<(Model, Memory), Failure> {
-    let Some(sample) = book.demo.sample(wanted) else {
-        let have: Vec<&str> = book.demo.samples.iter().map(|sample| sample.id.as_str()).collect();
-        let words = match have.as_slice() {
-            [] => "This edition has no made-up people for a demo.".to_owned(),
-            have => format!("There is no such demo. There are: {}.", have.join(", ")),
-        };
-        return Err(Failure::new(2, words));
-    };
+    let sample = sample_of(book, wanted)?;
     let records = sample::records(book, sample, now);
     let mut model = Model::new(book.clone(), now, dice);
     demo::start(&mut model, sample, records.clone(), proof(sample)?);
     let memory = Memory::new(sample::kind(sample), passphrases(sample), records);
     Ok((model, memory))
+}
+
+fn sample_of<'a>(book: &'a Workbook, wanted: &str) -> Result<&'a Sample, Failure> {
+    book.demo.sample(wanted).ok_or_else(|| {
+        let have: Vec<&str> = book.demo.samples.iter().map(|sample| sample.id.as_str()).collect();
+        let words = match have.as_slice() {
+            [] => "This edition has no made-up people for a demo.".to_owned(),
+            have => format!("There is no such demo. There are: {}.", have.join(", ")),
+        };
+        Failure::new(2, words)
+    })
 }
 
 /// Each one's passphrase is their name, as the screen that asks for it says.

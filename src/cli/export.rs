@@ -100,7 +100,9 @@ pub fn export(cli: &Cli, asked: &Asked) -> Done {
         (None, true) => super::print(made.tells().into_iter().chain(NO_FILE.map(str::to_owned)))?,
         (Some(file), dry) => {
             let file = place::absolute(file)?;
-            if !dry {
+            if dry {
+                out::could_be_written(&file)?;
+            } else {
                 out::write(&file, &made.bytes, asked.force)?;
             }
             let before = if dry { "It would lie here:" } else { "Written to" };

@@ -3,12 +3,12 @@
 
 pub mod two;
 
-use super::{Cli, Done, Failure, keep, lock, places};
+use super::{Cli, Done, Failure, keep, lock, places, shown};
 use crate::app::Model;
-use crate::content::Role;
+use crate::content::{Role, Workbook};
 use crate::engine::record::Known;
-use crate::engine::{BookKind, Lock, Place};
-use crate::journal::{Journal, Key, RealDisk, WorkFactor};
+use crate::engine::{BookKind, Lock, Place, RecordId};
+use crate::journal::{Act, Journal, Key, NotKept, RealDisk, WorkFactor};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use crate::text;
@@ -22,8 +22,15 @@ use std::sync::Arc;
 pub fn init(cli: &Cli, name: &str, role: Role) -> Done {
     let name = cleaned(name)?;
     let book = Rc::new(places::workbook(cli)?);
-    let (mut journal, said) =
-        if cli.passphrase_file.is_empty() { (unlocked(cli)?, OPEN) } else { (locked(cli)?, SEALED) };
+    let said = if cli.passphrase_file.is_empty() { OPEN } else { SEALED };
+    whole_or_not_at_all(cli, |bits| {
+        let mut journal = if cli.passphrase_file.is_empty() { unlocked(cli, bits)? } else { locked(cli, bits)? };
+        keep_first(&mut journal, book, name, role)
+    })?;
+    super::print([said.to_owned()])
+}
+
+fn keep_first(journal: &mut Journal, book: Rc<Workbook>, name: String, role: Role) -> Result<(), Failure> {
     let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
     let first = [
         ("welcome.how-this-works", Known::BeenThrough { of: None }),
@@ -32,16 +39,45 @@ pub fn init(cli: &Cli, name: &str, role: Role) -> Done {
         ("welcome.your-part", Known::Role { role: role.word().to_owned() }),
     ];
     for (step, event) in first {
-        let record = keep::record(&mut model, &journal, step, "", event)?;
-        journal.append(&record).map_err(|error| Failure::new(5, error))?;
+        let record = keep::record(&mut model, journal, step, "", event)?;
+        journal.append(&record).map_err(not_set_up)?;
     }
-    super::print([said.to_owned()])
+    Ok(())
+}
+
+/// Makes a workbook under fresh random bits. Where that fails half-way, what it made is taken away again: a workbook
+/// without its names could not be used.
+fn whole_or_not_at_all(cli: &Cli, make: impl FnOnce(u128) -> Result<(), Failure>) -> Result<(), Failure> {
+    let (shelf, data, bits) = (places::shelf(cli)?, places::data(cli)?, places::dice()?);
+    let was_there = data.symlink_metadata().is_ok();
+    make(bits).map_err(|mut failure| {
+        let folder = data.join(RecordId::of(bits).0);
+        if folder.symlink_metadata().is_ok() && shelf.erase(&folder).is_err() {
+            failure.words += &format!(" What was begun is left in {}.", shown(&folder));
+        }
+        if !was_there {
+            shelf.remove_if_empty();
+        }
+        failure
+    })
+}
+
+/// A first page that could not be kept: nobody wrote it, so there are no words that could be lost.
+fn not_set_up(error: NotKept) -> Failure {
+    let why = NotKept { act: Act::Book, ..error };
+    Failure::new(5, format!("{why} Nothing was set up."))
 }
 
 fn cleaned(name: &str) -> Result<String, Failure> {
-    let name = text::clean(name).trim().to_owned();
-    let none = "What shall the book call you? Any name will do: --name NAME.";
-    if name.is_empty() { Err(Failure::new(2, none)) } else { Ok(name) }
+    let name = text::name(name);
+    if name.is_empty() {
+        return Err(Failure::new(2, "What shall the book call you? Any name will do: --name NAME."));
+    }
+    if text::is_too_long(&name) {
+        let most = text::LONGEST_NAME;
+        return Err(Failure::new(2, format!("A name of up to {most} letters, please. Nothing was set up.")));
+    }
+    Ok(name)
 }
 
 const OPEN: &str =
@@ -50,20 +86,20 @@ const OPEN: &str =
 const SEALED: &str = "A workbook is here, sealed with your passphrase. If you forget it, nobody can open the pages, and \
 neither can we: `goldseam recovery-sheet` prints a second way in. `goldseam` opens it.";
 
-fn unlocked(cli: &Cli) -> Result<Journal, Failure> {
-    let made = places::shelf(cli)?.create(BookKind::One, Lock::None, places::dice()?);
+fn unlocked(cli: &Cli, bits: u128) -> Result<Journal, Failure> {
+    let made = places::shelf(cli)?.create(BookKind::One, Lock::None, bits);
     let folder = made.map_err(|error| Failure::new(5, error))?;
     Journal::open(Arc::new(RealDisk), folder).map(|(journal, _)| journal).map_err(places::not_opened)
 }
 
-fn locked(cli: &Cli) -> Result<Journal, Failure> {
+fn locked(cli: &Cli, bits: u128) -> Result<Journal, Failure> {
     if cli.passphrase_file.len() > 1 {
         return Err(Failure::new(2, "One person has one passphrase: name one file. Nothing was set up."));
     }
     let shelf = places::shelf(cli)?;
     let pass = lock::fresh(cli, 0, &shelf)?;
     let key = Key::new(Place::One);
-    let made = shelf.create_locked(BookKind::One, &[(&key, &pass)], WorkFactor::USUAL, places::dice()?);
+    let made = shelf.create_locked(BookKind::One, &[(&key, &pass)], WorkFactor::USUAL, bits);
     let folder = made.map_err(|error| Failure::new(5, error))?;
     Journal::open_with(Arc::new(RealDisk), folder, key).map(|(journal, _)| journal).map_err(places::not_opened)
 }

@@ -7,6 +7,7 @@ use crate::engine::{Progress, page};
 use crate::journal::search;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
+use crate::text;
 use serde_json::json;
 use std::io::IsTerminal;
 use std::rc::Rc;
@@ -59,7 +60,9 @@ fn ask() -> Result<String, Failure> {
 fn as_text(model: &Model, record: &Record) -> String {
     let asked = if record.asked.is_empty() { String::new() } else { format!("{}\n\n", record.asked) };
     let day = record.at.format("%Y-%m-%d %H:%M");
-    format!("{day}  {}\n\n{asked}{}\n", journal::name(model, record), page::words_of(record))
+    let page = format!("{day}  {}\n\n{asked}{}\n", journal::name(model, record), page::words_of(record));
+    // A record may have been written by hand, or come from elsewhere.
+    text::clean(&page)
 }
 
 fn object(model: &Model, record: &Record) -> String {
@@ -68,5 +71,5 @@ fn object(model: &Model, record: &Record) -> String {
         "id": record.id, "at": record.at, "by": record.by, "place": record.place, "stage": stage,
         "step": record.step, "asked": record.asked, "text": page::words_of(record), "event": record.event,
     });
-    object.to_string()
+    text::in_json(&object.to_string())
 }

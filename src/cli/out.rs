@@ -1,6 +1,9 @@
 //! A file that a command writes where it was told to: for its owner only, whole or not at all, and in place of nothing
 //! unless that was asked for.
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+mod unnamed;
+
 use super::{Failure, shown};
 use crate::journal::{Cause, Disk, RealDisk};
 use std::fs;
@@ -27,9 +30,14 @@ pub fn write(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     })
 }
 
-/// Under a temporary name first; the name that was asked for stands for the whole file or for what it was before.
+/// Without a name first, or under a temporary one where that can't be; the name that was asked for stands for the whole
+/// file or for what it was before.
 fn put(file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     let (disk, folder) = (RealDisk, folder(file));
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    if unnamed::put(folder, file, bytes, force)? {
+        return disk.sync_folder(folder);
+    }
     let mut made = disk.create(folder)?;
     disk.write(&mut made, bytes)?;
     disk.sync(&made)?;
@@ -40,6 +48,14 @@ fn put(file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     }
     made.disable_cleanup(true);
     disk.sync_folder(folder)
+}
+
+/// Whether a file of that name could be written, at the least in place of a plain one.
+///
+/// # Errors
+/// When something else has the name, or there is no folder for it (2).
+pub fn could_be_written(file: &Path) -> Result<(), Failure> {
+    is_plain(file)
 }
 
 /// Nothing has that name, and there is a folder to put it into.

@@ -9,7 +9,7 @@ pub use session::{Item, Summary, last_list, session, tickable};
 
 use super::page::may_leave;
 use super::progress::Progress;
-use super::record::{Event, Known, Record};
+use super::record::{Event, Known, Record, RecordId};
 use super::seat::Reader;
 use super::shown;
 use super::who::Place;
@@ -63,15 +63,25 @@ fn is_summary(book: &Workbook, record: &Record) -> bool {
     book.step(&record.step).is_some_and(|step| step.kind == Kind::Summary)
 }
 
-/// A record as it leaves. It has no number of its place: a gap between two would tell that something stays. What both
-/// have tells nothing of anybody's part either: not which card it belongs to, nor by what a promise was asked, since
-/// some are asked of one part alone.
-pub fn without_traces(record: &Record) -> Record {
-    let mut told = Record { seq: None, ..record.clone() };
+/// A record as it leaves. It has no number of its place: a gap between two would tell that something stays. It does not
+/// name what stays either: the card it belongs to, which tells of a part, the page a copy came from, an agreement before
+/// it that is gone. What both have tells nothing of anybody's part: nor by what a promise was asked, since some are asked
+/// of one part alone.
+pub fn without_traces(book: &Workbook, progress: &Progress, record: &Record) -> Record {
+    let mut told = Record { seq: None, card: None, ..record.clone() };
+    let leaves = |id: &RecordId| {
+        progress.live().any(|other| {
+            other.id == *id && other.place == told.place && is_page(progress, other) && may_leave(book, other)
+        })
+    };
+    match &mut told.event {
+        Event::Known(Known::Shared { from, .. }) => *from = None,
+        Event::Known(Known::Agreed { value }) => value.again = value.again.take().filter(leaves),
+        _ => {}
+    }
     if told.place != Place::Shared {
         return told;
     }
-    told.card = None;
     if let Event::Known(Known::Promised { value }) = &mut told.event {
         told.asked.clear();
         value.parts.iter_mut().for_each(|part| part.asked.clear());

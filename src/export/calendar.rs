@@ -8,7 +8,7 @@ use super::{Leaving, Wanted, on_paper};
 use crate::engine::leaving::Wish;
 use crate::engine::record::Known;
 use crate::engine::{Place, Record, promise};
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
 use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
 use weekdays::{days_in, next, short};
 
@@ -38,6 +38,9 @@ pub fn days(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> Vec<Day> {
     if wanted.stage.is_none() {
         days.extend(next_time(leaving, wanted.wish));
     }
+    // A calendar has years of four digits, also for the day on which a day ends.
+    let has_a_year = |day: NaiveDate| (1..=9999).contains(&day.year());
+    days.retain(|day| has_a_year(day.day) && day.day.succ_opt().is_some_and(has_a_year));
     days.sort_by(|one, two| (one.day, one.title, &one.id).cmp(&(two.day, two.title, &two.id)));
     days
 }

@@ -40,7 +40,7 @@ fn whole(leaving: &Leaving<'_>, what: &str, rest: Value) -> String {
 
 /// A record as it stands, with its title, its part and its words beside its own fields.
 fn object(leaving: &Leaving<'_>, record: &Record) -> Value {
-    let record = &without_traces(record);
+    let record = &without_traces(leaving.book, leaving.progress, record);
     let mut fields = match serde_json::to_value(record) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),

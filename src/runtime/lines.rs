@@ -6,6 +6,7 @@ use super::{Clock, End, World, step};
 use crate::app::Model;
 use crate::app::update::leave_all;
 use crate::plain;
+use crate::text;
 use std::io::{self, BufRead, Write};
 use zeroize::Zeroizing;
 
@@ -24,22 +25,25 @@ pub fn run(
     world: &mut dyn World,
     unseen: Option<Unseen>,
 ) -> io::Result<End> {
-    writeln!(output, "{}", plain::commands())?;
+    let mut is_heard = say(output, &[plain::commands()])?;
     let mut said = Vec::new();
     loop {
         let page = plain::page(model);
         if page != said {
-            say(output, &page)?;
+            is_heard &= say(output, &page)?;
             said = page;
         }
-        say(output, &plain::prompt(model))?;
+        // Whatever was begun has gone to disk after the line before.
+        if !(is_heard && say(output, &plain::prompt(model))?) {
+            return Ok(End::Left);
+        }
         let mut line = Zeroizing::new(String::new());
         let more = match unseen.filter(|_| plain::asks_for_a_secret(model)) {
             Some(ask) => {
                 line = Zeroizing::new(ask()?);
                 1
             }
-            None => input.read_line(&mut line)?,
+            None => read(input, &mut line)?,
         };
         let left = more == 0 || plain::hear(model, &line).into_iter().any(|msg| step(model, msg, clock, world));
         while let Some(news) = world.awaited() {
@@ -54,9 +58,24 @@ pub fn run(
     }
 }
 
-fn say(output: &mut dyn Write, lines: &[String]) -> io::Result<()> {
-    for line in lines.iter().filter(|line| !line.is_empty()) {
-        writeln!(output, "{line}")?;
+/// A line, however it is written: a byte that is no text is one odd letter, and the words around it stay.
+fn read(input: &mut dyn BufRead, line: &mut String) -> io::Result<usize> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    let many = input.read_until(b'\n', &mut bytes)?;
+    line.push_str(&Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()));
+    Ok(many)
+}
+
+/// Says it; gives whether anybody is there to hear it.
+fn say(output: &mut dyn Write, lines: &[String]) -> io::Result<bool> {
+    let mut all = || {
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            writeln!(output, "{}", text::clean(line))?;
+        }
+        output.flush()
+    };
+    match all() {
+        Err(gone) if gone.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        said => said.map(|()| true),
     }
-    output.flush()
 }

@@ -35,7 +35,26 @@ fn push<'a>(kept: &mut String, what: &str, after: &'a str) -> &'a str {
 }
 
 fn is_dropped(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control() || turns(c)
+}
+
+/// Whether a character turns the direction of what stands after it.
+pub fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// JSON that says the same, with nothing raw in it that a terminal would obey: such a character can only stand inside a
+/// string, and there it may be spelled out.
+pub fn in_json(json: &str) -> String {
+    let mut spelled = String::with_capacity(json.len());
+    for c in json.chars() {
+        if matches!(c, '\u{7f}'..='\u{9f}') || turns(c) {
+            spelled.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            spelled.push(c);
+        }
+    }
+    spelled
 }
 
 /// What follows an escape sequence, given what follows its ESC (ECMA-48, 5.3 and 5.4).

@@ -211,3 +211,28 @@ fn numbers_stand_under_the_question_they_were_noted_for() {
     };
     assert_eq!((points("Do"), points("How")), (vec![2], vec![7, 8]));
 }
+
+/// The demo can be left out as a whole.
+#[test]
+fn an_edition_without_made_up_people_is_right() {
+    let desk = Desk::new();
+    let edition = another(&desk, "without", &[(OLD, NEW)]);
+    fs::remove_dir_all(edition.join("demo")).unwrap();
+    let run = |args: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_goldseam"));
+        program.env_clear().arg("--data-dir").arg(desk.data()).arg("--content").arg(&edition).args(args);
+        let ended = program.output().unwrap();
+        (ended.status.code(), String::from_utf8_lossy(&[ended.stdout, ended.stderr].concat()).into_owned())
+    };
+    assert_eq!(run(&["content", "check"]).0, Some(0));
+    let (code, words) = run(&["demo"]);
+    assert_eq!((code, words.as_str()), (Some(2), "This edition has no made-up people for a demo.\n"));
+    let whole = Command::new(env!("CARGO_BIN_EXE_goldseam")).args(["worksheet", "presenter"]).output().unwrap();
+    let whole = String::from_utf8(whole.stdout).unwrap();
+    for format in ["md", "html"] {
+        let (code, words) = run(&["worksheet", "presenter", "--format", format]);
+        assert_eq!(code, Some(0), "{words}");
+        assert!(words.contains("For the presenter") && !words.contains("If it goes wrong"), "{words}");
+    }
+    assert!(whole.contains("If it goes wrong"), "{whole}");
+}

@@ -9,6 +9,7 @@ use crate::app::page::{Block, Page};
 use crate::app::{Model, Turn};
 use crate::engine::Place;
 use crate::journal::search::fold;
+use crate::text;
 
 /// A hand-over to one of the two, or to both.
 pub struct HandOver {
@@ -57,7 +58,8 @@ impl HandOver {
     /// Whether the name of the one it is for was typed.
     pub fn passed(&self, model: &Model) -> bool {
         let Some(place) = self.to else { return true };
-        fold(self.form.typed(0).trim()) == fold(model.name_of(place).trim())
+        let wanted = fold(&text::name(model.name_of(place)));
+        !wanted.is_empty() && fold(&text::name(&self.form.typed(0))) == wanted
     }
 
     /// A wrong name empties the line.

@@ -16,6 +16,8 @@ use crate::app::{Change, Effect, Go, Model, Screen, Turn};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, Lock, Place, Seat, seat::by, seat::other};
 use crate::journal::Passphrase;
+use crate::journal::search::fold;
+use crate::text;
 
 enum Phase {
     /// Who it is for. It stands alone on its screen.
@@ -71,9 +73,13 @@ impl SetUp {
 
     /// Both names are there, and differ: they stay in memory until the workbook is made.
     fn take_names(&mut self, model: &mut Model) -> Turn {
-        let names = [0, 1].map(|part| self.form.typed(part).trim().to_owned());
-        if names.iter().any(String::is_empty) || names[0].to_lowercase() == names[1].to_lowercase() {
+        let names = [0, 1].map(|part| text::name(&self.form.typed(part)));
+        if names.iter().any(|name| fold(name).is_empty()) || fold(&names[0]) == fold(&names[1]) {
             self.wrong = Some("Two names, please, that can be told apart.".to_owned());
+            return Turn::stay();
+        }
+        if names.iter().any(|name| text::is_too_long(name)) {
+            self.wrong = Some("Shorter names, please.".to_owned());
             return Turn::stay();
         }
         model.kind = BookKind::Together;

@@ -5,6 +5,7 @@ use crate::engine::Place;
 use crate::engine::leaving::Wish;
 use crate::export::document::Document;
 use crate::export::{Leaving, Wanted, calendar, html, json, markdown};
+use crate::text::in_json;
 
 /// The bytes and what they tell.
 pub(super) struct Made {
@@ -29,8 +30,8 @@ impl Made {
         let document = if is_session { Document::session(leaving, people) } else { Document::pages(leaving, wanted) };
         let text = match format {
             Format::Html => html::pages(&document),
-            Format::Json if is_session => json::session(leaving, &document),
-            Format::Json => json::pages(leaving, wanted),
+            Format::Json if is_session => in_json(&json::session(leaving, &document)),
+            Format::Json => in_json(&json::pages(leaving, wanted)),
             Format::Md | Format::Ics => markdown::file(&document),
         };
         (!document.is_empty()).then(|| Self { bytes: text.into_bytes(), told: document.tells(), each })

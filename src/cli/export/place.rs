@@ -43,14 +43,15 @@ const DRIVES: [&str; 4] = ["/media", "/run/media", "/mnt", "/Volumes"];
 /// # Errors
 /// When it names no file, or its folder is not there.
 pub(super) fn absolute(file: &Path) -> Result<PathBuf, Failure> {
-    let ends_in_folder = file.to_string_lossy().ends_with('/');
+    let text = file.to_string_lossy();
+    let ends_in_folder = text.ends_with('/') || text.ends_with("/.");
     let Some(name) = file.file_name().filter(|_| !ends_in_folder) else {
         return Err(Failure::new(2, format!("{} is a folder. Please name a file in it.", shown(file))));
     };
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let found = fs::canonicalize(folder);
     let words = |error| format!("Could not find the folder {}: {error}. Nothing was written.", shown(folder));
-    found.map(|folder| folder.join(name)).map_err(|error| Failure::new(5, words(error)))
+    found.map(|folder| folder.join(name)).map_err(|error| Failure::new(2, words(error)))
 }
 
 /// Who else may see the place of a file.

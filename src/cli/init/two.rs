@@ -2,7 +2,7 @@
 //!
 //! Each chooses a passphrase, one after the other, unseen. Nobody's part is asked: each chooses it alone, later.
 
-use super::{Cli, Done, Failure, cleaned};
+use super::{Cli, Done, Failure, cleaned, not_set_up, whole_or_not_at_all};
 use crate::app::Model;
 use crate::app::two::set_up::first_records;
 use crate::cli::{keep, places, print, secret};
@@ -20,21 +20,24 @@ use std::sync::Arc;
 /// When the names can't be told apart, a passphrase is taken, or the workbook can't be written.
 pub fn init(cli: &Cli, names: [&str; 2], together_only: bool) -> Done {
     let names = [cleaned(names[0])?, cleaned(names[1])?];
-    if fold(&names[0]) == fold(&names[1]) {
+    if names.iter().any(|name| fold(name).is_empty()) || fold(&names[0]) == fold(&names[1]) {
         return Err(Failure::new(2, "Two names, please, that can be told apart. Nothing was set up."));
     }
     let book = Rc::new(places::workbook(cli)?);
     is_possible(cli, together_only)?;
     let for_whom = book.library.sittings.screen_of_two("for-two").and_then(|screen| screen.text.clone());
     print(for_whom.map(|words| format!("{}\n", words.trim_end())))?;
-    let mut journal = if together_only { open_to_all(cli)? } else { with_a_key_each(cli, &names)? };
-    let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
-    (model.kind, model.dice) = (BookKind::Together, Box::new(|| places::dice().unwrap_or_default()));
-    model.take_seat(Seat::Both);
-    for mut record in first_records(&names, &mut model) {
-        keep::number(&mut record, &journal);
-        journal.append(&record).map_err(|error| Failure::new(5, error))?;
-    }
+    whole_or_not_at_all(cli, |bits| {
+        let mut journal = if together_only { open_to_all(cli, bits)? } else { with_a_key_each(cli, &names, bits)? };
+        let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
+        (model.kind, model.dice) = (BookKind::Together, Box::new(|| places::dice().unwrap_or_default()));
+        model.take_seat(Seat::Both);
+        for mut record in first_records(&names, &mut model) {
+            keep::number(&mut record, &journal);
+            journal.append(&record).map_err(not_set_up)?;
+        }
+        Ok(())
+    })?;
     print([if together_only { TOGETHER } else { EACH }.to_owned()])
 }
 
@@ -55,13 +58,13 @@ fn is_possible(cli: &Cli, together_only: bool) -> Result<(), Failure> {
     }
 }
 
-fn open_to_all(cli: &Cli) -> Result<Journal, Failure> {
-    let made = places::shelf(cli)?.create(BookKind::Together, Lock::None, places::dice()?);
+fn open_to_all(cli: &Cli, bits: u128) -> Result<Journal, Failure> {
+    let made = places::shelf(cli)?.create(BookKind::Together, Lock::None, bits);
     let folder = made.map_err(|error| Failure::new(5, error))?;
     Journal::open(Arc::new(RealDisk), folder).map(|(journal, _)| journal).map_err(places::not_opened)
 }
 
-fn with_a_key_each(cli: &Cli, names: &[String; 2]) -> Result<Journal, Failure> {
+fn with_a_key_each(cli: &Cli, names: &[String; 2], bits: u128) -> Result<Journal, Failure> {
     let shelf = places::shelf(cli)?;
     let [ada, ben] = names;
     let one = chosen(cli, 0, [ada, ben], &shelf)?;
@@ -71,7 +74,7 @@ fn with_a_key_each(cli: &Cli, names: &[String; 2]) -> Result<Journal, Failure> {
     }
     let [first, second] = Key::pair();
     let keys = [(&first, &one), (&second, &two)];
-    let made = shelf.create_locked(BookKind::Pair, &keys, WorkFactor::USUAL, places::dice()?);
+    let made = shelf.create_locked(BookKind::Pair, &keys, WorkFactor::USUAL, bits);
     let folder = made.map_err(|error| Failure::new(5, error))?;
     Journal::open_with(Arc::new(RealDisk), folder, first).map(|(journal, _)| journal).map_err(places::not_opened)
 }

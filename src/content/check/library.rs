@@ -54,12 +54,19 @@ pub(super) fn check(book: &Workbook, findings: &mut Findings) {
     safety(book, findings);
     for sheet in &book.library.worksheets {
         worksheet(sheet, findings);
-        let is_drawn = sheet.id == PRESENTER && !book.demo.presenter.stops.is_empty();
+        let is_drawn = sheet.id == PRESENTER && has_stops(book, findings);
         if sheet.parts.is_empty() && sheet.verbatim.is_none() && !is_drawn {
             let what = format!("the worksheet \"{}\" is blank", sheet.id);
             findings.fault(&findings.place(&sheet.id, "id"), what, "give it a part, or verbatim lines");
         }
     }
+}
+
+/// Whether the presenter's sheet has what is drawn on it. An edition may do without a demo; then its intro is all.
+fn has_stops(book: &Workbook, findings: &Findings) -> bool {
+    let demo = &book.demo;
+    let is_left_out = demo.samples.is_empty() && demo.presenter.intro.is_empty();
+    is_left_out || !demo.presenter.stops.is_empty() || !findings.is_whole("demo/")
 }
 
 fn lines(book: &Workbook, findings: &mut Findings) {

@@ -45,7 +45,7 @@ pub struct Said {
 impl Entry {
     /// What leaves of a record.
     pub fn new(leaving: &Leaving<'_>, record: &Record, names_writer: bool) -> Self {
-        let record = &without_traces(record);
+        let record = &without_traces(leaving.book, leaving.progress, record);
         let entry = Self {
             title: plain(&page::name(leaving.book, &leaving.reader, record)),
             day: on_paper(record.at.date_naive()),

@@ -116,7 +116,20 @@ fn what_can_not_be_meant_is_a_sentence() {
     export(&desk, &["ics", "--session"]).badly(2, &["calendar"]);
     export(&desk, &["md", "--force"]).badly(2, &["--out"]);
     export(&desk, &["pdf"]).badly(2, &["md", "html", "json", "ics"]);
-    export(&desk, &["md", "--out", "no/such/x.md"]).badly(5, &["no/such"]);
+    for dry in [&[][..], &["--dry-run"]] {
+        export(&desk, &[&["md", "--out", "no/such/x.md"], dry].concat()).badly(2, &["no/such"]);
+        export(&desk, &[&["md", "--out", "data/."], dry].concat()).badly(2, &["folder"]);
+        export(&desk, &[&["md", "--out", "new/."], dry].concat()).badly(2, &["folder"]);
+    }
+    // Only a plain file is ever replaced, so for nothing else is that offered.
+    std::os::unix::fs::symlink(file(&desk, "data"), file(&desk, "link")).unwrap();
+    for name in ["data", "link", "/dev/null"] {
+        for more in [&["--dry-run"][..], &["--force"], &["--dry-run", "--force"]] {
+            let said = export(&desk, &[&["md", "--out", name], more].concat());
+            assert!(!said.err.contains("--force"), "{}", said.err);
+            said.badly(2, &["no plain file"]);
+        }
+    }
     export(&desk, &["md", "--out", "data/"]).badly(2, &["folder"]);
     export(&desk, &["md", "--session"]).badly(2, &["ticked"]);
     export(&desk, &["ics"]).badly(2, &["nothing that leaves"]);
@@ -193,4 +206,32 @@ fn a_full_disk_behind_the_output_is_said() {
     let desk = written();
     let output = desk.goldseam(["export", "md"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
     said(output).badly(5, &["Could not print"]);
+}
+
+#[test]
+fn a_name_that_turns_the_line_is_spelled_out() {
+    let desk = written();
+    let told = export(&desk, &["md", "--dry-run", "--out", "a\u{202e}dm.exe"]).well();
+    assert!(told.contains("a\\u{202e}dm.exe") && !told.contains('\u{202e}'), "{told}");
+}
+
+/// A signal that ends the program in the middle of the bytes: here the one for a file that grows too large.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_write_that_is_ended_leaves_nothing_behind() {
+    use std::os::unix::process::ExitStatusExt;
+    let desk = written();
+    desk.run_with(&b"words upon words ".repeat(1_000), ["write"]).well();
+    let there = crate::two::files_below(desk.temp.path());
+    for more in [&[][..], &["--force"]] {
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", "ulimit -c 0; ulimit -f 1; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_goldseam")]);
+        shell.args(["export", "md", "--out", "pages.md"]).args(more);
+        shell.env_clear().env("HOME", desk.temp.path()).env("GOLDSEAM_DATA", desk.data());
+        let ended = shell.current_dir(desk.temp.path()).output().unwrap();
+        assert_eq!(ended.status.signal(), Some(25), "{ended:?}");
+        assert!(there == crate::two::files_below(desk.temp.path()), "something is left");
+        export(&desk, &[&["md", "--out", "pages.md"], more].concat()).well();
+        fs::remove_file(file(&desk, "pages.md")).unwrap();
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::{Desk, said};
 use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
 /// Commands that print something.
@@ -117,4 +118,45 @@ fn line_by_line_it_opens_without_a_terminal_too() {
     let drafts = std::fs::read_dir(desk.book().join("drafts")).unwrap();
     let drafts: Vec<_> = drafts.filter_map(|draft| std::fs::read_to_string(draft.unwrap().path()).ok()).collect();
     assert!(drafts.iter().any(|draft| draft.contains("line one\\nline two")), "{drafts:?}");
+}
+
+/// What both of these write ends up in a draft.
+fn drafts(desk: &Desk) -> String {
+    let drafts = std::fs::read_dir(desk.book().join("drafts")).unwrap();
+    drafts.filter_map(|draft| std::fs::read_to_string(draft.unwrap().path()).ok()).collect()
+}
+
+#[test]
+fn line_by_line_a_byte_that_is_no_text_ends_nothing() {
+    let desk = Desk::begun();
+    desk.run_with(b"3\n1\none \xff two\nand three\n:quit\n", ["--plain"]).well();
+    let drafts = drafts(&desk);
+    assert!(drafts.contains("one \u{fffd} two\\nand three"), "{drafts}");
+}
+
+#[test]
+fn line_by_line_a_reader_that_goes_away_is_like_leaving() {
+    let desk = Desk::begun();
+    let (reader, writer) = std::io::pipe().unwrap();
+    let mut command = desk.goldseam(["--plain"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
+    drop(command);
+    let mut typed = child.stdin.take().unwrap();
+    let mut heard = BufReader::new(reader);
+    let mut until = |wanted: &str| {
+        let mut line = String::new();
+        while !line.contains(wanted) {
+            line.clear();
+            assert!(heard.read_line(&mut line).unwrap() > 0, "{wanted} is not said");
+        }
+    };
+    typed.write_all(b"3\n1\nwords begun\n").unwrap();
+    until("Write. A full stop");
+    until("Write. A full stop");
+    drop(heard);
+    typed.write_all(b"and more\n").unwrap();
+    let gone = said(child.wait_with_output().unwrap());
+    assert_eq!((gone.code, gone.err.as_str()), (0, ""));
+    let drafts = drafts(&desk);
+    assert!(drafts.contains("words begun\\nand more"), "{drafts}");
 }

@@ -1,7 +1,8 @@
 //! A workbook for two without the screens, and what a status line may say.
 
-use super::Desk;
+use super::{Desk, said};
 use std::fs;
+use std::process::Command;
 
 const PASSES: [&str; 4] = ["--passphrase-file", "p1", "--passphrase-file", "p2"];
 
@@ -67,4 +68,44 @@ fn locked_it_says_one_word_and_with_a_passphrase_nothing_private() {
     }
     fs::write(desk.temp.path().join("p3"), "no such words").unwrap();
     desk.run(with("p3", &["status"])).badly(3, &["opens no workbook here"]);
+}
+
+#[test]
+fn names_are_cleaned_and_told_apart_as_they_are_seen() {
+    let desk = Desk::with_passphrases();
+    let two = |one: &str, other: &str| {
+        desk.run(["init", "--together-only", "--name", one, "--second", other].map(str::to_owned))
+    };
+    two("Ada", "A\u{200b}da\n").badly(2, &["told apart"]);
+    two("Ada", "\u{200b}\u{2060}").badly(2, &["Any name will do"]);
+    two("Ada", &"n".repeat(50_000)).badly(2, &["up to 60 letters", "Nothing was set up"]);
+    assert!(!desk.data().exists(), "something was made");
+    two("Ada", " Ben\t \nOld ").well();
+    let records = crate::two::files_below(&desk.book().join("records"));
+    let names = records.values().filter(|bytes| String::from_utf8_lossy(bytes).contains("\"Ben Old\"")).count();
+    assert_eq!(names, 1);
+}
+
+/// A file of one block is all that this disk takes: `book.json` fits, and so does all but a name of many bytes.
+#[test]
+fn what_can_not_be_set_up_whole_is_not_there_at_all() {
+    let desk = Desk::new();
+    let long = "👩\u{200d}👩\u{200d}👧\u{200d}👦".repeat(60);
+    let limited = |more: &[&str]| {
+        let words = "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"";
+        let mut shell = Command::new("sh");
+        shell.args(["-c", words, env!("CARGO_BIN_EXE_goldseam"), "init", "--name", &long]).args(more);
+        shell.env_clear().env("HOME", desk.temp.path()).env("GOLDSEAM_DATA", desk.data());
+        said(shell.current_dir(desk.temp.path()).output().unwrap())
+    };
+    let two = ["--second", "Ben", "--together-only"];
+    limited(&[]).badly(5, &["could not be set up", "Nothing was set up."]);
+    assert!(!desk.data().exists(), "something is left");
+    fs::create_dir(desk.data()).unwrap();
+    let failed = limited(&two);
+    assert!(!failed.err.contains("Your words"), "{}", failed.err);
+    assert_eq!(failed.code, 5, "{}", failed.err);
+    assert_eq!(fs::read_dir(desk.data()).unwrap().count(), 0, "something is left");
+    let plain = desk.run([&["init", "--name", &long], &two[..]].concat()).well();
+    assert!(plain.contains("for the two of you is here"), "{plain}");
 }

@@ -127,3 +127,28 @@ fn every_record_has_the_next_number_of_its_place() {
     numbers.sort_unstable();
     assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
 }
+
+/// A record that was written by hand or came from elsewhere holds whatever it holds; a terminal obeys none of it.
+#[test]
+fn what_a_terminal_would_obey_is_never_printed_raw() {
+    let desk = Desk::begun();
+    desk.run_with(b"HERE", ["write"]).well();
+    let records = crate::two::files_below(&desk.book().join("records"));
+    let (path, bytes) = records.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("HERE")).unwrap();
+    let words = "a\u{1b}[31mb\u{7}c\u{0}d\u{9b}31me\u{85}f\u{7f}g\u{202e}h\u{2066}i\nnext";
+    let escaped = serde_json::to_string(words).unwrap();
+    let text = String::from_utf8(bytes.clone()).unwrap().replace("\"HERE\"", &escaped);
+    std::fs::write(desk.book().join("records").join(path), text).unwrap();
+    let is_raw = |c: char| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || c == '\u{2066}');
+    let read = desk.run(["journal"]).well();
+    assert!(read.contains("abcdefghi\nnext") && !read.contains(is_raw), "{read:?}");
+    let json = desk.run(["journal", "--json"]).well();
+    assert!(!json.contains(is_raw), "{json:?}");
+    assert_eq!(objects(&json)[0]["text"], words);
+    let json = desk.run(["export", "json"]).well();
+    assert!(!json.contains(is_raw), "{json:?}");
+    let whole: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(whole["records"][0]["text"], words);
+    let plain = desk.run_with(b"3\n5\n1\n:quit\n", ["--plain"]).well();
+    assert!(!plain.contains(is_raw), "{plain:?}");
+}

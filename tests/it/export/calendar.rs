@@ -157,3 +157,15 @@ fn the_next_time_is_a_day_only_until_it_has_been() {
     assert_eq!(day("Tuesday and Friday", 0), None);
     assert_eq!(day("when we can", 0), None);
 }
+
+#[test]
+fn a_day_of_no_year_of_four_digits_is_left_out() {
+    let on_day = |n, day: &str| {
+        let value = Promise { line: "I will.".to_owned(), by: Some(day.parse().unwrap()), ..Promise::default() };
+        of(Place::Shared, n, "action.something-to-count-on", Known::Promised { value })
+    };
+    let far =
+        vec![on_day(3, "+10000-01-01"), on_day(4, "-0001-05-05"), on_day(5, "0000-05-05"), on_day(6, "9999-12-31")];
+    assert!(events(&kept(far).days(Wish::Shared)).is_empty());
+    assert_eq!(events(&kept(vec![on_day(3, "9999-12-30"), on_day(4, "0001-01-01")]).days(Wish::Shared)).len(), 2);
+}

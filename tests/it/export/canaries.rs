@@ -223,3 +223,31 @@ fn what_both_have_tells_nothing_of_anybodys_part() {
         }
     }
 }
+
+/// Ids alone tell: that an own page belongs to an event, which page a copy came from, that an agreement was deleted.
+#[test]
+fn no_file_names_what_stays() {
+    let on_a_card = Record { card: Some(id(0xca)), ..page(Place::One, 1, "welcome.one-page", "Words.") };
+    let kept = Kept::by_two(Place::One, [names("Ada", "Ben").to_vec(), vec![on_a_card]].concat());
+    let [.., json] = kept.pages(Wish::Mine);
+    assert!(json.contains("Words.") && !json.contains(&id(0xca).0) && !json.contains("\"card\""), "{json}");
+    let step = "boundaries.your-main-agreement";
+    let agreed = |n, again| {
+        let lines = vec![AgreementLine { by: By::One, line: "I will.".to_owned() }];
+        let value = Agreement { limit: "A limit.".to_owned(), lines, again, ..Agreement::default() };
+        of(Place::Shared, n, step, Known::Agreed { value })
+    };
+    let copy = Known::Shared { value: Answer::page("Shown."), from: Some(id(0xf0)) };
+    let records = vec![
+        agreed(0xa1, None),
+        agreed(0xa2, Some(id(0xa1))),
+        agreed(0xa3, Some(id(0xa2))),
+        of(Place::Shared, 0xa4, step, Known::Deleted { of: id(0xa1), for_good: true }),
+        Record { by: By::One, ..of(Place::Shared, 0xa5, "page", copy) },
+    ];
+    let kept = Kept::by_two(Place::One, [names("Ada", "Ben").to_vec(), records].concat());
+    let [.., json] = kept.pages(Wish::Shared);
+    assert!(json.contains("Shown.") && !json.contains(&id(0xf0).0), "{json}");
+    assert!(!json.contains(&id(0xa1).0), "a deleted agreement is named: {json}");
+    assert!(json.contains(&format!("\"again\": \"{}\"", id(0xa2).0)), "{json}");
+}

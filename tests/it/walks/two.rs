@@ -3,8 +3,12 @@
 use super::stands_somewhere;
 use crate::two::open_in;
 use crate::walk::{Desk, Walk};
-use goldseam::engine::{Known, Record};
+use goldseam::app::Model;
+use goldseam::app::two::hand_over::HandOver;
+use goldseam::content::load;
+use goldseam::engine::{Known, Place, Record};
 use std::fs;
+use std::rc::Rc;
 
 pub(crate) const ADA: &str = "three odd words";
 pub(crate) const BEN: &str = "four other words";
@@ -402,4 +406,13 @@ fn a_talk_that_is_stopped_before_both_were_heard_marks_nothing() {
         let row = walk.text().lines().find(|row| row.contains("A warm-up round")).unwrap().to_owned();
         assert!(!row.contains("been through"), "{row}");
     }
+}
+
+/// Where the names could not be read, nothing that is typed is the right one.
+#[test]
+fn an_empty_name_takes_no_keyboard() {
+    let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
+    let model = Model::new(Rc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Box::new(|| 0));
+    assert!(!HandOver::to(Place::One).passed(&model));
+    assert!(HandOver::to_both().passed(&model));
 }
