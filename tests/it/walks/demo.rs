@@ -95,11 +95,11 @@ fn one_can_jump_to_every_step_by_a_part_of_its_name_and_to_no_door() {
 }
 
 #[test]
-fn before_two_the_doors_for_one_alone_give_a_card_and_nothing_is_asked() {
+fn the_doors_for_one_alone_give_a_card_and_nothing_is_asked() {
     let desk = Desk::new();
-    for name in ["Ash", "Jo"] {
+    for (sample, name) in [("couple", "Ash"), ("couple", "Jo"), ("hurt", "Sam"), ("broke", "Lee")] {
         for door in ["A moment for you", "A free yes?"] {
-            let mut walk = desk.demo("couple");
+            let mut walk = desk.demo(sample);
             walk.opens(name).opens(door).misses("Are you alone").misses("Did you feel free").misses("Not sure");
             walk.sees("SAMPLE").press("<ret>").sees("A moment for you");
         }
