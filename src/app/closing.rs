@@ -1,8 +1,10 @@
 //! The last thirty seconds of a sitting: one line to say or do aloud, then one word alone on the screen.
+//!
+//! In the demo a sitting of made-up people ends so too, and the presenter goes on.
 
 use super::form::{Button, Form, Press};
 use super::page::{Block, Page};
-use super::{Effect, Go, Model, Screen, Turn};
+use super::{Effect, Go, Model, Screen, Turn, demo};
 use crate::engine::Seat;
 
 /// How a sitting ends.
@@ -10,6 +12,8 @@ pub struct Closing {
     form: Form,
     line: String,
     asking: bool,
+    /// Whether closing was asked for, not only the end of a sitting.
+    leaves: bool,
     enough: bool,
 }
 
@@ -23,7 +27,13 @@ impl Closing {
             0 => String::new(),
             cards => deck[(drawn % cards as u128) as usize].clone(),
         };
-        Self { form: Form::buttons(vec![Button::new("Close", Press::Close)]), line, asking: false, enough: false }
+        Self {
+            form: Form::buttons(vec![Button::new("Close", Press::Close)]),
+            line,
+            asking: false,
+            leaves: false,
+            enough: false,
+        }
     }
 
     /// The one word alone, after a night that has had its last line already.
@@ -34,7 +44,7 @@ impl Closing {
     /// Asked first, where Esc on the home page led here.
     pub fn asking(model: &mut Model) -> Self {
         let form = Form::buttons(vec![Button::new("Close", Press::Close), Button::new("Stay a little", Press::Back)]);
-        Self { form, asking: true, ..Self::new(model) }
+        Self { form, asking: true, leaves: true, ..Self::new(model) }
     }
 }
 
@@ -55,9 +65,9 @@ impl Screen for Closing {
 
     own_form!();
 
-    fn press(&mut self, press: Press, _model: &mut Model) -> Turn {
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         if self.enough {
-            return Turn::stay().with(Effect::Leave { fast: false });
+            return self.end(model);
         }
         match press {
             Press::Close if self.asking => {
@@ -73,22 +83,30 @@ impl Screen for Closing {
         Turn::stay()
     }
 
-    fn changed(&mut self, _model: &mut Model) -> Turn {
-        self.any_key()
+    fn changed(&mut self, model: &mut Model) -> Turn {
+        self.any_key(model)
     }
 
-    fn letter(&mut self, _letter: char, _model: &mut Model) -> Turn {
-        self.any_key()
+    fn letter(&mut self, _letter: char, model: &mut Model) -> Turn {
+        self.any_key(model)
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        if self.enough { Turn::stay().with(Effect::Leave { fast: false }) } else { Turn::go(Go::Back) }
+    fn back(&mut self, model: &mut Model) -> Turn {
+        if self.enough { self.end(model) } else { Turn::go(Go::Back) }
     }
 }
 
 impl Closing {
     /// At the last word any key closes.
-    fn any_key(&self) -> Turn {
-        if self.enough { Turn::stay().with(Effect::Leave { fast: false }) } else { Turn::stay() }
+    fn any_key(&self, model: &mut Model) -> Turn {
+        if self.enough { self.end(model) } else { Turn::stay() }
+    }
+
+    /// Away; in the demo to the presenter's page, unless closing was asked for.
+    fn end(&self, model: &mut Model) -> Turn {
+        if model.demo.is_some() && !self.leaves {
+            return demo::again(model);
+        }
+        Turn::stay().with(Effect::Leave { fast: false })
     }
 }

@@ -1,7 +1,7 @@
 //! The demo: made-up people, in memory, and a way through for whoever presents it.
 //!
-//! Every frame of it says SAMPLE. Nothing of a therapist's stands on a frame unless it was asked for, and in a couple's
-//! sample the doors that are for one person alone give a card that says what is behind them.
+//! Every frame of it says SAMPLE. Nothing of a therapist's stands on a frame unless it was asked for, and the doors that
+//! are for one person alone give a card that says what is behind them: whoever presents it is seldom alone.
 
 mod desk;
 mod jump;
@@ -12,8 +12,9 @@ mod told;
 pub use desk::Desk;
 pub use told::Told;
 
+use super::lock::Unlock;
 use super::seat::Aside;
-use super::{Model, Screen, home};
+use super::{Go, Model, Screen, Turn, home};
 use crate::content::demo::Sample;
 use crate::content::{Audience, Role, Step};
 use crate::engine::{BookKind, Lock, Place, Record, Seat, Sitting, sample};
@@ -25,8 +26,10 @@ pub struct Tour {
     pub sample: String,
     /// Two keys as they would be made, and what came of them.
     pub proof: Proof,
-    /// The route that is gone, and which of its stops comes next.
-    route: Option<(usize, usize)>,
+    /// The route that is gone.
+    route: Option<usize>,
+    /// Of each route, the stop that is chosen.
+    chosen: Vec<usize>,
 }
 
 /// A page sealed to the second person's key, and which of the two keys opens it.
@@ -43,13 +46,30 @@ pub const SAMPLE: &str = "SAMPLE";
 
 /// Opens a sample at the presenter's page.
 pub fn start(model: &mut Model, sample: &Sample, records: Vec<Record>, proof: Proof) {
-    let is_first = sample.people.len() == 1;
-    model.demo = Some(Tour { sample: sample.id.clone(), proof, route: None });
+    let chosen = vec![0; model.book.demo.presenter.routes.len()];
+    model.demo = Some(Tour { sample: sample.id.clone(), proof, route: None, chosen });
     (model.begun, model.kind, model.lock) = (true, sample::kind(sample), Lock::Age);
     model.aside = Aside::new(records, Vec::new());
     model.sitting = Sitting::new(model.now, false);
-    model.take_seat(if is_first { Seat::Own(Place::One) } else { Seat::Both });
+    seat_first(model);
     model.stack = vec![Box::new(home::Home::new(model)), Box::new(Desk::new(model))];
+}
+
+/// Whoever sits there first.
+fn seat_first(model: &mut Model) {
+    model.take_seat(if model.kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both });
+}
+
+/// After a sitting that was brought to its end: the presenter's page again. What was shut is opened first.
+pub fn again(model: &mut Model) -> Turn {
+    if model.is_shut {
+        return Turn::instead(Unlock::new(model));
+    }
+    if let Some(tour) = &mut model.demo {
+        tour.route = None;
+    }
+    seat_first(model);
+    Turn::go(Go::Home(Some(Box::new(Desk::new(model)))))
 }
 
 /// What stands under the next screen once the home page is reached: the route that is gone, where there is one.
@@ -60,7 +80,14 @@ pub fn over_home(model: &Model) -> Option<Box<dyn Screen>> {
 
 /// Whether a door that is for one person alone gives a card here.
 pub fn gives_a_card(model: &Model) -> bool {
-    model.demo.is_some() && model.kind == BookKind::Pair
+    model.demo.is_some()
+}
+
+impl Tour {
+    /// The stop that is chosen on the route that is gone.
+    fn stop(&mut self) -> Option<&mut usize> {
+        self.chosen.get_mut(self.route?)
+    }
 }
 
 /// Seats whoever a step is for.

@@ -47,7 +47,7 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
         Door::Trash => Turn::to(journal::Trash::new(model)),
         Door::Trend => Turn::to(TrendPage::new(model)),
         Door::Library => Turn::to(library::Contents::new(model)),
-        // Before two people, the doors for one alone say what is behind them, and stay closed.
+        // Before others, the doors for one alone say what is behind them, and stay closed.
         Door::Safety | Door::FreeYes if demo::gives_a_card(model) => Turn::to(demo::Told::card(model)),
         Door::Safety => Turn::to(safety::SafetyCheck::new(model)),
         Door::FreeYes => match StepPage::open(&StepId::from("boundaries.a-free-yes"), model) {

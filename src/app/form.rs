@@ -156,7 +156,7 @@ impl Form {
             Some(Part::Line(field, _)) => match action {
                 Action::Edit(edit) => changed(field.act(edit, area)),
                 Action::Press if last_input => primary.map_or(Outcome::Nothing, Outcome::Press),
-                Action::Press => self.step(1),
+                Action::Press => self.first_row().map_or_else(|| self.step(1), Outcome::Press),
                 _ => Outcome::Nothing,
             },
             Some(Part::Secret(secret, _)) => match action {
@@ -188,6 +188,14 @@ impl Form {
             self.at = next;
         }
         Outcome::Moved
+    }
+
+    /// What the first row presses, where the focus is in a line above rows.
+    fn first_row(&self) -> Option<Press> {
+        match self.parts.get(self.at + 1) {
+            Some(Part::List(list)) => list.rows.first().map(|row| row.press.clone()),
+            _ => None,
+        }
     }
 
     /// Whether nothing but buttons comes after the focus.

@@ -24,8 +24,7 @@ impl Help {
                 _ => None,
             })
             .collect();
-        pieces.push((Weight::Bold, "Keys".to_owned()));
-        pieces.push((Weight::Plain, keys_in_words()));
+        pieces.extend(keys(model));
         let form =
             Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(vec![Button::new("Back", Press::Back)], 0)]);
         Self { form }
@@ -34,10 +33,18 @@ impl Help {
 
 impl Help {
     /// The keys alone.
-    pub fn keys() -> Self {
-        let pieces = vec![(Weight::Bold, "Keys".to_owned()), (Weight::Plain, keys_in_words())];
-        Self { form: Form::text(pieces, vec![Button::new("Back", Press::Back)]) }
+    pub fn keys(model: &Model) -> Self {
+        Self { form: Form::text(keys(model), vec![Button::new("Back", Press::Back)]) }
     }
+}
+
+/// The keys under their heading, and in the demo what is not so there.
+fn keys(model: &Model) -> Vec<(Weight, String)> {
+    let mut pieces = vec![(Weight::Bold, "Keys".to_owned()), (Weight::Plain, keys_in_words())];
+    if model.demo.is_some() {
+        pieces.insert(1, (Weight::Plain, "In the demo nothing is kept: it is gone when you leave.".to_owned()));
+    }
+    pieces
 }
 
 /// Every key that has a name, one a line.

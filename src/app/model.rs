@@ -104,8 +104,8 @@ impl Model {
     /// The page that is seen. What went wrong stands above its last part, where the eye goes to press something.
     pub fn page(&self) -> Page {
         let mut page = self.top().map_or_else(Page::default, |screen| screen.page(self));
-        if self.demo.is_some() && page.on_disk == page::OnDisk::Kept {
-            page.on_disk = page::OnDisk::InMemory;
+        if self.demo.is_some() {
+            self.present(&mut page);
         }
         if let Some(trouble) = &self.trouble {
             let last = page.blocks.iter().rposition(|block| matches!(block, page::Block::Part(_)));
@@ -113,6 +113,16 @@ impl Model {
             page.blocks.splice(last.map_or(0..0, |last| last..last), above);
         }
         page
+    }
+
+    /// Before others: what is kept is in memory alone, and an own page says whose it is.
+    fn present(&self, page: &mut Page) {
+        if page.on_disk == page::OnDisk::Kept {
+            page.on_disk = page::OnDisk::InMemory;
+        }
+        if let (Seat::Own(place) | Seat::Turn(place), "yours alone") = (self.seat, page.whose.as_str()) {
+            page.whose = format!("{}, alone", self.name_of(place));
+        }
     }
 
     /// A new random id.

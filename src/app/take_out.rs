@@ -38,16 +38,18 @@ pub struct Taking {
 /// What is said before anything leaves.
 #[derive(Clone, Debug)]
 pub struct Told {
-    /// Where it would lie.
-    pub file: PathBuf,
+    /// Where it would lie; none where nothing is written.
+    pub file: Option<PathBuf>,
     /// All that it tells, and who may see it.
     pub lines: Vec<String>,
+    /// All of it, as it can be read here.
+    pub whole: String,
 }
 
 enum Phase {
     Choose,
     Asking,
-    Told(PathBuf),
+    Told(Option<PathBuf>),
     Written,
 }
 
@@ -88,8 +90,25 @@ impl TakeOut {
         Turn::stay().with(Effect::TakeOut(Box::new(taking)))
     }
 
-    fn read(&mut self, lines: &[String], buttons: Vec<Button>) {
-        self.form = Form::text(vec![(Weight::Plain, lines.join("\n"))], buttons);
+    /// What it tells, where it would lie, and the whole of it. Where nothing is written there is nothing to press for.
+    fn tell(&mut self, told: Told) {
+        let mut buttons = vec![Button::new("Not now", Press::NotNow)];
+        let place = match &told.file {
+            Some(file) => {
+                buttons.push(Button::new("Write it", Press::Keep));
+                file.display().to_string()
+            }
+            None => "in your home folder\nThis is the demo: nothing is written.".to_owned(),
+        };
+        let first = [format!("It would lie here: {place}"), String::new()];
+        let lines: Vec<String> = first.into_iter().chain(told.lines).collect();
+        let pieces = vec![
+            (Weight::Plain, lines.join("\n")),
+            (Weight::Bold, "All of it:".to_owned()),
+            (Weight::Plain, told.whole),
+        ];
+        self.form = Form::text(pieces, buttons);
+        self.phase = Phase::Told(told.file);
     }
 }
 
@@ -124,6 +143,8 @@ impl Screen for TakeOut {
     own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        // What went wrong was said; it does not stand on what comes next.
+        model.trouble = None;
         match (&self.phase, press) {
             (Phase::Asking, _) => Turn::stay(),
             (Phase::Choose, Press::NotNow) | (Phase::Written, _) => Turn::go(Go::Back),
@@ -132,7 +153,7 @@ impl Screen for TakeOut {
                 self.chosen = at.and_then(|at| self.offered.get(at)).copied().unwrap_or(self.chosen);
                 self.asks(None, model)
             }
-            (Phase::Told(file), Press::Keep) => {
+            (Phase::Told(Some(file)), Press::Keep) => {
                 let file = file.clone();
                 self.asks(Some(file), model)
             }
@@ -141,6 +162,7 @@ impl Screen for TakeOut {
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
+        model.trouble = None;
         if matches!(self.phase, Phase::Told(_)) {
             *self = Self::new(model);
             return Turn::stay();
@@ -154,17 +176,12 @@ impl Screen for TakeOut {
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         match news {
-            News::Told(told) => {
-                let first = [format!("It would lie here: {}", told.file.display()), String::new()];
-                let lines: Vec<String> = first.into_iter().chain(told.lines).collect();
-                let buttons = vec![Button::new("Not now", Press::NotNow), Button::new("Write it", Press::Keep)];
-                self.read(&lines, buttons);
-                self.phase = Phase::Told(told.file);
-            }
+            News::Told(told) => self.tell(told),
             News::Written(file) => {
                 let words = "It is not sealed: whoever finds it can read it. Delete it when you no longer need it.";
                 let lines = [format!("Written to {}", file.display()), String::new(), words.to_owned()];
-                self.read(&lines, vec![Button::new("Go on", Press::GoOn)]);
+                self.form =
+                    Form::text(vec![(Weight::Plain, lines.join("\n"))], vec![Button::new("Go on", Press::GoOn)]);
                 self.phase = Phase::Written;
             }
             News::Failed(why) => {

@@ -1,6 +1,6 @@
 //! `goldseam demo`: made-up people, in memory. No folder is looked at, and nothing is written.
 
-use super::{Cli, Done, Failure, open, places};
+use super::{Cli, Done, Failure, export, open, places};
 use crate::app::demo::{self, Proof};
 use crate::app::{Model, Moment, two};
 use crate::content::Workbook;
@@ -39,7 +39,8 @@ pub fn begin(
     let records = sample::records(book, sample, now);
     let mut model = Model::new(book.clone(), now, dice);
     demo::start(&mut model, sample, records.clone(), proof(sample)?);
-    let memory = Memory::new(sample::kind(sample), passphrases(sample), records);
+    let memory =
+        Memory::new(sample::kind(sample), passphrases(sample), records).telling(export::inside::teller(book.clone()));
     Ok((model, memory))
 }
 

@@ -108,7 +108,7 @@ pub fn export(cli: &Cli, asked: &Asked) -> Done {
             let before = if dry { "It would lie here:" } else { "Written to" };
             let first = [format!("{before} {}", shown(&file)), String::new()];
             let mut lines: Vec<String> = first.into_iter().chain(made.tells()).collect();
-            lines.extend(place::seen_by(&file, asked.format == Format::Ics, to.is_some()));
+            lines.extend(place::seen_by(Some(&file), asked.format == Format::Ics, to.is_some()));
             if dry {
                 let is_there = !asked.force && file.symlink_metadata().is_ok();
                 lines.extend(is_there.then(|| "A file of that name is there; --force would replace it.".to_owned()));

@@ -70,6 +70,9 @@ fn cards<'a>(book: &'a Workbook, sheet: &Worksheet) -> Vec<Card<'a>> {
     stops.enumerate().map(card).collect()
 }
 
+/// How the presenter begins, at the end of the way; nothing on any other sheet.
+const BEGIN: &str = "To begin: goldseam demo. With one person: goldseam demo hurt, or goldseam demo broke.";
+
 /// The longest box that stands beside others in a row, in characters.
 const SHORT: usize = 18;
 

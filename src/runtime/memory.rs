@@ -1,8 +1,10 @@
 //! Performing effects in memory: the demo. Nothing is written, and everything is gone when it is dropped.
 
+use super::store::Taker;
 use super::{World, terminal};
 use crate::app::news::News;
 use crate::app::start::Opened;
+use crate::app::take_out::Taking;
 use crate::app::{Effect, Moment, Msg};
 use crate::engine::record::{Event, Known, Record};
 use crate::engine::{BookKind, Lock, Place, RecordId};
@@ -18,12 +20,25 @@ pub struct Memory {
     passes: Vec<(Place, String)>,
     records: Vec<Record>,
     drafts: Vec<Draft>,
+    taker: Option<Taker>,
 }
 
 impl Memory {
     /// With these records; each passphrase is known, since the people are made up.
     pub fn new(kind: BookKind, passes: Vec<(Place, String)>, records: Vec<Record>) -> Self {
-        Self { kind, passes, records, drafts: Vec::new() }
+        Self { kind, passes, records, drafts: Vec::new(), taker: None }
+    }
+
+    /// With something that tells what pages would tell. It is never asked to write any.
+    #[must_use]
+    pub fn telling(self, taker: Taker) -> Self {
+        Self { taker: Some(taker), ..self }
+    }
+
+    fn take_out(&self, taking: &Taking, now: Moment) -> News {
+        let taker = self.taker.as_ref().filter(|_| taking.file.is_none());
+        let nothing = || Err("This is the demo: nothing is written.".to_owned());
+        taker.map_or_else(nothing, |taker| taker(taking, now)).unwrap_or_else(News::Failed)
     }
 
     fn unlock(&self, pass: &Passphrase) -> News {
@@ -61,11 +76,10 @@ impl Memory {
 }
 
 impl World for Memory {
-    fn perform(&mut self, effect: Effect, _now: Moment) -> Option<Msg> {
+    fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         match effect {
-            Effect::Begin(..) | Effect::Open(_) | Effect::Lock(_) | Effect::TakeOut(_) => {
-                Some(Msg::News(News::Failed(NOT_HERE.to_owned())))
-            }
+            Effect::Begin(..) | Effect::Open(_) | Effect::Lock(_) => Some(Msg::News(News::Failed(NOT_HERE.to_owned()))),
+            Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass))),
             Effect::Keep(record) | Effect::Delete(record) => Some(Msg::Kept(Box::new(self.keep(*record)))),
             Effect::Restore(record) => {

@@ -284,6 +284,11 @@ fn every_stop_of_the_presenter_says_all_five_things_in_both_forms() {
         }
         assert!(card.contains(OF_A_STOP[0]), "{card}");
     }
+    let begin = "To begin: goldseam demo. With one person: goldseam demo hurt, or goldseam demo broke.";
+    assert!(flat(&text).contains(begin), "{text}");
+    assert_eq!(words(&page, "p").iter().filter(|words| *words == begin).count(), 1);
+    let other = named(&book, "time-out-plan");
+    assert!(!markdown::text(&book, &[other]).contains("To begin: goldseam"));
 }
 
 #[test]

@@ -39,35 +39,61 @@ fn traced(place: &Place, trace: &Path, args: &[&str]) -> Pty {
     Pty::start(program)
 }
 
+/// Goes through a sample in a home that nobody can write into, and holds it to writing nothing at all.
+fn unwritten(sample: &str, goes: impl FnOnce(&mut Pty)) {
+    let place = Place::new();
+    let (empty, temp) = (place.home().join("tmp"), tempfile::tempdir().unwrap());
+    fs::create_dir(&empty).unwrap();
+    fs::set_permissions(place.home(), fs::Permissions::from_mode(0o500)).unwrap();
+    let trace = temp.path().join("trace");
+    let mut pty = traced(&place, &trace, &["demo", sample]);
+    pty.sees("They are made up.");
+    pty.sees("SAMPLE");
+    goes(&mut pty);
+    pty.keys("\x11");
+    pty.ends(0);
+    fs::set_permissions(place.home(), fs::Permissions::from_mode(0o700)).unwrap();
+    assert_eq!(writes(&trace), Vec::<String>::new(), "{sample}");
+    let left: Vec<_> = fs::read_dir(place.home()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["tmp"]);
+    assert_eq!(fs::read_dir(&empty).unwrap().count(), 0);
+}
+
 #[test]
 fn the_demo_writes_nothing_whatever_is_done_in_it() {
     for sample in ["couple", "hurt", "broke"] {
-        let place = Place::new();
-        let (empty, temp) = (place.home().join("tmp"), tempfile::tempdir().unwrap());
-        fs::create_dir(&empty).unwrap();
-        fs::set_permissions(place.home(), fs::Permissions::from_mode(0o500)).unwrap();
-        let trace = temp.path().join("trace");
-        let mut pty = traced(&place, &trace, &["demo", sample]);
-        pty.sees("They are made up.");
-        pty.sees("SAMPLE");
         // The first stop of the route, something kept, something begun, help, a country, the cover, a new size.
-        pty.keys("\r");
-        pty.sees("Notes for this stop");
-        pty.keys("\r");
-        pty.until("a stop is open", |pty| !pty.screen().contains("Notes for this stop"));
-        pty.keys("a line \x13");
-        pty.keys("\x14");
-        pty.sees("You do not have to know what to say.");
-        pty.keys("\r\x1b\x07\x07\x07");
-        pty.resize(100, 30);
-        pty.until("it is drawn anew", |pty| pty.screen().contains("SAMPLE"));
-        pty.keys("\x11");
-        pty.ends(0);
-        fs::set_permissions(place.home(), fs::Permissions::from_mode(0o700)).unwrap();
-        assert_eq!(writes(&trace), Vec::<String>::new(), "{sample}");
-        let left: Vec<_> = fs::read_dir(place.home()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert_eq!(left, ["tmp"]);
-        assert_eq!(fs::read_dir(&empty).unwrap().count(), 0);
+        unwritten(sample, |pty| {
+            pty.keys("\r");
+            pty.sees("Notes for this stop");
+            pty.keys("\r");
+            pty.until("a stop is open", |pty| !pty.screen().contains("Notes for this stop"));
+            pty.keys("a line \x13");
+            pty.keys("\x14");
+            pty.sees("You do not have to know what to say.");
+            pty.keys("\r\x1b\x07\x07\x07");
+            pty.resize(100, 30);
+            pty.until("it is drawn anew", |pty| pty.screen().contains("SAMPLE"));
+        });
+    }
+}
+
+#[test]
+fn what_would_leave_is_told_of_in_the_demo_and_not_written() {
+    for (sample, row) in [("couple", 5), ("hurt", 3), ("broke", 3)] {
+        unwritten(sample, |pty| {
+            pty.keys(&("\x1b[B".repeat(row) + "\r"));
+            pty.until("somebody sits down", |pty| !pty.screen().contains("They are made up."));
+            pty.keys("j");
+            pty.sees("Take pages along");
+            pty.keys("\t\t\x1b[C\r");
+            pty.sees("What would you like to take along?");
+            pty.keys("\r");
+            pty.sees("It would lie here: in your home folder");
+            // Ctrl+S presses the first button, and Enter what has the focus: neither writes.
+            pty.keys("\x13");
+            pty.sees("What would you like to take along?");
+        });
     }
 }
 

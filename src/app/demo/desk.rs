@@ -67,7 +67,7 @@ impl Screen for Desk {
         match self.to.get(at) {
             Some(To::Route(route)) => {
                 if let Some(tour) = &mut model.demo {
-                    tour.route = Some((*route, 0));
+                    tour.route = Some(*route);
                 }
                 Turn::instead(RoutePage::new(model))
             }

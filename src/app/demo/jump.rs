@@ -12,26 +12,29 @@ use crate::journal::search::fold;
 /// The steps whose name has what was typed.
 pub(super) struct Jump {
     form: Form,
+    /// What was typed when they were looked for.
+    wanted: String,
 }
 
 impl Jump {
     /// Every step, and a line to type into.
     pub(super) fn new(model: &Model) -> Self {
         let line = Part::Line(Field::line(""), "find: ".to_owned());
-        let mut jump = Self { form: Form::new(vec![line, Part::List(List::default())]) };
+        let mut jump = Self { form: Form::new(vec![line]), wanted: String::new() };
         jump.find(model);
         jump
     }
 
     fn find(&mut self, model: &Model) {
-        let wanted = fold(self.form.typed(0).trim());
+        let wanted = &fold(self.form.typed(0).trim());
         let rows = places(model)
             .into_iter()
-            .filter(|(_, title, stage)| fold(title).contains(&wanted) || fold(stage).contains(&wanted));
-        let rows = rows.map(|(id, title, stage)| Row::new(title, Press::Step(id)).beside(stage)).collect();
-        if let Some(Part::List(list)) = self.form.parts.get_mut(1) {
-            *list = List::new(rows);
-        }
+            .filter(|(_, title, stage)| fold(title).contains(wanted) || fold(stage).contains(wanted));
+        let rows: Vec<Row> = rows.map(|(id, title, stage)| Row::new(title, Press::Step(id)).beside(stage)).collect();
+        // Where nothing is found there is no list to go to.
+        self.form.parts.truncate(1);
+        self.form.parts.extend((!rows.is_empty()).then(|| Part::List(List::new(rows))));
+        self.wanted = self.form.typed(0);
     }
 }
 
@@ -52,7 +55,8 @@ fn places(model: &Model) -> Vec<(StepId, String, String)> {
 
 impl Screen for Jump {
     fn page(&self, _model: &Model) -> Page {
-        Page::new("Jump to a step").spaced(Block::Part(0)).with(Block::Part(1))
+        let page = Page::new("Jump to a step").spaced(Block::Part(0));
+        page.with(if self.form.parts.len() > 1 { Block::Part(1) } else { Block::text("Nothing here.") })
     }
 
     own_form!();
@@ -66,7 +70,9 @@ impl Screen for Jump {
     }
 
     fn changed(&mut self, model: &mut Model) -> Turn {
-        self.find(model);
+        if self.form.typed(0) != self.wanted {
+            self.find(model);
+        }
         Turn::stay()
     }
 }

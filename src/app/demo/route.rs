@@ -1,5 +1,6 @@
 //! A route through the demo: its stops in order, the next one chosen, and each one's notes where they are asked for.
 
+use super::Tour;
 use super::refused::Refused;
 use super::told::Told;
 use crate::app::form::{Button, Form, Part, Press};
@@ -16,7 +17,7 @@ pub(super) struct RoutePage {
 }
 
 impl RoutePage {
-    /// At the stop that comes next.
+    /// At the stop that was chosen last, or comes next.
     pub(super) fn new(model: &Model) -> Self {
         let stops = stops(model);
         let rows = stops.iter().enumerate().map(|(at, stop)| {
@@ -25,7 +26,7 @@ impl RoutePage {
             Row::new(stop.title.clone(), Press::Row(at)).beside(minutes)
         });
         let mut list = List::new(rows.collect());
-        list.at = next(model).min(stops.len().saturating_sub(1));
+        list.at = chosen(model).min(stops.len().saturating_sub(1));
         let buttons =
             vec![Button::new("Notes for this stop", Press::More), Button::new("Leave the route", Press::Stop)];
         Self { form: Form::new(vec![Part::List(list), Part::Buttons(buttons, 0)]) }
@@ -39,13 +40,20 @@ impl RoutePage {
     }
 }
 
-fn next(model: &Model) -> usize {
-    model.demo.as_ref().and_then(|tour| tour.route).map_or(0, |(_, next)| next)
+fn chosen(model: &Model) -> usize {
+    let place = |tour: &Tour| tour.chosen.get(tour.route?).copied();
+    model.demo.as_ref().and_then(place).unwrap_or(0)
+}
+
+fn choose(at: usize, model: &mut Model) {
+    if let Some(stop) = model.demo.as_mut().and_then(Tour::stop) {
+        *stop = at;
+    }
 }
 
 fn route(model: &Model) -> Option<&Route> {
     let tour = model.demo.as_ref()?;
-    model.book.demo.presenter.routes.get(tour.route?.0)
+    model.book.demo.presenter.routes.get(tour.route?)
 }
 
 fn stops(model: &Model) -> Vec<Stop> {
@@ -66,7 +74,7 @@ fn open(stop: &Stop, model: &mut Model) -> Turn {
         (Some(id), _) => doors::step(id, model),
         (_, Some("refused")) => Turn::to(Refused::new(model)),
         (_, Some("shown")) => Turn::to(ShownPages::of("communicate.two-columns", model)),
-        (_, Some("keys")) => Turn::to(help::Help::keys()),
+        (_, Some("keys")) => Turn::to(help::Help::keys(model)),
         _ => Turn::to(Told::card(model)),
     }
 }
@@ -84,9 +92,7 @@ impl Screen for RoutePage {
         match press {
             Press::Row(at) => {
                 let Some(stop) = stops.get(at) else { return Turn::stay() };
-                if let Some(tour) = &mut model.demo {
-                    tour.route = tour.route.map(|(route, _)| (route, (at + 1).min(stops.len() - 1)));
-                }
+                choose((at + 1).min(stops.len() - 1), model);
                 open(stop, model)
             }
             Press::More => match stops.get(self.chosen()) {
@@ -95,6 +101,11 @@ impl Screen for RoutePage {
             },
             _ => self.back(model),
         }
+    }
+
+    fn changed(&mut self, model: &mut Model) -> Turn {
+        choose(self.chosen(), model);
+        Turn::stay()
     }
 
     fn shown(&mut self, model: &mut Model) {

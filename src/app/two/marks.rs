@@ -16,6 +16,7 @@ enum Phase {
     HandOver(HandOver),
     Page(Box<StepPage>),
     Aloud,
+    Nothing,
 }
 
 /// The promises of both, one maker after the other.
@@ -35,7 +36,7 @@ impl Marks {
             BOTH.into_iter().filter(|place| open.iter().any(|made| made.record.by == by(*place))).collect();
         let form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
         let now = if left.is_empty() { Place::One } else { left.remove(0) };
-        let phase = if open.is_empty() { Phase::Aloud } else { Phase::HandOver(HandOver::to(now)) };
+        let phase = if open.is_empty() { Phase::Nothing } else { Phase::HandOver(HandOver::to(now)) };
         Self { prompt, left, now, phase, form }
     }
 
@@ -65,6 +66,9 @@ impl Screen for Marks {
                 .spaced(Block::ask("Ask each other, aloud: how was it for you?"))
                 .spaced(Block::text("Nothing of that is kept."))
                 .with(Block::Part(0)),
+            Phase::Nothing => {
+                Page::centred().spaced(Block::ask("There is no promise to look at today.")).with(Block::Part(0))
+            }
         }
     }
 
@@ -72,7 +76,7 @@ impl Screen for Marks {
         match &self.phase {
             Phase::HandOver(hand) => hand.form(),
             Phase::Page(page) => page.form(),
-            Phase::Aloud => &self.form,
+            Phase::Aloud | Phase::Nothing => &self.form,
         }
     }
 
@@ -80,7 +84,7 @@ impl Screen for Marks {
         match &mut self.phase {
             Phase::HandOver(hand) => hand.form_mut(),
             Phase::Page(page) => page.form_mut(),
-            Phase::Aloud => &mut self.form,
+            Phase::Aloud | Phase::Nothing => &mut self.form,
         }
     }
 
@@ -97,7 +101,7 @@ impl Screen for Marks {
                 let turn = page.press(press, model);
                 self.look(turn, model)
             }
-            Phase::Aloud => out(model),
+            Phase::Aloud | Phase::Nothing => out(model),
         }
     }
 

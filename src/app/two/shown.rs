@@ -82,6 +82,8 @@ fn side_by_side(record: &Record, model: &Model) -> Option<Page> {
 pub struct ShownPages {
     form: Form,
     open: Option<Record>,
+    /// Whether it was opened for one of them alone.
+    only: bool,
     sure: bool,
 }
 
@@ -93,7 +95,7 @@ impl ShownPages {
             let row = Row::new(name(model, record), Press::Record(record.id.clone()));
             row.beside(words::day(model.now, record.at.date_naive()))
         });
-        Self { form: Form::new(vec![Part::List(List::new(rows.collect()))]), open: None, sure: false }
+        Self { form: Form::new(vec![Part::List(List::new(rows.collect()))]), open: None, only: false, sure: false }
     }
 
     /// With what was shown last on one step, open.
@@ -101,6 +103,7 @@ impl ShownPages {
         let mut shown = Self::new(model);
         if let Some(record) = model.progress.of_step(step).next_back().cloned() {
             shown.show(&record, model);
+            shown.only = true;
         }
         shown
     }
@@ -182,7 +185,7 @@ impl Screen for ShownPages {
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
-        if self.open.is_some() {
+        if self.open.is_some() && !self.only {
             *self = Self::new(model);
             return Turn::stay();
         }

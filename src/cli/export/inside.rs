@@ -25,31 +25,49 @@ pub fn taker(book: Rc<Workbook>) -> Taker {
     })
 }
 
+/// What tells of pages that leave and lets none: no folder is looked at, and no name is sought.
+pub fn teller(book: Rc<Workbook>) -> Taker {
+    Box::new(move |taking, now| {
+        let (made, _) = make(&book, taking, now)?;
+        Ok(News::Told(told(None, &made)))
+    })
+}
+
 /// Tells of it, or writes it.
 ///
 /// # Errors
 /// A sentence, when nothing leaves or it can't be written.
 pub fn take(book: &Workbook, folder: &Path, taking: &Taking, now: Moment) -> Result<News, String> {
+    let (made, form) = make(book, taking, now)?;
+    if let Some(file) = &taking.file {
+        out::write(file, &made.bytes, false).map_err(|failure| failure.words)?;
+        return Ok(News::Written(file.clone()));
+    }
+    let file =
+        free_name(folder, form.whose, form.format, now).ok_or("There are too many files of that name already.")?;
+    let file = place::absolute(&file).map_err(|failure| failure.words)?;
+    Ok(News::Told(told(Some(file), &made)))
+}
+
+/// Makes what is wanted.
+fn make(book: &Workbook, taking: &Taking, now: Moment) -> Result<(Made, Form<'static>), String> {
     let whose = match taking.whose {
         take_out::Whose::Mine => Whose::Mine,
         take_out::Whose::Shared => Whose::Shared,
         take_out::Whose::Session => Whose::Session,
     };
-    let format = if taking.html { Format::Html } else { Format::Md };
+    let form = Form { format: if taking.html { Format::Html } else { Format::Md }, whose, stage: None };
     let leaving = Leaving { book, progress: &taking.progress, reader: taking.reader, now };
     let own = Some(taking.reader.seat.place()).filter(|place| *place != Place::Shared);
     let people: Vec<Place> = own.into_iter().collect();
-    let made = Made::new(&leaving, &Form { format, whose, stage: None }, &people);
-    let made = made.ok_or_else(|| nothing(whose).words)?;
-    if let Some(file) = &taking.file {
-        out::write(file, &made.bytes, false).map_err(|failure| failure.words)?;
-        return Ok(News::Written(file.clone()));
-    }
-    let file = free_name(folder, whose, format, now).ok_or("There are too many files of that name already.")?;
-    let file = place::absolute(&file).map_err(|failure| failure.words)?;
+    let made = Made::new(&leaving, &form, &people).ok_or_else(|| nothing(whose).words)?;
+    Ok((made, form))
+}
+
+fn told(file: Option<PathBuf>, made: &Made) -> Told {
     let mut lines = made.tells();
-    lines.extend(place::seen_by(&file, false, false));
-    Ok(News::Told(Told { file, lines }))
+    lines.extend(place::seen_by(file.as_deref(), false, false));
+    Told { file, lines, whole: made.whole.clone() }
 }
 
 /// A name that tells nothing and that nothing has.

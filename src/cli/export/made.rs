@@ -10,6 +10,8 @@ use crate::text::in_json;
 /// The bytes and what they tell.
 pub(super) struct Made {
     pub(super) bytes: Vec<u8>,
+    /// All of it, to be read before it leaves.
+    pub(super) whole: String,
     told: Vec<String>,
     each: &'static str,
 }
@@ -23,18 +25,20 @@ impl Made {
         let each = form.each();
         if format == Format::Ics {
             let days = calendar::days(leaving, wanted);
-            let bytes = calendar::file(&days, leaving.now).into_bytes();
-            return (!days.is_empty()).then(|| Self { bytes, told: calendar::tells(&days), each });
+            let whole = calendar::file(&days, leaving.now);
+            let bytes = whole.clone().into_bytes();
+            return (!days.is_empty()).then(|| Self { bytes, whole, told: calendar::tells(&days), each });
         }
         let is_session = whose == Whose::Session;
         let document = if is_session { Document::session(leaving, people) } else { Document::pages(leaving, wanted) };
+        let whole = markdown::file(&document);
         let text = match format {
             Format::Html => html::pages(&document),
             Format::Json if is_session => in_json(&json::session(leaving, &document)),
             Format::Json => in_json(&json::pages(leaving, wanted)),
-            Format::Md | Format::Ics => markdown::file(&document),
+            Format::Md | Format::Ics => whole.clone(),
         };
-        (!document.is_empty()).then(|| Self { bytes: text.into_bytes(), told: document.tells(), each })
+        (!document.is_empty()).then(|| Self { bytes: text.into_bytes(), whole, told: document.tells(), each })
     }
 
     /// What its reader is told.

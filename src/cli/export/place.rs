@@ -54,9 +54,9 @@ pub(super) fn absolute(file: &Path) -> Result<PathBuf, Failure> {
     found.map(|folder| folder.join(name)).map_err(|error| Failure::new(2, words(error)))
 }
 
-/// Who else may see the place of a file.
-pub(super) fn seen_by(file: &Path, is_calendar: bool, is_sealed: bool) -> Vec<String> {
-    let folder = file.parent().unwrap_or(Path::new("/"));
+/// Who else may see the place of a file; of none, what is true of every place.
+pub(super) fn seen_by(file: Option<&Path>, is_calendar: bool, is_sealed: bool) -> Vec<String> {
+    let folder = file.and_then(Path::parent);
     let mut lines = vec!["Who else may see it there:".to_owned()];
     let mut say = |words: String| lines.push(format!("  {words}"));
     say(if is_sealed {
@@ -64,7 +64,7 @@ pub(super) fn seen_by(file: &Path, is_calendar: bool, is_sealed: bool) -> Vec<St
     } else {
         "Whoever uses this computer account can open it. It is not sealed; other accounts can't open it.".to_owned()
     });
-    let mode = fs::metadata(folder).map_or(0, |about| about.permissions().mode());
+    let mode = folder.and_then(|folder| fs::metadata(folder).ok()).map_or(0, |about| about.permissions().mode());
     if mode & 0o055 != 0 {
         say("Other accounts of this computer can look into the folder, and may see that a file of that name is there."
             .to_owned());
@@ -73,12 +73,12 @@ pub(super) fn seen_by(file: &Path, is_calendar: bool, is_sealed: bool) -> Vec<St
         say("Other accounts can change what lies in the folder: take the file away, or put another in its place."
             .to_owned());
     }
-    if let Some(by) = carried_by(folder) {
+    if let Some(by) = folder.and_then(carried_by) {
         say(format!(
             "The folder looks as if {by} carries it to other machines, and to whoever it is shared with there."
         ));
     }
-    if DRIVES.iter().any(|drive| folder.starts_with(drive)) {
+    if folder.is_some_and(|folder| DRIVES.iter().any(|drive| folder.starts_with(drive))) {
         say("It lies on a drive that may be taken along and read on any computer.".to_owned());
     }
     if is_calendar {

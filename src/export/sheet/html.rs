@@ -1,6 +1,6 @@
 //! Sheets as one HTML file: for A4 and for US Letter, in the dark, and on a phone. No script, no other file.
 
-use super::{Card, are_short, cards, foot, shares};
+use super::{BEGIN, Card, are_short, cards, foot, shares};
 use crate::content::Workbook;
 use crate::content::library::{SheetPart, Worksheet};
 use crate::export::html;
@@ -40,7 +40,10 @@ fn page(book: &Workbook, sheet: &Worksheet) -> Markup {
             @for part in &sheet.parts { (section(part)) }
             @if let Some(lines) = &sheet.verbatim { (verbatim(lines)) }
             @let cards = cards(book, sheet);
-            @if !cards.is_empty() { (stops(&cards)) }
+            @if !cards.is_empty() {
+                (stops(&cards))
+                p.hint { (BEGIN) }
+            }
             @if let Some(foot) = foot(book, sheet) { footer { p { (foot) } } }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! What an edition says is only ever text: a mark that Markdown or HTML would obey is written with a backslash.
 
-use super::{Card, SHORT, are_short, cards, foot, shares};
+use super::{BEGIN, Card, SHORT, are_short, cards, foot, shares};
 use crate::content::Workbook;
 use crate::content::library::{SheetPart, Worksheet};
 
@@ -24,6 +24,7 @@ fn page(book: &Workbook, sheet: &Worksheet) -> String {
     blocks.extend(sheet.verbatim.as_deref().map(as_it_stands));
     let cards = cards(book, sheet);
     blocks.extend(cards.iter().flat_map(stop));
+    blocks.extend((!cards.is_empty()).then(|| paragraph(BEGIN)));
     blocks.extend(foot(book, sheet).as_deref().map(paragraph));
     blocks.join("\n\n") + "\n"
 }

@@ -73,7 +73,8 @@ fn where_nothing_leaves_a_sentence_says_so_and_nothing_is_there() {
     let desk = desk();
     let mut walk = set_up(&desk, "I was hurt");
     walk.press("<esc>").press("j").opens("Take pages along").press("<ret>").sees("There is nothing that leaves");
-    walk.press("<down><down><ret>").sees("Nothing is ticked for a session");
+    walk.press("<down><down><ret>").sees("Nothing is ticked for a session").misses("There is nothing that leaves");
+    walk.press("<esc>").misses("Nothing is ticked for a session");
     assert!(files(&desk).is_empty());
 }
 
@@ -103,7 +104,33 @@ fn of_two_each_takes_own_pages_and_both_what_both_have() {
 #[test]
 fn in_the_demo_nothing_is_written() {
     let desk = desk();
-    let mut walk = desk.demo("hurt");
-    walk.opens("Sam").press("j").opens("Take pages along").press("<ret>").sees("This is the demo").sees("SAMPLE");
+    let home = directories::UserDirs::new().unwrap().home_dir().to_str().unwrap().to_owned();
+    for choice in ["Your pages, to print", "Your pages, as plain text"] {
+        let mut walk = desk.demo("hurt");
+        walk.opens("Sam").press("j").opens("Take pages along").opens(choice).sees("in your home folder");
+        walk.sees("This is the demo: nothing is written.").sees("SAMPLE").sees("It tells its reader:");
+        walk.misses("Write it").misses(&home).press("<s-tab><end>").sees("Today I did not look.");
+        walk.press("<c-s>").sees("What would you like to take along?").misses("This is the demo");
+    }
+    let mut walk = desk.demo("couple");
+    walk.opens("Both of them").opens("For a session").press("<space>").opens("Go on");
+    take(&mut walk, "Ash").opens("Yes, all of it");
+    take(&mut walk, "Jo").opens("Yes, all of it").opens("Take it along").press("<ret>").sees("nothing is written.");
+    walk.misses("Write it").sees("All of it:");
     assert!(files(&desk).is_empty());
+}
+
+#[test]
+fn all_of_it_can_be_read_before_it_is_written() {
+    let desk = Desk::new().sized(80, 24);
+    fs::create_dir(desk.temp.path().join("home")).unwrap();
+    let mut walk = one(&desk);
+    walk.press("j").opens("Take pages along").press("<ret>").sees("It would lie here:");
+    for _ in 0..40 {
+        if walk.has("> the kettle sang") {
+            break;
+        }
+        walk.press("<down>").misses("a canary that stays");
+    }
+    walk.sees("> the kettle sang");
 }

@@ -255,6 +255,9 @@ fn each_marks_own_promises_and_the_other_is_asked_aloud() {
         take(&mut walk, name).sees("I will make the tea").choose("kept").press("<space><c-s>");
     }
     walk.sees("how was it for you?").press("<ret>").misses("a promise to look at");
+    // Where there is none, nobody is asked how it was.
+    walk.opens("5  Action").opens("Looking at promises").sees("There is no promise to look at today.");
+    walk.misses("how was it for you?").press("<ret>").misses("There is no promise");
 }
 
 #[test]
