@@ -53,7 +53,7 @@ fn whole_or_not_at_all(cli: &Cli, make: impl FnOnce(u128) -> Result<(), Failure>
     make(bits).map_err(|mut failure| {
         let folder = data.join(RecordId::of(bits).0);
         if folder.symlink_metadata().is_ok() && shelf.erase(&folder).is_err() {
-            failure.words += &format!(" What was begun is left in {}.", shown(&folder));
+            failure.words = format!("{} What was begun is left in {}.", failure.words, shown(&folder));
         }
         if !was_there {
             shelf.remove_if_empty();

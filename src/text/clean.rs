@@ -49,7 +49,8 @@ pub fn in_json(json: &str) -> String {
     let mut spelled = String::with_capacity(json.len());
     for c in json.chars() {
         if matches!(c, '\u{7f}'..='\u{9f}') || turns(c) {
-            spelled.push_str(&format!("\\u{:04x}", u32::from(c)));
+            spelled += "\\u";
+            spelled.extend([12, 8, 4, 0].iter().filter_map(|at| char::from_digit(u32::from(c) >> at & 15, 16)));
         } else {
             spelled.push(c);
         }
