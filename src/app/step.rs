@@ -111,7 +111,10 @@ impl StepPage {
 
     /// The question as it was shown: what the record says was asked.
     pub fn asked(&self) -> String {
-        let first = self.leaves.iter().find(|leaf| leaf.purpose == Purpose::Ask && leaf.slot != Slot::None);
+        // A box is asked by its own words; the step's question stands above them all.
+        let asks =
+            |leaf: &&Leaf| leaf.purpose == Purpose::Ask && !matches!(leaf.slot, Slot::None | Slot::Part | Slot::Day(_));
+        let first = self.leaves.iter().find(asks);
         first.map_or_else(|| self.prompt.ask().to_owned(), |leaf| leaf.ask.clone())
     }
 

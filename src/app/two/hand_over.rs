@@ -15,6 +15,8 @@ use crate::text;
 pub struct HandOver {
     to: Option<Place>,
     form: Form,
+    /// Another name was typed.
+    wrong: bool,
 }
 
 impl HandOver {
@@ -22,12 +24,12 @@ impl HandOver {
     pub fn to(place: Place) -> Self {
         let line = Part::Line(Field::line(""), String::new());
         let go_on = Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0);
-        Self { to: Some(place), form: Form::new(vec![line, go_on]) }
+        Self { to: Some(place), form: Form::new(vec![line, go_on]), wrong: false }
     }
 
     /// To both.
     pub fn to_both() -> Self {
-        Self { to: None, form: Form::buttons(vec![Button::new("Ready", Press::GoOn)]) }
+        Self { to: None, form: Form::buttons(vec![Button::new("Ready", Press::GoOn)]), wrong: false }
     }
 
     /// What is on it.
@@ -38,11 +40,10 @@ impl HandOver {
         let words = named(model.book.library.line("hand-over"), place, model);
         let sentences: Vec<&str> = words.split_inclusive(". ").collect();
         let (first, rest) = sentences.split_first().unwrap_or((&"", &[]));
-        Page::centred()
-            .spaced(Block::ask(first.trim_end()))
-            .spaced(Block::text(rest.concat()))
-            .spaced(Block::Part(0))
-            .with(Block::Part(1))
+        let page = Page::centred().spaced(Block::ask(first.trim_end())).spaced(Block::text(rest.concat()));
+        let page = page.spaced(Block::Part(0));
+        let page = if self.wrong { page.spaced(Block::text("That is another name. Please try again.")) } else { page };
+        page.with(Block::Part(1))
     }
 
     /// Its parts.
@@ -65,6 +66,7 @@ impl HandOver {
     /// A wrong name empties the line.
     pub fn again(&mut self) -> Turn {
         if let Some(Part::Line(field, _)) = self.form.parts.first_mut() {
+            self.wrong = !field.text().trim().is_empty();
             *field = Field::line("");
             self.form.at = 0;
         }
