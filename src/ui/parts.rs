@@ -197,8 +197,11 @@ fn list_part(list: &List, focus: bool, space: Rect, theme: Theme, frame: &mut Fr
     let chosen_line = lines.iter().position(|line| matches!(line, ListLine::Row(at) if *at == list.at)).unwrap_or(0);
     let height = usize::from(space.height);
     let first = first_row(chosen_line, lines.len(), height);
+    let more = first + height < lines.len();
+    // In the last row the mark for more has room of its own.
+    let short = Rect { width: space.width.saturating_sub(4), ..space };
     for (y, line) in lines.iter().skip(first).take(height).enumerate() {
-        let here = row_of(space, y);
+        let here = row_of(if more && y + 1 == height { short } else { space }, y);
         match line {
             ListLine::Row(index) => list_row(list, *index, focus, here, theme, frame),
             ListLine::Heading(words) => {
@@ -206,7 +209,7 @@ fn list_part(list: &List, focus: bool, space: Rect, theme: Theme, frame: &mut Fr
             }
         }
     }
-    more_below(first + height < lines.len(), space, theme, frame);
+    more_below(more, space, theme, frame);
     at(space, 2, chosen_line - first)
 }
 
