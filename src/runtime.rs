@@ -131,6 +131,11 @@ where
                 Flow::Ended(end) => return Ok(end),
             }
         }
+        // Keys that never pause put off nothing that is due: words begun go to disk while somebody types on.
+        let is_due = model.due().is_some_and(|due| due <= clock.now());
+        if is_due && step(model, Msg::Due, clock, world) {
+            return Ok(End::Left);
+        }
     }
 }
 
