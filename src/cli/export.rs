@@ -7,6 +7,7 @@ mod place;
 
 use super::places::{self, Meant};
 use super::{Cli, Done, Failure, out, secret, shown};
+use crate::app::take_out::Whose;
 use crate::content::{Role, STAGES, Workbook};
 use crate::engine::{BookKind, Place, Progress, Reader, Record, Seat};
 use crate::export::Leaving;
@@ -68,14 +69,6 @@ struct Pages {
     /// What was ticked for a session, and nothing else; with two passphrase files, what each of you ticked.
     #[arg(long, group = "whose")]
     session: bool,
-}
-
-/// Whose pages are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
-    Mine,
-    Shared,
-    Session,
 }
 
 /// Says what leaves, or lets it leave.

@@ -224,6 +224,6 @@ impl World for Store {
     }
 
     fn suspend(&mut self) {
-        terminal::sleep();
+        terminal::suspend();
     }
 }

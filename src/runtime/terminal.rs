@@ -50,7 +50,7 @@ pub fn leave() {
 }
 
 /// Gives the terminal back, stops the program, and takes the terminal again once it is woken.
-pub fn sleep() {
+pub fn suspend() {
     leave();
     super::signals::stop_here();
     // If the terminal can't be taken again, the next read of it says so.

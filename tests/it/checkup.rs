@@ -1,4 +1,6 @@
 //! The doctor's look: what can be read, what is wrong by name and reason, and nothing of anybody's words.
+//!
+//! Each workbook here is set up by the test itself; what can't be set up is unwrapped, and fails it at that line.
 
 use crate::shelf::{Room, deleted, draft, id, page};
 use crate::two::{Two, files_below, locked, open_in, page_of, pass, shelf_in};

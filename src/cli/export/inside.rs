@@ -4,7 +4,7 @@ use super::made::{Form, Made};
 use super::{Format, Whose, nothing, place};
 use crate::app::Moment;
 use crate::app::news::News;
-use crate::app::take_out::{self, Taking, Told};
+use crate::app::take_out::{Taking, Told};
 use crate::cli::out;
 use crate::content::Workbook;
 use crate::engine::Place;
@@ -40,6 +40,8 @@ pub fn teller(book: Rc<Workbook>) -> Taker {
 pub fn take(book: &Workbook, folder: &Path, taking: &Taking, now: Moment) -> Result<News, String> {
     let (made, form) = make(book, taking, now)?;
     if let Some(file) = &taking.file {
+        // Said without the words for the command line.
+        out::is_free(file).map_err(|failure| failure.words)?;
         out::write(file, &made.bytes, false).map_err(|failure| failure.words)?;
         return Ok(News::Written(file.clone()));
     }
@@ -51,11 +53,7 @@ pub fn take(book: &Workbook, folder: &Path, taking: &Taking, now: Moment) -> Res
 
 /// Makes what is wanted.
 fn make(book: &Workbook, taking: &Taking, now: Moment) -> Result<(Made, Form<'static>), String> {
-    let whose = match taking.whose {
-        take_out::Whose::Mine => Whose::Mine,
-        take_out::Whose::Shared => Whose::Shared,
-        take_out::Whose::Session => Whose::Session,
-    };
+    let whose = taking.whose;
     let form = Form { format: if taking.html { Format::Html } else { Format::Md }, whose, stage: None };
     let leaving = Leaving { book, progress: &taking.progress, reader: taking.reader, now };
     let own = Some(taking.reader.seat.place()).filter(|place| *place != Place::Shared);
