@@ -36,11 +36,11 @@
 //! - **Two people**: who sits here, and what stands on their list, is [`engine::seat`]; hand-overs, rounds and talks
 //!   are [`app::two`].
 //! - **What leaves**: [`engine::leaving`] decides it for every format, [`export`] makes the text, `cli/export.rs` says first
-//!   what, where and who may see it; from inside it is [`app::take_out`]. Blank sheets are [`export::sheet`].
+//!   what, where and who may see it; from inside it is [`app::take_out`].
 //! - **The demo**: its people stand in `content/demo`, [`engine::sample`] tells them as records, [`app::demo`] leads a
 //!   presenter, and [`runtime::memory`] takes the place of the store.
 //! - **Copies**: `journal/backup.rs`, `restore.rs`, `part.rs`, and `erase.rs`; the commands are in [`cli`].
-//! - **Paper**: the blank sheets are `export/sheet.rs`, with their print style beside it; a file that leaves is written by
+//! - **Paper**: the blank sheets are [`export::sheet`], with their print style beside it; a file that leaves is written by
 //!   `cli/out.rs`.
 //! - **What a file looks like**: `journal/record_file.rs` and `draft_file.rs`; what a record means is
 //!   [`engine::record`].
