@@ -49,6 +49,8 @@ pub enum Happening {
     Sleep,
     /// The program woke up.
     Woke,
+    /// Work on another thread has come to something.
+    Arrived,
 }
 
 /// What time it is.
@@ -216,6 +218,7 @@ fn happened(model: &mut Model, happening: Happening, clock: &dyn Clock, world: &
             Flow::Redraw
         }
         Happening::Woke => Flow::Redraw,
+        Happening::Arrived => Flow::On,
         Happening::Terminal(event) => {
             // Of sizes that follow fast only the last is seen, and it may be the one before: what the others cut off is gone.
             let resized = matches!(event, Event::Resize(..));

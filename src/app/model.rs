@@ -11,12 +11,12 @@ use crate::content::{Prompt, Role, Step, Visibility, Workbook};
 use crate::engine::{BookKind, Known, Lock, Place, Progress, Reader, Record, RecordId, Seat, Sitting};
 use crate::journal::Draft;
 use chrono::TimeDelta;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Everything the program knows.
 pub struct Model {
     /// The workbook.
-    pub book: Rc<Workbook>,
+    pub book: Arc<Workbook>,
     /// The kind of workbook that is open.
     pub kind: BookKind,
     /// Its lock.
@@ -67,7 +67,7 @@ pub struct Model {
 
 impl Model {
     /// A model with no screen yet.
-    pub fn new(book: Rc<Workbook>, now: Moment, dice: Box<dyn FnMut() -> u128>) -> Self {
+    pub fn new(book: Arc<Workbook>, now: Moment, dice: Box<dyn FnMut() -> u128>) -> Self {
         Self {
             book,
             kind: BookKind::One,

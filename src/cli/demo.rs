@@ -10,14 +10,14 @@ use crate::journal::Key;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use crate::runtime::memory::Memory;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Opens a sample.
 ///
 /// # Errors
 /// When there is no terminal, or the edition has no such people.
 pub fn demo(cli: &Cli, wanted: &str) -> Done {
-    let book = Rc::new(places::workbook(cli)?);
+    let book = Arc::new(places::workbook(cli)?);
     sample_of(&book, wanted)?;
     open::has_terminal(cli)?;
     let dice = Box::new(|| places::dice().unwrap_or_default());
@@ -30,7 +30,7 @@ pub fn demo(cli: &Cli, wanted: &str) -> Done {
 /// # Errors
 /// When the edition has no such people.
 pub fn begin(
-    book: &Rc<Workbook>,
+    book: &Arc<Workbook>,
     wanted: &str,
     now: Moment,
     dice: Box<dyn FnMut() -> u128>,

@@ -12,7 +12,6 @@ use crate::journal::{Act, Journal, Key, NotKept, RealDisk, WorkFactor};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use crate::text;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// Makes the workbook and keeps the name and the part.
@@ -21,7 +20,7 @@ use std::sync::Arc;
 /// When the name is empty or the workbook can't be written.
 pub fn init(cli: &Cli, name: &str, role: Role) -> Done {
     let name = cleaned(name)?;
-    let book = Rc::new(places::workbook(cli)?);
+    let book = Arc::new(places::workbook(cli)?);
     let said = if cli.passphrase_file.is_empty() { OPEN } else { SEALED };
     whole_or_not_at_all(cli, |bits| {
         let mut journal = if cli.passphrase_file.is_empty() { unlocked(cli, bits)? } else { locked(cli, bits)? };
@@ -30,7 +29,7 @@ pub fn init(cli: &Cli, name: &str, role: Role) -> Done {
     super::print([said.to_owned()])
 }
 
-fn keep_first(journal: &mut Journal, book: Rc<Workbook>, name: String, role: Role) -> Result<(), Failure> {
+fn keep_first(journal: &mut Journal, book: Arc<Workbook>, name: String, role: Role) -> Result<(), Failure> {
     let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
     let first = [
         ("welcome.how-this-works", Known::BeenThrough { of: None }),

@@ -10,14 +10,14 @@ use crate::runtime::clock::WallClock;
 use crate::text;
 use serde_json::json;
 use std::io::IsTerminal;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Prints the pages, oldest first.
 ///
 /// # Errors
 /// When there is no workbook, or the part named is not in it.
 pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -> Done {
-    let book = Rc::new(places::workbook(cli)?);
+    let book = Arc::new(places::workbook(cli)?);
     if stage.is_some_and(|stage| book.stage(stage).is_none()) {
         return Err(Failure::new(
             2,

@@ -12,14 +12,14 @@ use crate::ui::theme::{Terminal, Theme, Wanted};
 use std::env;
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Opens it on the full screen, or line by line.
 ///
 /// # Errors
 /// When there is no terminal, or the workbook can't be read.
 pub fn open(cli: &Cli) -> Done {
-    let book = Rc::new(places::workbook(cli)?);
+    let book = Arc::new(places::workbook(cli)?);
     has_terminal(cli)?;
     let (mut model, mut store) = begin(cli, book)?;
     on_screen(cli, &mut model, &mut store)
@@ -65,7 +65,7 @@ fn code(end: End) -> u8 {
 }
 
 /// The model at its first screen: set-up, the one workbook there is, the question which one, or a passphrase.
-fn begin(cli: &Cli, book: Rc<crate::content::Workbook>) -> Result<(Model, Store), Failure> {
+fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(Model, Store), Failure> {
     let folders = places::books(cli)?;
     let dice = || places::dice().unwrap_or_default();
     let mut model = Model::new(book, WallClock.now(), Box::new(dice));

@@ -8,7 +8,7 @@ use crate::journal::{Journal, Trashed};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use clap::Subcommand;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What can be done with deleted pages.
 #[derive(Debug, Subcommand)]
@@ -35,7 +35,7 @@ pub enum Command {
 /// # Errors
 /// When there is no workbook or no such page, or it can't be written.
 pub fn run(cli: &Cli, command: &Command) -> Done {
-    let mut model = Model::new(Rc::new(places::workbook(cli)?), WallClock.now(), Box::new(|| 0));
+    let mut model = Model::new(Arc::new(places::workbook(cli)?), WallClock.now(), Box::new(|| 0));
     let (mut journal, reading) = places::book(cli)?;
     model.progress = Progress::replay(reading.records);
     match command {

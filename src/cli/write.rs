@@ -9,14 +9,14 @@ use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use crate::text;
 use std::io::{IsTerminal, Read};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Keeps what standard input says.
 ///
 /// # Errors
 /// When the step can't be answered this way, nothing comes in, or it can't be written.
 pub fn write(cli: &Cli, step: Option<&str>) -> Done {
-    let book = Rc::new(places::workbook(cli)?);
+    let book = Arc::new(places::workbook(cli)?);
     let (mut journal, reading) = places::book(cli)?;
     if journal.book().kind == BookKind::Together {
         return Err(Failure::new(2, "No pages of one's own are kept in this workbook, so nothing was kept."));

@@ -17,7 +17,7 @@ use std::sync::Arc;
 type Put = fn(&mut Journal, &Record) -> Result<Option<Record>, NotKept>;
 
 /// Tells what pages would tell, or writes them: what leaves is made above the rooms that this one knows.
-pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, String>>;
+pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, String> + Send>;
 
 /// The data folder, the workbook that is open, and what is on its way to disk.
 pub struct Store {

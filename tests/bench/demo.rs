@@ -6,7 +6,7 @@ use goldseam::content::load;
 use goldseam::runtime::Clock;
 use goldseam::runtime::clock::WallClock;
 use goldseam::ui;
-use std::rc::Rc;
+use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -14,7 +14,7 @@ fn main() {
 
 #[divan::bench(args = ["couple", "hurt", "broke"])]
 fn first_frame(sample: &str) -> Vec<String> {
-    let book = Rc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
+    let book = Arc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
     let (model, _memory) =
         begin(&book, sample, WallClock.now(), Box::new(|| 7)).unwrap_or_else(|why| panic!("{}", why.words));
     ui::drawn(&model, (80, 24))

@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::rc::Rc;
+use std::sync::Arc;
 
 const OLD: &str = "What do you wish someone understood tonight?";
 const NEW: &str = "Which one thing would you like to be understood?";
@@ -188,7 +188,7 @@ fn numbers_stand_under_the_question_they_were_noted_for() {
     let mut thrown = 0;
     let now = chrono::DateTime::parse_from_rfc3339("2026-11-02T20:00:00+01:00").unwrap();
     let mut model = Model::new(
-        Rc::new(book),
+        Arc::new(book),
         now,
         Box::new(move || {
             thrown += 1;

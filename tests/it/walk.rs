@@ -19,7 +19,6 @@ use goldseam::runtime::{End, Events, Happening, World, run, settings};
 use goldseam::ui::theme::Theme;
 use ratatui::Terminal;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -121,7 +120,7 @@ fn sit(
 ) -> Ended {
     let (data, config) = (temp.join("data"), temp.join("config"));
     let book = edition.map_or_else(load::embedded, load::from_dir).map_err(|faults| faults.to_string())?;
-    let mut model = Model::new(Rc::new(book), clock.at(), Box::new(dice));
+    let mut model = Model::new(Arc::new(book), clock.at(), Box::new(dice));
     model.settings = settings::load(&config);
     let home = temp.join("home");
     let (taken_from, folder) = (model.book.clone(), home.clone());
@@ -154,7 +153,7 @@ fn present(
     mut events: ScriptedEvents,
 ) -> Ended {
     let book = load::embedded().map_err(|faults| faults.to_string())?;
-    let begun = demo::begin(&Rc::new(book), sample, clock.at(), Box::new(dice));
+    let begun = demo::begin(&Arc::new(book), sample, clock.at(), Box::new(dice));
     let (mut model, mut memory) = begun.map_err(|failure| failure.words)?;
     walked(&mut model, theme, seen, &mut events, clock, &mut memory)
 }

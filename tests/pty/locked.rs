@@ -16,7 +16,7 @@ use goldseam::ui::theme::Theme;
 use rustix::process::Signal;
 use std::fs;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const CANARY: &str = "a gilded wren under the stair";
@@ -146,7 +146,7 @@ fn broken_inside() {
     let data = PathBuf::from(std::env::var_os("PLACE_DATA").expect("only another test runs this one"));
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
     let dice = || getrandom::u64().map_or(0, u128::from);
-    let mut model = Model::new(Rc::new(book), WallClock.now(), Box::new(dice));
+    let mut model = Model::new(Arc::new(book), WallClock.now(), Box::new(dice));
     start::locked(&mut model);
     let mut store = Store::new(data.clone(), data.join("config"));
     let watch = Watch::start().unwrap();

@@ -11,7 +11,7 @@ use goldseam::runtime::{Clock, Events, Happening, run, terminal};
 use goldseam::ui::theme::Theme;
 use portable_pty::{PtySize, native_pty_system};
 use std::io::Read;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The binary has no way to break on purpose. So this program runs itself in a terminal, with the real loop around events
 /// that break at the first look.
@@ -35,7 +35,7 @@ fn a_panic_gives_the_terminal_back_and_says_where_but_not_what() {
 #[should_panic(expected = "words of somebody")]
 fn broken_inside() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-    let mut model = Model::new(Rc::new(book), WallClock.now(), Box::new(|| 0));
+    let mut model = Model::new(Arc::new(book), WallClock.now(), Box::new(|| 0));
     begin::start(&mut model);
     let nowhere = Store::new("nowhere".into(), "nowhere".into());
     let (mut terminal, _guard) = terminal::enter().unwrap();

@@ -10,7 +10,7 @@ use crate::engine::{BookKind, Known, Lock, Place, Seat};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use crate::ui;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The window it is drawn in.
 const SIZE: (u16, u16) = (80, 24);
@@ -26,7 +26,7 @@ const BEFORE_A_TALK: [&str; 2] = ["communicate.time-out-plan", "acknowledge.bein
 /// # Errors
 /// When the edition is broken, or has no such step for whoever would meet it.
 pub fn preview(cli: &Cli, step: &str, role: Role, two: bool) -> Done {
-    let book = Rc::new(places::workbook(cli)?);
+    let book = Arc::new(places::workbook(cli)?);
     let Some(found) = book.step(step) else {
         return Err(Failure::new(2, "There is no such step in this edition. `goldseam steps` lists them all."));
     };

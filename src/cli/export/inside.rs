@@ -12,13 +12,13 @@ use crate::export::Leaving;
 use crate::runtime::store::Taker;
 use directories::UserDirs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many names are tried, where files of an earlier day or hour are still there.
 const NAMES: usize = 99;
 
 /// What lets pages leave: into the home folder of this account.
-pub fn taker(book: Rc<Workbook>) -> Taker {
+pub fn taker(book: Arc<Workbook>) -> Taker {
     Box::new(move |taking, now| {
         let home = UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
         take(&book, &home.ok_or("Could not find your home folder.")?, taking, now)
@@ -26,7 +26,7 @@ pub fn taker(book: Rc<Workbook>) -> Taker {
 }
 
 /// What tells of pages that leave and lets none: no folder is looked at, and no name is sought.
-pub fn teller(book: Rc<Workbook>) -> Taker {
+pub fn teller(book: Arc<Workbook>) -> Taker {
     Box::new(move |taking, now| {
         let (made, _) = make(&book, taking, now)?;
         Ok(News::Told(told(None, &made)))

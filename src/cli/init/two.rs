@@ -11,7 +11,6 @@ use crate::journal::search::fold;
 use crate::journal::{Journal, Key, Passphrase, RealDisk, Shelf, WorkFactor};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// Makes the workbook and keeps the two names.
@@ -23,7 +22,7 @@ pub fn init(cli: &Cli, names: [&str; 2], together_only: bool) -> Done {
     if names.iter().any(|name| fold(name).is_empty()) || fold(&names[0]) == fold(&names[1]) {
         return Err(Failure::new(2, "Two names, please, that can be told apart. Nothing was set up."));
     }
-    let book = Rc::new(places::workbook(cli)?);
+    let book = Arc::new(places::workbook(cli)?);
     is_possible(cli, together_only)?;
     let for_whom = book.library.sittings.screen_of_two("for-two").and_then(|screen| screen.text.clone());
     print(for_whom.map(|words| format!("{}\n", words.trim_end())))?;

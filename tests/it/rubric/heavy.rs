@@ -8,7 +8,7 @@ use goldseam::app::Model;
 use goldseam::app::step::StepPage;
 use goldseam::content::{Step, StepId};
 use goldseam::ui;
-use std::rc::Rc;
+use std::sync::Arc;
 
 fn heavy() -> Vec<&'static Step> {
     all_steps().filter(|step| step.heavy).collect()
@@ -17,7 +17,7 @@ fn heavy() -> Vec<&'static Step> {
 /// What the first screen of a step says to one person, on one line; nothing where it is left out for one.
 fn first_screen(id: &StepId) -> Option<String> {
     let now = DateTime::parse_from_rfc3339("2026-11-02T20:00:00+00:00").expect("a moment");
-    let mut model = Model::new(Rc::new(BOOK.clone()), now, Box::new(|| 0));
+    let mut model = Model::new(Arc::new(BOOK.clone()), now, Box::new(|| 0));
     model.begun = true;
     let page = StepPage::open(id, &mut model)?;
     model.stack.push(Box::new(page));

@@ -25,7 +25,7 @@ use goldseam::app::{Model, Moment, Msg, Screen};
 use goldseam::content::{StepId, load};
 use goldseam::engine::record::Promise;
 use goldseam::engine::{Answer, Known, Record};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Puts one screen on top of the model.
 pub(crate) type Open = fn(&mut Model);
@@ -36,7 +36,7 @@ fn now() -> Moment {
 
 /// Ada, hurt, part-way through.
 pub(crate) fn model() -> Model {
-    let book = Rc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
+    let book = Arc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
     let mut thrown = 0;
     let dice = move || {
         thrown += 1;

@@ -8,7 +8,7 @@ use goldseam::app::two::hand_over::HandOver;
 use goldseam::content::load;
 use goldseam::engine::{Known, Place, Record};
 use std::fs;
-use std::rc::Rc;
+use std::sync::Arc;
 
 pub(crate) const ADA: &str = "three odd words";
 pub(crate) const BEN: &str = "four other words";
@@ -416,7 +416,7 @@ fn a_talk_that_is_stopped_before_both_were_heard_marks_nothing() {
 #[test]
 fn an_empty_name_takes_no_keyboard() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-    let model = Model::new(Rc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Box::new(|| 0));
+    let model = Model::new(Arc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Box::new(|| 0));
     assert!(!HandOver::to(Place::One).passed(&model));
     assert!(HandOver::to_both().passed(&model));
 }
