@@ -10,6 +10,7 @@ use super::keys::{Action, Command};
 use super::page::Weight;
 use super::parts::{List, Picks, Read, Scale, Sort};
 use super::secret::Secret;
+use std::sync::Arc;
 
 /// One part of a form.
 #[derive(Debug)]
@@ -56,6 +57,17 @@ pub struct Form {
     pub at: usize,
     /// Which key of the row at the foot is chosen.
     pub foot: usize,
+    id: FormId,
+}
+
+/// Which form it is. Two that look the same are still two: a key that was meant for one must not press the other.
+#[derive(Clone, Debug, Default)]
+pub struct FormId(Arc<()>);
+
+impl PartialEq for FormId {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// The commands of the row of keys at the foot, in their order.
@@ -65,13 +77,13 @@ pub const FOOT: [Command; 6] =
 impl Form {
     /// A form of these parts, the first one chosen.
     pub fn new(parts: Vec<Part>) -> Self {
-        Self { parts, at: 0, foot: 0 }
+        Self { parts, ..Self::default() }
     }
 
     /// A text and the buttons under it. The buttons have the focus, and the keys up and down read on.
     pub fn text(pieces: Vec<(Weight, String)>, buttons: Vec<Button>) -> Self {
         let parts = vec![Part::Read(Read::new(pieces)), Part::Buttons(buttons, 0)];
-        Self { parts, at: 1, foot: 0 }
+        Self { at: 1, ..Self::new(parts) }
     }
 
     /// The part an action is for: the one that has the focus, or the text above buttons that have it.
@@ -87,6 +99,11 @@ impl Form {
     /// A form of nothing but buttons.
     pub fn buttons(buttons: Vec<Button>) -> Self {
         Self::new(vec![Part::Buttons(buttons, 0)])
+    }
+
+    /// Which form it is.
+    pub fn id(&self) -> FormId {
+        self.id.clone()
     }
 
     /// The part that has the focus.

@@ -3,6 +3,10 @@
 //! [`resolve`] reads it, and so do the rows of keys at the foot, the help page and the README. Letters typed into text
 //! are never shortcuts.
 
+mod hints;
+
+pub use hints::{Named, foot};
+
 use super::field::{Edit, Move};
 use super::form::Part;
 use super::{Model, Msg};
@@ -288,6 +292,20 @@ pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
     }
 }
 
+/// What a key means that was read before the screen that is seen was drawn. It was meant for another one: it may type,
+/// and it may keep somebody safe, but it presses, picks and moves nothing.
+pub fn resolve_stale(model: &Model, key: KeyEvent) -> Option<Msg> {
+    let is_covered = model.page().dull;
+    resolve(model, key).filter(|msg| match msg {
+        // Whoever strikes the key again and again wants the cover up, not off.
+        Msg::Do(Command::Cover) => !is_covered,
+        Msg::Do(command) => {
+            matches!(command, Command::LeaveFast | Command::Close | Command::HelpLines | Command::TooMuch)
+        }
+        msg => matches!(msg, Msg::Act(Action::Edit(_))),
+    })
+}
+
 /// A letter or digit that stands in no row of the table.
 fn typing(focus: Where, typed: char) -> Msg {
     match (focus, typed.to_digit(10)) {
@@ -304,46 +322,5 @@ fn plainly(key: KeyEvent) -> (KeyCode, KeyModifiers) {
         KeyCode::Char(typed) if mods.contains(CTRL) => (KeyCode::Char(typed.to_ascii_lowercase()), CTRL),
         KeyCode::Char(typed) => (KeyCode::Char(typed), mods - SHIFT),
         code => (code, mods),
-    }
-}
-
-/// A key and its words, from the longest to the shortest.
-pub type Named = (&'static str, Vec<&'static str>);
-
-/// The keys that matter most here, and those that are always in the same place at the foot.
-pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
-    let named = |wanted: Command| {
-        let row = table().into_iter().find(|row| matches!(row.does, Does::Command(is) if is == wanted));
-        row.map_or_else(|| ("", Vec::new()), |row| (row.key, row.foot.split('|').collect()))
-    };
-    let mut here: Vec<Named> = here(model).iter().map(|(key, words)| (*key, vec![*words])).collect();
-    here.push(("Esc", vec!["back"]));
-    if model.page().dull {
-        return (here, Vec::new());
-    }
-    here.push(named(Command::Help));
-    here.push(named(Command::Cover));
-    let always = super::form::FOOT.iter().take(3).map(|command| named(*command)).collect();
-    (here, always)
-}
-
-/// The keys that matter most at this part, in the words of the foot.
-fn here(model: &Model) -> &'static [(&'static str, &'static str)] {
-    let form = model.top().map(super::Screen::form);
-    let keeps = form.and_then(super::form::Form::first_button).is_some_and(|button| button.label == "Keep");
-    let one = form.and_then(super::form::Form::picks).is_some_and(|picks| !picks.many);
-    match focus(model) {
-        Where::Page if keeps => &[("Ctrl+S", "keep"), ("Tab", "move")],
-        Where::Page => &[("Ctrl+S", "go on"), ("Tab", "move")],
-        Where::Line if keeps => &[("Enter", "keep"), ("Tab", "move")],
-        Where::Picks if one => &[("Enter", "choose"), ("Up Down", "move")],
-        Where::Picks if keeps => &[("Space", "pick"), ("Enter", "keep")],
-        Where::Line => &[("Enter", "go on"), ("Tab", "move")],
-        Where::Picks => &[("Space", "pick"), ("Enter", "go on")],
-        Where::Scale => &[("Left Right", "choose"), ("Enter", "go on")],
-        Where::Sort => &[("1 2 3 ...", "pile"), ("Up Down", "card")],
-        Where::Read => &[("Space", "read on"), ("Enter", "go on")],
-        Where::List => &[("Enter", "open"), ("Up Down", "choose"), ("Tab", "move")],
-        _ => &[("Enter", "choose"), ("Left Right", "move")],
     }
 }

@@ -63,6 +63,9 @@ pub struct Model {
     pub dice: Box<dyn FnMut() -> u128>,
     /// The screens, the one that is seen last.
     pub stack: Vec<Box<dyn Screen>>,
+    /// How often other parts came to stand on the screen. A key that was read before they were drawn was not meant for
+    /// them: see [`keys::resolve_stale`](super::keys::resolve_stale).
+    pub turns: u64,
 }
 
 impl Model {
@@ -93,6 +96,7 @@ impl Model {
             shelf: start::ShelfView::default(),
             dice,
             stack: Vec::new(),
+            turns: 0,
         }
     }
 

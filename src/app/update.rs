@@ -11,8 +11,11 @@ use crate::engine::{BookKind, Lock, Seat};
 /// Takes one message. What comes back is to be performed in its order.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
+    let form = |model: &Model| model.top().map(|screen| screen.form().id());
+    let before = form(model);
     let mut effects = take(model, msg);
     effects.extend(tell(model));
+    model.turns += u64::from(form(model) != before);
     let effects = untraced(model, effects);
     remember_drafts(model, &effects);
     effects

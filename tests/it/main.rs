@@ -23,6 +23,7 @@ mod rubric;
 mod screens;
 mod sheets;
 mod shelf;
+mod stale;
 mod text;
 mod two;
 mod walk;

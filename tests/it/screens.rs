@@ -1,6 +1,6 @@
 //! What screens look like, at three sizes and in every size: nothing breaks, nothing is cut that is asked.
 
-mod gallery;
+pub(crate) mod gallery;
 
 use gallery::{gallery, model};
 use goldseam::app::Model;

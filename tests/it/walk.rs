@@ -388,7 +388,7 @@ impl Drop for Walk {
 }
 
 /// Keys as they are written in a walk.
-fn parse(keys: &str) -> Vec<KeyEvent> {
+pub(crate) fn parse(keys: &str) -> Vec<KeyEvent> {
     let mut found = Vec::new();
     let mut rest = keys;
     while let Some(next) = rest.chars().next() {

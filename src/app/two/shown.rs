@@ -8,7 +8,7 @@ use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::journal::name;
 use crate::app::page::{Block, Column, Page, Weight};
-use crate::app::parts::{List, Read, Row};
+use crate::app::parts::{List, Row};
 use crate::app::{Effect, Go, Model, Screen, Turn, words};
 use crate::content::Kind;
 use crate::engine::page::{answer_words, words_of};
@@ -126,9 +126,8 @@ impl ShownPages {
     fn ask(&mut self) -> Turn {
         self.sure = true;
         let words = "It may have been read already. From now on it is not shown any more.".to_owned();
-        let text = Part::Read(Read::new(vec![(Weight::Plain, words)]));
         let buttons = vec![Button::new("Take it back", Press::Delete), Button::new("Leave it", Press::Back)];
-        self.form = Form { at: 1, ..Form::new(vec![text, Part::Buttons(buttons, 0)]) };
+        self.form = Form::text(vec![(Weight::Plain, words)], buttons);
         Turn::stay()
     }
 
