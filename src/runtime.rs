@@ -7,6 +7,7 @@ pub mod clock;
 pub mod events;
 pub mod lines;
 pub mod memory;
+pub mod reader;
 pub mod settings;
 pub mod signals;
 pub mod store;
@@ -36,6 +37,10 @@ pub trait Events {
     fn signal(&mut self) -> Option<i32> {
         None
     }
+    /// Throws away what was typed and not taken, at the end: it was meant for no shell.
+    fn drain(&mut self) {
+        // Events that are made up leave nothing behind.
+    }
 }
 
 /// Something from outside.
@@ -43,6 +48,8 @@ pub trait Events {
 pub enum Happening {
     /// A key, a paste or a new size.
     Terminal(Event),
+    /// The terminal says something about itself.
+    Answer(reader::Answer),
     /// The program is to end, by this signal.
     End(i32),
     /// The program is to go to sleep.
@@ -218,7 +225,7 @@ fn happened(model: &mut Model, happening: Happening, clock: &dyn Clock, world: &
             Flow::Redraw
         }
         Happening::Woke => Flow::Redraw,
-        Happening::Arrived => Flow::On,
+        Happening::Arrived | Happening::Answer(_) => Flow::On,
         Happening::Terminal(event) => {
             // Of sizes that follow fast only the last is seen, and it may be the one before: what the others cut off is gone.
             let resized = matches!(event, Event::Resize(..));

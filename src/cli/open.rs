@@ -7,7 +7,7 @@ use crate::runtime::clock::WallClock;
 use crate::runtime::events::TerminalEvents;
 use crate::runtime::signals::Watch;
 use crate::runtime::store::Store;
-use crate::runtime::{Clock, End, World, lines, run, settings, terminal};
+use crate::runtime::{Clock, End, Events, World, lines, run, settings, terminal};
 use crate::ui::theme::{Terminal, Theme, Wanted};
 use std::env;
 use std::io::IsTerminal;
@@ -48,8 +48,9 @@ pub fn on_screen(cli: &Cli, model: &mut Model, world: &mut dyn World) -> Done {
     }
     let watch = Watch::start().map_err(|error| Failure::new(5, error))?;
     let (mut terminal, guard) = terminal::enter().map_err(|error| Failure::new(5, error))?;
-    let mut events = TerminalEvents::new(watch, WallClock);
+    let mut events = TerminalEvents::new(watch, WallClock, None);
     let end = run(&mut terminal, model, theme(cli), &mut events, &WallClock, world);
+    events.drain();
     drop(guard);
     end.map(code).map_err(|error| Failure::new(5, format!("The terminal went away: {error}. What you typed is kept.")))
 }

@@ -1,76 +1,104 @@
-//! Signals: one thread sleeps until one comes, notes it, and wakes the waiting loop by raising SIGWINCH. Another sleeps
-//! until the window closes.
-//!
-//! Measured with crossterm 0.29: both of its event sources go on waiting after an interrupted call, so that nothing
-//! but SIGWINCH wakes them.
+//! Signals, as something that can be waited for beside the terminal: each is noted and wakes a pipe. No thread waits for
+//! them, and the program raises none itself.
 
 use super::Happening;
-use rustix::event::{PollFd, PollFlags, poll};
-use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::Signals;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGWINCH, SIGXCPU, SIGXFSZ,
+};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
+
+/// Every signal that ends a program unless it is caught, and that can be caught. What is left out either can't be, or
+/// says that the program itself went astray. `SIGABRT` says so too when the program raises it, and then it still ends:
+/// `abort` does not come back.
+const ENDING: [i32; 12] =
+    [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO, SIGABRT];
+
+/// The same, where only Linux has them: a coprocessor's, a power failure, and those for a program's own use.
+#[cfg(target_os = "linux")]
+fn ending_here() -> impl Iterator<Item = i32> {
+    use rustix::process::Signal;
+    [Signal::STKFLT.as_raw(), Signal::POWER.as_raw()].into_iter().chain(34..=64)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn ending_here() -> impl Iterator<Item = i32> {
+    std::iter::empty()
+}
+
+/// All signals that end a program and can be caught.
+pub fn ending() -> impl Iterator<Item = i32> {
+    ENDING.into_iter().chain(ending_here())
+}
 
 /// The signals that came and were not looked at yet.
 #[derive(Debug)]
 pub struct Watch {
-    came: Receiver<i32>,
+    signals: SignalDelivery<UnixStream, SignalOnly>,
 }
 
 impl Watch {
-    /// Starts to watch for signals, and for the window to close.
+    /// Starts to watch for signals.
     ///
     /// # Errors
     /// When the signals can't be watched.
     pub fn start() -> std::io::Result<Self> {
-        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
-        let (tell, came) = channel();
-        std::thread::Builder::new().name("signals".to_owned()).spawn(move || watch(signals, &tell))?;
-        std::thread::Builder::new().name("window".to_owned()).spawn(watch_window)?;
-        Ok(Self { came })
+        let (read, write) = UnixStream::pair()?;
+        // A file that may not grow is an error of that write, once its signal is caught.
+        let wanted = ENDING.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ]);
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?;
+        for signal in ending_here() {
+            // The C library keeps some of them for itself; nobody else can send those then.
+            let _ = signals.handle().add_signal(signal);
+        }
+        Ok(Self { signals })
     }
 
-    /// What came since the last time.
-    pub fn happenings(&self) -> Vec<Happening> {
-        self.came.try_iter().map(happening).collect()
+    /// What came since the last time, an end before anything else.
+    pub fn happenings(&mut self) -> Vec<Happening> {
+        let mut came: Vec<Happening> = self.signals.pending().filter_map(happening).collect();
+        came.sort_by_key(|happening| !matches!(happening, Happening::End(_)));
+        came
     }
 
     /// The first signal to end that comes within this time, where one does.
-    pub fn end_within(&self, patience: Duration) -> Option<i32> {
+    pub fn end_within(&mut self, patience: Duration) -> Option<i32> {
         let until = Instant::now() + patience;
-        let next = || self.came.recv_timeout(until.saturating_duration_since(Instant::now())).ok();
-        std::iter::from_fn(next).find(|signal| matches!(happening(*signal), Happening::End(_)))
-    }
-}
-
-fn happening(signal: i32) -> Happening {
-    match signal {
-        SIGTSTP => Happening::Sleep,
-        SIGCONT => Happening::Woke,
-        signal => Happening::End(signal),
-    }
-}
-
-fn watch(mut signals: Signals, tell: &Sender<i32>) {
-    for signal in signals.forever() {
-        let heard = tell.send(signal).is_ok() && signal_hook::low_level::raise(SIGWINCH).is_ok();
-        if !heard {
-            return;
+        loop {
+            let ends = self.happenings().into_iter().find_map(|happening| match happening {
+                Happening::End(signal) => Some(signal),
+                _ => None,
+            });
+            let left = until.saturating_duration_since(Instant::now());
+            if ends.is_some() || left.is_zero() {
+                return ends;
+            }
+            let mut woken = [PollFd::new(self, PollFlags::IN)];
+            // An interruption is a signal, which the next look finds.
+            let _ = poll(&mut woken, Timespec::try_from(left).ok().as_ref());
         }
     }
 }
 
-/// Sleeps until the window is gone, and then gives the signal that the system gives only to those who own their terminal.
-///
-/// Without it, crossterm would read from nowhere, again and again, for as long as nothing is due.
-fn watch_window() {
-    let terminal = std::io::stdin();
-    let mut window = [PollFd::new(&terminal, PollFlags::empty())];
-    while poll(&mut window, None) == Err(Errno::INTR) {}
-    if window[0].revents().contains(PollFlags::HUP) {
-        // Where it can't be raised, the next thing that is due finds out.
-        let _ = signal_hook::low_level::raise(SIGHUP);
+/// Becomes readable when a signal comes.
+impl AsFd for Watch {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.signals.get_read().as_fd()
+    }
+}
+
+fn happening(signal: i32) -> Option<Happening> {
+    match signal {
+        SIGTSTP => Some(Happening::Sleep),
+        SIGCONT => Some(Happening::Woke),
+        SIGWINCH => super::terminal::resized(),
+        SIGXFSZ => None,
+        signal => Some(Happening::End(signal)),
     }
 }
 

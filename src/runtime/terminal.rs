@@ -1,7 +1,8 @@
 //! Entering and leaving the terminal. Whatever happens, it is given back as it was.
 
+use super::Happening;
 use crossterm::cursor::{MoveTo, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::execute;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
@@ -65,6 +66,12 @@ pub fn vanish() {
     }
     let _ = execute!(stdout(), Clear(ClearType::All), Clear(ClearType::Purge), MoveTo(0, 0));
     let _ = stdout().flush();
+}
+
+/// The size the window has now, where it can be told.
+pub(super) fn resized() -> Option<Happening> {
+    let (width, height) = crossterm::terminal::size().ok()?;
+    Some(Happening::Terminal(Event::Resize(width, height)))
 }
 
 /// Whether the terminal says of itself that it obeys nothing but words.

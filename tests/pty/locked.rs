@@ -151,7 +151,7 @@ fn broken_inside() {
     let mut store = Store::new(data.clone(), data.join("config"));
     let watch = Watch::start().unwrap();
     let (mut terminal, _guard) = terminal::enter().unwrap();
-    let mut events = Broken(TerminalEvents::new(watch, WallClock));
+    let mut events = Broken(TerminalEvents::new(watch, WallClock, None));
     let _ = run(&mut terminal, &mut model, Theme::default(), &mut events, &WallClock, &mut store);
 }
 
