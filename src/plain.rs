@@ -55,6 +55,7 @@ fn head(page: &Page) -> Option<String> {
     let state = match page.on_disk {
         OnDisk::Unsaid => "",
         OnDisk::NotYet => "not kept yet",
+        OnDisk::Saving => "still saving",
         OnDisk::Kept => "kept on this computer",
         OnDisk::InMemory => "in memory only",
     };

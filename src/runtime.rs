@@ -1,29 +1,33 @@
 //! The outside: the terminal, the waiting events, signals, the clock, and the performing of effects.
 //!
 //! [`run`] is the whole loop, over an [`Events`] and a [`Clock`] that are handed in, so that a test drives the real
-//! thing. One turn takes every event that waits, performs what follows, and draws once.
+//! thing. One turn takes every event that waits, performs what follows, and draws once. It waits for nothing but the next
+//! event: what a disk or a key derivation takes is waited for on a thread of the [`store`].
 
 pub mod clock;
+mod event_loop;
 pub mod events;
+mod idle;
 pub mod lines;
 pub mod memory;
 pub mod reader;
+mod screen;
+mod scrub;
 pub mod settings;
 pub mod signals;
 pub mod store;
-
 pub mod terminal;
+mod thread;
 mod work;
+mod worker;
 
-use crate::app::update::update;
-use crate::app::{Effect, Model, Moment, Msg, keys};
+use crate::app::{Effect, Model, Moment, Msg};
 use crate::ui::theme::Theme;
-use crate::{text, ui};
-use chrono::TimeDelta;
-use crossterm::event::{Event, KeyEventKind};
+use crossterm::event::Event;
+use event_loop::Loop;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
-use ratatui::layout::Rect;
+use screen::FullScreen;
 use std::time::Duration;
 
 /// Where events come from.
@@ -70,12 +74,24 @@ pub trait Clock {
 
 /// What effects need from outside.
 pub trait World {
-    /// Performs one effect. What comes back is told to the model at once.
+    /// Performs one effect, or asks for it to be performed after all that were asked for before. What comes back at once
+    /// is told to the model at once.
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg>;
-    /// What work that takes its time has come to by now.
+    /// What has come of an effect by now.
     fn arrived(&mut self) -> Option<Msg>;
-    /// The same, not before it has; none where no such work is under way.
+    /// The same, not before something has; none where nothing is under way any more.
     fn awaited(&mut self) -> Option<Msg>;
+    /// Whether a screen waits for an answer, so that keys must wait for it too.
+    fn holds_keys(&self) -> bool {
+        false
+    }
+    /// Whether what performs effects is gone, by a fault of the program.
+    fn has_failed(&self) -> bool {
+        false
+    }
+    /// The program ends, or sleeps: what is not known to be on disk is written at once, and the rest is waited for no
+    /// longer than that.
+    fn close(&mut self, _patience: Duration) {}
     /// Clears the screen and what can be scrolled to, and gives the terminal back, before anything else.
     fn vanish(&mut self);
     /// Puts the program to sleep, and comes back when it is woken.
@@ -91,10 +107,21 @@ pub enum End {
     Signal(i32),
 }
 
-/// Runs until the person leaves or a signal ends it.
+/// What a person meets: the full screen, or lines. The loop is one, so that neither can forget what the other keeps.
+trait Front {
+    /// Shows what has changed.
+    fn show(&mut self, model: &mut Model) -> anyhow::Result<()>;
+    /// What an event of the terminal means, as messages in their order. A stale one was read before what is seen now was
+    /// shown: it may type, and keep somebody safe, and nothing else.
+    fn hear(&mut self, model: &Model, event: Event, is_stale: bool) -> Vec<Msg>;
+    /// What stands on the terminal is not what was shown last.
+    fn spoil(&mut self);
+}
+
+/// Runs on the full screen until the person leaves or a signal ends it.
 ///
 /// # Errors
-/// When the terminal can't be read or drawn any more; what was begun has gone to disk by then.
+/// When the terminal can't be read or drawn any more; what was begun is on its way to disk by then.
 pub fn run<B: Backend>(
     terminal: &mut Terminal<B>,
     model: &mut Model,
@@ -106,173 +133,5 @@ pub fn run<B: Backend>(
 where
     B::Error: Send + Sync + 'static,
 {
-    let mut whole = false;
-    let mut idle = Idle::new(clock);
-    loop {
-        let due = [model.due(), idle.due(model, clock)].into_iter().flatten().min();
-        let mut happenings = match turn(terminal, model, theme, whole, events, due) {
-            Ok(happenings) => happenings,
-            Err(error) => {
-                give_up(model, clock, world);
-                return events.signal().map(End::Signal).ok_or(error);
-            }
-        };
-        whole = false;
-        if idle.is_over(model, clock) {
-            // What was pressed on waking was meant for another screen.
-            happenings.retain(|happening| !is_key(happening));
-            step(model, Msg::Idle, clock, world);
-            idle = Idle::new(clock);
-        }
-        while let Some(news) = world.arrived() {
-            step(model, news, clock, world);
-        }
-        if happenings.iter().any(is_key) {
-            idle = Idle::new(clock);
-        }
-        if happenings.is_empty() && step(model, Msg::Due, clock, world) {
-            return Ok(End::Left);
-        }
-        for happening in happenings {
-            match happened(model, happening, clock, world) {
-                Flow::On => {}
-                Flow::Redraw => whole = true,
-                Flow::Ended(end) => return Ok(end),
-            }
-        }
-        // Keys that never pause put off nothing that is due: words begun go to disk while somebody types on.
-        let is_due = model.due().is_some_and(|due| due <= clock.now());
-        if is_due && step(model, Msg::Due, clock, world) {
-            return Ok(End::Left);
-        }
-    }
-}
-
-/// One frame, then everything that waits.
-fn turn<B: Backend>(
-    terminal: &mut Terminal<B>,
-    model: &mut Model,
-    theme: Theme,
-    whole: bool,
-    events: &mut dyn Events,
-    due: Option<Moment>,
-) -> anyhow::Result<Vec<Happening>>
-where
-    B::Error: Send + Sync + 'static,
-{
-    if whole {
-        // `Terminal::clear` would ask the terminal where its caret is; one that gives no answer would end the program.
-        let size = terminal.size()?;
-        terminal.resize(Rect::new(0, 0, size.width, size.height))?;
-    }
-    terminal.draw(|frame| {
-        model.size = (frame.area().width, frame.area().height);
-        ui::view(model, theme, frame);
-    })?;
-    Ok(events.next(due)?)
-}
-
-/// When the last key came, by both clocks: one goes on while the computer sleeps, the other can't be set.
-struct Idle {
-    wall: Moment,
-    ticks: Duration,
-}
-
-impl Idle {
-    fn new(clock: &dyn Clock) -> Self {
-        Self { wall: clock.now(), ticks: clock.ticks() }
-    }
-
-    fn due(&self, model: &Model, clock: &dyn Clock) -> Option<Moment> {
-        let left = model.patience()? - self.gone(clock);
-        Some(clock.now() + left)
-    }
-
-    fn is_over(&self, model: &Model, clock: &dyn Clock) -> bool {
-        model.patience().is_some_and(|patience| self.gone(clock) >= patience)
-    }
-
-    fn gone(&self, clock: &dyn Clock) -> TimeDelta {
-        let ticks = clock.ticks().saturating_sub(self.ticks);
-        (clock.now() - self.wall).max(TimeDelta::from_std(ticks).unwrap_or(TimeDelta::MAX))
-    }
-}
-
-fn is_key(happening: &Happening) -> bool {
-    matches!(happening, Happening::Terminal(Event::Key(_) | Event::Paste(_)))
-}
-
-/// What follows from one happening.
-enum Flow {
-    On,
-    /// What stands on the screen is not what was drawn last.
-    Redraw,
-    Ended(End),
-}
-
-fn happened(model: &mut Model, happening: Happening, clock: &dyn Clock, world: &mut dyn World) -> Flow {
-    match happening {
-        Happening::End(signal) => {
-            give_up(model, clock, world);
-            Flow::Ended(End::Signal(signal))
-        }
-        Happening::Sleep => {
-            give_up(model, clock, world);
-            if model.patience().is_some() {
-                step(model, Msg::Idle, clock, world);
-            }
-            world.suspend();
-            Flow::Redraw
-        }
-        Happening::Woke => Flow::Redraw,
-        Happening::Arrived | Happening::Answer(_) => Flow::On,
-        Happening::Terminal(event) => {
-            // Of sizes that follow fast only the last is seen, and it may be the one before: what the others cut off is gone.
-            let resized = matches!(event, Event::Resize(..));
-            let left = message(model, event).is_some_and(|msg| step(model, msg, clock, world));
-            match (left, resized) {
-                (true, _) => Flow::Ended(End::Left),
-                (false, true) => Flow::Redraw,
-                (false, false) => Flow::On,
-            }
-        }
-    }
-}
-
-/// The message of a terminal event. Only presses and repeats count; pasted text is cleaned first.
-fn message(model: &Model, event: Event) -> Option<Msg> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => keys::resolve(model, key),
-        Event::Paste(pasted) => Some(Msg::Paste(text::clean(&pasted))),
-        Event::Resize(width, height) => Some(Msg::Size(width, height)),
-        _ => None,
-    }
-}
-
-/// Whatever was begun goes to disk before the program ends.
-fn give_up(model: &mut Model, clock: &dyn Clock, world: &mut dyn World) {
-    for effect in crate::app::update::leave_all(model) {
-        world.perform(effect, clock.now());
-    }
-}
-
-/// One message, what follows from it, and what follows from that. Says whether the person left.
-fn step(model: &mut Model, msg: Msg, clock: &dyn Clock, world: &mut dyn World) -> bool {
-    let mut waiting = vec![msg];
-    let mut left = false;
-    while let Some(msg) = waiting.pop() {
-        let effects = update(model, msg, clock.now());
-        if effects.iter().any(|effect| matches!(effect, Effect::Leave { fast: true })) {
-            world.vanish();
-        }
-        for effect in effects {
-            match effect {
-                Effect::Leave { .. } => left = true,
-                Effect::Suspend => world.suspend(),
-                effect => waiting.extend(world.perform(effect, clock.now())),
-            }
-        }
-        waiting.reverse();
-    }
-    left
+    Loop::new(model, clock, world).run(&mut FullScreen::new(terminal, theme), events)
 }

@@ -55,6 +55,8 @@ pub struct Model {
     pub size: (u16, u16),
     /// A sentence about something that went wrong.
     pub trouble: Option<String>,
+    /// Since when a page is on its way to a disk that takes long: the screen says so.
+    pub slow_since: Option<Moment>,
     /// What came while another screen stood over the one that waits for it.
     pub news: Vec<News>,
     /// What stands on the shelf, as far as anyone may see.
@@ -92,6 +94,7 @@ impl Model {
             now,
             size: (80, 24),
             trouble: None,
+            slow_since: None,
             news: Vec::new(),
             shelf: start::ShelfView::default(),
             dice,
@@ -108,6 +111,9 @@ impl Model {
     /// The page that is seen. What went wrong stands above its last part, where the eye goes to press something.
     pub fn page(&self) -> Page {
         let mut page = self.top().map_or_else(Page::default, |screen| screen.page(self));
+        if self.slow_since.is_some() && !page.dull {
+            page.on_disk = page::OnDisk::Saving;
+        }
         if self.demo.is_some() {
             self.present(&mut page);
         }

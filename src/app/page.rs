@@ -12,6 +12,8 @@ pub enum OnDisk {
     Unsaid,
     /// There are words that are not kept yet.
     NotYet,
+    /// It is on its way to a disk that takes long.
+    Saving,
     /// It is on disk.
     Kept,
     /// It is in memory alone: what made-up people write.

@@ -22,7 +22,7 @@ pub fn demo(cli: &Cli, wanted: &str) -> Done {
     open::has_terminal(cli)?;
     let dice = Box::new(|| places::dice().unwrap_or_default());
     let (mut model, mut memory) = begin(&book, wanted, WallClock.now(), dice)?;
-    open::on_screen(cli, &mut model, &mut memory)
+    open::on_screen(cli, &mut model, &mut memory, None)
 }
 
 /// The model of a sample at its first screen, and the memory it lives in.

@@ -11,8 +11,10 @@ use crate::runtime::{Clock, End, Events, World, lines, run, settings, terminal};
 use crate::ui::theme::{Terminal, Theme, Wanted};
 use std::env;
 use std::io::IsTerminal;
+use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Opens it on the full screen, or line by line.
 ///
@@ -22,7 +24,8 @@ pub fn open(cli: &Cli) -> Done {
     let book = Arc::new(places::workbook(cli)?);
     has_terminal(cli)?;
     let (mut model, mut store) = begin(cli, book)?;
-    on_screen(cli, &mut model, &mut store)
+    let bell = store.start();
+    on_screen(cli, &mut model, &mut store, bell)
 }
 
 /// Whether there is a terminal to open on, or lines are wanted.
@@ -34,11 +37,21 @@ pub fn has_terminal(cli: &Cli) -> Result<(), Failure> {
     if terminal || cli.plain { Ok(()) } else { Err(Failure::new(2, NO_TERMINAL)) }
 }
 
-/// Runs a model to its end, on the full screen or line by line.
+/// Runs a model to its end, on the full screen or line by line. `bell` becomes readable when an answer of another thread
+/// is there. Whatever is not on disk by then is written once the terminal is given back.
 ///
 /// # Errors
 /// When the terminal can't be taken, read or drawn.
-pub fn on_screen(cli: &Cli, model: &mut Model, world: &mut dyn World) -> Done {
+pub fn on_screen(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Option<OwnedFd>) -> Done {
+    let done = shown(cli, model, world, bell);
+    world.close(AT_THE_END);
+    done
+}
+
+/// For how long a disk that does not answer is waited for at the end: what was begun is written by then.
+const AT_THE_END: Duration = Duration::from_millis(40);
+
+fn shown(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Option<OwnedFd>) -> Done {
     if is_plain(cli) {
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
         let unseen = std::io::stdin().is_terminal().then_some(secret::unseen as lines::Unseen);
@@ -48,7 +61,7 @@ pub fn on_screen(cli: &Cli, model: &mut Model, world: &mut dyn World) -> Done {
     }
     let watch = Watch::start().map_err(|error| Failure::new(5, error))?;
     let (mut terminal, guard) = terminal::enter().map_err(|error| Failure::new(5, error))?;
-    let mut events = TerminalEvents::new(watch, WallClock, None);
+    let mut events = TerminalEvents::new(watch, WallClock, bell);
     let end = run(&mut terminal, model, theme(cli), &mut events, &WallClock, world);
     events.drain();
     drop(guard);

@@ -2,7 +2,8 @@
 //!
 //! Whatever was typed goes to disk after each line, since nothing can come due while a line is waited for.
 
-use super::{Clock, End, World, step};
+use super::event_loop::step;
+use super::{Clock, End, World};
 use crate::app::Model;
 use crate::app::update::leave_all;
 use crate::plain;

@@ -115,6 +115,6 @@ impl World for Memory {
     }
 
     fn suspend(&mut self) {
-        terminal::suspend();
+        terminal::suspend(|| ());
     }
 }

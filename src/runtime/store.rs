@@ -1,35 +1,88 @@
-//! Performing effects on the real disk. What comes back says what is on disk now, and nothing else.
+//! The real disk, from the side of the loop: effects go to a thread of their own, in order, and answers come back.
+//!
+//! The loop never waits for a disk or for a key that is being worked out. Each effect is one job, and each job is
+//! answered once, in the order of the jobs, so that the two sides always agree on what is under way. Where the system
+//! gives no thread, the same jobs are done in place.
+//!
+//! Words begun are held here until the disk has them. Whoever leaves fast waits for nothing: then they are written by
+//! this side at once, whatever the other side is waiting for.
 
-use super::work::{self, Work};
-use super::{World, settings, terminal};
+use super::thread::{Answer, Thread};
+use super::worker::Worker;
+use super::{World, terminal};
 use crate::app::news::News;
 use crate::app::start::{Listed, Opened};
 use crate::app::take_out::Taking;
-use crate::app::{Change, Effect, Moment, Msg};
-use crate::engine::record::Record;
-use crate::engine::{BookKind, Place, Progress, RecordId};
-use crate::journal::{Disk, Journal, NotKept, Passphrase, RealDisk, WorkFactor};
-use std::collections::HashMap;
+use crate::app::{Effect, Moment, Msg};
+use crate::engine::{Place, Progress, RecordId};
+use crate::journal::{Disk, Draft, Journal, RealDisk, WorkFactor};
+use std::collections::{BTreeMap, VecDeque};
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// One way of putting a record on disk; a page that comes back with it is given back.
-type Put = fn(&mut Journal, &Record) -> Result<Option<Record>, NotKept>;
+use std::time::{Duration, Instant};
 
 /// Tells what pages would tell, or writes them: what leaves is made above the rooms that this one knows.
 pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, String> + Send>;
 
-/// The data folder, the workbook that is open, and what is on its way to disk.
+/// The longest time the program stays stopped on its way to sleep, for a disk that does not answer.
+const BEFORE_SLEEP: Duration = Duration::from_secs(5);
+
+/// The data folder, and what is under way to it.
 pub struct Store {
-    disk: Arc<dyn Disk>,
-    data: PathBuf,
-    config: PathBuf,
-    journal: Option<Journal>,
-    /// Records as they were first tried, so that a second try writes the same bytes.
-    tried: HashMap<RecordId, Record>,
-    work: Work,
-    factor: WorkFactor,
-    taker: Option<Taker>,
+    side: Side,
+    /// What was asked for and not answered yet, in order.
+    asked: VecDeque<Asked>,
+    /// Words begun that are not known to be on the disk, each with the number of the job that writes them.
+    begun: BTreeMap<RecordId, (u64, Draft)>,
+    jobs: u64,
+}
+
+/// Where jobs are done.
+enum Side {
+    /// In place: none has been done yet, or there is no thread to be had.
+    Here(Box<Worker>),
+    /// On a thread of their own.
+    There(Thread),
+    /// On the way from one to the other.
+    Between,
+}
+
+/// A job under way.
+#[derive(Debug)]
+struct Asked {
+    number: u64,
+    about: About,
+}
+
+/// What a job is about, as far as the loop must know.
+#[derive(Debug, PartialEq, Eq)]
+enum About {
+    /// The screen that asked stands still until the answer: keys wait for it.
+    Screen,
+    /// A passphrase or the lock. It takes its time, and the screen says so; nobody waits for one that was given up.
+    Lock { given_up: bool },
+    /// The words begun under an id.
+    Draft(RecordId),
+    /// The keys and all that was read are let go of.
+    Forget,
+    /// Something that no screen waits for.
+    Aside,
+}
+
+impl About {
+    fn of(effect: &Effect) -> Self {
+        match effect {
+            Effect::Begin(_, passes, _) if passes.is_empty() => Self::Screen,
+            Effect::Begin(..) | Effect::Unlock(_) | Effect::Lock(_) => Self::Lock { given_up: false },
+            Effect::Open(_) | Effect::Keep(_) | Effect::Delete(_) | Effect::Restore(_) | Effect::TakeOut(_) => {
+                Self::Screen
+            }
+            Effect::Draft(draft, _) => Self::Draft(draft.id.clone()),
+            Effect::Forget => Self::Forget,
+            Effect::DropDraft(_) | Effect::Settings(_) | Effect::Suspend | Effect::Leave { .. } => Self::Aside,
+        }
+    }
 }
 
 impl Store {
@@ -40,174 +93,143 @@ impl Store {
 
     /// On any disk.
     pub fn on(disk: Arc<dyn Disk>, data: PathBuf, config: PathBuf) -> Self {
-        let (work, factor) = (Work::default(), WorkFactor::USUAL);
-        Self { disk, data, config, journal: None, tried: HashMap::new(), work, factor, taker: None }
+        let worker = Worker::new(disk, data, config);
+        Self { side: Side::Here(Box::new(worker)), asked: VecDeque::new(), begun: BTreeMap::new(), jobs: 0 }
     }
 
     /// With another cost for each try of a passphrase.
     #[must_use]
     pub fn costing(self, factor: WorkFactor) -> Self {
-        Self { factor, ..self }
+        self.set_up(|worker| worker.factor = factor)
     }
 
     /// With something that lets pages leave.
     #[must_use]
     pub fn taking_out(self, taker: Taker) -> Self {
-        Self { taker: Some(taker), ..self }
+        self.set_up(|worker| worker.taker = Some(taker))
     }
 
-    fn take_out(&self, taking: &Taking, now: Moment) -> News {
-        let none = || Err("Nothing can be taken along from here.".to_owned());
-        self.taker.as_ref().map_or_else(none, |taker| taker(taking, now)).unwrap_or_else(News::Failed)
+    fn set_up(mut self, change: impl FnOnce(&mut Worker)) -> Self {
+        if let Side::Here(worker) = &mut self.side {
+            change(worker);
+        }
+        self
     }
 
-    /// Opens a workbook that is not locked: its records, the words begun, and how many files could not be read.
+    /// Gives the jobs a thread of their own from here on, and what becomes readable when an answer is there. None where
+    /// the system gives no thread: then the same jobs are done in place.
+    pub fn start(&mut self) -> Option<OwnedFd> {
+        match std::mem::replace(&mut self.side, Side::Between) {
+            Side::Here(worker) => match Thread::start(worker) {
+                Ok((thread, bell)) => {
+                    self.side = Side::There(thread);
+                    return Some(bell);
+                }
+                Err(worker) => self.side = Side::Here(worker),
+            },
+            side => self.side = side,
+        }
+        None
+    }
+
+    /// Opens a workbook that is not locked, in place: its records, the words begun, and how many files could not be read.
     ///
     /// # Errors
     /// A sentence, when the workbook can't be read at all.
     pub fn open(&mut self, folder: &Path, now: Moment) -> Result<Opened, String> {
-        let (mut journal, reading) = Journal::open(self.disk.clone(), folder).map_err(|error| error.to_string())?;
-        let opened = work::opened(&mut journal, reading.records, reading.unreadable.len(), now);
-        self.journal = Some(journal);
-        Ok(opened)
+        match &mut self.side {
+            Side::Here(worker) => worker.open(folder, now),
+            Side::There(_) | Side::Between => Err("This workbook is opened already.".to_owned()),
+        }
     }
 
     /// The name an unlocked workbook is listed by.
     pub fn name_of(&self, folder: &Path) -> Option<Listed> {
-        let (_, reading) = Journal::open(self.disk.clone(), folder).ok()?;
+        let Side::Here(worker) = &self.side else { return None };
+        let (_, reading) = Journal::open(worker.disk.clone(), folder).ok()?;
         let progress = Progress::replay(reading.records);
         let name = progress.name(Place::One).unwrap_or("A workbook").to_owned();
         Some(Listed { name, folder: folder.to_owned() })
     }
 
-    /// Makes a workbook and keeps its first records; only where there is a passphrase does it take its time.
-    fn begin(&mut self, kind: BookKind, passes: Vec<Passphrase>, records: Vec<Record>) -> Option<News> {
-        let (disk, books, factor) = (self.disk.clone(), work::shelf(&self.disk, &self.data), self.factor);
-        if let Some(journal) = self.journal.take() {
-            let (journal, news) = work::keep_first(journal, records);
-            self.journal = journal;
-            return Some(news);
+    /// Notes a job before it begins.
+    fn ask(&mut self, effect: &Effect) {
+        let about = About::of(effect);
+        self.jobs += 1;
+        match effect {
+            Effect::Draft(draft, _) => {
+                self.begun.insert(draft.id.clone(), (self.jobs, (**draft).clone()));
+            }
+            Effect::DropDraft(id) => {
+                self.begun.remove(id);
+            }
+            _ => {}
         }
-        let locked = !passes.is_empty();
-        let piece = move || work::begin(&books, &disk, kind, &passes, records, factor);
-        if locked {
-            self.work.begin(piece);
-            return None;
+        if matches!(about, About::Lock { .. }) {
+            for asked in &mut self.asked {
+                if let About::Lock { given_up } = &mut asked.about {
+                    *given_up = true;
+                }
+            }
         }
-        let (journal, news) = piece();
-        self.journal = journal;
-        Some(news)
+        self.asked.push_back(Asked { number: self.jobs, about });
     }
 
-    fn unlock(&mut self, pass: Passphrase, now: Moment) {
-        let (disk, data) = (self.disk.clone(), self.data.clone());
-        self.work.begin(move || work::unlock(&disk, &data, &pass, now));
+    /// The oldest job under way is answered. What comes back is for the screens.
+    fn answered(&mut self, msg: Option<Msg>) -> Option<Msg> {
+        let asked = self.asked.pop_front()?;
+        if let Some(Msg::Kept(record)) = &msg {
+            self.begun.remove(&record.id);
+        }
+        match asked.about {
+            // Newer words under that id are on their way behind it.
+            About::Draft(id) if msg.is_none() => {
+                self.begun.retain(|begun, (job, _)| *begun != id || *job != asked.number);
+            }
+            About::Forget => self.begun.retain(|_, (job, _)| *job > asked.number),
+            About::Lock { given_up: true } => return None,
+            _ => {}
+        }
+        // The screens have let go of all that was asked before: an answer would bring back what they forgot.
+        msg.filter(|_| !self.asked.iter().any(|asked| asked.about == About::Forget))
     }
 
-    /// Work on the lock takes the workbook along and brings it back.
-    fn change(&mut self, change: Change) -> Option<News> {
-        let (books, factor) = (work::shelf(&self.disk, &self.data), self.factor);
-        if let Change::Sheet = change {
-            let secret = self.journal.as_ref().and_then(Journal::key).map(crate::journal::Key::secret);
-            return Some(secret.map_or_else(|| News::Failed("There is no key to show.".to_owned()), News::Sheet));
-        }
-        let journal = self.journal.take()?;
-        match change {
-            Change::Set(pass) => self.work.begin(move || work::lock(journal, &books, &pass, factor)),
-            Change::Passphrase(pass) => self.work.begin(move || work::change(journal, &books, &pass, factor)),
-            Change::ForTwo(passes) => self.work.begin(move || work::lock_for_two(journal, &books, &passes, factor)),
-            Change::TakeOff => self.work.begin(move || work::take_off(journal)),
-            Change::Sheet => {}
+    /// The next message, waited for no longer than that; none where nothing is under way.
+    fn message(&mut self, patience: Duration) -> Option<Msg> {
+        let until = Instant::now().checked_add(patience);
+        while !self.asked.is_empty() {
+            let left = until.map_or(Duration::MAX, |until| until.saturating_duration_since(Instant::now()));
+            let Side::There(thread) = &mut self.side else { return None };
+            let Answer(msg) = thread.answer(left)?;
+            if let Some(msg) = self.answered(msg) {
+                return Some(msg);
+            }
         }
         None
     }
 
-    /// What work is done by now; with `wait`, not before some is.
+    /// What work is done by now; with `wait`, all that is under way is waited for until something is told.
     pub fn finished(&mut self, wait: bool) -> Option<Msg> {
-        let (journal, news) = self.work.done(wait)?;
-        if let Some(journal) = journal {
-            self.journal = Some(journal);
-        }
-        Some(Msg::News(news))
-    }
-
-    /// Numbers a record and hands it to the journal. A second try hands over what the first one tried.
-    fn hand(&mut self, record: Record, put: Put) -> Result<(Record, Option<Record>), (RecordId, String)> {
-        let id = record.id.clone();
-        let Some(journal) = &mut self.journal else {
-            return Err((id, "There is no workbook to write into.".to_owned()));
-        };
-        let mut record = self.tried.remove(&id).unwrap_or(record);
-        if record.seq.is_none() && journal.can_read(record.place) {
-            record.seq = Some(journal.next_seq(record.place));
-        }
-        match put(journal, &record) {
-            Ok(back) => Ok((record, back)),
-            Err(error) => {
-                self.tried.insert(id.clone(), record);
-                Err((id, error.to_string()))
-            }
-        }
-    }
-
-    fn kept(&mut self, record: Record) -> Msg {
-        self.kept_by(record, |journal, record| journal.append(record).map(|()| None))
-    }
-
-    fn kept_by(&mut self, record: Record, put: Put) -> Msg {
-        match self.hand(record, put) {
-            Ok((record, Some(back))) => Msg::Restored(Box::new(record), Box::new(back)),
-            Ok((record, None)) => Msg::Kept(Box::new(record)),
-            Err((id, why)) => Msg::NotKept(id, why),
-        }
-    }
-
-    /// Keeps the tombstone, then takes the page away: into the trash, or for good.
-    fn delete(&mut self, tombstone: Record) -> Msg {
-        self.kept_by(tombstone, |journal, record| journal.delete(record).map(|()| None))
-    }
-
-    /// Keeps the undoing of a tombstone, then brings the page back.
-    fn restore(&mut self, undeleted: Record) -> Msg {
-        self.kept_by(undeleted, Journal::restore)
+        self.message(if wait { Duration::MAX } else { Duration::ZERO })
     }
 }
 
 impl World for Store {
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
-        match effect {
-            Effect::Begin(kind, passes, records) => self.begin(kind, passes, records).map(Msg::News),
-            Effect::Open(folder) => Some(Msg::News(match self.open(&folder, now) {
-                Ok(opened) => News::Opened(Box::new(opened)),
-                Err(why) => News::Failed(why),
-            })),
-            Effect::Unlock(pass) => {
-                self.unlock(pass, now);
+        if matches!(effect, Effect::Suspend | Effect::Leave { .. }) {
+            return None;
+        }
+        self.ask(&effect);
+        match &mut self.side {
+            Side::Here(worker) => {
+                let msg = worker.perform(effect, now);
+                self.answered(msg)
+            }
+            Side::There(thread) => {
+                thread.ask(effect, now);
                 None
             }
-            Effect::Lock(change) => self.change(change).map(Msg::News),
-            Effect::Forget => {
-                self.journal = None;
-                self.tried.clear();
-                None
-            }
-            Effect::Keep(record) => Some(self.kept(*record)),
-            Effect::Delete(record) => Some(self.delete(*record)),
-            Effect::Restore(record) => Some(self.restore(*record)),
-            Effect::Draft(draft, sync) => {
-                let saved = self.journal.as_mut()?.save_draft(&draft, sync);
-                saved.err().map(|error| Msg::NotWritten(error.to_string()))
-            }
-            Effect::DropDraft(id) => {
-                let dropped = self.journal.as_mut()?.drop_draft(&id);
-                dropped.err().map(|error| Msg::NotWritten(error.to_string()))
-            }
-            Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
-            Effect::Settings(wanted) => {
-                let why = |error| format!("This choice holds until you close, and could not be remembered: {error}.");
-                settings::save(&self.config, &wanted).err().map(|error| Msg::NotWritten(why(error)))
-            }
-            Effect::Suspend | Effect::Leave { .. } => None,
+            Side::Between => None,
         }
     }
 
@@ -219,11 +241,24 @@ impl World for Store {
         self.finished(true)
     }
 
+    fn holds_keys(&self) -> bool {
+        self.asked.iter().any(|asked| asked.about == About::Screen)
+    }
+
+    fn has_failed(&self) -> bool {
+        matches!(&self.side, Side::There(thread) if thread.is_gone())
+    }
+
+    fn close(&mut self, patience: Duration) {
+        let until = Instant::now() + patience;
+        while self.message(until.saturating_duration_since(Instant::now())).is_some() {}
+    }
+
     fn vanish(&mut self) {
         terminal::vanish();
     }
 
     fn suspend(&mut self) {
-        terminal::suspend();
+        terminal::suspend(|| self.close(BEFORE_SLEEP));
     }
 }

@@ -50,9 +50,11 @@ pub fn leave() {
     }
 }
 
-/// Gives the terminal back, stops the program, and takes the terminal again once it is woken.
-pub fn suspend() {
+/// Gives the terminal back, does what must be done before sleep, stops the program, and takes the terminal again once it
+/// is woken.
+pub fn suspend(before: impl FnOnce()) {
     leave();
+    before();
     super::signals::stop_here();
     // If the terminal can't be taken again, the next read of it says so.
     let _ = take();

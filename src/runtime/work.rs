@@ -1,7 +1,6 @@
-//! Work that takes its time: one thread, and only while a passphrase is worked on or pages are sealed.
+//! What is done to a whole workbook: making it, opening it with a passphrase, locking and unlocking it.
 //!
-//! It reports through a channel and wakes the waiting loop as a signal does. The keys are handled meanwhile; leaving
-//! ends the process, and whatever was half done is done at the next opening.
+//! Each takes its time. Whoever leaves meanwhile ends the process, and what was half done is done at the next opening.
 
 use crate::app::Moment;
 use crate::app::news::News;
@@ -9,50 +8,11 @@ use crate::app::start::Opened;
 use crate::engine::{BookKind, Lock, Place, Record};
 use crate::journal::{Disk, Journal, Key, Passphrase, Shelf, WorkFactor};
 use secrecy::ExposeSecret;
-use signal_hook::consts::SIGWINCH;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
 
 /// What a piece of work gives back: the workbook it was done on, and what is to be told.
 pub(super) type Done = (Option<Journal>, News);
-
-/// The one piece of work that is under way.
-#[derive(Default)]
-pub(super) struct Work {
-    coming: Option<Receiver<Done>>,
-}
-
-impl Work {
-    /// Begins a piece of work. Whatever was under way is not waited for any more.
-    pub(super) fn begin(&mut self, piece: impl FnOnce() -> Done + Send + 'static) {
-        let (tell, coming) = channel();
-        self.coming = Some(coming);
-        let begun = std::thread::Builder::new().name("work".to_owned()).spawn(move || {
-            let heard = tell.send(piece());
-            drop(tell);
-            if heard.is_ok() {
-                // Nothing hangs on the waking but time: the loop looks at each turn.
-                let _ = signal_hook::low_level::raise(SIGWINCH);
-            }
-        });
-        if let Err(error) = begun {
-            let (tell, coming) = channel();
-            let _ = tell.send((None, News::Failed(format!("This computer gave no room to work in: {error}."))));
-            self.coming = Some(coming);
-        }
-    }
-
-    /// What is done by now; with `wait`, not before something is.
-    pub(super) fn done(&mut self, wait: bool) -> Option<Done> {
-        let coming = self.coming.as_ref()?;
-        let done = if wait { coming.recv().ok() } else { coming.try_recv().ok() };
-        if done.is_some() {
-            self.coming = None;
-        }
-        done
-    }
-}
 
 /// Opens what a passphrase opens.
 pub(super) fn unlock(disk: &Arc<dyn Disk>, data: &Path, pass: &Passphrase, now: Moment) -> Done {
@@ -195,9 +155,4 @@ pub(super) fn take_off(mut journal: Journal) -> Done {
         Err(error) => News::Failed(error.to_string()),
     };
     (Some(journal), news)
-}
-
-/// The folder of the data, for work on another thread.
-pub(super) fn shelf(disk: &Arc<dyn Disk>, data: &Path) -> Shelf {
-    Shelf::new(disk.clone(), PathBuf::from(data))
 }

@@ -19,6 +19,7 @@ pub fn head(page: &Page, space: Rect, theme: Theme, frame: &mut Frame) {
     let state = match page.on_disk {
         OnDisk::Unsaid => "",
         OnDisk::NotYet => "not kept yet",
+        OnDisk::Saving => "still saving",
         OnDisk::Kept => "kept on this computer",
         OnDisk::InMemory => "in memory only",
     };

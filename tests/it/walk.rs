@@ -140,6 +140,8 @@ fn sit(
             if locked.is_empty() { start::choose(&mut model) } else { start::locked(&mut model) }
         }
     }
+    // As the program does it: on a thread. A walk waits for each answer, so the bell is not listened to.
+    store.start();
     let mut world = TestWorld { store, seen: seen.clone() };
     walked(&mut model, Theme::default(), seen, &mut events, clock, &mut world)
 }

@@ -149,9 +149,10 @@ fn broken_inside() {
     let mut model = Model::new(Arc::new(book), WallClock.now(), Box::new(dice));
     start::locked(&mut model);
     let mut store = Store::new(data.clone(), data.join("config"));
+    let bell = store.start();
     let watch = Watch::start().unwrap();
     let (mut terminal, _guard) = terminal::enter().unwrap();
-    let mut events = Broken(TerminalEvents::new(watch, WallClock, None));
+    let mut events = Broken(TerminalEvents::new(watch, WallClock, bell));
     let _ = run(&mut terminal, &mut model, Theme::default(), &mut events, &WallClock, &mut store);
 }
 

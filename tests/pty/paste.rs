@@ -33,7 +33,9 @@ fn a_name_that_is_pasted_with_a_new_line_waits_for_enter() {
     let place = Place::new();
     let mut pty = place.open();
     pty.sees("A quiet workbook");
-    pty.keys("\r\r");
+    pty.keys("\r");
+    pty.sees("Before you write");
+    pty.keys("\r");
     pty.sees("Are you here alone");
     pty.keys("\r");
     pty.sees("What shall this book call you?");

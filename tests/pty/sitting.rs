@@ -47,3 +47,15 @@ fn a_first_page_outlives_kill_9_and_comes_back_at_its_caret() {
     assert_eq!(place.kept_words(), ["The tea was cold.\nNobody noticed at much all."]);
     assert!(place.begun_words().is_empty());
 }
+
+#[test]
+fn a_key_that_was_read_before_a_screen_was_drawn_presses_nothing_on_it() {
+    let place = Place::new();
+    let mut pty = place.open();
+    pty.sees("A quiet workbook");
+    // In one burst: only the first was meant for what is seen.
+    pty.keys("\r\r\r\r");
+    pty.sees("Before you write");
+    pty.keys("\r");
+    pty.sees("Are you here alone");
+}

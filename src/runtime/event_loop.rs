@@ -1,0 +1,236 @@
+//! The loop: show, wait for the next event, let the model answer, perform what follows.
+//!
+//! Two rules about keys stand here, for every front end. A key that comes while a screen waits for the disk is held until
+//! the answer is there, so that no screen can be pressed in the middle of its own saving. And a key that was read before
+//! what is seen now was shown presses nothing on it: it was meant for another screen.
+
+use super::idle::{Idle, is_key};
+use super::{Clock, End, Events, Front, Happening, World};
+use crate::app::keys::Command;
+use crate::app::update::{leave_all, update};
+use crate::app::{Effect, Model, Moment, Msg};
+use chrono::TimeDelta;
+use crossterm::event::Event;
+use std::collections::VecDeque;
+
+/// After how long the screen says that it is still saving. A healthy disk answers long before.
+const SLOW: TimeDelta = TimeDelta::milliseconds(400);
+
+/// What the loop works on, and the keys it holds.
+pub(super) struct Loop<'a> {
+    model: &'a mut Model,
+    clock: &'a dyn Clock,
+    world: &'a mut dyn World,
+    idle: Idle,
+    /// Keys and pastes not handed on yet, each with the screen that it was read at.
+    keys: VecDeque<(u64, Event)>,
+    /// Since when a screen waits for the disk.
+    saving: Option<Moment>,
+}
+
+impl<'a> Loop<'a> {
+    pub(super) fn new(model: &'a mut Model, clock: &'a dyn Clock, world: &'a mut dyn World) -> Self {
+        let idle = Idle::new(clock);
+        Self { model, clock, world, idle, keys: VecDeque::new(), saving: None }
+    }
+
+    /// Runs until the person leaves or a signal ends it.
+    pub(super) fn run(mut self, front: &mut dyn Front, events: &mut dyn Events) -> anyhow::Result<End> {
+        loop {
+            let shown = front.show(self.model).and_then(|()| Ok(events.next(self.due())?));
+            let taken = shown.and_then(|happenings| self.take(happenings, front));
+            match taken {
+                Ok(None) => {}
+                Ok(Some(end)) => return Ok(end),
+                Err(error) => {
+                    self.give_up(front);
+                    return events.signal().map(End::Signal).ok_or(error);
+                }
+            }
+        }
+    }
+
+    /// When something is due, if nothing happens.
+    fn due(&self) -> Option<Moment> {
+        let model = if self.is_saving() { None } else { self.model.due() };
+        let slow = self.saving.map(|since| since + SLOW).filter(|_| self.model.slow_since.is_none());
+        [model, slow, self.idle.due(self.model, self.clock)].into_iter().flatten().min()
+    }
+
+    /// One turn: everything that happened, and what was due.
+    fn take(&mut self, mut happenings: Vec<Happening>, front: &mut dyn Front) -> anyhow::Result<Option<End>> {
+        let seen = self.model.turns;
+        if self.idle.is_over(self.model, self.clock) {
+            // What was pressed on waking was meant for another screen.
+            happenings.retain(|happening| !is_key(happening));
+            self.type_held(front);
+            self.step(Msg::Idle);
+            self.idle = Idle::new(self.clock);
+        }
+        self.hear_answers();
+        if self.world.has_failed() {
+            anyhow::bail!("what writes to the disk has stopped");
+        }
+        if happenings.iter().any(is_key) {
+            self.idle = Idle::new(self.clock);
+        }
+        if happenings.is_empty() && !self.is_saving() && self.step(Msg::Due) {
+            return Ok(Some(End::Left));
+        }
+        for happening in happenings {
+            if let Some(end) = self.happened(happening, seen, front) {
+                return Ok(Some(end));
+            }
+        }
+        if self.hand_keys(front) {
+            return Ok(Some(End::Left));
+        }
+        // Keys that never pause put off nothing that is due: words begun go to disk while somebody types on.
+        let is_due = !self.is_saving() && self.model.due().is_some_and(|due| due <= self.clock.now());
+        if is_due && self.step(Msg::Due) {
+            return Ok(Some(End::Left));
+        }
+        self.note_saving();
+        Ok(None)
+    }
+
+    fn happened(&mut self, happening: Happening, seen: u64, front: &mut dyn Front) -> Option<End> {
+        match happening {
+            Happening::End(signal) => {
+                self.give_up(front);
+                return Some(End::Signal(signal));
+            }
+            Happening::Sleep => {
+                self.give_up(front);
+                if self.model.patience().is_some() {
+                    self.step(Msg::Idle);
+                }
+                self.world.suspend();
+                front.spoil();
+            }
+            Happening::Woke => front.spoil(),
+            Happening::Arrived | Happening::Answer(_) => {}
+            Happening::Terminal(event @ (Event::Key(_) | Event::Paste(_))) => return self.key(event, seen, front),
+            Happening::Terminal(event) => {
+                // Of sizes that follow fast only the last is seen, and it may be the one before: what the others cut off
+                // is gone.
+                if matches!(event, Event::Resize(..)) {
+                    front.spoil();
+                }
+                if self.tell(front, event, false) {
+                    return Some(End::Left);
+                }
+            }
+        }
+        None
+    }
+
+    /// A key or a paste: handed on in its turn, except that what keeps somebody safe waits for no disk.
+    fn key(&mut self, event: Event, seen: u64, front: &mut dyn Front) -> Option<End> {
+        if self.is_saving() && self.is_urgent(&event, front) {
+            if !matches!(front.hear(self.model, event.clone(), false).as_slice(), [Msg::Do(Command::Cover)]) {
+                self.type_held(front);
+            }
+            return self.tell(front, event, false).then_some(End::Left);
+        }
+        self.keys.push_back((seen, event));
+        self.hand_keys(front).then_some(End::Left)
+    }
+
+    fn is_urgent(&self, event: &Event, front: &mut dyn Front) -> bool {
+        let msgs = front.hear(self.model, event.clone(), true);
+        let urgent = |msg: &Msg| matches!(msg, Msg::Do(Command::LeaveFast | Command::Close | Command::Cover));
+        msgs.iter().any(urgent)
+    }
+
+    /// Hands on the keys that nothing holds. Says whether the person left.
+    fn hand_keys(&mut self, front: &mut dyn Front) -> bool {
+        while !self.is_saving()
+            && let Some((seen, event)) = self.keys.pop_front()
+        {
+            let is_stale = seen != self.model.turns;
+            if self.tell(front, event, is_stale) {
+                return true;
+            }
+            self.hear_answers();
+        }
+        if self.keys.is_empty() {
+            // What was pressed is not left lying in the queue's memory.
+            self.keys = VecDeque::new();
+        }
+        false
+    }
+
+    /// The screen is left while keys are held: what was typed is words, and goes with the others.
+    fn type_held(&mut self, front: &mut dyn Front) {
+        for (_, event) in std::mem::take(&mut self.keys) {
+            for msg in front.hear(self.model, event, true) {
+                if !matches!(msg, Msg::Do(_)) {
+                    self.step(msg);
+                }
+            }
+        }
+    }
+
+    /// What one event leads to. Says whether the person left.
+    fn tell(&mut self, front: &mut dyn Front, event: Event, is_stale: bool) -> bool {
+        let msgs = front.hear(self.model, event, is_stale);
+        msgs.into_iter().any(|msg| self.step(msg))
+    }
+
+    /// What has come of effects by now. A screen that is covered hears it when the cover is gone.
+    fn hear_answers(&mut self) {
+        while !self.is_covered()
+            && let Some(msg) = self.world.arrived()
+        {
+            self.step(msg);
+        }
+    }
+
+    /// Whether a screen waits for the disk, so that it can't be pressed now.
+    fn is_saving(&self) -> bool {
+        self.world.holds_keys() && !self.is_covered()
+    }
+
+    fn is_covered(&self) -> bool {
+        self.world.holds_keys() && self.model.page().dull
+    }
+
+    fn note_saving(&mut self) {
+        let now = self.clock.now();
+        self.saving = if self.is_saving() { self.saving.or(Some(now)) } else { None };
+        self.model.slow_since = self.saving.filter(|since| now >= *since + SLOW);
+    }
+
+    /// Whatever was begun goes to disk before the program ends.
+    fn give_up(&mut self, front: &mut dyn Front) {
+        self.type_held(front);
+        for effect in leave_all(self.model) {
+            self.world.perform(effect, self.clock.now());
+        }
+    }
+
+    fn step(&mut self, msg: Msg) -> bool {
+        step(self.model, msg, self.clock, self.world)
+    }
+}
+
+/// One message, what follows from it, and what follows from that. Says whether the person left.
+pub(super) fn step(model: &mut Model, msg: Msg, clock: &dyn Clock, world: &mut dyn World) -> bool {
+    let mut waiting = VecDeque::from([msg]);
+    let mut left = false;
+    while let Some(msg) = waiting.pop_front() {
+        let effects = update(model, msg, clock.now());
+        if effects.iter().any(|effect| matches!(effect, Effect::Leave { fast: true })) {
+            world.vanish();
+        }
+        for effect in effects {
+            match effect {
+                Effect::Leave { .. } => left = true,
+                Effect::Suspend => world.suspend(),
+                effect => waiting.extend(world.perform(effect, clock.now())),
+            }
+        }
+    }
+    left
+}

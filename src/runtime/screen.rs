@@ -1,0 +1,78 @@
+//! The full screen: a model becomes frames, and an event of the terminal becomes a message.
+
+use super::{Front, scrub};
+use crate::app::{Model, Msg, keys};
+use crate::ui::theme::Theme;
+use crate::{text, ui};
+use crossterm::event::{Event, KeyEventKind};
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// A terminal that frames are drawn on.
+pub(super) struct FullScreen<'a, B: Backend> {
+    terminal: &'a mut Terminal<B>,
+    theme: Theme,
+    /// What stands there is not what was drawn last.
+    is_spoilt: bool,
+    /// Which screen was drawn last.
+    drawn: u64,
+}
+
+impl<'a, B: Backend> FullScreen<'a, B>
+where
+    B::Error: Send + Sync + 'static,
+{
+    pub(super) fn new(terminal: &'a mut Terminal<B>, theme: Theme) -> Self {
+        Self { terminal, theme, is_spoilt: false, drawn: 0 }
+    }
+
+    fn draw(&mut self, model: &mut Model) -> anyhow::Result<()> {
+        let theme = self.theme;
+        self.terminal.draw(|frame| {
+            model.size = (frame.area().width, frame.area().height);
+            ui::view(model, theme, frame);
+        })?;
+        Ok(())
+    }
+}
+
+impl<B: Backend> Front for FullScreen<'_, B>
+where
+    B::Error: Send + Sync + 'static,
+{
+    fn show(&mut self, model: &mut Model) -> anyhow::Result<()> {
+        if std::mem::take(&mut self.is_spoilt) {
+            // `Terminal::clear` would ask the terminal where its caret is; one that gives no answer would end the program.
+            let size = self.terminal.size()?;
+            self.terminal.resize(Rect::new(0, 0, size.width, size.height))?;
+        }
+        self.draw(model)?;
+        if std::mem::replace(&mut self.drawn, model.turns) != model.turns {
+            // The cells of the screen before are kept for the next frame, and what is taken back by the allocator is
+            // wiped: new cells, so that nothing of that screen is left in memory.
+            let cells = self.terminal.current_buffer_mut();
+            *cells = Buffer::empty(cells.area);
+            scrub::stack();
+        }
+        Ok(())
+    }
+
+    /// Only presses and repeats count; pasted text is cleaned first.
+    fn hear(&mut self, model: &Model, event: Event, is_stale: bool) -> Vec<Msg> {
+        let msg = match event {
+            Event::Key(key) if key.kind == KeyEventKind::Release => None,
+            Event::Key(key) if is_stale => keys::resolve_stale(model, key),
+            Event::Key(key) => keys::resolve(model, key),
+            Event::Paste(pasted) => Some(Msg::Paste(text::clean(&pasted))),
+            Event::Resize(width, height) => Some(Msg::Size(width, height)),
+            _ => None,
+        };
+        msg.into_iter().collect()
+    }
+
+    fn spoil(&mut self) {
+        self.is_spoilt = true;
+    }
+}

@@ -1,0 +1,84 @@
+//! The thread that does the jobs of the journal, one after the other, and rings when an answer is there.
+
+use super::worker::Worker;
+use crate::app::{Effect, Moment, Msg};
+use std::io::{PipeWriter, Write, pipe};
+use std::os::fd::OwnedFd;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::time::Duration;
+
+/// The jobs on their way, and the answers on theirs.
+pub(super) struct Thread {
+    jobs: Sender<(Effect, Moment)>,
+    answers: Receiver<Answer>,
+    is_gone: bool,
+}
+
+/// The answer to one job: what the screens are to hear, where there is something.
+pub(super) struct Answer(pub(super) Option<Msg>);
+
+impl Thread {
+    /// Starts it with a worker, and gives what becomes readable when it rings. Where there is no thread to be had the
+    /// worker comes back as it was, with whatever it has open.
+    pub(super) fn start(worker: Box<Worker>) -> Result<(Self, OwnedFd), Box<Worker>> {
+        let Ok((bell, ring)) = pipe() else { return Err(worker) };
+        // A bell that nobody listens to must never hold up a job.
+        if rustix::io::ioctl_fionbio(&ring, true).is_err() {
+            return Err(worker);
+        }
+        let (jobs, asked) = channel();
+        let (tell, answers) = channel();
+        // The worker follows once the thread is there: a thread that can't be had would take it along.
+        let (hand, handed) = channel::<Box<Worker>>();
+        let work = move || {
+            if let Ok(worker) = handed.recv() {
+                serve(worker, &asked, &tell, ring);
+            }
+        };
+        if std::thread::Builder::new().name("journal".to_owned()).spawn(work).is_err() {
+            return Err(worker);
+        }
+        match hand.send(worker) {
+            Ok(()) => Ok((Self { jobs, answers, is_gone: false }, bell.into())),
+            Err(back) => Err(back.0),
+        }
+    }
+
+    /// Asks for a job to be done after all that were asked for before.
+    pub(super) fn ask(&mut self, effect: Effect, now: Moment) {
+        self.is_gone |= self.jobs.send((effect, now)).is_err();
+    }
+
+    /// The answer to the oldest job, if it comes within that time.
+    pub(super) fn answer(&mut self, patience: Duration) -> Option<Answer> {
+        let answer = match patience {
+            Duration::ZERO => self.answers.try_recv().map_err(|error| error == TryRecvError::Disconnected),
+            Duration::MAX => self.answers.recv().map_err(|_| true),
+            patience => self.answers.recv_timeout(patience).map_err(|error| error == RecvTimeoutError::Disconnected),
+        };
+        match answer {
+            Ok(answer) => Some(answer),
+            Err(is_gone) => {
+                self.is_gone |= is_gone;
+                None
+            }
+        }
+    }
+
+    /// Whether it is gone, by a fault of the program: nothing that is asked for now will be answered.
+    pub(super) fn is_gone(&self) -> bool {
+        self.is_gone
+    }
+}
+
+fn serve(mut worker: Box<Worker>, asked: &Receiver<(Effect, Moment)>, tell: &Sender<Answer>, mut ring: PipeWriter) {
+    while let Ok((effect, now)) = asked.recv() {
+        let answer = Answer(worker.perform(effect, now));
+        super::scrub::stack();
+        if tell.send(answer).is_err() {
+            return;
+        }
+        // A full pipe is a bell that rings already.
+        let _ = ring.write(&[0]);
+    }
+}

@@ -1,0 +1,174 @@
+//! Performing effects on the real disk, one after the other. What comes back says what is on disk now, and nothing else.
+//!
+//! It does not know on which thread it runs: [`super::store`] gives it one of its own where there is one to be had.
+
+use super::settings;
+use super::store::Taker;
+use super::work::{self, Done};
+use crate::app::news::News;
+use crate::app::start::Opened;
+use crate::app::take_out::Taking;
+use crate::app::{Change, Effect, Moment, Msg};
+use crate::engine::record::Record;
+use crate::engine::{BookKind, RecordId};
+use crate::journal::{Disk, Journal, Key, NotKept, Passphrase, Shelf, WorkFactor};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// One way of putting a record on disk; a page that comes back with it is given back.
+type Put = fn(&mut Journal, &Record) -> Result<Option<Record>, NotKept>;
+
+/// The data folder, the workbook that is open, and what is on its way to disk.
+pub(super) struct Worker {
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) data: PathBuf,
+    pub(super) config: PathBuf,
+    pub(super) journal: Option<Journal>,
+    /// Records as they were first tried, so that a second try writes the same bytes.
+    tried: HashMap<RecordId, Record>,
+    pub(super) factor: WorkFactor,
+    pub(super) taker: Option<Taker>,
+}
+
+impl Worker {
+    /// On a disk, with nothing open yet.
+    pub(super) fn new(disk: Arc<dyn Disk>, data: PathBuf, config: PathBuf) -> Self {
+        Self { disk, data, config, journal: None, tried: HashMap::new(), factor: WorkFactor::USUAL, taker: None }
+    }
+
+    fn take_out(&self, taking: &Taking, now: Moment) -> News {
+        let none = || Err("Nothing can be taken along from here.".to_owned());
+        self.taker.as_ref().map_or_else(none, |taker| taker(taking, now)).unwrap_or_else(News::Failed)
+    }
+
+    /// Opens a workbook that is not locked: its records, the words begun, and how many files could not be read.
+    ///
+    /// # Errors
+    /// A sentence, when the workbook can't be read at all.
+    pub(super) fn open(&mut self, folder: &Path, now: Moment) -> Result<Opened, String> {
+        let (mut journal, reading) = Journal::open(self.disk.clone(), folder).map_err(|error| error.to_string())?;
+        let opened = work::opened(&mut journal, reading.records, reading.unreadable.len(), now);
+        self.journal = Some(journal);
+        Ok(opened)
+    }
+
+    /// Makes a workbook and keeps its first records.
+    fn begin(&mut self, kind: BookKind, passes: &[Passphrase], records: Vec<Record>) -> News {
+        let done = match self.journal.take() {
+            Some(journal) => work::keep_first(journal, records),
+            None => work::begin(&self.shelf(), &self.disk, kind, passes, records, self.factor),
+        };
+        self.after(done)
+    }
+
+    fn unlock(&mut self, pass: &Passphrase, now: Moment) -> News {
+        // Whatever was opened by a try that nobody waited for is let go of first.
+        self.journal = None;
+        let done = work::unlock(&self.disk, &self.data, pass, now);
+        self.after(done)
+    }
+
+    fn change(&mut self, change: &Change) -> News {
+        let secret = || self.journal.as_ref().and_then(Journal::key).map(Key::secret);
+        if let Change::Sheet = change {
+            return secret().map_or_else(|| News::Failed("There is no key to show.".to_owned()), News::Sheet);
+        }
+        let (books, factor) = (self.shelf(), self.factor);
+        let Some(journal) = self.journal.take() else { return News::Failed(NOTHING_OPEN.to_owned()) };
+        let done = match change {
+            Change::Set(pass) => work::lock(journal, &books, pass, factor),
+            Change::Passphrase(pass) => work::change(journal, &books, pass, factor),
+            Change::ForTwo(passes) => work::lock_for_two(journal, &books, passes, factor),
+            Change::TakeOff | Change::Sheet => work::take_off(journal),
+        };
+        self.after(done)
+    }
+
+    fn after(&mut self, (journal, news): Done) -> News {
+        self.journal = journal;
+        news
+    }
+
+    fn shelf(&self) -> Shelf {
+        Shelf::new(self.disk.clone(), self.data.clone())
+    }
+
+    /// Numbers a record and hands it to the journal. A second try hands over what the first one tried.
+    fn hand(&mut self, record: Record, put: Put) -> Result<(Record, Option<Record>), (RecordId, String)> {
+        let id = record.id.clone();
+        let Some(journal) = &mut self.journal else {
+            return Err((id, NOTHING_OPEN.to_owned()));
+        };
+        let mut record = self.tried.remove(&id).unwrap_or(record);
+        if record.seq.is_none() && journal.can_read(record.place) {
+            record.seq = Some(journal.next_seq(record.place));
+        }
+        match put(journal, &record) {
+            Ok(back) => Ok((record, back)),
+            Err(error) => {
+                self.tried.insert(id.clone(), record);
+                Err((id, error.to_string()))
+            }
+        }
+    }
+
+    fn kept(&mut self, record: Record) -> Msg {
+        self.kept_by(record, |journal, record| journal.append(record).map(|()| None))
+    }
+
+    fn kept_by(&mut self, record: Record, put: Put) -> Msg {
+        match self.hand(record, put) {
+            Ok((record, Some(back))) => Msg::Restored(Box::new(record), Box::new(back)),
+            Ok((record, None)) => Msg::Kept(Box::new(record)),
+            Err((id, why)) => Msg::NotKept(id, why),
+        }
+    }
+
+    /// Keeps the tombstone, then takes the page away: into the trash, or for good.
+    fn delete(&mut self, tombstone: Record) -> Msg {
+        self.kept_by(tombstone, |journal, record| journal.delete(record).map(|()| None))
+    }
+
+    /// Keeps the undoing of a tombstone, then brings the page back.
+    fn restore(&mut self, undeleted: Record) -> Msg {
+        self.kept_by(undeleted, Journal::restore)
+    }
+
+    /// Before a workbook is open nothing is put by: what was typed there is asked for again.
+    fn draft(&mut self, put: impl FnOnce(&mut Journal) -> Result<(), NotKept>) -> Option<Msg> {
+        put(self.journal.as_mut()?).err().map(|error| Msg::NotWritten(error.to_string()))
+    }
+
+    /// Performs one effect, to its end.
+    pub(super) fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
+        match effect {
+            Effect::Begin(kind, passes, records) => Some(Msg::News(self.begin(kind, &passes, records))),
+            Effect::Open(folder) => Some(Msg::News(match self.open(&folder, now) {
+                Ok(opened) => News::Opened(Box::new(opened)),
+                Err(why) => News::Failed(why),
+            })),
+            Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass, now))),
+            Effect::Lock(change) => Some(Msg::News(self.change(&change))),
+            Effect::Forget => {
+                self.journal = None;
+                self.tried.clear();
+                None
+            }
+            Effect::Keep(record) => Some(self.kept(*record)),
+            Effect::Delete(record) => Some(self.delete(*record)),
+            Effect::Restore(record) => Some(self.restore(*record)),
+            Effect::Draft(draft, sync) => self.draft(|journal| journal.save_draft(&draft, sync)),
+            Effect::DropDraft(id) => self.draft(|journal| journal.drop_draft(&id)),
+            Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
+            Effect::Settings(wanted) => {
+                let why = |error| format!("This choice holds until you close, and could not be remembered: {error}.");
+                settings::save(&self.config, &wanted).err().map(|error| Msg::NotWritten(why(error)))
+            }
+            Effect::Suspend | Effect::Leave { .. } => None,
+        }
+    }
+}
+
+/// Said where something is to be written and no workbook is open: a fault of the program, and the words stay where they are.
+const NOTHING_OPEN: &str = "There is no workbook open to write into. Your words are still here.";
