@@ -7,6 +7,7 @@
 //! | floor | room | what it is | it never |
 //! | --- | --- | --- | --- |
 //! | 0 | [`text`] | widths, wrapping, clipping and cleaning, by grapheme cluster | draws |
+//! | 0 | [`files`] | reading what has a name that somebody else gave: bounded, and never waiting for ever | writes |
 //! | 0 | [`content`] | the workbook as it is written: stages, steps, wordings, library; loading and checking a pack | knows a person |
 //! | 1 | [`engine`] | what the records mean: progress, what comes next, what is due; advice, never a lock | reads a clock or a disk |
 //! | 2 | [`journal`] | the store: immutable records, drafts, trash, search; the lock, copies, erasing, the doctor's look | says "kept" before it is on disk |
@@ -51,6 +52,7 @@
 //! in the engine. A screen is a type in [`app`] that describes itself as an [`app::page::Page`]; both front ends read
 //! that and nothing else.
 
+pub mod files;
 pub mod text;
 
 pub mod content;

@@ -1,6 +1,6 @@
 //! Reads a pack, from a folder or from inside the binary, into a [`Workbook`].
 //!
-//! The only file of this room that touches `std::fs`. It looks at sizes before it reads, reads plain
+//! The only file of this room that touches the disk. It looks at sizes before it reads, reads plain
 //! files only, and goes on after a fault, so that all of them come in one run.
 
 mod demo;
@@ -14,10 +14,9 @@ use super::fault::{Faults, Place};
 use super::keys::{self, Form, WORKBOOK_FILE};
 use super::reader::{Findings, Table, read};
 use super::{Stage, Workbook};
+use crate::files::{self, Kind};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Read;
 use std::path::Path;
 
 /// The largest file that is read, in bytes.
@@ -52,15 +51,15 @@ pub fn from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<
 
 fn gather(dir: &Path, findings: &mut Findings) -> Result<Files, Faults> {
     let shown = dir.display();
-    match fs::metadata(dir) {
+    match files::kind(dir) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             return Err(Faults::whole(format!("there is no folder {shown}"), "look at how its name is written"));
         }
         Err(error) => return Err(Faults::whole(format!("could not look at {shown}: {error}"), "")),
-        Ok(found) if !found.is_dir() => {
+        Ok(Kind::Folder) => {}
+        Ok(_) => {
             return Err(Faults::whole(format!("{shown} is not a folder"), "name the folder that holds workbook.toml"));
         }
-        Ok(_) => {}
     }
     let mut names = Vec::new();
     for inside in ["", "stages/", "library/", DEMO] {
@@ -79,8 +78,8 @@ fn list(dir: &Path, inside: &str, names: &mut Vec<String>, findings: &mut Findin
     if !inside.is_empty() && !folder.exists() {
         return Ok(());
     }
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
+    let found = match files::names(&folder, MOST_FILES * 2) {
+        Ok(found) => found,
         Err(error) => {
             unreadable::<()>(
                 findings,
@@ -90,8 +89,8 @@ fn list(dir: &Path, inside: &str, names: &mut Vec<String>, findings: &mut Findin
             return Ok(());
         }
     };
-    for entry in entries.flatten().take(MOST_FILES * 2) {
-        let name = format!("{inside}{}", entry.file_name().to_string_lossy());
+    for name in found {
+        let name = format!("{inside}{}", name.to_string_lossy());
         if Path::new(&name).extension().is_some_and(|end| end == "toml") && !name.starts_with('.') {
             names.push(name);
         }
@@ -107,21 +106,18 @@ fn list(dir: &Path, inside: &str, names: &mut Vec<String>, findings: &mut Findin
 /// What a file holds, where it is a plain file of a size that is read.
 fn bytes(dir: &Path, name: &str, findings: &mut Findings) -> Option<Cow<'static, [u8]>> {
     let path = dir.join(name);
-    let size = match fs::metadata(&path) {
-        Ok(found) if found.is_dir() => {
-            return unreadable(findings, name, "this is a folder; a file of that name is read");
-        }
-        Ok(found) if !found.is_file() => return unreadable(findings, name, "this is not a plain file"),
-        Ok(found) => found.len(),
+    let size = match files::kind(&path) {
+        Ok(Kind::Folder) => return unreadable(findings, name, "this is a folder; a file of that name is read"),
+        Ok(Kind::Other) => return unreadable(findings, name, "this is not a plain file"),
+        Ok(Kind::File(size)) => size,
         Err(error) => return unreadable(findings, name, &format!("this file could not be read: {error}")),
     };
     if size > LARGEST {
         let what = format!("this file has {size} bytes; files of up to {LARGEST} bytes are read");
         return unreadable(findings, name, &what);
     }
-    let mut bytes = Vec::new();
-    match fs::File::open(&path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)) {
-        Ok(_) => Some(Cow::Owned(bytes)),
+    match files::read(&path, LARGEST) {
+        Ok(bytes) => Some(Cow::Owned(bytes)),
         Err(error) => unreadable(findings, name, &format!("this file could not be read: {error}")),
     }
 }
@@ -173,7 +169,8 @@ fn part(files: &Files, name: &str, form: &'static Form, findings: &mut Findings,
     };
     match std::str::from_utf8(bytes) {
         Ok(text) => {
-            let text = text.replace("\r\n", "\n");
+            // Some editors begin every file they save with a mark that says how it is written.
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
             if let Some(tree) = read(name, &text, form, findings) {
                 build(Table::new(&tree));
             }

@@ -204,3 +204,32 @@ proptest! {
         let _ = load::from_files([("workbook.toml".to_owned(), bytes.clone()), ("stages/a.toml".to_owned(), bytes)]);
     }
 }
+
+#[test]
+fn an_odd_thing_in_place_of_a_file_is_named_and_not_waited_for() {
+    let odd = tempfile::tempdir().expect("a folder");
+    let deep = odd.path().join("deep");
+    for thing in crate::files::odd_things(odd.path()).into_iter().chain([deep.clone()]) {
+        let dir = copied();
+        let file = dir.path().join("library/faq.toml");
+        fs::remove_file(&file).expect("the file");
+        fs::write(&deep, format!("title = {}", "[".repeat(1 << 20))).expect("a file");
+        fs::rename(&thing, &file).expect("another thing in its place");
+        let told = told(dir.path());
+        assert!(told.starts_with("library/faq.toml"), "{}: {told}", thing.display());
+    }
+}
+
+#[test]
+fn a_mark_that_an_editor_puts_at_the_beginning_is_passed_over() {
+    let dir = copied();
+    for file in ["workbook.toml", "stages/patience.toml", "library/faq.toml"] {
+        let file = dir.path().join(file);
+        let text = fs::read_to_string(&file).expect("the file");
+        fs::write(&file, format!("\u{feff}{}", text.replace('\n', "\r\n"))).expect("the file");
+    }
+    assert!(goldseam::content::load::from_dir(dir.path()).is_ok());
+    // Places are told as an editor shows them.
+    fs::write(dir.path().join("library/faq.toml"), "\u{feff}colour = 1\n").expect("the file");
+    assert!(told(dir.path()).starts_with("library/faq.toml:1:1: unknown key \"colour\""), "{}", told(dir.path()));
+}

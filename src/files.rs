@@ -1,0 +1,98 @@
+//! Reading what lies under a name that somebody else gave: a setting, an edition, a passphrase file, a backup.
+//!
+//! Anything can have such a name: a pipe with nobody at its other end, a device that never ends, a folder. So nothing is
+//! read here without a bound, and nothing is waited for without an end. The workbook itself is read through the journal's
+//! own door, which follows no link besides.
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::OFlags;
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::time::Duration;
+use zeroize::Zeroizing;
+
+/// What has a name, links followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A plain file of so many bytes.
+    File(u64),
+    /// A folder.
+    Folder,
+    /// A pipe, a socket, a device.
+    Other,
+}
+
+/// What has that name.
+pub fn kind(path: &Path) -> io::Result<Kind> {
+    let about = fs::metadata(path)?;
+    Ok(match () {
+        () if about.is_file() => Kind::File(about.len()),
+        () if about.is_dir() => Kind::Folder,
+        () => Kind::Other,
+    })
+}
+
+/// The names in a folder, at most so many, in their order.
+pub fn names(folder: &Path, most: usize) -> io::Result<Vec<OsString>> {
+    let entries = fs::read_dir(folder)?.take(most);
+    let mut names = entries.map(|entry| entry.map(|entry| entry.file_name())).collect::<io::Result<Vec<_>>>()?;
+    names.sort();
+    Ok(names)
+}
+
+/// A plain file, opened for reading.
+pub fn open(path: &Path) -> io::Result<File> {
+    let file = waiting_for_nobody(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"))
+    }
+}
+
+/// All of a plain file of at most so many bytes; a longer one is an error, `FileTooLarge`.
+pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// The beginning of whatever was named, up to so many bytes; wiped once it is dropped.
+///
+/// A shell gives a pipe for `<(command)`, so a pipe is read too, for as long as something comes out of it: when nothing
+/// has come for that long, the error is `TimedOut`.
+pub fn beginning(path: &Path, most: usize, patience: Duration) -> io::Result<Zeroizing<Vec<u8>>> {
+    let mut file = waiting_for_nobody(path)?;
+    // All of it at once, since a buffer that grows leaves a copy behind.
+    let mut bytes = Zeroizing::new(vec![0; most]);
+    let mut length = 0;
+    while length < most {
+        match file.read(&mut bytes[length..]) {
+            Ok(0) => break,
+            Ok(read) => length += read,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_for(&file, patience)?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(length);
+    Ok(bytes)
+}
+
+/// Opening a pipe waits for whoever opens its other end, unless it is opened like this.
+fn waiting_for_nobody(path: &Path) -> io::Result<File> {
+    let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)
+}
+
+fn wait_for(file: &File, patience: Duration) -> io::Result<()> {
+    let patience = Timespec::try_from(patience).map_err(io::Error::other)?;
+    match poll(&mut [PollFd::new(file, PollFlags::IN)], Some(&patience)) {
+        Ok(0) => Err(io::ErrorKind::TimedOut.into()),
+        Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
