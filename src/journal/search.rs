@@ -6,9 +6,65 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A text as search compares it: without case, accents and other combining marks.
+/// A text as search compares it: without case, accents and other marks, and with the plain sign for each that a keyboard
+/// or a program puts in its place.
 pub fn fold(text: &str) -> String {
-    text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c)).collect()
+    // Taking a sign apart can give another one that stands for a plain one.
+    let small = text.chars().map(plain).nfkd().flat_map(char::to_lowercase).nfkd().map(plain);
+    let mut folded = String::with_capacity(text.len());
+    for c in small.filter(|c| !is_combining_mark(*c) && !is_unseen(*c)) {
+        match letters(c) {
+            Some(letters) => folded.push_str(letters),
+            None => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// The sign on a keyboard for one that stands for it. To Unicode they are signs of their own, so no folding by its tables
+/// finds "don’t" by "don't".
+fn plain(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{2bc}' | '\u{2b9}' | '\u{b4}' | '`' => '\'',
+        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ => c,
+    }
+}
+
+/// The letters on a plain keyboard for a small one that Unicode does not take apart into a letter and a mark.
+fn letters(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ⱥ' => "a",
+        'ƀ' => "b",
+        'ȼ' => "c",
+        'đ' | 'ð' => "d",
+        'ɇ' => "e",
+        'ǥ' => "g",
+        'ħ' => "h",
+        'ı' | 'ɨ' => "i",
+        'ɉ' => "j",
+        'ĸ' => "k",
+        'ł' | 'ƚ' => "l",
+        'ŋ' => "n",
+        'ø' => "o",
+        'ɍ' => "r",
+        'ŧ' => "t",
+        'ʉ' => "u",
+        'ɏ' => "y",
+        'ƶ' => "z",
+        'ς' => "σ",
+        _ => return None,
+    })
+}
+
+/// A sign between letters that only says how they are set.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Where a search found something. Prints nothing, since it holds a person's words.

@@ -55,3 +55,18 @@ fn folded_text_is_found_without_case_and_accents() {
         assert!(fold(text).contains(&fold(sought)), "{text:?} {sought:?}");
     }
 }
+
+#[test]
+fn what_a_keyboard_or_a_program_puts_in_place_of_a_sign_is_found_by_the_sign() {
+    let page = "I don\u{2019}t know. \u{201c}Łukasz\u{201d} \u{2013} Søren went to the Straße; \u{de}\u{f3}r\u{a0}too";
+    for sought in
+        ["don't", "don\u{2019}t", "don`t", "\"lukasz\"", "\u{201e}Łukasz", "- soren", "strasse", "Straße", "thor too"]
+    {
+        assert!(fold(page).contains(&fold(sought)), "{sought:?}: {}", fold(page));
+    }
+    // Each letter with a stroke is found by the letter without one.
+    for (stroked, plain) in "ĐđØøŁłĦħŦŧıŊŋƵƶǤǥ".chars().zip("ddoollhhttinnzzgg".chars()) {
+        assert_eq!(fold(&stroked.to_string()), plain.to_string(), "{stroked}");
+    }
+    assert_eq!(fold("trust\u{ad}worthy \u{3c3}\u{3bf}\u{3c2}"), "trustworthy \u{3c3}\u{3bf}\u{3c3}");
+}
