@@ -8,6 +8,7 @@ use super::record::{Answer, Event, Known, Record, RecordId};
 use super::seat::by;
 use super::who::{Owner, Place};
 use crate::content::Role;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How far a step has come, for the person who sees the list.
@@ -32,6 +33,15 @@ pub struct Card {
     pub name: String,
     /// Whose act it was.
     pub owner: Owner,
+}
+
+/// A page that was deleted and can be brought back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deleted<'a> {
+    /// The `deleted` record that was written last.
+    pub last: &'a Record,
+    /// All that keep it out: two windows can each have deleted it. The page is back once each of them is undone.
+    pub by: Vec<&'a RecordId>,
 }
 
 /// All that is known, replayed from the records.
@@ -174,12 +184,23 @@ impl Progress {
         })
     }
 
-    /// The `deleted` records that still hold, with the page each names: what the trash lists.
-    pub fn tombstones(&self) -> impl Iterator<Item = (&Record, &RecordId)> {
-        self.live().filter_map(|record| match record.known() {
-            Some(Known::Deleted { of, for_good: false }) if self.is_out(of) && !self.is_gone(of) => Some((record, of)),
-            _ => None,
-        })
+    /// The pages that are out and not for good, the one that was deleted last first: what the trash lists.
+    pub fn deleted(&self) -> Vec<Deleted<'_>> {
+        let undone = undone(&self.records);
+        let mut found: BTreeMap<&RecordId, Deleted<'_>> = BTreeMap::new();
+        for record in self.live() {
+            if let Some(Known::Deleted { of, for_good: false }) = record.known()
+                && !undone.contains(&record.id)
+                && !self.is_gone(of)
+            {
+                let deleted = found.entry(of).or_insert(Deleted { last: record, by: Vec::new() });
+                deleted.last = if deleted.last.at > record.at { deleted.last } else { record };
+                deleted.by.push(&record.id);
+            }
+        }
+        let mut pages: Vec<_> = found.into_values().collect();
+        pages.sort_by_key(|page| Reverse((page.last.at, &page.last.id)));
+        pages
     }
 
     /// Whether a page was deleted for good, whatever else was said of it.
@@ -190,13 +211,7 @@ impl Progress {
 
 /// Which pages are out: named by a `deleted` that no `undeleted` names (for good: whatever names it).
 fn tombstoned(records: &[Record]) -> HashSet<RecordId> {
-    let undone: HashSet<&RecordId> = records
-        .iter()
-        .filter_map(|record| match record.known() {
-            Some(Known::Undeleted { of }) => Some(of),
-            _ => None,
-        })
-        .collect();
+    let undone = undone(records);
     records
         .iter()
         .filter_map(|record| match record.known() {
@@ -204,6 +219,15 @@ fn tombstoned(records: &[Record]) -> HashSet<RecordId> {
             _ => None,
         })
         .collect()
+}
+
+/// The `deleted` records that were undone.
+fn undone(records: &[Record]) -> HashSet<&RecordId> {
+    let undone = records.iter().filter_map(|record| match record.known() {
+        Some(Known::Undeleted { of }) => Some(of),
+        _ => None,
+    });
+    undone.collect()
 }
 
 /// Whether an event means that a step was gone through.

@@ -116,6 +116,10 @@ proptest! {
         records.extend((0..undone.min(deletions)).map(|n| record(20 + n, Known::Undeleted { of: id(10 + n) })));
         let progress = Progress::replay(records);
         prop_assert_eq!(progress.is_out(&id(1)), undone < deletions);
+        // On the list of deleted pages it stands once, with all that keeps it out.
+        let listed: Vec<usize> = progress.deleted().iter().map(|page| page.by.len()).collect();
+        let standing = deletions.saturating_sub(undone);
+        prop_assert_eq!(listed, if standing > 0 { vec![usize::try_from(standing).unwrap()] } else { vec![] });
     }
 
     #[test]

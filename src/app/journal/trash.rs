@@ -7,23 +7,27 @@ use crate::app::parts::{List, Row};
 use crate::app::{Go, Model, Screen, Turn, words};
 use crate::engine::RecordId;
 use crate::engine::record::Record;
+use crate::journal::TRASH_DAYS;
 
 /// The pages that are out of sight and can be brought back.
 pub struct Trash {
     form: Form,
-    stones: Vec<RecordId>,
+    /// Of each page, the records that keep it out.
+    pages: Vec<Vec<RecordId>>,
 }
 
 impl Trash {
     /// As things stand now.
     pub fn new(model: &Model) -> Self {
-        let stones: Vec<(&Record, &RecordId)> = model.progress.tombstones().collect();
-        let rows = stones.iter().enumerate().map(|(at, (stone, _))| {
-            Row::new(name(model, stone), Press::Row(at)).beside(words::day(model.now, stone.at.date_naive()))
+        let mut deleted = model.progress.deleted();
+        // Their files go at an opening, which may not have been yet.
+        deleted.retain(|page| model.now.signed_duration_since(page.last.at).num_days() < TRASH_DAYS);
+        let rows = deleted.iter().enumerate().map(|(at, page)| {
+            Row::new(name(model, page.last), Press::Row(at)).beside(words::day(model.now, page.last.at.date_naive()))
         });
         let form = Form::new(vec![Part::List(List::new(rows.collect()))]);
-        let stones = stones.iter().map(|(stone, _)| stone.id.clone()).collect();
-        Self { form, stones }
+        let pages = deleted.into_iter().map(|page| page.by.into_iter().cloned().collect()).collect();
+        Self { form, pages }
     }
 }
 
@@ -31,7 +35,7 @@ impl Screen for Trash {
     fn page(&self, _model: &Model) -> Page {
         let mut page = Page::new("Deleted pages");
         "yours alone".clone_into(&mut page.whose);
-        let words = if self.stones.is_empty() {
+        let words = if self.pages.is_empty() {
             "Nothing here."
         } else {
             "Out of sight for 30 days, then gone. Enter brings a page back."
@@ -43,10 +47,10 @@ impl Screen for Trash {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            Press::Row(at) => match self.stones.get(at).cloned() {
-                Some(stone) => Turn::stay().with(restore(&stone, model)),
-                None => Turn::stay(),
-            },
+            Press::Row(at) => {
+                let by = self.pages.get(at).cloned().unwrap_or_default();
+                by.iter().fold(Turn::stay(), |turn, deleted| turn.with(restore(deleted, model)))
+            }
             _ => Turn::go(Go::Back),
         }
     }

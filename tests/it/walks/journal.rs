@@ -1,6 +1,6 @@
 //! The journal: found, read, held side by side, put out of sight and brought back, or gone for good.
 
-use super::at_home;
+use super::{at_home, home};
 use crate::walk::{Desk, Walk};
 use std::fs;
 
@@ -54,6 +54,27 @@ fn undo_brings_a_page_back_at_once() {
     let mut walk = three_pages(&desk);
     walk.press("j").press("<ret>").opens("Delete").opens("Out of sight").opens("Undo");
     walk.sees("Journal").opens("a quiet Tuesday").sees("a quiet Tuesday");
+}
+
+#[test]
+fn a_page_that_was_deleted_twice_stands_once_among_the_deleted_and_comes_back_at_once() {
+    let desk = Desk::new();
+    let mut walk = three_pages(&desk);
+    walk.press("j").press("<ret>").opens("Delete").opens("Out of sight").opens("Undo");
+    walk.sees("Journal").opens("a quiet Tuesday").opens("Delete").opens("Out of sight").press("<ret>").sees("Journal");
+    walk.opens("Deleted pages");
+    assert_eq!(walk.text().matches("A page").count(), 1, "{}", walk.text());
+    walk.press("<ret>").sees("Nothing here.").press("<esc>").sees("a quiet Tuesday").press("<c-q>");
+    walk.end().unwrap();
+    // Two windows delete it, neither knowing of the other.
+    let mut windows = [desk.open(), desk.open()];
+    for walk in &mut windows {
+        home(walk).press("j").opens("a quiet Tuesday").opens("Delete").opens("Out of sight").press("<c-q>");
+    }
+    let mut walk = desk.open();
+    home(&mut walk).press("j").opens("Deleted pages");
+    assert_eq!(walk.text().matches("A page").count(), 1, "{}", walk.text());
+    walk.press("<ret>").sees("Nothing here.").press("<esc>").opens("a quiet Tuesday").sees("a quiet Tuesday");
 }
 
 #[test]
