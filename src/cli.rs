@@ -19,6 +19,7 @@ pub mod lock;
 pub mod man;
 pub mod open;
 pub mod out;
+pub mod path;
 pub mod places;
 pub mod secret;
 pub mod sheet;
@@ -29,7 +30,8 @@ pub mod worksheet;
 pub mod write;
 
 use crate::text::turns;
-use clap::{ColorChoice, Parser, ValueEnum};
+use clap::builder::Resettable;
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use std::fmt::Display;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -48,9 +50,11 @@ use std::path::{Path, PathBuf};
 pub struct Cli {
     /// The folder the workbooks lie in.
     #[arg(long, global = true, env = "GOLDSEAM_DATA", hide_env_values = true, value_name = "DIR")]
+    #[arg(value_parser = path::named())]
     pub data_dir: Option<PathBuf>,
     /// A folder with another edition of the workbook.
     #[arg(long, global = true, env = "GOLDSEAM_CONTENT", hide_env_values = true, value_name = "DIR")]
+    #[arg(value_parser = path::named())]
     pub content: Option<PathBuf>,
     /// The language: that of the edition that is used. The one in the binary has "en".
     #[arg(long, global = true, value_name = "LANGUAGE")]
@@ -60,6 +64,7 @@ pub struct Cli {
     pub book: Option<String>,
     /// A file whose first line is the passphrase; twice for two, or for the one of today and a new one.
     #[arg(long, global = true, env = "GOLDSEAM_PASSPHRASE_FILE", hide_env_values = true, value_name = "FILE")]
+    #[arg(value_parser = path::named())]
     pub passphrase_file: Vec<PathBuf>,
     /// How colours are used.
     #[arg(long, global = true, value_enum, default_value_t = ThemeName::Auto)]
@@ -97,6 +102,18 @@ impl Failure {
     /// A failure with its exit code.
     pub fn new(code: u8, words: impl Display) -> Self {
         Self { code, words: words.to_string() }
+    }
+}
+
+impl Cli {
+    /// What was typed, and what the variables say beside it. Where that can't be meant, or help is asked for, this ends
+    /// the program.
+    pub fn from_surroundings() -> Self {
+        let command = Self::command().mut_args(|arg| match arg.get_env() {
+            Some(variable) if path::is_set_to_nothing(variable) => arg.env(Resettable::Reset),
+            _ => arg,
+        });
+        Self::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
     }
 }
 

@@ -1,8 +1,8 @@
 //! The commands as they are typed, each with an example in its help, and where each is done.
 
 use super::{
-    Cli, Done, backup, content, demo, doctor, erase, export, init, journal, lock, man, open, sheet, status, steps,
-    trash, worksheet, write,
+    Cli, Done, backup, content, demo, doctor, erase, export, init, journal, lock, man, open, path, sheet, status,
+    steps, trash, worksheet, write,
 };
 use crate::content::Role;
 use clap::Subcommand;
@@ -126,6 +126,7 @@ pub enum Command {
     /// Example: goldseam backup /media/stick/workbook.tar
     Backup {
         /// The file to make.
+        #[arg(value_parser = path::named())]
         file: PathBuf,
     },
     /// Bring a backup back, into nothing or together with what is here.
@@ -135,6 +136,7 @@ pub enum Command {
     /// Example: goldseam restore /media/stick/workbook.tar
     Restore {
         /// The file that `backup` made.
+        #[arg(value_parser = path::named())]
         file: PathBuf,
     },
     /// Make your own copy: your pages and the shared ones, in a new folder.
@@ -144,6 +146,7 @@ pub enum Command {
     /// Example: goldseam --data-dir my-copy
     Part {
         /// The folder to make.
+        #[arg(value_parser = path::named())]
         dir: PathBuf,
     },
     /// Erase your own pages, or everything.
@@ -188,6 +191,7 @@ pub enum Command {
     /// Example: goldseam recover sheet.txt
     Recover {
         /// A file with the sheet; without one it is asked for, or read from standard input.
+        #[arg(value_parser = path::or_stream())]
         sheet: Option<PathBuf>,
     },
     /// Print what a shell needs to complete commands and options as one types.
@@ -241,7 +245,7 @@ pub fn run(cli: &Cli) -> Done {
         Command::Unlock => lock::unlock(cli),
         Command::Passphrase => lock::passphrase(cli),
         Command::RecoverySheet => sheet::print(cli),
-        Command::Recover { sheet } => sheet::recover(cli, sheet.as_deref()),
+        Command::Recover { sheet } => sheet::recover(cli, path::file(sheet.as_ref())),
         Command::Completions { shell } => man::completions(*shell),
         Command::Man => man::man(),
     }

@@ -4,7 +4,7 @@ pub mod guide;
 pub mod preview;
 pub mod schema;
 
-use super::{Cli, Done, Failure, command};
+use super::{Cli, Done, Failure, command, path};
 use crate::content::keys::{FILES, File};
 use crate::content::{Role, embedded, load};
 use clap::Subcommand;
@@ -19,6 +19,7 @@ pub enum Command {
     /// Example: goldseam content check my-edition
     Check {
         /// The folder of the edition.
+        #[arg(value_parser = path::named())]
         dir: Option<PathBuf>,
     },
     /// Write the edition in the binary into a folder, to edit it and use it with --content.
@@ -26,6 +27,7 @@ pub enum Command {
     /// Example: goldseam content export my-edition
     Export {
         /// The folder; it must be empty, or not there yet.
+        #[arg(value_parser = path::named())]
         dir: PathBuf,
     },
     /// Draw one step as it is met, at 80 by 24.

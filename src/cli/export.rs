@@ -6,7 +6,7 @@ mod made;
 mod place;
 
 use super::places::{self, Meant};
-use super::{Cli, Done, Failure, out, secret, shown};
+use super::{Cli, Done, Failure, out, path, secret, shown};
 use crate::app::take_out::Whose;
 use crate::content::{Role, STAGES, Workbook};
 use crate::engine::{BookKind, Place, Progress, Reader, Record, Seat};
@@ -43,8 +43,8 @@ pub struct Asked {
     /// Only this part.
     #[arg(long, value_name = "ID", conflicts_with = "session")]
     stage: Option<String>,
-    /// The file to write; this account alone can read it.
-    #[arg(long, value_name = "FILE")]
+    /// The file to write, which this account alone can read; `-` is standard output, as without it.
+    #[arg(long, value_name = "FILE", value_parser = path::or_stream())]
     out: Option<PathBuf>,
     /// Say what would leave, where it would lie and who may see that place, and write nothing.
     #[arg(long)]
@@ -88,7 +88,7 @@ pub fn export(cli: &Cli, asked: &Asked) -> Done {
         made.bytes =
             sealed.map_err(|error| Failure::new(5, format!("Could not seal it: {error}. Nothing is there.")))?;
     }
-    match (&asked.out, asked.dry_run) {
+    match (path::file(asked.out.as_ref()), asked.dry_run) {
         (None, false) => print(&made.bytes)?,
         (None, true) => super::print(made.tells().into_iter().chain(NO_FILE.map(str::to_owned)))?,
         (Some(file), dry) => {
@@ -129,7 +129,7 @@ impl Asked {
             ));
         }
         let Some(line) = &self.to else { return Ok(None) };
-        if self.out.is_none() && !self.dry_run && std::io::stdout().is_terminal() {
+        if path::file(self.out.as_ref()).is_none() && !self.dry_run && std::io::stdout().is_terminal() {
             return Err(Failure::new(2, "A sealed file is nothing to read here. Please name a file with --out FILE."));
         }
         journal::recipient(line).map(Some).ok_or_else(|| Failure::new(2, NO_KEY))

@@ -1,6 +1,6 @@
 //! `goldseam worksheet`: blank sheets to print. It opens no workbook and knows nothing that anyone wrote.
 
-use super::{Cli, Done, Failure, out, places, shown};
+use super::{Cli, Done, Failure, out, path, places, shown};
 use crate::content::Workbook;
 use crate::content::library::Worksheet;
 use crate::export::sheet;
@@ -18,8 +18,8 @@ pub struct Asked {
     /// As plain text, or for a browser, to print.
     #[arg(long, value_enum, default_value_t = Format::Md)]
     format: Format,
-    /// A file to make, which only you can read; without one it is printed here.
-    #[arg(long, value_name = "FILE")]
+    /// A file to make, which only you can read; without one, or with `-`, it is printed here.
+    #[arg(long, value_name = "FILE", value_parser = path::or_stream())]
     out: Option<PathBuf>,
     /// Replace the file if it is there.
     #[arg(long, requires = "out")]
@@ -51,7 +51,7 @@ pub fn worksheet(cli: &Cli, asked: &Asked) -> Done {
         Format::Md => sheet::markdown::text(&book, &sheets),
         Format::Html => sheet::html::file(&book, &sheets) + "\n",
     };
-    let Some(file) = &asked.out else { return super::print(text.lines().map(str::to_owned)) };
+    let Some(file) = path::file(asked.out.as_ref()) else { return super::print(text.lines().map(str::to_owned)) };
     out::write(file, text.as_bytes(), asked.force)?;
     let what = if sheets.len() == 1 { "the sheet" } else { "the sheets, a page each" };
     super::print([format!("Done: {} holds {what}.", shown(file))])

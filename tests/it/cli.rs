@@ -12,6 +12,7 @@ mod helped;
 mod lock;
 mod manual;
 mod pack;
+mod paths;
 mod schema;
 mod streams;
 mod surroundings;
