@@ -13,6 +13,7 @@ pub mod erase;
 pub mod export;
 pub mod help;
 pub mod init;
+pub mod input;
 pub mod journal;
 pub mod keep;
 pub mod lock;

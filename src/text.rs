@@ -6,6 +6,7 @@
 //! and never measure a string in any other way than by adding up the cells of its clusters.
 
 mod clean;
+mod decoded;
 mod name;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 pub use clean::{clean, in_json, turns};
+pub use decoded::{Written, decoded};
 pub use name::{LONGEST_NAME, is_too_long, name};
 
 /// The clusters of a text with the byte at which each begins; see [`graphemes`].

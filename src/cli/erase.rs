@@ -3,10 +3,10 @@
 //! Everything needs one person alone, or both passphrases; without a lock, a word that is typed.
 
 use super::places::{self, Meant};
-use super::{Cli, Done, Failure, secret, shown};
+use super::{Cli, Done, Failure, input, secret, shown};
 use crate::engine::BookKind;
 use crate::journal::{Found, Key, Shelf};
-use std::io::{BufRead, IsTerminal};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 const LIMIT: &str = "Erased. What we can't reach: old copies may remain on flash memory, and in backups, sync folders \
@@ -113,13 +113,12 @@ fn both(found: Found, first: &Key, second: Option<Key>) -> Result<PathBuf, Failu
 
 /// The word that is typed where no passphrase says who is here.
 fn agree(words: &str) -> Result<(), Failure> {
-    let input = std::io::stdin();
-    if input.is_terminal() {
+    if std::io::stdin().is_terminal() {
         super::print([format!("{words} To go on, type: erase")])?;
     }
-    let mut line = String::new();
-    let read = input.lock().read_line(&mut line);
-    read.map_err(|error| Failure::new(4, format!("Could not read the answer: {error}. Nothing was erased.")))?;
+    let line = input::line();
+    let line =
+        line.map_err(|error| Failure::new(4, format!("Could not read the answer: {error}. Nothing was erased.")))?;
     if line.trim() == "erase" { Ok(()) } else { Err(Failure::new(2, NOT_AGREED)) }
 }
 

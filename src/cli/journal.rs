@@ -1,6 +1,6 @@
 //! `goldseam journal`: what was written, as text or one object a line.
 
-use super::{Cli, Done, Failure, places};
+use super::{Cli, Done, Failure, input, places};
 use crate::app::{Model, journal};
 use crate::engine::record::Record;
 use crate::engine::{Progress, page};
@@ -51,10 +51,7 @@ fn ask() -> Result<String, Failure> {
     if std::io::stdin().is_terminal() {
         super::print(["Words to look for:".to_owned()])?;
     }
-    let mut line = String::new();
-    let read = std::io::stdin().read_line(&mut line);
-    read.map_err(|error| Failure::new(4, format!("Could not read the words: {error}.")))?;
-    Ok(line)
+    input::line().map_err(|error| Failure::new(4, format!("Could not read the words: {error}.")))
 }
 
 fn as_text(model: &Model, record: &Record) -> String {

@@ -2,8 +2,9 @@
 //!
 //! They live in a type that wipes itself and prints nothing. Without a file and a terminal a sentence says so.
 
-use super::{Cli, Failure, shown};
+use super::{Cli, Failure, input, shown};
 use crate::journal::Passphrase;
+use crate::text::{self, Written};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
@@ -15,6 +16,10 @@ use zeroize::Zeroizing;
 
 /// The longest passphrase, in bytes; the screens take no longer one.
 const LONGEST: usize = 1024;
+
+/// As much of a passphrase file as is read, in bytes: room for a mark at the beginning, two bytes a letter, and the end of
+/// the line.
+const MOST: usize = 2 * LONGEST + 8;
 
 /// The terminal itself, wherever input and output lead.
 const TERMINAL: &str = "/dev/tty";
@@ -92,16 +97,20 @@ pub fn is_same(one: &Passphrase, two: &Passphrase) -> bool {
 /// The first line of a file.
 fn in_file(file: &Path) -> Result<Passphrase, Failure> {
     let failed = |code, why: &str| Failure::new(code, format!("The passphrase file {} {why}.", shown(file)));
-    let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST + 2));
-    let read = File::open(file).and_then(|file| file.take(LONGEST as u64 + 2).read_to_end(&mut bytes));
-    read.map_err(|error| failed(4, &format!("can't be read: {error}")))?;
-    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    match std::str::from_utf8(line) {
-        Ok("") => Err(failed(2, "has nothing in its first line")),
-        Ok(_) if line.len() > LONGEST => Err(failed(2, "has a first line that is too long")),
-        Ok(line) => Ok(line.to_owned().into()),
-        Err(_) => Err(failed(4, "is not text (UTF-8)")),
+    let bytes = input::beginning(file, MOST).map_err(|error| failed(4, &format!("can't be read: {error}")))?;
+    // What comes after the first line need not be text at all; only where the mark says so are there two bytes a letter.
+    let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let first = if is_wide { &bytes[..] } else { bytes.split(|byte| *byte == b'\n').next().unwrap_or_default() };
+    let (words, written) = text::decoded(first);
+    let words = Zeroizing::new(words.into_owned());
+    let line = words.split('\n').next().unwrap_or_default();
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    match written {
+        // A passphrase that was guessed at could be one that nobody can type again.
+        Written::AsWindows => Err(failed(4, "is not text (UTF-8)")),
+        Written::AsTheySay if line.is_empty() => Err(failed(2, "has nothing in its first line")),
+        Written::AsTheySay if line.len() > LONGEST => Err(failed(2, "has a first line that is too long")),
+        Written::AsTheySay => Ok(line.to_owned().into()),
     }
 }
 

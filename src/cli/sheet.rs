@@ -4,10 +4,10 @@
 
 use super::lock::{CHANGED, fresh};
 use super::places::{self, Meant};
-use super::{Cli, Done, Failure, secret, shown};
+use super::{Cli, Done, Failure, input, secret, shown};
 use crate::journal::WorkFactor;
+use crate::text;
 use secrecy::{ExposeSecret, SecretString};
-use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 use zeroize::Zeroizing;
@@ -36,7 +36,7 @@ const AFTER: &str = "
 ";
 
 /// The longest sheet that is read, in bytes.
-const LONGEST: u64 = 64 << 10;
+const LONGEST: usize = 64 << 10;
 
 /// Prints the sheet.
 ///
@@ -80,20 +80,18 @@ Nothing was changed; the line begins with AGE-SECRET-KEY-1.";
 /// The sheet, out of a file, from standard input, or typed without echo.
 fn read(sheet: Option<&Path>) -> Result<SecretString, Failure> {
     let failed = |error: io::Error| Failure::new(4, format!("The sheet can't be read: {error}."));
-    let mut words = Zeroizing::new(String::with_capacity(4 << 10));
-    match sheet {
-        Some(file) => {
-            let file = File::open(file)
-                .map_err(|error| Failure::new(4, format!("The sheet {} can't be read: {error}.", shown(file))))?;
-            file.take(LONGEST).read_to_string(&mut words).map_err(failed)?;
-        }
+    let bytes = match sheet {
+        Some(file) => input::beginning(file, LONGEST)
+            .map_err(|error| Failure::new(4, format!("The sheet {} can't be read: {error}.", shown(file))))?,
         None if io::stdin().is_terminal() => {
             let line = secret::perhaps("The line of your recovery sheet, AGE-SECRET-KEY-1...: ")?;
             return line.ok_or_else(|| Failure::new(3, NO_SHEET));
         }
         None => {
-            io::stdin().lock().take(LONGEST).read_to_string(&mut words).map_err(failed)?;
+            let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST));
+            io::stdin().lock().take(LONGEST as u64).read_to_end(&mut bytes).map_err(failed)?;
+            bytes
         }
-    }
-    Ok(words.as_str().to_owned().into())
+    };
+    Ok(text::decoded(&bytes).0.into_owned().into())
 }

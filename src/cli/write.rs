@@ -1,14 +1,13 @@
 //! `goldseam write`: an answer or a free page from standard input, so that no word of it is an argument.
 
-use super::{Cli, Done, Failure, keep, places};
+use super::{Cli, Done, Failure, input, keep, places};
 use crate::app::{Model, words};
 use crate::content::{Kind, Prompt, Visibility, Workbook};
 use crate::engine::record::{Answer, FREE_PAGE, Known};
 use crate::engine::{BookKind, Place, Progress};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
-use crate::text;
-use std::io::{IsTerminal, Read};
+use std::io::IsTerminal;
 use std::sync::Arc;
 
 /// Keeps what standard input says.
@@ -52,15 +51,10 @@ fn answerable(book: &Workbook, step: &str, progress: &Progress) -> Result<Prompt
 
 /// All of standard input, cleaned.
 fn read() -> Result<String, Failure> {
-    let mut input = std::io::stdin();
-    if input.is_terminal() {
+    if std::io::stdin().is_terminal() {
         super::print(["Write, and end with Ctrl+D on a line of its own.".to_owned()])?;
     }
-    let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| Failure::new(4, format!("Could not read what came in: {error}.")))?;
-    let page = String::from_utf8(bytes)
-        .map_err(|_| Failure::new(4, "What came in is not text (UTF-8), so it was not kept."))?;
-    let page = text::clean(&page).trim_end().to_owned();
+    let page = input::page()?.trim_end().to_owned();
     if page.trim().is_empty() {
         return Err(Failure::new(2, "Nothing came in, so nothing was kept."));
     }

@@ -9,6 +9,7 @@ mod export;
 mod faults;
 mod guide;
 mod helped;
+mod input;
 mod lock;
 mod manual;
 mod pack;

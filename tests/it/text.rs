@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use goldseam::text::{clean, clip, graphemes, is_space, is_too_long, name, rows, unhung, width, wrap};
+use goldseam::text::{
+    Written, clean, clip, decoded, graphemes, is_space, is_too_long, name, rows, unhung, width, wrap,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -265,4 +267,22 @@ fn a_name_is_one_line_that_can_be_seen_and_typed() {
     }
     assert!(!is_too_long(&"👩\u{200d}👩\u{200d}👧".repeat(60)) && is_too_long(&"a".repeat(61)));
     assert!(is_too_long(&format!("a{}", "\u{301}".repeat(2000))));
+}
+
+#[test]
+fn words_are_read_however_they_were_written_down() {
+    let wide = |order: fn(u16) -> [u8; 2]| "\u{feff}S\u{201c}é\r\n".encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let kept: [(&[u8], &str, Written); 8] = [
+        (b"plain", "plain", Written::AsTheySay),
+        ("\u{feff}marked".as_bytes(), "marked", Written::AsTheySay),
+        ("not\u{feff}at the beginning".as_bytes(), "not\u{feff}at the beginning", Written::AsTheySay),
+        (&wide(u16::to_le_bytes), "S\u{201c}é\r\n", Written::AsTheySay),
+        (&wide(u16::to_be_bytes), "S\u{201c}é\r\n", Written::AsTheySay),
+        (b"\xff\xfeS\0h", "S\u{fffd}", Written::AsTheySay),
+        (b"caf\xe9 \x93so\x94 \x80", "café \u{201c}so\u{201d} \u{20ac}", Written::AsWindows),
+        (b"a \x81 means nothing there", "a \u{fffd} means nothing there", Written::AsWindows),
+    ];
+    for (bytes, words, written) in kept {
+        assert_eq!(decoded(bytes), (words.into(), written), "{bytes:?}");
+    }
 }
