@@ -123,7 +123,8 @@ fn a_passphrase_file_that_is_none_is_told() {
     for (bytes, code, words) in [
         (&b"\nsecond line"[..], 2, "nothing in its first line"),
         (b"", 2, "nothing in its first line"),
-        (b"\xff\xfe", 4, "not text"),
+        (b"\xff\xfe", 2, "nothing in its first line"),
+        (b"caf\xe9", 4, "not text"),
         (&[b'x'; 1025], 2, "too long"),
     ] {
         fs::write(&file, bytes).unwrap();
