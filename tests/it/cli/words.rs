@@ -72,6 +72,13 @@ fn what_comes_in_is_cleaned_or_refused_as_a_whole() {
 }
 
 #[test]
+fn a_letter_that_was_cut_in_two_is_seen_and_costs_no_other() {
+    let desk = Desk::begun();
+    desk.run_with(b"\xff\xfeS\0o\0h", ["write"]).well();
+    assert_eq!(objects(&desk.run(["journal", "--json"]).well())[0]["text"], "So\u{fffd}");
+}
+
+#[test]
 fn only_a_step_that_is_kept_in_plain_words_can_be_written() {
     let desk = Desk::begun();
     desk.run_with(b"x", ["write", "welcome.no-such-step"]).badly(2, &["goldseam steps"]);
