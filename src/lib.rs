@@ -22,7 +22,7 @@
 //! 1. [`runtime`] takes the waiting events, or a due time.
 //! 2. [`app::keys::resolve`] looks the key up in the one key table.
 //! 3. [`app::update::update`] lets the screen answer. It gives effects and advances nothing that must be kept first.
-//! 4. The runtime performs each effect. A write, made durable, answers [`app::Msg::Kept`] or [`app::Msg::NotKept`].
+//! 4. The runtime performs each effect, on a thread of its own and in order (`runtime/store.rs`). A write, made durable, answers [`app::Msg::Kept`] or [`app::Msg::NotKept`].
 //! 5. [`app::update::update`] applies the record through [`engine::Progress::apply`], the function that replays at start,
 //!    and [`ui::view`] draws.
 //!

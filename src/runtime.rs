@@ -89,9 +89,10 @@ pub trait World {
     fn has_failed(&self) -> bool {
         false
     }
-    /// The program ends, or sleeps: what is not known to be on disk is written at once, and the rest is waited for no
-    /// longer than that.
-    fn close(&mut self, _patience: Duration) {}
+    /// The program ends: words that are on their way to the disk are waited for.
+    fn close(&mut self) {
+        // Where effects are performed at once, nothing is on its way.
+    }
     /// Clears the screen and what can be scrolled to, and gives the terminal back, before anything else.
     fn vanish(&mut self);
     /// Puts the program to sleep, and comes back when it is woken.

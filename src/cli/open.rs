@@ -14,7 +14,6 @@ use std::io::IsTerminal;
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Opens it on the full screen, or line by line.
 ///
@@ -38,18 +37,15 @@ pub fn has_terminal(cli: &Cli) -> Result<(), Failure> {
 }
 
 /// Runs a model to its end, on the full screen or line by line. `bell` becomes readable when an answer of another thread
-/// is there. Whatever is not on disk by then is written once the terminal is given back.
+/// is there. Words on their way to the disk are waited for once the terminal is given back.
 ///
 /// # Errors
 /// When the terminal can't be taken, read or drawn.
 pub fn on_screen(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Option<OwnedFd>) -> Done {
     let done = shown(cli, model, world, bell);
-    world.close(AT_THE_END);
+    world.close();
     done
 }
-
-/// For how long a disk that does not answer is waited for at the end: what was begun is written by then.
-const AT_THE_END: Duration = Duration::from_millis(40);
 
 fn shown(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Option<OwnedFd>) -> Done {
     if is_plain(cli) {

@@ -4,8 +4,7 @@
 //! answered once, in the order of the jobs, so that the two sides always agree on what is under way. Where the system
 //! gives no thread, the same jobs are done in place.
 //!
-//! Words begun are held here until the disk has them. Whoever leaves fast waits for nothing: then they are written by
-//! this side at once, whatever the other side is waiting for.
+//! Who leaves has the terminal back first; then what was begun is waited for until the disk has it, and nothing else is.
 
 use super::thread::{Answer, Thread};
 use super::worker::Worker;
@@ -14,28 +13,22 @@ use crate::app::news::News;
 use crate::app::start::{Listed, Opened};
 use crate::app::take_out::Taking;
 use crate::app::{Effect, Moment, Msg};
-use crate::engine::{Place, Progress, RecordId};
-use crate::journal::{Disk, Draft, Journal, RealDisk, WorkFactor};
-use std::collections::{BTreeMap, VecDeque};
+use crate::engine::{Place, Progress};
+use crate::journal::{Disk, Journal, RealDisk, WorkFactor};
+use std::collections::VecDeque;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Tells what pages would tell, or writes them: what leaves is made above the rooms that this one knows.
 pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, String> + Send>;
-
-/// The longest time the program stays stopped on its way to sleep, for a disk that does not answer.
-const BEFORE_SLEEP: Duration = Duration::from_secs(5);
 
 /// The data folder, and what is under way to it.
 pub struct Store {
     side: Side,
     /// What was asked for and not answered yet, in order.
-    asked: VecDeque<Asked>,
-    /// Words begun that are not known to be on the disk, each with the number of the job that writes them.
-    begun: BTreeMap<RecordId, (u64, Draft)>,
-    jobs: u64,
+    asked: VecDeque<About>,
 }
 
 /// Where jobs are done.
@@ -48,13 +41,6 @@ enum Side {
     Between,
 }
 
-/// A job under way.
-#[derive(Debug)]
-struct Asked {
-    number: u64,
-    about: About,
-}
-
 /// What a job is about, as far as the loop must know.
 #[derive(Debug, PartialEq, Eq)]
 enum About {
@@ -62,12 +48,10 @@ enum About {
     Screen,
     /// A passphrase or the lock. It takes its time, and the screen says so; nobody waits for one that was given up.
     Lock { given_up: bool },
-    /// The words begun under an id.
-    Draft(RecordId),
+    /// Words begun, or a choice: no screen waits for it, and leaving does.
+    Draft,
     /// The keys and all that was read are let go of.
     Forget,
-    /// Something that no screen waits for.
-    Aside,
 }
 
 impl About {
@@ -78,9 +62,8 @@ impl About {
             Effect::Open(_) | Effect::Keep(_) | Effect::Delete(_) | Effect::Restore(_) | Effect::TakeOut(_) => {
                 Self::Screen
             }
-            Effect::Draft(draft, _) => Self::Draft(draft.id.clone()),
-            Effect::Forget => Self::Forget,
-            Effect::DropDraft(_) | Effect::Settings(_) | Effect::Suspend | Effect::Leave { .. } => Self::Aside,
+            Effect::Draft(..) | Effect::DropDraft(_) | Effect::Settings(_) => Self::Draft,
+            Effect::Forget | Effect::Suspend | Effect::Leave { .. } => Self::Forget,
         }
     }
 }
@@ -94,7 +77,7 @@ impl Store {
     /// On any disk.
     pub fn on(disk: Arc<dyn Disk>, data: PathBuf, config: PathBuf) -> Self {
         let worker = Worker::new(disk, data, config);
-        Self { side: Side::Here(Box::new(worker)), asked: VecDeque::new(), begun: BTreeMap::new(), jobs: 0 }
+        Self { side: Side::Here(Box::new(worker)), asked: VecDeque::new() }
     }
 
     /// With another cost for each try of a passphrase.
@@ -155,53 +138,36 @@ impl Store {
     /// Notes a job before it begins.
     fn ask(&mut self, effect: &Effect) {
         let about = About::of(effect);
-        self.jobs += 1;
-        match effect {
-            Effect::Draft(draft, _) => {
-                self.begun.insert(draft.id.clone(), (self.jobs, (**draft).clone()));
-            }
-            Effect::DropDraft(id) => {
-                self.begun.remove(id);
-            }
-            _ => {}
-        }
         if matches!(about, About::Lock { .. }) {
             for asked in &mut self.asked {
-                if let About::Lock { given_up } = &mut asked.about {
+                if let About::Lock { given_up } = asked {
                     *given_up = true;
                 }
             }
         }
-        self.asked.push_back(Asked { number: self.jobs, about });
+        self.asked.push_back(about);
     }
 
     /// The oldest job under way is answered. What comes back is for the screens.
     fn answered(&mut self, msg: Option<Msg>) -> Option<Msg> {
-        let asked = self.asked.pop_front()?;
-        if let Some(Msg::Kept(record)) = &msg {
-            self.begun.remove(&record.id);
-        }
-        match asked.about {
-            // Newer words under that id are on their way behind it.
-            About::Draft(id) if msg.is_none() => {
-                self.begun.retain(|begun, (job, _)| *begun != id || *job != asked.number);
-            }
-            About::Forget => self.begun.retain(|_, (job, _)| *job > asked.number),
-            About::Lock { given_up: true } => return None,
-            _ => {}
+        if self.asked.pop_front()? == (About::Lock { given_up: true }) {
+            return None;
         }
         // The screens have let go of all that was asked before: an answer would bring back what they forgot.
-        msg.filter(|_| !self.asked.iter().any(|asked| asked.about == About::Forget))
+        msg.filter(|_| !self.asked.contains(&About::Forget))
     }
 
-    /// The next message, waited for no longer than that; none where nothing is under way.
+    /// The answer to the oldest job, waited for no longer than that, with what the screens are to hear of it.
+    fn hear(&mut self, patience: Duration) -> Option<Answer> {
+        let Side::There(thread) = &mut self.side else { return None };
+        let Answer(msg) = thread.answer(patience)?;
+        Some(Answer(self.answered(msg)))
+    }
+
+    /// The next message; none where nothing is under way, or none is there and it is not waited for.
     fn message(&mut self, patience: Duration) -> Option<Msg> {
-        let until = Instant::now().checked_add(patience);
         while !self.asked.is_empty() {
-            let left = until.map_or(Duration::MAX, |until| until.saturating_duration_since(Instant::now()));
-            let Side::There(thread) = &mut self.side else { return None };
-            let Answer(msg) = thread.answer(left)?;
-            if let Some(msg) = self.answered(msg) {
+            if let Answer(Some(msg)) = self.hear(patience)? {
                 return Some(msg);
             }
         }
@@ -242,16 +208,16 @@ impl World for Store {
     }
 
     fn holds_keys(&self) -> bool {
-        self.asked.iter().any(|asked| asked.about == About::Screen)
+        self.asked.contains(&About::Screen)
     }
 
     fn has_failed(&self) -> bool {
         matches!(&self.side, Side::There(thread) if thread.is_gone())
     }
 
-    fn close(&mut self, patience: Duration) {
-        let until = Instant::now() + patience;
-        while self.message(until.saturating_duration_since(Instant::now())).is_some() {}
+    fn close(&mut self) {
+        let holds_words = |about: &About| matches!(about, About::Screen | About::Draft);
+        while self.asked.iter().any(holds_words) && self.hear(Duration::MAX).is_some() {}
     }
 
     fn vanish(&mut self) {
@@ -259,6 +225,7 @@ impl World for Store {
     }
 
     fn suspend(&mut self) {
-        terminal::suspend(|| self.close(BEFORE_SLEEP));
+        // The keys too are let go of before the program stops.
+        terminal::suspend(|| while !self.asked.is_empty() && self.hear(Duration::MAX).is_some() {});
     }
 }

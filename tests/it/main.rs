@@ -17,7 +17,9 @@ mod floors;
 mod frozen;
 mod journal;
 mod journal_faults;
+mod leaving;
 mod left_keys;
+
 mod lock;
 mod pictures;
 mod rubric;
