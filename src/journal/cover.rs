@@ -19,11 +19,23 @@ pub(super) enum Cover {
     Sealed(Box<Seals>),
 }
 
+/// How words are closed, and nothing that opens them: there is no secret in it.
+#[derive(Clone)]
+pub(super) enum Closing {
+    /// Not locked: the words as they are.
+    Plain,
+    /// Sealed to those who may read.
+    Sealed(Recipients),
+}
+
+/// The public keys of 1 and 2. They come from the key file, never from `people/`.
+#[derive(Clone)]
+pub(super) struct Recipients([Option<Recipient>; 2]);
+
 /// The keys of a sealed workbook, as one opened key file has them.
 pub(super) struct Seals {
     key: Key,
-    /// The public keys of 1 and 2. They come from the key file, never from `people/`.
-    recipients: [Option<Recipient>; 2],
+    recipients: Recipients,
     /// The workbook is on its way to being unlocked: new files are plain.
     unlocking: bool,
 }
@@ -42,7 +54,7 @@ impl Cover {
     pub(super) fn sealed(key: Key, unlocking: bool) -> Self {
         let (mine, other) = (Some(key.recipient()), key.other().cloned());
         let recipients = if key.place == Place::Two { [other, mine] } else { [mine, other] };
-        Self::Sealed(Box::new(Seals { key, recipients, unlocking }))
+        Self::Sealed(Box::new(Seals { key, recipients: Recipients(recipients), unlocking }))
     }
 
     /// Whether the lock is being taken off: new files are plain, and sealed ones can still be read.
@@ -77,8 +89,16 @@ impl Cover {
     /// The bytes to keep for words that stand in a place. Sealed bytes differ each time, so the caller holds them.
     pub(super) fn close(&self, place: Place, plain: Vec<u8>) -> io::Result<Vec<u8>> {
         match self {
-            Self::Sealed(seals) if !seals.unlocking => seals.close(place, &plain),
+            Self::Sealed(seals) if !seals.unlocking => seals.recipients.close(place, &plain),
             _ => Ok(plain),
+        }
+    }
+
+    /// How new files are closed.
+    pub(super) fn closing(&self) -> Closing {
+        match self {
+            Self::Sealed(seals) if !seals.unlocking => Closing::Sealed(seals.recipients.clone()),
+            _ => Closing::Plain,
         }
     }
 
@@ -96,10 +116,28 @@ impl Cover {
     }
 }
 
-impl Seals {
+impl Closing {
+    /// The ending of new files.
+    pub(super) fn ending(&self) -> &'static str {
+        match self {
+            Self::Plain => "json",
+            Self::Sealed(_) => "age",
+        }
+    }
+
+    /// The bytes to keep for words that stand in a place.
+    pub(super) fn close(&self, place: Place, plain: Vec<u8>) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Plain => Ok(plain),
+            Self::Sealed(recipients) => recipients.close(place, &plain),
+        }
+    }
+}
+
+impl Recipients {
     /// Seals to the owner of a place and a key that nobody has, or to both.
     fn close(&self, place: Place, plain: &[u8]) -> io::Result<Vec<u8>> {
-        let [one, two] = &self.recipients;
+        let [one, two] = &self.0;
         let nobody = seal::throw_away();
         let owner = if place == Place::Two { two.as_ref() } else { one.as_ref() };
         let second = if place == Place::Shared { two.as_ref().unwrap_or(&nobody) } else { &nobody };

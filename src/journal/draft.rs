@@ -9,10 +9,11 @@
 
 use super::Journal;
 use super::disk::Hold;
-use super::draft_file::{self, DRAFTS, Draft};
+use super::draft_file::{self, DRAFTS, Draft, Which};
 use super::fault::{Act, Cause, NotKept};
 use super::keep;
-use super::record_file::Unreadable;
+use super::last_words::LastWords;
+use super::record_file::{ENDINGS, Unreadable};
 use crate::engine::{Record, RecordId};
 use std::io;
 
@@ -26,6 +27,18 @@ pub(super) struct Claim {
 }
 
 impl Journal {
+    /// What it takes to put words by at this moment without this journal; none where nothing may be written.
+    pub fn last_words(&self) -> Option<LastWords> {
+        let saves = self.claims.values().map(|claim| claim.saves).max().unwrap_or_default();
+        (!self.other_keys).then(|| LastWords {
+            disk: self.disk.clone(),
+            folder: self.folder.clone(),
+            book: self.book.clone(),
+            closing: self.cover.closing(),
+            saves,
+        })
+    }
+
     /// Puts a draft by. With `sync` it is on the disk when this returns. Without, it outlives the program at once, and
     /// a loss of power costs at most what came after the last one with `sync`.
     pub fn save_draft(&mut self, draft: &Draft, sync: bool) -> Result<(), NotKept> {
@@ -37,8 +50,8 @@ impl Journal {
         self.look_again().map_err(failed)?;
         if ending != self.cover.ending() {
             self.write_draft(draft, sync).map_err(|error| failed(error.into()))?;
-            for synced in [true, false] {
-                let _ = self.disk.remove(&self.folder.join(DRAFTS).join(draft_file::name(&draft.id, ending, synced)));
+            for which in Which::ALL {
+                let _ = self.disk.remove(&self.folder.join(DRAFTS).join(draft_file::name(&draft.id, ending, which)));
             }
         }
         Ok(())
@@ -48,11 +61,13 @@ impl Journal {
         let claim = self.claims.entry(draft.id.clone()).or_default();
         claim.saves = claim.saves.saturating_add(1);
         let bytes = self.cover.close(draft.place, draft_file::plain(draft, claim.saves)?)?;
-        let name = draft_file::name(&draft.id, self.cover.ending(), sync);
+        let which = if sync { Which::Synced } else { Which::New };
+        let name = draft_file::name(&draft.id, self.cover.ending(), which);
         self.with_folder(DRAFTS, |disk, folder| keep::replace(disk, folder, &name, &bytes, sync))?;
         if sync {
-            // Where it stays behind, its number says that it is the older one.
-            let older = draft_file::name(&draft.id, self.cover.ending(), false);
+            // Where it stays behind, its number says that it is the older one. Last words are left alone: they may be those
+            // of this program, which is being left while this save is held up, and then they are later than it.
+            let older = draft_file::name(&draft.id, self.cover.ending(), Which::New);
             let _ = self.disk.remove(&self.folder.join(DRAFTS).join(older));
         }
         Ok(())
@@ -108,8 +123,23 @@ impl Journal {
             self.let_go(id);
             return None;
         };
+        self.take_over_last_words(id, saved.save);
         self.claims.entry(id.clone()).or_default().saves = saved.save;
         Some(saved.draft)
+    }
+
+    /// Gives the last words of a program that was left the name of any other save, so that the next save takes their
+    /// place; where they are not the latest they go. What fails here costs nothing: the numbers say which is later.
+    fn take_over_last_words(&self, id: &RecordId, latest: u64) {
+        let folder = self.folder.join(DRAFTS);
+        for ending in ENDINGS {
+            let [last, new] = [Which::Last, Which::New].map(|which| folder.join(draft_file::name(id, ending, which)));
+            let _ = match draft_file::save_in(&*self.disk, &self.cover, &self.folder, id, (ending, Which::Last)) {
+                Some(save) if save == latest => self.disk.replace(&last, &new),
+                Some(_) => self.disk.remove(&last),
+                None => Ok(()),
+            };
+        }
     }
 
     /// Whether its words are in a record already, or were and that page was deleted.

@@ -1,8 +1,9 @@
 //! A draft and its files: their names, what they say, and which of them says the latest.
 //!
-//! Two files can stand for one draft. `<id>.json` is known to be on the disk; `<id>.new.json` was put by without
+//! Three files can stand for one draft. `<id>.json` is known to be on the disk; `<id>.new.json` was put by without
 //! waiting. Some file systems leave an empty file when the power goes after a rename that nobody waited for, and that
-//! must not cost the words from before.
+//! must not cost the words from before. `<id>.last.json` holds the words of somebody who left while the disk was held up
+//! (see [`super::last_words`]): a name of its own, since the save that was held up may still take one of the others.
 
 use super::cover::Cover;
 use super::disk::Disk;
@@ -54,8 +55,30 @@ pub(super) struct Saved {
 /// The folder of the drafts.
 pub(super) const DRAFTS: &str = "drafts";
 
-/// Stands in the name of a draft that was put by without waiting for the disk.
-const NEW: &str = "new";
+/// Which of the files of a draft one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The one that is on the disk.
+    Synced,
+    /// The one that was put by without waiting.
+    New,
+    /// The last words of somebody who left while the disk was held up.
+    Last,
+}
+
+impl Which {
+    /// All of them.
+    pub(super) const ALL: [Self; 3] = [Self::Synced, Self::New, Self::Last];
+
+    /// What stands between the id and the ending.
+    fn middle(self) -> &'static str {
+        match self {
+            Self::Synced => "",
+            Self::New => "new",
+            Self::Last => "last",
+        }
+    }
+}
 
 /// The ending of the file whose lock says who writes a draft.
 const LOCK: &str = "lock";
@@ -83,9 +106,12 @@ pub(super) fn plain(draft: &Draft, save: u64) -> io::Result<Vec<u8>> {
     record_file::line(&Saving { format: FORMAT, save, draft })
 }
 
-/// The name of a draft: of the one that is on the disk, or of the newer one that may be.
-pub(super) fn name(id: &RecordId, ending: &str, synced: bool) -> String {
-    if synced { format!("{id}.{ending}") } else { format!("{id}.{NEW}.{ending}") }
+/// The name of one of the files of a draft.
+pub(super) fn name(id: &RecordId, ending: &str, which: Which) -> String {
+    match which.middle() {
+        "" => format!("{id}.{ending}"),
+        middle => format!("{id}.{middle}.{ending}"),
+    }
 }
 
 /// The name of the lock of a draft.
@@ -96,10 +122,10 @@ pub(super) fn lock_name(id: &RecordId) -> String {
 /// Every file that can stand for a draft.
 pub(super) fn candidates(id: &RecordId) -> impl Iterator<Item = Named> + '_ {
     ENDINGS.into_iter().flat_map(move |ending| {
-        [true, false].map(|synced| Named {
+        Which::ALL.map(|which| Named {
             id: id.clone(),
-            name: name(id, ending, synced),
-            middle: if synced { String::new() } else { NEW.to_owned() },
+            name: name(id, ending, which),
+            middle: which.middle().to_owned(),
             ending,
         })
     })
@@ -132,7 +158,7 @@ pub(super) fn lock_of(file: &Path) -> Option<RecordId> {
 
 /// The draft in one file.
 fn read(disk: &dyn Disk, cover: &Cover, folder: &Path, file: &Named) -> Result<Saved, Why> {
-    if !matches!(&*file.middle, "" | NEW) {
+    if !Which::ALL.iter().any(|which| which.middle() == file.middle) {
         return Err(Why::WrongName);
     }
     let bytes = disk.read(&folder.join(&file.name))?;
@@ -150,6 +176,12 @@ pub(super) fn latest(disk: &dyn Disk, cover: &Cover, book: &Path, id: &RecordId)
     let read: Vec<_> = candidates(id).map(|file| read(disk, cover, &book.join(DRAFTS), &file)).collect();
     let newer = read.iter().any(|saved| matches!(saved, Err(Why::Newer)));
     read.into_iter().flatten().max_by_key(|saved| saved.save).filter(|_| !newer)
+}
+
+/// Which save one file of a draft is, where it can be read.
+pub(super) fn save_in(disk: &dyn Disk, cover: &Cover, book: &Path, id: &RecordId, file: (&str, Which)) -> Option<u64> {
+    let named = candidates(id).find(|named| named.name == name(id, file.0, file.1))?;
+    read(disk, cover, &book.join(DRAFTS), &named).ok().map(|saved| saved.save)
 }
 
 /// Which save of a draft these words are; the later one is what its writer left.

@@ -4,7 +4,9 @@
 //! answered once, in the order of the jobs, so that the two sides always agree on what is under way. Where the system
 //! gives no thread, the same jobs are done in place.
 //!
-//! Who leaves has the terminal back first; then what was begun is waited for until the disk has it, and nothing else is.
+//! Who leaves has the terminal back first. A disk that is well has the last words by then. For one that is held up nobody
+//! waits: the words are handed to the system past it ([`crate::journal::LastWords`]). Only what can't be is waited for: a
+//! yes, a deletion, a page of both.
 
 use super::thread::{Answer, Thread};
 use super::worker::Worker;
@@ -13,13 +15,13 @@ use crate::app::news::News;
 use crate::app::start::{Listed, Opened};
 use crate::app::take_out::Taking;
 use crate::app::{Effect, Moment, Msg};
-use crate::engine::{Place, Progress};
-use crate::journal::{Disk, Journal, RealDisk, WorkFactor};
+use crate::engine::{Place, Progress, RecordId};
+use crate::journal::{Disk, Draft, Journal, RealDisk, WorkFactor};
 use std::collections::VecDeque;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Tells what pages would tell, or writes them: what leaves is made above the rooms that this one knows.
 pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, String> + Send>;
@@ -28,8 +30,47 @@ pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, String> + Send>;
 pub struct Store {
     side: Side,
     /// What was asked for and not answered yet, in order.
-    asked: VecDeque<About>,
+    asked: VecDeque<Asked>,
 }
+
+/// A job under way.
+struct Asked {
+    about: About,
+    words: Option<Words>,
+}
+
+/// The words that a job has in hand.
+enum Words {
+    /// Words begun, to be put by.
+    Begun(Box<Draft>),
+    /// Words begun, to be let go of.
+    LetGo(RecordId),
+    /// Something else that is not said to be kept yet.
+    Other,
+}
+
+impl Words {
+    fn of(effect: &Effect) -> Option<Self> {
+        match effect {
+            Effect::Draft(draft, _) => Some(Self::Begun(draft.clone())),
+            Effect::DropDraft(id) => Some(Self::LetGo(id.clone())),
+            Effect::Keep(record) => Some(Draft::of(record).map_or(Self::Other, |draft| Self::Begun(Box::new(draft)))),
+            Effect::Delete(_) | Effect::Restore(_) | Effect::TakeOut(_) => Some(Self::Other),
+            _ => None,
+        }
+    }
+
+    fn id(&self) -> Option<&RecordId> {
+        match self {
+            Self::Begun(draft) => Some(&draft.id),
+            Self::LetGo(id) => Some(id),
+            Self::Other => None,
+        }
+    }
+}
+
+/// How long leaving waits for a disk that is well. Who leaves fast is gone within a tenth of a second.
+const WELL: Duration = Duration::from_millis(40);
 
 /// Where jobs are done.
 enum Side {
@@ -140,21 +181,50 @@ impl Store {
         let about = About::of(effect);
         if matches!(about, About::Lock { .. }) {
             for asked in &mut self.asked {
-                if let About::Lock { given_up } = asked {
+                if let About::Lock { given_up } = &mut asked.about {
                     *given_up = true;
                 }
             }
         }
-        self.asked.push_back(about);
+        self.asked.push_back(Asked { about, words: Words::of(effect) });
     }
 
     /// The oldest job under way is answered. What comes back is for the screens.
     fn answered(&mut self, msg: Option<Msg>) -> Option<Msg> {
-        if self.asked.pop_front()? == (About::Lock { given_up: true }) {
+        if self.asked.pop_front()?.about == (About::Lock { given_up: true }) {
             return None;
         }
         // The screens have let go of all that was asked before: an answer would bring back what they forgot.
-        msg.filter(|_| !self.asked.contains(&About::Forget))
+        msg.filter(|_| !self.is_under_way(&About::Forget))
+    }
+
+    fn is_under_way(&self, about: &About) -> bool {
+        self.asked.iter().any(|asked| asked.about == *about)
+    }
+
+    /// Hands the last words of each draft to the system, past the jobs that are held up. What is written that way is
+    /// waited for no more.
+    fn put_last_words(&mut self) {
+        let Side::There(thread) = &self.side else { return };
+        let Some(last) = thread.last_words() else { return };
+        let ahead = self.asked.len() as u64;
+        for at in (0..self.asked.len()).rev() {
+            let words = self.asked[at].words.take();
+            let is_written = match &words {
+                // Killed before that is done, a draft is offered once more: nothing is lost by not waiting.
+                Some(Words::LetGo(_)) => true,
+                Some(Words::Begun(draft)) => last.put(draft, ahead).is_ok(),
+                Some(Words::Other) | None => false,
+            };
+            if let Some(id) = words.as_ref().and_then(Words::id).filter(|_| is_written) {
+                let earlier = self.asked.iter_mut().take(at);
+                earlier
+                    .filter(|asked| asked.words.as_ref().and_then(Words::id) == Some(id))
+                    .for_each(|asked| asked.words = None);
+            } else {
+                self.asked[at].words = words;
+            }
+        }
     }
 
     /// The answer to the oldest job, waited for no longer than that, with what the screens are to hear of it.
@@ -208,7 +278,7 @@ impl World for Store {
     }
 
     fn holds_keys(&self) -> bool {
-        self.asked.contains(&About::Screen)
+        self.is_under_way(&About::Screen)
     }
 
     fn has_failed(&self) -> bool {
@@ -216,8 +286,15 @@ impl World for Store {
     }
 
     fn close(&mut self) {
-        let holds_words = |about: &About| matches!(about, About::Screen | About::Draft);
-        while self.asked.iter().any(holds_words) && self.hear(Duration::MAX).is_some() {}
+        let until = Instant::now() + WELL;
+        let is_near = |asked: &Asked| asked.words.is_some() || asked.about == About::Draft;
+        while self.asked.iter().any(is_near) {
+            if self.hear(until.saturating_duration_since(Instant::now())).is_none() {
+                self.put_last_words();
+                break;
+            }
+        }
+        while self.asked.iter().any(|asked| asked.words.is_some()) && self.hear(Duration::MAX).is_some() {}
     }
 
     fn vanish(&mut self) {

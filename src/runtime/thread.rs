@@ -2,16 +2,34 @@
 
 use super::worker::Worker;
 use crate::app::{Effect, Moment, Msg};
+use crate::journal::LastWords;
 use std::io::{PipeWriter, Write, pipe};
 use std::os::fd::OwnedFd;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// The jobs on their way, and the answers on theirs.
 pub(super) struct Thread {
     jobs: Sender<(Effect, Moment)>,
     answers: Receiver<Answer>,
+    last_words: Latest,
     is_gone: bool,
+}
+
+/// What it takes to put words by without the thread, as of the last job that is done. None where no workbook is open, or
+/// its lock is being worked on.
+#[derive(Clone, Default)]
+struct Latest(Arc<Mutex<Option<LastWords>>>);
+
+impl Latest {
+    fn set(&self, latest: Option<LastWords>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = latest;
+    }
+
+    fn get(&self) -> Option<LastWords> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 /// The answer to one job: what the screens are to hear, where there is something.
@@ -30,16 +48,19 @@ impl Thread {
         let (tell, answers) = channel();
         // The worker follows once the thread is there: a thread that can't be had would take it along.
         let (hand, handed) = channel::<Box<Worker>>();
+        let last_words = Latest::default();
+        last_words.set(worker.last_words());
+        let latest = last_words.clone();
         let work = move || {
             if let Ok(worker) = handed.recv() {
-                serve(worker, &asked, &tell, ring);
+                serve(worker, &asked, &latest, &tell, ring);
             }
         };
         if std::thread::Builder::new().name("journal".to_owned()).spawn(work).is_err() {
             return Err(worker);
         }
         match hand.send(worker) {
-            Ok(()) => Ok((Self { jobs, answers, is_gone: false }, bell.into())),
+            Ok(()) => Ok((Self { jobs, answers, last_words, is_gone: false }, bell.into())),
             Err(back) => Err(back.0),
         }
     }
@@ -65,15 +86,30 @@ impl Thread {
         }
     }
 
+    /// What it takes to put words by without it.
+    pub(super) fn last_words(&self) -> Option<LastWords> {
+        self.last_words.get()
+    }
+
     /// Whether it is gone, by a fault of the program: nothing that is asked for now will be answered.
     pub(super) fn is_gone(&self) -> bool {
         self.is_gone
     }
 }
 
-fn serve(mut worker: Box<Worker>, asked: &Receiver<(Effect, Moment)>, tell: &Sender<Answer>, mut ring: PipeWriter) {
+fn serve(
+    mut worker: Box<Worker>,
+    asked: &Receiver<(Effect, Moment)>,
+    latest: &Latest,
+    tell: &Sender<Answer>,
+    mut ring: PipeWriter,
+) {
     while let Ok((effect, now)) = asked.recv() {
+        if matches!(effect, Effect::Begin(..) | Effect::Unlock(_) | Effect::Lock(_) | Effect::Forget) {
+            latest.set(None);
+        }
         let answer = Answer(worker.perform(effect, now));
+        latest.set(worker.last_words());
         super::scrub::stack();
         if tell.send(answer).is_err() {
             return;

@@ -11,7 +11,7 @@ use crate::app::take_out::Taking;
 use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
 use crate::engine::{BookKind, RecordId};
-use crate::journal::{Disk, Journal, Key, NotKept, Passphrase, Shelf, WorkFactor};
+use crate::journal::{Disk, Journal, Key, LastWords, NotKept, Passphrase, Shelf, WorkFactor};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,6 +35,11 @@ impl Worker {
     /// On a disk, with nothing open yet.
     pub(super) fn new(disk: Arc<dyn Disk>, data: PathBuf, config: PathBuf) -> Self {
         Self { disk, data, config, journal: None, tried: HashMap::new(), factor: WorkFactor::USUAL, taker: None }
+    }
+
+    /// What it takes to put words by without this worker, as of now.
+    pub(super) fn last_words(&self) -> Option<LastWords> {
+        self.journal.as_ref().and_then(Journal::last_words)
     }
 
     fn take_out(&self, taking: &Taking, now: Moment) -> News {

@@ -103,7 +103,10 @@ fn a_folder_sync_that_fails_after_the_naming_is_not_kept_and_the_same_page_again
     // The words changed meanwhile: the old page keeps its name, and the caller takes another id.
     assert_eq!(journal.append(&page(3, "third, and more")).unwrap_err().cause, Cause::Taken);
     journal.append(&page(3, "third")).unwrap();
-    assert!(disk.asked().ends_with(&[Op::SyncFolder, Op::Remove, Op::Remove, Op::Remove, Op::Remove]));
+    // Once the folder is known to be on the disk nothing is left to do but to look for a draft of it.
+    let asked = disk.asked();
+    let synced = asked.iter().rposition(|op| *op == Op::SyncFolder).expect("it was synced again");
+    assert!(asked[synced..].iter().skip(1).all(|op| *op == Op::Remove));
 }
 
 #[test]

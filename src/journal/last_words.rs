@@ -1,0 +1,80 @@
+//! Putting words by while the journal itself is held up: somebody leaves, and its disk or its key takes long.
+//!
+//! Nothing here waits for a disk. The words are handed to the system, which outlives the program; a loss of power in the
+//! seconds after may still take them.
+
+use super::book::{self, Book};
+use super::cover::Closing;
+use super::disk::Disk;
+use super::draft_file::{self, DRAFTS, Draft, Which};
+use super::keep;
+use crate::engine::record::{Known, Record};
+use crate::engine::{Event, Place};
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// All that writing takes, and nothing that reading takes.
+#[derive(Clone)]
+pub struct LastWords {
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) folder: PathBuf,
+    pub(super) book: Book,
+    pub(super) closing: Closing,
+    /// The greatest number of saves of any draft by then.
+    pub(super) saves: u64,
+}
+
+impl fmt::Debug for LastWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LastWords").field("saves", &self.saves).finish_non_exhaustive()
+    }
+}
+
+impl LastWords {
+    /// Puts a draft by under a name that no save has. `ahead` is how many saves may still be on their way: these words
+    /// are later than any of them.
+    ///
+    /// # Errors
+    /// When they could not be written, or the workbook is locked otherwise than it was.
+    pub fn put(&self, draft: &Draft, ahead: u64) -> io::Result<()> {
+        // Another program may have set a lock or taken it off.
+        self.look_again()?;
+        // A draft that meets a changed lock is saved twice.
+        let save = self.saves.saturating_add(ahead.saturating_mul(2)).saturating_add(1);
+        let bytes = self.closing.close(draft.place, draft_file::plain(draft, save)?)?;
+        let drafts = self.folder.join(DRAFTS);
+        self.disk.make_folder(&drafts)?;
+        let name = draft_file::name(&draft.id, self.closing.ending(), Which::Last);
+        keep::replace(&*self.disk, &drafts, &name, &bytes, false)?;
+        self.look_again().inspect_err(|_| {
+            let _ = self.disk.remove(&drafts.join(&name));
+        })
+    }
+
+    fn look_again(&self) -> io::Result<()> {
+        match book::read(&*self.disk, &self.folder) {
+            Ok(Some(book)) if book == self.book => Ok(()),
+            _ => Err(io::Error::other("this workbook is not as it was")),
+        }
+    }
+}
+
+impl Draft {
+    /// The words of a page on its way into the journal, as words begun: of the same time, so that they are dropped where
+    /// the page has got there. None where they are not one person's own words.
+    pub fn of(record: &Record) -> Option<Self> {
+        let Event::Known(Known::Answered { value }) = &record.event else { return None };
+        (record.place != Place::Shared).then(|| Self {
+            id: record.id.clone(),
+            step: record.step.clone(),
+            card: record.card.clone(),
+            place: record.place,
+            at: record.at,
+            answer: value.clone(),
+            caret: value.text.len(),
+            focus: 0,
+        })
+    }
+}
