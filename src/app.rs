@@ -97,6 +97,8 @@ pub enum Effect {
     Lock(Change),
     /// Let go of the keys and of everything that was read.
     Forget,
+    /// Somebody else has the keyboard now: let go of what opens pages. Words are still kept.
+    HandOver,
     /// Keep a record, durably.
     Keep(Box<Record>),
     /// Keep a tombstone, then take its page out of the folder.

@@ -179,9 +179,17 @@ impl Model {
         (self.progress, self.drafts) = self.aside.for_seat(seat);
     }
 
+    /// Whether somebody sits on a turn, where only a passphrase leads back to what is one person's own.
+    pub(super) fn is_shut_off(&self) -> bool {
+        matches!(self.seat, Seat::Turn(_)) && self.lock == Lock::Age && self.demo.is_none()
+    }
+
     /// A record is on disk: it counts, and is seen where it may be.
     pub fn apply(&mut self, record: Record) {
-        self.aside.add(&record);
+        // On a turn what somebody keeps to themselves is on disk, and nowhere else any more.
+        if !self.is_shut_off() || record.place == Place::Shared {
+            self.aside.add(&record);
+        }
         if seat::sees(self.seat, record.place) {
             self.progress.apply(record);
         }

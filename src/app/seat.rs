@@ -51,6 +51,12 @@ impl Aside {
         self.drafts.retain(|draft| draft.id != *id);
     }
 
+    /// What is one person's own is not needed while both sit here: to come to it again they open the workbook anew.
+    pub(super) fn let_go_of_own(&mut self) {
+        self.records.retain(|record| record.place == Place::Shared);
+        self.drafts.retain(|draft| draft.place == Place::Shared);
+    }
+
     /// What that seat may see. On a turn the page is empty: no words begun are offered.
     pub(super) fn for_seat(&self, seat: Seat) -> (Progress, Vec<Draft>) {
         let records = self.records.iter().filter(|record| sees(seat, record.place)).cloned();

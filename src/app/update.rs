@@ -12,16 +12,22 @@ use crate::engine::{BookKind, Lock, Seat};
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
     let form = |model: &Model| model.top().map(|screen| screen.form().id());
-    let before = form(model);
+    let (before, seat) = (form(model), model.seat);
     let mut effects = take(model, msg);
     effects.extend(tell(model));
+    if model.seat != seat && model.is_shut_off() {
+        model.aside.let_go_of_own();
+        effects.push(Effect::HandOver);
+    }
     model.turns += u64::from(form(model) != before);
     let effects = untraced(model, effects);
-    remember_drafts(model, &effects);
+    if !model.is_shut {
+        remember_drafts(model, &effects);
+    }
     effects
 }
 
-/// Words begun are found again in the same sitting too, on the page they belong to.
+/// Words begun are found again in the same sitting too, on the page they belong to. Behind the lock nothing is remembered.
 fn remember_drafts(model: &mut Model, effects: &[Effect]) {
     for effect in effects {
         match effect {
@@ -116,7 +122,8 @@ fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
     if !model.stack.iter().any(|screen| screen.traceless()) {
         return effects;
     }
-    let harmless = |effect: &Effect| matches!(effect, Effect::Leave { .. } | Effect::Suspend | Effect::Forget);
+    let harmless =
+        |effect: &Effect| matches!(effect, Effect::Leave { .. } | Effect::Suspend | Effect::Forget | Effect::HandOver);
     effects.into_iter().filter(harmless).collect()
 }
 

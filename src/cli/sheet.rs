@@ -46,7 +46,7 @@ pub fn print(cli: &Cli) -> Done {
     let Meant::Locked(_, key) = places::meant(cli)? else {
         return Err(Failure::new(2, "This workbook is not locked, so it needs no recovery sheet."));
     };
-    let secret = key.secret();
+    let secret = key.secret().ok_or_else(|| Failure::new(5, "There is no key to print."))?;
     let mut out = io::stdout().lock();
     let printed = [BEFORE, secret.expose_secret(), AFTER].iter().try_for_each(|part| out.write_all(part.as_bytes()));
     match printed.and_then(|()| out.flush()) {

@@ -78,6 +78,13 @@ impl Cover {
         }
     }
 
+    /// Lets go of what opens: from here on words can be closed, and none can be opened.
+    pub(super) fn let_go(&mut self) {
+        if let Self::Sealed(seals) = self {
+            seals.key.let_go();
+        }
+    }
+
     /// Whether what stands in a place can be read, so that its records can be numbered.
     pub(super) fn can_read(&self, place: Place) -> bool {
         match self {
@@ -111,6 +118,7 @@ impl Cover {
             Self::Sealed(seals) => seals.key.open(&bytes).map_err(|closed| match closed {
                 Closed::NotOurs => Why::NotOurs,
                 Closed::Damaged => Why::Damaged,
+                Closed::LetGo => Why::Sealed,
             }),
         }
     }

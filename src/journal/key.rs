@@ -38,7 +38,9 @@ impl WorkFactor {
 pub struct Key {
     /// Whose it is.
     pub place: Place,
-    identity: Identity,
+    public: Recipient,
+    /// What opens. It is let go of when somebody else has the keyboard: what is left closes words and opens none.
+    identity: Option<Identity>,
     other: Option<Recipient>,
 }
 
@@ -57,7 +59,11 @@ pub(super) const KEY_LINE: usize = 75;
 impl Key {
     /// A new one.
     pub fn new(place: Place) -> Self {
-        Self { place, identity: Identity::generate(), other: None }
+        Self::of(place, Identity::generate())
+    }
+
+    fn of(place: Place, identity: Identity) -> Self {
+        Self { place, public: identity.to_public(), identity: Some(identity), other: None }
     }
 
     /// Two new ones, each knowing the other's public key.
@@ -69,12 +75,12 @@ impl Key {
     /// The same, knowing the other's public key.
     #[must_use]
     pub fn with_other(self, other: &Self) -> Self {
-        Self { other: Some(other.identity.to_public()), ..self }
+        Self { other: Some(other.recipient()), ..self }
     }
 
     /// The public key, as `people/` has it.
     pub(super) fn public(&self) -> String {
-        self.identity.to_public().to_string()
+        self.public.to_string()
     }
 
     /// The public key of a person, as this file has it.
@@ -83,7 +89,7 @@ impl Key {
     }
 
     pub(super) fn recipient(&self) -> Recipient {
-        self.identity.to_public()
+        self.public.clone()
     }
 
     /// The other's public key, as this file names it.
@@ -93,7 +99,8 @@ impl Key {
 
     /// The words in sealed bytes.
     pub(super) fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, Closed> {
-        seal::open(sealed, &self.identity)
+        let identity = self.identity.as_ref().ok_or(Closed::LetGo)?;
+        seal::open(sealed, identity)
     }
 
     /// Words sealed to this person alone, as a page of theirs lies on disk.
@@ -106,9 +113,14 @@ impl Key {
         self.open(sealed).is_ok()
     }
 
-    /// The secret key as a recovery sheet has it: with it, the stock age tool opens every page.
-    pub fn secret(&self) -> SecretString {
-        self.identity.to_string()
+    /// Lets go of what opens: from here on words can be closed, and none can be opened.
+    pub(super) fn let_go(&mut self) {
+        self.identity = None;
+    }
+
+    /// The secret key as a recovery sheet has it: with it, the stock age tool opens every page. None once it was let go of.
+    pub fn secret(&self) -> Option<SecretString> {
+        self.identity.as_ref().map(Identity::to_string)
     }
 
     /// The key on a recovery sheet, wherever on it the line stands.
@@ -118,7 +130,7 @@ impl Key {
             Zeroizing::new(letters.collect::<String>())
         };
         let identity = sheet.lines().find_map(|line| Identity::from_str(&letters(line)).ok())?;
-        Some(Self { place, identity, other: None })
+        Some(Self::of(place, identity))
     }
 
     /// The same key, with what another one of the same person knows of the other.
@@ -129,7 +141,7 @@ impl Key {
     /// The bytes of its file, wrapped by a passphrase.
     pub(super) fn wrap(&self, passphrase: &Passphrase, work: WorkFactor) -> io::Result<Vec<u8>> {
         let other = self.other.as_ref().map(|other| format!("{OTHER}{other}\n")).unwrap_or_default();
-        let secret = self.identity.to_string();
+        let secret = self.secret().ok_or_else(|| io::Error::other("the key was let go of"))?;
         let plain = Zeroizing::new(format!("{other}{}\n", secret.expose_secret()));
         let mut recipient = scrypt::Recipient::new(passphrase.clone());
         recipient.set_work_factor(work.0);

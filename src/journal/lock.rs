@@ -207,6 +207,12 @@ impl Journal {
         self.cover.key()
     }
 
+    /// Lets go of the key: somebody else has the keyboard now. Words can still be kept; to read any, the workbook is opened
+    /// anew with a passphrase.
+    pub fn let_go_of_key(&mut self) {
+        self.cover.let_go();
+    }
+
     /// Wraps the opened key by another passphrase.
     pub fn change_passphrase(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
         self.look_again().map_err(|cause| Act::Passphrase.failed(cause))?;

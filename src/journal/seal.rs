@@ -17,6 +17,8 @@ pub(super) enum Closed {
     NotOurs,
     /// They are cut off, damaged, or no such file.
     Damaged,
+    /// The key was let go of.
+    LetGo,
 }
 
 /// A key that nobody has: the second recipient of a private page, so that it looks like a shared one.

@@ -98,7 +98,7 @@ impl World for Memory {
                 self.drafts.retain(|draft| draft.id != id);
                 None
             }
-            Effect::Forget | Effect::Settings(_) | Effect::Suspend | Effect::Leave { .. } => None,
+            Effect::HandOver | Effect::Forget | Effect::Settings(_) | Effect::Suspend | Effect::Leave { .. } => None,
         }
     }
 

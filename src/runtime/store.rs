@@ -103,7 +103,7 @@ impl About {
             Effect::Open(_) | Effect::Keep(_) | Effect::Delete(_) | Effect::Restore(_) | Effect::TakeOut(_) => {
                 Self::Screen
             }
-            Effect::Draft(..) | Effect::DropDraft(_) | Effect::Settings(_) => Self::Draft,
+            Effect::Draft(..) | Effect::DropDraft(_) | Effect::Settings(_) | Effect::HandOver => Self::Draft,
             Effect::Forget | Effect::Suspend | Effect::Leave { .. } => Self::Forget,
         }
     }

@@ -75,7 +75,7 @@ impl Worker {
     }
 
     fn change(&mut self, change: &Change) -> News {
-        let secret = || self.journal.as_ref().and_then(Journal::key).map(Key::secret);
+        let secret = || self.journal.as_ref().and_then(Journal::key).and_then(Key::secret);
         if let Change::Sheet = change {
             return secret().map_or_else(|| News::Failed("There is no key to show.".to_owned()), News::Sheet);
         }
@@ -158,6 +158,10 @@ impl Worker {
             Effect::Forget => {
                 self.journal = None;
                 self.tried.clear();
+                None
+            }
+            Effect::HandOver => {
+                self.journal.iter_mut().for_each(Journal::let_go_of_key);
                 None
             }
             Effect::Keep(record) => Some(self.kept(*record)),

@@ -33,7 +33,7 @@ fn its_passphrase_and_its_sheet_open_no_workbook() {
     let (room, key) = left();
     assert!(shelf(&room).who(&pass()).unwrap().is_none());
     assert!(!shelf(&room).is_taken(&pass()));
-    assert!(shelf(&room).on_sheet(secrecy::ExposeSecret::expose_secret(&key.secret())).unwrap().is_none());
+    assert!(shelf(&room).on_sheet(secrecy::ExposeSecret::expose_secret(&key.secret().unwrap())).unwrap().is_none());
 }
 
 #[test]

@@ -78,7 +78,7 @@ pub(crate) fn sealed(room: &Room, sub: &str, n: u128) -> PathBuf {
 
 /// What the stock format makes of a file, with a person's secret key.
 pub(crate) fn opened(path: &Path, key: &Key) -> Option<Vec<u8>> {
-    let identity = age::x25519::Identity::from_str(key.secret().expose_secret()).unwrap();
+    let identity = age::x25519::Identity::from_str(key.secret().unwrap().expose_secret()).unwrap();
     age::decrypt(&identity, &fs::read(path).unwrap()).ok()
 }
 
@@ -267,7 +267,7 @@ fn nothing_prints_a_passphrase_a_key_or_an_answer() {
     journal.save_draft(&draft(2, "the tea was cold"), true).unwrap();
     drop(journal);
     let key = key_of(&room, ONE);
-    let secret = key.secret();
+    let secret = key.secret().unwrap();
     let (mut journal, reading) = open_as(&room, ONE);
     let drafts = journal.drafts();
     let everything = (&journal, &reading, &drafts, &key, &secret, pass(ONE), shelf(&room).who(&pass(ONE)).unwrap());

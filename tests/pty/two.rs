@@ -5,22 +5,53 @@ use crate::place::Place;
 use crate::terminal::Pty;
 
 const ADA: &str = "three odd words";
-const BEN: &str = "four other words";
+pub(crate) const BEN: &str = "four other words";
 
 const CANARY: &str = "a gilded wren";
 const CUT: &str = "under the stair";
 
-/// To the joint list.
-fn joint(place: &Place) -> Pty {
-    let mut pty = place.open();
+/// To the joint list, from the question for the passphrase.
+fn joint(pty: &mut Pty, passphrase: &str) {
     pty.sees("Passphrase");
-    pty.keys(&format!("{ADA}\r"));
+    pty.keys(&format!("{passphrase}\r"));
     pty.sees("Who is here?");
     pty.keys("\x1b[C\r");
     pty.sees("How much room do you have?");
     pty.keys("\x1b");
     pty.sees("› Go on");
-    pty
+}
+
+/// To the page where she writes what she hopes for.
+pub(crate) fn to_her_turn(pty: &mut Pty, passphrase: &str) {
+    joint(pty, passphrase);
+    opens(pty, "Welcome", DOWN);
+    pty.until("the list is there", |pty| pty.screen().contains("Hopes") && chosen(pty).is_some());
+    opens(pty, "Hopes", DOWN);
+    pty.sees("Who starts?");
+    pty.keys("\r");
+    pty.sees("Please pass the keyboard to Ada.");
+    pty.keys("Ada\r");
+    pty.sees("What do you hope");
+}
+
+/// From her page to his.
+pub(crate) fn to_his_turn(pty: &mut Pty) {
+    pty.keys("\x13");
+    pty.sees("This is what will be shown.");
+    pty.keys("\r");
+    pty.sees("Please pass the keyboard to Ben.");
+    pty.keys("Ben\r");
+    pty.sees("What do you hope");
+}
+
+/// He keeps his page back, so that hers is never seen.
+pub(crate) fn kept_back(pty: &mut Pty) {
+    pty.keys("\x13");
+    pty.sees("This is what will be shown.");
+    opens(pty, "Keep it to myself", RIGHT);
+    pty.sees("Both of you, please.");
+    pty.keys("\r");
+    pty.sees("Not shown today.");
 }
 
 /// The words after the mark of what is chosen.
@@ -73,15 +104,8 @@ fn nothing_of_hers(pty: &Pty, from: usize) {
 #[test]
 fn after_the_keyboard_is_passed_nothing_of_the_one_before_is_sent_to_the_terminal() {
     let place = Place::for_two([ADA, BEN]);
-    let mut pty = joint(&place);
-    opens(&mut pty, "Welcome", DOWN);
-    pty.until("the list is there", |pty| pty.screen().contains("Hopes") && chosen(pty).is_some());
-    opens(&mut pty, "Hopes", DOWN);
-    pty.sees("Who starts?");
-    pty.keys("\r");
-    pty.sees("Please pass the keyboard to Ada.");
-    pty.keys("Ada\r");
-    pty.sees("What do you hope");
+    let mut pty = place.open();
+    to_her_turn(&mut pty, ADA);
     // Some words stay, some are cut, and some are undone.
     pty.keys(CUT);
     pty.sees(CUT);
@@ -89,15 +113,10 @@ fn after_the_keyboard_is_passed_nothing_of_the_one_before_is_sent_to_the_termina
     pty.until("it is cut", |pty| !pty.screen().contains(CUT));
     pty.keys(CANARY);
     pty.sees(CANARY);
-    pty.keys("\x13");
-    pty.sees("This is what will be shown.");
     let before = pty.raw().len();
-    pty.keys("\r");
-    pty.sees("Please pass the keyboard to Ben.");
+    to_his_turn(&mut pty);
     let from = before + after_clearing(&pty, before);
     nothing_of_hers(&pty, from);
-    pty.keys("Ben\r");
-    pty.sees("What do you hope");
     // Undo, redo and put back find nothing of hers; nor does the help, the cover, or a new size of the window.
     for keys in ["\x1a", "\x19", "\x16"] {
         pty.keys(keys);
@@ -113,14 +132,8 @@ fn after_the_keyboard_is_passed_nothing_of_the_one_before_is_sent_to_the_termina
     pty.resize(100, 30);
     pty.keys("something of his");
     pty.sees("something of his");
-    pty.keys("\x13");
-    pty.sees("This is what will be shown.");
     nothing_of_hers(&pty, from);
-    // He keeps it back, so hers is never seen.
-    opens(&mut pty, "Keep it to myself", RIGHT);
-    pty.sees("Both of you, please.");
-    pty.keys("\r");
-    pty.sees("Not shown today.");
+    kept_back(&mut pty);
     nothing_of_hers(&pty, from);
     pty.keys("\x11");
     let pty = pty.ends(0);

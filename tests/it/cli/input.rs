@@ -113,7 +113,7 @@ fn a_recovery_sheet_is_read_however_it_was_saved() {
     let kind = goldseam::engine::BookKind::One;
     let work = goldseam::journal::WorkFactor::NEXT_TO_NONE;
     shelf.create_locked(kind, &[(&key, &crate::two::pass("forgotten"))], work, 1).unwrap();
-    let line = key.secret().expose_secret().to_owned();
+    let line = key.secret().unwrap().expose_secret().to_owned();
     let wide: Vec<u8> = format!("\u{feff}{line}\r\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let marked = format!("\u{feff}{line}\r\n");
     for (bytes, dash) in [(marked.as_bytes(), false), (&wide, false), (&wide, true)] {

@@ -264,7 +264,7 @@ fn a_recovery_that_stops_anywhere_can_be_done_again_from_the_sheet() {
         let Ok(Some((found, key))) = shelf.on_sheet(sheet) else { return false };
         shelf.rewrap(&found.folder, &key, &pass(NEW), WorkFactor::NEXT_TO_NONE).is_ok()
     };
-    let sheet_of = |room: &Room| secrecy::ExposeSecret::expose_secret(&key_of(room, ONE).secret()).to_owned();
+    let sheet_of = |room: &Room| secrecy::ExposeSecret::expose_secret(&key_of(room, ONE).secret().unwrap()).to_owned();
     let count = {
         let (room, disk) = (sealed_room(), Arc::new(FaultyDisk::default()));
         assert!(recover(&room, &disk, &sheet_of(&room), None));

@@ -47,7 +47,7 @@ fn a_passphrase_says_who_is_here_and_in_which_workbook() {
 fn a_damaged_key_file_says_so_and_the_sheet_still_opens_everything() {
     let room = one();
     open_as(&room, ONE).0.append(&page(1, "words")).unwrap();
-    let (file, sheet) = (room.folder.join("keys/1.age"), key_of(&room, ONE).secret());
+    let (file, sheet) = (room.folder.join("keys/1.age"), key_of(&room, ONE).secret().unwrap());
     let whole = fs::read(&file).unwrap();
     for broken in [b"".to_vec(), b"age-encryption.org/v1\n".to_vec(), whole[..whole.len() - 5].to_vec(), vec![0; 300]] {
         fs::write(&file, &broken).unwrap();
@@ -203,7 +203,7 @@ fn a_file_of_another_workbook_is_not_applied_and_is_named() {
 fn a_page_whose_place_the_reader_may_not_see_is_not_applied() {
     let room = pair();
     let one = key_of(&room, ONE);
-    let to_one = one.secret().expose_secret().parse::<age::x25519::Identity>().unwrap().to_public();
+    let to_one = one.secret().unwrap().expose_secret().parse::<age::x25519::Identity>().unwrap().to_public();
     let hers = |n| serde_json::to_vec(&of_two(page(n, "for nobody else"))).unwrap();
     room.put("records", &format!("{}.age", id(1)), &age::encrypt(&to_one, &hers(1)).unwrap());
     room.put("records", &format!("{}.json", id(2)), &hers(2));

@@ -1,8 +1,8 @@
 //! Two programs on one workbook, and one of them sets or takes off the lock: nothing that either writes is lost.
 
-use super::{ONE, is_of, key_of, one, open_as, pair, pass};
+use super::{ONE, TWO, is_of, key_of, of_two, one, open_as, pair, pass, sealed, shared};
 use crate::shelf::{FaultyDisk, Op, Room, day, deleted, draft, id, ids, page, undeleted};
-use goldseam::engine::Lock;
+use goldseam::engine::{By, Lock, Place, Record};
 use goldseam::journal::{Draft, Journal, RealDisk, WorkFactor};
 use rustix::io::Errno;
 use std::sync::{Arc, Barrier};
@@ -242,4 +242,31 @@ fn a_page_that_failed_after_its_naming_is_the_same_page_again_also_once_it_was_l
         drop(journal);
         assert_eq!(ids(&open_as(&room, ONE).1.records), [id(1), id(2), id(3)]);
     }
+}
+
+/// Somebody else has the keyboard: the key of the one before is gone, and nothing that is written waits for it.
+#[test]
+fn once_the_key_is_let_go_of_words_are_kept_for_each_and_no_page_is_opened() {
+    let room = pair();
+    let (mut journal, _) = open_as(&room, ONE);
+    let both = |number, words: &str| shared(page(number, words));
+    journal.append(&both(1, "theirs")).unwrap();
+    journal.delete(&Record { by: By::Both, place: Place::Shared, ..deleted(2, 1, 0) }).unwrap();
+    assert_eq!(journal.trash_list().len(), 1);
+    journal.let_go_of_key();
+    assert!(journal.key().unwrap().secret().is_none());
+    assert!(!journal.key().unwrap().opens(&std::fs::read(sealed(&room, "trash", 1)).unwrap()));
+    assert_eq!(journal.trash_list(), []);
+    journal.append(&of_two(page(3, "his"))).unwrap();
+    journal.append(&page(4, "hers")).unwrap();
+    journal.save_draft(&draft(5, "hers, begun"), true).unwrap();
+    journal.restore(&Record { by: By::Both, place: Place::Shared, ..undeleted(6, 2) }).unwrap();
+    assert!(journal.change_passphrase(&pass(OTHER), WorkFactor::NEXT_TO_NONE).is_err());
+    drop(journal);
+    let (mut hers, reading) = open_as(&room, ONE);
+    assert_eq!(ids(&reading.records), [id(1), id(2), id(4), id(6)]);
+    assert_eq!(hers.drafts(), [draft(5, "hers, begun")]);
+    drop(hers);
+    let (_, reading) = open_as(&room, TWO);
+    assert_eq!(ids(&reading.records), [id(1), id(2), id(3), id(6)]);
 }
