@@ -10,6 +10,7 @@ pub mod events;
 mod idle;
 pub mod lines;
 pub mod memory;
+pub mod output;
 pub mod reader;
 mod screen;
 mod scrub;

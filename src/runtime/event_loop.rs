@@ -105,8 +105,9 @@ impl<'a> Loop<'a> {
                 if self.model.patience().is_some() {
                     self.step(Msg::Idle);
                 }
-                self.world.suspend();
+                // Before it sleeps: nothing of what was drawn is to lie in memory meanwhile.
                 front.spoil();
+                self.world.suspend();
             }
             Happening::Woke => front.spoil(),
             Happening::Arrived | Happening::Answer(_) => {}

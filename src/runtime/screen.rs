@@ -28,6 +28,13 @@ where
         Self { terminal, theme, is_spoilt: false, drawn: 0 }
     }
 
+    /// The cells of the screen before are kept for the next frame. New ones take their place: what the allocator takes back
+    /// is wiped, so nothing of that screen is left in memory.
+    fn forget_cells(&mut self) {
+        let cells = self.terminal.current_buffer_mut();
+        *cells = Buffer::empty(cells.area);
+    }
+
     fn draw(&mut self, model: &mut Model) -> anyhow::Result<()> {
         let theme = self.theme;
         self.terminal.draw(|frame| {
@@ -50,10 +57,7 @@ where
         }
         self.draw(model)?;
         if std::mem::replace(&mut self.drawn, model.turns) != model.turns {
-            // The cells of the screen before are kept for the next frame, and what is taken back by the allocator is
-            // wiped: new cells, so that nothing of that screen is left in memory.
-            let cells = self.terminal.current_buffer_mut();
-            *cells = Buffer::empty(cells.area);
+            self.forget_cells();
             scrub::stack();
         }
         Ok(())
@@ -74,5 +78,10 @@ where
 
     fn spoil(&mut self) {
         self.is_spoilt = true;
+        // All of it is drawn again: neither the screen before nor the one that is seen is needed for that.
+        self.forget_cells();
+        self.terminal.swap_buffers();
+        self.forget_cells();
+        scrub::stack();
     }
 }

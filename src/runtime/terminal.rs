@@ -1,6 +1,7 @@
 //! Entering and leaving the terminal. Whatever happens, it is given back as it was.
 
 use super::Happening;
+use super::output::Output;
 use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::execute;
@@ -10,7 +11,7 @@ use crossterm::terminal::{
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::env;
-use std::io::{self, IsTerminal, Stdout, Write, stdout};
+use std::io::{self, IsTerminal, Write, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the terminal is ours at this moment.
@@ -24,11 +25,11 @@ pub struct Guard;
 ///
 /// # Errors
 /// When the terminal refuses.
-pub fn enter() -> io::Result<(Terminal<CrosstermBackend<Stdout>>, Guard)> {
+pub fn enter() -> io::Result<(Terminal<CrosstermBackend<Output>>, Guard)> {
     tell_nothing_on_panic();
     take()?;
     let guard = Guard;
-    Ok((Terminal::new(CrosstermBackend::new(stdout()))?, guard))
+    Ok((Terminal::new(CrosstermBackend::new(Output::default()))?, guard))
 }
 
 /// Takes the terminal (again).
