@@ -7,7 +7,7 @@ mod hints;
 
 pub use hints::{Named, foot};
 
-use super::field::{Edit, Move};
+use super::field::Edit;
 use super::form::Part;
 use super::{Model, Msg};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -130,6 +130,8 @@ macro_rules! table {
     };
 }
 
+mod text;
+
 fn command(command: Command) -> Does {
     Does::Command(command)
 }
@@ -147,8 +149,7 @@ pub fn table() -> Vec<Binding> {
     let mut all = everywhere();
     all.extend(moving());
     all.extend(choosing());
-    all.extend(writing());
-    all.extend(selecting());
+    all.extend(text::all());
     all
 }
 
@@ -205,49 +206,6 @@ fn choosing() -> Vec<Binding> {
         Sort PLAIN Char('1') => act(Action::Digit(1)), "1 2 3 4", "", "put a card into that pile; Space takes it out";
         Read PLAIN Char(' ') => act(Action::PageDown), "", "", "";
         Buttons PLAIN Char(' ') => act(Action::Press), "", "", "";
-    }
-}
-
-fn writing() -> Vec<Binding> {
-    use KeyCode::{Backspace, Char, Delete, Down, End, Enter, Home, Left, PageDown, PageUp, Right, Up};
-    table! {
-        Page PLAIN Enter => edit(Edit::NewLine), "Enter", "", "in a page: a new line";
-        Page CTRL Char('j') => edit(Edit::NewLine), "", "", "";
-        Text PLAIN Backspace => edit(Edit::Backspace), "", "", "";
-        Text CTRL Char('h') => edit(Edit::Backspace), "", "", "";
-        Text PLAIN Delete => edit(Edit::Delete), "", "", "";
-        Text CTRL Char('w') => edit(Edit::DeleteWordLeft), "Ctrl+W", "", "delete the word before";
-        Text PLAIN Left => edit(Edit::Move(Move::Left)), "", "", "";
-        Text PLAIN Right => edit(Edit::Move(Move::Right)), "", "", "";
-        Page PLAIN Up => edit(Edit::Move(Move::Up)), "", "", "";
-        Page PLAIN Down => edit(Edit::Move(Move::Down)), "", "", "";
-        Text CTRL Left => edit(Edit::Move(Move::WordLeft)), "Ctrl+Left Right", "", "a word back, a word on";
-        Text CTRL Right => edit(Edit::Move(Move::WordRight)), "", "", "";
-        Text PLAIN Home => edit(Edit::Move(Move::Home)), "Home End", "", "to the start or end of the row";
-        Text PLAIN End => edit(Edit::Move(Move::End)), "", "", "";
-        Page PLAIN PageUp => edit(Edit::Move(Move::PageUp)), "", "", "";
-        Page PLAIN PageDown => edit(Edit::Move(Move::PageDown)), "", "", "";
-        Text CTRL Home => edit(Edit::Move(Move::Top)), "Ctrl+Home End", "", "to the start or end of the page";
-        Text CTRL End => edit(Edit::Move(Move::Bottom)), "", "", "";
-        Text CTRL Backspace => edit(Edit::DeleteWordLeft), "", "", "";
-        Text CTRL Delete => edit(Edit::DeleteWordRight), "", "", "";
-        Text CTRL Char('z') => edit(Edit::Undo), "Ctrl+Z", "", "undo";
-        Text CTRL Char('y') => edit(Edit::Redo), "Ctrl+Y", "", "redo";
-        Text CTRL Char('k') => edit(Edit::Cut), "Ctrl+K", "", "cut what is selected, or the rest of the line";
-        Text CTRL Char('v') => edit(Edit::PutBack), "Ctrl+V", "", "put back what was cut";
-        Text CTRL Char('a') => edit(Edit::SelectAll), "Ctrl+A", "", "select all";
-    }
-}
-
-fn selecting() -> Vec<Binding> {
-    use KeyCode::{Down, End, Home, Left, Right, Up};
-    table! {
-        Text SHIFT Left => edit(Edit::Select(Move::Left)), "Shift+arrows", "", "select";
-        Text SHIFT Right => edit(Edit::Select(Move::Right)), "", "", "";
-        Page SHIFT Up => edit(Edit::Select(Move::Up)), "", "", "";
-        Page SHIFT Down => edit(Edit::Select(Move::Down)), "", "", "";
-        Text SHIFT Home => edit(Edit::Select(Move::Home)), "", "", "";
-        Text SHIFT End => edit(Edit::Select(Move::End)), "", "", "";
     }
 }
 

@@ -23,6 +23,10 @@ pub enum Move {
     Home,
     /// To the end of the row.
     End,
+    /// To the beginning of this paragraph or the one before.
+    ParagraphUp,
+    /// To the end of this paragraph or the next.
+    ParagraphDown,
     /// As many rows up as are shown.
     PageUp,
     /// As many rows down as are shown.

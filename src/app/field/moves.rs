@@ -48,6 +48,8 @@ impl Field {
             Move::Right => self.prose.right(at),
             Move::WordLeft => self.prose.word_left(at),
             Move::WordRight => self.prose.word_right(at),
+            Move::ParagraphUp => Some(at.paragraph_up()),
+            Move::ParagraphDown => Some(self.prose.paragraph_down(at)),
             Move::Top => Some(Spot::default()),
             Move::Bottom => Some(self.prose.end()),
             _ => return self.step_by_row(to, area),

@@ -19,6 +19,11 @@ pub(super) struct Spot {
 }
 
 impl Spot {
+    /// The beginning of this paragraph, or of the one before it.
+    pub(super) fn paragraph_up(self) -> Self {
+        Self { paragraph: self.paragraph.saturating_sub(usize::from(self.byte == 0)), byte: 0 }
+    }
+
     /// Where `text` ends if it begins here.
     pub(super) fn past(self, text: &str) -> Self {
         match text.rfind('\n') {
@@ -59,6 +64,12 @@ impl Prose {
     /// The spot at the end of a paragraph.
     pub(super) fn end_of(&self, paragraph: usize) -> Spot {
         Spot { paragraph, byte: self.paragraphs[paragraph].len() }
+    }
+
+    /// The end of this paragraph, or of the one after it.
+    pub(super) fn paragraph_down(&self, at: Spot) -> Spot {
+        let is_on = at == self.end_of(at.paragraph) && at != self.end();
+        self.end_of(at.paragraph + usize::from(is_on))
     }
 
     /// The byte of the whole text at which a spot lies.
