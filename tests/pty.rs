@@ -21,6 +21,8 @@ mod locked;
 mod paste;
 #[path = "pty/plain.rs"]
 mod plain;
+#[path = "pty/reader.rs"]
+mod reader;
 #[path = "pty/sitting.rs"]
 mod sitting;
 #[path = "pty/stumbles.rs"]

@@ -1,18 +1,33 @@
 //! The events of the real terminal: wait until something comes or is due, then take all that waits.
+//!
+//! Here the program waits for everything it ever waits for, in one `poll`: the terminal, the signals, the other thread,
+//! and the time when half a sequence must be settled. What is read is only what `poll` said is there, by one `read` at a
+//! time, so that nothing waits in a read; the terminal is never told to answer at once instead (`O_NONBLOCK`), since the
+//! shell shares it. This is the half of [`Events`] for Unix.
 
+use super::reader::Reader;
 use super::signals::Watch;
 use super::{Clock, Events, Happening};
 use crate::app::Moment;
-use crossterm::event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
+use rustix::io::{Errno, read};
 use std::fs::File;
-use std::io::{Read, stdin};
+use std::io::{self, Read, stdin};
 use std::os::fd::{AsFd, OwnedFd};
 use std::time::Duration;
+use zeroize::Zeroizing;
 
-/// How long the drain waits for one more event of a burst. With `use-dev-tty` a wait of nothing never sees any.
+/// How long one more piece of a burst is waited for, so that what comes in one go is drawn in one.
 const ONE_MORE: Duration = Duration::from_millis(2);
+
+/// From how many bytes on what was read is a burst, and no key.
+const BURST: usize = 32;
+
+/// The most that is read in one turn: what comes without end keeps nothing else waiting.
+const TURN: usize = 64 << 10;
+
+/// What one read takes, which is what a terminal holds.
+const PIECE: usize = 4096;
 
 /// The longest wait, where nothing is due.
 const LONGEST: Duration = Duration::from_secs(3600);
@@ -25,24 +40,28 @@ const CLOSING: Duration = Duration::from_millis(200);
 pub struct TerminalEvents<C> {
     watch: Watch,
     clock: C,
+    reader: Reader,
     /// Becomes readable when another thread has an answer.
     wake: Option<File>,
 }
 
 impl<C: Clock> TerminalEvents<C> {
-    /// Listens to the terminal, to signals, and to the end of a pipe that another thread writes to.
+    /// Listens to the terminal, to signals, and to the end of a pipe that another thread writes to. What mode the terminal
+    /// is in is no business of this one.
     pub fn new(watch: Watch, clock: C, wake: Option<OwnedFd>) -> Self {
-        let _ = event::poll(Duration::ZERO);
-        Self { watch, clock, wake: wake.map(File::from) }
+        Self { watch, clock, reader: Reader::new(), wake: wake.map(File::from) }
     }
 
+    /// How long to wait: until something is due, here or above.
     fn wait(&self, due: Option<Moment>) -> Duration {
-        let left = due.map_or(LONGEST, |due| (due - self.clock.now()).to_std().unwrap_or(Duration::from_millis(1)));
-        left.clamp(Duration::from_millis(1), LONGEST)
+        let left = due.map_or(LONGEST, |due| (due - self.clock.now()).to_std().unwrap_or_default());
+        let held = self.reader.due().map_or(LONGEST, |due| due.saturating_sub(self.clock.ticks()));
+        // Never nothing at all: two clocks that differ by less would make a loop of it.
+        left.min(held).clamp(Duration::from_millis(1), LONGEST)
     }
 
     /// Waits for anything; says what is there: keys, an answer, a closed window.
-    fn look(&self, longest: Duration) -> std::io::Result<[bool; 3]> {
+    fn look(&self, longest: Duration) -> io::Result<[bool; 3]> {
         let terminal = stdin();
         let wake = self.wake.as_ref().map(|wake| PollFd::new(wake, PollFlags::IN));
         let mut all = vec![PollFd::new(&terminal, PollFlags::IN), PollFd::new(&self.watch, PollFlags::IN)];
@@ -52,30 +71,78 @@ impl<C: Clock> TerminalEvents<C> {
             Err(error) => return Err(error.into()),
         }
         let is = |at: usize, flags| all.get(at).is_some_and(|fd| fd.revents().intersects(flags));
-        Ok([is(0, PollFlags::IN), is(2, PollFlags::IN), is(0, PollFlags::HUP)])
+        Ok([is(0, PollFlags::IN), is(2, PollFlags::IN), is(0, PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)])
+    }
+
+    /// Reads all that is there, and no more. Says whether the terminal goes on.
+    fn read(&mut self) -> io::Result<bool> {
+        // What was typed is not left lying where it was read to.
+        let mut piece = Zeroizing::new([0; PIECE]);
+        let mut left = TURN;
+        loop {
+            let many = match read(stdin(), &mut piece[..]) {
+                Ok(0) => return Ok(false),
+                Ok(many) => many,
+                // Whoever shares the terminal may have taken it first.
+                Err(Errno::AGAIN | Errno::INTR) => return Ok(true),
+                Err(error) => return Err(error.into()),
+            };
+            self.reader.feed(&piece[..many], self.clock.ticks());
+            left = left.saturating_sub(many);
+            let more = if many < BURST { Duration::ZERO } else { ONE_MORE };
+            let [keys, ..] = self.look(more)?;
+            if left == 0 || !keys {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// The end, after all that was typed before it: those are words.
+    fn end(&mut self, end: Happening) -> Vec<Happening> {
+        // A terminal that is gone has nothing more to say.
+        if self.look(Duration::ZERO).is_ok_and(|[keys, ..]| keys) {
+            let _ = self.read();
+        }
+        self.reader.finish();
+        let mut happenings = self.reader.take();
+        happenings.push(end);
+        happenings
+    }
+
+    /// What came to something by now.
+    fn came(&mut self) -> Vec<Happening> {
+        let mut signals = self.watch.happenings();
+        if matches!(signals.first(), Some(Happening::End(_))) {
+            return self.end(signals.swap_remove(0));
+        }
+        self.reader.settle(self.clock.ticks());
+        let mut happenings = self.reader.take();
+        happenings.append(&mut signals);
+        happenings
     }
 }
 
 impl<C: Clock> Events for TerminalEvents<C> {
-    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Happening>> {
-        let mut happenings = self.watch.happenings();
-        if happenings.is_empty() {
-            let [keys, arrived, closed] = self.look(self.wait(due))?;
-            if closed {
-                return Ok(vec![Happening::End(signal_hook::consts::SIGHUP)]);
+    fn next(&mut self, due: Option<Moment>) -> io::Result<Vec<Happening>> {
+        loop {
+            let mut happenings = self.came();
+            let is_due = due.is_some_and(|due| due <= self.clock.now());
+            if !happenings.is_empty() {
+                return Ok(happenings);
+            }
+            let [keys, arrived, closed] = self.look(if is_due { Duration::ZERO } else { self.wait(due) })?;
+            if closed || (keys && !self.read()?) {
+                return Ok(self.end(Happening::End(signal_hook::consts::SIGHUP)));
             }
             if arrived && let Some(wake) = &mut self.wake {
                 let _ = wake.read(&mut [0; 64])?;
                 happenings.push(Happening::Arrived);
             }
-            let mut wait = ONE_MORE;
-            while keys && event::poll(wait)? {
-                happenings.push(Happening::Terminal(event::read()?));
-                wait = ONE_MORE;
+            happenings.append(&mut self.came());
+            if !happenings.is_empty() || is_due {
+                return Ok(happenings);
             }
-            happenings.extend(self.watch.happenings());
         }
-        Ok(happenings)
     }
 
     fn signal(&mut self) -> Option<i32> {

@@ -22,6 +22,7 @@ mod left_keys;
 
 mod lock;
 mod pictures;
+mod reader;
 mod rubric;
 mod screens;
 mod settings;

@@ -14,6 +14,7 @@ use goldseam::cli::export::inside::take;
 use goldseam::content::load;
 use goldseam::engine::Lock;
 use goldseam::journal::{Disk, RealDisk, Shelf, WorkFactor};
+use goldseam::runtime::reader::Reader;
 use goldseam::runtime::store::{Store, Taker};
 use goldseam::runtime::{End, Events, Happening, World, run, settings};
 use goldseam::ui::theme::Theme;
@@ -268,6 +269,14 @@ impl Walk {
             self.wish(Wish::Happens(vec![Happening::Terminal(Event::Key(key))]));
         }
         self
+    }
+
+    /// What a terminal sends at one moment, with nothing after it.
+    pub(crate) fn sends(&mut self, bytes: &[u8]) -> &mut Self {
+        let mut reader = Reader::new();
+        reader.feed(bytes, Duration::ZERO);
+        reader.finish();
+        self.wish(Wish::Happens(reader.take()))
     }
 
     /// Hands over something from outside.

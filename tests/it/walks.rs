@@ -13,6 +13,7 @@ mod lock;
 mod roles;
 mod seats;
 mod session;
+mod spellings;
 mod take_out;
 mod twins;
 mod two;

@@ -2,6 +2,7 @@
 
 use crate::place::{Place, turn_to_a_page};
 use crate::terminal::Pty;
+use goldseam::runtime::signals::ending;
 use rustix::process::Signal;
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,14 @@ use std::time::{Duration, Instant};
 const AT_ONCE: Duration = Duration::from_secs(2);
 
 const SIGNALS: [(Signal, u32); 3] = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)];
+
+/// Every signal with a name that ends a program unless it is caught.
+fn all_signals() -> Vec<(Signal, u32)> {
+    let named = ending().filter_map(Signal::from_named_raw);
+    let all: Vec<_> = named.map(|signal| (signal, 128 + u32::try_from(signal.as_raw()).unwrap())).collect();
+    assert!(all.len() >= 12, "{all:?}");
+    all
+}
 
 #[test]
 fn a_signal_ends_the_idle_program_at_once() {
@@ -26,7 +35,7 @@ fn a_signal_ends_the_idle_program_at_once() {
 
 #[test]
 fn a_signal_keeps_the_words_that_were_just_typed() {
-    for (signal, code) in SIGNALS {
+    for (signal, code) in all_signals() {
         let place = Place::begun();
         let mut pty = place.at_a_page();
         pty.keys("just typed");
@@ -35,6 +44,20 @@ fn a_signal_keeps_the_words_that_were_just_typed() {
         pty.ends(code);
         assert_eq!(place.begun_words(), ["just typed"]);
     }
+}
+
+/// Somebody at the other end of a pipe went away; nobody wants the program to end.
+#[test]
+fn a_broken_pipe_ends_nothing() {
+    let place = Place::begun();
+    let mut pty = place.at_a_page();
+    pty.keys("just typed");
+    pty.sees("just typed");
+    pty.signal(Signal::PIPE);
+    pty.keys(" and more");
+    pty.sees("just typed and more");
+    pty.keys("\x03");
+    pty.ends(0);
 }
 
 #[test]
