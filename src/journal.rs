@@ -43,6 +43,7 @@ pub use trash::{TRASH_DAYS, Trashed};
 
 use crate::engine::{BookKind, Lock, Place, Record, RecordId};
 use cover::Cover;
+use disk::Folder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
@@ -59,7 +60,7 @@ const OPEN_FILE: &str = ".open";
 /// One open workbook.
 pub struct Journal {
     disk: Arc<dyn Disk>,
-    folder: PathBuf,
+    folder: Folder,
     book: Book,
     cover: Cover,
     /// The greatest `seq` known of each place.
@@ -96,16 +97,16 @@ impl fmt::Debug for Journal {
 impl Journal {
     /// Opens a workbook that is not locked and reads all of it. One bad file never hides the rest.
     pub fn open(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Result<(Self, Reading), OpenError> {
-        let folder = folder.into();
+        let folder = Folder::named(folder);
         let book = book::open(&*disk, &folder)?;
         if book.lock == Lock::Age {
-            return Err(OpenError::Locked(folder.display().to_string()));
+            return Err(OpenError::Locked(folder.path().display().to_string()));
         }
         Self::under(Cover::Plain, book, disk, folder)
     }
 
     /// Opens it under a cover.
-    fn under(cover: Cover, book: Book, disk: Arc<dyn Disk>, folder: PathBuf) -> Result<(Self, Reading), OpenError> {
+    fn under(cover: Cover, book: Book, disk: Arc<dyn Disk>, folder: Folder) -> Result<(Self, Reading), OpenError> {
         let mut journal = Self {
             disk,
             folder,
@@ -121,7 +122,7 @@ impl Journal {
             ready: BTreeSet::new(),
         };
         let _ = journal.look_again();
-        let reading = journal.read().map_err(|error| book::on_disk(&journal.folder, &error))?;
+        let reading = journal.read().map_err(|error| book::on_disk(journal.folder.path(), &error))?;
         Ok((journal, reading))
     }
 
@@ -150,7 +151,7 @@ impl Journal {
 
     /// Says to other programs that this workbook is open here. False where one has said so before.
     pub fn announce(&mut self) -> bool {
-        match self.disk.lock(&self.folder.join(OPEN_FILE)) {
+        match self.disk.lock(&self.folder.at(OPEN_FILE)) {
             Ok(None) => false,
             Ok(hold) => {
                 self.open = hold;
@@ -168,7 +169,7 @@ impl Journal {
 
     /// The folder of the workbook.
     pub fn folder(&self) -> &Path {
-        &self.folder
+        self.folder.path()
     }
 
     /// Keeps a record. `Ok` means that it is on the disk, and nothing else does.
@@ -190,7 +191,7 @@ impl Journal {
         self.look_again().map_err(failed)?;
         if ending != self.cover.ending() {
             self.put(record).map_err(|error| failed(error.into()))?;
-            let _ = self.disk.remove(&self.folder.join(RECORDS).join(format!("{}.{ending}", record.id)));
+            let _ = self.disk.remove(&self.folder.sub(RECORDS).at(format!("{}.{ending}", record.id)));
         }
         self.note(record);
         // The record is kept; a draft of it that stays is seen to be stale and dropped at the next opening.
@@ -207,7 +208,7 @@ impl Journal {
         let file = if self.cover.ending() == plain.ending { plain } else { sealed };
         match self.with_folder(RECORDS, |disk, folder| keep::put(disk, folder, &file.name, &bytes)) {
             Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {
-                let folder = self.folder.join(RECORDS);
+                let folder = self.folder.sub(RECORDS);
                 match record_file::read(&*self.disk, &self.cover, &folder, &file) {
                     Ok(there) if there == *record => self.disk.sync_folder(&folder),
                     _ => Err(taken),
@@ -240,36 +241,40 @@ impl Journal {
     /// One record, wherever its file lies.
     fn find(&self, id: &RecordId) -> Option<Record> {
         let read = |sub| {
-            let folder = self.folder.join(sub);
+            let folder = self.folder.sub(sub);
             let named = record_file::candidates(id);
             named.into_iter().find_map(|file| record_file::read(&*self.disk, &self.cover, &folder, &file).ok())
         };
         read(RECORDS).or_else(|| read(TRASH))
     }
 
-    /// Does something in a folder of the workbook, making it, and making all of it again if it is gone.
-    fn with_folder<T>(&mut self, sub: &'static str, act: impl Fn(&dyn Disk, &Path) -> io::Result<T>) -> io::Result<T> {
+    /// Does something in a folder of the workbook, making that folder where it is missing.
+    fn with_folder<T>(
+        &mut self,
+        sub: &'static str,
+        act: impl Fn(&dyn Disk, &Folder) -> io::Result<T>,
+    ) -> io::Result<T> {
         self.make_ready(sub)?;
-        let folder = self.folder.join(sub);
-        match act(&*self.disk, &folder) {
+        match act(&*self.disk, &self.folder.sub(sub)) {
             Err(gone) if gone.kind() == io::ErrorKind::NotFound => {
                 self.ready.clear();
                 self.make_ready(sub)?;
-                act(&*self.disk, &folder)
+                act(&*self.disk, &self.folder.sub(sub))
             }
             done => done,
         }
     }
 
+    /// Makes a folder of the workbook, in the workbook alone: where its `book.json` is gone, so is the workbook, and what
+    /// would be kept there nobody could open.
     fn make_ready(&mut self, sub: &'static str) -> io::Result<()> {
-        if self.ready.contains(sub) {
-            return Ok(());
+        match self.disk.read(&self.folder.at(book::BOOK_FILE)) {
+            Err(gone) if gone.kind() == io::ErrorKind::NotFound => return Err(gone),
+            // What can't be read just now is taken to be as it was.
+            _ if self.ready.contains(sub) => return Ok(()),
+            _ => {}
         }
-        let missing = self.disk.read(&self.folder.join(book::BOOK_FILE));
-        if missing.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-            book::write(&*self.disk, &self.folder, &self.book)?;
-        }
-        keep::make_folders(&*self.disk, &self.folder.join(sub))?;
+        keep::make_folder(&*self.disk, &self.folder.sub(sub))?;
         // Also where the folder was there: another try may have made it and failed to sync.
         self.disk.sync_folder(&self.folder)?;
         self.ready.insert(sub);

@@ -1,10 +1,8 @@
 //! A file that a command writes where it was told to: for its owner only, whole or not at all, and in place of nothing
 //! unless that was asked for.
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
-mod unnamed;
-
 use super::{Failure, shown};
+use crate::journal::disk::Spot;
 use crate::journal::{Cause, Disk, RealDisk};
 use std::fs;
 use std::io;
@@ -33,21 +31,17 @@ pub fn write(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
 /// Without a name first, or under a temporary one where that can't be; the name that was asked for stands for the whole
 /// file or for what it was before.
 fn put(file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
-    let (disk, folder) = (RealDisk, folder(file));
-    #[cfg(any(target_os = "linux", target_os = "android"))]
-    if unnamed::put(folder, file, bytes, force)? {
-        return disk.sync_folder(folder);
-    }
-    let mut made = disk.create(folder)?;
+    let to = Spot::named(file).ok_or(io::ErrorKind::InvalidInput)?;
+    let disk = RealDisk;
+    let mut made = disk.create(to.folder())?;
     disk.write(&mut made, bytes)?;
     disk.sync(&made)?;
     if force {
-        disk.replace(made.path(), file)?;
+        disk.name_over(&mut made, &to)?;
     } else {
-        disk.rename(made.path(), file)?;
+        disk.name(&mut made, &to)?;
     }
-    made.disable_cleanup(true);
-    disk.sync_folder(folder)
+    disk.sync_folder(to.folder())
 }
 
 /// Whether a file of that name could be written, at the least in place of a plain one.

@@ -4,9 +4,8 @@
 
 use super::book::Shelf;
 use super::carry::{self, Carried};
-use super::disk::Disk;
+use super::disk::{Disk, Folder, Spot};
 use super::fault::{Act, Cause, NotKept};
-use super::keep;
 use super::parcel::{self, Broken};
 use super::record_file::Unreadable;
 use crate::engine::{Lock, RecordId};
@@ -39,12 +38,13 @@ impl Shelf {
         let (mut files, mut done) = (Vec::new(), BackedUp::default());
         for folder in folders {
             let book = name_of(folder).ok_or_else(|| Act::Backup.failed(Cause::BadId))?;
-            let gathered = carry::gather(self.disk(), folder, &book).map_err(failed)?;
+            let folder = Folder::named(folder);
+            let gathered = carry::gather(self.disk(), &folder, &book).map_err(failed)?;
             let below = |file: &Path| Path::new(&book.0).join(file);
             done.left_out.extend(
                 gathered.left_out.into_iter().map(|left| Unreadable { file: below(&left.file), why: left.why }),
             );
-            done.books.push(Bound { plain: is_plain(self.disk(), folder, &gathered.files), book });
+            done.books.push(Bound { plain: is_plain(self.disk(), &folder, &gathered.files), book });
             files.extend(gathered.files);
         }
         write(self.disk(), to, &files).map_err(|error| match error.kind() {
@@ -61,7 +61,7 @@ pub(super) fn name_of(folder: &Path) -> Option<RecordId> {
     RecordId::is_well_formed(name).then(|| RecordId(name.to_owned()))
 }
 
-fn is_plain(disk: &dyn Disk, folder: &Path, files: &[(Carried, Vec<u8>)]) -> bool {
+fn is_plain(disk: &dyn Disk, folder: &Folder, files: &[(Carried, Vec<u8>)]) -> bool {
     let mut pages = files.iter().filter(|(file, _)| file.is_page()).peekable();
     match pages.peek() {
         None => super::book::open(disk, folder).is_ok_and(|book| book.lock == Lock::None),
@@ -69,19 +69,15 @@ fn is_plain(disk: &dyn Disk, folder: &Path, files: &[(Carried, Vec<u8>)]) -> boo
     }
 }
 
-/// Under a temporary name first; the name that was asked for stands for a whole backup or for nothing.
+/// Without a name first, or under a temporary one; the name that was asked for stands for a whole backup or for nothing.
 fn write(disk: &dyn Disk, to: &Path, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
-    let folder = match to.parent() {
-        Some(above) if !above.as_os_str().is_empty() => above,
-        _ => Path::new("."),
-    };
-    let mut file = disk.create(folder)?;
+    let to = Spot::named(to).ok_or(io::ErrorKind::InvalidInput)?;
+    let mut file = disk.create(to.folder())?;
     parcel::pack(disk, &mut file, files)?;
     disk.sync(&file)?;
-    compare(&mut file.reopen()?, files)?;
-    disk.rename(file.path(), to)?;
-    keep::forget(file);
-    disk.sync_folder(folder).inspect_err(|_| drop(disk.remove(to)))
+    compare(file.file(), files)?;
+    disk.name(&mut file, &to)?;
+    disk.sync_folder(to.folder()).inspect_err(|_| drop(disk.remove(&to)))
 }
 
 /// Reads it as bringing it back would, and compares entry by entry.

@@ -3,7 +3,7 @@
 //! A workbook is a folder named by 128 random bits that holds a `book.json`; any other folder is left alone.
 //! `book.json` says the kind and the lock and nothing about people: no name, no date.
 
-use super::disk::{Disk, EntryKind};
+use super::disk::{Disk, EntryKind, Folder};
 use super::fault::{Act, NotKept, OpenError};
 use super::keep;
 use super::record_file::{self, Unreadable, Why};
@@ -78,7 +78,7 @@ impl Shelf {
     /// The workbooks. Nothing is made, and what is no workbook is not looked into.
     pub fn books(&self) -> Result<Standing, OpenError> {
         let mut standing = Standing::default();
-        let entries = match self.disk.list(&self.folder) {
+        let entries = match self.disk.list(&Folder::named(&self.folder)) {
             Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
             listed => listed.map_err(|error| on_disk(&self.folder, &error))?,
         };
@@ -94,7 +94,7 @@ impl Shelf {
 
     fn look(&self, name: &Path, standing: &mut Standing) {
         let folder = self.folder.join(name);
-        match read(&*self.disk, &folder) {
+        match read(&*self.disk, &Folder::named(&folder)) {
             Ok(Some(book)) => standing.books.push(Found { folder, book }),
             Ok(None) => {}
             Err(why) => standing.unreadable.push(Unreadable { file: name.join(BOOK_FILE), why }),
@@ -105,20 +105,20 @@ impl Shelf {
     pub fn create(&self, kind: BookKind, lock: Lock, bits: u128) -> Result<PathBuf, NotKept> {
         let folder = self.place_for(bits);
         let book = Book { format: FORMAT, kind, lock, unlocking: false };
-        write(&*self.disk, &folder, &book).map_err(|error| Act::Book.failed(error))?;
+        write(&*self.disk, &Folder::named(&folder), &book).map_err(|error| Act::Book.failed(error))?;
         Ok(folder)
     }
 }
 
 /// Writes `book.json` and the folder it stands in. The same one already there is success.
-pub(super) fn write(disk: &dyn Disk, folder: &Path, book: &Book) -> io::Result<()> {
+pub(super) fn write(disk: &dyn Disk, folder: &Folder, book: &Book) -> io::Result<()> {
     keep::make_folders(disk, folder)?;
     keep::put(disk, folder, BOOK_FILE, &record_file::line(book)?)
 }
 
 /// What the `book.json` of a folder says; none if there is none.
-pub(super) fn read(disk: &dyn Disk, folder: &Path) -> Result<Option<Book>, Why> {
-    let bytes = match disk.read(&folder.join(BOOK_FILE)) {
+pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<Book>, Why> {
+    let bytes = match disk.read(&folder.at(BOOK_FILE)) {
         Err(missing) if matches!(missing.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(None);
         }
@@ -132,13 +132,13 @@ pub(super) fn read(disk: &dyn Disk, folder: &Path) -> Result<Option<Book>, Why> 
 }
 
 /// Writes `book.json` in place of the one that is there.
-pub(super) fn rewrite(disk: &dyn Disk, folder: &Path, book: &Book) -> io::Result<()> {
+pub(super) fn rewrite(disk: &dyn Disk, folder: &Folder, book: &Book) -> io::Result<()> {
     keep::replace(disk, folder, BOOK_FILE, &record_file::line(book)?, true)
 }
 
 /// The workbook in a folder.
-pub(super) fn open(disk: &dyn Disk, folder: &Path) -> Result<Book, OpenError> {
-    let name = || folder.display().to_string();
+pub(super) fn open(disk: &dyn Disk, folder: &Folder) -> Result<Book, OpenError> {
+    let name = || folder.path().display().to_string();
     match read(disk, folder) {
         Ok(Some(book)) => Ok(book),
         Ok(None) => Err(OpenError::NoBook(name())),
@@ -152,7 +152,7 @@ pub(super) fn open(disk: &dyn Disk, folder: &Path) -> Result<Book, OpenError> {
 pub(super) fn on_disk(folder: &Path, error: &io::Error) -> OpenError {
     let cause = match error.kind() {
         io::ErrorKind::PermissionDenied => "this account may not look into it".to_owned(),
-        io::ErrorKind::NotADirectory => "there is a file where its folder should be".to_owned(),
+        io::ErrorKind::NotADirectory => "there is a file or a link where a folder should be".to_owned(),
         _ => error.to_string(),
     };
     OpenError::Disk { folder: folder.display().to_string(), cause }

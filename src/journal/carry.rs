@@ -4,14 +4,14 @@
 //! as they are, sealed or plain, and never parsed and written again.
 
 use super::book::BOOK_FILE;
-use super::disk::{Disk, Entry, EntryKind, MAX_BYTES, TEMPORARY};
+use super::disk::{Disk, Entry, EntryKind, Folder, MAX_BYTES, TEMPORARY};
 use super::draft_file::DRAFTS;
 use super::lock::{KEYS, PEOPLE};
 use super::record_file::{ENDINGS, Unreadable, Why};
 use super::{RECORDS, TRASH};
 use crate::engine::RecordId;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The folders in a workbook whose files are carried.
 const FOLDERS: [&str; 5] = [PEOPLE, KEYS, RECORDS, DRAFTS, TRASH];
@@ -70,10 +70,9 @@ impl Carried {
         }
     }
 
-    /// The folder it lies in, below the data folder.
-    pub(super) fn folder(&self, data: &Path) -> PathBuf {
-        let book = data.join(&self.book.0);
-        if self.sub.is_empty() { book } else { book.join(self.sub) }
+    /// The folder it lies in, in that of its workbook.
+    pub(super) fn folder(&self, book: &Folder) -> Folder {
+        if self.sub.is_empty() { book.clone() } else { book.sub(self.sub) }
     }
 
     /// Whether it is a page, or a draft of one.
@@ -110,7 +109,7 @@ pub(super) struct Gathered {
 }
 
 /// Reads all that is carried of the workbook in a folder. What changes meanwhile makes it start again.
-pub(super) fn gather(disk: &dyn Disk, folder: &Path, book: &RecordId) -> io::Result<Gathered> {
+pub(super) fn gather(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::Result<Gathered> {
     for _ in 0..TRIES {
         let (names, left_out) = list(disk, folder, book)?;
         let mut gathered = Gathered { files: Vec::new(), left_out };
@@ -133,8 +132,8 @@ fn is_still(before: &[Carried], after: &[Carried]) -> bool {
 }
 
 /// False if the file is gone and must not be. A page that can't be read is left out; without the rest nothing is whole.
-fn read(disk: &dyn Disk, folder: &Path, file: &Carried, gathered: &mut Gathered) -> io::Result<bool> {
-    match disk.read(&folder.join(file.sub).join(&file.name)) {
+fn read(disk: &dyn Disk, folder: &Folder, file: &Carried, gathered: &mut Gathered) -> io::Result<bool> {
+    match disk.read(&file.folder(folder).at(&file.name)) {
         Ok(bytes) => gathered.files.push((file.clone(), bytes)),
         Err(gone) if gone.kind() == io::ErrorKind::NotFound => return Ok(file.sub == DRAFTS),
         Err(error) if file.is_page() => {
@@ -145,7 +144,7 @@ fn read(disk: &dyn Disk, folder: &Path, file: &Carried, gathered: &mut Gathered)
     Ok(true)
 }
 
-fn list(disk: &dyn Disk, folder: &Path, book: &RecordId) -> io::Result<(Vec<Carried>, Vec<Unreadable>)> {
+fn list(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::Result<(Vec<Carried>, Vec<Unreadable>)> {
     let (mut names, mut not) = (Vec::new(), Vec::new());
     for entry in disk.list(folder)? {
         let name = entry.name.to_string_lossy();
@@ -160,13 +159,13 @@ fn list(disk: &dyn Disk, folder: &Path, book: &RecordId) -> io::Result<(Vec<Carr
 
 fn list_in(
     disk: &dyn Disk,
-    folder: &Path,
+    folder: &Folder,
     sub: &str,
     book: &RecordId,
     names: &mut Vec<Carried>,
     not: &mut Vec<Unreadable>,
 ) -> io::Result<()> {
-    for entry in disk.list(&folder.join(sub))? {
+    for entry in disk.list(&folder.sub(sub))? {
         let is_lock = sub == DRAFTS && Path::new(&entry.name).extension().is_some_and(|ending| ending == "lock");
         if !is_passed_over(&entry) && !is_lock {
             sort_out(book, sub, &entry, names, not);

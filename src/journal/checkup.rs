@@ -11,7 +11,7 @@ pub use finding::{Finding, What};
 use super::book::{self, BOOK_FILE, Shelf};
 use super::carry::{self, CACHE};
 use super::cover::Cover;
-use super::disk::{Disk, EntryKind, TEMPORARY};
+use super::disk::{Disk, EntryKind, Folder, TEMPORARY};
 use super::draft_file::{self, DRAFTS};
 use super::fault::OpenError;
 use super::key::{Key, Passphrase};
@@ -58,7 +58,7 @@ pub struct Readable {
 impl Shelf {
     /// The folders named like workbooks, whatever is in them, and what else lies in the data folder.
     pub fn look_around(&self) -> Result<(Vec<PathBuf>, Vec<Finding>), OpenError> {
-        let entries = match self.disk().list(self.root()) {
+        let entries = match self.disk().list(&Folder::named(self.root())) {
             Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
             listed => listed.map_err(|error| book::on_disk(self.root(), &error))?,
         };
@@ -81,13 +81,14 @@ impl Shelf {
     pub fn look_over(&self, folder: &Path, passes: &[Passphrase]) -> Checkup {
         let disk = self.disk();
         let mut checkup = Checkup { folder: folder.to_owned(), ..Checkup::default() };
-        match book::read(disk, folder) {
+        let here = Folder::named(folder);
+        match book::read(disk, &here) {
             Ok(Some(book)) => checkup.book = Some(book),
             Ok(None) => checkup.find(BOOK_FILE, What::NoBook),
             Err(why) => checkup.find(BOOK_FILE, What::NotApplied(why)),
         }
         let is_locked = checkup.book.as_ref().is_some_and(|book| book.lock == Lock::Age);
-        let key = passes.iter().filter(|_| is_locked).find_map(|pass| opened_by(disk, folder, pass));
+        let key = passes.iter().filter(|_| is_locked).find_map(|pass| opened_by(disk, &here, pass));
         checkup.see_root(disk);
         checkup.see_keys(disk, key.as_ref());
         checkup.see_pages(disk, key);
@@ -98,6 +99,10 @@ impl Shelf {
 }
 
 impl Checkup {
+    fn here(&self) -> Folder {
+        Folder::named(&self.folder)
+    }
+
     fn find(&mut self, file: impl Into<PathBuf>, what: What) {
         self.findings.push(Finding { file: file.into(), what });
     }
@@ -122,7 +127,7 @@ impl Checkup {
 
     /// What stands in the folder itself.
     fn see_root(&mut self, disk: &dyn Disk) {
-        let entries = match disk.list(&self.folder) {
+        let entries = match disk.list(&self.here()) {
             Ok(entries) => entries,
             Err(error) => return self.find("", What::NotApplied(error.into())),
         };
@@ -142,7 +147,7 @@ impl Checkup {
 
     /// What a program that died was writing.
     fn half_written(&mut self, disk: &dyn Disk, sub: &str) {
-        for entry in disk.list(&self.folder.join(sub)).unwrap_or_default() {
+        for entry in disk.list(&self.here().sub(sub)).unwrap_or_default() {
             if entry.name.to_string_lossy().starts_with(TEMPORARY) {
                 self.find(Path::new(sub).join(entry.name), What::HalfWritten);
             }
@@ -160,9 +165,10 @@ impl Checkup {
         }
         let (mut files, mut bytes) = (0, 0);
         for sub in PAGES {
+            let folder = self.here().sub(sub);
             for file in self.names(disk, sub) {
                 files += 1;
-                bytes += disk.read(&self.folder.join(sub).join(&file.name)).map_or(0, |bytes| bytes.len() as u64);
+                bytes += disk.read(&folder.at(&file.name)).map_or(0, |bytes| bytes.len() as u64);
                 self.left_by_a_conversion(sub, &file);
             }
         }
@@ -170,14 +176,14 @@ impl Checkup {
     }
 
     fn names(&self, disk: &dyn Disk, sub: &str) -> Vec<Named> {
-        record_file::names(disk, &self.folder, sub).unwrap_or_default().0
+        record_file::names(disk, &self.here(), sub).unwrap_or_default().0
     }
 
     fn read(&mut self, disk: &dyn Disk, cover: &Cover) {
         let mut counts = [0; 2];
         let mut not = Vec::new();
         for (sub, count) in [RECORDS, TRASH].into_iter().zip(&mut counts) {
-            match record_file::read_all(disk, cover, &self.folder, sub) {
+            match record_file::read_all(disk, cover, &self.here(), sub) {
                 Ok((records, others)) => {
                     *count = records.len();
                     not.extend(others);
@@ -185,7 +191,7 @@ impl Checkup {
                 Err(error) => not.push(Unreadable { file: sub.into(), why: error.into() }),
             }
         }
-        let drafts = match draft_file::files(disk, cover, &self.folder) {
+        let drafts = match draft_file::files(disk, cover, &self.here()) {
             Ok(files) => {
                 not.extend(files.unreadable);
                 files.ids.len()
@@ -205,12 +211,13 @@ impl Checkup {
     /// What can be seen of sealed files without a key: their names, and whether they are cut off.
     fn see_from_outside(&mut self, disk: &dyn Disk) {
         for sub in PAGES {
-            let (named, mut not) = record_file::names(disk, &self.folder, sub).unwrap_or_default();
+            let (named, mut not) = record_file::names(disk, &self.here(), sub).unwrap_or_default();
             not.retain(|file| sub != DRAFTS || draft_file::lock_of(&file.file).is_none());
             self.not_applied(not);
+            let folder = self.here().sub(sub);
             for file in named.iter().filter(|file| file.ending == "age") {
                 let path = Path::new(sub).join(&file.name);
-                match disk.read(&self.folder.join(&path)) {
+                match disk.read(&folder.at(&file.name)) {
                     Ok(bytes) if bytes.is_empty() => self.find(path, What::NotApplied(Why::Empty)),
                     Ok(bytes) if !seal::looks_whole(&bytes) => self.find(path, What::NotApplied(Why::Damaged)),
                     Ok(_) => {}
@@ -231,7 +238,7 @@ impl Checkup {
 
     /// A file beside the pages that is none of the known ones.
     fn see_strays(&mut self, disk: &dyn Disk, sub: &str, known: &[String]) {
-        for entry in disk.list(&self.folder.join(sub)).unwrap_or_default() {
+        for entry in disk.list(&self.here().sub(sub)).unwrap_or_default() {
             let is_known = known.iter().any(|name| entry.name == **name);
             if !is_known && !carry::is_passed_over(&entry) {
                 let what = stray(&entry.name.to_string_lossy());

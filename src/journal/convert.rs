@@ -6,7 +6,7 @@
 
 use super::book;
 use super::cover::Cover;
-use super::disk::{EntryKind, Hold, TEMPORARY};
+use super::disk::{EntryKind, Folder, Hold, TEMPORARY};
 use super::draft_file::{self, DRAFTS};
 use super::fault::{Act, Cause, NotKept};
 use super::key::{Key, Passphrase, WorkFactor};
@@ -20,7 +20,7 @@ use std::mem;
 use std::path::Path;
 
 /// Its lock says that a program is setting or taking off the lock of the workbook.
-const CONVERTING: &str = ".converting";
+pub(super) const CONVERTING: &str = ".converting";
 
 /// The folders whose files hold words.
 const FOLDERS: [&str; 3] = [RECORDS, TRASH, DRAFTS];
@@ -78,7 +78,7 @@ impl Journal {
 
     /// Does something while no other program sets or takes off the lock, and with the lock as it is by then.
     fn alone<T>(&mut self, act: Act, work: impl FnOnce(&mut Self) -> Result<T, Cause>) -> Result<T, NotKept> {
-        let file = self.folder.join(CONVERTING);
+        let file = self.folder.at(CONVERTING);
         let hold: Option<Hold> = match self.disk.lock(&file) {
             Ok(None) => return Err(act.failed(Cause::OtherLock)),
             Ok(hold) => hold,
@@ -95,7 +95,6 @@ impl Journal {
     /// Writes the keys, and `book.json` once they are there. A try that failed goes on with the keys it had.
     fn set_keys(&mut self, kind: BookKind, passes: &[&Passphrase], work: WorkFactor) -> Result<(), Cause> {
         let (disk, folder) = (self.disk.clone(), self.folder.clone());
-        keep::make_folders(&*disk, &folder)?;
         self.setting = self.keys_to_set(passes)?;
         for (key, pass) in self.setting.iter().zip(passes) {
             lock::write_key(&*disk, &folder, key, pass, work)?;
@@ -175,8 +174,8 @@ impl Journal {
         self.book = book;
         self.cover = Cover::Plain;
         for (sub, name) in [(KEYS, lock::key_name(Place::One)), (PEOPLE, lock::person_name(Place::One))] {
-            let folder = self.folder.join(sub);
-            match self.disk.remove(&folder.join(name)) {
+            let folder = self.folder.sub(sub);
+            match self.disk.remove(&folder.at(name)) {
                 Err(gone) if gone.kind() == io::ErrorKind::NotFound => {}
                 removed => removed.and_then(|()| self.disk.sync_folder(&folder))?,
             }
@@ -195,7 +194,7 @@ impl Journal {
             let stem = name.strip_suffix(from).and_then(|stem| stem.strip_suffix('.'));
             let done = match stem {
                 Some(stem) => self.convert_one(sub, stem, (&name, from), &(format!("{stem}.{to}"), to)),
-                None if name.starts_with(TEMPORARY) => self.disk.remove(&self.folder.join(sub).join(&name)),
+                None if name.starts_with(TEMPORARY) => self.disk.remove(&self.folder.sub(sub).at(&name)),
                 None => continue,
             };
             match done {
@@ -231,7 +230,7 @@ impl Journal {
 
     /// One file the other way round: written, read back, compared, and only then the old one goes.
     fn convert_file(&self, sub: &str, (old, from): (&str, &str), (new, to): &(String, &str)) -> io::Result<()> {
-        let folder = self.folder.join(sub);
+        let folder = self.folder.sub(sub);
         let words = self.words(&folder, old, from)?;
         match self.words(&folder, new, to) {
             Ok(there) if there == words => {}
@@ -246,18 +245,18 @@ impl Journal {
                 }
                 if self.words(&folder, new, to).ok().as_ref() != Some(&words) {
                     // Out of the way of the next try; the old file is there.
-                    self.disk.remove(&folder.join(new))?;
+                    self.disk.remove(&folder.at(new))?;
                     return Err(io::Error::other("it could not be read back"));
                 }
             }
         }
-        self.disk.remove(&folder.join(old))?;
+        self.disk.remove(&folder.at(old))?;
         self.disk.sync_folder(&folder)
     }
 
     /// The words in a file, without the spaces that a seal put after them.
-    fn words(&self, folder: &Path, name: &str, ending: &str) -> io::Result<Vec<u8>> {
-        let bytes = self.disk.read(&folder.join(name))?;
+    fn words(&self, folder: &Folder, name: &str, ending: &str) -> io::Result<Vec<u8>> {
+        let bytes = self.disk.read(&folder.at(name))?;
         let mut words = self.cover.open(ending, bytes).map_err(|why| io::Error::other(why.to_string()))?;
         words.truncate(words.iter().rposition(|byte| *byte != b' ').map_or(0, |at| at + 1));
         Ok(words)
@@ -275,7 +274,7 @@ impl Journal {
 
     /// The names of the files in a folder, whatever they are. A folder not there is empty.
     fn files_in(&self, sub: &str) -> io::Result<Vec<String>> {
-        let entries = match self.disk.list(&self.folder.join(sub)) {
+        let entries = match self.disk.list(&self.folder.sub(sub)) {
             Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
             listed => listed?,
         };

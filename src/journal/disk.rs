@@ -1,16 +1,17 @@
 //! The only door from the journal to the file system.
 //!
 //! Each operation that can fail on its own is one function of its own, so that a test can let any single one fail.
-//! Nothing here knows what a record is. Nothing here follows a link out of the workbook or replaces a kept file.
+//! Nothing here knows what a record is. Nothing here takes a path, follows a link out of the workbook or replaces a kept
+//! file: a folder is opened once, and all else is one plain name in it.
 
-use rustix::fs::{CWD, FlockOperation, Mode, OFlags};
-use rustix::io::Errno;
+mod folder;
+mod unix;
+
+pub use folder::{Folder, Spot};
+
 use std::ffi::OsString;
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
-use std::path::Path;
-use tempfile::NamedTempFile;
+use std::fs::File;
+use std::io::{self, Write};
 
 /// What every temporary name begins with; readers pass over such files.
 pub const TEMPORARY: &str = ".tmp-";
@@ -21,31 +22,36 @@ pub const MAX_BYTES: u64 = 64 << 20;
 /// What a journal asks of a file system.
 pub trait Disk: Send + Sync {
     /// Makes one folder that only its owner can enter (0700). True if it was made, false if it was there.
-    fn make_folder(&self, path: &Path) -> io::Result<bool>;
-    /// Makes an empty temporary file that only its owner can read (0600). Dropped, it is gone.
-    fn create(&self, folder: &Path) -> io::Result<NamedTempFile>;
+    fn make_folder(&self, spot: &Spot) -> io::Result<bool>;
+    /// Makes an empty file that only its owner can read (0600), without a name where that can be had. Dropped before it has
+    /// one, it is gone.
+    fn create(&self, folder: &Folder) -> io::Result<Temporary>;
     /// Writes all the bytes.
-    fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()>;
+    fn write(&self, file: &mut Temporary, bytes: &[u8]) -> io::Result<()>;
     /// Waits until the file is on the disk itself.
-    fn sync(&self, file: &NamedTempFile) -> io::Result<()>;
+    fn sync(&self, file: &Temporary) -> io::Result<()>;
+    /// Gives a temporary file its name; one that is taken is an error, `AlreadyExists`.
+    fn name(&self, file: &mut Temporary, to: &Spot) -> io::Result<()>;
+    /// Gives a temporary file its name, in place of whatever had it.
+    fn name_over(&self, file: &mut Temporary, to: &Spot) -> io::Result<()>;
     /// Gives a file another name; a name that is taken is an error, `AlreadyExists`.
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    fn rename(&self, from: &Spot, to: &Spot) -> io::Result<()>;
     /// Gives a file another name, in place of whatever had that name.
-    fn replace(&self, from: &Path, to: &Path) -> io::Result<()>;
+    fn replace(&self, from: &Spot, to: &Spot) -> io::Result<()>;
     /// Waits until the names in a folder are on the disk itself.
-    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    fn sync_folder(&self, folder: &Folder) -> io::Result<()>;
     /// All bytes of a plain file of at most [`MAX_BYTES`]; never through a link, never waiting on a pipe.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    fn read(&self, spot: &Spot) -> io::Result<Vec<u8>>;
     /// What stands in a folder, in the order of the names.
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
+    fn list(&self, folder: &Folder) -> io::Result<Vec<Entry>>;
     /// Removes a file.
-    fn remove(&self, path: &Path) -> io::Result<()>;
+    fn remove(&self, spot: &Spot) -> io::Result<()>;
     /// Removes an empty folder.
-    fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        fs::remove_dir(path)
+    fn remove_folder(&self, spot: &Spot) -> io::Result<()> {
+        RealDisk.remove_folder(spot)
     }
     /// Takes the lock of that name, making its file; `None` if another living program has it.
-    fn lock(&self, path: &Path) -> io::Result<Option<Hold>>;
+    fn lock(&self, spot: &Spot) -> io::Result<Option<Hold>>;
 }
 
 /// One name in a folder.
@@ -76,131 +82,156 @@ pub struct Hold {
     _file: File,
 }
 
+/// A file of our own that has no name yet, or a temporary one. Dropped before it has another, it is gone.
+#[derive(Debug)]
+pub struct Temporary {
+    folder: Folder,
+    /// Its temporary name, while it has one.
+    spot: Option<Spot>,
+    file: File,
+    is_left_behind: bool,
+}
+
+impl Temporary {
+    /// The file itself, to be read again.
+    pub fn file(&mut self) -> &mut File {
+        &mut self.file
+    }
+
+    /// As though the program died while it had it: it is not taken away when this is dropped.
+    pub fn left_behind(&mut self) {
+        self.is_left_behind = true;
+    }
+
+    /// One under a temporary name. Its lock says that its writer lives: one without it was left by a program that died.
+    fn named(folder: &Folder) -> io::Result<Self> {
+        let spot = folder.at(temporary_name()?);
+        let (handle, name) = spot.open_to_write()?;
+        let file = handle.create(name)?;
+        Ok(Self { folder: folder.clone(), spot: Some(spot), file, is_left_behind: false })
+    }
+
+    fn unnamed(folder: &Folder) -> io::Result<Self> {
+        let file = folder.open_to_write()?.create_unnamed()?;
+        Ok(Self { folder: folder.clone(), spot: None, file, is_left_behind: false })
+    }
+
+    /// The spot of its temporary name. It gets one where it has none: only a name can take the place of another.
+    fn spot(&mut self) -> io::Result<Spot> {
+        if let Some(spot) = &self.spot {
+            return Ok(spot.clone());
+        }
+        let spot = self.folder.at(temporary_name()?);
+        let (handle, name) = spot.open_to_write()?;
+        handle.link(&self.file, name)?;
+        self.spot = Some(spot.clone());
+        Ok(spot)
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if let Some(spot) = self.spot.take_if(|_| !self.is_left_behind) {
+            // What stays behind is taken away at another time: its name says what it is.
+            let _ = spot.open().and_then(|(folder, name)| folder.remove(name));
+        }
+    }
+}
+
+fn temporary_name() -> io::Result<String> {
+    let mut bits = [0; 16];
+    getrandom::fill(&mut bits).map_err(|error| io::Error::other(error.to_string()))?;
+    Ok(format!("{TEMPORARY}{:032x}", u128::from_le_bytes(bits)))
+}
+
 /// The real file system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk;
 
+impl RealDisk {
+    /// A temporary file with a name, as where none can be had without.
+    pub fn create_named(self, folder: &Folder) -> io::Result<Temporary> {
+        Temporary::named(folder)
+    }
+}
+
 impl Disk for RealDisk {
-    fn make_folder(&self, path: &Path) -> io::Result<bool> {
-        match DirBuilder::new().mode(0o700).create(path) {
-            Err(there) if there.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(false),
-            made => made.map(|()| true),
+    fn make_folder(&self, spot: &Spot) -> io::Result<bool> {
+        let (folder, name) = spot.open_to_write()?;
+        folder.make_folder(name)
+    }
+
+    fn create(&self, folder: &Folder) -> io::Result<Temporary> {
+        match Temporary::unnamed(folder) {
+            // There are none without a name here. Where nothing can be made at all, this says so too.
+            Err(other) if other.kind() != io::ErrorKind::NotFound => Temporary::named(folder),
+            made => made,
         }
     }
 
-    fn create(&self, folder: &Path) -> io::Result<NamedTempFile> {
-        // With an opener of our own the error keeps its number; that of `tempfile_in` loses it ("too many open files").
-        tempfile::Builder::new()
-            .prefix(TEMPORARY)
-            .make_in(folder, |path| OpenOptions::new().write(true).create_new(true).mode(0o600).open(path))
+    fn write(&self, file: &mut Temporary, bytes: &[u8]) -> io::Result<()> {
+        file.file.write_all(bytes)
     }
 
-    fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
-        file.as_file_mut().write_all(bytes)
+    fn sync(&self, file: &Temporary) -> io::Result<()> {
+        file.file.sync_all()
     }
 
-    fn sync(&self, file: &NamedTempFile) -> io::Result<()> {
-        file.as_file().sync_all()
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        match rename_without_replacing(from, to) {
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => rename_by_link(from, to),
-            done => Ok(done?),
-        }
-    }
-
-    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
-    }
-
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        match rustix::fs::fsync(File::open(folder)?) {
-            // Some network and user-space file systems know no syncing of folders; nothing more can be had from them.
-            Err(Errno::INVAL | Errno::NOTSUP) => Ok(()),
-            done => Ok(done?),
-        }
-    }
-
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
-        let about = file.metadata()?;
-        if !about.is_file() {
-            return Err(io::ErrorKind::InvalidInput.into());
-        }
-        let mut bytes = Vec::with_capacity(about.len().min(MAX_BYTES) as usize);
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MAX_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
-    }
-
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        let mut entries =
-            fs::read_dir(folder)?.map(|entry| entry.and_then(|e| entry_of(&e))).collect::<Result<Vec<_>, _>>()?;
-        entries.sort();
-        Ok(entries)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
-    }
-
-    fn lock(&self, path: &Path) -> io::Result<Option<Hold>> {
-        loop {
-            let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-            let file = File::from(rustix::fs::open(path, flags, Mode::RUSR | Mode::WUSR)?);
-            match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
-                Err(Errno::WOULDBLOCK) => return Ok(None),
-                held => held?,
-            }
-            if still_named(&file, path)? {
-                return Ok(Some(Hold { _file: file }));
+    fn name(&self, file: &mut Temporary, to: &Spot) -> io::Result<()> {
+        if file.spot.is_none() {
+            let (folder, name) = to.open_to_write()?;
+            match folder.link(&file.file, name) {
+                Err(other) if other.kind() != io::ErrorKind::AlreadyExists => {}
+                linked => return linked,
             }
         }
+        self.rename(&file.spot()?, to)?;
+        file.spot = None;
+        Ok(())
     }
-}
 
-fn entry_of(entry: &fs::DirEntry) -> io::Result<Entry> {
-    let kind = entry.file_type()?;
-    let kind = match () {
-        () if kind.is_symlink() => EntryKind::Link,
-        () if kind.is_dir() => EntryKind::Folder,
-        () if kind.is_file() => EntryKind::File,
-        () => EntryKind::Other,
-    };
-    Ok(Entry { name: entry.file_name(), kind })
-}
-
-/// Between opening a lock's file and locking it, whoever had the lock may have removed the file.
-fn still_named(file: &File, path: &Path) -> io::Result<bool> {
-    let ours = file.metadata()?;
-    match fs::symlink_metadata(path) {
-        Ok(named) => Ok(named.ino() == ours.ino() && named.dev() == ours.dev()),
-        Err(gone) if gone.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(other) => Err(other),
+    fn name_over(&self, file: &mut Temporary, to: &Spot) -> io::Result<()> {
+        self.replace(&file.spot()?, to)?;
+        file.spot = None;
+        Ok(())
     }
-}
 
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn rename_without_replacing(from: &Path, to: &Path) -> Result<(), Errno> {
-    rustix::fs::renameat_with(CWD, from, CWD, to, rustix::fs::RenameFlags::NOREPLACE)
-}
+    fn rename(&self, from: &Spot, to: &Spot) -> io::Result<()> {
+        let ((folder, name), (to, new)) = (from.open_to_write()?, to.open_to_write()?);
+        folder.rename(name, &to, new)
+    }
 
-#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn rename_without_replacing(_: &Path, _: &Path) -> Result<(), Errno> {
-    Err(Errno::NOSYS)
-}
+    fn replace(&self, from: &Spot, to: &Spot) -> io::Result<()> {
+        let ((folder, name), (to, new)) = (from.open_to_write()?, to.open_to_write()?);
+        folder.replace(name, &to, new)
+    }
 
-/// The same for file systems that cannot rename without replacing: a second name, then the first one away.
-fn rename_by_link(from: &Path, to: &Path) -> io::Result<()> {
-    match rustix::fs::linkat(CWD, from, CWD, to, rustix::fs::AtFlags::empty()) {
-        Ok(()) => fs::remove_file(from),
-        // No links either. Names are 128 random bits, so looking first is as good as certain.
-        Err(Errno::PERM | Errno::NOSYS | Errno::NOTSUP | Errno::INVAL) => match fs::symlink_metadata(to) {
-            Err(gone) if gone.kind() == io::ErrorKind::NotFound => fs::rename(from, to),
-            Err(other) => Err(other),
-            Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
-        },
-        Err(other) => Err(other.into()),
+    fn sync_folder(&self, folder: &Folder) -> io::Result<()> {
+        // Looked at once more: what was named in a folder that was moved away meanwhile is not where it belongs.
+        folder.open_to_write()?.sync()
+    }
+
+    fn read(&self, spot: &Spot) -> io::Result<Vec<u8>> {
+        let (folder, name) = spot.open()?;
+        folder.read(name)
+    }
+
+    fn list(&self, folder: &Folder) -> io::Result<Vec<Entry>> {
+        folder.open()?.list()
+    }
+
+    fn remove(&self, spot: &Spot) -> io::Result<()> {
+        let (folder, name) = spot.open_to_write()?;
+        folder.remove(name)
+    }
+
+    fn remove_folder(&self, spot: &Spot) -> io::Result<()> {
+        let (folder, name) = spot.open_to_write()?;
+        folder.remove_folder(name)
+    }
+
+    fn lock(&self, spot: &Spot) -> io::Result<Option<Hold>> {
+        let (folder, name) = spot.open_to_write()?;
+        Ok(folder.lock(name)?.map(|file| Hold { _file: file }))
     }
 }

@@ -51,7 +51,7 @@ impl Journal {
         if ending != self.cover.ending() {
             self.write_draft(draft, sync).map_err(|error| failed(error.into()))?;
             for which in Which::ALL {
-                let _ = self.disk.remove(&self.folder.join(DRAFTS).join(draft_file::name(&draft.id, ending, which)));
+                let _ = self.disk.remove(&self.folder.sub(DRAFTS).at(draft_file::name(&draft.id, ending, which)));
             }
         }
         Ok(())
@@ -68,7 +68,7 @@ impl Journal {
             // Where it stays behind, its number says that it is the older one. Last words are left alone: they may be those
             // of this program, which is being left while this save is held up, and then they are later than it.
             let older = draft_file::name(&draft.id, self.cover.ending(), Which::New);
-            let _ = self.disk.remove(&self.folder.join(DRAFTS).join(older));
+            let _ = self.disk.remove(&self.folder.sub(DRAFTS).at(older));
         }
         Ok(())
     }
@@ -131,9 +131,9 @@ impl Journal {
     /// Gives the last words of a program that was left the name of any other save, so that the next save takes their
     /// place; where they are not the latest they go. What fails here costs nothing: the numbers say which is later.
     fn take_over_last_words(&self, id: &RecordId, latest: u64) {
-        let folder = self.folder.join(DRAFTS);
+        let folder = self.folder.sub(DRAFTS);
         for ending in ENDINGS {
-            let [last, new] = [Which::Last, Which::New].map(|which| folder.join(draft_file::name(id, ending, which)));
+            let [last, new] = [Which::Last, Which::New].map(|which| folder.at(draft_file::name(id, ending, which)));
             let _ = match draft_file::save_in(&*self.disk, &self.cover, &self.folder, id, (ending, Which::Last)) {
                 Some(save) if save == latest => self.disk.replace(&last, &new),
                 Some(_) => self.disk.remove(&last),
@@ -160,7 +160,7 @@ impl Journal {
             return Ok(());
         }
         let name = draft_file::lock_name(id);
-        match self.with_folder(DRAFTS, |disk, folder| disk.lock(&folder.join(&name))) {
+        match self.with_folder(DRAFTS, |disk, folder| disk.lock(&folder.at(&name))) {
             Ok(None) => return Err(Act::Draft.failed(Cause::Elsewhere)),
             Ok(hold) => self.claims.entry(id.clone()).or_default().hold = hold,
             // No locks here, or none just now. Words offered twice are better than words not offered.
@@ -172,17 +172,17 @@ impl Journal {
     pub(super) fn let_go(&mut self, id: &RecordId) {
         // The file goes while the lock is held: whoever waits to lock it sees that the name is gone and starts again.
         if let Some(Claim { hold: Some(_), .. }) = self.claims.get(id) {
-            let _ = self.disk.remove(&self.folder.join(DRAFTS).join(draft_file::lock_name(id)));
+            let _ = self.disk.remove(&self.folder.sub(DRAFTS).at(draft_file::lock_name(id)));
         }
         self.claims.remove(id);
     }
 
     /// Removes the files of a draft that is ours. One that can't be removed stays ours.
     pub(super) fn forget_draft(&mut self, id: &RecordId) -> io::Result<()> {
-        let folder = self.folder.join(DRAFTS);
+        let folder = self.folder.sub(DRAFTS);
         let mut removed = false;
         for file in draft_file::candidates(id) {
-            match self.disk.remove(&folder.join(&file.name)) {
+            match self.disk.remove(&folder.at(&file.name)) {
                 Ok(()) => removed = true,
                 Err(missing) if missing.kind() == io::ErrorKind::NotFound => {}
                 Err(other) => return Err(other),

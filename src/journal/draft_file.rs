@@ -6,7 +6,7 @@
 //! (see [`super::last_words`]): a name of its own, since the save that was held up may still take one of the others.
 
 use super::cover::Cover;
-use super::disk::Disk;
+use super::disk::{Disk, Folder};
 use super::record_file::{self, ENDINGS, Named, Unreadable, Why};
 use crate::engine::record::{FORMAT, stamp};
 use crate::engine::{Answer, Event, Known, Place, Record, RecordId};
@@ -132,11 +132,11 @@ pub(super) fn candidates(id: &RecordId) -> impl Iterator<Item = Named> + '_ {
 }
 
 /// What stands in the folder of the drafts of a workbook.
-pub(super) fn files(disk: &dyn Disk, cover: &Cover, book: &Path) -> io::Result<Files> {
-    let mut files = Files::default();
+pub(super) fn files(disk: &dyn Disk, cover: &Cover, book: &Folder) -> io::Result<Files> {
+    let (mut files, folder) = (Files::default(), book.sub(DRAFTS));
     let (named, not) = record_file::names(disk, book, DRAFTS)?;
     for file in named {
-        match read(disk, cover, &book.join(DRAFTS), &file) {
+        match read(disk, cover, &folder, &file) {
             Ok(_) => drop(files.ids.insert(file.id)),
             Err(why) => files.unreadable.push(Unreadable { file: Path::new(DRAFTS).join(&file.name), why }),
         }
@@ -157,11 +157,11 @@ pub(super) fn lock_of(file: &Path) -> Option<RecordId> {
 }
 
 /// The draft in one file.
-fn read(disk: &dyn Disk, cover: &Cover, folder: &Path, file: &Named) -> Result<Saved, Why> {
+fn read(disk: &dyn Disk, cover: &Cover, folder: &Folder, file: &Named) -> Result<Saved, Why> {
     if !Which::ALL.iter().any(|which| which.middle() == file.middle) {
         return Err(Why::WrongName);
     }
-    let bytes = disk.read(&folder.join(&file.name))?;
+    let bytes = disk.read(&folder.at(&file.name))?;
     let saved: Saved = record_file::parse(&cover.open(file.ending, bytes)?)?;
     match saved {
         newer if newer.format > FORMAT => Err(Why::Newer),
@@ -172,16 +172,23 @@ fn read(disk: &dyn Disk, cover: &Cover, folder: &Path, file: &Named) -> Result<S
 }
 
 /// The latest of the files of a draft. What a newer version wrote is left to it.
-pub(super) fn latest(disk: &dyn Disk, cover: &Cover, book: &Path, id: &RecordId) -> Option<Saved> {
-    let read: Vec<_> = candidates(id).map(|file| read(disk, cover, &book.join(DRAFTS), &file)).collect();
+pub(super) fn latest(disk: &dyn Disk, cover: &Cover, book: &Folder, id: &RecordId) -> Option<Saved> {
+    let folder = book.sub(DRAFTS);
+    let read: Vec<_> = candidates(id).map(|file| read(disk, cover, &folder, &file)).collect();
     let newer = read.iter().any(|saved| matches!(saved, Err(Why::Newer)));
     read.into_iter().flatten().max_by_key(|saved| saved.save).filter(|_| !newer)
 }
 
 /// Which save one file of a draft is, where it can be read.
-pub(super) fn save_in(disk: &dyn Disk, cover: &Cover, book: &Path, id: &RecordId, file: (&str, Which)) -> Option<u64> {
+pub(super) fn save_in(
+    disk: &dyn Disk,
+    cover: &Cover,
+    book: &Folder,
+    id: &RecordId,
+    file: (&str, Which),
+) -> Option<u64> {
     let named = candidates(id).find(|named| named.name == name(id, file.0, file.1))?;
-    read(disk, cover, &book.join(DRAFTS), &named).ok().map(|saved| saved.save)
+    read(disk, cover, &book.sub(DRAFTS), &named).ok().map(|saved| saved.save)
 }
 
 /// Which save of a draft these words are; the later one is what its writer left.

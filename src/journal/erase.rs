@@ -5,16 +5,27 @@
 
 use super::book::{BOOK_FILE, Shelf};
 use super::carry::CACHE;
-use super::disk::{Disk, EntryKind};
+use super::convert::CONVERTING;
+use super::disk::{Disk, Entry, EntryKind, Folder, Spot, TEMPORARY};
 use super::draft_file::DRAFTS;
 use super::fault::{Act, Cause, NotKept};
-use super::lock::{KEYS, key_name};
+use super::lock::{KEYS, PEOPLE, key_name};
 use super::record_file::{self, Named};
 use super::{Journal, OPEN_FILE, RECORDS, TRASH};
 use crate::engine::Place;
 use std::fs;
 use std::io;
 use std::path::Path;
+
+/// How deep folders may lie in each other. Nothing of the program's does; what lies deeper is left, and said.
+const DEEPEST: usize = 32;
+
+/// Whether a name in the folder of a workbook is one that the program gives.
+fn is_of_a_workbook(entry: &Entry) -> bool {
+    let name = entry.name.to_string_lossy();
+    let known = [KEYS, PEOPLE, RECORDS, TRASH, DRAFTS, CACHE, BOOK_FILE, OPEN_FILE, CONVERTING];
+    known.contains(&&*name) || name.starts_with(TEMPORARY)
+}
 
 /// What is taken away, one after the other; the first thing that could not be is remembered, and the rest goes on.
 struct Erasing<'a> {
@@ -31,19 +42,21 @@ impl Erasing<'_> {
         }
     }
 
-    /// Everything in a folder but these names.
-    fn empty(&mut self, folder: &Path, but: &[&str]) {
+    /// Takes away what stands in a folder, where it is meant. A link goes, and what it leads to stays.
+    fn empty(&mut self, folder: &Folder, deepest: usize, is_meant: &dyn Fn(&Entry) -> bool) {
         let entries = match self.disk.list(folder) {
             Ok(entries) => entries,
             Err(error) => return self.note(Err(error)),
         };
-        for entry in entries.iter().filter(|entry| !but.iter().any(|kept| entry.name == **kept)) {
-            let path = folder.join(&entry.name);
-            if entry.kind == EntryKind::Folder {
-                self.empty(&path, &[]);
-                self.note(self.disk.remove_folder(&path));
-            } else {
-                self.note(self.disk.remove(&path));
+        for entry in entries.iter().filter(|entry| is_meant(entry)) {
+            let spot = folder.at(&entry.name);
+            match (entry.kind, deepest.checked_sub(1)) {
+                (EntryKind::Folder, Some(deepest)) => {
+                    self.empty(&folder.sub(&entry.name), deepest, &|_| true);
+                    self.note(self.disk.remove_folder(&spot));
+                }
+                (EntryKind::Folder, None) => self.note(Err(io::Error::other("folders lie too deep in it"))),
+                _ => self.note(self.disk.remove(&spot)),
             }
         }
         self.note(self.disk.sync_folder(folder));
@@ -54,44 +67,65 @@ impl Erasing<'_> {
     }
 }
 
+/// Takes a folder away, with all that is in it.
+pub(super) fn remove_folder(disk: &dyn Disk, folder: &Folder) -> io::Result<()> {
+    let Some(spot) = folder.spot() else { return Err(io::ErrorKind::InvalidInput.into()) };
+    let mut erasing = Erasing { disk, first: None };
+    erasing.empty(folder, DEEPEST, &|_| true);
+    erasing.note(disk.remove_folder(&spot));
+    erasing.first.map_or(Ok(()), Err)
+}
+
 impl Shelf {
     /// Whether a locked workbook has a key file at all. Without one no passphrase can say whose it is.
     pub fn has_keys(&self, folder: &Path) -> bool {
-        [Place::One, Place::Two].iter().any(|place| self.disk().read(&folder.join(KEYS).join(key_name(*place))).is_ok())
+        let keys = Folder::named(folder).sub(KEYS);
+        [Place::One, Place::Two].iter().any(|place| self.disk().read(&keys.at(key_name(*place))).is_ok())
     }
 
     /// Erases a workbook: all that is in its folder, and the folder.
     pub fn erase(&self, folder: &Path) -> Result<(), NotKept> {
-        let disk = self.disk();
-        let hold = match disk.lock(&folder.join(OPEN_FILE)) {
+        let (disk, here) = (self.disk(), Folder::named(folder));
+        let hold = match disk.lock(&here.at(OPEN_FILE)) {
             Ok(None) => return Err(Act::Erase.failed(Cause::InUse)),
             // Where there are no locks nothing hangs on it.
             held => held.ok().flatten(),
         };
+        let failed = |error: io::Error| Act::Erase.failed(error);
+        let is_link = fs::symlink_metadata(folder).map_err(failed)?.is_symlink();
+        // What somebody made a link to can be a folder that holds other things too.
+        let is_ours = |entry: &Entry| !is_link || is_of_a_workbook(entry);
         let mut erasing = Erasing { disk, first: None };
-        erasing.empty(&folder.join(KEYS), &[]);
-        erasing.empty(folder, &[BOOK_FILE, OPEN_FILE]);
+        erasing.empty(&here, DEEPEST, &|entry| entry.name == KEYS);
+        erasing.empty(&here, DEEPEST, &|entry| is_ours(entry) && entry.name != BOOK_FILE && entry.name != OPEN_FILE);
         erasing.ended()?;
-        erasing.empty(folder, &[]);
+        erasing.empty(&here, DEEPEST, &is_ours);
         drop(hold);
         erasing.ended()?;
-        self.remove_empty(folder).map_err(|error| Act::Erase.failed(error))
+        self.remove_empty(folder, is_link).map_err(failed)
     }
 
-    /// The folder itself; and where it is a link that somebody made, what it leads to.
-    fn remove_empty(&self, folder: &Path) -> io::Result<()> {
-        if fs::symlink_metadata(folder)?.is_symlink() {
-            self.disk().remove_folder(&fs::canonicalize(folder)?)?;
-            self.disk().remove(folder)?;
+    /// The folder itself; and where it is a link that somebody made, what it leads to, unless other things are in it.
+    fn remove_empty(&self, folder: &Path, is_link: bool) -> io::Result<()> {
+        let data = Folder::named(self.root());
+        let spot = data.at(folder.file_name().unwrap_or_default());
+        if is_link {
+            if let Some(led_to) = Spot::named(&fs::canonicalize(folder)?) {
+                match self.disk().remove_folder(&led_to) {
+                    Err(full) if full.kind() == io::ErrorKind::DirectoryNotEmpty => {}
+                    removed => removed?,
+                }
+            }
+            self.disk().remove(&spot)?;
         } else {
-            self.disk().remove_folder(folder)?;
+            self.disk().remove_folder(&spot)?;
         }
-        self.disk().sync_folder(self.root())
+        self.disk().sync_folder(&data)
     }
 
     /// Takes away the data folder where nothing is left in it. It may stay: nothing of a person is in its name.
     pub fn remove_if_empty(&self) {
-        let _ = self.disk().remove_folder(self.root());
+        let _ = Folder::named(self.root()).spot().map(|spot| self.disk().remove_folder(&spot));
     }
 }
 
@@ -100,24 +134,25 @@ impl Journal {
     pub fn erase_own(&mut self) -> Result<(), NotKept> {
         let mut erasing = Erasing { disk: &*self.disk, first: None };
         for sub in [RECORDS, TRASH, DRAFTS] {
+            let folder = self.folder.sub(sub);
             match record_file::names(&*self.disk, &self.folder, sub) {
                 Ok((named, _)) => {
-                    for file in named.iter().filter(|file| self.is_own(sub, file)) {
-                        erasing.note(self.disk.remove(&self.folder.join(sub).join(&file.name)));
+                    for file in named.iter().filter(|file| self.is_own(&folder, file)) {
+                        erasing.note(self.disk.remove(&folder.at(&file.name)));
                     }
-                    erasing.note(self.disk.sync_folder(&self.folder.join(sub)));
+                    erasing.note(self.disk.sync_folder(&folder));
                 }
                 Err(error) => erasing.note(Err(error)),
             }
         }
-        erasing.empty(&self.folder.join(CACHE), &[]);
+        erasing.empty(&self.folder, DEEPEST, &|entry| entry.name == CACHE);
         erasing.ended()
     }
 
     /// Whether a file is the person's own, whatever its name says.
-    fn is_own(&self, sub: &str, file: &Named) -> bool {
+    fn is_own(&self, folder: &Folder, file: &Named) -> bool {
         let own = self.key().map_or(Place::One, |key| key.place);
-        let bytes = self.disk.read(&self.folder.join(sub).join(&file.name)).unwrap_or_default();
+        let bytes = self.disk.read(&folder.at(&file.name)).unwrap_or_default();
         self.place_in(file.ending, &bytes).is_ok_and(|place| place == own)
     }
 }

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 /// Something could not be kept. What the person wrote is still in the hands of the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{act}: {cause}. {}; {}.", act.what_is_safe(), cause.what_to_do())]
+#[error("{act}: {cause}. {}; {}.", act.what_is_safe(), cause.what_to_do(*act))]
 pub struct NotKept {
     /// What was being done.
     pub act: Act,
@@ -60,7 +60,7 @@ pub enum Cause {
     OtherKeys,
     /// Another program sets, changes or takes off the lock, or did.
     OtherLock,
-    /// The folder is gone and could not be made again.
+    /// The folder is not where it was.
     FolderGone,
     /// Too many files are open on this computer.
     TooManyOpen,
@@ -139,8 +139,11 @@ impl fmt::Display for Cause {
 }
 
 impl Cause {
-    fn what_to_do(&self) -> &'static str {
+    fn what_to_do(&self, act: Act) -> &'static str {
         match self {
+            Self::FolderGone if matches!(act, Act::Page | Act::Draft) => {
+                "try again once the folder or its disk is back, or copy them to another place"
+            }
             Self::Full => "try again once there is room",
             Self::ReadOnly => "try again once the disk can be written to",
             Self::NoPermission => "try again once this account may write there",

@@ -5,21 +5,20 @@
 
 use super::book::{self, Book};
 use super::cover::Closing;
-use super::disk::Disk;
+use super::disk::{Disk, Folder};
 use super::draft_file::{self, DRAFTS, Draft, Which};
 use super::keep;
 use crate::engine::record::{Known, Record};
 use crate::engine::{Event, Place};
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// All that writing takes, and nothing that reading takes.
 #[derive(Clone)]
 pub struct LastWords {
     pub(super) disk: Arc<dyn Disk>,
-    pub(super) folder: PathBuf,
+    pub(super) folder: Folder,
     pub(super) book: Book,
     pub(super) closing: Closing,
     /// The greatest number of saves of any draft by then.
@@ -44,12 +43,12 @@ impl LastWords {
         // A draft that meets a changed lock is saved twice.
         let save = self.saves.saturating_add(ahead.saturating_mul(2)).saturating_add(1);
         let bytes = self.closing.close(draft.place, draft_file::plain(draft, save)?)?;
-        let drafts = self.folder.join(DRAFTS);
-        self.disk.make_folder(&drafts)?;
+        let drafts = self.folder.sub(DRAFTS);
+        self.disk.make_folder(&self.folder.at(DRAFTS))?;
         let name = draft_file::name(&draft.id, self.closing.ending(), Which::Last);
         keep::replace(&*self.disk, &drafts, &name, &bytes, false)?;
         self.look_again().inspect_err(|_| {
-            let _ = self.disk.remove(&drafts.join(&name));
+            let _ = self.disk.remove(&drafts.at(&name));
         })
     }
 

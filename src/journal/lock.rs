@@ -5,7 +5,7 @@
 
 use super::book::{self, Found, Shelf};
 use super::cover::Cover;
-use super::disk::Disk;
+use super::disk::{Disk, Folder};
 use super::fault::{Act, Cause, NotKept, OpenError};
 use super::key::{Key, Passphrase, WorkFactor};
 use super::record_file;
@@ -44,7 +44,7 @@ pub(super) fn person_name(place: Place) -> String {
 /// Writes a key file, opened again before it takes the place of another.
 pub(super) fn write_key(
     disk: &dyn Disk,
-    folder: &Path,
+    folder: &Folder,
     key: &Key,
     pass: &Passphrase,
     work: WorkFactor,
@@ -54,26 +54,26 @@ pub(super) fn write_key(
     if opened.is_none_or(|opened| opened.public() != key.public()) {
         return Err(io::Error::other("the new key could not be opened again"));
     }
-    let keys = folder.join(KEYS);
-    keep::make_folders(disk, &keys)?;
+    let keys = folder.sub(KEYS);
+    keep::make_folder(disk, &keys)?;
     keep::replace(disk, &keys, &key_name(key.place), &bytes, true)?;
-    if disk.read(&keys.join(key_name(key.place)))? == bytes {
+    if disk.read(&keys.at(key_name(key.place)))? == bytes {
         Ok(())
     } else {
         Err(io::Error::other("the new key could not be read back"))
     }
 }
 
-pub(super) fn write_person(disk: &dyn Disk, folder: &Path, key: &Key) -> io::Result<()> {
+pub(super) fn write_person(disk: &dyn Disk, folder: &Folder, key: &Key) -> io::Result<()> {
     let person = Person { format: FORMAT, number: number(key.place), recipient: key.public() };
-    let people = folder.join(PEOPLE);
-    keep::make_folders(disk, &people)?;
+    let people = folder.sub(PEOPLE);
+    keep::make_folder(disk, &people)?;
     keep::replace(disk, &people, &person_name(key.place), &record_file::line(&person)?, true)
 }
 
 /// The public key that `people/` has for a place; none if there is no such file.
-pub(super) fn person(disk: &dyn Disk, folder: &Path, place: Place) -> Option<String> {
-    let bytes = disk.read(&folder.join(PEOPLE).join(person_name(place))).ok()?;
+pub(super) fn person(disk: &dyn Disk, folder: &Folder, place: Place) -> Option<String> {
+    let bytes = disk.read(&folder.sub(PEOPLE).at(person_name(place))).ok()?;
     record_file::parse::<Person>(&bytes).ok().map(|person| person.recipient)
 }
 
@@ -86,7 +86,8 @@ struct NoKeyFile;
 
 /// Whether a key file of two is not there while that of the other is.
 fn is_left_out(disk: &dyn Disk, found: &Found, place: Place) -> bool {
-    let read = |place: Place| disk.read(&found.folder.join(KEYS).join(key_name(place)));
+    let keys = Folder::named(&found.folder).sub(KEYS);
+    let read = |place: Place| disk.read(&keys.at(key_name(place)));
     let missing = read(place).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
     found.book.kind != BookKind::One && missing && read(crate::engine::seat::other(place)).is_ok()
 }
@@ -109,7 +110,7 @@ impl Shelf {
         for found in books {
             let places: &[Place] = if found.book.kind == BookKind::One { &ALONE } else { &BOTH };
             for place in places {
-                match unwrapped(self.disk(), &found.folder, *place, pass) {
+                match unwrapped(self.disk(), &Folder::named(&found.folder), *place, pass) {
                     Ok(Some(key)) => return Ok(Some((found, key))),
                     Ok(None) => {}
                     // A person's own copy of a workbook for two has no key file of the other.
@@ -134,12 +135,13 @@ impl Shelf {
     /// The workbook and the key of a recovery sheet.
     pub fn on_sheet(&self, sheet: &str) -> Result<Option<(Found, Key)>, OpenError> {
         for found in self.locked()? {
+            let folder = Folder::named(&found.folder);
             for place in BOTH {
                 let Some(key) = Key::from_sheet(place, sheet) else { return Ok(None) };
-                if person(self.disk(), &found.folder, place).is_some_and(|public| public == key.public()) {
+                if person(self.disk(), &folder, place).is_some_and(|public| public == key.public()) {
                     // Without the passphrase, only `people/` can say who the other is.
                     let other = [Place::Two, Place::One][usize::from(number(place)) - 1];
-                    let other = person(self.disk(), &found.folder, other).and_then(|public| public.parse().ok());
+                    let other = person(self.disk(), &folder, other).and_then(|public| public.parse().ok());
                     return Ok(Some((found, key.knowing(other))));
                 }
             }
@@ -155,41 +157,44 @@ impl Shelf {
         work: WorkFactor,
         bits: u128,
     ) -> Result<PathBuf, NotKept> {
-        let folder = self.place_for(bits);
-        let made = keys.iter().try_for_each(|(key, pass)| {
-            write_key(self.disk(), &folder, key, pass, work)?;
-            write_person(self.disk(), &folder, key)
+        let place = self.place_for(bits);
+        let folder = Folder::named(&place);
+        let made = keep::make_folders(self.disk(), &folder).and_then(|()| {
+            keys.iter().try_for_each(|(key, pass)| {
+                write_key(self.disk(), &folder, key, pass, work)?;
+                write_person(self.disk(), &folder, key)
+            })
         });
         let book = Book { format: FORMAT, kind, lock: Lock::Age, unlocking: false };
         made.and_then(|()| book::write(self.disk(), &folder, &book)).map_err(|error| Act::Book.failed(error))?;
-        Ok(folder)
+        Ok(place)
     }
 
     /// Wraps a key anew, by another passphrase.
     pub fn rewrap(&self, folder: &Path, key: &Key, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
-        write_key(self.disk(), folder, key, pass, work).map_err(|error| Act::Passphrase.failed(error))
+        write_key(self.disk(), &Folder::named(folder), key, pass, work).map_err(|error| Act::Passphrase.failed(error))
     }
 }
 
 /// The key of a workbook that a passphrase opens.
-pub(super) fn opened_by(disk: &dyn Disk, folder: &Path, pass: &Passphrase) -> Option<Key> {
+pub(super) fn opened_by(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Option<Key> {
     BOTH.into_iter().find_map(|place| unwrapped(disk, folder, place, pass).ok().flatten())
 }
 
 /// The key in the key file of a person; none if the passphrase is not the right one.
-fn unwrapped(disk: &dyn Disk, folder: &Path, place: Place, pass: &Passphrase) -> Result<Option<Key>, NoKeyFile> {
-    let bytes = disk.read(&folder.join(KEYS).join(key_name(place))).map_err(|_| NoKeyFile)?;
+fn unwrapped(disk: &dyn Disk, folder: &Folder, place: Place, pass: &Passphrase) -> Result<Option<Key>, NoKeyFile> {
+    let bytes = disk.read(&folder.sub(KEYS).at(key_name(place))).map_err(|_| NoKeyFile)?;
     Key::unwrap(place, &bytes, pass).map_err(|_| NoKeyFile)
 }
 
 impl Journal {
     /// Opens a locked workbook with a key. Work that was left when it was locked or unlocked goes on.
     pub fn open_with(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>, key: Key) -> Result<(Self, Reading), OpenError> {
-        let folder = folder.into();
+        let folder = Folder::named(folder);
         let book = book::open(&*disk, &folder)?;
         if book.lock != Lock::Age {
             // Its keys are left over from a lock that was being set or taken off.
-            return Self::open(disk, folder);
+            return Self::open(disk, folder.path());
         }
         let unlocking = book.unlocking;
         let (mut journal, reading) = Self::under(Cover::sealed(key, unlocking), book, disk, folder)?;

@@ -3,12 +3,11 @@
 //! No name of an account, no time, no link. Reading trusts nothing: one entry of another shape, and none is taken.
 
 use super::carry::Carried;
-use super::disk::Disk;
+use super::disk::{Disk, Temporary};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use tar::{Archive, Builder, Entry, EntryType, Header};
-use tempfile::NamedTempFile;
 
 /// Sizes in a tar file are rounded up to this.
 const BLOCK: u64 = 512;
@@ -36,7 +35,7 @@ impl From<io::Error> for Broken {
 }
 
 /// Writes the files, one after the other.
-pub(super) fn pack(disk: &dyn Disk, file: &mut NamedTempFile, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
+pub(super) fn pack(disk: &dyn Disk, file: &mut Temporary, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
     let mut builder = Builder::new(BufWriter::with_capacity(1 << 16, Through { disk, file }));
     for (carried, bytes) in files {
         builder.append(&header(carried, bytes.len() as u64)?, bytes.as_slice())?;
@@ -60,7 +59,7 @@ fn header(carried: &Carried, size: u64) -> io::Result<Header> {
 /// Writes to a file through the one door.
 struct Through<'a> {
     disk: &'a dyn Disk,
-    file: &'a mut NamedTempFile,
+    file: &'a mut Temporary,
 }
 
 impl Write for Through<'_> {

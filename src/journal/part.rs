@@ -6,17 +6,19 @@
 use super::Journal;
 use super::backup;
 use super::carry::{self, Carried};
-use super::disk::TEMPORARY;
+use super::disk::{Disk, Folder, Spot};
+use super::erase;
 use super::fault::{Act, Cause, NotKept};
 use super::keep;
 use super::lock::{KEYS, PEOPLE, key_name};
 use super::record_file::{Unreadable, Why};
 use crate::engine::{BookKind, Place, RecordId};
 use serde::Deserialize;
-use std::fs::Permissions;
 use std::io;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+
+/// What stands after the name of a copy that is not whole yet.
+const UNFINISHED: &str = ".unfinished";
 
 /// What stands before the words of a page says whose it is.
 #[derive(Deserialize)]
@@ -28,7 +30,7 @@ impl Journal {
     /// Copies what this person may read into a new data folder. Gives the files that could not be copied.
     pub fn part(&self, to: &Path) -> Result<Vec<Unreadable>, NotKept> {
         let failed = |error: io::Error| Act::Part.failed(error);
-        let book = backup::name_of(&self.folder).ok_or_else(|| Act::Part.failed(Cause::BadId))?;
+        let book = backup::name_of(self.folder.path()).ok_or_else(|| Act::Part.failed(Cause::BadId))?;
         let gathered = carry::gather(&*self.disk, &self.folder, &book).map_err(failed)?;
         let mut left_out = gathered.left_out;
         let mut files = gathered.files;
@@ -63,25 +65,42 @@ impl Journal {
         serde_json::from_slice(&words).map(|envelope: Envelope| envelope.place).map_err(|_| Why::Damaged)
     }
 
+    /// Writes it under a name that says that it is not whole, and gives it the one that was asked for at the very end.
     fn write_part(&self, to: &Path, book: &RecordId, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
-        let above = match to.parent() {
-            Some(above) if !above.as_os_str().is_empty() => above,
-            _ => Path::new("."),
-        };
-        let owner_only = Permissions::from_mode(0o700);
-        let mut copy = tempfile::Builder::new().prefix(TEMPORARY).permissions(owner_only).tempdir_in(above)?;
         let disk = &*self.disk;
-        for (file, bytes) in files {
-            let folder = file.folder(copy.path());
-            keep::make_folders(disk, &folder)?;
-            keep::put(disk, &folder, &file.name, bytes)?;
-            if disk.read(&folder.join(&file.name))? != *bytes {
-                return Err(io::Error::other("a page could not be read back"));
-            }
-        }
-        disk.sync_folder(&copy.path().join(&book.0))?;
-        disk.rename(copy.path(), to)?;
-        copy.disable_cleanup(true);
+        let (spot, name) = Spot::named(to).zip(to.file_name()).ok_or(io::ErrorKind::InvalidInput)?;
+        let (above, mut unfinished) = (spot.folder(), name.to_owned());
+        unfinished.push(UNFINISHED);
+        let copy = above.sub(&unfinished);
+        remove_unfinished(disk, &copy, book)?;
+        fill(disk, &copy, book, files).and_then(|()| disk.rename(&above.at(&unfinished), &spot)).inspect_err(|_| {
+            // What can't be taken away now is by the next try.
+            let _ = remove_unfinished(disk, &copy, book);
+        })?;
         disk.sync_folder(above)
+    }
+}
+
+fn fill(disk: &dyn Disk, copy: &Folder, book: &RecordId, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
+    let book = copy.sub(&book.0);
+    keep::make_folder(disk, copy)?;
+    keep::make_folder(disk, &book)?;
+    for (file, bytes) in files {
+        let folder = file.folder(&book);
+        keep::make_folder(disk, &folder)?;
+        keep::put(disk, &folder, &file.name, bytes)?;
+        if disk.read(&folder.at(&file.name))? != *bytes {
+            return Err(io::Error::other("a page could not be read back"));
+        }
+    }
+    disk.sync_folder(&book)
+}
+
+/// Takes away what a program that died left of a copy. What could be something else is left, and the name is taken.
+fn remove_unfinished(disk: &dyn Disk, copy: &Folder, book: &RecordId) -> io::Result<()> {
+    match disk.list(copy) {
+        Err(gone) if gone.kind() == io::ErrorKind::NotFound => Ok(()),
+        Ok(entries) if entries.iter().all(|entry| entry.name == *book.0) => erase::remove_folder(disk, copy),
+        _ => Err(io::ErrorKind::AlreadyExists.into()),
     }
 }

@@ -4,7 +4,7 @@
 //! and the reason never holds a word of what is in it.
 
 use super::cover::Cover;
-use super::disk::{Disk, Entry, EntryKind, TEMPORARY};
+use super::disk::{Disk, Entry, EntryKind, Folder, TEMPORARY};
 use crate::engine::record::FORMAT;
 use crate::engine::{Record, RecordId};
 use serde::Deserialize;
@@ -87,11 +87,11 @@ pub(super) fn line(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
 }
 
 /// The record in a file of that name.
-pub(super) fn read(disk: &dyn Disk, cover: &Cover, folder: &Path, file: &Named) -> Result<Record, Why> {
+pub(super) fn read(disk: &dyn Disk, cover: &Cover, folder: &Folder, file: &Named) -> Result<Record, Why> {
     if !file.middle.is_empty() {
         return Err(Why::WrongName);
     }
-    let plain = cover.open(file.ending, disk.read(&folder.join(&file.name))?)?;
+    let plain = cover.open(file.ending, disk.read(&folder.at(&file.name))?)?;
     let record: Record = parse(&plain)?;
     match () {
         () if record.id != file.id => Err(Why::WrongName),
@@ -161,8 +161,8 @@ pub(super) fn candidates(id: &RecordId) -> [Named; 2] {
 }
 
 /// The names in one folder of the workbook that can be read, and the ones that can't. A folder not there is empty.
-pub(super) fn names(disk: &dyn Disk, book: &Path, sub: &str) -> io::Result<(Vec<Named>, Vec<Unreadable>)> {
-    let entries = match disk.list(&book.join(sub)) {
+pub(super) fn names(disk: &dyn Disk, book: &Folder, sub: &str) -> io::Result<(Vec<Named>, Vec<Unreadable>)> {
+    let entries = match disk.list(&book.sub(sub)) {
         Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
         listed => listed?,
     };
@@ -180,13 +180,13 @@ pub(super) fn names(disk: &dyn Disk, book: &Path, sub: &str) -> io::Result<(Vec<
 pub(super) fn read_all(
     disk: &dyn Disk,
     cover: &Cover,
-    book: &Path,
+    book: &Folder,
     sub: &str,
 ) -> io::Result<(Vec<Record>, Vec<Unreadable>)> {
     let (named, mut not) = names(disk, book, sub)?;
-    let mut records = Vec::new();
+    let (folder, mut records) = (book.sub(sub), Vec::new());
     for file in named {
-        match read(disk, cover, &book.join(sub), &file) {
+        match read(disk, cover, &folder, &file) {
             Ok(record) => records.push(record),
             Err(why) => not.push(Unreadable { file: Path::new(sub).join(&file.name), why }),
         }

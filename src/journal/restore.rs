@@ -6,7 +6,7 @@
 use super::Book;
 use super::book::{BOOK_FILE, Shelf};
 use super::carry::Carried;
-use super::disk::Disk;
+use super::disk::{Disk, Folder, Spot};
 use super::fault::{Act, NotKept};
 use super::keep;
 use super::lock::{KEYS, PEOPLE};
@@ -104,10 +104,10 @@ impl Shelf {
 
     /// Whether a workbook in the backup is the one that is here, if there is one.
     fn check(&self, book: &RecordId, plan: &mut Plan) -> Result<(), NotBack> {
-        let folder = self.root().join(&book.0);
+        let folder = Folder::named(self.root().join(&book.0));
         let is_other = || NotBack::Other(book.clone());
         let name = Carried { book: book.clone(), sub: "", name: BOOK_FILE.to_owned() };
-        let is_new = match (plan.small.get(&name), here(self.disk(), &folder.join(BOOK_FILE))?) {
+        let is_new = match (plan.small.get(&name), here(self.disk(), &folder.at(BOOK_FILE))?) {
             (None, None) => return Err(NotBack::NotWhole("it holds pages of a workbook and not its book.json")),
             (Some(theirs), Some(ours)) if !is_same_book(theirs, &ours) => return Err(is_other()),
             (_, ours) => ours.is_none(),
@@ -132,7 +132,8 @@ impl Shelf {
     /// Whether a file in the backup and the one here are the same; none if one is missing.
     fn is_same(&self, plan: &Plan, book: &RecordId, sub: &'static str, name: String) -> Result<Option<bool>, NotBack> {
         let carried = Carried { book: book.clone(), sub, name };
-        let ours = here(self.disk(), &carried.folder(self.root()).join(&carried.name))?;
+        let folder = Folder::named(self.root().join(&book.0));
+        let ours = here(self.disk(), &carried.folder(&folder).at(&carried.name))?;
         Ok(plan.small.get(&carried).zip(ours).map(|(theirs, ours)| *theirs == ours))
     }
 }
@@ -149,8 +150,8 @@ fn is_same_book(theirs: &[u8], ours: &[u8]) -> bool {
 }
 
 /// The bytes of a file here, if there is one.
-fn here(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, NotBack> {
-    match disk.read(path) {
+fn here(disk: &dyn Disk, spot: &Spot) -> Result<Option<Vec<u8>>, NotBack> {
+    match disk.read(spot) {
         Err(missing) if missing.kind() == io::ErrorKind::NotFound => Ok(None),
         read => read.map(Some).map_err(|error| Act::BackIn.failed(error).into()),
     }
@@ -165,8 +166,8 @@ fn open(path: &Path) -> io::Result<File> {
 struct Putting<'a> {
     disk: &'a dyn Disk,
     shelf: &'a Path,
-    /// The names in each folder that was written into.
-    there: BTreeMap<PathBuf, BTreeSet<OsString>>,
+    /// The folders that were written into, and the names in them.
+    there: BTreeMap<PathBuf, (Folder, BTreeSet<OsString>)>,
 }
 
 impl Putting<'_> {
@@ -176,16 +177,18 @@ impl Putting<'_> {
 
     /// Writes the file unless its name is taken.
     fn try_put(&mut self, carried: &Carried, bytes: &[u8], returned: &mut Returned) -> io::Result<()> {
-        let folder = carried.folder(self.shelf);
-        if !self.there.contains_key(&folder) {
+        let folder = carried.folder(&Folder::named(self.shelf.join(&carried.book.0)));
+        let path = folder.path().to_owned();
+        if !self.there.contains_key(&path) {
             keep::make_folders(self.disk, &folder)?;
             let names = self.disk.list(&folder)?.into_iter().map(|entry| entry.name).collect();
-            self.there.insert(folder.clone(), names);
+            self.there.insert(path.clone(), (folder, names));
         }
-        if self.there[&folder].contains(&OsString::from(&carried.name)) {
+        let (folder, names) = &self.there[&path];
+        if names.contains(&OsString::from(&carried.name)) {
             return Ok(());
         }
-        match keep::place(self.disk, &folder, &carried.name, bytes) {
+        match keep::place(self.disk, folder, &carried.name, bytes) {
             // Another program was faster.
             Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {}
             placed => {
@@ -198,7 +201,7 @@ impl Putting<'_> {
 
     /// Waits until all names are on the disk.
     fn sync(&mut self) -> Result<(), NotBack> {
-        let synced = self.there.keys().try_for_each(|folder| self.disk.sync_folder(folder));
+        let synced = self.there.values().try_for_each(|(folder, _)| self.disk.sync_folder(folder));
         self.there.clear();
         synced.map_err(|error| Act::BackIn.failed(error).into())
     }

@@ -3,7 +3,7 @@
 //! So a crash between the record and the move harms nothing, and a copy that brings the file back does not bring
 //! the page back. A file is moved or removed by the name it has in the folder, never by a path out of a record.
 
-use super::disk::Disk;
+use super::disk::{Disk, Folder};
 use super::fault::{Act, Cause, NotKept};
 use super::record_file::{self, Named};
 use super::{Journal, RECORDS, TRASH, keep};
@@ -12,7 +12,6 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::Path;
 
 /// How long a deleted page can be brought back.
 pub const TRASH_DAYS: i64 = 30;
@@ -178,7 +177,7 @@ impl Journal {
 
     /// A tombstone is kept for ever, whatever another one says about it.
     fn is_page(&self, sub: &str, file: &Named) -> bool {
-        let read = record_file::read(&*self.disk, &self.cover, &self.folder.join(sub), file);
+        let read = record_file::read(&*self.disk, &self.cover, &self.folder.sub(sub), file);
         read.is_ok_and(|record| can_be_out(&record))
     }
 
@@ -196,16 +195,16 @@ impl Journal {
     }
 
     fn move_file(&self, from: &str, to: &str, file: &Named) -> io::Result<()> {
-        keep::move_file(&*self.disk, &self.folder.join(from), &self.folder.join(to), &file.name)
+        keep::move_file(&*self.disk, &self.folder.sub(from), &self.folder.sub(to), &file.name)
     }
 
     fn remove(&self, sub: &str, file: &Named) -> usize {
-        let folder = self.folder.join(sub);
+        let folder = self.folder.sub(sub);
         usize::from(remove_and_sync(&*self.disk, &folder, &file.name).is_ok())
     }
 }
 
-fn remove_and_sync(disk: &dyn Disk, folder: &Path, name: &str) -> io::Result<()> {
-    disk.remove(&folder.join(name))?;
+fn remove_and_sync(disk: &dyn Disk, folder: &Folder, name: &str) -> io::Result<()> {
+    disk.remove(&folder.at(name))?;
     disk.sync_folder(folder)
 }

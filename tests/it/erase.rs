@@ -6,6 +6,7 @@ use goldseam::engine::Place;
 use goldseam::journal::{Act, Cause, Draft, NotKept};
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A workbook with everything in it that one can have.
@@ -42,6 +43,50 @@ fn everything_leaves_nothing_and_nothing_else_is_touched() {
         shelf_in(&data).remove_if_empty();
         assert!(!data.exists());
     }
+}
+
+#[test]
+fn a_link_in_place_of_a_folder_goes_and_what_it_leads_to_stays() {
+    for name in ["keys", "cache", "records", "drafts", "trash", "people", "notes"] {
+        let room = full(false);
+        let outside = room.temp.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join("mine"), "mine").unwrap();
+        let _ = fs::remove_dir_all(room.folder.join(name));
+        symlink(&outside, room.folder.join(name)).unwrap();
+        if name == "cache" {
+            room.open().0.erase_own().unwrap();
+            assert!(outside.join("mine").exists(), "{name}: by erasing one's own");
+        }
+        shelf_in(&room.temp.path().join("data")).erase(&room.folder).unwrap();
+        assert!(!room.folder.exists() && outside.join("mine").exists(), "{name}");
+    }
+}
+
+#[test]
+fn what_is_not_the_workbook_s_stays_where_its_folder_is_a_link() {
+    let room = full(false);
+    let away = room.temp.path().join("away");
+    fs::rename(&room.folder, &away).unwrap();
+    symlink(&away, &room.folder).unwrap();
+    fs::create_dir(away.join("photos")).unwrap();
+    fs::write(away.join("photos/mine"), "mine").unwrap();
+    shelf_in(&room.temp.path().join("data")).erase(&room.folder).unwrap();
+    assert!(fs::symlink_metadata(&room.folder).is_err());
+    assert_eq!(files_below(&away).into_keys().collect::<Vec<_>>(), [Path::new("photos/mine")]);
+}
+
+#[test]
+fn folders_without_end_are_left_and_said() {
+    let room = full(false);
+    let deep = room.folder.join("deep").join("d/".repeat(400));
+    fs::create_dir_all(&deep).unwrap();
+    let error = shelf_in(&room.temp.path().join("data")).erase(&room.folder).unwrap_err();
+    assert!(error.to_string().contains("too deep"), "{error}");
+    assert!(room.folder.join("book.json").exists(), "it can be gone on with");
+    fs::remove_dir_all(room.folder.join("deep")).unwrap();
+    shelf_in(&room.temp.path().join("data")).erase(&room.folder).unwrap();
+    assert!(!room.folder.exists());
 }
 
 #[test]

@@ -6,10 +6,11 @@ mod trash;
 mod union;
 
 use crate::shelf::{FaultyDisk, Op, Room, day, deleted, draft, id, ids, page};
+use crate::two::files_below;
 use goldseam::engine::{BookKind, By, Lock, Place, Record, RecordId};
 use goldseam::journal::{Cause, Draft, Journal, OpenError, RealDisk, Shelf, Why};
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
@@ -33,7 +34,7 @@ fn it_is_kept_only_after_file_and_folder_are_synced() {
     journal.append(&page(2, "second")).unwrap();
     disk.heal();
     journal.append(&page(3, "third")).unwrap();
-    let asked: Vec<Op> = disk.asked().into_iter().filter(|op| *op != Op::Remove).collect();
+    let asked: Vec<Op> = disk.asked().into_iter().filter(|op| !matches!(op, Op::Remove | Op::Read)).collect();
     assert_eq!(asked, [Op::Create, Op::Write, Op::Sync, Op::Rename, Op::SyncFolder]);
 }
 
@@ -152,16 +153,75 @@ fn what_can_not_be_opened_says_why_and_is_not_changed() {
 }
 
 #[test]
-fn a_folder_that_goes_while_it_is_open_is_made_again() {
+fn a_workbook_that_goes_while_it_is_open_is_not_made_anew_and_takes_words_once_it_is_back() {
     let room = Room::new();
     let (mut journal, _) = room.open();
     journal.append(&page(1, "first")).unwrap();
-    fs::remove_dir_all(room.temp.path().join("data")).unwrap();
+    let (data, away) = (room.temp.path().join("data"), room.temp.path().join("away"));
+    for (n, gone) in [(2, &room.folder), (3, &data)] {
+        fs::rename(gone, &away).unwrap();
+        let words = format!("words {n}");
+        for _ in 0..3 {
+            let error = journal.append(&page(n, &words)).unwrap_err();
+            assert_eq!(error.cause, Cause::FolderGone);
+            assert_eq!(journal.save_draft(&draft(n, &words), true).unwrap_err().cause, Cause::FolderGone);
+            assert!(journal.delete(&deleted(20, 1, 0)).is_err());
+        }
+        assert!(!gone.exists(), "a folder was made that nobody would find");
+        assert!(files_below(&away).values().all(|bytes| !String::from_utf8_lossy(bytes).contains(&words)));
+        fs::rename(&away, gone).unwrap();
+        journal.append(&page(n, &words)).unwrap();
+    }
+    assert_eq!(ids(&room.open().1.records), [id(1), id(2), id(3)]);
+}
+
+#[test]
+fn a_workbook_that_comes_back_as_a_copy_takes_words_and_an_empty_folder_does_not() {
+    let room = Room::with(&[page(1, "first")]);
+    let (mut journal, _) = room.open();
+    let away = room.temp.path().join("away");
+    fs::rename(&room.folder, &away).unwrap();
+    fs::create_dir(&room.folder).unwrap();
+    assert_eq!(journal.append(&page(2, "second")).unwrap_err().cause, Cause::FolderGone);
+    assert_eq!(fs::read_dir(&room.folder).unwrap().count(), 0);
+    // As a sync tool or another disk gives it back: the same files, and not the same folder.
+    fs::copy(away.join("book.json"), room.folder.join("book.json")).unwrap();
     journal.append(&page(2, "second")).unwrap();
     assert_eq!(ids(&room.open().1.records), [id(2)]);
-    fs::remove_dir_all(room.folder.join("drafts")).ok();
-    journal.save_draft(&draft(3, "third"), true).unwrap();
-    assert_eq!(room.open().0.drafts().len(), 0, "the first program still has it");
+    assert_eq!(fs::read_dir(away.join("records")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_folder_of_pages_that_goes_while_it_is_open_is_made_again() {
+    let room = Room::with(&[page(1, "first")]);
+    let (mut journal, _) = room.open();
+    journal.append(&page(2, "second")).unwrap();
+    fs::remove_dir_all(room.folder.join("records")).unwrap();
+    journal.append(&page(3, "third")).unwrap();
+    assert_eq!(ids(&room.open().1.records), [id(3)]);
+}
+
+#[test]
+fn what_a_link_inside_a_workbook_leads_to_is_neither_read_nor_written() {
+    for sub in ["records", "drafts", "trash"] {
+        let room = Room::with(&[page(1, "first")]);
+        let (mut journal, _) = room.open();
+        let outside = room.temp.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join(format!("{}.json", id(9))), serde_json::to_vec(&page(9, "planted")).unwrap()).unwrap();
+        let before = files_below(&outside);
+        let _ = fs::rename(room.folder.join(sub), room.temp.path().join("was"));
+        symlink(&outside, room.folder.join(sub)).unwrap();
+        let appended = journal.append(&page(2, "second")).is_ok();
+        let drafted = journal.save_draft(&draft(3, "third"), true).is_ok();
+        let _ = journal.delete(&deleted(4, 1, 0));
+        journal.sweep(day(400));
+        assert!(appended == (sub != "records") && drafted == (sub != "drafts"), "{sub}");
+        assert!(files_below(&outside) == before, "{sub}");
+        if let Ok((_, reading)) = Journal::open(Arc::new(RealDisk), &room.folder) {
+            assert!(!ids(&reading.records).contains(&id(9)), "{sub}");
+        }
+    }
 }
 
 /// Run by [`doors_are_closed_under_any_umask`] again and again.

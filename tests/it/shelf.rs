@@ -2,15 +2,15 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use goldseam::engine::{Answer, BookKind, By, Event, Known, Lock, Place, Record, RecordId};
-use goldseam::journal::disk::{Entry, Hold};
+use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
 use goldseam::journal::{Disk, Draft, Journal, Reading, RealDisk, Shelf};
 use rustix::io::Errno;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::TempDir;
 
 /// A workbook in a folder that goes when the test does.
 pub(crate) struct Room {
@@ -221,68 +221,80 @@ impl FaultyDisk {
 }
 
 impl Disk for FaultyDisk {
-    fn make_folder(&self, path: &Path) -> io::Result<bool> {
+    fn make_folder(&self, spot: &Spot) -> io::Result<bool> {
         self.ask(Op::MakeFolder)?;
-        RealDisk.make_folder(path)
+        RealDisk.make_folder(spot)
     }
 
-    fn create(&self, folder: &Path) -> io::Result<NamedTempFile> {
+    fn create(&self, folder: &Folder) -> io::Result<Temporary> {
         self.ask(Op::Create)?;
-        let mut file = RealDisk.create(folder)?;
-        // Who dies leaves half-written files behind.
-        file.disable_cleanup(matches!(*self.plan.lock().unwrap(), Some(Plan::Crash(_))));
+        // The harder case: who dies leaves half-written files behind, under temporary names.
+        let mut file = RealDisk.create_named(folder)?;
+        if matches!(*self.plan.lock().unwrap(), Some(Plan::Crash(_))) {
+            file.left_behind();
+        }
         Ok(file)
     }
 
-    fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, file: &mut Temporary, bytes: &[u8]) -> io::Result<()> {
         if let Err(error) = self.ask(Op::Write) {
             // A disk that runs full has written some of it.
-            file.as_file_mut().write_all(&bytes[..bytes.len() / 2])?;
+            file.file().write_all(&bytes[..bytes.len() / 2])?;
             return Err(error);
         }
         RealDisk.write(file, bytes)
     }
 
-    fn sync(&self, file: &NamedTempFile) -> io::Result<()> {
+    fn sync(&self, file: &Temporary) -> io::Result<()> {
         let _ = file;
         self.ask(Op::Sync)
     }
 
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+    fn name(&self, file: &mut Temporary, to: &Spot) -> io::Result<()> {
+        self.ask(Op::Rename)?;
+        RealDisk.name(file, to)
+    }
+
+    fn name_over(&self, file: &mut Temporary, to: &Spot) -> io::Result<()> {
+        self.ask(Op::Replace)?;
+        RealDisk.name_over(file, to)
+    }
+
+    fn rename(&self, from: &Spot, to: &Spot) -> io::Result<()> {
         self.ask(Op::Rename)?;
         RealDisk.rename(from, to)
     }
 
-    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
+    fn replace(&self, from: &Spot, to: &Spot) -> io::Result<()> {
         self.ask(Op::Replace)?;
         RealDisk.replace(from, to)
     }
 
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+    fn sync_folder(&self, folder: &Folder) -> io::Result<()> {
         let _ = folder;
         self.ask(Op::SyncFolder)
     }
 
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, spot: &Spot) -> io::Result<Vec<u8>> {
         self.ask(Op::Read)?;
-        RealDisk.read(path)
+        RealDisk.read(spot)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+    fn list(&self, folder: &Folder) -> io::Result<Vec<Entry>> {
         self.ask(Op::List)?;
         RealDisk.list(folder)
     }
 
-    fn remove(&self, path: &Path) -> io::Result<()> {
+    fn remove(&self, spot: &Spot) -> io::Result<()> {
         self.ask(Op::Remove)?;
-        RealDisk.remove(path)
+        RealDisk.remove(spot)
     }
 
-    fn lock(&self, path: &Path) -> io::Result<Option<Hold>> {
+    fn lock(&self, spot: &Spot) -> io::Result<Option<Hold>> {
         self.ask(Op::Lock)?;
         // A program that another test is just starting has our open files too, until it is wholly there.
         for _ in 0..1_000 {
-            match RealDisk.lock(path)? {
+            match RealDisk.lock(spot)? {
                 None => std::thread::yield_now(),
                 hold => return Ok(hold),
             }

@@ -3,12 +3,11 @@
 use crate::lock::spellings::holding;
 use crate::shelf::FaultyDisk;
 use goldseam::journal::Disk;
-use goldseam::journal::disk::{Entry, Hold};
+use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use tempfile::NamedTempFile;
 
 /// A disk that looks at every file after every operation, and notes each set of files that held a phrase.
 pub(crate) struct Watched {
@@ -45,47 +44,55 @@ impl Watched {
 }
 
 impl Disk for Watched {
-    fn make_folder(&self, path: &Path) -> io::Result<bool> {
-        self.after(self.disk.make_folder(path))
+    fn make_folder(&self, spot: &Spot) -> io::Result<bool> {
+        self.after(self.disk.make_folder(spot))
     }
 
-    fn create(&self, folder: &Path) -> io::Result<NamedTempFile> {
+    fn create(&self, folder: &Folder) -> io::Result<Temporary> {
         self.after(self.disk.create(folder))
     }
 
-    fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, file: &mut Temporary, bytes: &[u8]) -> io::Result<()> {
         self.after(self.disk.write(file, bytes))
     }
 
-    fn sync(&self, file: &NamedTempFile) -> io::Result<()> {
+    fn sync(&self, file: &Temporary) -> io::Result<()> {
         self.after(self.disk.sync(file))
     }
 
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+    fn name(&self, file: &mut Temporary, to: &Spot) -> io::Result<()> {
+        self.after(self.disk.name(file, to))
+    }
+
+    fn name_over(&self, file: &mut Temporary, to: &Spot) -> io::Result<()> {
+        self.after(self.disk.name_over(file, to))
+    }
+
+    fn rename(&self, from: &Spot, to: &Spot) -> io::Result<()> {
         self.after(self.disk.rename(from, to))
     }
 
-    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
+    fn replace(&self, from: &Spot, to: &Spot) -> io::Result<()> {
         self.after(self.disk.replace(from, to))
     }
 
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+    fn sync_folder(&self, folder: &Folder) -> io::Result<()> {
         self.after(self.disk.sync_folder(folder))
     }
 
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.disk.read(path)
+    fn read(&self, spot: &Spot) -> io::Result<Vec<u8>> {
+        self.disk.read(spot)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+    fn list(&self, folder: &Folder) -> io::Result<Vec<Entry>> {
         self.disk.list(folder)
     }
 
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.after(self.disk.remove(path))
+    fn remove(&self, spot: &Spot) -> io::Result<()> {
+        self.after(self.disk.remove(spot))
     }
 
-    fn lock(&self, path: &Path) -> io::Result<Option<Hold>> {
-        self.after(self.disk.lock(path))
+    fn lock(&self, spot: &Spot) -> io::Result<Option<Hold>> {
+        self.after(self.disk.lock(spot))
     }
 }

@@ -12,8 +12,9 @@ const BOTH: [Place; 2] = [Place::One, Place::Two];
 
 impl Checkup {
     pub(super) fn see_keys(&mut self, disk: &dyn Disk, key: Option<&Key>) {
+        let keys = self.here().sub(KEYS);
         for (number, place) in (1..).zip(BOTH) {
-            if let Ok(bytes) = disk.read(&self.folder.join(KEYS).join(key_name(place))) {
+            if let Ok(bytes) = disk.read(&keys.at(key_name(place))) {
                 self.keys.push((number, seal::work_of(&bytes, KEY_LINE)));
             }
         }
@@ -51,7 +52,7 @@ impl Checkup {
     fn see_person(&mut self, disk: &dyn Disk, place: Place, key: Option<&Key>) {
         let file = Path::new(PEOPLE).join(person_name(place));
         let known = key.and_then(|key| key.public_of(place));
-        match (person(disk, &self.folder, place), known) {
+        match (person(disk, &self.here(), place), known) {
             (None, _) => self.find(file, What::NoPerson),
             (Some(public), Some(known)) if public != known => self.find(file, What::OtherPerson),
             _ => {}

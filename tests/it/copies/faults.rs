@@ -3,15 +3,13 @@
 use super::{backup_of, elsewhere, same_files};
 use crate::shelf::{ERRORS, FaultyDisk, OPS, Op, Room, draft, id, page};
 use crate::two::{files_below, locked, shelf_on};
-use goldseam::journal::disk::{Entry, Hold};
+use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
 use goldseam::journal::{Disk, NotBack, RealDisk};
 use rustix::io::Errno;
 use std::fs;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tempfile::NamedTempFile;
 
 #[test]
 fn a_backup_is_whole_or_not_there() {
@@ -115,8 +113,9 @@ impl OddDisk {
 }
 
 impl Disk for OddDisk {
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+    fn list(&self, folder: &Folder) -> io::Result<Vec<Entry>> {
         let entries = RealDisk.list(folder)?;
+        let folder = folder.path();
         if folder.ends_with("records") && self.looks.fetch_add(1, Ordering::Relaxed) == 0 {
             let name = format!("{}.json", id(2));
             fs::rename(folder.with_file_name("trash").join(&name), folder.join(&name))?;
@@ -124,15 +123,15 @@ impl Disk for OddDisk {
         Ok(entries)
     }
 
-    fn make_folder(&self, path: &Path) -> io::Result<bool> {
-        RealDisk.make_folder(path)
+    fn make_folder(&self, spot: &Spot) -> io::Result<bool> {
+        RealDisk.make_folder(spot)
     }
 
-    fn create(&self, folder: &Path) -> io::Result<NamedTempFile> {
+    fn create(&self, folder: &Folder) -> io::Result<Temporary> {
         RealDisk.create(folder)
     }
 
-    fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, file: &mut Temporary, bytes: &[u8]) -> io::Result<()> {
         let mut bytes = bytes.to_owned();
         if let Some(last) = bytes.iter_mut().rev().find(|byte| **byte != 0).filter(|_| self.lies) {
             *last ^= 1;
@@ -140,32 +139,40 @@ impl Disk for OddDisk {
         RealDisk.write(file, &bytes)
     }
 
-    fn sync(&self, file: &NamedTempFile) -> io::Result<()> {
+    fn sync(&self, file: &Temporary) -> io::Result<()> {
         RealDisk.sync(file)
     }
 
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+    fn name(&self, file: &mut Temporary, to: &Spot) -> io::Result<()> {
+        RealDisk.name(file, to)
+    }
+
+    fn name_over(&self, file: &mut Temporary, to: &Spot) -> io::Result<()> {
+        RealDisk.name_over(file, to)
+    }
+
+    fn rename(&self, from: &Spot, to: &Spot) -> io::Result<()> {
         RealDisk.rename(from, to)
     }
 
-    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
+    fn replace(&self, from: &Spot, to: &Spot) -> io::Result<()> {
         RealDisk.replace(from, to)
     }
 
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+    fn sync_folder(&self, folder: &Folder) -> io::Result<()> {
         RealDisk.sync_folder(folder)
     }
 
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        RealDisk.read(path)
+    fn read(&self, spot: &Spot) -> io::Result<Vec<u8>> {
+        RealDisk.read(spot)
     }
 
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove(path)
+    fn remove(&self, spot: &Spot) -> io::Result<()> {
+        RealDisk.remove(spot)
     }
 
-    fn lock(&self, path: &Path) -> io::Result<Option<Hold>> {
-        RealDisk.lock(path)
+    fn lock(&self, spot: &Spot) -> io::Result<Option<Hold>> {
+        RealDisk.lock(spot)
     }
 }
 

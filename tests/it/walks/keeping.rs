@@ -107,6 +107,22 @@ fn a_page_that_could_not_be_written_says_so_and_a_later_try_keeps_it_under_the_s
 }
 
 #[test]
+fn words_stay_on_the_screen_while_the_folder_is_gone_and_are_kept_once_it_is_back() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    let (folder, away) = (desk.folder(), desk.data().join("moved away"));
+    blank_page(&mut walk).press("still").wait(1);
+    fs::rename(&folder, &away).unwrap();
+    walk.press(" here").wait(1).sees("still here").sees("What you are writing could not be put by");
+    walk.press("<c-s>").sees("still here").sees("not kept yet").sees("The page could not be kept");
+    assert!(!folder.exists() && !holds(&away.join("records"), "still here") && !holds(&away.join("drafts"), "here"));
+    fs::rename(&away, &folder).unwrap();
+    walk.press("<c-s>").misses("could not be");
+    assert!(holds(&folder.join("records"), "still here"));
+    assert_eq!(names(&desk, "drafts").len(), 0);
+}
+
+#[test]
 fn a_draft_that_could_not_be_written_says_so_and_the_next_one_is() {
     let faults = Arc::new(FaultyDisk::default());
     let desk = Desk::new().on(faults.clone());
