@@ -4,11 +4,12 @@
 //! Keys are written as they are pressed; those with a name stand in brackets: `hello<ret><c-s>`.
 
 mod back;
+mod world;
 
 use back::SharedScreen;
 pub(crate) use back::{TestClock, Wish};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use goldseam::app::{Effect, Model, Moment, Msg, begin, start};
+use goldseam::app::{Model, Moment, begin, start};
 use goldseam::cli::demo;
 use goldseam::cli::export::inside::take;
 use goldseam::content::load;
@@ -20,12 +21,13 @@ use goldseam::runtime::{End, Events, Happening, World, run, settings};
 use goldseam::ui::theme::Theme;
 use ratatui::Terminal;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tempfile::TempDir;
+use world::TestWorld;
 
 /// How a loop ended: the person left, a signal came, or the terminal went away.
 pub(crate) type Ended = Result<End, String>;
@@ -37,6 +39,8 @@ pub(crate) struct Desk {
     disk: Arc<dyn Disk>,
     size: (u16, u16),
     theme: Theme,
+    /// Whether the disk is held up: what is asked of it is answered once it is not any more.
+    held_up: Arc<AtomicBool>,
     /// The folder of another edition, opened with it from the next time on.
     pub(crate) edition: Option<PathBuf>,
 }
@@ -46,7 +50,8 @@ impl Desk {
     pub(crate) fn new() -> Self {
         let temp = tempfile::tempdir().unwrap();
         let (disk, size, theme) = (Arc::new(RealDisk), (80, 24), Theme::default());
-        Self { temp, clock: TestClock::evening(), disk, size, theme, edition: None }
+        let held_up = Arc::default();
+        Self { temp, clock: TestClock::evening(), disk, size, theme, held_up, edition: None }
     }
 
     /// With a window of this size.
@@ -64,6 +69,11 @@ impl Desk {
         Self { disk, ..self }
     }
 
+    /// Holds the disk up, or lets it go on.
+    pub(crate) fn hold_up(&self, held_up: bool) {
+        self.held_up.store(held_up, Ordering::Relaxed);
+    }
+
     /// The data folder.
     pub(crate) fn data(&self) -> PathBuf {
         self.temp.path().join("data")
@@ -78,7 +88,11 @@ impl Desk {
     /// Opens the program, as the command does.
     pub(crate) fn open(&self) -> Walk {
         let (disk, temp, edition) = (self.disk.clone(), self.temp.path().to_owned(), self.edition.clone());
-        self.walk(move |clock, seen, events| sit(&temp, edition.as_deref(), disk, clock, seen, events))
+        let held_up = self.held_up.clone();
+        self.walk(move |clock, seen, events| {
+            let world = |store| TestWorld::new(store, seen.clone(), held_up);
+            sit(&temp, edition.as_deref(), disk, clock, world, seen.clone(), events)
+        })
     }
 
     /// Opens the demo, as the command does. Nothing on the desk is looked at.
@@ -116,6 +130,7 @@ fn sit(
     edition: Option<&Path>,
     disk: Arc<dyn Disk>,
     clock: &TestClock,
+    world: impl FnOnce(Store) -> TestWorld,
     seen: Arc<Mutex<back::Seen>>,
     mut events: ScriptedEvents,
 ) -> Ended {
@@ -143,8 +158,10 @@ fn sit(
     }
     // As the program does it: on a thread. A walk waits for each answer, so the bell is not listened to.
     store.start();
-    let mut world = TestWorld { store, seen: seen.clone() };
-    walked(&mut model, Theme::default(), seen, &mut events, clock, &mut world)
+    let mut world = world(store);
+    let ended = walked(&mut model, Theme::default(), seen, &mut events, clock, &mut world);
+    world.close();
+    ended
 }
 
 /// The made-up people, in memory, walked through the real loop.
@@ -177,35 +194,6 @@ fn walked(
 fn dice() -> u128 {
     static THROWN: AtomicU64 = AtomicU64::new(1);
     u128::from(THROWN.fetch_add(1, Ordering::Relaxed)) << 64 | 0x5ea1
-}
-
-/// The store, and the terminal as something that can be asked whether it was cleared.
-struct TestWorld {
-    store: Store,
-    seen: Arc<Mutex<back::Seen>>,
-}
-
-impl World for TestWorld {
-    fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
-        self.store.perform(effect, now).or_else(|| self.store.finished(true))
-    }
-
-    /// A walk does not race with work that takes its time: it is waited for where it is begun.
-    fn arrived(&mut self) -> Option<Msg> {
-        self.store.finished(true)
-    }
-
-    fn awaited(&mut self) -> Option<Msg> {
-        self.store.finished(true)
-    }
-
-    fn vanish(&mut self) {
-        self.seen.lock().unwrap().vanish();
-    }
-
-    fn suspend(&mut self) {
-        self.seen.lock().unwrap().slept += 1;
-    }
 }
 
 /// Events handed over by the test. It says when it waits for more: then all that came before is drawn.

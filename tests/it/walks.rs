@@ -11,6 +11,7 @@ mod keeping;
 mod keys;
 mod lock;
 mod roles;
+mod saving;
 mod seats;
 mod session;
 mod spellings;

@@ -1,0 +1,56 @@
+//! The store of a walk, and its terminal as something that can be asked whether it was cleared.
+
+use super::back::Seen;
+use goldseam::app::{Effect, Moment, Msg};
+use goldseam::runtime::World;
+use goldseam::runtime::store::Store;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+/// A walk does not race with work that takes its time: it is waited for where it is begun. Only where the disk is held up
+/// nothing is answered until it goes on.
+pub(super) struct TestWorld {
+    store: Store,
+    seen: Arc<Mutex<Seen>>,
+    held_up: Arc<AtomicBool>,
+}
+
+impl TestWorld {
+    pub(super) fn new(store: Store, seen: Arc<Mutex<Seen>>, held_up: Arc<AtomicBool>) -> Self {
+        Self { store, seen, held_up }
+    }
+
+    fn is_held_up(&self) -> bool {
+        self.held_up.load(Ordering::Relaxed)
+    }
+}
+
+impl World for TestWorld {
+    fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
+        self.store.perform(effect, now).or_else(|| self.arrived())
+    }
+
+    fn arrived(&mut self) -> Option<Msg> {
+        if self.is_held_up() { None } else { self.awaited() }
+    }
+
+    fn awaited(&mut self) -> Option<Msg> {
+        self.store.finished(true)
+    }
+
+    fn holds_keys(&self) -> bool {
+        self.is_held_up() && self.store.holds_keys()
+    }
+
+    fn close(&mut self) {
+        self.store.close();
+    }
+
+    fn vanish(&mut self) {
+        self.seen.lock().unwrap().vanish();
+    }
+
+    fn suspend(&mut self) {
+        self.seen.lock().unwrap().slept += 1;
+    }
+}
