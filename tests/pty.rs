@@ -17,6 +17,9 @@ mod ends;
 mod killed;
 #[path = "pty/locked.rs"]
 mod locked;
+#[cfg(target_os = "linux")]
+#[path = "pty/memory.rs"]
+mod memory;
 #[path = "pty/paste.rs"]
 mod paste;
 #[path = "pty/plain.rs"]

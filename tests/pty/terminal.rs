@@ -11,7 +11,7 @@ use std::os::fd::AsRawFd;
 use std::time::{Duration, Instant};
 
 /// How long anything may take on a machine that is busy with other things.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long one look at the terminal waits for more.
 const LOOK: Duration = Duration::from_millis(10);
@@ -138,7 +138,8 @@ impl Pty {
         self.master.resize(PtySize { rows, cols: columns, ..PtySize::default() }).unwrap();
     }
 
-    fn pid(&self) -> Pid {
+    /// The number of the program.
+    pub(crate) fn pid(&self) -> Pid {
         Pid::from_raw(i32::try_from(self.child.0.process_id().unwrap()).unwrap()).unwrap()
     }
 
