@@ -66,6 +66,8 @@ pub enum Msg {
     Paste(String),
     /// A letter outside text.
     Letter(char),
+    /// A key that means nothing on the cover: two presses with it between them are not twice in a row.
+    Between,
     /// A due time has come.
     Due,
     /// The window has this size now, in cells.

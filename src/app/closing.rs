@@ -2,7 +2,7 @@
 //!
 //! In the demo a sitting of made-up people ends so too, and the presenter goes on.
 
-use super::form::{Button, Form, Press};
+use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page};
 use super::{Effect, Go, Model, Screen, Turn, demo};
 use crate::engine::Seat;
@@ -27,13 +27,7 @@ impl Closing {
             0 => String::new(),
             cards => deck[(drawn % cards as u128) as usize].clone(),
         };
-        Self {
-            form: Form::buttons(vec![Button::new("Close", Press::Close)]),
-            line,
-            asking: false,
-            leaves: false,
-            enough: false,
-        }
+        Self { form: close_or_stay(CLOSE), line, asking: false, leaves: false, enough: false }
     }
 
     /// The one word alone, after a night that has had its last line already.
@@ -43,9 +37,17 @@ impl Closing {
 
     /// Asked first, where Esc on the home page led here.
     pub fn asking(model: &mut Model) -> Self {
-        let form = Form::buttons(vec![Button::new("Close", Press::Close), Button::new("Stay a little", Press::Back)]);
-        Self { form, asking: true, leaves: true, ..Self::new(model) }
+        Self { asking: true, leaves: true, ..Self::new(model) }
     }
+}
+
+/// The numbers of the two buttons.
+const CLOSE: usize = 0;
+const STAY: usize = 1;
+
+fn close_or_stay(chosen: usize) -> Form {
+    let buttons = vec![Button::new("Close", Press::Close), Button::new("Stay a little", Press::Back)];
+    Form::new(vec![Part::Buttons(buttons, chosen)])
 }
 
 impl Screen for Closing {
@@ -72,34 +74,40 @@ impl Screen for Closing {
         match press {
             Press::Close if self.asking => {
                 self.asking = false;
-                self.form = Form::buttons(vec![Button::new("Close", Press::Close)]);
+                self.form = close_or_stay(CLOSE);
             }
             Press::Close => {
                 self.enough = true;
                 self.form = Form::buttons(vec![Button::new("", Press::Close)]);
             }
-            _ => return Turn::go(Go::Back),
+            _ => return Self::stay(model),
         }
         Turn::stay()
     }
 
-    fn changed(&mut self, model: &mut Model) -> Turn {
-        self.any_key(model)
+    /// Whoever is writing has not finished: words typed here must not close the program, line by line, and leave the rest
+    /// of a sentence to the shell.
+    fn letter(&mut self, letter: char, _model: &mut Model) -> Turn {
+        if letter != ' ' || self.enough {
+            (self.enough, self.asking) = (false, true);
+            self.form = close_or_stay(STAY);
+        }
+        Turn::stay()
     }
 
-    fn letter(&mut self, _letter: char, model: &mut Model) -> Turn {
-        self.any_key(model)
+    fn ends(&self) -> bool {
+        true
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
-        if self.enough { self.end(model) } else { Turn::go(Go::Back) }
+        if self.enough { self.end(model) } else { Self::stay(model) }
     }
 }
 
 impl Closing {
-    /// At the last word any key closes.
-    fn any_key(&self, model: &mut Model) -> Turn {
-        if self.enough { self.end(model) } else { Turn::stay() }
+    /// Back to where it was asked, or home where nothing lies beneath.
+    fn stay(model: &Model) -> Turn {
+        Turn::go(if model.stack.is_empty() { Go::Home(None) } else { Go::Back })
     }
 
     /// Away; in the demo to the presenter's page, unless closing was asked for.

@@ -1,9 +1,11 @@
 //! The cover: a dull page that really works, a list one can search. Nothing on it says what lies beneath.
 //!
-//! The same key twice brings the place back; Esc goes home.
+//! Only its key, twice in a row, brings anything back: the place that it covers, or where the lock is shut the page that
+//! asks for a passphrase. Every other key stays in the dull page, and so does one press of it.
 
 use super::field::Field;
 use super::form::{Form, Part, Press};
+use super::keys::Command;
 use super::lock::Unlock;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
@@ -14,29 +16,24 @@ use crate::journal::search::fold;
 pub struct Cover {
     form: Form,
     words: Vec<String>,
+    /// Its key was pressed once since it stands here; the press that put it up is not counted.
     pressed: bool,
-    /// Nothing lies beneath: the lock is shut, and the way back is the passphrase.
-    is_shut: bool,
 }
 
 impl Cover {
     /// An empty search over the word list.
     pub fn new() -> Self {
-        let form = Form::new(vec![Part::Line(Field::line(""), "find: ".to_owned()), Part::List(List::default())]);
-        Self { form, words: Vec::new(), pressed: false, is_shut: false }
-    }
-
-    /// The same, with nothing beneath it.
-    pub fn shut() -> Self {
-        Self { is_shut: true, ..Self::new() }
+        let parts = vec![Part::Line(Field::line(""), "find: ".to_owned()), Part::List(List::default())];
+        Self { form: Form::new(parts).without_foot(), words: Vec::new(), pressed: false }
     }
 
     fn find(&mut self) {
         let wanted = fold(&self.form.typed(0));
         let found = self.words.iter().filter(|word| fold(word).contains(&wanted));
-        let rows = found.map(|word| Row::new(word.clone(), Press::GoOn)).collect();
+        let rows: Vec<Row> = found.map(|word| Row::new(word.clone(), Press::GoOn)).collect();
         if let Some(Part::List(list)) = self.form.parts.get_mut(1) {
-            *list = List::new(rows);
+            let at = if rows.len() == list.rows.len() { list.at } else { 0 };
+            *list = List { rows, at };
         }
     }
 }
@@ -57,22 +54,22 @@ impl Screen for Cover {
     own_form!();
 
     fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
-        self.pressed = false;
         Turn::stay()
     }
 
     fn changed(&mut self, _model: &mut Model) -> Turn {
-        self.pressed = false;
         self.find();
         Turn::stay()
     }
 
     fn cover(&mut self, model: &mut Model) -> Turn {
-        if self.pressed {
-            return if model.is_shut { self.back(model) } else { Turn::go(Go::Back) };
+        let twice = self.pressed && model.last_command == Some(Command::Cover);
+        self.pressed = !twice;
+        if !twice {
+            return Turn::stay();
         }
-        self.pressed = true;
-        Turn::stay()
+        // Where the lock has shut, nothing lies beneath.
+        if model.is_shut && model.stack.is_empty() { Turn::instead(Unlock::new(model)) } else { Turn::go(Go::Back) }
     }
 
     fn shown(&mut self, model: &mut Model) {
@@ -82,10 +79,11 @@ impl Screen for Cover {
         self.find();
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
-        if self.is_shut && model.is_shut {
-            return Turn::instead(Unlock::new(model));
-        }
-        if model.begun { Turn::go(Go::Home(None)) } else { Turn::go(Go::Back) }
+    fn leaves_no_mark(&self) -> bool {
+        true
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        Turn::stay()
     }
 }

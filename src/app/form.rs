@@ -5,7 +5,7 @@
 
 pub use super::press::{Button, Door, Press};
 
-use super::field::{Area, Edit, Field};
+use super::field::{Area, Field};
 use super::keys::{Action, Command};
 use super::page::Weight;
 use super::parts::{List, Picks, Read, Scale, Sort};
@@ -35,6 +35,13 @@ pub enum Part {
     Buttons(Vec<Button>, usize),
 }
 
+impl Part {
+    /// Whether it is typed into.
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::Page(_) | Self::Line(..) | Self::Secret(..))
+    }
+}
+
 /// What came of an action.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -57,6 +64,10 @@ pub struct Form {
     pub at: usize,
     /// Which key of the row at the foot is chosen.
     pub foot: usize,
+    /// The text that had the focus last.
+    wrote: usize,
+    /// Whether no row of keys stands under it.
+    footless: bool,
     id: FormId,
 }
 
@@ -86,8 +97,23 @@ impl Form {
         Self { at: 1, ..Self::new(parts) }
     }
 
-    /// The part an action is for: the one that has the focus, or the text above buttons that have it.
+    /// The same, with no row of keys under it: Tab stays among its parts.
+    #[must_use]
+    pub fn without_foot(self) -> Self {
+        Self { footless: true, ..self }
+    }
+
+    /// The text that letters go to, whatever has the focus: the one that has it, or had it last, or the first.
+    pub fn written(&self) -> Option<usize> {
+        let is_text = |at: &usize| self.parts.get(*at).is_some_and(Part::is_text);
+        [self.at, self.wrote].into_iter().find(is_text).or_else(|| self.parts.iter().position(Part::is_text))
+    }
+
+    /// The part an action is for: the one that has the focus, the text that is typed into, or the text above buttons.
     pub fn target(&self, action: &Action) -> usize {
+        if let Action::Edit(_) = action {
+            return self.written().unwrap_or(self.at);
+        }
         let reads_on = matches!(action, Action::Up | Action::Down | Action::PageUp | Action::PageDown);
         let text = self.parts.iter().position(|part| matches!(part, Part::Read(_)));
         match (self.focused(), text) {
@@ -124,9 +150,40 @@ impl Form {
         })
     }
 
-    /// What Ctrl+S and Enter in a list of choices press: the first button.
+    /// What Enter would press where the focus is: a row or a button.
+    pub fn chosen(&self) -> Option<&Press> {
+        match self.focused()? {
+            Part::List(list) => list.rows.get(list.at).map(|row| &row.press),
+            Part::Buttons(buttons, at) => buttons.get(*at).map(|button| &button.press),
+            _ => None,
+        }
+    }
+
+    /// Puts the focus on the row or button that presses this, where there is one.
+    pub fn choose(&mut self, press: &Press) {
+        for (part, it) in self.parts.iter_mut().enumerate() {
+            let (found, at) = match it {
+                Part::List(list) => (list.rows.iter().position(|row| row.press == *press), &mut list.at),
+                Part::Buttons(buttons, at) => (buttons.iter().position(|button| button.press == *press), at),
+                _ => continue,
+            };
+            if let Some(found) = found {
+                (*at, self.at) = (found, part);
+                return;
+            }
+        }
+    }
+
+    /// Whether one of its buttons presses this.
+    pub fn has_button(&self, press: &Press) -> bool {
+        let has = |buttons: &[Button]| buttons.iter().any(|button| button.press == *press);
+        self.parts.iter().any(|part| matches!(part, Part::Buttons(buttons, _) if has(buttons)))
+    }
+
+    /// What Ctrl+S and Enter in a list of choices press: the first button, unless that one takes something away.
     pub fn primary(&self) -> Option<Press> {
-        self.first_button().map(|button| button.press.clone())
+        let harmless = |press: &Press| !matches!(press, Press::Delete | Press::DeleteForGood);
+        self.first_button().map(|button| button.press.clone()).filter(harmless)
     }
 
     /// The words of a field, as typed.
@@ -145,25 +202,21 @@ impl Form {
         })
     }
 
-    /// Takes a paste; outside a text field it does nothing.
-    pub fn paste(&mut self, text: String, area: Area) -> Outcome {
-        match self.parts.get_mut(self.at) {
-            Some(Part::Page(field) | Part::Line(field, _)) => changed(field.act(Edit::Paste(text), area)),
-            Some(Part::Secret(secret, _)) => changed(secret.act(&Edit::Paste(text))),
-            _ => Outcome::Nothing,
-        }
-    }
-
     /// Does one thing to the part it is for. `area` is the size of that part, in cells.
     pub fn act(&mut self, action: Action, area: Area) -> Outcome {
+        if self.focused().is_some_and(Part::is_text) {
+            self.wrote = self.at;
+        }
+        let target = self.target(&action);
         match action {
             Action::NextPart => return self.step(1),
-            Action::PrevPart => return self.step(self.parts.len()),
+            Action::PrevPart => return self.step(self.stops() - 1),
+            // Whoever writes on after Tab writes in the page.
+            Action::Edit(_) => self.at = target,
             _ => {}
         }
         let primary = self.primary();
         let last_input = self.is_last_input();
-        let target = self.target(&action);
         match self.parts.get_mut(target) {
             None => self.act_foot(&action),
             Some(Part::Page(field)) => match action {
@@ -172,15 +225,18 @@ impl Form {
             },
             Some(Part::Line(field, _)) => match action {
                 Action::Edit(edit) => changed(field.act(edit, area)),
-                Action::Press if last_input => primary.map_or(Outcome::Nothing, Outcome::Press),
-                Action::Press => self.first_row().map_or_else(|| self.step(1), Outcome::Press),
-                _ => Outcome::Nothing,
+                Action::Press => match self.first_row() {
+                    Some(row) => Outcome::Press(row),
+                    None if last_input => primary.map_or(Outcome::Nothing, Outcome::Press),
+                    None => self.step(1),
+                },
+                _ => self.beside_line(&action),
             },
             Some(Part::Secret(secret, _)) => match action {
                 Action::Edit(edit) => changed(secret.act(&edit)),
                 Action::Press if last_input => primary.map_or(Outcome::Nothing, Outcome::Press),
                 Action::Press => self.step(1),
-                _ => Outcome::Nothing,
+                _ => self.beside_line(&action),
             },
             Some(Part::Picks(picks)) => picks.act(&action, area).pressing(primary),
             Some(Part::Scale(scale)) => scale.act(&action).pressing(primary),
@@ -207,12 +263,22 @@ impl Form {
         Outcome::Moved
     }
 
-    /// What the first row presses, where the focus is in a line above rows.
-    fn first_row(&self) -> Option<Press> {
-        match self.parts.get(self.at + 1) {
-            Some(Part::List(list)) => list.rows.first().map(|row| row.press.clone()),
-            _ => None,
+    /// Up and down from a line lead to the part above or below it, and never round into the row of keys.
+    fn beside_line(&mut self, action: &Action) -> Outcome {
+        match action {
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Down => self.at = (self.at + 1).min(self.parts.len().saturating_sub(1)),
+            _ => return Outcome::Nothing,
         }
+        Outcome::Moved
+    }
+
+    /// What the first row presses, where a line stands on a page of rows: it looks for one of them.
+    fn first_row(&self) -> Option<Press> {
+        self.parts.iter().find_map(|part| match part {
+            Part::List(list) => list.rows.first().map(|row| row.press.clone()),
+            _ => None,
+        })
     }
 
     /// Whether nothing but buttons comes after the focus.
@@ -220,16 +286,25 @@ impl Form {
         self.parts.iter().skip(self.at + 1).all(|part| matches!(part, Part::Buttons(..)))
     }
 
-    /// Moves the focus on by so many parts, round past the row of keys.
+    /// How many places Tab comes by: the parts, and the row of keys.
+    fn stops(&self) -> usize {
+        (self.parts.len() + usize::from(!self.footless)).max(1)
+    }
+
+    /// Moves the focus on by so many places, round past the row of keys. That row always begins at its first key.
     fn step(&mut self, by: usize) -> Outcome {
-        self.at = (self.at + by) % (self.parts.len() + 1);
+        self.at = (self.at + by) % self.stops();
+        self.foot = 0;
         Outcome::Moved
     }
 
+    /// The row of keys is moved through sideways. Down does nothing and up leads back, so that a list somebody believes
+    /// to be in is not the way to the key that leaves.
     fn act_foot(&mut self, action: &Action) -> Outcome {
         match action {
-            Action::Left | Action::Up => self.foot = self.foot.saturating_sub(1),
-            Action::Right | Action::Down => self.foot = (self.foot + 1).min(FOOT.len() - 1),
+            Action::Left => self.foot = self.foot.saturating_sub(1),
+            Action::Right => self.foot = (self.foot + 1).min(FOOT.len() - 1),
+            Action::Up => self.at = self.at.saturating_sub(1),
             Action::Press => return Outcome::Press(Press::Command(FOOT[self.foot])),
             _ => return Outcome::Nothing,
         }

@@ -27,7 +27,11 @@ impl Home {
         }
         let doors = [page_doors(model), own_doors(model), more_doors(model)];
         let doors = doors.into_iter().filter(|row| !row.is_empty()).map(|row| Part::Buttons(row, 0));
-        Self { form: Form::new(std::iter::once(Part::List(List::new(rows))).chain(doors).collect()) }
+        let mut form = Form::new(std::iter::once(Part::List(List::new(rows))).chain(doors).collect());
+        if let Some(press) = model.home_mark() {
+            form.choose(press);
+        }
+        Self { form }
     }
 }
 
@@ -150,7 +154,13 @@ impl Screen for Home {
 
     own_form!();
 
+    fn changed(&mut self, model: &mut Model) -> Turn {
+        model.mark_home(self.form.chosen().cloned());
+        Turn::stay()
+    }
+
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        model.mark_home(self.form.chosen().cloned());
         match press {
             Press::Step(id) => doors::step(&id, model),
             Press::Stage(id) => Turn::to(StagePage::new(&id, model)),
@@ -175,8 +185,6 @@ impl Screen for Home {
     }
 
     fn shown(&mut self, model: &mut Model) {
-        let at = self.form.at;
         *self = Self::new(model);
-        self.form.at = at.min(self.form.parts.len());
     }
 }

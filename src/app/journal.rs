@@ -183,13 +183,6 @@ impl Screen for JournalPage {
         Turn::stay()
     }
 
-    fn letter(&mut self, letter: char, _model: &mut Model) -> Turn {
-        if letter == '/' {
-            self.form.at = 1;
-        }
-        Turn::stay()
-    }
-
     fn shown(&mut self, model: &mut Model) {
         self.find(model);
     }

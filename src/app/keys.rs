@@ -8,7 +8,7 @@ mod hints;
 pub use hints::{Named, foot};
 
 use super::field::Edit;
-use super::form::Part;
+use super::form::{Part, Press};
 use super::{Model, Msg};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -159,9 +159,9 @@ fn everywhere() -> Vec<Binding> {
         Everywhere CTRL Char('t') => command(Command::HelpLines), "Ctrl+T", "someone to talk to|talk to someone|talk", "help lines, for any hard moment";
         Everywhere CTRL Char('p') => command(Command::TooMuch), "Ctrl+P", "too much|too much|much", "a break, something lighter, or stop for today";
         Everywhere CTRL Char('q') => command(Command::LeaveFast), "Ctrl+Q", "leave fast|leave fast|leave", "clears the screen and closes at once; what you typed is still there next time";
-        Everywhere CTRL Char('g') => command(Command::Cover), "Ctrl+G", "cover", "puts up a dull page; press it twice to come back";
+        Everywhere CTRL Char('g') => command(Command::Cover), "Ctrl+G", "cover", "puts up a dull page; only the same key, twice, brings you back";
         Everywhere PLAIN F(1) => command(Command::Help), "F1", "keys", "keys and help for this screen";
-        OutsideText PLAIN Char('?') => command(Command::Help), "?", "", "the same, outside text";
+        OutsideText PLAIN Char('?') => command(Command::Help), "?", "", "the same, where nothing is typed";
         Everywhere CTRL Char('s') => command(Command::Keep), "Ctrl+S", "", "keep and go on";
         Everywhere PLAIN Tab => act(Action::NextPart), "Tab", "", "move between the parts of a page; after the last come the keys at the foot";
         Everywhere PLAIN BackTab => act(Action::PrevPart), "Shift+Tab", "", "the same, backwards";
@@ -171,7 +171,6 @@ fn everywhere() -> Vec<Binding> {
         OutsideText PLAIN Char('w') => Does::Letter('w'), "w", "", "on the home page: a blank page";
         OutsideText PLAIN Char('j') => Does::Letter('j'), "j", "", "on the home page: the journal";
         OutsideText PLAIN Char('r') => Does::Letter('r'), "r", "", "on the home page: how much room you have";
-        OutsideText PLAIN Char('/') => Does::Letter('/'), "/", "", "in the journal: find";
         OutsideText CTRL Char('z') => command(Command::Suspend), "Ctrl+Z", "", "outside text: puts the program to sleep; fg wakes it";
     }
 }
@@ -187,19 +186,19 @@ fn moving() -> Vec<Binding> {
         OutsideText PLAIN End => act(Action::Last), "", "", "";
         OutsideText PLAIN PageUp => act(Action::PageUp), "PageUp PageDown", "", "a page up, a page down";
         OutsideText PLAIN PageDown => act(Action::PageDown), "", "", "";
-        OutsideText PLAIN Enter => act(Action::Press), "Enter", "", "open, choose, go on";
+        OutsideText PLAIN Enter => act(Action::Press), "Enter", "", "open, choose; in a list of boxes, pick or take a pick back";
         OutsideText CTRL Char('j') => act(Action::Press), "", "", "";
         Line PLAIN Enter => act(Action::Press), "", "", "";
         Line CTRL Char('j') => act(Action::Press), "", "", "";
-        Line PLAIN Up => act(Action::PrevPart), "", "", "";
-        Line PLAIN Down => act(Action::NextPart), "", "", "";
+        Line PLAIN Up => act(Action::Up), "", "", "";
+        Line PLAIN Down => act(Action::Down), "", "", "";
     }
 }
 
 fn choosing() -> Vec<Binding> {
     use KeyCode::Char;
     table! {
-        Picks PLAIN Char(' ') => act(Action::Toggle), "Space", "", "pick, or take a pick back";
+        Picks PLAIN Char(' ') => act(Action::Toggle), "Space", "", "the same, where nothing is typed; in a text to read, read on";
         Scale PLAIN Char(' ') => act(Action::Toggle), "", "", "";
         Scale PLAIN Char('0') => act(Action::Digit(0)), "0 to 9", "", "a number; 1 twice is 10, Space takes it away";
         Sort PLAIN Char(' ') => act(Action::Toggle), "", "", "";
@@ -236,18 +235,39 @@ fn holds(place: Where, focus: Where) -> bool {
     }
 }
 
-/// What a key means on the screen that is seen.
+/// What a key means on the screen that is seen. Where something is written there, every letter, digit and space is
+/// typed, whatever has the focus: whoever looks up from writing must not find that a sentence pressed buttons.
 pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
     let focus = focus(model);
     let (code, mods) = plainly(key);
+    if let (KeyCode::Char(typed), PLAIN, true) = (code, mods, writes(model)) {
+        return Some(Msg::Act(Action::Edit(Edit::Type(typed))));
+    }
+    if let (KeyCode::Char(typed), PLAIN) = (code, mods)
+        && may_end(model, typed)
+    {
+        return Some(Msg::Letter(typed));
+    }
     let found = table().into_iter().find(|row| row.code == code && row.mods == mods && holds(row.place, focus));
     match (found, code) {
         (Some(Binding { does: Does::Command(command), .. }), _) => Some(Msg::Do(command)),
         (Some(Binding { does: Does::Act(action), .. }), _) => Some(Msg::Act(action)),
         (Some(Binding { does: Does::Letter(letter), .. }), _) => Some(Msg::Letter(letter)),
-        (None, KeyCode::Char(typed)) if mods == PLAIN => Some(typing(focus, typed)),
-        (None, _) => None,
+        (None, KeyCode::Char(typed)) if mods == PLAIN => Some(letter(focus, typed)),
+        (None, _) => model.page().dull.then_some(Msg::Between),
     }
+}
+
+/// Whether something is written on the screen that is seen.
+fn writes(model: &Model) -> bool {
+    model.top().is_some_and(|screen| screen.text_form().written().is_some())
+}
+
+/// Whether a letter could end the program here, or lead away from where that is asked: it is no shortcut then. A space
+/// presses neither the row of keys, in which one leaves, nor anything beside a button that closes.
+fn may_end(model: &Model, letter: char) -> bool {
+    let Some(screen) = model.top() else { return false };
+    screen.ends() || letter == ' ' && (screen.form().in_foot() || screen.form().has_button(&Press::Close))
 }
 
 /// What a key means that was read before the screen that is seen was drawn. It was meant for another one: it may type,
@@ -264,10 +284,9 @@ pub fn resolve_stale(model: &Model, key: KeyEvent) -> Option<Msg> {
     })
 }
 
-/// A letter or digit that stands in no row of the table.
-fn typing(focus: Where, typed: char) -> Msg {
+/// A letter or digit that stands in no row of the table, where nothing is written.
+fn letter(focus: Where, typed: char) -> Msg {
     match (focus, typed.to_digit(10)) {
-        (Where::Page | Where::Line, _) => Msg::Act(Action::Edit(Edit::Type(typed))),
         (Where::Scale | Where::Sort, Some(digit)) => Msg::Act(Action::Digit(digit as u8)),
         _ => Msg::Letter(typed),
     }

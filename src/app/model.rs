@@ -3,6 +3,8 @@
 //! Where the lock is shut, everything that was read is forgotten; what is left says nothing about anybody.
 
 use super::demo::Tour;
+use super::form::Press;
+use super::keys::Command;
 use super::news::News;
 use super::page::{self, Page};
 use super::seat::{self, Aside};
@@ -65,6 +67,10 @@ pub struct Model {
     pub dice: Box<dyn FnMut() -> u128>,
     /// The screens, the one that is seen last.
     pub stack: Vec<Box<dyn Screen>>,
+    /// Where whoever sits there left the mark on the home page: in this sitting, and in memory alone.
+    home_mark: Option<Press>,
+    /// The command that was given last, if nothing else was pressed since.
+    pub last_command: Option<Command>,
     /// How often other parts came to stand on the screen. A key that was read before they were drawn was not meant for
     /// them: see [`keys::resolve_stale`](super::keys::resolve_stale).
     pub turns: u64,
@@ -99,6 +105,8 @@ impl Model {
             shelf: start::ShelfView::default(),
             dice,
             stack: Vec::new(),
+            home_mark: None,
+            last_command: None,
             turns: 0,
         }
     }
@@ -175,6 +183,9 @@ impl Model {
 
     /// Seats somebody else. What is not theirs to see is put where no screen can reach it.
     pub fn take_seat(&mut self, seat: Seat) {
+        if seat != self.seat {
+            self.forget_home_mark();
+        }
         self.seat = seat;
         (self.progress, self.drafts) = self.aside.for_seat(seat);
     }
@@ -182,6 +193,21 @@ impl Model {
     /// Whether somebody sits on a turn, where only a passphrase leads back to what is one person's own.
     pub(super) fn is_shut_off(&self) -> bool {
         matches!(self.seat, Seat::Turn(_)) && self.lock == Lock::Age && self.demo.is_none()
+    }
+
+    /// What the mark was on when home was left.
+    pub fn home_mark(&self) -> Option<&Press> {
+        self.home_mark.as_ref()
+    }
+
+    /// Home is left, or the mark is moved on it.
+    pub fn mark_home(&mut self, press: Option<Press>) {
+        self.home_mark = press;
+    }
+
+    /// Home stands as on opening again: the mark must not tell the next who looks where somebody was.
+    pub fn forget_home_mark(&mut self) {
+        self.home_mark = None;
     }
 
     /// A record is on disk: it counts, and is seen where it may be.
@@ -251,6 +277,7 @@ impl Model {
         self.sitting = Sitting::new(self.now, false);
         self.guided = false;
         self.first_list = None;
+        self.forget_home_mark();
         self.is_shut = true;
     }
 

@@ -67,11 +67,11 @@ impl Picks {
             Action::First => self.at = 0,
             Action::Last => self.at = last,
             Action::Toggle => return self.toggle(),
-            Action::Press if self.careful && !self.many && self.on.get(self.at) != Some(&true) => return self.toggle(),
-            Action::Press if self.many && !self.careful && !self.on.contains(&true) => return self.toggle(),
-            Action::Press if self.many || self.on.iter().any(|on| *on) && self.on.get(self.at) == Some(&true) => {
-                return Outcome::Press(Press::GoOn);
-            }
+            // Of several things each is ticked by itself; what goes on is the button, or Ctrl+S.
+            Action::Press if self.many && !self.careful => return self.toggle(),
+            Action::Press if self.many => return Outcome::Press(Press::GoOn),
+            Action::Press if self.on.get(self.at) == Some(&true) => return Outcome::Press(Press::GoOn),
+            Action::Press if self.careful => return self.toggle(),
             Action::Press => {
                 self.toggle();
                 return Outcome::Press(Press::GoOn);
@@ -127,6 +127,8 @@ pub struct Sort {
     pub piles: Vec<String>,
     /// The cards, each with its pile once it has one.
     pub cards: Vec<(String, Option<usize>)>,
+    /// How many of them were given; those after them somebody wrote.
+    pub given: usize,
     /// Which card the cursor is on.
     pub at: usize,
 }

@@ -7,7 +7,7 @@ use super::page::{Block, Page};
 use super::step::StepPage;
 use super::{Effect, Go, Model, Moment, Screen, Turn, words};
 use crate::content::{Kind, Prompt, StepId};
-use crate::engine::{Advice, BookKind, Lock, RecordId, Seat};
+use crate::engine::{Advice, BookKind, Lock, Seat};
 use chrono::TimeDelta;
 
 /// What Ctrl+P brings, from wherever it was pressed.
@@ -181,14 +181,15 @@ impl Screen for Said {
 pub struct LetGo {
     form: Form,
     line: String,
-    draft: RecordId,
+    what: String,
+    effect: Option<Effect>,
 }
 
 impl LetGo {
-    /// After the line about putting off.
-    pub fn new(line: String, draft: RecordId) -> Self {
+    /// After the line about putting off: what letting go would take away, and how.
+    pub fn new(line: String, what: String, effect: Effect) -> Self {
         let buttons = vec![Button::new("Leave the words here", Press::GoOn), Button::new("Let them go", Press::Delete)];
-        Self { form: Form::buttons(buttons), line, draft }
+        Self { form: Form::buttons(buttons), line, what, effect: Some(effect) }
     }
 }
 
@@ -197,15 +198,14 @@ impl Screen for LetGo {
         Page::centred()
             .spaced(Block::text(&self.line))
             .spaced(Block::text("What you had begun can wait here with it, or you can let it go."))
+            .spaced(Block::text(&self.what))
             .with(Block::Part(0))
     }
 
     own_form!();
 
     fn press(&mut self, press: Press, _model: &mut Model) -> Turn {
-        match press {
-            Press::Delete => Turn::go(Go::Back).with(Effect::DropDraft(self.draft.clone())),
-            _ => Turn::go(Go::Back),
-        }
+        let effects = self.effect.take_if(|_| press == Press::Delete).into_iter().collect();
+        Turn { go: Go::Back, effects }
     }
 }

@@ -41,6 +41,8 @@ pub enum Press {
     Unkept,
     /// Try something here first.
     Try,
+    /// Write something of one's own.
+    Own,
     /// The row or choice of that number.
     Row(usize),
     /// Open a stage.

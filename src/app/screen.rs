@@ -89,6 +89,14 @@ pub trait Screen {
     fn form(&self) -> &Form;
     /// The same, to change.
     fn form_mut(&mut self) -> &mut Form;
+    /// The form that letters are typed into: its own, or behind a gate that of the page the gate stands before.
+    fn text_form(&self) -> &Form {
+        self.form()
+    }
+    /// The same, to change.
+    fn text_form_mut(&mut self) -> &mut Form {
+        self.form_mut()
+    }
     /// Something was pressed.
     fn press(&mut self, press: Press, model: &mut Model) -> Turn;
     /// Something was typed, picked or moved.
@@ -154,6 +162,14 @@ pub trait Screen {
     }
     /// Whether nothing at all may be written while it is open.
     fn traceless(&self) -> bool {
+        false
+    }
+    /// Whether home stands as on opening once this was open: nobody is to see that it was.
+    fn leaves_no_mark(&self) -> bool {
+        self.traceless()
+    }
+    /// Whether the program ends here: whoever goes on writing has not finished, and no letter of theirs is a shortcut.
+    fn ends(&self) -> bool {
         false
     }
     /// Help of its own, below the keys.

@@ -29,8 +29,9 @@ pub fn sees(seat: Seat, place: Place) -> bool {
 }
 
 impl Aside {
-    /// All of an opened workbook.
-    pub fn new(records: Vec<Record>, drafts: Vec<Draft>) -> Self {
+    /// All of an opened workbook. Words begun in which nobody wrote anything are no words to offer.
+    pub fn new(records: Vec<Record>, mut drafts: Vec<Draft>) -> Self {
+        drafts.retain(|draft| !draft.answer.is_empty());
         Self { records, drafts }
     }
 

@@ -111,6 +111,10 @@ impl Screen for StagePage {
         }
     }
 
+    fn leaves_no_mark(&self) -> bool {
+        self.id == "when-to-move-on"
+    }
+
     fn help(&self, model: &Model) -> Vec<Block> {
         self.page(model).aside
     }

@@ -10,11 +10,12 @@ pub mod finish;
 pub mod guard;
 pub mod keep;
 pub mod leaf;
+mod own_card;
 pub mod show;
 pub mod turn;
 
 use super::closing::Closing;
-use super::form::{Button, Form, Part, Press};
+use super::form::{Button, Form, Press};
 use super::page::{Block, Page, Weight};
 use super::{Effect, Go, Model, Moment, Screen, Turn, doors, journal, pause};
 use crate::content::{Kind, Prompt, StepId, Visibility};
@@ -131,55 +132,11 @@ impl StepPage {
         self.prompt.id.as_str() == finish::HARD_NIGHT
     }
 
-    fn is_last_asked(&self) -> bool {
-        self.leaves.iter().skip(self.at + 1).all(|leaf| leaf.purpose == Purpose::After)
-    }
-
-    /// Puts the buttons under every leaf that asks.
-    fn buttons(&mut self, model: &Model) {
-        if self.leaves.is_empty() {
-            self.leaves.push(show::nothing_here(&self.prompt));
-        }
-        let before = model.progress.answers(self.prompt.id.as_str()).next().is_some();
-        let last = self.leaves.iter().rposition(|leaf| leaf.purpose == Purpose::Ask);
-        for at in 0..self.leaves.len() {
-            if self.leaves[at].purpose == Purpose::Ask {
-                let mut buttons = show::buttons(self, last == Some(at), before);
-                if self.leaves[at].slot == Slot::Look {
-                    let review = StepId::from("action.promise-review");
-                    buttons.insert(1, Button::new("Mark your own promises", Press::Look(review)));
-                }
-                self.leaves[at].set_buttons(buttons);
-            }
-        }
-    }
-
-    fn goes_on(&mut self, model: &mut Model) -> Turn {
-        if self.leaf().purpose == Purpose::After {
-            return self.after(model);
-        }
-        if !self.is_last_asked() {
-            self.add_own_card();
-            self.at += 1;
-            return Turn { go: Go::Stay, effects: self.leaving(model) };
-        }
-        self.finish(model)
-    }
-
-    /// A card of the person's own is typed into a line beside the piles.
-    fn add_own_card(&mut self) -> bool {
-        let leaf = self.leaf_mut();
-        let own = leaf.fields().next().map(super::field::Field::text).unwrap_or_default();
-        if own.trim().is_empty() {
-            return false;
-        }
-        let Some(Part::Sort(sort)) = leaf.form.parts.first_mut() else { return false };
-        sort.add(own.trim().to_owned());
-        leaf.form.at = 0;
-        if let Some(field) = leaf.fields_mut().next() {
-            *field = super::field::Field::line("");
-        }
-        true
+    /// The leaf whose text letters go to: the one that is seen, or behind a warning or a question the one it stands before.
+    fn written_leaf(&self) -> usize {
+        let at = self.at.min(self.leaves.len() - 1);
+        let is_gate = self.leaves[at].purpose == Purpose::Warning;
+        at + usize::from(is_gate && self.leaves.get(at + 1).is_some_and(|leaf| leaf.form.written().is_some()))
     }
 }
 
@@ -206,6 +163,15 @@ impl Screen for StepPage {
         &mut self.leaves[at].form
     }
 
+    fn text_form(&self) -> &Form {
+        &self.leaves[self.written_leaf()].form
+    }
+
+    fn text_form_mut(&mut self) -> &mut Form {
+        let at = self.written_leaf();
+        &mut self.leaves[at].form
+    }
+
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         self.notice = None;
         if matches!(self.guard, Guarding::Asking(_)) {
@@ -216,6 +182,10 @@ impl Screen for StepPage {
             Press::Keep if self.leaf().purpose == Purpose::After || self.is_night() => self.keep_line(model),
             Press::Close if self.is_night() => Turn::instead(Closing::enough(model)),
             Press::Keep => self.finish(model),
+            Press::Own => {
+                self.at += usize::from(self.takes_own_card(self.at));
+                Turn::stay()
+            }
             Press::NotNow => self.put_off(Known::SetAside, model),
             Press::LeaveOut => self.put_off(Known::Skipped, model),
             Press::More => {
@@ -245,6 +215,10 @@ impl Screen for StepPage {
     }
 
     fn keep(&mut self, model: &mut Model) -> Turn {
+        // Where keeping is a choice of its own, a habit must neither keep what was to go nor let go what was to be kept.
+        if self.form().has_button(&Press::Keep) {
+            return Turn::stay();
+        }
         match self.form().primary() {
             Some(press) => self.press(press, model),
             None => self.goes_on(model),
@@ -260,6 +234,7 @@ impl Screen for StepPage {
         }
         if self.at > 0 {
             self.at -= 1;
+            self.at -= usize::from(self.leaf().slot == Slot::OwnCard);
             return Turn { go: Go::Stay, effects: self.leaving(model) };
         }
         if model.guided {
@@ -307,6 +282,10 @@ impl Screen for StepPage {
 
     fn traceless(&self) -> bool {
         self.prompt.visibility == Visibility::Untraced
+    }
+
+    fn leaves_no_mark(&self) -> bool {
+        self.traceless() || self.is_night() || self.prompt.id.stage() == "when-to-move-on"
     }
 
     fn help(&self, _model: &Model) -> Vec<Block> {

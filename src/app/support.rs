@@ -129,6 +129,10 @@ impl Screen for SupportPage {
         }
     }
 
+    fn leaves_no_mark(&self) -> bool {
+        true
+    }
+
     fn back(&mut self, model: &mut Model) -> Turn {
         if self.choosing {
             *self = Self::new(model);

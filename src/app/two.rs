@@ -89,6 +89,8 @@ fn screen(id: &str, model: &mut Model) -> Option<Box<dyn Screen>> {
 /// Where one goes from a step of two: on with the first list, or back.
 pub fn out(model: &mut Model) -> Turn {
     model.take_seat(Seat::Both);
+    // The keyboard was passed on the way.
+    model.forget_home_mark();
     Turn::go(super::setup::onwards(model))
 }
 

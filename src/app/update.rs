@@ -1,6 +1,7 @@
 //! A message becomes a new model and a list of effects. Every screen answers for itself; what is the same everywhere
 //! stands here.
 
+use super::field::Edit;
 use super::form::{Outcome, Press};
 use super::keys::{Action, Command};
 use super::news::News;
@@ -13,13 +14,22 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
     let form = |model: &Model| model.top().map(|screen| screen.form().id());
     let (before, seat) = (form(model), model.seat);
+    let command = match &msg {
+        Msg::Do(command) => Some(*command),
+        Msg::Act(_) | Msg::Paste(_) | Msg::Letter(_) | Msg::Between => None,
+        _ => model.last_command,
+    };
     let mut effects = take(model, msg);
+    model.last_command = command;
     effects.extend(tell(model));
     if model.seat != seat && model.is_shut_off() {
         model.aside.let_go_of_own();
         effects.push(Effect::HandOver);
     }
     model.turns += u64::from(form(model) != before);
+    if model.stack.iter().any(|screen| screen.leaves_no_mark()) {
+        model.forget_home_mark();
+    }
     let effects = untraced(model, effects);
     if !model.is_shut {
         remember_drafts(model, &effects);
@@ -34,7 +44,7 @@ fn remember_drafts(model: &mut Model, effects: &[Effect]) {
             Effect::Draft(draft, _) => {
                 model.aside.put_draft(draft);
                 model.drafts.retain(|known| known.id != draft.id);
-                if !matches!(model.seat, Seat::Turn(_)) {
+                if !matches!(model.seat, Seat::Turn(_)) && !draft.answer.is_empty() {
                     model.drafts.push((**draft).clone());
                 }
             }
@@ -53,6 +63,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Act(action) => act(model, action),
         Msg::Paste(text) => paste(model, text),
         Msg::Letter(letter) => with_top(model, |screen, model| screen.letter(letter, model)),
+        Msg::Between => Vec::new(),
         Msg::Due => with_top(model, |screen, model| screen.tick(model)),
         Msg::Size(width, height) => {
             model.size = (width, height);
@@ -78,7 +89,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.news.push(news);
             Vec::new()
         }
-        Msg::Idle => away(model, Box::new(cover::Cover::shut())),
+        Msg::Idle => away(model, Box::new(cover::Cover::new())),
     }
 }
 
@@ -142,20 +153,16 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = model.page();
     let size = model.size;
     with_top(model, |screen, model| {
-        let area = layout::area(&page, screen.form(), screen.form().target(&action), size);
-        let outcome = screen.form_mut().act(action, area);
+        let form = if matches!(action, Action::Edit(_)) { screen.text_form_mut() } else { screen.form_mut() };
+        let area = layout::area(&page, form, form.target(&action), size);
+        let outcome = form.act(action, area);
         answer(screen, outcome, model)
     })
 }
 
 fn paste(model: &mut Model, text: String) -> Vec<Effect> {
-    let page = model.page();
-    let size = model.size;
-    with_top(model, |screen, model| {
-        let area = layout::area(&page, screen.form(), screen.form().at, size);
-        let outcome = screen.form_mut().paste(text, area);
-        answer(screen, outcome, model)
-    })
+    let writes = model.top().is_some_and(|screen| screen.text_form().written().is_some());
+    if writes { act(model, Action::Edit(Edit::Paste(text))) } else { Vec::new() }
 }
 
 fn answer(screen: &mut dyn Screen, outcome: Outcome, model: &mut Model) -> Turn {
@@ -176,17 +183,18 @@ fn do_command(model: &mut Model, command: Command) -> Vec<Effect> {
 }
 
 fn command_on(screen: &mut dyn Screen, command: Command, model: &mut Model) -> Turn {
+    // The dull page has no key that would give it away.
+    let is_covered = screen.page(model).dull;
     match command {
         Command::Cover => screen.cover(model),
+        Command::TooMuch | Command::HelpLines | Command::Help if is_covered => Turn::stay(),
         Command::TooMuch => pause::too_much(screen.step(), model),
         Command::HelpLines => Turn::to(support::SupportPage::new(model)),
-        // The dull page has no help that would give it away.
-        Command::Help if screen.page(model).dull => Turn::stay(),
         Command::Help => Turn::to(Help::new(screen, model)),
         Command::Keep => screen.keep(model),
         Command::Back => screen.back(model),
         Command::Suspend if model.lock == Lock::Age && model.begun => {
-            Turn::go(Go::Away(Box::new(cover::Cover::shut()))).with(Effect::Suspend)
+            Turn::go(Go::Away(Box::new(cover::Cover::new()))).with(Effect::Suspend)
         }
         Command::Suspend => Turn { effects: suspend(screen, model), go: Go::Stay },
         Command::LeaveFast => Turn::stay().with(Effect::Leave { fast: true }),

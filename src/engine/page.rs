@@ -1,6 +1,6 @@
 //! What a kept page is called, what it says, and whether it may leave the workbook.
 
-use super::record::{Answer, FREE_PAGE, Known, Part, Record};
+use super::record::{Answer, FREE_PAGE, Known, Part, Pile, Record};
 use super::seat::Reader;
 use crate::content::{Leaves, Visibility, Workbook};
 
@@ -59,6 +59,12 @@ fn part_words(part: &Part) -> String {
     if part.asked.is_empty() { part.text.clone() } else { format!("{}: {}", part.asked, part.text) }
 }
 
+/// A pile, after its name; cards that nobody put anywhere have none.
+fn pile_words(pile: &Pile) -> String {
+    let cards = pile.cards.join("; ");
+    if pile.pile.is_empty() { cards } else { format!("{}: {cards}", pile.pile) }
+}
+
 /// The words of an answer, as text.
 pub fn answer_words(answer: &Answer) -> String {
     let mut lines = vec![answer.text.clone(), answer.picked.join(", ")];
@@ -67,7 +73,7 @@ pub fn answer_words(answer: &Answer) -> String {
         let number = part.number.map(|number| number.to_string()).unwrap_or_default();
         lines.push(format!("{}\n{}{}{number}", part.asked, part.text, part.picked.join(", ")));
     }
-    lines.extend(answer.piles.iter().map(|pile| format!("{}: {}", pile.pile, pile.cards.join("; "))));
+    lines.extend(answer.piles.iter().map(pile_words));
     lines.retain(|line| !line.trim().is_empty());
     lines.join("\n\n")
 }

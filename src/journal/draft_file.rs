@@ -39,6 +39,10 @@ pub struct Draft {
     /// Which part has the caret.
     #[serde(default)]
     pub focus: usize,
+    /// Which pages of the step were gone on from, by their number among those that ask. Letting go of the words takes none
+    /// of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<usize>,
 }
 
 /// A draft as its file has it.

@@ -74,6 +74,7 @@ impl Draft {
             answer: value.clone(),
             caret: value.text.len(),
             focus: 0,
+            accepted: Vec::new(),
         })
     }
 }

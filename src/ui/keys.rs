@@ -18,7 +18,7 @@ pub fn foot(model: &Model, space: Rect, theme: Theme, frame: &mut Frame) -> Opti
     let first = Rect { height: 1, ..space };
     let second = Rect { y: space.y + 1, height: 1, ..space };
     row(&here, first, theme, frame);
-    let Some(screen) = model.top().filter(|screen| screen.form().in_foot() && !model.page().dull) else {
+    let Some(screen) = model.top().filter(|screen| screen.form().in_foot()) else {
         row(&always, second, theme, frame);
         return None;
     };

@@ -19,7 +19,6 @@ mod journal;
 mod journal_faults;
 mod leaving;
 mod left_keys;
-
 mod lock;
 mod pictures;
 mod reader;

@@ -109,6 +109,7 @@ pub(crate) fn draft(n: u128, words: &str) -> Draft {
         answer: Answer::page(words),
         caret: words.len(),
         focus: 0,
+        accepted: Vec::new(),
     }
 }
 

@@ -130,7 +130,7 @@ fn sit(
     edition: Option<&Path>,
     disk: Arc<dyn Disk>,
     clock: &TestClock,
-    world: impl FnOnce(Store) -> TestWorld,
+    world: impl FnOnce(Store) -> TestWorld<Store>,
     seen: Arc<Mutex<back::Seen>>,
     mut events: ScriptedEvents,
 ) -> Ended {
@@ -174,8 +174,9 @@ fn present(
 ) -> Ended {
     let book = load::embedded().map_err(|faults| faults.to_string())?;
     let begun = demo::begin(&Arc::new(book), sample, clock.at(), Box::new(dice));
-    let (mut model, mut memory) = begun.map_err(|failure| failure.words)?;
-    walked(&mut model, theme, seen, &mut events, clock, &mut memory)
+    let (mut model, memory) = begun.map_err(|failure| failure.words)?;
+    let mut world = TestWorld::new(memory, seen.clone(), Arc::default());
+    walked(&mut model, theme, seen, &mut events, clock, &mut world)
 }
 
 fn walked(
@@ -265,6 +266,12 @@ impl Walk {
         reader.feed(bytes, Duration::ZERO);
         reader.finish();
         self.wish(Wish::Happens(reader.take()))
+    }
+
+    /// Presses keys faster than any of them can be drawn: the loop takes them in one burst.
+    pub(crate) fn bursts(&mut self, keys: &str) -> &mut Self {
+        let keys = parse(keys).into_iter().map(|key| Happening::Terminal(Event::Key(key)));
+        self.wish(Wish::Happens(keys.collect()))
     }
 
     /// Hands over something from outside.

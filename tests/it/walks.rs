@@ -2,6 +2,7 @@
 
 mod agreements;
 mod couple;
+mod cover;
 mod demo;
 mod doors;
 mod due;
@@ -9,7 +10,9 @@ mod first_sitting;
 mod journal;
 mod keeping;
 mod keys;
+mod letters;
 mod lock;
+mod marks;
 mod roles;
 mod saving;
 mod seats;
@@ -17,7 +20,7 @@ mod session;
 mod spellings;
 mod take_out;
 mod twins;
-mod two;
+pub(crate) mod two;
 mod unseen;
 
 use crate::walk::{Desk, Walk};
@@ -63,9 +66,19 @@ pub(crate) fn finish<'a>(walk: &'a mut Walk, typed: &str) -> &'a mut Walk {
         if is_on_a_list(walk) {
             break;
         }
-        walk.press(typed).press("<c-s>");
+        walk.press(typed);
+        go_on(walk);
     }
     home(walk)
+}
+
+/// Ctrl+S; where that key goes on from nothing, since something has to be chosen, the button that leads to the end.
+pub(crate) fn go_on(walk: &mut Walk) {
+    let chosen = [("Keep the line", "Close"), ("This is what will be shown.", "Show it")];
+    match chosen.into_iter().find(|(words, _)| walk.has(words)) {
+        Some((_, button)) => walk.opens(button),
+        None => walk.press("<c-s>"),
+    };
 }
 
 /// The home page, or the part one came from.

@@ -61,7 +61,17 @@ pub(crate) fn tombstone(n: u64) -> Record {
 /// The nth page, so far.
 pub(crate) fn drafted(n: u64, thirds: usize) -> Draft {
     let answer = Answer::page(words(n, thirds));
-    Draft { id: id(n), step: "page".to_owned(), card: None, place: Place::One, at: at(), answer, caret: 0, focus: 0 }
+    Draft {
+        id: id(n),
+        step: "page".to_owned(),
+        card: None,
+        place: Place::One,
+        at: at(),
+        answer,
+        caret: 0,
+        focus: 0,
+        accepted: Vec::new(),
+    }
 }
 
 /// Opens a workbook the way that its lock asks for.

@@ -25,7 +25,7 @@ fn a_first_page_outlives_kill_9_and_comes_back_at_its_caret() {
     pty.sees("How much room do you have?");
     pty.keys("\r");
     pty.sees("Choose any words that fit.");
-    pty.keys(" \x13");
+    pty.keys("\r\x13");
     pty.sees("What do you wish someone understood");
     pty.keys("The tea was cold.\rNobody noticed at all.\x1b[D\x1b[D\x1b[D\x1b[D");
     pty.until("the words are on disk", |_| place.begun_words() == ["The tea was cold.\nNobody noticed at all."]);

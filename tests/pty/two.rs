@@ -38,7 +38,7 @@ pub(crate) fn to_her_turn(pty: &mut Pty, passphrase: &str) {
 pub(crate) fn to_his_turn(pty: &mut Pty) {
     pty.keys("\x13");
     pty.sees("This is what will be shown.");
-    pty.keys("\r");
+    opens(pty, "Show it", LEFT);
     pty.sees("Please pass the keyboard to Ben.");
     pty.keys("Ben\r");
     pty.sees("What do you hope");
@@ -76,6 +76,7 @@ fn opens(pty: &mut Pty, words: &str, key: &str) {
 
 const DOWN: &str = "\x1b[B";
 const RIGHT: &str = "\x1b[C";
+const LEFT: &str = "\x1b[D";
 
 /// What was sent since a moment, without what moves and paints.
 fn sent_since(pty: &Pty, from: usize) -> String {

@@ -66,4 +66,8 @@ impl Screen for Told {
     fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
         Turn::go(Go::Back)
     }
+
+    fn leaves_no_mark(&self) -> bool {
+        true
+    }
 }

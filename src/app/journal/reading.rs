@@ -81,6 +81,7 @@ impl Reading {
             Button::new("Delete for good, now", Press::DeleteForGood),
             Button::new("Back", Press::Back),
         ]);
+        self.form.choose(&Press::Back);
         Turn::stay()
     }
 

@@ -12,11 +12,12 @@ pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
         let row = table().into_iter().find(|row| matches!(row.does, Does::Command(is) if is == wanted));
         row.map_or_else(|| ("", Vec::new()), |row| (row.key, row.foot.split('|').collect()))
     };
+    if model.page().dull {
+        // Its own keys, and no word of what lies beneath.
+        return (vec![("Up Down", vec!["move"])], Vec::new());
+    }
     let mut here: Vec<Named> = here(model).iter().map(|(key, words)| (*key, vec![*words])).collect();
     here.push(("Esc", vec!["back"]));
-    if model.page().dull {
-        return (here, Vec::new());
-    }
     here.push(named(Command::Help));
     here.push(named(Command::Cover));
     let always = crate::app::form::FOOT.iter().take(3).map(|command| named(*command)).collect();
@@ -27,15 +28,19 @@ pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
 fn here(model: &Model) -> &'static [(&'static str, &'static str)] {
     let form = model.top().map(crate::app::Screen::form);
     let keeps = form.and_then(crate::app::form::Form::first_button).is_some_and(|button| button.label == "Keep");
-    let one = form.and_then(crate::app::form::Form::picks).is_some_and(|picks| !picks.many);
+    let picks = form.and_then(crate::app::form::Form::picks);
+    let careful = picks.is_some_and(|picks| picks.careful);
+    let one = picks.is_some_and(|picks| !picks.many);
     match focus(model) {
         Where::Page if keeps => &[("Ctrl+S", "keep"), ("Tab", "move")],
         Where::Page => &[("Ctrl+S", "go on"), ("Tab", "move")],
         Where::Line if keeps => &[("Enter", "keep"), ("Tab", "move")],
-        Where::Picks if one => &[("Enter", "choose"), ("Up Down", "move")],
-        Where::Picks if keeps => &[("Space", "pick"), ("Enter", "keep")],
         Where::Line => &[("Enter", "go on"), ("Tab", "move")],
-        Where::Picks => &[("Space", "pick"), ("Enter", "go on")],
+        Where::Picks if one => &[("Enter", "choose"), ("Up Down", "move")],
+        Where::Picks if careful && keeps => &[("Space", "pick"), ("Enter", "keep")],
+        Where::Picks if careful => &[("Space", "pick"), ("Enter", "go on")],
+        Where::Picks if keeps => &[("Enter", "pick"), ("Ctrl+S", "keep")],
+        Where::Picks => &[("Enter", "pick"), ("Ctrl+S", "go on")],
         Where::Scale => &[("Left Right", "choose"), ("Enter", "go on")],
         Where::Sort => &[("1 2 3 ...", "pile"), ("Up Down", "card")],
         Where::Read => &[("Space", "read on"), ("Enter", "go on")],

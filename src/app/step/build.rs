@@ -1,6 +1,7 @@
 //! From a prompt to its leaves: what each kind of step puts on its screens for one person.
 
 use super::leaf::{Leaf, Purpose, Slot};
+use super::own_card;
 use crate::app::form::{Button, Part, Press};
 use crate::app::page::Weight;
 use crate::app::parts::Picks;
@@ -64,7 +65,9 @@ pub fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
         Kind::Builder | Kind::Promise | Kind::Agreement => boxes(&ask, prompt, model),
         Kind::Questions => questions(given.questions.as_deref().unwrap_or_default(), model),
         Kind::Sort => {
-            vec![Leaf::sort(ask, given.piles.clone().unwrap_or_default(), given.cards.clone().unwrap_or_default(), own)]
+            let own_card = own.then(|| own_card::leaf(&ask));
+            let (piles, cards) = (given.piles.clone().unwrap_or_default(), given.cards.clone().unwrap_or_default());
+            std::iter::once(Leaf::sort(ask, piles, cards)).chain(own_card).collect()
         }
         Kind::Script => given.parts.iter().flatten().map(script_part).collect(),
         Kind::Review => review(prompt, model),

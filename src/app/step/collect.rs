@@ -2,51 +2,86 @@
 
 use super::leaf::{Leaf, Slot};
 use crate::app::form::Part as FormPart;
-use crate::app::parts::{Picks, Scale, Sort};
+use crate::app::parts::{Picks, Scale};
+use crate::engine::RecordId;
 use crate::engine::record::{Answer, Part, Pile};
 
 /// The answer as it stands now. Empty parts are left in place, so that [`fill`] finds each one again.
 pub fn collect(leaves: &[Leaf]) -> Answer {
-    let mut answer = Answer::default();
-    for leaf in leaves {
-        match &leaf.slot {
-            Slot::None | Slot::Look | Slot::Note(_) | Slot::Mark(_) | Slot::Again(_) | Slot::Summary(_) => {}
-            Slot::Text => answer.text = text(leaf),
-            Slot::Picked => answer.picked = picked(leaf),
-            Slot::Number => answer.number = number(leaf),
-            Slot::Piles => answer.piles = piles(leaf),
-            Slot::Part | Slot::Day(_) => answer.parts.push(part(leaf)),
-        }
-    }
+    of_those(leaves, |_| true)
+}
+
+/// The answer of those leaves alone; the parts of the others are left empty, in their places.
+pub fn of_those(leaves: &[Leaf], wanted: impl Fn(&Leaf) -> bool) -> Answer {
+    let mut answer = in_boxes(leaves, &wanted);
+    answer.parts.extend(leaves.iter().filter(|leaf| is_aside(leaf) && wanted(leaf)).map(part));
     answer
 }
 
-/// The same, without the parts that were left empty: what is kept.
+/// The answer that one record holds, without the parts that were left empty: what is kept.
 pub fn kept(leaves: &[Leaf]) -> Answer {
-    let mut answer = collect(leaves);
+    let mut answer = in_boxes(leaves, |_| true);
     answer.parts.retain(|part| !part.is_empty());
     answer.piles.retain(|pile| !pile.cards.is_empty());
     answer
 }
 
-/// Puts an answer back into the parts it came from.
-pub fn fill(leaves: &mut [Leaf], answer: &Answer) {
-    let mut parts = answer.parts.iter();
+fn in_boxes(leaves: &[Leaf], wanted: impl Fn(&Leaf) -> bool) -> Answer {
+    let mut answer = Answer::default();
     for leaf in leaves {
         match &leaf.slot {
+            Slot::Part | Slot::Day(_) if !wanted(leaf) => {
+                answer.parts.push(Part { asked: leaf.ask.clone(), ..Part::default() });
+            }
+            Slot::Part | Slot::Day(_) => answer.parts.push(part(leaf)),
+            _ if !wanted(leaf) => {}
+            Slot::Text | Slot::OwnCard => answer.text = text(leaf),
+            Slot::Picked => answer.picked = picked(leaf),
+            Slot::Number => answer.number = number(leaf),
+            Slot::Piles => answer.piles = piles(leaf),
             Slot::None | Slot::Look | Slot::Note(_) | Slot::Mark(_) | Slot::Again(_) | Slot::Summary(_) => {}
-            Slot::Text => put_text(leaf, &answer.text),
+        }
+    }
+    answer
+}
+
+/// Whether a leaf becomes a record of its own. In a draft it stands after the boxes, known by what it asks.
+fn is_aside(leaf: &Leaf) -> bool {
+    matches!(leaf.slot, Slot::Note(_) | Slot::Mark(_) | Slot::Again(_))
+}
+
+/// Puts an answer back into the parts it came from.
+pub fn fill(leaves: &mut [Leaf], answer: &Answer) {
+    let boxes = leaves.iter().filter(|leaf| matches!(leaf.slot, Slot::Part | Slot::Day(_))).count();
+    let (in_boxes, aside) = answer.parts.split_at(boxes.min(answer.parts.len()));
+    let mut parts = in_boxes.iter();
+    for leaf in leaves {
+        match &leaf.slot {
+            Slot::None | Slot::Look | Slot::Summary(_) => {}
+            Slot::Text | Slot::OwnCard => put_text(leaf, &answer.text),
             Slot::Picked => put_picked(leaf, &answer.picked),
             Slot::Number => put_number(leaf, answer.number),
             Slot::Piles => put_piles(leaf, &answer.piles),
-            Slot::Part | Slot::Day(_) => {
-                if let Some(part) = parts.next() {
-                    put_text(leaf, &part.text);
-                    put_picked(leaf, &part.picked);
-                    put_number(leaf, part.number);
-                }
+            Slot::Part | Slot::Day(_) => parts.next().into_iter().for_each(|part| put_part(leaf, part)),
+            Slot::Note(_) | Slot::Mark(_) | Slot::Again(_) => {
+                let same = |part: &&Part| part.asked == leaf.ask && part.of == about(leaf);
+                aside.iter().find(same).into_iter().for_each(|part| put_part(leaf, part));
             }
         }
+    }
+}
+
+fn put_part(leaf: &mut Leaf, part: &Part) {
+    put_text(leaf, &part.text);
+    put_picked(leaf, &part.picked);
+    put_number(leaf, part.number);
+}
+
+/// The promise or agreement that a leaf is about.
+fn about(leaf: &Leaf) -> Option<RecordId> {
+    match &leaf.slot {
+        Slot::Mark(of) | Slot::Again(of) => Some(of.clone()),
+        _ => None,
     }
 }
 
@@ -76,7 +111,7 @@ fn part(leaf: &Leaf) -> Part {
         text: if has_picks { String::new() } else { text(leaf) },
         picked: picked(leaf),
         number: number(leaf),
-        of: None,
+        of: about(leaf),
     }
 }
 
@@ -86,7 +121,7 @@ pub fn text(leaf: &Leaf) -> String {
         .parts
         .iter()
         .find_map(|part| match part {
-            FormPart::Line(field, before) if before.starts_with("I will") && !field.is_empty() => {
+            FormPart::Line(field, before) if before.starts_with("I will") && !field.text().trim().is_empty() => {
                 Some(format!("{before}{}", field.text()))
             }
             FormPart::Page(field) | FormPart::Line(field, _) => Some(field.text()),
@@ -115,7 +150,8 @@ pub fn number(leaf: &Leaf) -> Option<u8> {
     })
 }
 
-/// The piles, in their order, cards without a pile left aside.
+/// The piles, in their order. A card without a pile is left aside, unless somebody wrote it: those stand last, in a pile
+/// without a name.
 fn piles(leaf: &Leaf) -> Vec<Pile> {
     let Some(sort) = leaf.form.parts.iter().find_map(|part| match part {
         FormPart::Sort(sort) => Some(sort),
@@ -123,11 +159,16 @@ fn piles(leaf: &Leaf) -> Vec<Pile> {
     }) else {
         return Vec::new();
     };
-    sort.piles.iter().enumerate().map(|(at, pile)| Pile { pile: pile.clone(), cards: cards(sort, at) }).collect()
+    let named = sort.piles.iter().enumerate();
+    let mut piles: Vec<Pile> =
+        named.map(|(at, pile)| Pile { pile: pile.clone(), cards: cards(sort.cards.iter(), Some(at)) }).collect();
+    let own = cards(sort.cards.iter().skip(sort.given), None);
+    piles.extend((!own.is_empty()).then(|| Pile { pile: String::new(), cards: own }));
+    piles
 }
 
-fn cards(sort: &Sort, pile: usize) -> Vec<String> {
-    sort.cards.iter().filter(|(_, in_pile)| *in_pile == Some(pile)).map(|(card, _)| card.clone()).collect()
+fn cards<'a>(cards: impl Iterator<Item = &'a (String, Option<usize>)>, pile: Option<usize>) -> Vec<String> {
+    cards.filter(|(_, in_pile)| *in_pile == pile).map(|(card, _)| card.clone()).collect()
 }
 
 fn put_text(leaf: &mut Leaf, text: &str) {

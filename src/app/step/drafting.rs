@@ -1,9 +1,9 @@
 //! Words begun and not kept: when they go to disk, and how they come back at the same caret.
 
-use super::leaf::Purpose;
+use super::leaf::{Leaf, Purpose};
 use super::{Standing, StepPage, build, collect, keep};
 use crate::app::form::Part;
-use crate::app::{Effect, Model, Moment};
+use crate::app::{Effect, Model, Moment, words};
 use crate::content::{Prompt, Visibility};
 use crate::engine::RecordId;
 use crate::engine::page::answer_words;
@@ -78,7 +78,7 @@ impl Drafting {
 impl StepPage {
     /// Something was typed or picked: whatever was given counts as begun.
     pub(super) fn note_change(&mut self, model: &Model) {
-        if keep::is_kept(self) && self.leaf().purpose == Purpose::Ask {
+        if keep::is_kept(self) && self.leaf().purpose != Purpose::After {
             let given = !collect::collect(&self.leaves).is_empty();
             if given || self.drafting.has_words() {
                 self.drafting.key(model.now);
@@ -113,6 +113,11 @@ impl StepPage {
         self.draft(model, true)
     }
 
+    /// At once, when a leaf is gone on from: it is on the disk, and marked as accepted, before the next one is answered.
+    pub(super) fn draft_accepted(&mut self, model: &Model) -> Vec<Effect> {
+        if self.drafting.has_words() { self.draft(model, true) } else { Vec::new() }
+    }
+
     fn draft(&mut self, model: &Model, sync: bool) -> Vec<Effect> {
         // While it is asked whether a choice may be kept, that choice is not put by.
         let asking = matches!(self.guard, super::Guarding::Asking(_));
@@ -137,7 +142,24 @@ impl StepPage {
             focus: self.at,
             at: model.now,
             place: model.seat.place(),
+            accepted: asking(&self.leaves).enumerate().filter(|(_, leaf)| leaf.accepted).map(|(at, _)| at).collect(),
         }
+    }
+
+    /// What would go if the words begun were let go, in words, and how they go: what was accepted stays in the draft. None
+    /// where nothing would.
+    pub(super) fn let_go(&self, model: &Model) -> Option<(String, Effect)> {
+        if !keep::is_kept(self) || self.standing != Standing::Open {
+            return None;
+        }
+        let begun: Vec<&Leaf> = asking(&self.leaves).filter(|leaf| !leaf.accepted && !is_bare(leaf)).collect();
+        let what = what_goes(&begun)?;
+        let answer = collect::of_those(&self.leaves, |leaf| leaf.accepted);
+        if answer.is_empty() {
+            return Some((what, Effect::DropDraft(self.id.clone())));
+        }
+        let draft = Draft { answer, caret: 0, ..self.as_draft(model) };
+        Some((format!("{what} {STAY}"), Effect::Draft(Box::new(draft), true)))
     }
 
     /// Takes up the words begun on this step, at the same caret. What was begun where another edition asked for
@@ -163,6 +185,9 @@ impl StepPage {
         self.card.clone_from(&draft.card);
         collect::fill(&mut self.leaves, &draft.answer);
         self.at = draft.focus.min(self.leaves.len() - 1);
+        for (at, leaf) in self.leaves.iter_mut().filter(|leaf| leaf.purpose == Purpose::Ask).enumerate() {
+            leaf.accepted = draft.accepted.contains(&at);
+        }
         self.drafting.came_back = true;
         self.drafting.typed = true;
         let caret = draft.caret;
@@ -178,6 +203,39 @@ impl StepPage {
     pub fn is_draft(&self, id: &RecordId) -> bool {
         self.id == *id
     }
+}
+
+/// The leaves that ask, in their order.
+fn asking(leaves: &[Leaf]) -> impl Iterator<Item = &Leaf> {
+    leaves.iter().filter(|leaf| leaf.purpose == Purpose::Ask)
+}
+
+/// Whether nothing of a person is on a leaf.
+fn is_bare(leaf: &Leaf) -> bool {
+    collect::collect(std::slice::from_ref(leaf)).is_empty()
+}
+
+/// Said where pages of the step were gone on from.
+const STAY: &str = "The pages you finished before it stay.";
+
+/// What letting go takes from these leaves.
+fn what_goes(begun: &[&Leaf]) -> Option<String> {
+    let pages = match begun {
+        [] => return None,
+        [_] => "this page".to_owned(),
+        several => format!("{} pages", words::small_number(several.len() as u16)),
+    };
+    let written = |leaf: &&Leaf| leaf.fields().map(|field| lines(&field.text())).sum::<usize>();
+    Some(match begun.iter().map(written).sum::<usize>() {
+        0 => format!("Letting it go takes away what you picked on {pages}."),
+        1 => format!("Letting it go takes away the words on {pages}."),
+        many => format!("Letting it go takes away the {many} lines on {pages}."),
+    })
+}
+
+/// How many lines have words on them.
+fn lines(text: &str) -> usize {
+    text.lines().filter(|line| !line.trim().is_empty()).count()
 }
 
 /// Whether every word begun has its place in the step as this edition asks it.

@@ -2,9 +2,9 @@
 //!
 //! Nothing is said to be kept here; that waits for the answer from the disk.
 
-use super::leaf::{Leaf, Purpose};
+use super::leaf::{Leaf, Purpose, Slot};
 use super::{Ended, Standing, StepPage, collect, keep, show};
-use crate::app::{Effect, Go, Model, Turn, pause, setup};
+use crate::app::{Effect, Go, Model, Screen, Turn, pause, setup};
 use crate::content::Visibility;
 use crate::content::wording::PartKind;
 use crate::engine::State;
@@ -14,6 +14,25 @@ use crate::engine::record::{Answer, FREE_PAGE, Known};
 pub(super) const HARD_NIGHT: &str = "check-ins.a-hard-night";
 
 impl StepPage {
+    /// On from the leaf that is seen: to the next one, with this one accepted, or to the end.
+    pub(super) fn goes_on(&mut self, model: &mut Model) -> Turn {
+        if self.leaf().purpose == Purpose::After {
+            return self.after(model);
+        }
+        if self.leaf().slot == Slot::OwnCard {
+            self.at -= usize::from(!self.add_own_card());
+            self.note_change(model);
+            return Turn { go: Go::Stay, effects: self.leaving(model) };
+        }
+        let asks = |leaf: &Leaf| leaf.purpose == Purpose::Ask && leaf.slot != Slot::OwnCard;
+        if !self.leaves.iter().skip(self.at + 1).any(asks) {
+            return self.finish(model);
+        }
+        self.leaf_mut().accepted = true;
+        self.at += 1 + usize::from(self.takes_own_card(self.at));
+        Turn { go: Go::Stay, effects: self.draft_accepted(model) }
+    }
+
     /// The last leaf was answered: what was given becomes records. A second try hands over the same ones; words changed
     /// after a failed try take a new id, since the old one may be on disk after all.
     pub(super) fn finish(&mut self, model: &mut Model) -> Turn {
@@ -53,11 +72,11 @@ impl StepPage {
             model.book.step(self.prompt.id.as_str()).is_some_and(|step| step.visibility == Visibility::Unsaved);
         let marks = spoken && !quiet;
         let id = self.prompt.id.clone();
+        self.at = self.leaves.len();
         let afterwards = show::afterwards(self, model);
         self.leaves.extend(afterwards);
         let effects =
             if marks { vec![model.keep_event(id.as_str(), Known::BeenThrough { of: None })] } else { Vec::new() };
-        self.at += 1;
         if self.at >= self.leaves.len() {
             return Turn { go: Self::out(model), effects };
         }
@@ -75,12 +94,12 @@ impl StepPage {
         if self.prompt.heavy {
             model.sitting.hot = Some(self.prompt.id.clone());
         }
+        self.at = self.leaves.len();
         // The few screens of the first sitting lead straight from one to the next, and end with a settling one of their own.
         if !model.guided {
             let afterwards = show::afterwards(self, model);
             self.leaves.extend(afterwards);
         }
-        self.at += 1;
         if self.at >= self.leaves.len() { Turn::go(Self::out(model)) } else { Turn::stay() }
     }
 
@@ -111,11 +130,10 @@ impl StepPage {
         }
         model.sitting.put_off.push(self.prompt.id.clone());
         let line = model.book.library.line("not-now").to_owned();
-        let begun = self.drafting.has_words() && keep::is_kept(self) && self.standing == Standing::Open;
-        let go = match Self::out(model) {
-            Go::Back if begun => Go::Instead(Box::new(pause::LetGo::new(line, self.id.clone()))),
-            Go::Back => Go::Instead(Box::new(pause::Said::new(line))),
-            go => go,
+        let go = match (Self::out(model), self.let_go(model)) {
+            (Go::Back, Some((what, effect))) => Go::Instead(Box::new(pause::LetGo::new(line, what, effect))),
+            (Go::Back, None) => Go::Instead(Box::new(pause::Said::new(line))),
+            (go, _) => go,
         };
         let mut turn = Turn::go(go);
         let answered = model.progress.state(self.prompt.id.as_str()) == State::Been;

@@ -22,7 +22,10 @@ impl Guard {
             Button::new("Keep it", Press::Keep),
             Button::new("Leave it out", Press::LeaveOut),
         ];
-        Self { form: Form::buttons(buttons), choice }
+        let mut form = Form::buttons(buttons);
+        // Enter pressed once too often takes the tick back, and nothing else.
+        form.choose(&Press::LeaveOut);
+        Self { form, choice }
     }
 
     /// The page of the question.

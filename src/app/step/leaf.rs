@@ -24,6 +24,8 @@ pub enum Slot {
     Number,
     /// The piles.
     Piles,
+    /// A card of the person's own, for the piles before it.
+    OwnCard,
     /// A part of its own.
     Part,
     /// A trust note: a record of its own, under this step.
@@ -64,13 +66,15 @@ pub struct Leaf {
     pub slot: Slot,
     /// For how many minutes of talk it is meant; none where it is not spoken.
     pub minutes: u16,
+    /// Whether it was gone on from. What is on it then is not let go with words that were only begun.
+    pub accepted: bool,
 }
 
 impl Leaf {
     /// A leaf of these parts; its buttons are put under them.
     pub fn new(ask: impl Into<String>, slot: Slot, parts: Vec<Part>) -> Self {
         let form = Form::new(parts);
-        Self { purpose: Purpose::Ask, ask: ask.into(), says: Vec::new(), form, slot, minutes: 0 }
+        Self { purpose: Purpose::Ask, ask: ask.into(), says: Vec::new(), form, slot, minutes: 0, accepted: false }
     }
 
     /// A page to write.
@@ -98,14 +102,11 @@ impl Leaf {
         Self::new(ask, slot, vec![Part::Scale(scale)])
     }
 
-    /// Cards to sort, with a line for an own card where `own`.
-    pub fn sort(ask: impl Into<String>, piles: Vec<String>, cards: Vec<String>, own: bool) -> Self {
+    /// Cards to sort.
+    pub fn sort(ask: impl Into<String>, piles: Vec<String>, cards: Vec<String>) -> Self {
+        let given = cards.len();
         let cards = cards.into_iter().map(|card| (card, None)).collect();
-        let mut parts = vec![Part::Sort(Sort { piles, cards, at: 0 })];
-        if own {
-            parts.push(Part::Line(Field::line(""), "one of your own: ".to_owned()));
-        }
-        Self::new(ask, Slot::Piles, parts)
+        Self::new(ask, Slot::Piles, vec![Part::Sort(Sort { piles, cards, given, at: 0 })])
     }
 
     /// Something to read.
@@ -127,10 +128,16 @@ impl Leaf {
         self
     }
 
-    /// Puts these buttons under it, in place of those it had.
+    /// Puts these buttons under it, in place of those it had. The number of the chosen one stays: where "More" was pressed
+    /// stands "Less", and a second press must not be one of another button.
     pub fn set_buttons(&mut self, buttons: Vec<Button>) {
+        let had = self.form.parts.iter().find_map(|part| match part {
+            Part::Buttons(_, chosen) => Some(*chosen),
+            _ => None,
+        });
+        let chosen = had.unwrap_or(0).min(buttons.len().saturating_sub(1));
         self.form.parts.retain(|part| !matches!(part, Part::Buttons(..)));
-        self.form.parts.push(Part::Buttons(buttons, 0));
+        self.form.parts.push(Part::Buttons(buttons, chosen));
     }
 
     /// The fields it has, in order.

@@ -3,7 +3,7 @@
 use super::finish::HARD_NIGHT;
 use super::keep;
 use super::leaf::{Leaf, Purpose, Slot};
-use super::{Standing, StepPage, go_on, quiet};
+use super::{Standing, StepPage, go_on, own_card, quiet};
 use crate::app::form::{Button, Door, Press};
 use crate::app::page::{Block, OnDisk, Page, Weight};
 use crate::app::{Model, words};
@@ -30,8 +30,12 @@ pub fn page(step: &StepPage, model: &Model) -> Page {
     for part in 0..buttons {
         page = page.spaced(Block::Part(part));
     }
-    if leaf.purpose == Purpose::Ask {
-        page = under(step, leaf, page, model);
+    match leaf.purpose {
+        Purpose::Ask => page = under(step, leaf, page, model),
+        Purpose::Warning if step.wrote_behind() => {
+            page = page.spaced(Block::text("What you typed is on the page behind this one."));
+        }
+        _ => {}
     }
     page.aside = beside(&step.prompt);
     page.with(Block::Part(buttons))
@@ -200,6 +204,38 @@ fn chosen_notes(step: &StepPage) -> Vec<(Weight, String)> {
 }
 
 impl StepPage {
+    /// Puts the buttons under every leaf that asks.
+    pub(super) fn buttons(&mut self, model: &Model) {
+        if self.leaves.is_empty() {
+            self.leaves.push(nothing_here(&self.prompt));
+        }
+        let before = model.progress.answers(self.prompt.id.as_str()).next().is_some();
+        let asks = |leaf: &Leaf| leaf.purpose == Purpose::Ask && leaf.slot != Slot::OwnCard;
+        let last = self.leaves.iter().rposition(asks);
+        for at in 0..self.leaves.len() {
+            if self.leaves[at].slot == Slot::OwnCard {
+                self.leaves[at].set_buttons(own_card::buttons());
+            }
+            if !asks(&self.leaves[at]) {
+                continue;
+            }
+            let mut buttons = buttons(self, last == Some(at), before);
+            if self.leaves[at].slot == Slot::Look {
+                let review = StepId::from("action.promise-review");
+                buttons.insert(1, Button::new("Mark your own promises", Press::Look(review)));
+            }
+            if self.takes_own_card(at) {
+                buttons.insert(1, own_card::door());
+            }
+            self.leaves[at].set_buttons(buttons);
+        }
+    }
+
+    /// Whether something stands already on the page that a warning is the gate of.
+    fn wrote_behind(&self) -> bool {
+        self.leaves[self.written_leaf()].fields().any(|field| !field.is_empty())
+    }
+
     /// Whether a promise was marked as missed, or partly kept, by its maker.
     fn missed_one(&self) -> bool {
         self.leaves.iter().any(|leaf| {

@@ -60,6 +60,14 @@ impl Screen for Each {
         self.page.form_mut()
     }
 
+    fn text_form(&self) -> &Form {
+        self.page.text_form()
+    }
+
+    fn text_form_mut(&mut self) -> &mut Form {
+        self.page.text_form_mut()
+    }
+
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         let turn = self.page.press(press, model);
         self.look(turn, model)

@@ -7,7 +7,7 @@ use super::{BOTH, out};
 use crate::app::form::{Button, Form, Press};
 use crate::app::page::{Block, Page};
 use crate::app::step::StepPage;
-use crate::app::{Effect, Go, Model, Screen, Turn};
+use crate::app::{Effect, Go, Model, Moment, Screen, Turn};
 use crate::content::Prompt;
 use crate::engine::record::Record;
 use crate::engine::{Place, Seat, promise, seat::by};
@@ -88,6 +88,21 @@ impl Screen for Marks {
         }
     }
 
+    fn text_form(&self) -> &Form {
+        match &self.phase {
+            Phase::Page(page) => page.text_form(),
+            _ => self.form(),
+        }
+    }
+
+    fn text_form_mut(&mut self) -> &mut Form {
+        match &mut self.phase {
+            Phase::Page(page) => page.text_form_mut(),
+            Phase::HandOver(hand) => hand.form_mut(),
+            _ => &mut self.form,
+        }
+    }
+
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match &mut self.phase {
             Phase::HandOver(hand) if hand.passed(model) => {
@@ -105,6 +120,13 @@ impl Screen for Marks {
         }
     }
 
+    fn changed(&mut self, model: &mut Model) -> Turn {
+        match &mut self.phase {
+            Phase::Page(page) => page.changed(model),
+            _ => Turn::stay(),
+        }
+    }
+
     fn back(&mut self, model: &mut Model) -> Turn {
         out(model)
     }
@@ -113,6 +135,20 @@ impl Screen for Marks {
         let Phase::Page(page) = &mut self.phase else { return Turn::stay() };
         let turn = page.kept(record, model);
         self.look(turn, model)
+    }
+
+    fn due(&self, model: &Model) -> Option<Moment> {
+        match &self.phase {
+            Phase::Page(page) => page.due(model),
+            _ => None,
+        }
+    }
+
+    fn tick(&mut self, model: &mut Model) -> Turn {
+        match &mut self.phase {
+            Phase::Page(page) => page.tick(model),
+            _ => Turn::stay(),
+        }
     }
 
     fn leaving(&mut self, model: &Model) -> Vec<Effect> {

@@ -84,6 +84,8 @@ impl Round {
                         Button::new("Keep it to myself", Press::NotNow),
                     ],
                 );
+                // Enter pressed once too often must not show anything.
+                self.form.choose(&Press::More);
                 let page = std::mem::replace(&mut self.phase, Phase::NotShown);
                 if let Phase::Page(page) = page {
                     self.phase = Phase::Preview(page);
@@ -168,6 +170,21 @@ impl Screen for Round {
         }
     }
 
+    fn text_form(&self) -> &Form {
+        match &self.phase {
+            Phase::Page(page) => page.text_form(),
+            _ => self.form(),
+        }
+    }
+
+    fn text_form_mut(&mut self) -> &mut Form {
+        match &mut self.phase {
+            Phase::Page(page) => page.text_form_mut(),
+            Phase::HandOver(hand) | Phase::Both(hand) => hand.form_mut(),
+            _ => &mut self.form,
+        }
+    }
+
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match &mut self.phase {
             Phase::Starts => {
@@ -202,6 +219,8 @@ impl Screen for Round {
                 let turn = page.keep(model);
                 self.look(turn, model)
             }
+            // What is shown is shown by its own button, and not by a key that goes on from page to page.
+            Phase::Preview(_) => Turn::stay(),
             _ => match self.form().primary() {
                 Some(press) => self.press(press, model),
                 None => Turn::stay(),

@@ -128,6 +128,7 @@ impl ShownPages {
         let words = "It may have been read already. From now on it is not shown any more.".to_owned();
         let buttons = vec![Button::new("Take it back", Press::Delete), Button::new("Leave it", Press::Back)];
         self.form = Form::text(vec![(Weight::Plain, words)], buttons);
+        self.form.choose(&Press::Back);
         Turn::stay()
     }
 

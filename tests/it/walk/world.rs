@@ -1,22 +1,21 @@
-//! The store of a walk, and its terminal as something that can be asked whether it was cleared.
+//! The store of a walk, or the memory of its demo; and its terminal as something that can be asked whether it was cleared.
 
 use super::back::Seen;
 use goldseam::app::{Effect, Moment, Msg};
 use goldseam::runtime::World;
-use goldseam::runtime::store::Store;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// A walk does not race with work that takes its time: it is waited for where it is begun. Only where the disk is held up
 /// nothing is answered until it goes on.
-pub(super) struct TestWorld {
-    store: Store,
+pub(super) struct TestWorld<W> {
+    store: W,
     seen: Arc<Mutex<Seen>>,
     held_up: Arc<AtomicBool>,
 }
 
-impl TestWorld {
-    pub(super) fn new(store: Store, seen: Arc<Mutex<Seen>>, held_up: Arc<AtomicBool>) -> Self {
+impl<W> TestWorld<W> {
+    pub(super) fn new(store: W, seen: Arc<Mutex<Seen>>, held_up: Arc<AtomicBool>) -> Self {
         Self { store, seen, held_up }
     }
 
@@ -25,7 +24,7 @@ impl TestWorld {
     }
 }
 
-impl World for TestWorld {
+impl<W: World> World for TestWorld<W> {
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         self.store.perform(effect, now).or_else(|| self.arrived())
     }
@@ -35,7 +34,7 @@ impl World for TestWorld {
     }
 
     fn awaited(&mut self) -> Option<Msg> {
-        self.store.finished(true)
+        self.store.awaited()
     }
 
     fn holds_keys(&self) -> bool {

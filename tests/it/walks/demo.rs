@@ -76,7 +76,7 @@ fn a_route_keeps_its_place_when_it_is_left_and_when_notes_are_read() {
 fn a_sitting_that_is_brought_to_its_end_leads_back_to_the_presenter() {
     for (sample, name) in [("couple", "Jo"), ("couple", "Both of them"), ("hurt", "Sam")] {
         let mut walk = Desk::new().demo(sample);
-        walk.opens(name).opens("Stop for today").press("<ret>").sees("Enough.").press("x").sees(DESK);
+        walk.opens(name).opens("Stop for today").press("<ret>").sees("Enough.").press("<ret>").sees(DESK);
         walk.press("<c-p>").opens("Stop for today").press("<ret>").sees("Enough.").press("<ret>").sees(DESK);
         // Esc on the home page asks, and then it is the end of the demo.
         walk.press("<esc><esc>").opens("Close").press("<ret>").sees("Enough.").press("<ret>");

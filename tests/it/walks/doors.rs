@@ -54,7 +54,7 @@ fn leave(walk: &mut Walk, way: Way) {
         Way::Close => drop(walk.press("<c-c>").seen()),
         Way::Signal => drop(walk.happens(Happening::End(15)).seen()),
         Way::Window => drop(walk.end()),
-        Way::Cover => drop(walk.press("<c-g>oa<esc>").seen()),
+        Way::Cover => drop(walk.press("<c-g>oa<esc><c-g><c-g><esc>").seen()),
         Way::TooMuch => drop(walk.press("<c-p>").choose("Something lighter").press("<esc>").seen()),
     }
 }
@@ -169,12 +169,12 @@ fn a_hard_night_keeps_nothing_unless_asked() {
         let mut walk = at_home(&desk, "I was hurt");
         let before = trace(desk.temp.path());
         walk.opens("A hard night").sees("Let one breath go").press("<c-s>");
-        walk.press("heavy<c-s>").press("so many sums<c-s>").press("<space><c-s>").wait(20);
+        walk.press("heavy<c-s>").press("so many sums<c-s>").press("<ret>").wait(20);
         while !walk.has(button) {
             walk.press("<c-s>");
         }
         assert!(before == trace(desk.temp.path()), "something was written before it was asked for");
-        walk.opens(button).sees("Enough.").press("x");
+        walk.opens(button).sees("Enough.").press("<ret>");
         walk.end().unwrap();
         assert_eq!(before != trace(desk.temp.path()), kept);
         if kept {

@@ -9,7 +9,7 @@ fn a_few_keys_lead_to_a_first_page_and_it_is_kept() {
     let desk = Desk::new();
     let mut walk = set_up(&desk, "I was hurt");
     walk.choose("A few minutes").press("<space><ret>").sees("What are you feeling about it today?");
-    walk.press("<space><c-s>").sees("What do you wish someone understood tonight?");
+    walk.press("<ret><c-s>").sees("What do you wish someone understood tonight?");
     walk.sees("No lock here. Anyone who uses this computer account can read this page.");
     walk.press("I am tired.").sees("not kept yet").misses("kept on this computer");
     walk.press("<c-s>").sees("Look away from the screen").press("<ret>").sees("That is a page.");

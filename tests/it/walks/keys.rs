@@ -6,7 +6,7 @@ use goldseam::app::keys::{Where, table};
 use goldseam::runtime::{End, Happening};
 
 /// Screens of all kinds, and the keys that lead to each from the home page.
-const SCREENS: [(&str, &str, &str); 12] = [
+pub(super) const SCREENS: [(&str, &str, &str); 12] = [
     ("home", "", "Ada"),
     ("a blank page", "w", "A blank page"),
     ("the journal", "j", "Journal"),
@@ -21,7 +21,7 @@ const SCREENS: [(&str, &str, &str); 12] = [
     ("a safety question", "<tab><tab><ret><ret><ret>", "Can you disagree"),
 ];
 
-fn at(desk: &Desk, keys: &str, sees: &str) -> Walk {
+pub(super) fn at(desk: &Desk, keys: &str, sees: &str) -> Walk {
     let mut walk = at_home(desk, "I was hurt");
     walk.press("<home>").press(keys).sees(sees);
     walk
@@ -63,7 +63,7 @@ fn the_cover_is_up_within_one_frame_and_really_works() {
     walk.press("<c-g>").misses("private").misses("Ada");
     assert_eq!(walk.seen().frames, frames + 1);
     walk.press("oa").sees("oats").misses("rice");
-    walk.press("<esc>").sees("Go on     ");
+    walk.press("<esc><c-g><c-g>").sees("private words");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn letters_in_text_are_never_shortcuts_and_a_pasted_line_presses_nothing() {
 
 #[test]
 fn a_paste_outside_text_does_nothing_anywhere() {
-    for (name, keys, sees) in SCREENS.into_iter().filter(|(name, ..)| *name != "a blank page") {
+    for (name, keys, sees) in SCREENS.into_iter().filter(|(name, ..)| !["a blank page", "the journal"].contains(name)) {
         let desk = Desk::new();
         let mut walk = at(&desk, keys, sees);
         let before = walk.text();

@@ -91,7 +91,7 @@ fn five_quiet_minutes_shut_the_lock_and_keep_the_words() {
     walk.press("w").press("half a thought<left><left><left>");
     let caret = walk.caret();
     walk.wait(299).sees("half a thought").wait(2).sees("Kitchen measures").misses("half").misses("Ada");
-    walk.press("<esc>").sees("Passphrase");
+    walk.press("<c-g><c-g>").sees("Passphrase");
     open_again(&mut walk).sees("half a thought");
     assert_eq!(walk.caret(), caret);
     assert!(!stands_somewhere(desk.temp.path(), "half a thought"));
@@ -123,7 +123,7 @@ fn how_long_the_lock_waits_is_chosen_and_remembered() {
     walk.press("<c-q>");
     let mut walk = desk.open();
     open_again(&mut walk).opens("Another time").wait(899).sees("How much room").wait(2).sees("Kitchen measures");
-    walk.press("<esc>");
+    walk.press("<c-g><c-g>");
     open_again(&mut walk).opens("Another time").press("<esc>").opens("The lock").opens("How long it waits");
     fs::remove_dir_all(desk.temp.path().join("config")).unwrap();
     fs::write(desk.temp.path().join("config"), "in the way").unwrap();
@@ -160,7 +160,7 @@ fn a_key_on_waking_is_no_word_of_the_page_that_lay_open() {
     // The computer slept: only the wall clock went on, and nothing came due meanwhile.
     desk.clock.days(1);
     walk.press("x").sees("Kitchen measures").misses("before");
-    walk.press("<esc>");
+    walk.press("<c-g><c-g>");
     open_again(&mut walk).sees("before").misses("beforex");
 }
 
@@ -227,6 +227,6 @@ fn behind_a_door_the_lock_shuts_too_and_leaves_no_trace() {
     let desk = Desk::new();
     let mut walk = locked_home(&desk);
     walk.opens("A moment for you").press("<ret><ret>").sees("Can you disagree").wait(301).sees("Kitchen measures");
-    walk.press("<esc>");
+    walk.press("<c-g><c-g>");
     open_again(&mut walk).misses("A moment for you").misses("disagree");
 }

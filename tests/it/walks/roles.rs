@@ -1,6 +1,6 @@
 //! Each part a person can have walks the whole book alone: every step of every stage, with real answers, to the end.
 
-use super::{at_home, give_anything, home, is_on_a_list};
+use super::{at_home, give_anything, go_on, home, is_on_a_list};
 use crate::walk::{Desk, Walk};
 use goldseam::content::{Kind, Role, Step, Visibility, Workbook, load};
 use goldseam::engine::{Known, Place, Progress, Reader, Record, State, path};
@@ -24,7 +24,7 @@ fn answer(walk: &mut Walk, is_over: impl Fn(&Walk) -> bool) {
         if !walk.has("Which comes closest for you?") {
             give_anything(walk);
         }
-        walk.press("<c-s>");
+        go_on(walk);
     }
     panic!("this screen leads nowhere:\n{}", walk.text());
 }

@@ -44,7 +44,7 @@ fn alone(desk: &Desk) {
     to_own_list(&mut walk);
     walk.opens("7  When to move on").opens("Where you lean today").press("<ret>").press("<c-s>");
     to_own_list(&mut walk);
-    walk.opens("1  Acknowledge").opens("What is here today").press("<space><c-s>").press("<c-q>");
+    walk.opens("1  Acknowledge").opens("What is here today").press("<ret><c-s>").press("<c-q>");
 }
 
 fn to_own_list(walk: &mut Walk) {

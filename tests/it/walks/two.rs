@@ -48,13 +48,13 @@ pub(crate) fn together(desk: &Desk) -> Walk {
 
 /// To the joint home page, the list of the first sitting left.
 pub(crate) fn at_home(mut walk: Walk) -> Walk {
-    walk.sees("Which of these do you both like?").press("<c-g><esc>").sees("Ada and Ben");
+    walk.sees("Which of these do you both like?").press("<esc><esc>").sees("Ada and Ben");
     walk
 }
 
 /// The list of the first sitting, from its first screen to the last word.
 pub(crate) fn first_sitting(walk: &mut Walk, has_own_pages: bool) {
-    walk.sees("Which of these do you both like?").press("<space><c-s>");
+    walk.sees("Which of these do you both like?").press("<ret><c-s>");
     walk.sees("What word or sign").press("a flat hand");
     for _ in 0..8 {
         if walk.has("Who starts?") {
@@ -79,9 +79,9 @@ pub(crate) fn first_sitting(walk: &mut Walk, has_own_pages: bool) {
 pub(crate) fn show(walk: &mut Walk, words: [&str; 2]) {
     walk.sees("Who starts?").press("<ret>");
     take(walk, "Ada").sees("can be guessed").press(words[0]).press("<c-s>");
-    walk.sees("This is what will be shown.").sees(words[0]).press("<ret>");
+    walk.sees("This is what will be shown.").sees(words[0]).opens("Show it");
     take(walk, "Ben").misses(words[0]).press(words[1]).press("<c-s>");
-    walk.sees(words[1]).misses(words[0]).press("<ret>").sees("Both of you, please.").press("<ret>");
+    walk.sees(words[1]).misses(words[0]).opens("Show it").sees("Both of you, please.").press("<ret>");
     walk.sees(words[0]).sees(words[1]).opens("We have");
 }
 
@@ -122,7 +122,7 @@ fn two_set_it_up_and_within_one_list_are_heard_show_one_page_and_promise_one_thi
         let desk = Desk::new().sized(80, 30);
         let mut walk = kind(&desk);
         first_sitting(&mut walk, has_own_pages);
-        walk.press("x");
+        walk.press("<ret>");
         assert!(walk.end().is_ok());
         desk.clock.days(7);
         let mut walk = if has_own_pages { joint(&desk, BEN) } else { desk.open() };
@@ -163,10 +163,10 @@ fn turn(walk: &mut Walk, name: &str, way: &str) {
         "puts it off" => drop(walk.opens("Not now").seen()),
         "goes back" => drop(walk.press("canary of mine<esc>").seen()),
         "changes it first" => {
-            walk.press("canary of mi<c-s>").opens("Change it").press("ne<c-s>").press("<ret>");
+            walk.press("canary of mi<c-s>").opens("Change it").press("ne<c-s>").opens("Show it");
         }
         "keeps it back" => drop(walk.press("canary of mine<c-s>").opens("Keep it to myself").seen()),
-        _ => drop(walk.press("canary of mine<c-s>").press("<ret>").seen()),
+        _ => drop(walk.press("canary of mine<c-s>").opens("Show it").seen()),
     }
 }
 
