@@ -4,6 +4,7 @@
 //! thing. One turn takes every event that waits, performs what follows, and draws once. It waits for nothing but the next
 //! event: what a disk or a key derivation takes is waited for on a thread of the [`store`].
 
+mod backend;
 pub mod clock;
 mod event_loop;
 pub mod events;

@@ -1,21 +1,32 @@
 //! Entering and leaving the terminal. Whatever happens, it is given back as it was.
 
 use super::Happening;
-use super::output::Output;
+use super::backend::{Rows, erase};
 use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::execute;
+use crossterm::style::Print;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::Backend;
 use std::env;
 use std::io::{self, IsTerminal, Write, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the terminal is ours at this moment.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// More rows than GNU screen can be scrolled back, as it comes (100) and as Debian ships it (1024). It knows no way to
+/// forget them, and what a lower window pushed out is among them: empty rows push it on.
+const SCREEN_REMEMBERS: usize = 2_000;
+
+/// Remembers the title of the window and of its icon.
+const REMEMBER_TITLE: &str = "\x1b[22;0t";
+
+/// Takes the title back that was remembered last. Where none is, an empty one stands already.
+const TITLE_BEFORE: &str = "\x1b[23;0t";
 
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
@@ -25,11 +36,11 @@ pub struct Guard;
 ///
 /// # Errors
 /// When the terminal refuses.
-pub fn enter() -> io::Result<(Terminal<CrosstermBackend<Output>>, Guard)> {
+pub fn enter() -> io::Result<(Terminal<impl Backend<Error = io::Error>>, Guard)> {
     tell_nothing_on_panic();
     take()?;
     let guard = Guard;
-    Ok((Terminal::new(CrosstermBackend::new(Output::default()))?, guard))
+    Ok((Terminal::new(Rows::new())?, guard))
 }
 
 /// Takes the terminal (again).
@@ -39,14 +50,30 @@ pub fn enter() -> io::Result<(Terminal<CrosstermBackend<Output>>, Guard)> {
 pub fn take() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("goldseam"), Clear(ClearType::All))
+    execute!(
+        stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Print(REMEMBER_TITLE),
+        SetTitle("goldseam"),
+        Clear(ClearType::All)
+    )
 }
 
 /// Gives the terminal back. Done twice it does nothing.
 pub fn leave() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         // The terminal may be gone; then there is nothing to give back.
-        let _ = execute!(stdout(), DisableBracketedPaste, Clear(ClearType::All), LeaveAlternateScreen, Show);
+        let _ = erase(&mut stdout());
+        let _ = execute!(
+            stdout(),
+            DisableBracketedPaste,
+            SetTitle(""),
+            Print(TITLE_BEFORE),
+            Clear(ClearType::All),
+            LeaveAlternateScreen,
+            Show
+        );
         let _ = disable_raw_mode();
     }
 }
@@ -68,6 +95,10 @@ pub fn vanish() {
         return;
     }
     let _ = execute!(stdout(), Clear(ClearType::All), Clear(ClearType::Purge), MoveTo(0, 0));
+    if env::var_os("STY").is_some() {
+        let rows = crossterm::terminal::size().map_or(0, |(_, rows)| rows);
+        let _ = execute!(stdout(), MoveTo(0, rows), Print("\n".repeat(SCREEN_REMEMBERS)), MoveTo(0, 0));
+    }
     let _ = stdout().flush();
 }
 
