@@ -7,6 +7,7 @@ mod browser;
 mod demo;
 mod exports;
 mod schema;
+mod scrollback;
 mod sheets;
 mod trace;
 

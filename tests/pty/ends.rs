@@ -179,3 +179,21 @@ fn put_to_sleep_in_the_middle_of_a_word_it_wakes_with_it() {
     pty.keys("dle");
     pty.sees("in the middle");
 }
+
+/// A title is remembered before ours is set, and taken back on every way out.
+#[test]
+fn the_title_of_the_window_is_taken_back() {
+    for way_out in ["Ctrl+Q", "a signal", "sleep"] {
+        let place = Place::begun();
+        let mut pty = place.open();
+        pty.sees("Ctrl+Q");
+        assert!(holds(pty.raw(), b"\x1b[22;0t\x1b]0;goldseam\x07"), "{way_out}: it was not remembered");
+        assert!(!holds(pty.raw(), b"\x1b[23;0t"));
+        match way_out {
+            "Ctrl+Q" => pty.keys("\x11"),
+            "a signal" => pty.signal(Signal::TERM),
+            _ => pty.signal(Signal::TSTP),
+        }
+        pty.until("the title is taken back", |pty| holds(pty.raw(), b"\x1b]0;\x07\x1b[23;0t"));
+    }
+}
