@@ -35,7 +35,7 @@ pub use disk::{Disk, RealDisk};
 pub use draft_file::Draft;
 pub use fault::{Act, Cause, NotKept, OpenError};
 pub use key::{Key, Passphrase, WorkFactor};
-pub use last_words::LastWords;
+pub use last_words::{ClosedDraft, LastWords};
 pub use record_file::{Unreadable, Why};
 pub use restore::{NotBack, Returned};
 pub use seal::{recipient, seal_to};

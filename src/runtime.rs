@@ -20,6 +20,7 @@ pub mod signals;
 pub mod store;
 pub mod terminal;
 mod thread;
+mod unwritten;
 mod work;
 mod worker;
 

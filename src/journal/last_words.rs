@@ -1,15 +1,16 @@
 //! Putting words by while the journal itself is held up: somebody leaves, and its disk or its key takes long.
 //!
 //! Nothing here waits for a disk. The words are handed to the system, which outlives the program; a loss of power in the
-//! seconds after may still take them.
+//! seconds after may still take them. Where the disk takes none they wait closed, as they would lie on it: without a key,
+//! and sealed where the workbook is.
 
 use super::book::{self, Book};
 use super::cover::Closing;
 use super::disk::{Disk, Folder};
 use super::draft_file::{self, DRAFTS, Draft, Which};
-use super::keep;
+use super::{Journal, keep, record_file};
 use crate::engine::record::{Known, Record};
-use crate::engine::{Event, Place};
+use crate::engine::{Event, Place, RecordId};
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -38,18 +39,18 @@ impl LastWords {
     /// # Errors
     /// When they could not be written, or the workbook is locked otherwise than it was.
     pub fn put(&self, draft: &Draft, ahead: u64) -> io::Result<()> {
-        // Another program may have set a lock or taken it off.
-        self.look_again()?;
+        self.close(draft, ahead)?.put()
+    }
+
+    /// Closes a draft as it will lie on disk.
+    ///
+    /// # Errors
+    /// When it could not be sealed.
+    pub fn close(&self, draft: &Draft, ahead: u64) -> io::Result<ClosedDraft> {
         // A draft that meets a changed lock is saved twice.
         let save = self.saves.saturating_add(ahead.saturating_mul(2)).saturating_add(1);
         let bytes = self.closing.close(draft.place, draft_file::plain(draft, save)?)?;
-        let drafts = self.folder.sub(DRAFTS);
-        self.disk.make_folder(&self.folder.at(DRAFTS))?;
-        let name = draft_file::name(&draft.id, self.closing.ending(), Which::Last);
-        keep::replace(&*self.disk, &drafts, &name, &bytes, false)?;
-        self.look_again().inspect_err(|_| {
-            let _ = self.disk.remove(&drafts.at(&name));
-        })
+        Ok(ClosedDraft { words: self.clone(), id: draft.id.clone(), bytes })
     }
 
     fn look_again(&self) -> io::Result<()> {
@@ -57,6 +58,43 @@ impl LastWords {
             Ok(Some(book)) if book == self.book => Ok(()),
             _ => Err(io::Error::other("this workbook is not as it was")),
         }
+    }
+}
+
+/// A draft as it will lie on disk.
+pub struct ClosedDraft {
+    words: LastWords,
+    /// The page that it is of.
+    pub id: RecordId,
+    bytes: Vec<u8>,
+}
+
+impl ClosedDraft {
+    /// Puts it by.
+    ///
+    /// # Errors
+    /// When it could not be written, or the workbook is locked otherwise than it was.
+    pub fn put(&self) -> io::Result<()> {
+        let LastWords { disk, folder, closing, .. } = &self.words;
+        // Another program may have set a lock or taken it off.
+        self.words.look_again()?;
+        let drafts = folder.sub(DRAFTS);
+        disk.make_folder(&folder.at(DRAFTS))?;
+        let name = draft_file::name(&self.id, closing.ending(), Which::Last);
+        keep::replace(&**disk, &drafts, &name, &self.bytes, false)?;
+        self.words.look_again().inspect_err(|_| {
+            let _ = disk.remove(&drafts.at(&name));
+        })
+    }
+}
+
+impl Journal {
+    /// The words of a closed draft of this workbook, where the key that is open opens it.
+    pub fn open_draft(&self, closed: &ClosedDraft) -> Option<Draft> {
+        let ending = closed.words.closing.ending();
+        let plain = self.cover.open(ending, closed.bytes.clone()).ok()?;
+        let saved: draft_file::Saved = record_file::parse(&plain).ok()?;
+        self.can_read(saved.draft.place).then_some(saved.draft)
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Store {
     side: Side,
     /// What was asked for and not answered yet, in order.
     asked: VecDeque<Asked>,
+    /// Whether words wait, closed, for a disk that takes them.
+    waits: bool,
 }
 
 /// A job under way.
@@ -69,8 +71,14 @@ impl Words {
     }
 }
 
+/// What the screens are to hear of an answered job.
+struct Heard(Option<Msg>);
+
 /// How long leaving waits for a disk that is well. Who leaves fast is gone within a tenth of a second.
 const WELL: Duration = Duration::from_millis(40);
+
+/// How long leaving waits for a disk that took nothing before. The terminal is given back by then.
+const ONE_MORE_TRY: Duration = Duration::from_secs(2);
 
 /// Where jobs are done.
 enum Side {
@@ -118,7 +126,7 @@ impl Store {
     /// On any disk.
     pub fn on(disk: Arc<dyn Disk>, data: PathBuf, config: PathBuf) -> Self {
         let worker = Worker::new(disk, data, config);
-        Self { side: Side::Here(Box::new(worker)), asked: VecDeque::new() }
+        Self { side: Side::Here(Box::new(worker)), asked: VecDeque::new(), waits: false }
     }
 
     /// With another cost for each try of a passphrase.
@@ -228,16 +236,17 @@ impl Store {
     }
 
     /// The answer to the oldest job, waited for no longer than that, with what the screens are to hear of it.
-    fn hear(&mut self, patience: Duration) -> Option<Answer> {
+    fn hear(&mut self, patience: Duration) -> Option<Heard> {
         let Side::There(thread) = &mut self.side else { return None };
-        let Answer(msg) = thread.answer(patience)?;
-        Some(Answer(self.answered(msg)))
+        let Answer { msg, waits } = thread.answer(patience)?;
+        self.waits = waits;
+        Some(Heard(self.answered(msg)))
     }
 
     /// The next message; none where nothing is under way, or none is there and it is not waited for.
     fn message(&mut self, patience: Duration) -> Option<Msg> {
         while !self.asked.is_empty() {
-            if let Answer(Some(msg)) = self.hear(patience)? {
+            if let Heard(Some(msg)) = self.hear(patience)? {
                 return Some(msg);
             }
         }
@@ -295,6 +304,13 @@ impl World for Store {
             }
         }
         while self.asked.iter().any(|asked| asked.words.is_some()) && self.hear(Duration::MAX).is_some() {}
+        // The disk took none of these before the lock shut. It has one more try, and no more than that.
+        if self.waits
+            && let Side::There(thread) = &mut self.side
+        {
+            thread.ask(Effect::Forget, Moment::default());
+            thread.answer(ONE_MORE_TRY);
+        }
     }
 
     fn vanish(&mut self) {

@@ -32,8 +32,13 @@ impl Latest {
     }
 }
 
-/// The answer to one job: what the screens are to hear, where there is something.
-pub(super) struct Answer(pub(super) Option<Msg>);
+/// The answer to one job.
+pub(super) struct Answer {
+    /// What the screens are to hear, where there is something.
+    pub(super) msg: Option<Msg>,
+    /// Whether words wait for a disk that takes them.
+    pub(super) waits: bool,
+}
 
 impl Thread {
     /// Starts it with a worker, and gives what becomes readable when it rings. Where there is no thread to be had the
@@ -108,7 +113,8 @@ fn serve(
         if matches!(effect, Effect::Begin(..) | Effect::Unlock(_) | Effect::Lock(_) | Effect::Forget) {
             latest.set(None);
         }
-        let answer = Answer(worker.perform(effect, now));
+        let msg = worker.perform(effect, now);
+        let answer = Answer { msg, waits: worker.has_unwritten() };
         latest.set(worker.last_words());
         super::scrub::stack();
         if tell.send(answer).is_err() {

@@ -4,6 +4,7 @@
 
 use super::settings;
 use super::store::Taker;
+use super::unwritten::Unwritten;
 use super::work::{self, Done};
 use crate::app::news::News;
 use crate::app::start::Opened;
@@ -11,7 +12,7 @@ use crate::app::take_out::Taking;
 use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
 use crate::engine::{BookKind, RecordId};
-use crate::journal::{Disk, Journal, Key, LastWords, NotKept, Passphrase, Shelf, WorkFactor};
+use crate::journal::{Disk, Draft, Journal, Key, LastWords, NotKept, Passphrase, Shelf, WorkFactor};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub(super) struct Worker {
     pub(super) journal: Option<Journal>,
     /// Records as they were first tried, so that a second try writes the same bytes.
     tried: HashMap<RecordId, Record>,
+    unwritten: Unwritten,
     pub(super) factor: WorkFactor,
     pub(super) taker: Option<Taker>,
 }
@@ -34,7 +36,8 @@ pub(super) struct Worker {
 impl Worker {
     /// On a disk, with nothing open yet.
     pub(super) fn new(disk: Arc<dyn Disk>, data: PathBuf, config: PathBuf) -> Self {
-        Self { disk, data, config, journal: None, tried: HashMap::new(), factor: WorkFactor::USUAL, taker: None }
+        let (tried, unwritten) = (HashMap::new(), Unwritten::default());
+        Self { disk, data, config, journal: None, tried, unwritten, factor: WorkFactor::USUAL, taker: None }
     }
 
     /// What it takes to put words by without this worker, as of now.
@@ -70,8 +73,12 @@ impl Worker {
     fn unlock(&mut self, pass: &Passphrase, now: Moment) -> News {
         // Whatever was opened by a try that nobody waited for is let go of first.
         self.journal = None;
-        let done = work::unlock(&self.disk, &self.data, pass, now);
-        self.after(done)
+        self.unwritten.put();
+        let (journal, mut news) = work::unlock(&self.disk, &self.data, pass, now);
+        if let (Some(journal), News::Opened(opened)) = (&journal, &mut news) {
+            self.unwritten.offer(journal, opened);
+        }
+        self.after((journal, news))
     }
 
     fn change(&mut self, change: &Change) -> News {
@@ -125,7 +132,10 @@ impl Worker {
     fn kept_by(&mut self, record: Record, put: Put) -> Msg {
         match self.hand(record, put) {
             Ok((record, Some(back))) => Msg::Restored(Box::new(record), Box::new(back)),
-            Ok((record, None)) => Msg::Kept(Box::new(record)),
+            Ok((record, None)) => {
+                self.unwritten.settled(&record.id);
+                Msg::Kept(Box::new(record))
+            }
             Err((id, why)) => Msg::NotKept(id, why),
         }
     }
@@ -141,8 +151,35 @@ impl Worker {
     }
 
     /// Before a workbook is open nothing is put by: what was typed there is asked for again.
-    fn draft(&mut self, put: impl FnOnce(&mut Journal) -> Result<(), NotKept>) -> Option<Msg> {
-        put(self.journal.as_mut()?).err().map(|error| Msg::NotWritten(error.to_string()))
+    fn draft(&mut self, draft: Draft, sync: bool) -> Option<Msg> {
+        match self.journal.as_mut()?.save_draft(&draft, sync) {
+            Ok(()) => {
+                self.unwritten.settled(&draft.id);
+                None
+            }
+            Err(error) => {
+                self.unwritten.note(draft);
+                Some(Msg::NotWritten(error.to_string()))
+            }
+        }
+    }
+
+    fn drop_draft(&mut self, id: &RecordId) -> Option<Msg> {
+        self.unwritten.settled(id);
+        self.journal.as_mut()?.drop_draft(id).err().map(|error| Msg::NotWritten(error.to_string()))
+    }
+
+    /// The keys are let go of, and all that was read.
+    fn forget(&mut self) {
+        self.unwritten.close(self.last_words().as_ref());
+        self.unwritten.put();
+        self.journal = None;
+        self.tried.clear();
+    }
+
+    /// Whether words wait for a disk that takes them.
+    pub(super) fn has_unwritten(&self) -> bool {
+        self.unwritten.waits()
     }
 
     /// Performs one effect, to its end.
@@ -156,8 +193,7 @@ impl Worker {
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass, now))),
             Effect::Lock(change) => Some(Msg::News(self.change(&change))),
             Effect::Forget => {
-                self.journal = None;
-                self.tried.clear();
+                self.forget();
                 None
             }
             Effect::HandOver => {
@@ -167,8 +203,8 @@ impl Worker {
             Effect::Keep(record) => Some(self.kept(*record)),
             Effect::Delete(record) => Some(self.delete(*record)),
             Effect::Restore(record) => Some(self.restore(*record)),
-            Effect::Draft(draft, sync) => self.draft(|journal| journal.save_draft(&draft, sync)),
-            Effect::DropDraft(id) => self.draft(|journal| journal.drop_draft(&id)),
+            Effect::Draft(draft, sync) => self.draft(*draft, sync),
+            Effect::DropDraft(id) => self.drop_draft(&id),
             Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
             Effect::Settings(wanted) => {
                 let why = |error| format!("This choice holds until you close, and could not be remembered: {error}.");

@@ -166,6 +166,8 @@ type Meanwhile = Box<dyn FnOnce() + Send>;
 enum Plan {
     /// The nth operation of a kind fails, and only that one.
     Once(Op, usize, Errno),
+    /// All operations of a kind fail.
+    Every(Op, Errno),
     /// The program dies at the nth operation: that one and all after it fail, and nothing is cleaned up.
     Crash(usize),
 }
@@ -174,6 +176,11 @@ impl FaultyDisk {
     /// From here on, lets the nth operation of that kind fail (the first is 1), and only that one.
     pub(crate) fn fail(&self, op: Op, nth: usize, errno: Errno) {
         self.begin(Some(Plan::Once(op, nth, errno)));
+    }
+
+    /// From here on, lets every operation of that kind fail.
+    pub(crate) fn refuse(&self, op: Op, errno: Errno) {
+        self.begin(Some(Plan::Every(op, errno)));
     }
 
     /// From here on, lets the program be as good as dead at the nth operation of any kind (the first is 1).
@@ -215,6 +222,7 @@ impl FaultyDisk {
         let nth = asked.iter().filter(|before| **before == op).count();
         match *self.plan.lock().unwrap() {
             Some(Plan::Once(bad, when, errno)) if bad == op && when == nth => Err(errno.into()),
+            Some(Plan::Every(bad, errno)) if bad == op => Err(errno.into()),
             Some(Plan::Crash(when)) if asked.len() >= when => Err(Errno::IO.into()),
             _ => Ok(()),
         }

@@ -1,0 +1,62 @@
+//! Words begun that the disk did not take.
+//!
+//! They are on the screen, and tried again with the next key. What is left when the lock shuts waits closed: the key and
+//! the plain words are gone, and the bytes are put by as soon as a disk takes them, or offered once the lock is open.
+
+use crate::app::start::Opened;
+use crate::engine::RecordId;
+use crate::journal::{ClosedDraft, Draft, Journal, LastWords};
+use std::collections::HashMap;
+
+/// What is not on disk, and should be.
+#[derive(Default)]
+pub(super) struct Unwritten {
+    drafts: HashMap<RecordId, Draft>,
+    closed: Vec<ClosedDraft>,
+}
+
+impl Unwritten {
+    /// The disk did not take this one.
+    pub(super) fn note(&mut self, draft: Draft) {
+        self.drafts.insert(draft.id.clone(), draft);
+    }
+
+    /// These words are on disk, or not wanted any more.
+    pub(super) fn settled(&mut self, id: &RecordId) {
+        self.drafts.remove(id);
+        self.closed.retain(|closed| closed.id != *id);
+    }
+
+    /// The lock shuts. What can't be closed without its workbook is gone with it.
+    pub(super) fn close(&mut self, words: Option<&LastWords>) {
+        let drafts = std::mem::take(&mut self.drafts);
+        self.closed.extend(words.into_iter().flat_map(|words| {
+            let closed = drafts.values().map(|draft| words.close(draft, 0));
+            closed.flatten().collect::<Vec<_>>()
+        }));
+    }
+
+    /// Tries those that wait once more.
+    pub(super) fn put(&mut self) {
+        self.closed.retain(|closed| closed.put().is_err());
+    }
+
+    /// Whether any wait for a disk that takes them.
+    pub(super) fn waits(&self) -> bool {
+        !self.closed.is_empty()
+    }
+
+    /// The lock is open again: what still waits is offered like words that are on disk.
+    pub(super) fn offer(&mut self, journal: &Journal, opened: &mut Opened) {
+        for closed in std::mem::take(&mut self.closed) {
+            match journal.open_draft(&closed) {
+                Some(draft) => {
+                    opened.drafts.retain(|known| known.id != draft.id);
+                    opened.drafts.push(draft.clone());
+                    self.note(draft);
+                }
+                None => self.closed.push(closed),
+            }
+        }
+    }
+}
