@@ -58,8 +58,9 @@ impl Backend for Rows {
         self.0.show_cursor()
     }
 
+    /// It would ask the terminal, and read what it says, which is the reader's alone to do.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.0.get_cursor_position()
+        Err(io::ErrorKind::Unsupported.into())
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {

@@ -12,8 +12,8 @@ use zeroize::Zeroizing;
 /// The most that is held of a paste, in bytes. One that is longer is handed on in parts.
 pub const PART: usize = 1 << 20;
 
-/// After how long without a byte the words so far are handed on.
-pub const QUIET: Duration = Duration::from_millis(50);
+/// After how long without a byte the words so far are handed on, and a key that leaves is one.
+pub const QUIET: Duration = Duration::from_millis(30);
 
 /// After how long without a byte a paste is over, without its end.
 pub const OVER: Duration = Duration::from_secs(1);
