@@ -29,7 +29,7 @@ fn writing() -> Vec<Binding> {
         Text PLAIN Right => edit(Edit::Move(Move::Right)), "", "", "";
         Page PLAIN Up => edit(Edit::Move(Move::Up)), "", "", "";
         Page PLAIN Down => edit(Edit::Move(Move::Down)), "", "", "";
-        Text CTRL Left => edit(Edit::Move(Move::WordLeft)), "Ctrl+Left Right", "", "a word back, a word on";
+        Text CTRL Left => edit(Edit::Move(Move::WordLeft)), "Ctrl+Left Right", "", "a word back, a word on; Option or Alt does it too";
         Text PLAIN Home => edit(Edit::Move(Move::Home)), "Home End", "", "to the start or end of the row";
         Text PLAIN End => edit(Edit::Move(Move::End)), "", "", "";
         Page PLAIN PageUp => edit(Edit::Move(Move::PageUp)), "", "", "";

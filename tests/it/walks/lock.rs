@@ -87,6 +87,16 @@ fn the_second_sitting_offers_a_second_way_in_and_then_never_again() {
     }
 }
 
+/// A terminal that says something by itself, as some do whenever their window is looked at, is nobody at the keys.
+#[test]
+fn what_the_terminal_says_puts_off_no_lock() {
+    let desk = Desk::new();
+    let mut walk = locked_home(&desk);
+    walk.press("w").press("half a thought").wait(299);
+    walk.sends(b"\x1b[I\x1b]11;rgb:0/0/0\x07\x1b[?1;2c\x1b[97;1:3u").sees("half a thought");
+    walk.wait(2).sees("Kitchen measures").misses("half");
+}
+
 #[test]
 fn five_quiet_minutes_shut_the_lock_and_keep_the_words() {
     let desk = Desk::new();
