@@ -1,247 +1,347 @@
 //! The line-by-line front end: the same screens, engine and app, for a screen reader or a simple terminal.
 //!
 //! A page is said once, then the part that is asked for. What is typed becomes the same messages that keys become, so
-//! neither front end can do what the other can't.
+//! neither front end can do what the other can't. Nothing is said twice without need: who listens can't skip a line.
 
-use crate::app::field::{Edit, Move};
-use crate::app::form::{Button, Form, Part};
-use crate::app::keys::{Action, Command};
-use crate::app::page::{Block, OnDisk, Page};
-use crate::app::parts::{List, Picks, Scale, Sort};
-use crate::app::{Model, Msg, demo};
-use crate::text;
+mod answer;
+mod commands;
+mod offer;
+mod page;
+mod prompt;
+mod said;
+mod spoken;
+mod typing;
 
-/// The words that are commands wherever they are typed alone on a line.
-const COMMANDS: [(&str, Command, &str); 7] = [
-    (":talk", Command::HelpLines, "someone to talk to"),
-    (":much", Command::TooMuch, "too much right now"),
-    (":quit", Command::LeaveFast, "leave fast"),
-    (":cover", Command::Cover, "cover"),
-    (":help", Command::Help, "keys and help"),
-    (":back", Command::Back, "one level back"),
-    (":keep", Command::Keep, "keep and go on"),
-];
+use crate::app::field::{Edit, Field};
+use crate::app::form::{Form, Part};
+use crate::app::keys::{self, Action, Command};
+use crate::app::{Model, Msg};
+use answer::{Heard, act, on};
+use commands::{Asked, Typed, is_for_any_screen, urgent};
+use crossterm::event::{Event, KeyEvent};
+use offer::{asks_for_a_secret, is_words, is_written};
+use said::Said;
+use typing::Typing;
 
-/// The page that is seen, in lines, without its parts.
-pub fn page(model: &Model) -> Vec<String> {
-    let page = model.page();
-    let mut lines: Vec<String> = model.demo.iter().map(|_| format!("{}.", demo::SAMPLE)).collect();
-    lines.extend(head(&page));
-    lines.extend(page.blocks.iter().filter_map(|block| match block {
-        Block::Words(_, words) | Block::Trouble(words) => Some(words.clone()),
-        Block::Trend(points) => {
-            Some(points.iter().map(|point| format!("{}: {}", point.day, point.number)).collect::<Vec<_>>().join(", "))
+pub use commands::first_words;
+pub use spoken::spoken;
+
+/// What was said, and what was typed and has no place yet.
+#[derive(Default)]
+pub struct Lines {
+    /// Whether the lines come from a file or another program: each is meant for what is asked when it is read.
+    is_script: bool,
+    /// In how many columns the line that is typed stands.
+    width: u16,
+    typing: Typing,
+    /// What was said last of the page, and where.
+    said: Option<Said>,
+    /// Sentences about the line before, to be said first.
+    notes: Vec<String>,
+    /// Words typed where a number is asked: it is asked whether they are for the page.
+    offered: Option<String>,
+    /// Half a line, typed while the page was on its way to the disk, and covered.
+    parked: String,
+    /// What is asked now is asked again.
+    again: bool,
+}
+
+impl Lines {
+    /// From a terminal of so many columns.
+    pub fn typed(width: u16) -> Self {
+        Self { width, ..Self::default() }
+    }
+
+    /// From a file or another program.
+    pub fn read() -> Self {
+        Self { is_script: true, width: u16::MAX, ..Self::default() }
+    }
+
+    /// The terminal has so many columns now.
+    pub fn set_width(&mut self, width: u16) {
+        self.width = width;
+    }
+
+    /// What is to be seen of the line that is typed.
+    pub fn line(&self) -> &Field {
+        self.typing.field()
+    }
+
+    /// What stood there is cleared, and so is what was going to be said of it.
+    pub fn forget_notes(&mut self) {
+        self.notes = Vec::new();
+    }
+
+    /// The page is said again from its beginning.
+    pub fn say_again(&mut self) {
+        (self.said, self.again) = (None, true);
+    }
+
+    /// What there is to say now: what became of the line before, what has changed, and what is asked. Nobody is spoken to
+    /// in the middle of a line, unless there is another page or something went wrong; while it is saving, nothing is asked.
+    pub fn say(&mut self, model: &Model, is_saving: bool) -> Vec<String> {
+        self.typing.follow(model);
+        if !self.parked.is_empty() && !model.page().dull {
+            self.typing.put_back(&std::mem::take(&mut self.parked), self.width);
         }
-        Block::Part(part) => model.top().and_then(|screen| read(screen.form(), *part)),
-        Block::Beside(columns) => Some(
-            columns.iter().map(|column| format!("{}: {}", column.title, column.text)).collect::<Vec<_>>().join("\n"),
-        ),
-        Block::Gap | Block::Bowl(_) => None,
-    }));
-    lines
-}
-
-/// A text to read is part of the page.
-fn read(form: &Form, part: usize) -> Option<String> {
-    match form.parts.get(part) {
-        Some(Part::Read(read)) => {
-            Some(read.pieces.iter().map(|(_, words)| words.clone()).collect::<Vec<_>>().join("\n\n"))
+        let now = Said::of(model);
+        let before = self.said.take();
+        self.notes.extend(before.as_ref().and_then(|before| before.has_kept(&now, model)));
+        let before = before.filter(|before| before.is_of(model));
+        let is_in_a_line = !self.is_script && !self.typing.is_empty() && self.notes.is_empty();
+        if is_in_a_line && before.as_ref().is_some_and(|before| before.goes_on(&now)) {
+            self.said = before;
+            return Vec::new();
         }
-        _ => None,
-    }
-}
-
-fn head(page: &Page) -> Option<String> {
-    let state = match page.on_disk {
-        OnDisk::Unsaid => "",
-        OnDisk::NotYet => "not kept yet",
-        OnDisk::Saving => "still saving",
-        OnDisk::Kept => "kept on this computer",
-        OnDisk::InMemory => "in memory only",
-    };
-    let parts: Vec<&str> =
-        [page.place.as_str(), page.whose.as_str(), state].into_iter().filter(|part| !part.is_empty()).collect();
-    (!parts.is_empty()).then(|| parts.join(". "))
-}
-
-/// What is asked for now: the part that has the focus.
-pub fn prompt(model: &Model) -> Vec<String> {
-    let Some(screen) = model.top() else { return Vec::new() };
-    match screen.form().focused() {
-        Some(Part::Page(_)) => vec!["Write. A full stop alone on a line ends it.".to_owned()],
-        Some(Part::Line(_, before)) => vec![format!("One line. {before}").trim_end().to_owned()],
-        Some(Part::Secret(_, before)) => vec![format!("{}. What you type is not shown.", before.trim_end())],
-        Some(Part::Picks(picks)) => picks_prompt(picks),
-        Some(Part::Scale(scale)) => vec![format!("A number from 0, {}, to 10, {}. Or nothing.", scale.low, scale.high)],
-        Some(Part::Sort(sort)) => sort_prompt(sort),
-        Some(Part::List(list)) => list_prompt(list),
-        Some(Part::Read(_)) => match buttons_after(screen.form()) {
-            Some(buttons) => buttons_prompt(buttons),
-            None => vec!["Enter goes on.".to_owned()],
-        },
-        Some(Part::Buttons(buttons, _)) => buttons_prompt(buttons),
-        None => vec![commands()],
-    }
-}
-
-/// Whether what is asked for now must not be shown while it is typed.
-pub fn asks_for_a_secret(model: &Model) -> bool {
-    matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Secret(..)))
-}
-
-/// Every command, in one line.
-pub fn commands() -> String {
-    COMMANDS.iter().map(|(typed, _, words)| format!("{typed} {words}")).collect::<Vec<_>>().join(", ")
-}
-
-fn picks_prompt(picks: &Picks) -> Vec<String> {
-    let mut lines: Vec<String> = picks
-        .items
-        .iter()
-        .zip(&picks.on)
-        .enumerate()
-        .map(|(at, (item, on))| format!("{} {item}{}", at + 1, if *on { ", picked" } else { "" }))
-        .collect();
-    lines.push(
-        if picks.many { "Numbers, with spaces between. Or nothing." } else { "A number. Or nothing." }.to_owned(),
-    );
-    lines
-}
-
-fn sort_prompt(sort: &Sort) -> Vec<String> {
-    let piles =
-        sort.piles.iter().enumerate().map(|(at, pile)| format!("{} {pile}", at + 1)).collect::<Vec<_>>().join(", ");
-    let card = sort.cards.get(sort.at).map_or("", |(card, _)| card.as_str());
-    vec![format!("Piles: {piles}."), format!("{card} Which pile? A number; nothing goes on.")]
-}
-
-fn list_prompt(list: &List) -> Vec<String> {
-    let row = |at: usize, row: &crate::app::parts::Row| {
-        let beside: Vec<&str> =
-            [row.beside.as_str(), row.mark.as_str()].into_iter().filter(|word| !word.is_empty()).collect();
-        let beside = if beside.is_empty() { String::new() } else { format!(": {}", beside.join(", ")) };
-        format!("{} {}{beside}", at + 1, row.text)
-    };
-    let mut lines: Vec<String> = list.rows.iter().enumerate().map(|(at, found)| row(at, found)).collect();
-    lines.push("A number opens; nothing goes on.".to_owned());
-    lines
-}
-
-fn buttons_prompt(buttons: &[Button]) -> Vec<String> {
-    let named = buttons.iter().enumerate().map(|(at, button)| format!("{} {}", at + 1, button.label));
-    vec![format!("{}. A number, or Enter for the first.", named.collect::<Vec<_>>().join(", "))]
-}
-
-/// What a line that was typed means, as messages.
-pub fn hear(model: &Model, line: &str) -> Vec<Msg> {
-    let line = text::clean(line.trim_end_matches(['\r', '\n']));
-    if let Some((_, command, _)) = COMMANDS.iter().find(|(typed, ..)| *typed == line.trim()) {
-        return vec![Msg::Do(*command)];
-    }
-    let Some(screen) = model.top() else { return Vec::new() };
-    match screen.form().focused() {
-        Some(Part::Page(_)) => page_line(&line),
-        Some(Part::Line(..) | Part::Secret(..)) => {
-            vec![edit(Edit::SelectAll), edit(Edit::Paste(line)), act(Action::NextPart)]
+        let mut lines = std::mem::take(&mut self.notes);
+        lines.extend(now.since(before.as_ref(), model));
+        self.again |= before.is_none_or(|before| before.asks_otherwise(&now));
+        if !is_saving && std::mem::take(&mut self.again) {
+            lines.extend(match &self.offered {
+                Some(_) if !model.page().dull => vec![offer::question(model)],
+                _ => prompt::prompt(model),
+            });
         }
-        Some(Part::Picks(picks)) => picked(picks, &line),
-        Some(Part::Scale(scale)) => number(scale, &line),
-        Some(Part::Sort(sort)) => sorted(sort, &line),
-        Some(Part::List(list)) => opened(list.rows.len(), list.at, &line),
-        Some(Part::Buttons(buttons, at)) => pressed(buttons.len(), *at, &line),
-        Some(Part::Read(_)) => {
-            let on = std::iter::once(act(Action::NextPart));
-            on.chain(buttons_after(screen.form()).map_or_else(Vec::new, |buttons| pressed(buttons.len(), 0, &line)))
-                .collect()
+        self.said = Some(now);
+        lines.into_iter().map(|line| spoken(&line)).collect()
+    }
+
+    /// Takes an event into the line that is typed. What comes back is a whole line, as a paste, or a key that is a command.
+    pub fn take(&mut self, model: &Model, event: Event) -> Option<Event> {
+        match event {
+            // The end of what is read ends the line too.
+            Event::Key(key) if self.is_script && typing::is_end(key) => Some(event),
+            event => self.typing.take(model, event, self.width, self.is_script),
         }
-        None => vec![act(Action::NextPart)],
+    }
+
+    /// Whether it must wait, since the page that is there waits for something itself.
+    pub fn must_wait(&self, model: &Model, event: &Event) -> bool {
+        prompt::is_waiting(model) && (self.is_script || urgent(event).is_none())
+    }
+
+    /// What a whole line or a key means, as messages. One that was typed before what is seen now was said may write, and
+    /// keep somebody safe; else it stands before what is typed since, and only Enter makes it count.
+    pub fn hear(&mut self, model: &Model, event: Event, is_stale: bool) -> Vec<Msg> {
+        let is_stale = is_stale && !self.is_script;
+        match event {
+            Event::Key(key) => {
+                let command = command_of(key);
+                let is_meant = !is_stale || keys::is_for_any_screen(model, &Msg::Do(command));
+                if is_meant { self.command(model, command, is_stale) } else { Vec::new() }
+            }
+            Event::Paste(line) if is_stale && !is_for_any_screen(model, &line) => {
+                if self.typing.secret().is_none() && !asks_for_a_secret(model) {
+                    self.typing.put_back(&line, self.width);
+                    self.note(format!(
+                        "You typed this before the page was there: {}. Enter sends it now.",
+                        line.trim()
+                    ));
+                }
+                Vec::new()
+            }
+            Event::Paste(line) => self.whole(model, &line, is_stale),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The command that an event is, for which nothing may wait.
+    pub fn urgent(&self, event: &Event) -> Option<Command> {
+        // What is read comes in its order.
+        urgent(event).filter(|_| !self.is_script)
+    }
+
+    fn whole(&mut self, model: &Model, line: &str, is_stale: bool) -> Vec<Msg> {
+        let known = commands::typed(line);
+        if known != Typed::Other && !is_stale && !asks_for_a_secret(model) {
+            // What stood on the page until the line became a command.
+            let mut msgs = self.typing.place(model, "");
+            self.typing.settle();
+            msgs.extend(self.command_line(model, known, line));
+            return msgs;
+        }
+        match known {
+            Typed::Known(Asked::Do(command)) => self.command(model, command, is_stale),
+            Typed::Known(asked) => self.asked(model, asked),
+            _ => match self.offered.take() {
+                Some(words) => self.decided(model, words, line),
+                None => self.answered(model, line),
+            },
+        }
+    }
+
+    fn command_line(&mut self, model: &Model, known: Typed, line: &str) -> Vec<Msg> {
+        match known {
+            Typed::Known(asked) => return self.asked(model, asked),
+            // The dull page knows of no commands.
+            _ if model.page().dull => return vec![Msg::Between],
+            _ => self.note(commands::unknown(line)),
+        }
+        Vec::new()
+    }
+
+    /// A command that means the same everywhere. A page that is on its way to the disk takes no words any more.
+    fn command(&mut self, model: &Model, command: Command, is_stale: bool) -> Vec<Msg> {
+        self.again = !model.page().dull;
+        let mut msgs = Vec::new();
+        match command {
+            Command::Help => return self.asked(model, Asked::Help),
+            Command::Cover if is_stale => {
+                self.parked = self.typing.field().text();
+                self.typing.settle();
+                self.typing.forget();
+            }
+            _ => msgs = self.let_go(model),
+        }
+        msgs.push(Msg::Do(command));
+        msgs
+    }
+
+    /// Puts what is typed so far where it is written.
+    pub fn so_far(&mut self, model: &Model) -> Vec<Msg> {
+        self.typing.so_far(model)
+    }
+
+    /// The place is left: half a line goes to the page, and so do words that were offered to it, since nobody said no.
+    pub fn let_go(&mut self, model: &Model) -> Vec<Msg> {
+        let mut msgs = self.offered.take().map_or_else(Vec::new, |words| offer::into_page(model, words));
+        msgs.extend(self.so_far(model));
+        let line = self.typing.field().text();
+        let form = model.top().map(crate::app::Screen::form);
+        if form.is_some_and(|form| !is_written(form)) && is_words(model, &line) {
+            msgs.extend(offer::into_page(model, line));
+        }
+        self.typing.settle();
+        self.typing.forget();
+        msgs
+    }
+
+    fn note(&mut self, words: String) {
+        self.notes.push(words);
+        self.again = true;
+    }
+
+    fn asked(&mut self, model: &Model, asked: Asked) -> Vec<Msg> {
+        let form = model.top().map(crate::app::Screen::form);
+        match asked {
+            Asked::Do(command) => return self.command(model, command, false),
+            // The dull page has no help that would give it away.
+            Asked::Help | Asked::Undo if model.page().dull => {}
+            Asked::Help => {
+                self.notes.extend(page::help(model));
+                self.notes.extend(commands::help());
+                self.again = true;
+            }
+            Asked::Read => self.say_again(),
+            Asked::Undo => return self.without_the_last_line(form),
+            Asked::Next => return form.map_or_else(Vec::new, on),
+        }
+        Vec::new()
+    }
+
+    fn without_the_last_line(&mut self, form: Option<&Form>) -> Vec<Msg> {
+        let Some(Part::Page(field)) = form.and_then(Form::focused) else {
+            self.note("There is no line to take out here.".to_owned());
+            return Vec::new();
+        };
+        let written = field.text();
+        let lines = written.trim_end_matches('\n');
+        if lines.is_empty() {
+            self.note("There is no line to take out here.".to_owned());
+            return Vec::new();
+        }
+        let from = lines.rfind('\n').map_or(0, |end| end + 1);
+        self.notes.push(format!("Taken out: {}", &lines[from..]));
+        vec![edit(Edit::From(from, String::new()))]
+    }
+
+    /// A line that is no command, at the part that has the focus.
+    fn answered(&mut self, model: &Model, line: &str) -> Vec<Msg> {
+        let Some(form) = model.top().map(crate::app::Screen::form) else { return Vec::new() };
+        match form.focused() {
+            Some(Part::Page(_)) => self.page_line(model, line),
+            Some(Part::Secret(..)) => {
+                let typed = self.typing.secret().map_or_else(|| line.to_owned(), |secret| secret.to_string());
+                let next = if typed.is_empty() { Action::NextPart } else { Action::Press };
+                vec![edit(Edit::Paste(typed)), act(next)]
+            }
+            // The page that asked for a secret is gone.
+            _ if self.typing.secret().is_some() => Vec::new(),
+            Some(Part::Line(..)) => {
+                let mut msgs = if line.is_empty() { Vec::new() } else { self.typing.place(model, plainly(line)) };
+                self.typing.settle();
+                // Where nothing can be chosen after it, it is not asked whether to go on.
+                msgs.push(act(if !line.is_empty() && answer::is_all_but_one(form) {
+                    Action::Press
+                } else {
+                    Action::NextPart
+                }));
+                msgs
+            }
+            _ => match answer::answer(form, line) {
+                Heard::Understood(said, msgs) => {
+                    self.notes.extend(Some(said).filter(|said| !said.is_empty()));
+                    self.again = true;
+                    msgs
+                }
+                Heard::Again(why) => {
+                    self.offered =
+                        Some(line.to_owned()).filter(|line| is_words(model, line) && offer::has_place(model));
+                    self.note(why);
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    /// A line of a page goes to its end; a full stop alone goes on to the next part.
+    fn page_line(&mut self, model: &Model, line: &str) -> Vec<Msg> {
+        let is_end = line.trim() == ".";
+        let mut msgs = self.typing.place(model, if is_end { "" } else { plainly(line) });
+        self.typing.settle();
+        if is_end {
+            msgs.push(act(Action::NextPart));
+        } else {
+            msgs.extend(offer::line_end());
+        }
+        msgs
+    }
+
+    /// Yes or no to "Is this for the page?"
+    fn decided(&mut self, model: &Model, words: String, line: &str) -> Vec<Msg> {
+        self.again = true;
+        match line.trim().to_lowercase().as_str() {
+            "y" | "yes" => {
+                self.notes.push("It's on the page.".to_owned());
+                offer::into_page(model, words)
+            }
+            "n" | "no" => {
+                self.notes.push("It's left out.".to_owned());
+                Vec::new()
+            }
+            _ => {
+                self.notes.push("Please type yes or no first.".to_owned());
+                self.offered = Some(words);
+                Vec::new()
+            }
+        }
     }
 }
 
-/// The buttons right after the part that has the focus.
-fn buttons_after(form: &Form) -> Option<&Vec<Button>> {
-    match form.parts.get(form.at + 1) {
-        Some(Part::Buttons(buttons, 0)) => Some(buttons),
-        _ => None,
+/// The command that a key is.
+fn command_of(key: KeyEvent) -> Command {
+    match keys::resolve_typed(key) {
+        Some(Msg::Do(command)) => command,
+        _ if typing::is_end(key) => Command::Close,
+        _ => Command::Suspend,
     }
-}
-
-fn act(action: Action) -> Msg {
-    Msg::Act(action)
 }
 
 fn edit(edit: Edit) -> Msg {
     act(Action::Edit(edit))
 }
 
-/// A line of a page goes to its end; a full stop alone goes on to the next part.
-fn page_line(line: &str) -> Vec<Msg> {
-    if line.trim() == "." {
-        return vec![act(Action::NextPart)];
-    }
-    vec![edit(Edit::Move(Move::Bottom)), edit(Edit::Paste(line.to_owned())), edit(Edit::NewLine)]
-}
-
-fn numbers(line: &str, most: usize) -> Vec<usize> {
-    let words = line.split_whitespace().filter_map(|word| word.trim_matches(',').parse::<usize>().ok());
-    words.filter(|number| (1..=most).contains(number)).map(|number| number - 1).collect()
-}
-
-fn picked(picks: &Picks, line: &str) -> Vec<Msg> {
-    let mut at = picks.at;
-    let mut msgs = Vec::new();
-    for wanted in numbers(line, picks.items.len()) {
-        msgs.extend(steps(at, wanted, Action::Left, Action::Right));
-        msgs.push(act(Action::Toggle));
-        at = wanted;
-    }
-    msgs.push(act(Action::NextPart));
-    msgs
-}
-
-fn number(scale: &Scale, line: &str) -> Vec<Msg> {
-    let Some(wanted) = line.trim().parse::<u8>().ok().filter(|number| *number <= 10) else {
-        return vec![act(Action::NextPart)];
-    };
-    let mut msgs = if scale.number.is_some() { vec![act(Action::Toggle)] } else { Vec::new() };
-    msgs.push(act(Action::First));
-    msgs.extend((0..wanted).map(|_| act(Action::Right)));
-    msgs.push(act(Action::NextPart));
-    msgs
-}
-
-fn sorted(sort: &Sort, line: &str) -> Vec<Msg> {
-    let last = sort.at + 1 >= sort.cards.len();
-    match numbers(line, sort.piles.len()).first() {
-        Some(pile) => {
-            let mut msgs = vec![act(Action::Digit(u8::try_from(pile + 1).unwrap_or(1)))];
-            msgs.extend(last.then(|| act(Action::NextPart)));
-            msgs
-        }
-        None if last => vec![act(Action::NextPart)],
-        None => vec![act(Action::Down)],
-    }
-}
-
-fn opened(rows: usize, at: usize, line: &str) -> Vec<Msg> {
-    match numbers(line, rows).first() {
-        Some(wanted) => steps(at, *wanted, Action::Up, Action::Down).chain([act(Action::Press)]).collect(),
-        None => vec![act(Action::NextPart)],
-    }
-}
-
-fn pressed(buttons: usize, at: usize, line: &str) -> Vec<Msg> {
-    if line.trim().is_empty() {
-        return vec![act(Action::Press)];
-    }
-    match numbers(line, buttons).first() {
-        Some(wanted) => steps(at, *wanted, Action::Left, Action::Right).chain([act(Action::Press)]).collect(),
-        None => vec![act(Action::NextPart)],
-    }
-}
-
-/// The steps from one place to another.
-fn steps(from: usize, to: usize, back: Action, on: Action) -> impl Iterator<Item = Msg> {
-    let step = if to < from { back } else { on };
-    (0..from.abs_diff(to)).map(move |_| act(step.clone()))
+/// A line that begins with two colons is words that begin with one.
+fn plainly(line: &str) -> &str {
+    line.strip_prefix(':').filter(|rest| rest.starts_with(':')).unwrap_or(line)
 }

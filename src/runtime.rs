@@ -6,8 +6,10 @@
 
 mod backend;
 pub mod clock;
+mod echo;
 mod event_loop;
 pub mod events;
+pub mod feed;
 mod idle;
 pub mod lines;
 pub mod memory;
@@ -24,6 +26,7 @@ mod unwritten;
 mod work;
 mod worker;
 
+use crate::app::keys::Command;
 use crate::app::{Effect, Model, Moment, Msg};
 use crate::ui::theme::Theme;
 use crossterm::event::Event;
@@ -113,11 +116,29 @@ pub enum End {
 
 /// What a person meets: the full screen, or lines. The loop is one, so that neither can forget what the other keeps.
 trait Front {
-    /// Shows what has changed.
-    fn show(&mut self, model: &mut Model) -> anyhow::Result<()>;
+    /// Shows what has changed. While it is saving, the page that is there is about to give way to another one.
+    fn show(&mut self, model: &mut Model, is_saving: bool) -> anyhow::Result<()>;
+    /// Takes an event into a line that is being typed, where there is one. What comes back is for the screen.
+    fn take(&mut self, _model: &Model, event: Event) -> Option<Event> {
+        Some(event)
+    }
     /// What an event of the terminal means, as messages in their order. A stale one was read before what is seen now was
     /// shown: it may type, and keep somebody safe, and nothing else.
     fn hear(&mut self, model: &Model, event: Event, is_stale: bool) -> Vec<Msg>;
+    /// The command that an event is, if it is one.
+    fn command(&self, model: &Model, event: &Event) -> Option<Command>;
+    /// Whether an event must wait until something else is done, where no disk is waited for.
+    fn must_wait(&self, _model: &Model, _event: &Event) -> bool {
+        false
+    }
+    /// Half a line, to be put where it is written.
+    fn so_far(&mut self, _model: &Model) -> Vec<Msg> {
+        Vec::new()
+    }
+    /// The same, and all else that was typed and stands nowhere yet: the page is left.
+    fn let_go(&mut self, _model: &Model) -> Vec<Msg> {
+        Vec::new()
+    }
     /// What stands on the terminal is not what was shown last.
     fn spoil(&mut self);
 }

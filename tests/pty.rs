@@ -15,6 +15,8 @@ mod asked;
 mod ends;
 #[path = "pty/killed.rs"]
 mod killed;
+#[path = "pty/lines.rs"]
+mod lines;
 #[path = "pty/locked.rs"]
 mod locked;
 #[cfg(target_os = "linux")]

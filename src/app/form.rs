@@ -287,7 +287,7 @@ impl Form {
     }
 
     /// How many places Tab comes by: the parts, and the row of keys.
-    fn stops(&self) -> usize {
+    pub fn stops(&self) -> usize {
         (self.parts.len() + usize::from(!self.footless)).max(1)
     }
 

@@ -5,7 +5,7 @@
 
 mod hints;
 
-pub use hints::{Named, foot};
+pub use hints::{Named, foot, name_of};
 
 use super::field::Edit;
 use super::form::{Part, Press};
@@ -238,7 +238,6 @@ fn holds(place: Where, focus: Where) -> bool {
 /// What a key means on the screen that is seen. Where something is written there, every letter, digit and space is
 /// typed, whatever has the focus: whoever looks up from writing must not find that a sentence pressed buttons.
 pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
-    let focus = focus(model);
     let (code, mods) = plainly(key);
     if let (KeyCode::Char(typed), PLAIN, true) = (code, mods, writes(model)) {
         return Some(Msg::Act(Action::Edit(Edit::Type(typed))));
@@ -248,14 +247,29 @@ pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
     {
         return Some(Msg::Letter(typed));
     }
-    let found = table().into_iter().find(|row| row.code == code && row.mods == mods && holds(row.place, focus));
-    match (found, code) {
-        (Some(Binding { does: Does::Command(command), .. }), _) => Some(Msg::Do(command)),
-        (Some(Binding { does: Does::Act(action), .. }), _) => Some(Msg::Act(action)),
-        (Some(Binding { does: Does::Letter(letter), .. }), _) => Some(Msg::Letter(letter)),
+    let focus = focus(model);
+    match (bound(focus, code, mods), code) {
+        (Some(msg), _) => Some(msg),
         (None, KeyCode::Char(typed)) if mods == PLAIN => Some(letter(focus, typed)),
         (None, _) => model.page().dull.then_some(Msg::Between),
     }
+}
+
+/// What a key means where everything is typed, whatever has the focus: line by line.
+pub fn resolve_typed(key: KeyEvent) -> Option<Msg> {
+    match plainly(key) {
+        (KeyCode::Char(typed), PLAIN) => Some(Msg::Act(Action::Edit(Edit::Type(typed)))),
+        (code, mods) => bound(Where::Page, code, mods),
+    }
+}
+
+fn bound(focus: Where, code: KeyCode, mods: KeyModifiers) -> Option<Msg> {
+    let found = table().into_iter().find(|row| row.code == code && row.mods == mods && holds(row.place, focus));
+    found.map(|row| match row.does {
+        Does::Command(command) => Msg::Do(command),
+        Does::Act(action) => Msg::Act(action),
+        Does::Letter(letter) => Msg::Letter(letter),
+    })
 }
 
 /// Whether something is written on the screen that is seen.
@@ -273,15 +287,19 @@ fn may_end(model: &Model, letter: char) -> bool {
 /// What a key means that was read before the screen that is seen was drawn. It was meant for another one: it may type,
 /// and it may keep somebody safe, but it presses, picks and moves nothing.
 pub fn resolve_stale(model: &Model, key: KeyEvent) -> Option<Msg> {
-    let is_covered = model.page().dull;
-    resolve(model, key).filter(|msg| match msg {
+    resolve(model, key).filter(|msg| is_for_any_screen(model, msg))
+}
+
+/// Whether a message may be taken from what was typed before the screen that is seen was.
+pub fn is_for_any_screen(model: &Model, msg: &Msg) -> bool {
+    match msg {
         // Whoever strikes the key again and again wants the cover up, not off.
-        Msg::Do(Command::Cover) => !is_covered,
+        Msg::Do(Command::Cover) => !model.page().dull,
         Msg::Do(command) => {
             matches!(command, Command::LeaveFast | Command::Close | Command::HelpLines | Command::TooMuch)
         }
         msg => matches!(msg, Msg::Act(Action::Edit(_))),
-    })
+    }
 }
 
 /// A letter or digit that stands in no row of the table, where nothing is written.

@@ -2,6 +2,7 @@
 //!
 //! The drawing and the line-by-line front end both read this and nothing else, so neither can say more than the other.
 
+use crate::engine::Seat;
 use crate::engine::trend::Point;
 
 /// What is said about whether a page is on disk.
@@ -93,6 +94,8 @@ pub struct Page {
     pub centred: bool,
     /// Whether nothing else is on the screen, not even the keys.
     pub bare: bool,
+    /// To whom the keyboard is passed: then nothing of what was there before may stand anywhere.
+    pub passed_to: Option<Seat>,
     /// Whether the keys at the foot say nothing of what lies beneath; they work all the same.
     pub dull: bool,
 }

@@ -1,10 +1,13 @@
 //! `goldseam`: opens the workbook, or sets one up at the first run.
 
-use super::{Cli, Done, Failure, ThemeName, export, places, secret};
+use super::{Cli, Done, Failure, ThemeName, export, places};
 use crate::app::{Model, begin, start};
 use crate::engine::Lock;
 use crate::runtime::clock::WallClock;
 use crate::runtime::events::TerminalEvents;
+use crate::runtime::feed::Feed;
+use crate::runtime::lines::Voice;
+use crate::runtime::output::Output;
 use crate::runtime::signals::Watch;
 use crate::runtime::store::Store;
 use crate::runtime::{Clock, End, Events, World, lines, run, settings, terminal};
@@ -48,20 +51,34 @@ pub fn on_screen(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Opti
 }
 
 fn shown(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Option<OwnedFd>) -> Done {
-    if is_plain(cli) {
-        let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
-        let unseen = std::io::stdin().is_terminal().then_some(secret::unseen as lines::Unseen);
-        let end = lines::run(model, &mut input, &mut output, &WallClock, world, unseen);
-        let end = end.map_err(|error| Failure::new(5, error))?;
-        return Ok(code(end));
-    }
     let watch = Watch::start().map_err(|error| Failure::new(5, error))?;
+    if is_plain(cli) {
+        return by_lines(model, world, watch, bell);
+    }
     let (mut terminal, guard) = terminal::enter().map_err(|error| Failure::new(5, error))?;
     let mut events = TerminalEvents::new(watch, WallClock, bell);
     let end = run(&mut terminal, model, theme(cli), &mut events, &WallClock, world);
     events.drain();
     drop(guard);
     end.map(code).map_err(|error| Failure::new(5, format!("The terminal went away: {error}. What you typed is kept.")))
+}
+
+fn by_lines(model: &mut Model, world: &mut dyn World, watch: Watch, bell: Option<OwnedFd>) -> Done {
+    let failed = |error: anyhow::Error| Failure::new(5, error);
+    let mut out = Output::default();
+    let (is_typed, seen) = (std::io::stdin().is_terminal(), terminal::window());
+    if !is_typed {
+        let voice = Voice { out: &mut out, seen, is_typed, beside: None };
+        let end = lines::run(model, voice, &mut Feed::new(watch, WallClock, bell), &WallClock, world);
+        return end.map(code).map_err(failed);
+    }
+    let guard = terminal::enter_by_lines().map_err(|error| Failure::new(5, error))?;
+    let voice = Voice { out: &mut out, seen, is_typed, beside: terminal::beside() };
+    let mut events = TerminalEvents::new(watch, WallClock, bell);
+    let end = lines::run(model, voice, &mut events, &WallClock, world);
+    events.drain();
+    drop(guard);
+    end.map(code).map_err(failed)
 }
 
 const NO_TERMINAL: &str = "Goldseam opens in a terminal, and this is not one. \

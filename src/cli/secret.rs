@@ -131,15 +131,6 @@ fn asked(words: &str) -> Result<Option<Passphrase>, Failure> {
     Ok(typed.map(|typed| typed.as_str().to_owned().into()))
 }
 
-/// A line typed on the terminal without being shown; who asks for it has said so already.
-///
-/// # Errors
-/// When the terminal can't be read, or nothing more comes from it.
-pub fn unseen() -> io::Result<String> {
-    let typed = Quiet::begin()?.line()?.ok_or(io::ErrorKind::UnexpectedEof)?;
-    Ok(typed.as_str().to_owned())
-}
-
 /// The terminal without echo. It is off before the question is seen, so that not even the fastest answer is.
 struct Quiet {
     terminal: File,

@@ -37,7 +37,8 @@ impl<'a> Loop<'a> {
     /// Runs until the person leaves or a signal ends it.
     pub(super) fn run(mut self, front: &mut dyn Front, events: &mut dyn Events) -> anyhow::Result<End> {
         loop {
-            let shown = front.show(self.model).and_then(|()| Ok(events.next(self.due())?));
+            let is_saving = self.is_saving();
+            let shown = front.show(self.model, is_saving).and_then(|()| Ok(events.next(self.due())?));
             let taken = shown.and_then(|happenings| self.take(happenings, front));
             match taken {
                 Ok(None) => {}
@@ -85,6 +86,11 @@ impl<'a> Loop<'a> {
         if self.hand_keys(front) {
             return Ok(Some(End::Left));
         }
+        if self.keys.is_empty() && !self.is_saving() {
+            for msg in front.so_far(self.model) {
+                self.step(msg);
+            }
+        }
         // Keys that never pause put off nothing that is due: words begun go to disk while somebody types on.
         let is_due = !self.is_saving() && self.model.due().is_some_and(|due| due <= self.clock.now());
         if is_due && self.step(Msg::Due) {
@@ -113,11 +119,6 @@ impl<'a> Loop<'a> {
             Happening::Arrived | Happening::Answer(_) => {}
             Happening::Terminal(event @ (Event::Key(_) | Event::Paste(_))) => return self.key(event, seen, front),
             Happening::Terminal(event) => {
-                // Of sizes that follow fast only the last is seen, and it may be the one before: what the others cut off
-                // is gone.
-                if matches!(event, Event::Resize(..)) {
-                    front.spoil();
-                }
                 if self.tell(front, event, false) {
                     return Some(End::Left);
                 }
@@ -126,27 +127,25 @@ impl<'a> Loop<'a> {
         None
     }
 
-    /// A key or a paste: handed on in its turn, except that what keeps somebody safe waits for no disk.
+    /// A key or a paste: handed on in its turn, except that what keeps somebody safe waits for nothing.
     fn key(&mut self, event: Event, seen: u64, front: &mut dyn Front) -> Option<End> {
-        if self.is_saving() && self.is_urgent(&event, front) {
-            if !matches!(front.hear(self.model, event.clone(), false).as_slice(), [Msg::Do(Command::Cover)]) {
+        let event = front.take(self.model, event)?;
+        let waits = self.is_saving() || self.keys.front().is_some_and(|(_, event)| front.must_wait(self.model, event));
+        let command = front.command(self.model, &event).filter(|_| waits);
+        if let Some(Command::LeaveFast | Command::Close | Command::Cover) = command {
+            if command != Some(Command::Cover) {
                 self.type_held(front);
             }
-            return self.tell(front, event, false).then_some(End::Left);
+            return self.tell(front, event, true).then_some(End::Left);
         }
         self.keys.push_back((seen, event));
         self.hand_keys(front).then_some(End::Left)
     }
 
-    fn is_urgent(&self, event: &Event, front: &mut dyn Front) -> bool {
-        let msgs = front.hear(self.model, event.clone(), true);
-        let urgent = |msg: &Msg| matches!(msg, Msg::Do(Command::LeaveFast | Command::Close | Command::Cover));
-        msgs.iter().any(urgent)
-    }
-
     /// Hands on the keys that nothing holds. Says whether the person left.
     fn hand_keys(&mut self, front: &mut dyn Front) -> bool {
         while !self.is_saving()
+            && self.keys.front().is_some_and(|(_, event)| !front.must_wait(self.model, event))
             && let Some((seen, event)) = self.keys.pop_front()
         {
             let is_stale = seen != self.model.turns;
@@ -162,7 +161,7 @@ impl<'a> Loop<'a> {
         false
     }
 
-    /// The screen is left while keys are held: what was typed is words, and goes with the others.
+    /// The screen is left while keys are held, or half a line: what was typed is words, and goes with the others.
     fn type_held(&mut self, front: &mut dyn Front) {
         for (_, event) in std::mem::take(&mut self.keys) {
             for msg in front.hear(self.model, event, true) {
@@ -170,6 +169,9 @@ impl<'a> Loop<'a> {
                     self.step(msg);
                 }
             }
+        }
+        for msg in front.let_go(self.model) {
+            self.step(msg);
         }
     }
 

@@ -1,82 +1,200 @@
-//! The loop of the line-by-line front end: say what changed, read a line, do what follows.
+//! Line by line: what is said goes out as text, and the line that is typed stands below it.
 //!
-//! Whatever was typed goes to disk after each line, since nothing can come due while a line is waited for.
+//! It is a front end of the one loop, so it keeps every promise that the full screen keeps. Nothing is drawn but the line
+//! that is typed; where there is no terminal, not even that.
 
-use super::event_loop::step;
-use super::{Clock, End, World};
-use crate::app::Model;
-use crate::app::update::leave_all;
-use crate::plain;
+use super::echo::Echo;
+use super::event_loop::Loop;
+use super::{Clock, End, Events, Front, World};
+use crate::app::field::Field;
+use crate::app::keys::Command;
+use crate::app::{Model, Msg};
+use crate::engine::Seat;
+use crate::plain::{self, Lines};
 use crate::text;
-use std::io::{self, BufRead, Write};
-use zeroize::Zeroizing;
+use crossterm::event::Event;
+use std::fs::File;
+use std::io::{self, ErrorKind, Write};
 
-/// Asks for a line that is not shown while it is typed.
-pub type Unseen = fn() -> io::Result<String>;
+pub use super::echo::Window;
 
-/// Runs until the person leaves or nothing more comes in.
+/// Who is spoken to, and how.
+pub struct Voice<'a> {
+    /// Where it is said.
+    pub out: &'a mut dyn Write,
+    /// The terminal it is said on; a file or another program has none.
+    pub seen: Option<Window>,
+    /// Whether somebody types; else lines are read from a file or another program.
+    pub is_typed: bool,
+    /// The terminal that is typed on, where it is said elsewhere.
+    pub beside: Option<File>,
+}
+
+/// Runs until the person leaves, nothing more comes in, nobody listens any more, or a signal ends it.
 ///
 /// # Errors
-/// When lines can't be read or said any more; what was begun has gone to disk by then.
+/// When lines can't be read or said any more; what was begun is on its way to disk by then.
 pub fn run(
     model: &mut Model,
-    input: &mut dyn BufRead,
-    output: &mut dyn Write,
+    voice: Voice<'_>,
+    events: &mut dyn Events,
     clock: &dyn Clock,
     world: &mut dyn World,
-    unseen: Option<Unseen>,
-) -> io::Result<End> {
-    let mut is_heard = say(output, &[plain::commands()])?;
-    let mut said = Vec::new();
-    loop {
-        let page = plain::page(model);
-        if page != said {
-            is_heard &= say(output, &page)?;
-            said = page;
+) -> anyhow::Result<End> {
+    let mut front = ByLines::new(voice);
+    match Loop::new(model, clock, world).run(&mut front, events) {
+        // Who listened went away. That is like leaving.
+        Err(error) if error.downcast_ref().is_some_and(|gone: &io::Error| gone.kind() == ErrorKind::BrokenPipe) => {
+            Ok(End::Left)
         }
-        // Whatever was begun has gone to disk after the line before.
-        if !(is_heard && say(output, &plain::prompt(model))?) {
-            return Ok(End::Left);
-        }
-        let mut line = Zeroizing::new(String::new());
-        let more = match unseen.filter(|_| plain::asks_for_a_secret(model)) {
-            Some(ask) => {
-                line = Zeroizing::new(ask()?);
-                1
-            }
-            None => read(input, &mut line)?,
+        ended => ended,
+    }
+}
+
+/// What stands on the terminal, as far as others may not see it.
+#[derive(Clone, Copy)]
+struct Scene {
+    seat: Seat,
+    is_dull: bool,
+    is_shut: bool,
+    turns: u64,
+}
+
+/// What is said and typed.
+struct ByLines<'a> {
+    voice: Voice<'a>,
+    lines: Lines,
+    echo: Echo,
+    /// What was said last; nothing before the first.
+    said: Option<Scene>,
+    is_spoilt: bool,
+    /// What went wrong where nothing could be done about it.
+    failed: Option<io::Error>,
+}
+
+impl<'a> ByLines<'a> {
+    fn new(voice: Voice<'a>) -> Self {
+        let lines = if voice.is_typed { Lines::typed(voice.window().width) } else { Lines::read() };
+        Self { voice, lines, echo: Echo::default(), said: None, is_spoilt: false, failed: None }
+    }
+
+    /// What must no longer stand on the terminal goes, before anything else is said.
+    fn clear_what_was(&mut self, model: &Model) -> io::Result<()> {
+        let page = model.page();
+        let now = Scene { seat: model.seat, is_dull: page.dull, is_shut: model.is_shut, turns: model.turns };
+        let is_over = |before: Scene| {
+            let is_passed = page.passed_to.is_some() && before.turns != now.turns;
+            before.seat != now.seat || is_passed || (!before.is_dull && now.is_dull) || (!before.is_shut && now.is_shut)
         };
-        let left = more == 0 || plain::hear(model, &line).into_iter().any(|msg| step(model, msg, clock, world));
-        while let Some(news) = world.awaited() {
-            step(model, news, clock, world);
+        if !self.said.replace(now).is_some_and(is_over) {
+            return Ok(());
         }
-        for effect in leave_all(model) {
-            world.perform(effect, clock.now());
+        self.echo.forget();
+        self.lines.forget_notes();
+        let Some(window) = self.voice.seen else { return Ok(()) };
+        self.voice.out.write_all(window.wiped().as_bytes())
+    }
+
+    /// In rows that end between words where they end on a terminal. Elsewhere a paragraph stays one line: whoever reads it
+    /// wraps it, or reads it aloud.
+    fn say(&mut self, lines: &[String]) -> io::Result<()> {
+        let columns = self.voice.seen.map(|window| usize::from(window.width));
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            let line = text::clean(line);
+            let rows = columns.map_or_else(|| vec![line.as_str()], |columns| text::wrap(&line, columns));
+            for row in rows {
+                writeln!(self.voice.out, "{row}")?;
+            }
         }
-        if left {
-            return Ok(End::Left);
+        self.voice.out.flush()
+    }
+
+    fn say_what_is_new(&mut self, model: &Model, is_saving: bool) -> io::Result<()> {
+        if self.said.is_none() {
+            self.say(&[plain::first_words()])?;
+        }
+        self.clear_what_was(model)?;
+        if std::mem::take(&mut self.is_spoilt) {
+            self.lines.say_again();
+        }
+        let lines = self.lines.say(model, is_saving);
+        if !lines.is_empty() {
+            let ended = self.echo.end(self.voice.window());
+            self.voice.echo(&ended)?;
+        }
+        self.say(&lines)?;
+        let line = self.echo.draw(self.lines.line(), self.voice.window());
+        self.voice.echo(&line)
+    }
+}
+
+impl Voice<'_> {
+    fn window(&self) -> Window {
+        self.seen.unwrap_or(Window { width: 80, height: 24, obeys: false, remembers: 0 })
+    }
+
+    /// Writes what is typed, where somebody types it.
+    fn echo(&mut self, typed: &str) -> io::Result<()> {
+        match &mut self.beside {
+            _ if !self.is_typed || typed.is_empty() => Ok(()),
+            Some(terminal) => terminal.write_all(typed.as_bytes()),
+            None => self.out.write_all(typed.as_bytes()).and_then(|()| self.out.flush()),
         }
     }
 }
 
-/// A line, however it is written: a byte that is no text is one odd letter, and the words around it stay.
-fn read(input: &mut dyn BufRead, line: &mut String) -> io::Result<usize> {
-    let mut bytes = Zeroizing::new(Vec::new());
-    let many = input.read_until(b'\n', &mut bytes)?;
-    line.push_str(&Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()));
-    Ok(many)
-}
-
-/// Says it; gives whether anybody is there to hear it.
-fn say(output: &mut dyn Write, lines: &[String]) -> io::Result<bool> {
-    let mut all = || {
-        for line in lines.iter().filter(|line| !line.is_empty()) {
-            writeln!(output, "{}", text::clean(line))?;
+impl Front for ByLines<'_> {
+    fn show(&mut self, model: &mut Model, is_saving: bool) -> anyhow::Result<()> {
+        match self.failed.take() {
+            Some(error) => Err(error.into()),
+            None => Ok(self.say_what_is_new(model, is_saving)?),
         }
-        output.flush()
-    };
-    match all() {
-        Err(gone) if gone.kind() == io::ErrorKind::BrokenPipe => Ok(false),
-        said => said.map(|()| true),
+    }
+
+    fn take(&mut self, model: &Model, event: Event) -> Option<Event> {
+        let taken = self.lines.take(model, event);
+        if let Some(Event::Paste(line)) = &taken {
+            // A line that was ended stays where it stands, whatever is said next.
+            let mut row = self.echo.draw(&Field::page(line), self.voice.window());
+            row.push('\n');
+            self.echo.forget();
+            self.failed = self.voice.echo(&row).err().or(self.failed.take());
+        }
+        taken
+    }
+
+    fn hear(&mut self, model: &Model, event: Event, is_stale: bool) -> Vec<Msg> {
+        if let Event::Resize(width, height) = event {
+            let ended = self.echo.end(self.voice.window());
+            self.failed = self.voice.echo(&ended).err().or(self.failed.take());
+            self.voice.seen = self.voice.seen.map(|window| Window { width: width.max(20), height, ..window });
+            self.lines.set_width(self.voice.window().width);
+        }
+        if !self.voice.is_typed {
+            // Lines that waited are heard one after another; what is asked for is said before each all the same.
+            self.failed = self.say_what_is_new(model, false).err().or(self.failed.take());
+        }
+        self.lines.hear(model, event, is_stale)
+    }
+
+    fn command(&self, _model: &Model, event: &Event) -> Option<Command> {
+        self.lines.urgent(event)
+    }
+
+    fn must_wait(&self, model: &Model, event: &Event) -> bool {
+        self.lines.must_wait(model, event)
+    }
+
+    fn so_far(&mut self, model: &Model) -> Vec<Msg> {
+        self.lines.so_far(model)
+    }
+
+    fn let_go(&mut self, model: &Model) -> Vec<Msg> {
+        self.lines.let_go(model)
+    }
+
+    fn spoil(&mut self) {
+        self.is_spoilt = true;
+        self.echo.forget();
     }
 }

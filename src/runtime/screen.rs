@@ -1,7 +1,8 @@
 //! The full screen: a model becomes frames, and an event of the terminal becomes a message.
 
 use super::{Front, scrub};
-use crate::app::{Model, Msg, keys};
+use crate::app::keys::{self, Command};
+use crate::app::{Model, Msg};
 use crate::ui::theme::Theme;
 use crate::{text, ui};
 use crossterm::event::{Event, KeyEventKind};
@@ -49,7 +50,7 @@ impl<B: Backend> Front for FullScreen<'_, B>
 where
     B::Error: Send + Sync + 'static,
 {
-    fn show(&mut self, model: &mut Model) -> anyhow::Result<()> {
+    fn show(&mut self, model: &mut Model, _is_saving: bool) -> anyhow::Result<()> {
         if std::mem::take(&mut self.is_spoilt) {
             // `Terminal::clear` would ask the terminal where its caret is; one that gives no answer would end the program.
             let size = self.terminal.size()?;
@@ -70,10 +71,23 @@ where
             Event::Key(key) if is_stale => keys::resolve_stale(model, key),
             Event::Key(key) => keys::resolve(model, key),
             Event::Paste(pasted) => Some(Msg::Paste(text::clean(&pasted))),
-            Event::Resize(width, height) => Some(Msg::Size(width, height)),
+            Event::Resize(width, height) => {
+                // Of sizes that follow fast only the last is seen, and it may be the one before: what the others cut off
+                // is gone.
+                self.spoil();
+                Some(Msg::Size(width, height))
+            }
             _ => None,
         };
         msg.into_iter().collect()
+    }
+
+    fn command(&self, model: &Model, event: &Event) -> Option<Command> {
+        let Event::Key(key) = event else { return None };
+        match keys::resolve_stale(model, *key).filter(|_| key.kind != KeyEventKind::Release) {
+            Some(Msg::Do(command)) => Some(command),
+            _ => None,
+        }
     }
 
     fn spoil(&mut self) {

@@ -2,6 +2,7 @@
 
 use super::Happening;
 use super::backend::{Rows, erase};
+use super::lines::Window;
 use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::execute;
@@ -11,8 +12,10 @@ use crossterm::terminal::{
 };
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use rustix::termios::{OptionalActions, OutputModes, tcgetattr, tcsetattr};
 use std::env;
-use std::io::{self, IsTerminal, Write, stdout};
+use std::fs::File;
+use std::io::{self, IsTerminal, Write, stdin, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the terminal is ours at this moment.
@@ -27,6 +30,9 @@ const REMEMBER_TITLE: &str = "\x1b[22;0t";
 
 /// Takes the title back that was remembered last. Where none is, an empty one stands already.
 const TITLE_BEFORE: &str = "\x1b[23;0t";
+
+/// Whether it is spoken to line by line: then the screen before stays, and the alternate one is not entered.
+static BY_LINES: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
@@ -43,6 +49,17 @@ pub fn enter() -> io::Result<(Terminal<impl Backend<Error = io::Error>>, Guard)>
     Ok((Terminal::new(Rows::new())?, guard))
 }
 
+/// Takes the keyboard, and leaves the screen as it is: for what is said line by line.
+///
+/// # Errors
+/// When the terminal refuses.
+pub fn enter_by_lines() -> io::Result<Guard> {
+    tell_nothing_on_panic();
+    BY_LINES.store(true, Ordering::SeqCst);
+    take()?;
+    Ok(Guard)
+}
+
 /// Takes the terminal (again).
 ///
 /// # Errors
@@ -50,6 +67,11 @@ pub fn enter() -> io::Result<(Terminal<impl Backend<Error = io::Error>>, Guard)>
 pub fn take() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
+    if BY_LINES.load(Ordering::SeqCst) {
+        end_lines_as_usual()?;
+        let begin = (EnableBracketedPaste, Print(REMEMBER_TITLE), SetTitle("goldseam"));
+        return if obeys() { execute!(stdout(), begin.0, begin.1, begin.2) } else { Ok(()) };
+    }
     execute!(
         stdout(),
         EnterAlternateScreen,
@@ -63,6 +85,13 @@ pub fn take() -> io::Result<()> {
 /// Gives the terminal back. Done twice it does nothing.
 pub fn leave() {
     if ENTERED.swap(false, Ordering::SeqCst) {
+        if BY_LINES.load(Ordering::SeqCst) {
+            let end = (DisableBracketedPaste, SetTitle(""), Print(TITLE_BEFORE));
+            let _ = if obeys() { execute!(stdout(), end.0, end.1, end.2) } else { Ok(()) };
+            let _ = wipe();
+            let _ = disable_raw_mode();
+            return;
+        }
         // The terminal may be gone; then there is nothing to give back.
         let _ = erase(&mut stdout());
         let _ = execute!(
@@ -95,11 +124,48 @@ pub fn vanish() {
         return;
     }
     let _ = execute!(stdout(), Clear(ClearType::All), Clear(ClearType::Purge), MoveTo(0, 0));
-    if env::var_os("STY").is_some() {
+    if is_gnu_screen() {
         let rows = crossterm::terminal::size().map_or(0, |(_, rows)| rows);
         let _ = execute!(stdout(), MoveTo(0, rows), Print("\n".repeat(SCREEN_REMEMBERS)), MoveTo(0, 0));
     }
     let _ = stdout().flush();
+}
+
+/// Whether it is GNU screen that obeys.
+fn is_gnu_screen() -> bool {
+    env::var_os("STY").is_some()
+}
+
+/// A new line begins at the left again, whoever writes it. Raw mode took that away.
+fn end_lines_as_usual() -> io::Result<()> {
+    let terminal = stdin();
+    let mut modes = tcgetattr(&terminal)?;
+    modes.output_modes.insert(OutputModes::OPOST | OutputModes::ONLCR);
+    Ok(tcsetattr(&terminal, OptionalActions::Now, &modes)?)
+}
+
+/// Whether standard output is a terminal that knows more than words.
+fn obeys() -> bool {
+    stdout().is_terminal() && !is_simple()
+}
+
+/// The window that standard output goes to, where it is one.
+pub fn window() -> Option<Window> {
+    let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
+    let remembers = if is_gnu_screen() { SCREEN_REMEMBERS } else { 0 };
+    stdout().is_terminal().then_some(Window { width: width.max(20), height, obeys: !is_simple(), remembers })
+}
+
+/// The terminal that is typed on, where what is said goes elsewhere.
+pub fn beside() -> Option<File> {
+    if stdout().is_terminal() { None } else { File::options().write(true).open("/dev/tty").ok() }
+}
+
+/// Clears the screen and what can be scrolled to, as far as the terminal can.
+fn wipe() -> io::Result<()> {
+    let Some(window) = window() else { return Ok(()) };
+    stdout().write_all(window.wiped().as_bytes())?;
+    stdout().flush()
 }
 
 /// The size the window has now, where it can be told.

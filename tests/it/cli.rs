@@ -14,6 +14,7 @@ mod lock;
 mod manual;
 mod pack;
 mod paths;
+mod plain;
 mod schema;
 mod streams;
 mod surroundings;

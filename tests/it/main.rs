@@ -3,6 +3,7 @@
 //! What a test reads, writes or sets up it unwraps: where that fails, the test has failed, at the line that says so.
 
 mod broken_packs;
+mod by_lines;
 mod checkup;
 mod cli;
 mod content;
@@ -11,6 +12,7 @@ mod editions;
 mod engine;
 mod erase;
 mod export;
+mod feed;
 mod field;
 mod files;
 mod floors;
@@ -27,6 +29,7 @@ mod screens;
 mod settings;
 mod sheets;
 mod shelf;
+mod spoken;
 mod stale;
 mod text;
 mod two;

@@ -134,6 +134,22 @@ fn sit(
     seen: Arc<Mutex<back::Seen>>,
     mut events: ScriptedEvents,
 ) -> Ended {
+    let (mut model, mut store) = opened(temp, edition, disk, clock)?;
+    // As the program does it: on a thread. A walk waits for each answer, so the bell is not listened to.
+    store.start();
+    let mut world = world(store);
+    let ended = walked(&mut model, Theme::default(), seen, &mut events, clock, &mut world);
+    world.close();
+    ended
+}
+
+/// The model at its first screen, and the store it stands on.
+pub(crate) fn opened(
+    temp: &Path,
+    edition: Option<&Path>,
+    disk: Arc<dyn Disk>,
+    clock: &TestClock,
+) -> Result<(Model, Store), String> {
     let (data, config) = (temp.join("data"), temp.join("config"));
     let book = edition.map_or_else(load::embedded, load::from_dir).map_err(|faults| faults.to_string())?;
     let mut model = Model::new(Arc::new(book), clock.at(), Box::new(dice));
@@ -156,12 +172,7 @@ fn sit(
             if locked.is_empty() { start::choose(&mut model) } else { start::locked(&mut model) }
         }
     }
-    // As the program does it: on a thread. A walk waits for each answer, so the bell is not listened to.
-    store.start();
-    let mut world = world(store);
-    let ended = walked(&mut model, Theme::default(), seen, &mut events, clock, &mut world);
-    world.close();
-    ended
+    Ok((model, store))
 }
 
 /// The made-up people, in memory, walked through the real loop.

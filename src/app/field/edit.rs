@@ -69,6 +69,8 @@ pub enum Edit {
     Cut,
     /// Puts in what was cut.
     PutBack,
+    /// Text in place of all that stands from this byte on.
+    From(usize, String),
 }
 
 impl fmt::Debug for Edit {
@@ -88,6 +90,7 @@ impl fmt::Debug for Edit {
             Self::Redo => "Redo",
             Self::Cut => "Cut",
             Self::PutBack => "PutBack",
+            Self::From(..) => "From(..)",
         })
     }
 }

@@ -31,6 +31,11 @@ impl Field {
             Edit::Redo => self.travel(|field| field.history.redo(&mut field.prose)),
             Edit::Cut => self.cut(pen.filter(|_| cutting)),
             Edit::PutBack => self.insert(&self.cut.clone(), pen, Kind::Whole),
+            Edit::From(byte, text) => {
+                let text = incoming(&Zeroizing::new(text), self.single);
+                // No boundary is looked for: what was glued to the letter before is taken off it again.
+                self.put(self.prose.spot(byte)..self.prose.end(), &text, Kind::Whole)
+            }
             Edit::Move(_) | Edit::Select(_) | Edit::SelectAll => false,
         }
     }

@@ -6,6 +6,11 @@ use crate::app::Model;
 /// A key and its words, from the longest to the shortest.
 pub type Named = (&'static str, Vec<&'static str>);
 
+/// The key of a command, as it is written on the screen.
+pub fn name_of(wanted: Command) -> &'static str {
+    table().iter().find(|row| matches!(row.does, Does::Command(is) if is == wanted)).map_or("", |row| row.key)
+}
+
 /// The keys that matter most here, and those that are always in the same place at the foot.
 pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
     let named = |wanted: Command| {

@@ -7,7 +7,7 @@ use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::{Model, Turn};
-use crate::engine::Place;
+use crate::engine::{Place, Seat};
 use crate::journal::search::fold;
 use crate::text;
 
@@ -35,12 +35,14 @@ impl HandOver {
     /// What is on it.
     pub fn page(&self, model: &Model) -> Page {
         let Some(place) = self.to else {
-            return Page::centred().spaced(Block::ask("Both of you, please.")).with(Block::Part(0));
+            let page = Page { passed_to: Some(Seat::Both), ..Page::centred() };
+            return page.spaced(Block::ask("Both of you, please.")).with(Block::Part(0));
         };
         let words = named(model.book.library.line("hand-over"), place, model);
         let sentences: Vec<&str> = words.split_inclusive(". ").collect();
         let (first, rest) = sentences.split_first().unwrap_or((&"", &[]));
-        let page = Page::centred().spaced(Block::ask(first.trim_end())).spaced(Block::text(rest.concat()));
+        let page = Page { passed_to: Some(Seat::Turn(place)), ..Page::centred() };
+        let page = page.spaced(Block::ask(first.trim_end())).spaced(Block::text(rest.concat()));
         let page = page.spaced(Block::Part(0));
         let page = if self.wrong { page.spaced(Block::text("That is another name. Please try again.")) } else { page };
         page.with(Block::Part(1))

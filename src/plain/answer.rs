@@ -1,0 +1,248 @@
+//! What a line means where a number is asked: messages, or a sentence that says why it was not understood.
+//!
+//! Nothing is ever guessed. A line that is no number moves nothing.
+
+use super::prompt;
+use crate::app::Msg;
+use crate::app::form::{Form, Part};
+use crate::app::keys::Action;
+use crate::app::parts::{List, Picks, Scale, Sort};
+
+/// What became of a line.
+pub(super) enum Heard {
+    /// It was understood; first this is said, where there is something to say.
+    Understood(String, Vec<Msg>),
+    /// It was not, and is asked again.
+    Again(String),
+}
+
+impl Heard {
+    fn quietly(msgs: Vec<Msg>) -> Self {
+        Self::Understood(String::new(), msgs)
+    }
+}
+
+/// The line at the part that has the focus.
+pub(super) fn answer(form: &Form, line: &str) -> Heard {
+    if let Some(heard) = by_name(form, line) {
+        return heard;
+    }
+    let numbers = match form.focused() {
+        Some(Part::Scale(scale)) => return number(scale, form, line),
+        _ => numbers(line),
+    };
+    let Some(numbers) = numbers else { return Heard::Again("That wasn't one of the numbers.".to_owned()) };
+    match form.focused() {
+        Some(Part::Picks(picks)) => picked(picks, form, &numbers),
+        Some(Part::Sort(sort)) => sorted(sort, form, &numbers),
+        Some(Part::List(list)) => opened(list, form, &numbers),
+        Some(Part::Buttons(..)) => pressed(form, 0, &numbers),
+        Some(Part::Read(_)) if matches!(form.parts.get(form.at + 1), Some(Part::Buttons(..))) => {
+            pressed(form, 1, &numbers)
+        }
+        _ if numbers.is_empty() => Heard::quietly(on(form)),
+        _ => Heard::Again("There is nothing to choose here.".to_owned()),
+    }
+}
+
+/// The numbers of a line, however they are set apart; none where anything else is in it.
+fn numbers(line: &str) -> Option<Vec<usize>> {
+    let apart = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '&' | '+');
+    let words = line.split(apart).filter(|word| !word.is_empty() && *word != "and");
+    words.map(|word| digits(word.trim_end_matches(['.', ')']))).collect()
+}
+
+/// A number of nothing but digits; one that is too large for anything is still a number.
+fn digits(word: &str) -> Option<usize> {
+    let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| word.parse().unwrap_or(usize::MAX))
+}
+
+/// On to the next part, past the row of keys at the foot, which is no part of what is asked.
+pub(super) fn on(form: &Form) -> Vec<Msg> {
+    let past = if form.at + 1 >= form.parts.len() { 1 + form.stops() - form.parts.len() } else { 1 };
+    (0..past).map(|_| act(Action::NextPart)).collect()
+}
+
+/// Whether nothing comes after what has the focus but one button.
+pub(super) fn is_all_but_one(form: &Form) -> bool {
+    matches!(form.parts.get(form.at + 1..), Some([Part::Buttons(buttons, _)]) if buttons.len() == 1)
+}
+
+/// A thing that stands there was typed as it stands there.
+fn by_name(form: &Form, line: &str) -> Option<Heard> {
+    let (names, ahead): (Vec<String>, usize) = match form.focused()? {
+        Part::Picks(picks) => (picks.items.clone(), 0),
+        Part::Sort(sort) => (sort.piles.clone(), 0),
+        Part::List(list) => (list.rows.iter().map(|row| prompt::name(&row.text)).collect(), 0),
+        Part::Buttons(..) => (labels(form, form.at), 0),
+        Part::Read(_) => (labels(form, form.at + 1), 1),
+        _ => return None,
+    };
+    let typed = line.trim().to_lowercase();
+    let number = 1 + names.iter().position(|name| !typed.is_empty() && name.trim().to_lowercase() == typed)?;
+    Some(match form.focused()? {
+        Part::Picks(picks) => picked(picks, form, &[number]),
+        Part::Sort(sort) => sorted(sort, form, &[number]),
+        Part::List(list) => opened(list, form, &[number]),
+        _ => pressed(form, ahead, &[number]),
+    })
+}
+
+fn labels(form: &Form, from: usize) -> Vec<String> {
+    let rows = form.parts.iter().skip(from).map_while(|part| match part {
+        Part::Buttons(buttons, _) => Some(buttons),
+        _ => None,
+    });
+    rows.flatten().map(|button| button.label.clone()).collect()
+}
+
+/// From the part that has the focus to another one.
+pub(super) fn to(form: &Form, part: usize) -> impl Iterator<Item = Msg> {
+    steps(form.at, part, Action::PrevPart, Action::NextPart)
+}
+
+pub(super) fn act(action: Action) -> Msg {
+    Msg::Act(action)
+}
+
+/// The steps from one place to another.
+pub(super) fn steps(from: usize, to: usize, back: Action, on: Action) -> impl Iterator<Item = Msg> {
+    let step = if to < from { back } else { on };
+    (0..from.abs_diff(to)).map(move |_| act(step.clone()))
+}
+
+/// The sentence for a number that stands for nothing here.
+fn out_of(most: usize) -> Heard {
+    Heard::Again(match most {
+        0 => "There is nothing to choose here.".to_owned(),
+        1 => "The only number here is 1.".to_owned(),
+        _ => format!("The numbers here go from 1 to {most}."),
+    })
+}
+
+fn is_out(numbers: &[usize], most: usize) -> bool {
+    numbers.iter().any(|number| !(1..=most).contains(number))
+}
+
+fn only_one() -> Heard {
+    Heard::Again("Only one number can be chosen here.".to_owned())
+}
+
+fn picked(picks: &Picks, form: &Form, numbers: &[usize]) -> Heard {
+    if is_out(numbers, picks.items.len()) {
+        return out_of(picks.items.len());
+    }
+    if !picks.many && numbers.len() > 1 {
+        return only_one();
+    }
+    if numbers.is_empty() {
+        return Heard::quietly(on(form));
+    }
+    let (mut at, mut chosen, mut msgs) = (picks.at, picks.on.clone(), Vec::new());
+    for wanted in distinct(numbers) {
+        // One of several is chosen, whether it was before or not; of many, a number takes back what it picked.
+        if picks.many || !chosen[wanted] {
+            msgs.extend(steps(at, wanted, Action::Left, Action::Right));
+            msgs.push(act(Action::Toggle));
+            at = wanted;
+            let is_on = !chosen[wanted];
+            if !picks.many {
+                chosen.fill(false);
+            }
+            chosen[wanted] = is_on;
+        }
+    }
+    msgs.extend(on(form));
+    let names: Vec<&str> =
+        picks.items.iter().zip(&chosen).filter(|(_, on)| **on).map(|(item, _)| item.as_str()).collect();
+    let said =
+        if names.is_empty() { "Nothing is picked.".to_owned() } else { format!("Picked: {}.", names.join(", ")) };
+    Heard::Understood(said, msgs)
+}
+
+/// The places that the numbers name, each once.
+fn distinct(numbers: &[usize]) -> Vec<usize> {
+    let mut places: Vec<usize> = Vec::new();
+    for number in numbers {
+        if !places.contains(&(number - 1)) {
+            places.push(number - 1);
+        }
+    }
+    places
+}
+
+fn number(scale: &Scale, form: &Form, line: &str) -> Heard {
+    let take_away = || scale.number.map(|_| act(Action::Toggle));
+    match numbers(line).as_deref() {
+        _ if line.trim().eq_ignore_ascii_case("none") => {
+            Heard::Understood("No number.".to_owned(), take_away().into_iter().chain(on(form)).collect())
+        }
+        Some([]) => Heard::quietly(on(form)),
+        Some([wanted @ 0..=10]) => {
+            let up = (0..*wanted).map(|_| act(Action::Right));
+            Heard::quietly(std::iter::once(act(Action::First)).chain(up).chain(on(form)).collect())
+        }
+        Some([_]) => Heard::Again("The numbers here go from 0 to 10.".to_owned()),
+        Some(_) => only_one(),
+        None => Heard::Again("That wasn't one of the numbers.".to_owned()),
+    }
+}
+
+fn sorted(sort: &Sort, form: &Form, numbers: &[usize]) -> Heard {
+    let last = sort.at + 1 >= sort.cards.len();
+    match numbers {
+        [] if last => Heard::quietly(on(form)),
+        [] => Heard::quietly(vec![act(Action::Down)]),
+        [pile] if (1..=sort.piles.len()).contains(pile) => {
+            let mut msgs = vec![act(Action::Digit(u8::try_from(*pile).unwrap_or(1)))];
+            msgs.extend(last.then(|| on(form)).into_iter().flatten());
+            Heard::Understood(format!("{}.", sort.piles[pile - 1]), msgs)
+        }
+        [_] => out_of(sort.piles.len()),
+        _ => only_one(),
+    }
+}
+
+fn opened(list: &List, form: &Form, numbers: &[usize]) -> Heard {
+    match numbers {
+        [] => Heard::quietly(on(form)),
+        [row] if (1..=list.rows.len()).contains(row) => {
+            let there = steps(list.at, row - 1, Action::Up, Action::Down);
+            Heard::quietly(there.chain([act(Action::Press)]).collect())
+        }
+        [_] => out_of(list.rows.len()),
+        _ => only_one(),
+    }
+}
+
+/// Rows of buttons that follow one another are numbered through; the first of them stands `ahead` of the focus.
+fn pressed(form: &Form, ahead: usize, numbers: &[usize]) -> Heard {
+    let rows = || button_rows(form, form.at + ahead);
+    let most = rows().map(|(_, labels, _)| labels).sum();
+    match numbers {
+        [] => Heard::quietly(to(form, form.at + ahead).chain([act(Action::Press)]).collect()),
+        [number] if (1..=most).contains(number) => {
+            let mut left = number - 1;
+            for (part, labels, at) in rows() {
+                if left < labels {
+                    let there = to(form, part).chain(steps(at, left, Action::Left, Action::Right));
+                    return Heard::quietly(there.chain([act(Action::Press)]).collect());
+                }
+                left -= labels;
+            }
+            out_of(most)
+        }
+        [_] => out_of(most),
+        _ => only_one(),
+    }
+}
+
+/// The rows of buttons from a part on: which part, how many there are in it, and which is chosen.
+fn button_rows(form: &Form, from: usize) -> impl Iterator<Item = (usize, usize, usize)> {
+    let parts = form.parts.iter().enumerate().skip(from);
+    parts.map_while(|(part, found)| match found {
+        Part::Buttons(buttons, at) => Some((part, buttons.len(), *at)),
+        _ => None,
+    })
+}

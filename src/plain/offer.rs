@@ -1,0 +1,85 @@
+//! Where words belong: what is written at this moment, and what becomes of words typed where a number is asked.
+
+use super::{commands, edit};
+use crate::app::field::{Edit, Move};
+use crate::app::form::{Door, Form, Part, Press};
+use crate::app::{Model, Msg};
+
+/// Whether what is asked for now must not be shown while it is typed.
+pub(super) fn asks_for_a_secret(model: &Model) -> bool {
+    matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Secret(..)))
+}
+
+/// Whether what is typed goes to a page of many lines.
+pub(super) fn writes_a_page(model: &Model) -> bool {
+    matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Page(_)))
+}
+
+pub(super) fn is_written(form: &Form) -> bool {
+    matches!(form.focused(), Some(Part::Page(_) | Part::Line(..) | Part::Secret(..)))
+}
+
+/// Whether a line is somebody's words, typed where they could be meant for a page.
+pub(super) fn is_words(model: &Model, line: &str) -> bool {
+    line.chars().any(char::is_alphabetic) && !commands::may_become(line) && !model.page().dull
+}
+
+/// The field that words can go to, beneath what is asked too, and which part it is.
+fn field_of(model: &Model) -> Option<(&Form, usize)> {
+    let form = model.top()?.text_form();
+    let is_field = |part: &usize| matches!(form.parts.get(*part), Some(Part::Page(_) | Part::Line(..)));
+    form.written().filter(is_field).map(|part| (form, part))
+}
+
+/// Whether a blank page can be opened from here.
+fn opens_a_blank_page(form: &Form) -> bool {
+    let is_it = |press: &Press| *press == Press::Door(Door::BlankPage);
+    form.parts.iter().any(|part| match part {
+        Part::List(list) => list.rows.iter().any(|row| is_it(&row.press)),
+        Part::Buttons(buttons, _) => buttons.iter().any(|button| is_it(&button.press)),
+        _ => false,
+    })
+}
+
+/// Whether there is a page that words could be meant for.
+pub(super) fn has_place(model: &Model) -> bool {
+    field_of(model).is_some() || model.top().is_some_and(|screen| opens_a_blank_page(screen.form()))
+}
+
+/// Asks whether they are.
+pub(super) fn question(model: &Model) -> String {
+    let words = match field_of(model).map(|(form, part)| form.parts.get(part)) {
+        Some(Some(Part::Line(_, before))) if !before.trim().is_empty() => {
+            format!("Is this for the line that says {}?", before.trim().trim_end_matches(':'))
+        }
+        Some(_) => "Is this for the page?".to_owned(),
+        None => "Should this start a blank page?".to_owned(),
+    };
+    format!("{words} Type yes or no.")
+}
+
+/// The words at the end of what is written; the focus stays there.
+pub(super) fn into_page(model: &Model, words: String) -> Vec<Msg> {
+    let Some((form, part)) = field_of(model) else {
+        if !has_place(model) {
+            return Vec::new();
+        }
+        let typed = [Msg::Letter('w'), edit(Edit::Paste(words))];
+        return typed.into_iter().chain(line_end()).collect();
+    };
+    let written = form.typed(part);
+    let is_page = matches!(form.parts.get(part), Some(Part::Page(_)));
+    let apart = match is_page {
+        _ if written.is_empty() => "",
+        true if written.ends_with('\n') => "",
+        true => "\n",
+        false => " ",
+    };
+    let rest = edit(Edit::From(written.len(), format!("{apart}{words}")));
+    std::iter::once(rest).chain(is_page.then(line_end).into_iter().flatten()).collect()
+}
+
+/// A new line at the end of a page.
+pub(super) fn line_end() -> [Msg; 2] {
+    [edit(Edit::Move(Move::Bottom)), edit(Edit::NewLine)]
+}

@@ -1,0 +1,72 @@
+//! The page that is seen, in lines, without its parts.
+
+use super::commands;
+use crate::app::form::{Form, Part};
+use crate::app::page::{Block, OnDisk};
+use crate::app::{Model, demo, help};
+
+/// Its words, in reading order.
+pub(super) fn lines(model: &Model) -> Vec<String> {
+    let page = model.page();
+    let blocks = page.blocks.iter().filter_map(|block| match block {
+        Block::Part(part) => model.top().and_then(|screen| read(screen.form(), *part)),
+        block => words(block),
+    });
+    blocks.filter(|words| !words.trim().is_empty()).collect()
+}
+
+/// What the screen has to say of itself where help is asked for.
+pub(super) fn help(model: &Model) -> Vec<String> {
+    let blocks = model.top().map_or_else(Vec::new, |screen| screen.help(model));
+    blocks.iter().filter_map(words).collect()
+}
+
+fn words(block: &Block) -> Option<String> {
+    match block {
+        Block::Words(_, words) | Block::Trouble(words) => Some(words.clone()),
+        Block::Trend(points) => {
+            Some(points.iter().map(|point| format!("{}: {}", point.day, point.number)).collect::<Vec<_>>().join(", "))
+        }
+        Block::Beside(columns) => Some(
+            columns.iter().map(|column| format!("{}: {}", column.title, column.text)).collect::<Vec<_>>().join("\n"),
+        ),
+        Block::Gap | Block::Bowl(_) | Block::Part(_) => None,
+    }
+}
+
+/// A text to read is part of the page.
+fn read(form: &Form, part: usize) -> Option<String> {
+    match form.parts.get(part) {
+        Some(Part::Read(read)) => {
+            let words = read.pieces.iter().map(|(_, words)| words);
+            // Where the keys would be told, the words that can be typed are.
+            let keys = help::keys_in_words();
+            let words = words.map(|words| if *words == keys { commands::help().join("\n") } else { words.clone() });
+            Some(words.filter(|words| words != "Keys").collect::<Vec<_>>().join("\n\n"))
+        }
+        _ => None,
+    }
+}
+
+/// Where one is, whose page it is, and whether it is on disk; before others, that the people are made up.
+pub(super) fn head(model: &Model) -> Vec<String> {
+    let page = model.page();
+    let place = page.place.split("  ·  ").collect::<Vec<_>>().join(": ");
+    let here: Vec<&str> = [place.as_str(), page.whose.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let here = Some(here.join(", ")).filter(|here| !here.is_empty());
+    let said = here.into_iter().chain(state(page.on_disk).map(str::to_owned)).map(|words| format!("{words}."));
+    let sample = model.demo.iter().map(|_| format!("{}.", demo::SAMPLE));
+    let said = said.collect::<Vec<_>>().join(" ");
+    sample.chain(Some(said).filter(|said| !said.is_empty())).collect()
+}
+
+/// Whether a page is on disk, in words.
+pub(super) fn state(on_disk: OnDisk) -> Option<&'static str> {
+    match on_disk {
+        OnDisk::Unsaid => None,
+        OnDisk::NotYet => Some("Not kept yet"),
+        OnDisk::Saving => Some("Still saving"),
+        OnDisk::Kept => Some("Kept on this computer"),
+        OnDisk::InMemory => Some("In memory only"),
+    }
+}

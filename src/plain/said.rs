@@ -1,0 +1,60 @@
+//! What was said last, so that nothing is said twice.
+
+use super::{page, prompt};
+use crate::app::Model;
+use crate::app::page::OnDisk;
+use crate::engine::Seat;
+
+/// A page as it was said, and where on it something was asked.
+pub(super) struct Said {
+    turns: u64,
+    at: usize,
+    waits: bool,
+    on_disk: OnDisk,
+    trouble: Option<String>,
+    lines: Vec<String>,
+    /// Who sits there, and how many pages they have.
+    kept: (Seat, bool, usize),
+}
+
+impl Said {
+    pub(super) fn of(model: &Model) -> Self {
+        let at = model.top().map_or(0, |screen| screen.form().at);
+        let (turns, trouble, lines) = (model.turns, model.trouble.clone(), page::lines(model));
+        let kept = (model.seat, model.is_shut, model.progress.pages().count());
+        Self { turns, at, waits: prompt::is_waiting(model), on_disk: model.page().on_disk, trouble, lines, kept }
+    }
+
+    /// Whether it is the page that is there.
+    pub(super) fn is_of(&self, model: &Model) -> bool {
+        self.turns == model.turns
+    }
+
+    /// Whether what is new can wait until a line is whole.
+    pub(super) fn goes_on(&self, now: &Self) -> bool {
+        self.trouble == now.trouble
+    }
+
+    /// Whether something else is asked now.
+    pub(super) fn asks_otherwise(&self, now: &Self) -> bool {
+        (self.at, self.waits) != (now.at, now.waits)
+    }
+
+    /// Says that a page was kept, where one was: the page that comes next does not show it.
+    pub(super) fn has_kept(&self, now: &Self, model: &Model) -> Option<String> {
+        let ((seat, shut, before), (same, open, after)) = (self.kept, now.kept);
+        let state = if model.demo.is_some() { OnDisk::InMemory } else { OnDisk::Kept };
+        let is_kept = seat == same && shut == open && before < after && now.on_disk != state;
+        page::state(state).filter(|_| is_kept && !model.page().dull).map(|state| format!("{state}."))
+    }
+
+    /// What is new on the page since it was said; all of it, where it was not.
+    pub(super) fn since(&self, before: Option<&Self>, model: &Model) -> Vec<String> {
+        let Some(before) = before else {
+            return page::head(model).into_iter().chain(self.lines.iter().cloned()).collect();
+        };
+        let state = if before.on_disk == self.on_disk { None } else { page::state(self.on_disk) };
+        let state = state.map(|state| format!("{state}."));
+        state.into_iter().chain(self.lines.iter().filter(|line| !before.lines.contains(line)).cloned()).collect()
+    }
+}

@@ -1,0 +1,262 @@
+//! Line by line through every step and every door, as each role: nothing that is said names a key that does nothing there,
+//! and nothing is asked that can't be answered.
+
+use chrono::DateTime;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use goldseam::app::form::Door;
+use goldseam::app::home::Home;
+use goldseam::app::keys;
+use goldseam::app::update::update;
+use goldseam::app::{Effect, Go, Model, Moment, Msg, Turn, doors};
+use goldseam::cli::demo;
+use goldseam::content::{Workbook, load};
+use goldseam::engine::{BookKind, Known, Lock, Place, Seat};
+use goldseam::plain::{Lines, first_words, spoken};
+use goldseam::runtime::World;
+use goldseam::runtime::memory::Memory;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+/// Somebody who listens and types.
+struct Talk {
+    model: Model,
+    memory: Memory,
+    lines: Lines,
+    /// What was said to the line before.
+    heard: Vec<String>,
+}
+
+impl Talk {
+    fn new((model, memory): (Model, Memory)) -> Self {
+        let mut talk = Self { model, memory, lines: Lines::read(), heard: Vec::new() };
+        talk.heard = talk.lines.say(&talk.model, false);
+        talk
+    }
+
+    fn types(&mut self, line: &str) {
+        let enter = Event::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
+        for event in [Event::Paste(line.to_owned()), enter] {
+            if let Some(whole) = self.lines.take(&self.model, event) {
+                for msg in self.lines.hear(&self.model, whole, false) {
+                    self.update(msg);
+                }
+            }
+        }
+        self.heard = self.lines.say(&self.model, false);
+    }
+
+    fn update(&mut self, msg: Msg) {
+        let now = self.model.now;
+        for effect in update(&mut self.model, msg, now) {
+            if !matches!(effect, Effect::Leave { .. } | Effect::Suspend)
+                && let Some(msg) = self.memory.perform(effect, now)
+            {
+                self.update(msg);
+            }
+        }
+    }
+
+    /// Something that answers what is asked; of several things the nth.
+    fn answer(&self, nth: usize) -> String {
+        let asked = self.heard.last().map_or("", String::as_str);
+        let named =
+            self.heard.iter().filter(|line| line.split(' ').next().is_some_and(|word| word.parse::<usize>().is_ok()));
+        let many = if asked.starts_with("1 ") { asked.split(", ").count() } else { named.count() }.max(1);
+        match asked {
+            _ if asked.contains("A period on a line") => ".".to_owned(),
+            _ if asked.contains("One line.") || asked.starts_with("It says") => "some words".to_owned(),
+            _ if asked.starts_with("Type a number from 0") => "5".to_owned(),
+            _ if nth == 0 => String::new(),
+            _ => (1 + (nth - 1) % many).to_string(),
+        }
+    }
+}
+
+/// The names of keys as they are written on the screen, but for those that are words too.
+fn names_of_keys() -> BTreeSet<&'static str> {
+    let named = keys::table().into_iter().flat_map(|row| row.key.split_whitespace());
+    let is_word = |name: &&str| matches!(*name, "Enter" | "Up" | "Down" | "Left" | "Right" | "Home" | "End" | "to");
+    named.filter(|name| name.len() > 1 && !is_word(name) && !name.bytes().all(|byte| byte.is_ascii_digit())).collect()
+}
+
+#[track_caller]
+fn names_no_key(said: &[String], place: &str) {
+    let names = names_of_keys();
+    for line in said {
+        let words = line.split(|letter: char| !(letter.is_alphanumeric() || letter == '+'));
+        for word in words {
+            assert!(!names.contains(word), "{place} says {word}: {line}");
+        }
+        assert!(
+            !line.contains("ress it twice") && !line.contains("keys are always") && !line.contains("keys to know"),
+            "{place}: {line}"
+        );
+    }
+}
+
+/// The workbook, read once.
+fn book() -> Arc<Workbook> {
+    static BOOK: OnceLock<Arc<Workbook>> = OnceLock::new();
+    BOOK.get_or_init(|| Arc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")))).clone()
+}
+
+fn now() -> Moment {
+    DateTime::parse_from_rfc3339("2026-11-02T20:00:00+01:00").unwrap()
+}
+
+/// Ids that differ.
+fn dice() -> Box<dyn FnMut() -> u128> {
+    let mut thrown = 0;
+    Box::new(move || {
+        thrown += 1;
+        thrown
+    })
+}
+
+/// Somebody alone, in this role, behind a lock or not.
+fn alone(role: &str, lock: Lock) -> (Model, Memory) {
+    let mut model = Model::new(book(), now(), dice());
+    (model.begun, model.lock) = (true, lock);
+    for event in [Known::Name { name: "Ada".to_owned() }, Known::Role { role: role.to_owned() }] {
+        let id = model.new_id();
+        let record = model.record(id, "welcome.your-part", "", event);
+        model.progress.apply(record);
+    }
+    (model, Memory::new(BookKind::One, Vec::new(), Vec::new()))
+}
+
+/// The made-up couple, or one of its two in their own area.
+fn couple(seat: Seat) -> (Model, Memory) {
+    let (mut model, memory) = demo::begin(&book(), "couple", now(), dice()).unwrap();
+    model.take_seat(seat);
+    model.demo = None;
+    let home = Home::new(&model);
+    model.stack = vec![Box::new(home)];
+    (model, memory)
+}
+
+/// Goes on from what was put on the screen, and listens.
+fn walk(begun: (Model, Memory), place: &str, nth: usize) {
+    let mut talk = Talk::new(begun);
+    names_no_key(&talk.heard, place);
+    for _ in 0..14 {
+        let answer = talk.answer(nth);
+        talk.types(&answer);
+        names_no_key(&talk.heard, place);
+        if talk.model.stack.is_empty() || talk.model.top().is_some_and(|screen| screen.form().parts.is_empty()) {
+            break;
+        }
+    }
+    for word in [":help", ":read", ":much", ":back", ":talk"] {
+        talk.types(word);
+        names_no_key(&talk.heard, place);
+    }
+}
+
+const DOORS: [Door; 18] = [
+    Door::BlankPage,
+    Door::HardNight,
+    Door::Journal,
+    Door::Trash,
+    Door::Trend,
+    Door::Library,
+    Door::Safety,
+    Door::FreeYes,
+    Door::Cards,
+    Door::Room,
+    Door::Lock,
+    Door::Agreements,
+    Door::Shown,
+    Door::OwnPages,
+    Door::Session,
+    Door::TakeOut,
+    Door::TakeSession,
+    Door::Both,
+];
+
+/// A way to begin, by its name.
+type House = (&'static str, fn() -> (Model, Memory));
+
+const HOUSES: [House; 7] = [
+    ("hurt", || alone("hurt", Lock::None)),
+    ("broke", || alone("broke", Lock::None)),
+    ("some of each", || alone("some-of-each", Lock::None)),
+    ("unsaid", || alone("unsaid", Lock::None)),
+    ("hurt, locked", || alone("hurt", Lock::Age)),
+    ("two", || couple(Seat::Both)),
+    ("one of two", || couple(Seat::Own(Place::Two))),
+];
+
+#[test]
+fn in_every_step_of_every_role_no_key_is_named_that_does_nothing() {
+    let book = book();
+    for (who, begin) in HOUSES {
+        for step in book.steps() {
+            for nth in 0..2 {
+                let (mut model, memory) = begin();
+                let home = Home::new(&model);
+                model.stack = vec![Box::new(home)];
+                let turn = doors::step(&step.id, &mut model);
+                open(&mut model, turn);
+                walk((model, memory), &format!("{who}, {}", step.id.as_str()), nth);
+            }
+        }
+    }
+}
+
+#[test]
+fn behind_every_door_no_key_is_named_that_does_nothing() {
+    for (who, begin) in HOUSES {
+        for door in DOORS {
+            for nth in 0..3 {
+                let (mut model, memory) = begin();
+                let home = Home::new(&model);
+                model.stack = vec![Box::new(home)];
+                let turn = doors::open(door, &mut model);
+                open(&mut model, turn);
+                walk((model, memory), &format!("{who}, {door:?}"), nth);
+            }
+        }
+    }
+}
+
+#[test]
+fn at_setting_up_and_in_the_demo_no_key_is_named_that_does_nothing() {
+    for nth in 0..5 {
+        let mut model = Model::new(book(), now(), dice());
+        goldseam::app::begin::start(&mut model);
+        walk((model, Memory::new(BookKind::One, Vec::new(), Vec::new())), "setting up", nth);
+        for sample in ["couple", "hurt", "broke"] {
+            let begun = demo::begin(&book(), sample, now(), dice()).unwrap();
+            walk(begun, sample, nth);
+        }
+    }
+    names_no_key(&[first_words()], "the first words");
+}
+
+/// All that the content can ever say, said.
+#[test]
+fn no_sentence_of_the_content_names_a_key_once_it_is_said() {
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let mut files = vec![content];
+    let mut said = 0;
+    while let Some(file) = files.pop() {
+        if file.is_dir() {
+            files.extend(std::fs::read_dir(file).unwrap().map(|entry| entry.unwrap().path()));
+        } else if file.extension().is_some_and(|ending| ending == "toml") {
+            let words = std::fs::read_to_string(&file).unwrap();
+            let paragraphs: Vec<String> = words.split("\n\n").map(|words| spoken(&words.replace('\n', " "))).collect();
+            said += paragraphs.iter().filter(|words| words.contains(":talk")).count();
+            names_no_key(&paragraphs, &file.display().to_string());
+        }
+    }
+    assert!(said > 50, "hardly anything of it was said");
+}
+
+/// Follows a turn onto another screen.
+fn open(model: &mut Model, turn: Turn) {
+    if let Go::To(mut screen) | Go::Instead(mut screen) | Go::Away(mut screen) | Go::Home(Some(mut screen)) = turn.go {
+        screen.shown(model);
+        model.stack.push(screen);
+    }
+}
