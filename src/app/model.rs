@@ -245,6 +245,11 @@ impl Model {
         Effect::Keep(Box::new(self.record(id, step, "", event)))
     }
 
+    /// Whether a workbook is open: what is written can be kept.
+    pub fn is_open(&self) -> bool {
+        self.begun && !self.is_shut
+    }
+
     /// For how long nothing may be pressed before the lock shuts; none where there is nothing to lock.
     pub fn patience(&self) -> Option<TimeDelta> {
         let more = self.top().map_or(0, Screen::patience);

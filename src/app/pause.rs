@@ -48,12 +48,10 @@ pub struct TooMuch {
 
 impl TooMuch {
     fn new(place: &str, lighter: Option<StepId>, model: &Model) -> Self {
-        let buttons = vec![
-            Button::new("Stop for today", Press::Stop),
-            Button::new("A break", Press::Break),
-            Button::new("Something lighter", Press::Lighter),
-            Button::new("Back", Press::Back),
-        ];
+        let mut buttons = vec![Button::new("Stop for today", Press::Stop), Button::new("A break", Press::Break)];
+        // A step could keep nothing where no workbook is open.
+        buttons.extend(model.is_open().then(|| Button::new("Something lighter", Press::Lighter)));
+        buttons.push(Button::new("Back", Press::Back));
         let advice = model.sitting.advice(place, false, model.now);
         Self { form: Form::buttons(buttons), lighter, advice }
     }

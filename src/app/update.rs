@@ -4,6 +4,7 @@
 use super::field::Edit;
 use super::form::{Outcome, Press};
 use super::keys::{Action, Command};
+use super::lock::Unlock;
 use super::news::News;
 use super::{Effect, Go, Model, Moment, Msg, Screen, Turn, cover, demo, home, layout, pause, support};
 use crate::app::help::Help;
@@ -250,6 +251,7 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
             effects = away(model, screen);
             effects.extend(last);
         }
+        Go::Home(_) if !model.is_open() => effects.extend(to_the_start(model)),
         Go::Home(over) => {
             model.guided = false;
             model.first_list = None;
@@ -267,6 +269,19 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
     if let Some(mut screen) = model.stack.pop() {
         screen.shown(model);
         model.stack.push(screen);
+    }
+    effects
+}
+
+/// Where no workbook is open there is no home: nothing that is written there could be kept. Back to what opens one.
+fn to_the_start(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    while model.stack.len() > usize::from(!model.is_shut) {
+        effects.extend(drop_top(model));
+    }
+    if model.is_shut {
+        let unlock = Unlock::new(model);
+        model.stack.push(Box::new(unlock));
     }
     effects
 }

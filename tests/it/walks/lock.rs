@@ -58,6 +58,22 @@ fn the_start_shows_nothing_and_a_wrong_passphrase_is_a_sentence_as_often_as_want
     open_again(&mut walk).sees("Your passphrase worked.");
 }
 
+/// Words typed on a page of no workbook could be kept nowhere.
+#[test]
+fn where_no_workbook_is_open_nothing_leads_to_a_page_to_write() {
+    let desk = Desk::new();
+    let mut walk = desk.open();
+    walk.press("<ret><c-p>").sees("A break").misses("Something lighter").press("<ret>").opens("Stay a little");
+    walk.sees("What you write is kept on this computer").press("<c-q>");
+    let desk = Desk::new();
+    let mut walk = locked_home(&desk);
+    walk.press("<c-p>").opens("A break").sees("Meet back here at");
+    walk.press("<c-p>").sees("Too much right now?").misses("Something lighter").press("<esc>");
+    walk.opens("Stop for today").opens("Stay a little").sees("Passphrase").misses("Ada");
+    walk.press("<c-p>").misses("Something lighter").opens("Stop for today").opens("Stay a little").sees("Passphrase");
+    open_again(&mut walk).sees("Your passphrase worked.");
+}
+
 #[test]
 fn two_that_differ_are_asked_again_and_the_words_stay_dots() {
     let desk = Desk::new();
