@@ -64,6 +64,8 @@ pub struct Form {
     pub at: usize,
     /// Which key of the row at the foot is chosen.
     pub foot: usize,
+    /// The part that had the focus before the row of keys.
+    before_foot: usize,
     /// The text that had the focus last.
     wrote: usize,
     /// Whether no row of keys stands under it.
@@ -293,8 +295,11 @@ impl Form {
 
     /// Moves the focus on by so many places, round past the row of keys. That row always begins at its first key.
     fn step(&mut self, by: usize) -> Outcome {
-        self.at = (self.at + by) % self.stops();
-        self.foot = 0;
+        let next = (self.at + by) % self.stops();
+        if next == self.parts.len() {
+            (self.before_foot, self.foot) = (self.at, 0);
+        }
+        self.at = next;
         Outcome::Moved
     }
 
@@ -305,7 +310,11 @@ impl Form {
             Action::Left => self.foot = self.foot.saturating_sub(1),
             Action::Right => self.foot = (self.foot + 1).min(FOOT.len() - 1),
             Action::Up => self.at = self.at.saturating_sub(1),
-            Action::Press => return Outcome::Press(Press::Command(FOOT[self.foot])),
+            Action::Press => {
+                // Whoever comes back goes on where they were: the next Enter must not press this key again.
+                self.at = self.written().unwrap_or(self.before_foot);
+                return Outcome::Press(Press::Command(FOOT[self.foot]));
+            }
             _ => return Outcome::Nothing,
         }
         Outcome::Moved

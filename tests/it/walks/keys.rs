@@ -72,14 +72,13 @@ fn the_row_of_keys_can_be_reached_without_them() {
     let mut walk = at_home(&desk, "I was hurt");
     walk.press("w<tab><tab>").sees("› Talk to someone").press("<right>").sees("› Too much").press("<ret>");
     walk.sees("Too much right now?").press("<esc>");
-    walk.press("<right>")
-        .sees("› Leave fast")
-        .press("<right>")
-        .sees("› Cover")
-        .press("<right>")
-        .sees("› Help")
-        .press("<ret>");
-    walk.sees("Keys and help").press("<esc>").press("<right>").sees("› Back").press("<ret>").sees("Go on     ");
+    // Whoever comes back writes on, and Enter is a new line again.
+    walk.misses("›").press("one<ret>two").sees("one").sees("two");
+    for (name, rights, then) in [("Cover", 3, "Kitchen measures"), ("Help", 4, "Keys and help")] {
+        walk.press("<tab><tab>").press(&"<right>".repeat(rights)).sees(&format!("› {name}")).press("<ret>").sees(then);
+        walk.press(if name == "Cover" { "<c-g><c-g>" } else { "<esc>" }).sees("two");
+    }
+    walk.press("<s-tab>").press(&"<right>".repeat(5)).sees("› Back").press("<ret>").sees("Go on     ");
 }
 
 #[test]
