@@ -9,6 +9,7 @@ use crate::engine::RecordId;
 use crate::engine::page::answer_words;
 use crate::engine::record::{Answer, FREE_PAGE};
 use crate::journal::Draft;
+use crate::text;
 use chrono::TimeDelta;
 
 /// After how long the quiet line about a good place to stop appears.
@@ -153,7 +154,7 @@ impl StepPage {
             return None;
         }
         let begun: Vec<&Leaf> = asking(&self.leaves).filter(|leaf| !leaf.accepted && !is_bare(leaf)).collect();
-        let what = what_goes(&begun)?;
+        let what = what_goes(&begun, self.leaf())?;
         let answer = collect::of_those(&self.leaves, |leaf| leaf.accepted);
         if answer.is_empty() {
             return Some((what, Effect::DropDraft(self.id.clone())));
@@ -215,15 +216,23 @@ fn is_bare(leaf: &Leaf) -> bool {
     collect::collect(std::slice::from_ref(leaf)).is_empty()
 }
 
+/// How much of a question names its page, in cells.
+const NAME: usize = 40;
+
 /// Said where pages of the step were gone on from.
 const STAY: &str = "The pages you finished before it stay.";
 
-/// What letting go takes from these leaves.
-fn what_goes(begun: &[&Leaf]) -> Option<String> {
+/// What letting go takes from these leaves. Only the one that is seen needs no name.
+fn what_goes(begun: &[&Leaf], seen: &Leaf) -> Option<String> {
+    let named = |leaf: &&Leaf| format!("\u{201c}{}\u{201d}", text::clip(&leaf.ask, NAME));
     let pages = match begun {
         [] => return None,
-        [_] => "this page".to_owned(),
-        several => format!("{} pages", words::small_number(several.len() as u16)),
+        [one] if std::ptr::eq(*one, seen) => "this page".to_owned(),
+        [one] => format!("the page {}", named(one)),
+        several => {
+            let pages: Vec<String> = several.iter().map(named).collect();
+            format!("{} pages: {}", words::small_number(several.len() as u16), pages.join(", "))
+        }
     };
     let written = |leaf: &&Leaf| leaf.fields().map(|field| lines(&field.text())).sum::<usize>();
     Some(match begun.iter().map(written).sum::<usize>() {

@@ -135,6 +135,12 @@ fn a_page_that_was_gone_on_from_is_on_the_disk_and_is_not_let_go_with_what_was_o
     assert!(draft(&desk).contains(r#""accepted":[0]"#), "{}", draft(&desk));
     walk.press("second, only begun").opens("Not now");
     walk.sees("Letting it go takes away the words on this page.").sees("pages you finished before it stay.");
+    // Looked at from a page that was gone on from, the one that would go has its name.
+    walk.press("<esc>").opens("Say it from your side").sees("second, only begun").press("<esc>");
+    walk.sees("canary of the first")
+        .opens("Not now")
+        .sees("takes away the words on the page")
+        .sees("\u{201c}when\u{201d}.");
     walk.opens("Let them go").opens("Say it from your side");
     walk.wait(3);
     assert!(draft(&desk).contains("canary of the first") && !draft(&desk).contains("only begun"), "{}", draft(&desk));
