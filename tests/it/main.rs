@@ -15,6 +15,7 @@ mod export;
 mod feed;
 mod field;
 mod files;
+mod fingers;
 mod floors;
 mod frozen;
 mod journal;

@@ -285,6 +285,24 @@ impl Walk {
         self.wish(Wish::Happens(keys.collect()))
     }
 
+    /// Whether the program has not ended.
+    pub(crate) fn is_open(&self) -> bool {
+        self.send.is_some()
+    }
+
+    /// Presses keys as long as the program takes any.
+    pub(crate) fn press_on(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
+            self.happens_on(Happening::Terminal(Event::Key(key)));
+        }
+        self
+    }
+
+    /// Hands over something from outside, unless the program has ended.
+    pub(crate) fn happens_on(&mut self, happening: Happening) -> &mut Self {
+        if self.is_open() { self.happens(happening) } else { self }
+    }
+
     /// Hands over something from outside.
     pub(crate) fn happens(&mut self, happening: Happening) -> &mut Self {
         self.wish(Wish::Happens(vec![happening]))
