@@ -40,7 +40,7 @@ pub struct Lines {
     notes: Vec<String>,
     /// Words typed where a number is asked: it is asked whether they are for the page.
     offered: Option<String>,
-    /// Half a line, typed while the page was on its way to the disk, and covered.
+    /// What was typed for another page than the dull one: it is there again when that is gone.
     parked: String,
     /// What is asked now is asked again.
     again: bool,
@@ -77,8 +77,8 @@ impl Lines {
         (self.said, self.again) = (None, true);
     }
 
-    /// What there is to say now: what became of the line before, what has changed, and what is asked. Nobody is spoken to
-    /// in the middle of a line, unless there is another page or something went wrong; while it is saving, nothing is asked.
+    /// What there is to say now. Nobody is spoken to in the middle of a line, unless there is another page or something
+    /// went wrong; while it is saving, nothing is asked.
     pub fn say(&mut self, model: &Model, is_saving: bool) -> Vec<String> {
         self.typing.follow(model);
         if !self.parked.is_empty() && !model.page().dull {
@@ -131,7 +131,10 @@ impl Lines {
                 if is_meant { self.command(model, command, is_stale) } else { Vec::new() }
             }
             Event::Paste(line) if is_stale && !is_for_any_screen(model, &line) => {
-                if self.typing.secret().is_none() && !asks_for_a_secret(model) {
+                let is_secret = self.typing.secret().is_some() || asks_for_a_secret(model);
+                if model.page().dull {
+                    self.parked.push_str(&line);
+                } else if !is_secret {
                     self.typing.put_back(&line, self.width);
                     self.note(format!(
                         "You typed this before the page was there: {}. Enter sends it now.",
@@ -182,7 +185,7 @@ impl Lines {
 
     /// A command that means the same everywhere. A page that is on its way to the disk takes no words any more.
     fn command(&mut self, model: &Model, command: Command, is_stale: bool) -> Vec<Msg> {
-        self.again = !model.page().dull;
+        self.again = !model.page().dull && command != Command::Suspend;
         let mut msgs = Vec::new();
         match command {
             Command::Help => return self.asked(model, Asked::Help),

@@ -51,12 +51,17 @@ impl Events for Script {
 
 /// All that was said and shown, up to the end.
 fn said(desk: &Desk, script: Vec<Next>) -> (End, String) {
+    said_on(desk, script, true)
+}
+
+/// The same, on a terminal that obeys, or one that knows nothing but words.
+fn said_on(desk: &Desk, script: Vec<Next>, obeys: bool) -> (End, String) {
     let (mut model, mut store) = opened(desk.temp.path(), None, Arc::new(RealDisk), &desk.clock).unwrap();
     // What takes its time is done in place, so that nothing is waited for.
     let mut events = Script { next: script.into_iter(), clock: desk.clock.clone() };
     let out = Rc::new(RefCell::new(Vec::new()));
     let mut writer = out.borrow_mut();
-    let seen = Some(Window { width: 80, height: 24, obeys: true, remembers: 0 });
+    let seen = Some(Window { width: 80, height: 24, obeys, remembers: 0 });
     let voice = Voice { out: &mut *writer, seen, is_typed: true, beside: None };
     let end = lines::run(&mut model, voice, &mut events, &desk.clock, &mut store).unwrap();
     goldseam::runtime::World::close(&mut store);
@@ -124,4 +129,100 @@ fn nothing_breaks_in_mid_word_at_any_width() {
             assert!(goldseam::text::width(row.trim_end()) <= usize::from(width).max(longest), "at {width}: {row}");
         }
     }
+}
+
+/// What stands on a terminal of so many columns, row by row, and where the cursor is.
+fn shown(said: &str, columns: u16) -> (Vec<String>, (u16, u16)) {
+    let mut terminal = vt100::Parser::new(60, columns, 0);
+    terminal.process(said.replace('\n', "\r\n").as_bytes());
+    let rows = terminal.screen().rows(0, columns).map(|row| row.trim_end().to_owned()).collect();
+    (rows, terminal.screen().cursor_position())
+}
+
+/// Keys that edit a line, each with how often it comes.
+const EDITS: [(&str, u32); 14] = [
+    ("word ", 6),
+    ("a", 6),
+    ("e\u{301}", 1),
+    ("家", 2),
+    ("<bs>", 3),
+    ("<del>", 1),
+    ("<left>", 4),
+    ("<right>", 2),
+    ("<c-left>", 2),
+    ("<c-home>", 1),
+    ("<c-end>", 2),
+    ("<c-w>", 1),
+    ("<up>", 1),
+    ("<c-z>", 1),
+];
+
+#[test]
+fn whatever_is_edited_the_terminal_shows_the_line_as_it_is() {
+    let desk = Desk::new();
+    crate::walks::set_up(&desk, "I was hurt").press("<esc>").press("<c-q>");
+    let mut dice: u32 = 20_261_129;
+    let mut throw = move |most: u32| {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (dice >> 8) % most
+    };
+    for round in 0..12 {
+        let mut script = vec![Next::Size(30, 60), keys("3<ret>"), keys("1<ret>"), keys("Begun: ")];
+        for _ in 0..40 {
+            let mut at = throw(EDITS.iter().map(|(_, often)| often).sum());
+            let edit = EDITS.iter().find(|(_, often)| {
+                let found = at < *often;
+                at = at.saturating_sub(*often);
+                found
+            });
+            script.push(keys(edit.unwrap().0));
+        }
+        script.push(keys("|"));
+        let (_, said) = said(&desk, script);
+        let written = begun(&desk);
+        let expected: Vec<&str> = written.lines().flat_map(|line| goldseam::text::wrap(line, 29)).collect();
+        let (rows, (row, column)) = shown(&said, 30);
+        let last = rows.iter().rposition(|row| !row.is_empty()).unwrap();
+        let stands = &rows[last + 1 - expected.len()..=last];
+        assert_eq!(stands, expected, "round {round}");
+        let before = rows[usize::from(row)].chars().scan(0, |cells, letter| {
+            *cells += goldseam::text::width(letter.encode_utf8(&mut [0; 4]));
+            Some((*cells, letter))
+        });
+        let left = before.take_while(|(cells, _)| *cells <= usize::from(column)).last();
+        assert_eq!(
+            left.map(|(_, letter)| letter),
+            Some('|'),
+            "round {round}: the cursor is elsewhere\n{}",
+            rows.join("\n")
+        );
+        forget(&desk);
+    }
+}
+
+/// The words begun, which are on disk once the program has ended.
+fn begun(desk: &Desk) -> String {
+    let drafts = std::fs::read_dir(desk.folder().join("drafts")).unwrap().map(|draft| draft.unwrap().path());
+    let read =
+        drafts.filter_map(|draft| serde_json::from_slice::<serde_json::Value>(&std::fs::read(draft).unwrap()).ok());
+    let mut words = read.filter_map(|draft| draft["answer"]["text"].as_str().map(str::to_owned));
+    words.next().unwrap_or_default()
+}
+
+fn forget(desk: &Desk) {
+    for draft in std::fs::read_dir(desk.folder().join("drafts")).unwrap() {
+        std::fs::remove_file(draft.unwrap().path()).unwrap();
+    }
+}
+
+#[test]
+fn words_that_come_too_late_stand_on_no_dull_page_and_are_there_again_afterwards() {
+    let desk = Desk::new();
+    crate::walks::set_up(&desk, "I was hurt").press("<esc>").press("<c-q>");
+    let script = vec![keys(":back<ret>"), keys("<c-g>private words<ret>"), keys("<c-g>"), keys("<c-g>")];
+    let (_, said) = said(&desk, script);
+    let (_, dull) = said.split_once("Kitchen measures").expect("it is not covered");
+    let (dull, back) = dull.split_once("Goldseam").expect("it does not come back");
+    assert!(!dull.contains("You typed this"), "{dull}");
+    assert!(back.contains("private words"), "{back}");
 }

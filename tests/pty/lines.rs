@@ -142,3 +142,21 @@ fn a_line_is_edited_where_it_stands() {
     pty.keys("\x11");
     pty.ends(0);
 }
+
+#[test]
+fn put_to_sleep_it_clears_the_terminal_and_woken_it_says_the_page_once() {
+    let place = Place::begun();
+    let mut pty = at_a_page(&place);
+    pty.keys("a private line\r\x1a");
+    pty.has_stopped();
+    assert!(!pty.screen().contains("private"), "{}", pty.screen());
+    let asleep = pty.raw().len();
+    pty.signal(Signal::CONT);
+    pty.sees("You have written:");
+    pty.keys("and more\r");
+    pty.until("the line is on disk", |_| place.begun_words() == ["a private line\nand more\n"]);
+    let woken = String::from_utf8_lossy(&pty.raw()[asleep..]).into_owned();
+    assert_eq!(woken.matches("You have written:").count(), 1, "{woken}");
+    pty.keys("\x11");
+    pty.ends(0);
+}
