@@ -19,6 +19,7 @@ mod fault;
 mod keep;
 mod key;
 mod last_words;
+mod leftovers;
 mod lock;
 mod parcel;
 mod part;
@@ -33,7 +34,7 @@ pub use book::{Book, Found, Shelf, Standing};
 pub use checkup::{Checkup, Finding, What};
 pub use disk::{Disk, RealDisk};
 pub use draft_file::Draft;
-pub use fault::{Act, Cause, NotKept, OpenError};
+pub use fault::{Act, Cause, NotKept, OpenError, WAS_OPEN};
 pub use key::{Key, Passphrase, WorkFactor};
 pub use last_words::{ClosedDraft, LastWords};
 pub use record_file::{Unreadable, Why};
@@ -86,6 +87,8 @@ pub struct Reading {
     pub records: Vec<Record>,
     /// The files that were not applied and stay where they are.
     pub unreadable: Vec<Unreadable>,
+    /// Whether other accounts could look into the folder. They can't any more.
+    pub was_open_to_others: bool,
 }
 
 impl fmt::Debug for Journal {
@@ -121,9 +124,25 @@ impl Journal {
             held: BTreeMap::new(),
             ready: BTreeSet::new(),
         };
-        let _ = journal.look_again();
+        let may_write = journal.look_again().is_ok();
         let reading = journal.read().map_err(|error| book::on_disk(journal.folder.path(), &error))?;
-        Ok((journal, reading))
+        let was_open_to_others = may_write && journal.put_right();
+        Ok((journal, Reading { was_open_to_others, ..reading }))
+    }
+
+    /// Puts right what is wrong about the folder and costs nobody a word: nothing in `book.json`, what a program that died
+    /// was writing, and whatever lets other accounts in; true if that was so. What can't be put right now is another time.
+    fn put_right(&mut self) -> bool {
+        let _ = book::mend(&*self.disk, &self.folder, &self.book);
+        let subs = [RECORDS, TRASH, draft_file::DRAFTS, lock::KEYS, lock::PEOPLE].map(|sub| self.folder.sub(sub));
+        for folder in subs.iter().chain([&self.folder]) {
+            keep::sweep(&*self.disk, folder, keep::is_of_any_version);
+        }
+        // Through a closed folder nobody reaches the ones in it; they are closed all the same, without a word.
+        for sub in &subs {
+            let _ = self.disk.close_to_others(sub);
+        }
+        self.disk.close_to_others(&self.folder).unwrap_or(false)
     }
 
     fn read(&mut self) -> io::Result<Reading> {
@@ -141,7 +160,7 @@ impl Journal {
             // What is the other person's is no fault, and how much it is is theirs alone.
             unreadable.retain(|file| !matches!(file.why, Why::NotOurs | Why::NotTheirs));
         }
-        Ok(Reading { records: records.into_values().collect(), unreadable })
+        Ok(Reading { records: records.into_values().collect(), unreadable, was_open_to_others: false })
     }
 
     /// Whether what stands in a place can be read here, so that its records can be numbered.

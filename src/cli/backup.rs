@@ -18,9 +18,14 @@ pub fn back_up(cli: &Cli, file: &Path) -> Done {
     let done = places::shelf(cli)?.back_up(&folders, file).map_err(|error| Failure::new(5, error))?;
     let what = if done.books.len() == 1 { "the workbook" } else { "all workbooks" };
     let plain = done.books.iter().any(|bound| bound.plain);
-    let read = format!("Done: {} holds {what}, and was read back and compared.", shown(file));
+    let is_whole = done.left_out.is_empty() && done.not_whole.is_empty();
+    let read = if is_whole {
+        format!("Done: {} holds {what}, and was read back and compared.", shown(file))
+    } else {
+        format!("{} holds {what} but for what is named here. It was read back and compared.", shown(file))
+    };
     super::print([read, sealed_or_not(plain, &done.books)])?;
-    not_carried(&done.left_out)
+    named(&[("Left out", &done.left_out), ("Not whole", &done.not_whole)])
 }
 
 fn sealed_or_not(plain: bool, books: &[Bound]) -> String {
@@ -32,14 +37,13 @@ fn sealed_or_not(plain: bool, books: &[Bound]) -> String {
     words.to_owned()
 }
 
-/// Names what was left out; that something was is no success.
-fn not_carried(left_out: &[Unreadable]) -> Done {
-    if left_out.is_empty() {
-        return Ok(0);
-    }
-    let lines: Vec<String> =
-        left_out.iter().map(|left| format!("Left out: {}: {}.", shown(&left.file), left.why)).collect();
-    Err(Failure::new(1, lines.join("\n")))
+/// Names what was left out, and what is not whole; that something was is no success.
+fn named(files: &[(&str, &[Unreadable])]) -> Done {
+    let lines: Vec<String> = files
+        .iter()
+        .flat_map(|(what, files)| files.iter().map(move |file| format!("{what}: {}: {}.", shown(&file.file), file.why)))
+        .collect();
+    if lines.is_empty() { Ok(0) } else { Err(Failure::new(1, lines.join("\n"))) }
 }
 
 /// Brings a backup back.
@@ -80,6 +84,8 @@ pub fn part(cli: &Cli, dir: &Path) -> Done {
         Lock::Age => "It is sealed as here, and your passphrase opens it",
         Lock::None => "It is not sealed: anyone who has it can read every page",
     };
-    super::print([format!("Done: {} holds your copy. {how}: goldseam --data-dir {}", shown(dir), shown(dir))])?;
-    not_carried(&left_out)
+    let done = if left_out.is_empty() { "Done: " } else { "" };
+    let but = if left_out.is_empty() { "" } else { ", but for what is named here" };
+    super::print([format!("{done}{} holds your copy{but}. {how}: goldseam --data-dir {}", shown(dir), shown(dir))])?;
+    named(&[("Left out, or not whole", &left_out)])
 }

@@ -3,8 +3,9 @@
 use super::{Cli, Failure, secret};
 use crate::content::{Workbook, load};
 use crate::engine::Lock;
-use crate::journal::{Found, Journal, Key, OpenError, Reading, RealDisk, Shelf};
+use crate::journal::{Found, Journal, Key, OpenError, Reading, RealDisk, Shelf, WAS_OPEN};
 use directories::ProjectDirs;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -195,7 +196,12 @@ pub fn open(meant: Meant) -> Result<(Journal, Reading), Failure> {
         Meant::Plain(folder) => Journal::open(Arc::new(RealDisk), folder),
         Meant::Locked(found, key) => Journal::open_with(Arc::new(RealDisk), found.folder, key),
     };
-    opened.map_err(not_opened)
+    let (journal, reading) = opened.map_err(not_opened)?;
+    if reading.was_open_to_others {
+        // Where this can't be said, it is put right all the same.
+        let _ = writeln!(io::stderr(), "{WAS_OPEN}");
+    }
+    Ok((journal, reading))
 }
 
 /// The exit code of a workbook that can't be opened.

@@ -6,6 +6,7 @@ use super::book::Shelf;
 use super::carry::{self, Carried};
 use super::disk::{Disk, Folder, Spot};
 use super::fault::{Act, Cause, NotKept};
+use super::keep;
 use super::parcel::{self, Broken};
 use super::record_file::Unreadable;
 use crate::engine::{Lock, RecordId};
@@ -20,6 +21,8 @@ pub struct BackedUp {
     pub books: Vec<Bound>,
     /// The files that were left out, seen from the data folder.
     pub left_out: Vec<Unreadable>,
+    /// The files that went in as they are, though they are not whole.
+    pub not_whole: Vec<Unreadable>,
 }
 
 /// A workbook in a backup.
@@ -41,9 +44,9 @@ impl Shelf {
             let folder = Folder::named(folder);
             let gathered = carry::gather(self.disk(), &folder, &book).map_err(failed)?;
             let below = |file: &Path| Path::new(&book.0).join(file);
-            done.left_out.extend(
-                gathered.left_out.into_iter().map(|left| Unreadable { file: below(&left.file), why: left.why }),
-            );
+            let below = |file: Unreadable| Unreadable { file: below(&file.file), why: file.why };
+            done.left_out.extend(gathered.left_out.into_iter().map(below));
+            done.not_whole.extend(gathered.not_whole.into_iter().map(below));
             done.books.push(Bound { plain: is_plain(self.disk(), &folder, &gathered.files), book });
             files.extend(gathered.files);
         }
@@ -72,6 +75,7 @@ fn is_plain(disk: &dyn Disk, folder: &Folder, files: &[(Carried, Vec<u8>)]) -> b
 /// Without a name first, or under a temporary one; the name that was asked for stands for a whole backup or for nothing.
 fn write(disk: &dyn Disk, to: &Path, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
     let to = Spot::named(to).ok_or(io::ErrorKind::InvalidInput)?;
+    keep::sweep(disk, to.folder(), keep::is_of_ours);
     let mut file = disk.create(to.folder())?;
     parcel::pack(disk, &mut file, files)?;
     disk.sync(&file)?;

@@ -3,12 +3,17 @@
 //! A workbook is a folder named by 128 random bits that holds a `book.json`; any other folder is left alone.
 //! `book.json` says the kind and the lock and nothing about people: no name, no date.
 
-use super::disk::{Disk, EntryKind, Folder};
+use super::cover::Cover;
+use super::disk::{Disk, Entry, EntryKind, Folder};
+use super::draft_file::DRAFTS;
 use super::fault::{Act, NotKept, OpenError};
 use super::keep;
+use super::leftovers;
+use super::lock::{KEYS, PEOPLE, key_name, person_name};
 use super::record_file::{self, Unreadable, Why};
+use super::{RECORDS, TRASH};
 use crate::engine::record::FORMAT;
-use crate::engine::{BookKind, Lock, RecordId};
+use crate::engine::{BookKind, By, Lock, Place, RecordId};
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -120,15 +125,60 @@ pub(super) fn write(disk: &dyn Disk, folder: &Folder, book: &Book) -> io::Result
 pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<Book>, Why> {
     let bytes = match disk.read(&folder.at(BOOK_FILE)) {
         Err(missing) if matches!(missing.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Ok(None);
+            return if is_awaited(disk, folder) { Err(Why::NotHere) } else { Ok(None) };
         }
         read => read?,
     };
+    if is_blank(&bytes) {
+        return Ok(Some(by_the_rest(disk, folder)));
+    }
     // A newer workbook is not opened even where it seems to make sense: what it calls a lock may be more than that.
     match record_file::parse::<Book>(&bytes)? {
         book if book.format > FORMAT => Err(Why::Newer),
         book => Ok(Some(book)),
     }
+}
+
+/// Whether nothing stands in a file. A disk that was full, or a loss of power, can leave a `book.json` so.
+pub(super) fn is_blank(bytes: &[u8]) -> bool {
+    record_file::without_mark(bytes).trim_ascii().is_empty()
+}
+
+/// Whether a sync tool has something in place of `book.json`.
+fn is_awaited(disk: &dyn Disk, folder: &Folder) -> bool {
+    let awaited = |entry: &Entry| entry.name.to_str().and_then(leftovers::awaited) == Some(BOOK_FILE);
+    disk.list(folder).is_ok_and(|entries| entries.iter().any(awaited))
+}
+
+/// What a `book.json` with nothing in it said, as far as the rest of the folder tells. Where anything is sealed, or a key
+/// is there, it was locked: a lock is never taken off by taking words out of a file.
+fn by_the_rest(disk: &dyn Disk, folder: &Folder) -> Book {
+    let any = |sub: &str, is_meant: &dyn Fn(&str) -> bool| {
+        let entries = disk.list(&folder.sub(sub)).unwrap_or_default();
+        entries.iter().any(|entry| is_meant(&entry.name.to_string_lossy()))
+    };
+    let is_sealed =
+        [KEYS, RECORDS, DRAFTS, TRASH].iter().any(|sub| any(sub, &|name| name.to_lowercase().ends_with(".age")));
+    let has_second =
+        any(PEOPLE, &|name| name == person_name(Place::Two)) || any(KEYS, &|name| name == key_name(Place::Two));
+    let (kind, lock) = match (is_sealed, has_second) {
+        (true, true) => (BookKind::Pair, Lock::Age),
+        (true, false) => (BookKind::One, Lock::Age),
+        (false, _) if is_of_both(disk, folder) => (BookKind::Together, Lock::None),
+        (false, _) => (BookKind::One, Lock::None),
+    };
+    Book { format: FORMAT, kind, lock, unlocking: false }
+}
+
+/// Whether a page that is not sealed is of two.
+fn is_of_both(disk: &dyn Disk, folder: &Folder) -> bool {
+    let records = record_file::read_all(disk, &Cover::Plain, folder, RECORDS).unwrap_or_default().0;
+    records.iter().any(|record| record.place != Place::One || record.by != By::One)
+}
+
+/// Writes `book.json` again where nothing stands in it.
+pub(super) fn mend(disk: &dyn Disk, folder: &Folder, book: &Book) -> io::Result<()> {
+    if is_blank(&disk.read(&folder.at(BOOK_FILE))?) { rewrite(disk, folder, book) } else { Ok(()) }
 }
 
 /// Writes `book.json` in place of the one that is there.
@@ -143,10 +193,13 @@ pub(super) fn open(disk: &dyn Disk, folder: &Folder) -> Result<Book, OpenError> 
         Ok(Some(book)) => Ok(book),
         Ok(None) => Err(OpenError::NoBook(name())),
         Err(Why::Newer) => Err(OpenError::Newer(name())),
+        Err(Why::NotHere) => Err(OpenError::Disk { folder: name(), cause: NOT_BROUGHT.to_owned() }),
         Err(Why::Disk(cause)) => Err(OpenError::Disk { folder: name(), cause }),
         Err(_) => Err(OpenError::Damaged(name())),
     }
 }
+
+const NOT_BROUGHT: &str = "a sync tool has not brought its book.json here yet";
 
 /// The disk's own error, for a folder.
 pub(super) fn on_disk(folder: &Path, error: &io::Error) -> OpenError {

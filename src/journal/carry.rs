@@ -6,10 +6,12 @@
 use super::book::BOOK_FILE;
 use super::disk::{Disk, Entry, EntryKind, Folder, MAX_BYTES, TEMPORARY};
 use super::draft_file::DRAFTS;
+use super::leftovers;
 use super::lock::{KEYS, PEOPLE};
-use super::record_file::{ENDINGS, Unreadable, Why};
-use super::{RECORDS, TRASH};
+use super::record_file::{self, ENDINGS, Unreadable, Why};
+use super::{RECORDS, TRASH, seal};
 use crate::engine::RecordId;
+use serde::de::IgnoredAny;
 use std::io;
 use std::path::Path;
 
@@ -106,19 +108,22 @@ pub(super) struct Gathered {
     pub(super) files: Vec<(Carried, Vec<u8>)>,
     /// What is not: its name is none of the workbook's, or it can't be read.
     pub(super) left_out: Vec<Unreadable>,
+    /// What is carried as it is, though it is not whole.
+    pub(super) not_whole: Vec<Unreadable>,
 }
 
 /// Reads all that is carried of the workbook in a folder. What changes meanwhile makes it start again.
 pub(super) fn gather(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::Result<Gathered> {
     for _ in 0..TRIES {
         let (names, left_out) = list(disk, folder, book)?;
-        let mut gathered = Gathered { files: Vec::new(), left_out };
+        let mut gathered = Gathered { left_out, ..Gathered::default() };
         let mut whole = true;
         for file in &names {
             whole &= read(disk, folder, file, &mut gathered)?;
         }
         if whole && is_still(&names, &list(disk, folder, book)?.0) {
             gathered.files.sort();
+            leftovers::drop_harmless(disk, folder, &mut gathered.left_out);
             return Ok(gathered);
         }
     }
@@ -134,7 +139,11 @@ fn is_still(before: &[Carried], after: &[Carried]) -> bool {
 /// False if the file is gone and must not be. A page that can't be read is left out; without the rest nothing is whole.
 fn read(disk: &dyn Disk, folder: &Folder, file: &Carried, gathered: &mut Gathered) -> io::Result<bool> {
     match disk.read(&file.folder(folder).at(&file.name)) {
-        Ok(bytes) => gathered.files.push((file.clone(), bytes)),
+        Ok(bytes) => {
+            let file_name = Path::new(file.sub).join(&file.name);
+            gathered.not_whole.extend(cut_off(file, &bytes).map(|why| Unreadable { file: file_name, why }));
+            gathered.files.push((file.clone(), bytes));
+        }
         Err(gone) if gone.kind() == io::ErrorKind::NotFound => return Ok(file.sub == DRAFTS),
         Err(error) if file.is_page() => {
             gathered.left_out.push(Unreadable { file: Path::new(file.sub).join(&file.name), why: error.into() });
@@ -142,6 +151,16 @@ fn read(disk: &dyn Disk, folder: &Folder, file: &Carried, gathered: &mut Gathere
         Err(error) => return Err(error),
     }
     Ok(true)
+}
+
+/// Why a page is not whole, as far as that can be seen without a key.
+fn cut_off(file: &Carried, bytes: &[u8]) -> Option<Why> {
+    let is_whole = match file.ending() {
+        "age" => seal::looks_whole(bytes),
+        _ => serde_json::from_slice::<IgnoredAny>(record_file::without_mark(bytes)).is_ok(),
+    };
+    let why = if bytes.is_empty() { Why::Empty } else { Why::Damaged };
+    Some(why).filter(|_| file.is_page() && !is_whole)
 }
 
 fn list(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::Result<(Vec<Carried>, Vec<Unreadable>)> {
@@ -167,7 +186,10 @@ fn list_in(
 ) -> io::Result<()> {
     for entry in disk.list(&folder.sub(sub))? {
         let is_lock = sub == DRAFTS && Path::new(&entry.name).extension().is_some_and(|ending| ending == "lock");
-        if !is_passed_over(&entry) && !is_lock {
+        let is_nobodys = leftovers::is_nobodys(&entry.name.to_string_lossy());
+        if !is_nobodys && entry.name.to_str().and_then(leftovers::awaited).is_some() {
+            not.push(Unreadable { file: Path::new(sub).join(&entry.name), why: Why::NotHere });
+        } else if !is_passed_over(&entry) && !is_lock {
             sort_out(book, sub, &entry, names, not);
         }
     }
@@ -188,5 +210,5 @@ fn sort_out(book: &RecordId, sub: &str, entry: &Entry, names: &mut Vec<Carried>,
 /// What is half-written, and what file browsers and this program leave for themselves.
 pub(super) fn is_passed_over(entry: &Entry) -> bool {
     let name = entry.name.to_string_lossy();
-    name.starts_with(TEMPORARY) || name.starts_with('.')
+    name.starts_with(TEMPORARY) || name.starts_with('.') || leftovers::is_nobodys(&name)
 }

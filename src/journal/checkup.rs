@@ -15,9 +15,10 @@ use super::disk::{Disk, EntryKind, Folder, TEMPORARY};
 use super::draft_file::{self, DRAFTS};
 use super::fault::OpenError;
 use super::key::{Key, Passphrase};
+use super::leftovers;
 use super::lock::{KEYS, PEOPLE, opened_by};
 use super::record_file::{self, Named, Unreadable, Why};
-use super::{Book, OPEN_FILE, RECORDS, TRASH, seal};
+use super::{Book, RECORDS, TRASH, seal};
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -70,7 +71,7 @@ impl Shelf {
                 folders.push(self.root().join(&entry.name));
             } else if name.starts_with(TEMPORARY) {
                 findings.push(Finding { file: entry.name.into(), what: What::HalfWritten });
-            } else if !name.starts_with('.') {
+            } else if !carry::is_passed_over(&entry) {
                 findings.push(Finding { what: stray(&name), file: entry.name.into() });
             }
         }
@@ -83,7 +84,12 @@ impl Shelf {
         let mut checkup = Checkup { folder: folder.to_owned(), ..Checkup::default() };
         let here = Folder::named(folder);
         match book::read(disk, &here) {
-            Ok(Some(book)) => checkup.book = Some(book),
+            Ok(Some(book)) => {
+                if disk.read(&here.at(BOOK_FILE)).is_ok_and(|bytes| book::is_blank(&bytes)) {
+                    checkup.find(BOOK_FILE, What::NotApplied(Why::Empty));
+                }
+                checkup.book = Some(book);
+            }
             Ok(None) => checkup.find(BOOK_FILE, What::NoBook),
             Err(why) => checkup.find(BOOK_FILE, What::NotApplied(why)),
         }
@@ -136,7 +142,7 @@ impl Checkup {
             let is_folder = PAGES.contains(&&*name) || [KEYS, PEOPLE, CACHE].contains(&&*name);
             match entry.kind {
                 _ if name.starts_with(TEMPORARY) => self.find(&*name, What::HalfWritten),
-                _ if name == BOOK_FILE || name == OPEN_FILE || name.starts_with('.') => {}
+                _ if name == BOOK_FILE || carry::is_passed_over(&entry) => {}
                 EntryKind::Folder if is_folder => self.half_written(disk, &name),
                 EntryKind::Link => self.find(&*name, What::NotApplied(Why::Link)),
                 _ if is_folder => self.find(&*name, What::NotApplied(Why::NotAFolder)),
@@ -213,6 +219,7 @@ impl Checkup {
         for sub in PAGES {
             let (named, mut not) = record_file::names(disk, &self.here(), sub).unwrap_or_default();
             not.retain(|file| sub != DRAFTS || draft_file::lock_of(&file.file).is_none());
+            leftovers::drop_harmless(disk, &self.here(), &mut not);
             self.not_applied(not);
             let folder = self.here().sub(sub);
             for file in named.iter().filter(|file| file.ending == "age") {

@@ -11,7 +11,7 @@ use super::draft_file::{self, DRAFTS};
 use super::fault::{Act, Cause, NotKept};
 use super::key::{Key, Passphrase, WorkFactor};
 use super::lock::{self, KEYS, PEOPLE};
-use super::record_file::Why;
+use super::record_file::{self, Why};
 use super::{Book, Journal, RECORDS, TRASH, keep};
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use serde::Deserialize;
@@ -268,7 +268,7 @@ impl Journal {
         struct Envelope {
             place: Place,
         }
-        let said = serde_json::from_slice(words).map(|envelope: Envelope| envelope.place);
+        let said = serde_json::from_slice(record_file::without_mark(words)).map(|envelope: Envelope| envelope.place);
         said.unwrap_or(if self.book.kind == BookKind::One { Place::One } else { Place::Shared })
     }
 

@@ -50,6 +50,10 @@ pub trait Disk: Send + Sync {
     fn remove_folder(&self, spot: &Spot) -> io::Result<()> {
         RealDisk.remove_folder(spot)
     }
+    /// Closes a folder to other accounts. True if it was open to them.
+    fn close_to_others(&self, folder: &Folder) -> io::Result<bool> {
+        folder.close_to_others()
+    }
     /// Takes the lock of that name, making its file; `None` if another living program has it.
     fn lock(&self, spot: &Spot) -> io::Result<Option<Hold>>;
 }

@@ -7,6 +7,7 @@
 
 use super::cover::Cover;
 use super::disk::{Disk, Folder};
+use super::leftovers;
 use super::record_file::{self, ENDINGS, Named, Unreadable, Why};
 use crate::engine::record::{FORMAT, stamp};
 use crate::engine::{Answer, Event, Known, Place, Record, RecordId};
@@ -151,6 +152,7 @@ pub(super) fn files(disk: &dyn Disk, cover: &Cover, book: &Folder) -> io::Result
             None => files.unreadable.push(other),
         }
     }
+    leftovers::drop_harmless(disk, book, &mut files.unreadable);
     Ok(files)
 }
 

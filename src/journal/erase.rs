@@ -10,7 +10,7 @@ use super::disk::{Disk, Entry, EntryKind, Folder, Spot, TEMPORARY};
 use super::draft_file::DRAFTS;
 use super::fault::{Act, Cause, NotKept};
 use super::lock::{KEYS, PEOPLE, key_name};
-use super::record_file::{self, Named};
+use super::record_file::ENDINGS;
 use super::{Journal, OPEN_FILE, RECORDS, TRASH};
 use crate::engine::Place;
 use std::fs;
@@ -135,10 +135,10 @@ impl Journal {
         let mut erasing = Erasing { disk: &*self.disk, first: None };
         for sub in [RECORDS, TRASH, DRAFTS] {
             let folder = self.folder.sub(sub);
-            match record_file::names(&*self.disk, &self.folder, sub) {
-                Ok((named, _)) => {
-                    for file in named.iter().filter(|file| self.is_own(&folder, file)) {
-                        erasing.note(self.disk.remove(&folder.at(&file.name)));
+            match self.disk.list(&folder) {
+                Ok(entries) => {
+                    for entry in entries.iter().filter(|entry| self.is_own(&folder, entry)) {
+                        erasing.note(self.disk.remove(&folder.at(&entry.name)));
                     }
                     erasing.note(self.disk.sync_folder(&folder));
                 }
@@ -149,10 +149,12 @@ impl Journal {
         erasing.ended()
     }
 
-    /// Whether a file is the person's own, whatever its name says.
-    fn is_own(&self, folder: &Folder, file: &Named) -> bool {
+    /// Whether a file is the person's own, whatever its name says: a sync tool gives copies names of its own.
+    fn is_own(&self, folder: &Folder, entry: &Entry) -> bool {
         let own = self.key().map_or(Place::One, |key| key.place);
-        let bytes = self.disk.read(&folder.at(&file.name)).unwrap_or_default();
-        self.place_in(file.ending, &bytes).is_ok_and(|place| place == own)
+        let ending = Path::new(&entry.name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let bytes = || self.disk.read(&folder.at(&entry.name)).unwrap_or_default();
+        let may_be = entry.kind == EntryKind::File && ENDINGS.contains(&ending);
+        may_be && self.place_in(ending, &bytes()).is_ok_and(|place| place == own)
     }
 }

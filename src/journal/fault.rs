@@ -185,6 +185,10 @@ impl Act {
     }
 }
 
+/// Said once, where other accounts could look into the folder of a workbook.
+pub const WAS_OPEN: &str =
+    "Other accounts of this computer could look into the folder of this workbook. It is closed to them now.";
+
 /// A workbook could not be opened. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum OpenError {

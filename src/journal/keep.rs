@@ -2,7 +2,7 @@
 //!
 //! A kept file is never replaced; only a draft is. No function here says yes before the disk did.
 
-use super::disk::{Disk, Folder, MAX_BYTES, Spot, Temporary};
+use super::disk::{Disk, EntryKind, Folder, MAX_BYTES, Spot, TEMPORARY, Temporary};
 use std::io;
 
 /// Keeps the bytes under a name that nothing has yet, durably. The same bytes already there is success.
@@ -29,6 +29,30 @@ pub(super) fn replace(disk: &dyn Disk, folder: &Folder, name: &str, bytes: &[u8]
     let mut file = temporary(disk, folder, bytes, sync)?;
     disk.name_over(&mut file, &folder.at(name))?;
     if sync { disk.sync_folder(folder) } else { Ok(()) }
+}
+
+/// Takes away what programs that died left half-written in a folder. Who still writes has the file locked.
+pub(super) fn sweep(disk: &dyn Disk, folder: &Folder, is_left: fn(&str) -> bool) {
+    for entry in disk.list(folder).unwrap_or_default() {
+        let name = entry.name.to_string_lossy();
+        if entry.kind == EntryKind::File && name.strip_prefix(TEMPORARY).is_some_and(is_left) {
+            let spot = folder.at(&entry.name);
+            // What can't be removed now is at another time: its name says what it is.
+            if let Ok(Some(_held)) = disk.lock(&spot) {
+                let _ = disk.remove(&spot);
+            }
+        }
+    }
+}
+
+/// What stands after the beginning of a temporary name that this program gives.
+pub(super) fn is_of_ours(rest: &str) -> bool {
+    rest.len() == 32 && rest.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The same within a workbook, where earlier versions gave other ones.
+pub(super) fn is_of_any_version(rest: &str) -> bool {
+    is_of_ours(rest) || (rest.len() == 6 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Moves a kept file to another folder of the same workbook. The same bytes already there is success.

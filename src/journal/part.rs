@@ -11,7 +11,7 @@ use super::erase;
 use super::fault::{Act, Cause, NotKept};
 use super::keep;
 use super::lock::{KEYS, PEOPLE, key_name};
-use super::record_file::{Unreadable, Why};
+use super::record_file::{self, Unreadable, Why};
 use crate::engine::{BookKind, Place, RecordId};
 use serde::Deserialize;
 use std::io;
@@ -33,12 +33,15 @@ impl Journal {
         let book = backup::name_of(self.folder.path()).ok_or_else(|| Act::Part.failed(Cause::BadId))?;
         let gathered = carry::gather(&*self.disk, &self.folder, &book).map_err(failed)?;
         let mut left_out = gathered.left_out;
+        left_out.extend(gathered.not_whole);
         let mut files = gathered.files;
         files.retain(|(file, bytes)| self.is_for_them(file, bytes, &mut left_out));
         self.write_part(to, &book, &files).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Act::Part.failed(Cause::There),
             _ => failed(error),
         })?;
+        left_out.sort();
+        left_out.dedup();
         Ok(left_out)
     }
 
@@ -62,7 +65,9 @@ impl Journal {
     /// Whose a page or a draft is, if it can be opened.
     pub(super) fn place_in(&self, ending: &str, bytes: &[u8]) -> Result<Place, Why> {
         let words = self.cover.open(ending, bytes.to_vec())?;
-        serde_json::from_slice(&words).map(|envelope: Envelope| envelope.place).map_err(|_| Why::Damaged)
+        serde_json::from_slice(record_file::without_mark(&words))
+            .map(|envelope: Envelope| envelope.place)
+            .map_err(|_| Why::Damaged)
     }
 
     /// Writes it under a name that says that it is not whole, and gives it the one that was asked for at the very end.

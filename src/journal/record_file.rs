@@ -5,6 +5,7 @@
 
 use super::cover::Cover;
 use super::disk::{Disk, Entry, EntryKind, Folder, TEMPORARY};
+use super::leftovers;
 use crate::engine::record::FORMAT;
 use crate::engine::{Record, RecordId};
 use serde::Deserialize;
@@ -41,6 +42,8 @@ pub enum Why {
     NotOurs,
     /// It stands in the area of somebody else.
     NotTheirs,
+    /// Only a part of it, or what a sync tool puts in its place.
+    NotHere,
     /// A link; nothing outside the workbook is read.
     Link,
     /// A folder, a pipe or a device where a file belongs.
@@ -62,6 +65,7 @@ impl fmt::Display for Why {
             Self::Sealed => "it is sealed",
             Self::NotOurs => "it is sealed with another key",
             Self::NotTheirs => "it stands in a place where it does not belong",
+            Self::NotHere => "a sync tool has not brought all of it here yet",
             Self::Link => "it is a link to another place",
             Self::NotAFile => "it is not a file",
             Self::NotAFolder => "it is not a folder",
@@ -106,7 +110,8 @@ pub(super) fn parse<T: DeserializeOwned>(plain: &[u8]) -> Result<T, Why> {
     struct Envelope {
         format: u64,
     }
-    if plain.is_empty() {
+    let plain = without_mark(plain);
+    if plain.trim_ascii().is_empty() {
         return Err(Why::Empty);
     }
     let text = std::str::from_utf8(plain).map_err(|_| Why::NotText)?;
@@ -114,6 +119,11 @@ pub(super) fn parse<T: DeserializeOwned>(plain: &[u8]) -> Result<T, Why> {
         Ok(envelope) if envelope.format > u64::from(FORMAT) => Why::Newer,
         _ => Why::Damaged,
     })
+}
+
+/// What was written, without the mark that some editors put before it.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 /// A name of the right shape.
@@ -132,8 +142,13 @@ pub(super) struct Named {
 /// A name in a folder of the workbook: one to read, one to pass over, or one to report.
 pub(super) fn name_of(entry: &Entry) -> Result<Option<Named>, Why> {
     let name = entry.name.to_string_lossy();
-    // Temporary files, and what file browsers leave behind.
-    if name.starts_with(TEMPORARY) || name.starts_with('.') {
+    if name.starts_with(TEMPORARY) || leftovers::is_nobodys(&name) {
+        return Ok(None);
+    }
+    if leftovers::awaited(&name).is_some() {
+        return Err(Why::NotHere);
+    }
+    if name.starts_with('.') {
         return Ok(None);
     }
     match entry.kind {
@@ -191,5 +206,6 @@ pub(super) fn read_all(
             Err(why) => not.push(Unreadable { file: Path::new(sub).join(&file.name), why }),
         }
     }
+    leftovers::drop_harmless(disk, book, &mut not);
     Ok((records, not))
 }

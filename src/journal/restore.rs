@@ -4,7 +4,7 @@
 //! twice is the same as once; wherever it stops, doing it again goes on.
 
 use super::Book;
-use super::book::{BOOK_FILE, Shelf};
+use super::book::{self, BOOK_FILE, Shelf};
 use super::carry::Carried;
 use super::disk::{Disk, Folder, Spot};
 use super::fault::{Act, NotKept};
@@ -13,9 +13,9 @@ use super::lock::{KEYS, PEOPLE};
 use super::parcel::{self, Broken};
 use super::record_file;
 use crate::engine::RecordId;
+use crate::files;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
-use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -73,7 +73,7 @@ struct Plan {
 impl Shelf {
     /// Brings a backup back. Nothing is written unless all of it can be taken.
     pub fn restore(&self, from: &Path) -> Result<Vec<Returned>, NotBack> {
-        let mut file = open(from).map_err(|error| NotBack::Unreadable(error.to_string()))?;
+        let mut file = files::open(from).map_err(|error| NotBack::Unreadable(error.to_string()))?;
         let mut plan = Plan::default();
         parcel::each(&mut file, |carried, bytes| -> Result<(), NotBack> {
             plan.books.entry(carried.book.clone()).or_insert_with(|| Returned::of(&carried.book));
@@ -109,7 +109,7 @@ impl Shelf {
         let name = Carried { book: book.clone(), sub: "", name: BOOK_FILE.to_owned() };
         let is_new = match (plan.small.get(&name), here(self.disk(), &folder.at(BOOK_FILE))?) {
             (None, None) => return Err(NotBack::NotWhole("it holds pages of a workbook and not its book.json")),
-            (Some(theirs), Some(ours)) if !is_same_book(theirs, &ours) => return Err(is_other()),
+            (Some(theirs), Some(ours)) if !self.is_same_book(&folder, theirs, &ours) => return Err(is_other()),
             (_, ours) => ours.is_none(),
         };
         let mut other_passphrase = false;
@@ -138,15 +138,27 @@ impl Shelf {
     }
 }
 
+impl Shelf {
+    /// Whether two `book.json` mean the same. One with nothing in it means what the rest of its folder says: what is sealed
+    /// here is not opened by it.
+    fn is_same_book(&self, here: &Folder, theirs: &[u8], ours: &[u8]) -> bool {
+        let read = |bytes| record_file::parse::<Book>(bytes).ok();
+        match (read(theirs), read(ours)) {
+            _ if theirs == ours => true,
+            (Some(theirs), Some(ours)) => theirs == ours,
+            (Some(theirs), None) if book::is_blank(ours) => {
+                book::open(self.disk(), here).is_ok_and(|ours| ours.lock == theirs.lock)
+            }
+            (None, Some(_)) => book::is_blank(theirs),
+            _ => false,
+        }
+    }
+}
+
 impl Returned {
     fn of(book: &RecordId) -> Self {
         Self { book: book.clone(), is_new: false, added: 0, other_passphrase: false }
     }
-}
-
-fn is_same_book(theirs: &[u8], ours: &[u8]) -> bool {
-    let read = |bytes| record_file::parse::<Book>(bytes).ok();
-    theirs == ours || read(theirs).zip(read(ours)).is_some_and(|(theirs, ours)| theirs == ours)
 }
 
 /// The bytes of a file here, if there is one.
@@ -155,11 +167,6 @@ fn here(disk: &dyn Disk, spot: &Spot) -> Result<Option<Vec<u8>>, NotBack> {
         Err(missing) if missing.kind() == io::ErrorKind::NotFound => Ok(None),
         read => read.map(Some).map_err(|error| Act::BackIn.failed(error).into()),
     }
-}
-
-/// A plain file; what waits for something to come, as a pipe does, is none.
-fn open(path: &Path) -> io::Result<File> {
-    if fs::metadata(path)?.is_file() { File::open(path) } else { Err(io::Error::other("it is not a file")) }
 }
 
 /// Where the files go.
@@ -181,12 +188,15 @@ impl Putting<'_> {
         let path = folder.path().to_owned();
         if !self.there.contains_key(&path) {
             keep::make_folders(self.disk, &folder)?;
+            keep::sweep(self.disk, &folder, keep::is_of_any_version);
             let names = self.disk.list(&folder)?.into_iter().map(|entry| entry.name).collect();
             self.there.insert(path.clone(), (folder, names));
         }
         let (folder, names) = &self.there[&path];
         if names.contains(&OsString::from(&carried.name)) {
-            return Ok(());
+            let spot = folder.at(&carried.name);
+            let is_blank = carried.sub.is_empty() && self.disk.read(&spot).is_ok_and(|bytes| book::is_blank(&bytes));
+            return if is_blank { keep::replace(self.disk, folder, &carried.name, bytes, true) } else { Ok(()) };
         }
         match keep::place(self.disk, folder, &carried.name, bytes) {
             // Another program was faster.

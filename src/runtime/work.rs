@@ -6,7 +6,7 @@ use crate::app::Moment;
 use crate::app::news::News;
 use crate::app::start::Opened;
 use crate::engine::{BookKind, Lock, Place, Record};
-use crate::journal::{Disk, Journal, Key, Passphrase, Shelf, WorkFactor};
+use crate::journal::{Disk, Journal, Key, Passphrase, Reading, Shelf, WAS_OPEN, WorkFactor};
 use secrecy::ExposeSecret;
 use std::path::Path;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub(super) fn unlock(disk: &Arc<dyn Disk>, data: &Path, pass: &Passphrase, now: 
     let (found, key) = found;
     match Journal::open_with(disk.clone(), found.folder, key) {
         Ok((mut journal, reading)) => {
-            let opened = opened(&mut journal, reading.records, reading.unreadable.len(), now);
+            let opened = opened(&mut journal, reading, now);
             (Some(journal), News::Opened(Box::new(opened)))
         }
         Err(error) => (None, News::Failed(error.to_string())),
@@ -32,12 +32,17 @@ pub(super) fn unlock(disk: &Arc<dyn Disk>, data: &Path, pass: &Passphrase, now: 
 }
 
 /// What the model is told of an opened workbook.
-pub(super) fn opened(journal: &mut Journal, records: Vec<Record>, unreadable: usize, now: Moment) -> Opened {
+pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Opened {
     let elsewhere = !journal.announce();
-    let trouble = journal.has_other_keys().then(|| OTHER_KEYS.to_owned());
-    if trouble.is_none() {
+    if !journal.has_other_keys() {
         journal.sweep(now);
     }
+    let trouble = match (journal.has_other_keys(), reading.was_open_to_others) {
+        (true, _) => Some(OTHER_KEYS.to_owned()),
+        (false, true) => Some(WAS_OPEN.to_owned()),
+        (false, false) => None,
+    };
+    let (records, unreadable) = (reading.records, reading.unreadable.len());
     let drafts = journal.drafts();
     let (kind, lock) = (journal.book().kind, journal.book().lock);
     let place = journal.key().map_or(Place::One, |key| key.place);

@@ -56,7 +56,7 @@ impl Worker {
     /// A sentence, when the workbook can't be read at all.
     pub(super) fn open(&mut self, folder: &Path, now: Moment) -> Result<Opened, String> {
         let (mut journal, reading) = Journal::open(self.disk.clone(), folder).map_err(|error| error.to_string())?;
-        let opened = work::opened(&mut journal, reading.records, reading.unreadable.len(), now);
+        let opened = work::opened(&mut journal, reading, now);
         self.journal = Some(journal);
         Ok(opened)
     }

@@ -149,6 +149,7 @@ fn mine_is_mine_alone_whatever_the_names_of_the_files() {
     drop((hers, his));
     let own = two.folder.join("records").join(format!("{}.age", id(1)));
     fs::copy(&own, two.folder.join("records").join(format!("{}.sync-conflict.age", id(1)))).unwrap();
+    fs::copy(&own, two.folder.join("records").join(format!("{} 2.age", id(1)))).unwrap();
     fs::create_dir(two.folder.join("cache")).unwrap();
     fs::write(two.folder.join("cache/index"), "derived").unwrap();
     let before = open_in(&two.data(), "two").1;
@@ -159,6 +160,8 @@ fn mine_is_mine_alone_whatever_the_names_of_the_files() {
     let (mut his, reading) = open_in(&two.data(), "two");
     assert!(reading.records == before.records && his.drafts().len() == 1);
     let left = files_below(&two.folder);
-    assert!(!left.keys().any(|file| file.display().to_string().contains("conflict") || file.starts_with("cache")));
+    assert!(!left.keys().any(|file| file.display().to_string().contains("conflict")
+        || file.ends_with(format!("records/{} 2.age", id(1)))
+        || file.starts_with("cache")));
     assert!(left.keys().any(|file| file.ends_with("keys/1.age")), "she can't open what is for both any more");
 }

@@ -140,7 +140,7 @@ fn what_can_not_be_opened_says_why_and_is_not_changed() {
         (r#"{"format":2,"sort":"new"}"#, "newer version"),
         (r#"{"format":1,"kind":"one","lock":"age"}"#, "locked"),
         (r#"{"format":1,"kind":"#, "damaged"),
-        ("", "damaged"),
+        ("\0\0", "damaged"),
     ] {
         fs::write(&book, bytes).unwrap();
         let error = Journal::open(Arc::new(RealDisk), &room.folder).unwrap_err();

@@ -119,8 +119,8 @@ fn other_names_are_named_and_leftovers_are_passed_over() {
     assert!(reading.records == [page(1, "the good page")]);
     let mut whys: Vec<_> = reading.unreadable.into_iter().map(|bad| bad.why).collect();
     whys.sort();
-    assert_eq!(whys, [Why::WrongName, Why::WrongName, Why::Sealed]);
-    assert!(room.folder.join("records/.tmp-a1b2c3").exists());
+    assert_eq!(whys, [Why::WrongName, Why::Sealed]);
+    assert!(room.folder.join("records/.DS_Store").exists());
 }
 
 #[test]

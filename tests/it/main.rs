@@ -22,6 +22,7 @@ mod journal;
 mod journal_faults;
 mod leaving;
 mod left_keys;
+mod leftovers;
 mod lock;
 mod pictures;
 mod reader;

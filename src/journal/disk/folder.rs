@@ -71,6 +71,13 @@ impl Folder {
         self.open().is_ok()
     }
 
+    /// Closes it to other accounts. True if it was open to them. Where somebody made a link to it, that is their own
+    /// arrangement.
+    pub(super) fn close_to_others(&self) -> io::Result<bool> {
+        let is_arranged = self.0.place.is_none() && std::fs::symlink_metadata(&self.0.path)?.is_symlink();
+        if is_arranged { Ok(false) } else { self.open_to_write()?.close_to_others() }
+    }
+
     pub(super) fn open(&self) -> io::Result<Arc<Handle>> {
         let mut held = self.held();
         if let Some(handle) = &*held {

@@ -57,6 +57,19 @@ impl Handle {
         ours(rustix::fs::openat(&self.0, name, flags, OWNER)?)
     }
 
+    /// Takes away what others may do in it. True if there was something.
+    pub(super) fn close_to_others(&self) -> io::Result<bool> {
+        let mode = |about: rustix::fs::Stat| Mode::from_raw_mode(about.st_mode);
+        let open = Mode::RWXG | Mode::RWXO;
+        let before = mode(rustix::fs::fstat(&self.0)?);
+        if !before.intersects(open) {
+            return Ok(false);
+        }
+        rustix::fs::fchmod(&self.0, before - open)?;
+        // Some file systems say yes, and have no such thing.
+        Ok(!mode(rustix::fs::fstat(&self.0)?).intersects(open))
+    }
+
     pub(super) fn rename(&self, name: &OsStr, to: &Self, new: &OsStr) -> io::Result<()> {
         match self.rename_without_replacing(name, to, new) {
             Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => self.rename_by_link(name, to, new),

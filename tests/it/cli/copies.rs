@@ -43,7 +43,7 @@ fn a_file_that_is_left_out_is_named_and_is_no_success() {
         "{}",
         said.err
     );
-    assert!(said.out.contains("Done:"), "{}", said.out);
+    assert!(!said.out.contains("Done") && said.out.contains("but for what is named"), "{}", said.out);
 }
 
 #[test]

@@ -172,15 +172,19 @@ fn what_a_sync_tool_leaves_is_named_and_hides_nothing() {
     let room = used(&[page(1, "first"), page(2, "second"), page(3, "third"), deleted(4, 3, 0)]);
     let whole = fs::read(sealed(&room, "records", 1)).unwrap();
     let odd = [
-        format!("records/{} (conflicted copy).age", id(1)),
         format!("records/{} (Ada's conflicted copy 2026-11-01).age", id(2)),
-        format!("records/{}.sync-conflict-20261101-200000-ABCDEFG.age", id(1)),
-        format!("records/{}.age.part", id(9)),
         format!("trash/{} (1).age", id(3)),
         format!("drafts/{}.sync-conflict-20261101-200000-ABCDEFG.age", id(1)),
     ];
-    let silent = [format!("records/.syncthing.{}.age.tmp", id(9)), "records/.DS_Store".to_owned()];
-    for file in odd.iter().chain(&silent) {
+    let awaited = [format!("records/{}.age.part", id(9)), format!("records/.syncthing.{}.age.tmp", id(9))];
+    // The same bytes as a page that is there, or nothing of ours at all.
+    let silent = [
+        format!("records/{} (conflicted copy).age", id(1)),
+        format!("records/{}.sync-conflict-20261101-200000-ABCDEFG.age", id(1)),
+        format!("records/.syncthing.{}.age.tmp", id(1)),
+        "records/.DS_Store".to_owned(),
+    ];
+    for file in odd.iter().chain(&silent).chain(&awaited) {
         let (sub, name) = file.split_once('/').unwrap();
         room.put(sub, name, &whole);
     }
@@ -193,6 +197,7 @@ fn what_a_sync_tool_leaves_is_named_and_hides_nothing() {
     named.sort();
     let mut wanted: Vec<_> = odd.iter().map(|file| (file.clone(), Why::WrongName)).collect();
     wanted.push((half, Why::Damaged));
+    wanted.extend(awaited.map(|file| (file, Why::NotHere)));
     wanted.sort();
     assert_eq!(named, wanted);
     assert!(wanted.iter().all(|(file, _)| room.folder.join(file).exists()), "one of them was moved or removed");
