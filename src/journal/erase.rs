@@ -11,6 +11,7 @@ use super::draft_file::DRAFTS;
 use super::fault::{Act, Cause, NotKept};
 use super::lock::{KEYS, PEOPLE, key_name};
 use super::record_file::ENDINGS;
+use super::trash::NOTED;
 use super::{Journal, OPEN_FILE, RECORDS, TRASH};
 use crate::engine::Place;
 use std::fs;
@@ -23,7 +24,7 @@ const DEEPEST: usize = 32;
 /// Whether a name in the folder of a workbook is one that the program gives.
 fn is_of_a_workbook(entry: &Entry) -> bool {
     let name = entry.name.to_string_lossy();
-    let known = [KEYS, PEOPLE, RECORDS, TRASH, DRAFTS, CACHE, BOOK_FILE, OPEN_FILE, CONVERTING];
+    let known = [KEYS, PEOPLE, RECORDS, TRASH, DRAFTS, CACHE, BOOK_FILE, OPEN_FILE, CONVERTING, NOTED];
     known.contains(&&*name) || name.starts_with(TEMPORARY)
 }
 

@@ -3,6 +3,10 @@
 //! So a crash between the record and the move harms nothing, and a copy that brings the file back does not bring
 //! the page back. A file is moved or removed by the name it has in the folder, never by a path out of a record.
 
+mod witness;
+
+pub(super) use witness::NOTED;
+
 use super::disk::{Disk, Folder};
 use super::fault::{Act, Cause, NotKept};
 use super::record_file::{self, Named};
@@ -146,11 +150,17 @@ impl Journal {
         Trashed { record, tombstones, deleted }
     }
 
-    /// Brings files to where the records say they belong, and removes what has been in the trash for 30 days.
+    /// Brings files to where the records say they belong, and removes what has been in the trash for 30 days, as two
+    /// starts saw it.
     ///
     /// Gives the number of files removed. Nothing that is read depends on it: what fails is tried the next time.
     pub fn sweep(&mut self, now: DateTime<FixedOffset>) -> usize {
-        if self.look_again().is_err() { 0 } else { self.tidy(|_| true, Some(now)) }
+        if self.look_again().is_err() {
+            return 0;
+        }
+        let removed = self.tidy(|_| true, self.witnessed(now));
+        let _ = self.note_what_is_old(now);
+        removed
     }
 
     fn tidy(&mut self, which: impl Fn(&Named) -> bool, now: Option<DateTime<FixedOffset>>) -> usize {

@@ -83,9 +83,33 @@ fn trash_is_emptied_after_thirty_days_and_not_a_moment_before() {
     journal.delete(&deleted(2, 1, 0)).unwrap();
     assert_eq!(journal.sweep(day(-3650)), 0, "a clock that is wrong early");
     assert_eq!(journal.sweep(day(30)), 0);
-    assert_eq!(journal.sweep(day(30) + TimeDelta::seconds(1)), 1);
+    let over = day(30) + TimeDelta::seconds(1);
+    assert_eq!(journal.sweep(over), 0, "one start alone");
+    assert_eq!(journal.sweep(over + TimeDelta::hours(23)), 0, "starts of one evening");
+    assert_eq!(journal.sweep(over + TimeDelta::days(1)), 1);
     assert_eq!(room.names("trash"), [""; 0]);
     assert_eq!(ids(&room.open().1.records), [id(2)], "the tombstone stays");
+}
+
+#[test]
+fn a_clock_that_jumps_ahead_for_a_start_empties_no_trash() {
+    let room = Room::with(&[page(1, "first"), page(2, "second")]);
+    let (mut journal, _) = room.open();
+    journal.delete(&deleted(3, 1, 0)).unwrap();
+    // Each start is a program of its own; the clock jumps ten years ahead and back, and so again.
+    for (start, removed) in [(1, 0), (3650, 0), (2, 0), (3660, 0), (3, 0), (29, 0), (31, 0), (4000, 1)] {
+        let (mut journal, _) = room.open();
+        // What was noted with a right clock is no reason to take what was deleted since.
+        if start == 4000 {
+            journal.delete(&deleted(4, 2, 31)).unwrap();
+        }
+        assert_eq!(journal.sweep(day(start)), removed, "on day {start}");
+    }
+    assert_eq!(room.names("trash"), [format!("{}.json", id(2))]);
+    assert_eq!(room.open().0.sweep(day(35)), 0);
+    assert!(!room.folder.join(".trash-noted").exists(), "a time that is still to come is dropped");
+    assert_eq!(room.open().0.sweep(day(62)), 0);
+    assert_eq!(room.open().0.sweep(day(63)), 1);
 }
 
 #[test]

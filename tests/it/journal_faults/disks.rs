@@ -177,10 +177,11 @@ fn a_sweep_that_fails_anywhere_is_finished_by_the_next() {
         let room = Room::with(&[page(1, "first"), page(2, "second"), deleted(3, 1, 0), deleted(4, 2, 20)]);
         let disk = Arc::new(FaultyDisk::default());
         let (mut journal, _) = Journal::open(disk.clone(), &room.folder).unwrap();
+        journal.sweep(day(35));
         disk.fail(op, nth, Errno::IO);
         journal.sweep(day(40));
         disk.heal();
-        journal.sweep(day(40));
+        journal.sweep(day(42));
         assert_eq!(room.names("trash"), [format!("{}.json", id(2))], "{op:?} {nth}");
         assert_eq!(ids(&room.open().1.records), [id(3), id(4)]);
     }

@@ -108,9 +108,12 @@ fn what_is_deleted_goes_by_itself_after_thirty_days() {
     assert_eq!(fs::read_dir(desk.folder().join("trash")).unwrap().count(), 1);
     desk.open().press("<c-q>");
     assert_eq!(fs::read_dir(desk.folder().join("trash")).unwrap().count(), 1);
-    desk.clock.days(2);
-    desk.open().press("<c-q>");
-    assert_eq!(fs::read_dir(desk.folder().join("trash")).unwrap().count(), 0);
+    // One clock alone could be wrong: it takes a second evening.
+    for left in [1, 0] {
+        desk.clock.days(2);
+        desk.open().press("<c-q>");
+        assert_eq!(fs::read_dir(desk.folder().join("trash")).unwrap().count(), left);
+    }
 }
 
 #[test]
