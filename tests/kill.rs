@@ -4,6 +4,8 @@
 //! Each time this program runs itself once more, as a driver that writes with the real journal on the real disk and says
 //! what it was promised; it is killed, and what is there must hold every promise. The moments come from a fixed seed.
 
+#[path = "kill/copies.rs"]
+mod copies;
 #[path = "kill/driver.rs"]
 mod driver;
 #[path = "kill/promises.rs"]

@@ -7,10 +7,11 @@ use super::carry::{self, Carried};
 use super::disk::{Disk, Folder, Spot};
 use super::fault::{Act, Cause, NotKept};
 use super::keep;
-use super::parcel::{self, Broken};
+use super::parcel::{self, Broken, Packing};
 use super::record_file::Unreadable;
 use crate::engine::{Lock, RecordId};
 use std::fs::File;
+use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -37,24 +38,40 @@ pub struct Bound {
 impl Shelf {
     /// Writes the workbooks in these folders into one file that is not there yet, and reads it again.
     pub fn back_up(&self, folders: &[PathBuf], to: &Path) -> Result<BackedUp, NotKept> {
-        let failed = |error: io::Error| Act::Backup.failed(error);
-        let (mut files, mut done) = (Vec::new(), BackedUp::default());
-        for folder in folders {
-            let book = name_of(folder).ok_or_else(|| Act::Backup.failed(Cause::BadId))?;
-            let folder = Folder::named(folder);
-            let gathered = carry::gather(self.disk(), &folder, &book).map_err(failed)?;
-            let below = |file: &Path| Path::new(&book.0).join(file);
-            let below = |file: Unreadable| Unreadable { file: below(&file.file), why: file.why };
+        let books = folders.iter().map(|folder| Some((name_of(folder)?, Folder::named(folder)))).collect();
+        let books: Option<Vec<_>> = books;
+        let (books, to) = books.zip(Spot::named(to)).ok_or_else(|| Act::Backup.failed(Cause::BadId))?;
+        keep::sweep(self.disk(), to.folder(), keep::is_of_ours);
+        carry::until_still(|| self.try_back_up(&books, &to)).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => Act::Backup.failed(Cause::There),
+            _ => Act::Backup.failed(error),
+        })
+    }
+
+    /// Without a name first, or under a temporary one; the name that was asked for stands for a whole backup or for
+    /// nothing.
+    fn try_back_up(&self, books: &[(RecordId, Folder)], to: &Spot) -> io::Result<Option<BackedUp>> {
+        let disk = self.disk();
+        let (mut file, mut done, mut prints) = (disk.create(to.folder())?, BackedUp::default(), Prints::default());
+        let mut packing = Packing::into(disk, &mut file);
+        for (book, folder) in books {
+            let gathered = carry::hand_over(disk, folder, book, |carried, bytes| {
+                prints.take(carried, &bytes);
+                packing.add(carried, &bytes)
+            })?;
+            let Some(gathered) = gathered else { return Ok(None) };
+            let plain = is_plain(disk, folder, &gathered.files);
+            done.books.push(Bound { plain, book: book.clone() });
+            let below = |file: Unreadable| Unreadable { file: Path::new(&book.0).join(file.file), why: file.why };
             done.left_out.extend(gathered.left_out.into_iter().map(below));
             done.not_whole.extend(gathered.not_whole.into_iter().map(below));
-            done.books.push(Bound { plain: is_plain(self.disk(), &folder, &gathered.files), book });
-            files.extend(gathered.files);
         }
-        write(self.disk(), to, &files).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => Act::Backup.failed(Cause::There),
-            _ => failed(error),
-        })?;
-        Ok(done)
+        packing.end()?;
+        disk.sync(&file)?;
+        prints.compare(file.file())?;
+        disk.name(&mut file, to)?;
+        disk.sync_folder(to.folder()).inspect_err(|_| drop(disk.remove(to)))?;
+        Ok(Some(done))
     }
 }
 
@@ -64,37 +81,42 @@ pub(super) fn name_of(folder: &Path) -> Option<RecordId> {
     RecordId::is_well_formed(name).then(|| RecordId(name.to_owned()))
 }
 
-fn is_plain(disk: &dyn Disk, folder: &Folder, files: &[(Carried, Vec<u8>)]) -> bool {
-    let mut pages = files.iter().filter(|(file, _)| file.is_page()).peekable();
+fn is_plain(disk: &dyn Disk, folder: &Folder, files: &[Carried]) -> bool {
+    let mut pages = files.iter().filter(|file| file.is_page()).peekable();
     match pages.peek() {
         None => super::book::open(disk, folder).is_ok_and(|book| book.lock == Lock::None),
-        Some(_) => pages.any(|(file, _)| file.ending() != "age"),
+        Some(_) => pages.any(|file| file.ending() != "age"),
     }
 }
 
-/// Without a name first, or under a temporary one; the name that was asked for stands for a whole backup or for nothing.
-fn write(disk: &dyn Disk, to: &Path, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
-    let to = Spot::named(to).ok_or(io::ErrorKind::InvalidInput)?;
-    keep::sweep(disk, to.folder(), keep::is_of_ours);
-    let mut file = disk.create(to.folder())?;
-    parcel::pack(disk, &mut file, files)?;
-    disk.sync(&file)?;
-    compare(file.file(), files)?;
-    disk.name(&mut file, &to)?;
-    disk.sync_folder(to.folder()).inspect_err(|_| drop(disk.remove(&to)))
+/// What went in, file by file, in so far as it can be told again.
+#[derive(Default)]
+struct Prints {
+    state: RandomState,
+    all: Vec<(Carried, usize, u64)>,
 }
 
-/// Reads it as bringing it back would, and compares entry by entry.
-fn compare(file: &mut File, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
-    let differs = || io::Error::other("it was not what had been written when it was read back");
-    let mut wanted = files.iter();
-    let read = parcel::each(file, |carried, bytes| match wanted.next() {
-        Some((file, words)) if *file == carried && *words == bytes => Ok(()),
-        _ => Err(Broken::Disk(differs())),
-    });
-    match read {
-        Ok(()) if wanted.next().is_none() => Ok(()),
-        Err(Broken::Disk(error)) => Err(error),
-        _ => Err(differs()),
+impl Prints {
+    fn of(&self, carried: &Carried, bytes: &[u8]) -> (Carried, usize, u64) {
+        (carried.clone(), bytes.len(), self.state.hash_one(bytes))
+    }
+
+    fn take(&mut self, carried: &Carried, bytes: &[u8]) {
+        self.all.push(self.of(carried, bytes));
+    }
+
+    /// Reads it as bringing it back would, and compares file by file.
+    fn compare(&self, file: &mut File) -> io::Result<()> {
+        let differs = || io::Error::other("it was not what had been written when it was read back");
+        let mut wanted = self.all.iter();
+        let read = parcel::each(file, |carried, bytes| match wanted.next() {
+            Some(print) if *print == self.of(&carried, &bytes) => Ok(()),
+            _ => Err(Broken::Disk(differs())),
+        });
+        match read {
+            Ok(()) if wanted.next().is_none() => Ok(()),
+            Err(Broken::Disk(error)) => Err(error),
+            _ => Err(differs()),
+        }
     }
 }

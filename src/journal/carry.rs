@@ -105,26 +105,48 @@ fn is_of_a_page(name: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// What is carried, in the order of the paths.
-    pub(super) files: Vec<(Carried, Vec<u8>)>,
+    pub(super) files: Vec<Carried>,
     /// What is not: its name is none of the workbook's, or it can't be read.
     pub(super) left_out: Vec<Unreadable>,
     /// What is carried as it is, though it is not whole.
     pub(super) not_whole: Vec<Unreadable>,
 }
 
-/// Reads all that is carried of the workbook in a folder. What changes meanwhile makes it start again.
-pub(super) fn gather(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::Result<Gathered> {
-    for _ in 0..TRIES {
-        let (names, left_out) = list(disk, folder, book)?;
-        let mut gathered = Gathered { left_out, ..Gathered::default() };
-        let mut whole = true;
-        for file in &names {
-            whole &= read(disk, folder, file, &mut gathered)?;
+/// Reads all that is carried of the workbook in a folder, and hands over one file after the other: all of them at once
+/// could be more than there is memory. None where something changed meanwhile: then all of it is to be done again.
+pub(super) fn hand_over(
+    disk: &dyn Disk,
+    folder: &Folder,
+    book: &RecordId,
+    mut take: impl FnMut(&Carried, Vec<u8>) -> io::Result<()>,
+) -> io::Result<Option<Gathered>> {
+    let (names, left_out) = list(disk, folder, book)?;
+    let mut gathered = Gathered { left_out, ..Gathered::default() };
+    for file in &names {
+        let left = |why| Unreadable { file: Path::new(file.sub).join(&file.name), why };
+        match disk.read(&file.folder(folder).at(&file.name)) {
+            Ok(bytes) => {
+                gathered.not_whole.extend(cut_off(file, &bytes).map(left));
+                gathered.files.push(file.clone());
+                take(file, bytes)?;
+            }
+            Err(gone) if gone.kind() == io::ErrorKind::NotFound && file.sub == DRAFTS => {}
+            Err(gone) if gone.kind() == io::ErrorKind::NotFound => return Ok(None),
+            // A page that can't be read is left out; without the rest nothing is whole.
+            Err(error) if file.is_page() => gathered.left_out.push(left(error.into())),
+            Err(error) => return Err(error),
         }
-        if whole && is_still(&names, &list(disk, folder, book)?.0) {
-            gathered.files.sort();
-            leftovers::drop_harmless(disk, folder, &mut gathered.left_out);
-            return Ok(gathered);
+    }
+    leftovers::drop_harmless(disk, folder, &mut gathered.left_out);
+    let is_still = is_still(&names, &list(disk, folder, book)?.0);
+    Ok(is_still.then_some(gathered))
+}
+
+/// Does something until nothing changed meanwhile.
+pub(super) fn until_still<T>(mut act: impl FnMut() -> io::Result<Option<T>>) -> io::Result<T> {
+    for _ in 0..TRIES {
+        if let Some(done) = act()? {
+            return Ok(done);
         }
     }
     Err(io::Error::other("it kept changing while it was read"))
@@ -134,23 +156,6 @@ pub(super) fn gather(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::R
 fn is_still(before: &[Carried], after: &[Carried]) -> bool {
     let lasting = |files: &[Carried]| files.iter().filter(|file| file.sub != DRAFTS).cloned().collect::<Vec<_>>();
     lasting(before) == lasting(after)
-}
-
-/// False if the file is gone and must not be. A page that can't be read is left out; without the rest nothing is whole.
-fn read(disk: &dyn Disk, folder: &Folder, file: &Carried, gathered: &mut Gathered) -> io::Result<bool> {
-    match disk.read(&file.folder(folder).at(&file.name)) {
-        Ok(bytes) => {
-            let file_name = Path::new(file.sub).join(&file.name);
-            gathered.not_whole.extend(cut_off(file, &bytes).map(|why| Unreadable { file: file_name, why }));
-            gathered.files.push((file.clone(), bytes));
-        }
-        Err(gone) if gone.kind() == io::ErrorKind::NotFound => return Ok(file.sub == DRAFTS),
-        Err(error) if file.is_page() => {
-            gathered.left_out.push(Unreadable { file: Path::new(file.sub).join(&file.name), why: error.into() });
-        }
-        Err(error) => return Err(error),
-    }
-    Ok(true)
 }
 
 /// Why a page is not whole, as far as that can be seen without a key.
@@ -173,6 +178,7 @@ fn list(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::Result<(Vec<Ca
             sort_out(book, "", &entry, &mut names, &mut not);
         }
     }
+    names.sort();
     Ok((names, not))
 }
 

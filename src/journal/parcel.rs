@@ -34,13 +34,24 @@ impl From<io::Error> for Broken {
     }
 }
 
-/// Writes the files, one after the other.
-pub(super) fn pack(disk: &dyn Disk, file: &mut Temporary, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
-    let mut builder = Builder::new(BufWriter::with_capacity(1 << 16, Through { disk, file }));
-    for (carried, bytes) in files {
-        builder.append(&header(carried, bytes.len() as u64)?, bytes.as_slice())?;
+/// Writes files, one after the other.
+pub(super) struct Packing<'a>(Builder<BufWriter<Through<'a>>>);
+
+impl<'a> Packing<'a> {
+    /// Into a file.
+    pub(super) fn into(disk: &'a dyn Disk, file: &'a mut Temporary) -> Self {
+        Self(Builder::new(BufWriter::with_capacity(1 << 16, Through { disk, file })))
     }
-    builder.into_inner()?.flush()
+
+    /// Writes one.
+    pub(super) fn add(&mut self, carried: &Carried, bytes: &[u8]) -> io::Result<()> {
+        self.0.append(&header(carried, bytes.len() as u64)?, bytes)
+    }
+
+    /// Writes what comes after the last.
+    pub(super) fn end(self) -> io::Result<()> {
+        self.0.into_inner()?.flush()
+    }
 }
 
 fn header(carried: &Carried, size: u64) -> io::Result<Header> {

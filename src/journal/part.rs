@@ -29,16 +29,10 @@ struct Envelope {
 impl Journal {
     /// Copies what this person may read into a new data folder. Gives the files that could not be copied.
     pub fn part(&self, to: &Path) -> Result<Vec<Unreadable>, NotKept> {
-        let failed = |error: io::Error| Act::Part.failed(error);
         let book = backup::name_of(self.folder.path()).ok_or_else(|| Act::Part.failed(Cause::BadId))?;
-        let gathered = carry::gather(&*self.disk, &self.folder, &book).map_err(failed)?;
-        let mut left_out = gathered.left_out;
-        left_out.extend(gathered.not_whole);
-        let mut files = gathered.files;
-        files.retain(|(file, bytes)| self.is_for_them(file, bytes, &mut left_out));
-        self.write_part(to, &book, &files).map_err(|error| match error.kind() {
+        let mut left_out = carry::until_still(|| self.write_part(to, &book)).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Act::Part.failed(Cause::There),
-            _ => failed(error),
+            _ => Act::Part.failed(error),
         })?;
         left_out.sort();
         left_out.dedup();
@@ -71,34 +65,51 @@ impl Journal {
     }
 
     /// Writes it under a name that says that it is not whole, and gives it the one that was asked for at the very end.
-    fn write_part(&self, to: &Path, book: &RecordId, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
+    fn write_part(&self, to: &Path, book: &RecordId) -> io::Result<Option<Vec<Unreadable>>> {
         let disk = &*self.disk;
         let (spot, name) = Spot::named(to).zip(to.file_name()).ok_or(io::ErrorKind::InvalidInput)?;
         let (above, mut unfinished) = (spot.folder(), name.to_owned());
         unfinished.push(UNFINISHED);
+        // What is removed and what is made are two folders of one name.
+        remove_unfinished(disk, &above.sub(&unfinished), book)?;
         let copy = above.sub(&unfinished);
-        remove_unfinished(disk, &copy, book)?;
-        fill(disk, &copy, book, files).and_then(|()| disk.rename(&above.at(&unfinished), &spot)).inspect_err(|_| {
+        let filled = self.fill(&copy, book).and_then(|filled| match filled {
+            Some(left_out) => disk.rename(&above.at(&unfinished), &spot).map(|()| Some(left_out)),
+            None => Ok(None),
+        });
+        if !matches!(filled, Ok(Some(_))) {
             // What can't be taken away now is by the next try.
             let _ = remove_unfinished(disk, &copy, book);
-        })?;
-        disk.sync_folder(above)
-    }
-}
-
-fn fill(disk: &dyn Disk, copy: &Folder, book: &RecordId, files: &[(Carried, Vec<u8>)]) -> io::Result<()> {
-    let book = copy.sub(&book.0);
-    keep::make_folder(disk, copy)?;
-    keep::make_folder(disk, &book)?;
-    for (file, bytes) in files {
-        let folder = file.folder(&book);
-        keep::make_folder(disk, &folder)?;
-        keep::put(disk, &folder, &file.name, bytes)?;
-        if disk.read(&folder.at(&file.name))? != *bytes {
-            return Err(io::Error::other("a page could not be read back"));
         }
+        let filled = filled?;
+        disk.sync_folder(above)?;
+        Ok(filled)
     }
-    disk.sync_folder(&book)
+
+    /// Gives what was left out of the copy; none where something changed meanwhile.
+    fn fill(&self, copy: &Folder, book: &RecordId) -> io::Result<Option<Vec<Unreadable>>> {
+        let (disk, mut left_out) = (&*self.disk, Vec::new());
+        let folder = copy.sub(&book.0);
+        keep::make_folder(disk, copy)?;
+        keep::make_folder(disk, &folder)?;
+        let gathered = carry::hand_over(disk, &self.folder, book, |file, bytes| {
+            if !self.is_for_them(file, &bytes, &mut left_out) {
+                return Ok(());
+            }
+            let folder = file.folder(&folder);
+            keep::make_folder(disk, &folder)?;
+            keep::put(disk, &folder, &file.name, &bytes)?;
+            if disk.read(&folder.at(&file.name))? == bytes {
+                Ok(())
+            } else {
+                Err(io::Error::other("a page could not be read back"))
+            }
+        })?;
+        let Some(gathered) = gathered else { return Ok(None) };
+        left_out.extend(gathered.left_out.into_iter().chain(gathered.not_whole));
+        disk.sync_folder(&folder)?;
+        Ok(Some(left_out))
+    }
 }
 
 /// Takes away what a program that died left of a copy. What could be something else is left, and the name is taken.
