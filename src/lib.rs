@@ -40,6 +40,8 @@
 //!   what, where and who may see it; from inside it is [`app::take_out`].
 //! - **The demo**: its people stand in `content/demo`, [`engine::sample`] tells them as records, [`app::demo`] leads a
 //!   presenter, and [`runtime::memory`] takes the place of the store.
+//! - **The folder**: `journal/disk.rs` is the one door to it, by handles and plain names; `disk/unix.rs` is its half for Unix.
+//!   What other programs leave there is `leftovers.rs`.
 //! - **Copies**: `journal/backup.rs`, `restore.rs`, `part.rs`, and `erase.rs`; the commands are in [`cli`].
 //! - **Paper**: the blank sheets are [`export::sheet`], with their print style beside it; a file that leaves is written by
 //!   `cli/out.rs`.

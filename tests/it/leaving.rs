@@ -1,5 +1,7 @@
 //! Leaving, on a disk that is held up: whatever was begun or on its way is there all the same, and nobody waits for it.
 
+mod everywhere;
+
 use crate::lock::spellings::holding;
 use crate::lock::{ONE, one, open_as, pass, shared};
 use crate::shelf::{FaultyDisk, Op, Room, day, draft, id, page};

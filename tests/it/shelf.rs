@@ -155,7 +155,16 @@ pub(crate) const ERRORS: [Errno; 5] = [Errno::NOSPC, Errno::ROFS, Errno::ACCESS,
 pub(crate) struct FaultyDisk {
     plan: Mutex<Option<Plan>>,
     asked: Mutex<Vec<Op>>,
-    meanwhile: Mutex<Option<(Op, Meanwhile)>>,
+    meanwhile: Mutex<Option<(When, Meanwhile)>>,
+}
+
+/// The worst moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    /// At the next operation of a kind.
+    Next(Op),
+    /// At the nth operation of any kind.
+    Nth(usize),
 }
 
 /// What another program does at the worst moment.
@@ -190,7 +199,13 @@ impl FaultyDisk {
 
     /// Lets something happen just before the next operation of that kind is done.
     pub(crate) fn just_before(&self, op: Op, meanwhile: impl FnOnce() + Send + 'static) {
-        *self.meanwhile.lock().unwrap() = Some((op, Box::new(meanwhile)));
+        *self.meanwhile.lock().unwrap() = Some((When::Next(op), Box::new(meanwhile)));
+    }
+
+    /// Lets something happen just before the nth operation from here on, of whatever kind (the first is 1).
+    pub(crate) fn at(&self, nth: usize, meanwhile: impl FnOnce() + Send + 'static) {
+        self.asked.lock().unwrap().clear();
+        *self.meanwhile.lock().unwrap() = Some((When::Nth(nth), Box::new(meanwhile)));
     }
 
     pub(crate) fn heal(&self) {
@@ -213,7 +228,9 @@ impl FaultyDisk {
     }
 
     fn ask(&self, op: Op) -> io::Result<()> {
-        let meanwhile = self.meanwhile.lock().unwrap().take_if(|(when, _)| *when == op);
+        let nth = self.asked.lock().unwrap().len() + 1;
+        let is_now = |when: When| when == When::Next(op) || when == When::Nth(nth);
+        let meanwhile = self.meanwhile.lock().unwrap().take_if(|(when, _)| is_now(*when));
         if let Some((_, happen)) = meanwhile {
             happen();
         }
