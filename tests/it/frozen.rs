@@ -61,7 +61,8 @@ fn every_kind_has_a_frozen_file_and_every_file_a_kind() {
     let mut files: Vec<_> =
         fs::read_dir(FROZEN).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     files.sort();
-    let mut expected: Vec<_> = KINDS.iter().chain(&["book", "draft"]).map(|kind| format!("{kind}.json")).collect();
+    let mut expected: Vec<_> =
+        KINDS.iter().chain(&["book", "draft", "draft-accepted"]).map(|kind| format!("{kind}.json")).collect();
     expected.sort();
     assert_eq!(files, expected);
 }
@@ -122,6 +123,18 @@ fn the_book_and_the_draft_read() {
     let [draft] = drafts.as_slice() else { panic!("one draft, not {}", drafts.len()) };
     assert!(draft.answer == Answer::page("What I could not say to Jo was"));
     assert_eq!((draft.caret, draft.focus, draft.step.as_str()), (30, 0, "acknowledge.hardest-part"));
+    assert!(draft.accepted.is_empty(), "written before pages were marked as gone on from");
+}
+
+#[test]
+fn a_draft_with_pages_that_were_gone_on_from_reads() {
+    let (room, bytes) = (Room::new(), bytes("draft-accepted.json"));
+    fs::write(room.folder.join("book.json"), self::bytes("book.json")).unwrap();
+    room.put("drafts", &format!("{}.json", id_in(&bytes)), &bytes);
+    let (mut journal, _) = Journal::open(Arc::new(RealDisk), &room.folder).unwrap();
+    let drafts = journal.drafts();
+    let [draft] = drafts.as_slice() else { panic!("one draft, not {}", drafts.len()) };
+    assert_eq!((draft.accepted.as_slice(), draft.focus, draft.answer.parts.len()), (&[0][..], 1, 3));
 }
 
 fn expected(kind: &str) -> Known {
