@@ -125,7 +125,11 @@ pub(super) fn write(disk: &dyn Disk, folder: &Folder, book: &Book) -> io::Result
 pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<Book>, Why> {
     let bytes = match disk.read(&folder.at(BOOK_FILE)) {
         Err(missing) if matches!(missing.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return if is_awaited(disk, folder) { Err(Why::NotHere) } else { Ok(None) };
+            return match () {
+                () if is_awaited(disk, folder) => Err(Why::NotHere),
+                () if leads_nowhere(folder) => Err(Why::Disk(LEADS_NOWHERE.to_owned())),
+                () => Ok(None),
+            };
         }
         read => read?,
     };
@@ -143,6 +147,14 @@ pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<Book>, Why
 pub(super) fn is_blank(bytes: &[u8]) -> bool {
     record_file::without_mark(bytes).trim_ascii().is_empty()
 }
+
+/// Whether somebody made a link to its folder, and the disk that it is on is out: nobody should be told then that there is
+/// no workbook, and to set one up.
+fn leads_nowhere(folder: &Folder) -> bool {
+    !folder.is_there() && std::fs::symlink_metadata(folder.path()).is_ok_and(|about| about.is_symlink())
+}
+
+const LEADS_NOWHERE: &str = "its folder is a link, and the folder or the disk that it leads to is not there";
 
 /// Whether a sync tool has something in place of `book.json`.
 fn is_awaited(disk: &dyn Disk, folder: &Folder) -> bool {

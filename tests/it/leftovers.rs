@@ -174,6 +174,21 @@ fn a_workbook_whose_book_json_is_awaited_is_not_taken_for_none() {
 }
 
 #[test]
+fn a_workbook_on_a_disk_that_is_out_is_not_taken_for_none() {
+    let desk = begun();
+    let (folder, away) = (desk.book(), desk.temp.path().join("another disk"));
+    fs::rename(&folder, &away).unwrap();
+    std::os::unix::fs::symlink(&away, &folder).unwrap();
+    assert!(desk.run(["journal"]).well().contains("A page."));
+    fs::rename(&away, desk.temp.path().join("out")).unwrap();
+    for command in [&["journal"][..], &["status"], &["--plain"]] {
+        desk.run(command).badly(4, &["the disk that it leads to is not there"]);
+    }
+    fs::rename(desk.temp.path().join("out"), &away).unwrap();
+    assert!(desk.run(["journal"]).well().contains("A page."));
+}
+
+#[test]
 fn a_folder_open_to_others_is_closed_and_that_is_said_once() {
     let desk = begun();
     let folders = [desk.book(), desk.book().join("records")];
