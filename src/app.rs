@@ -66,7 +66,7 @@ pub enum Msg {
     Paste(String),
     /// A letter outside text.
     Letter(char),
-    /// A key that means nothing on the cover: two presses with it between them are not twice in a row.
+    /// A key that means nothing. On the cover, two presses with it between them are not twice in a row.
     Between,
     /// A due time has come.
     Due,

@@ -248,6 +248,13 @@ pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
         return Some(Msg::Letter(typed));
     }
     let focus = focus(model);
+    // Who writes a sentence where nothing is written must not find that its spaces pressed, and its letters opened, what
+    // stands there: after a letter that did nothing, the next ones do nothing either, until another key is pressed.
+    if let (KeyCode::Char(typed), PLAIN, true) = (code, mods, model.in_words)
+        && !(takes_digits(focus) && typed.is_ascii_digit())
+    {
+        return Some(Msg::Between);
+    }
     match (bound(focus, code, mods), code) {
         (Some(msg), _) => Some(msg),
         (None, KeyCode::Char(typed)) if mods == PLAIN => Some(letter(focus, typed)),
@@ -305,9 +312,13 @@ pub fn is_for_any_screen(model: &Model, msg: &Msg) -> bool {
 /// A letter or digit that stands in no row of the table, where nothing is written.
 fn letter(focus: Where, typed: char) -> Msg {
     match (focus, typed.to_digit(10)) {
-        (Where::Scale | Where::Sort, Some(digit)) => Msg::Act(Action::Digit(digit as u8)),
+        (focus, Some(digit)) if takes_digits(focus) => Msg::Act(Action::Digit(digit as u8)),
         _ => Msg::Letter(typed),
     }
+}
+
+fn takes_digits(focus: Where) -> bool {
+    matches!(focus, Where::Scale | Where::Sort)
 }
 
 /// A key without what terminals add to it: Shift on letters, capital letters with Ctrl, and Alt where Esc came just before.

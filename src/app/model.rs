@@ -71,6 +71,8 @@ pub struct Model {
     home_mark: Option<Press>,
     /// The command that was given last, if nothing else was pressed since.
     pub last_command: Option<Command>,
+    /// The last key was a letter that did nothing: somebody writes, and does not see that nothing is written here.
+    pub in_words: bool,
     /// How often other parts came to stand on the screen. A key that was read before they were drawn was not meant for
     /// them: see [`keys::resolve_stale`](super::keys::resolve_stale).
     pub turns: u64,
@@ -107,6 +109,7 @@ impl Model {
             stack: Vec::new(),
             home_mark: None,
             last_command: None,
+            in_words: false,
             turns: 0,
         }
     }

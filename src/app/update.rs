@@ -20,6 +20,11 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Act(_) | Msg::Paste(_) | Msg::Letter(_) | Msg::Between => None,
         _ => model.last_command,
     };
+    let in_words = match &msg {
+        Msg::Letter(_) => true,
+        Msg::Do(_) | Msg::Act(_) | Msg::Paste(_) => false,
+        _ => model.in_words,
+    };
     let mut effects = take(model, msg);
     model.last_command = command;
     effects.extend(tell(model));
@@ -27,7 +32,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         model.aside.let_go_of_own();
         effects.push(Effect::HandOver);
     }
-    model.turns += u64::from(form(model) != before);
+    let is_another = form(model) != before;
+    model.turns += u64::from(is_another);
+    model.in_words = in_words && !is_another;
     if model.stack.iter().any(|screen| screen.leaves_no_mark()) {
         model.forget_home_mark();
     }

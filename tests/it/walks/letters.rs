@@ -158,3 +158,20 @@ fn a_draft_without_a_word_of_anybody_is_not_offered() {
     walk.press("<esc>").sees("Go on     ").press("w").misses("These are the words you had begun.");
     still_open(&mut walk);
 }
+
+/// Seen: the spaces of a sentence went past the page about safety, and its `w` opened a page in the middle of a word.
+#[test]
+fn a_sentence_where_nothing_is_written_presses_and_opens_nothing() {
+    let desk = Desk::new();
+    let mut walk = desk.open();
+    let first = walk.text();
+    walk.press("he lied to me again  ");
+    assert_eq!(walk.text(), first);
+    walk.press("<ret>").sees("What you write is kept on this computer");
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    let before = walk.text();
+    walk.press("i want to just write");
+    assert_eq!(walk.text(), before);
+    walk.press("<down><up>w").sees("A blank page").misses("want");
+}
