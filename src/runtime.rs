@@ -95,9 +95,10 @@ pub trait World {
     fn has_failed(&self) -> bool {
         false
     }
-    /// The program ends: words that are on their way to the disk are waited for.
-    fn close(&mut self) {
-        // Where effects are performed at once, nothing is on its way.
+    /// The program ends: words that are on their way to the disk are waited for. Says whether all of them are there; where
+    /// effects are performed at once, nothing is on its way.
+    fn close(&mut self) -> bool {
+        true
     }
     /// Clears the screen and what can be scrolled to, and gives the terminal back, before anything else.
     fn vanish(&mut self);

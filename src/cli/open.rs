@@ -46,9 +46,15 @@ pub fn has_terminal(cli: &Cli) -> Result<(), Failure> {
 /// When the terminal can't be taken, read or drawn.
 pub fn on_screen(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Option<OwnedFd>) -> Done {
     let done = shown(cli, model, world, bell);
-    world.close();
-    done
+    // Whoever leaves fast is told nothing, and a shell is.
+    match world.close() {
+        false => done.map(|code| if code == 0 { NOT_WRITTEN } else { code }),
+        true => done,
+    }
 }
+
+/// The exit code of words that could not be written.
+const NOT_WRITTEN: u8 = 5;
 
 fn shown(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Option<OwnedFd>) -> Done {
     let watch = Watch::start().map_err(|error| Failure::new(5, error))?;

@@ -294,7 +294,7 @@ impl World for Store {
         matches!(&self.side, Side::There(thread) if thread.is_gone())
     }
 
-    fn close(&mut self) {
+    fn close(&mut self) -> bool {
         let until = Instant::now() + WELL;
         let is_near = |asked: &Asked| asked.words.is_some() || asked.about == About::Draft;
         while self.asked.iter().any(is_near) {
@@ -304,12 +304,18 @@ impl World for Store {
             }
         }
         while self.asked.iter().any(|asked| asked.words.is_some()) && self.hear(Duration::MAX).is_some() {}
-        // The disk took none of these before the lock shut. It has one more try, and no more than that.
-        if self.waits
-            && let Side::There(thread) = &mut self.side
-        {
-            thread.ask(Effect::Forget, Moment::default());
-            thread.answer(ONE_MORE_TRY);
+        // What the disk did not take has one more try, and no more than that.
+        match &mut self.side {
+            Side::There(thread) if self.waits => {
+                thread.ask(Effect::Forget, Moment::default());
+                let answers = (0..=self.asked.len()).map(|_| thread.answer(ONE_MORE_TRY));
+                answers.last().flatten().is_some_and(|answer| !answer.waits)
+            }
+            Side::Here(worker) if worker.has_unwritten() => {
+                worker.perform(Effect::Forget, Moment::default());
+                !worker.has_unwritten()
+            }
+            _ => true,
         }
     }
 

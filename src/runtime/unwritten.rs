@@ -1,7 +1,8 @@
 //! Words begun that the disk did not take.
 //!
-//! They are on the screen, and tried again with the next key. What is left when the lock shuts waits closed: the key and
-//! the plain words are gone, and the bytes are put by as soon as a disk takes them, or offered once the lock is open.
+//! They are tried again with everything else that is done, whatever is on the screen by then, and once more on leaving. What
+//! is left when the lock shuts waits closed: the key and the plain words are gone, and the bytes are put by as soon as a
+//! disk takes them, or offered once the lock is open.
 
 use crate::app::start::Opened;
 use crate::engine::RecordId;
@@ -36,14 +37,20 @@ impl Unwritten {
         }));
     }
 
-    /// Tries those that wait once more.
+    /// Tries those that wait closed once more.
     pub(super) fn put(&mut self) {
         self.closed.retain(|closed| closed.put().is_err());
     }
 
+    /// Tries all of them once more.
+    pub(super) fn put_in(&mut self, journal: &mut Journal) {
+        self.drafts.retain(|_, draft| journal.save_draft(draft, true).is_err());
+        self.put();
+    }
+
     /// Whether any wait for a disk that takes them.
     pub(super) fn waits(&self) -> bool {
-        !self.closed.is_empty()
+        !self.closed.is_empty() || !self.drafts.is_empty()
     }
 
     /// The lock is open again: what still waits is offered like words that are on disk.

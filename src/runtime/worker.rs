@@ -182,8 +182,17 @@ impl Worker {
         self.unwritten.waits()
     }
 
-    /// Performs one effect, to its end.
+    /// Performs one effect, to its end. What the disk did not take before is tried again after it.
     pub(super) fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
+        let msg = self.perform_one(effect, now);
+        let is_done = !matches!(msg, Some(Msg::NotWritten(_)));
+        if let Some(journal) = self.journal.as_mut().filter(|_| is_done) {
+            self.unwritten.put_in(journal);
+        }
+        msg
+    }
+
+    fn perform_one(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         match effect {
             Effect::Begin(kind, passes, records) => Some(Msg::News(self.begin(kind, &passes, records))),
             Effect::Open(folder) => Some(Msg::News(match self.open(&folder, now) {

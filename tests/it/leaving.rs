@@ -10,6 +10,7 @@ use goldseam::engine::Record;
 use goldseam::journal::{Draft, WorkFactor};
 use goldseam::runtime::World;
 use goldseam::runtime::store::Store;
+use rustix::io::Errno;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -224,4 +225,16 @@ fn words_are_there_when_the_thread_that_was_to_write_them_is_gone() {
     held.store.perform(begun("the last words, and one more", true), day(0));
     held.store.close();
     assert_eq!(offered(&held.room), ["the last words, and one more"]);
+}
+
+#[test]
+fn who_leaves_with_words_that_no_disk_took_is_not_said_to_have_kept_them() {
+    let mut held = Held::plain();
+    held.disk.refuse(Op::Create, Errno::NOSPC);
+    held.store.perform(begun("the last words", true), day(0));
+    held.store.awaited();
+    assert!(!held.store.close());
+    held.disk.heal();
+    assert!(held.store.close(), "there is room again");
+    assert_eq!(offered(&held.room), ["the last words"]);
 }

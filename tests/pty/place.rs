@@ -143,9 +143,17 @@ impl Place {
         files.filter(|file| file.path().extension().is_some_and(|ending| ending == "age")).count()
     }
 
-    /// The words begun that are on disk at this moment.
+    /// The words begun that are on disk at this moment, once for each page: while the disk is slow, last words lie beside
+    /// the save that they were handed past.
     pub(crate) fn begun_words(&self) -> Vec<String> {
-        self.texts("drafts", |draft| draft["answer"]["text"].as_str().map(str::to_owned))
+        let mut words = self.texts("drafts", |draft| {
+            let text = draft["answer"]["text"].as_str()?.to_owned();
+            Some((draft["id"].as_str()?.to_owned(), draft["save"].as_u64()?, text))
+        });
+        words.sort();
+        words.reverse();
+        words.dedup_by(|older, later| older.0 == later.0);
+        words.into_iter().map(|(_, _, text)| text).collect()
     }
 
     /// The pages that are kept.
@@ -153,7 +161,7 @@ impl Place {
         self.texts("records", |record| record["event"]["value"]["text"].as_str().map(str::to_owned))
     }
 
-    fn texts(&self, folder: &str, text: impl Fn(&serde_json::Value) -> Option<String>) -> Vec<String> {
+    fn texts<T>(&self, folder: &str, text: impl Fn(&serde_json::Value) -> Option<T>) -> Vec<T> {
         let books = fs::read_dir(self.data()).into_iter().flatten().flatten();
         let files = books.flat_map(|book| fs::read_dir(book.path().join(folder))).flatten().flatten();
         // A file that is being put in place may be gone again before it is read.

@@ -41,8 +41,8 @@ impl<W: World> World for TestWorld<W> {
         self.is_held_up() && self.store.holds_keys()
     }
 
-    fn close(&mut self) {
-        self.store.close();
+    fn close(&mut self) -> bool {
+        self.store.close()
     }
 
     fn vanish(&mut self) {

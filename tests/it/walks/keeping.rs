@@ -209,3 +209,21 @@ fn words_begun_can_be_let_go() {
     assert!(!holds(&desk.folder().join("drafts"), "do not want this"));
     desk.open().misses("There are words");
 }
+
+/// Seen: the words stood on the screen, the page was left, and once the disk was well again they were nowhere.
+#[test]
+fn words_that_could_not_be_written_are_tried_again_wherever_one_is_by_then() {
+    for then in ["j", ""] {
+        let faults = Arc::new(FaultyDisk::default());
+        let desk = Desk::new().on(faults.clone());
+        let mut walk = at_home(&desk, "I was hurt");
+        blank_page(&mut walk).press("first").wait(2);
+        faults.refuse(Op::Create, Errno::NOSPC);
+        walk.press(" second").wait(1).sees("could not be").press("<esc>").sees("Go on     ");
+        faults.heal();
+        walk.press(then).press("<c-q>");
+        assert_eq!(walk.end(), Ok(End::Left));
+        let mut walk = desk.open();
+        walk.press("<ret>").sees("first second");
+    }
+}
