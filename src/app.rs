@@ -43,7 +43,7 @@ pub mod two;
 pub mod update;
 pub mod words;
 
-pub use model::Model;
+pub use model::{Last, Model};
 pub use screen::{Go, Screen, Turn};
 
 use crate::engine::{BookKind, Record, RecordId};

@@ -9,7 +9,7 @@ use super::keys::Command;
 use super::lock::Unlock;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
-use super::{Go, Model, Screen, Turn};
+use super::{Go, Last, Model, Screen, Turn};
 use crate::journal::search::fold;
 
 /// The cover page.
@@ -63,7 +63,7 @@ impl Screen for Cover {
     }
 
     fn cover(&mut self, model: &mut Model) -> Turn {
-        let twice = self.pressed && model.last_command == Some(Command::Cover);
+        let twice = self.pressed && model.last == Some(Last::Command(Command::Cover));
         self.pressed = !twice;
         if !twice {
             return Turn::stay();

@@ -9,7 +9,7 @@ pub use hints::{Named, foot, name_of};
 
 use super::field::Edit;
 use super::form::{Part, Press};
-use super::{Model, Msg};
+use super::{Last, Model, Msg};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A command that means the same on every screen.
@@ -250,7 +250,7 @@ pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
     let focus = focus(model);
     // Who writes a sentence where nothing is written must not find that its spaces pressed, and its letters opened, what
     // stands there: after a letter that did nothing, the next ones do nothing either, until another key is pressed.
-    if let (KeyCode::Char(typed), PLAIN, true) = (code, mods, model.in_words)
+    if let (KeyCode::Char(typed), PLAIN, true) = (code, mods, model.last == Some(Last::Letter))
         && !(takes_digits(focus) && typed.is_ascii_digit())
     {
         return Some(Msg::Between);

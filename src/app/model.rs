@@ -69,13 +69,20 @@ pub struct Model {
     pub stack: Vec<Box<dyn Screen>>,
     /// Where whoever sits there left the mark on the home page: in this sitting, and in memory alone.
     home_mark: Option<Press>,
-    /// The command that was given last, if nothing else was pressed since.
-    pub last_command: Option<Command>,
-    /// The last key was a letter that did nothing: somebody writes, and does not see that nothing is written here.
-    pub in_words: bool,
+    /// What was pressed last, where the next key depends on it.
+    pub last: Option<Last>,
     /// How often other parts came to stand on the screen. A key that was read before they were drawn was not meant for
     /// them: see [`keys::resolve_stale`](super::keys::resolve_stale).
     pub turns: u64,
+}
+
+/// What was pressed last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Last {
+    /// A command.
+    Command(Command),
+    /// A letter that did nothing: somebody writes, and does not see that nothing is written here.
+    Letter,
 }
 
 impl Model {
@@ -108,8 +115,7 @@ impl Model {
             dice,
             stack: Vec::new(),
             home_mark: None,
-            last_command: None,
-            in_words: false,
+            last: None,
             turns: 0,
         }
     }

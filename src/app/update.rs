@@ -6,7 +6,7 @@ use super::form::{Outcome, Press};
 use super::keys::{Action, Command};
 use super::lock::Unlock;
 use super::news::News;
-use super::{Effect, Go, Model, Moment, Msg, Screen, Turn, cover, demo, home, layout, pause, support};
+use super::{Effect, Go, Last, Model, Moment, Msg, Screen, Turn, cover, demo, home, layout, pause, support};
 use crate::app::help::Help;
 use crate::engine::{BookKind, Lock, Seat};
 
@@ -15,18 +15,15 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
     let form = |model: &Model| model.top().map(|screen| screen.form().id());
     let (before, seat) = (form(model), model.seat);
-    let command = match &msg {
-        Msg::Do(command) => Some(*command),
-        Msg::Act(_) | Msg::Paste(_) | Msg::Letter(_) | Msg::Between => None,
-        _ => model.last_command,
-    };
-    let in_words = match &msg {
-        Msg::Letter(_) => true,
-        Msg::Do(_) | Msg::Act(_) | Msg::Paste(_) => false,
-        _ => model.in_words,
+    let last = match &msg {
+        Msg::Do(command) => Some(Last::Command(*command)),
+        Msg::Letter(_) => Some(Last::Letter),
+        Msg::Between => model.last.filter(|last| *last == Last::Letter),
+        Msg::Act(_) | Msg::Paste(_) => None,
+        _ => model.last,
     };
     let mut effects = take(model, msg);
-    model.last_command = command;
+    model.last = last;
     effects.extend(tell(model));
     if model.seat != seat && model.is_shut_off() {
         model.aside.let_go_of_own();
@@ -34,7 +31,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     }
     let is_another = form(model) != before;
     model.turns += u64::from(is_another);
-    model.in_words = in_words && !is_another;
+    if is_another {
+        model.last = model.last.filter(|last| *last != Last::Letter);
+    }
     if model.stack.iter().any(|screen| screen.leaves_no_mark()) {
         model.forget_home_mark();
     }

@@ -47,10 +47,8 @@ pub fn has_terminal(cli: &Cli) -> Result<(), Failure> {
 pub fn on_screen(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Option<OwnedFd>) -> Done {
     let done = shown(cli, model, world, bell);
     // Whoever leaves fast is told nothing, and a shell is.
-    match world.close() {
-        false => done.map(|code| if code == 0 { NOT_WRITTEN } else { code }),
-        true => done,
-    }
+    let is_there = world.close();
+    done.map(|code| if code == 0 && !is_there { NOT_WRITTEN } else { code })
 }
 
 /// The exit code of words that could not be written.
