@@ -15,15 +15,16 @@ pub fn kept_line(library: &Library, visibility: Visibility, lock: Lock, kind: Bo
         (_, Lock::Age, _) => "own-page-locked",
         (_, Lock::None, _) => "own-page-not-locked",
     };
-    library.line(name)
+    // A workbook for one has no partner in it.
+    if kind == BookKind::One { library.line(name) } else { library.line_of_two(name) }
 }
 
-/// Whose a page is, at the top right.
+/// Whose a page is, at the top right. What is written for a reveal is its writer's own until it is shown.
 pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> &'static str {
     match (kind, visibility, seat) {
         (BookKind::One, ..)
         | (_, Visibility::Private | Visibility::Untraced, _)
-        | (_, Visibility::Unsaved, Seat::Own(_) | Seat::Turn(_)) => "yours alone",
+        | (_, Visibility::Blind | Visibility::Unsaved, Seat::Own(_) | Seat::Turn(_)) => "yours alone",
         _ => "both of you",
     }
 }

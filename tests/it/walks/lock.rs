@@ -298,3 +298,9 @@ fn leaving_from_behind_the_lock_tries_them_once_more() {
     let mut walk = desk.open();
     open_again(&mut walk).sees("canary in a mine");
 }
+
+#[test]
+fn a_workbook_for_one_names_no_partner_under_a_page() {
+    let desk = Desk::new();
+    locked_home(&desk).press("w").sees("Sealed with your passphrase.").misses("partner");
+}
