@@ -124,6 +124,8 @@ pub trait Screen {
     }
     /// It is on top again.
     fn shown(&mut self, _model: &mut Model) {}
+    /// The disk did not take what was given.
+    fn refused(&mut self, _model: &mut Model) {}
     /// A record of its own is on disk.
     fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
         Turn::stay()

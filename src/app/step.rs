@@ -15,7 +15,7 @@ pub mod show;
 pub mod turn;
 
 use super::closing::Closing;
-use super::form::{Button, Form, Press};
+use super::form::{Button, Door, Form, Press};
 use super::page::{Block, Page, Weight};
 use super::{Effect, Go, Model, Moment, Screen, Turn, doors, journal, pause};
 use crate::content::{Kind, Prompt, StepId, Visibility};
@@ -37,6 +37,8 @@ pub struct StepPage {
     pub card: Option<RecordId>,
     at: usize,
     more: bool,
+    /// The disk did not take its words: they can be taken elsewhere.
+    refused: bool,
     opened: Moment,
     drafting: Drafting,
     pending: Vec<Record>,
@@ -94,6 +96,7 @@ impl StepPage {
             card: None,
             at: 0,
             more: false,
+            refused: false,
             opened: model.now,
             drafting: Drafting::default(),
             pending: Vec::new(),
@@ -196,6 +199,7 @@ impl Screen for StepPage {
             Press::Lighter => pause::lighter(&self.prompt.lighter.clone(), model),
             Press::Before => Turn::to(journal::Reading::of_step(self.prompt.id.as_str(), model)),
             Press::Look(id) => doors::step(&id, model),
+            Press::Door(Door::TakeOut) => self.elsewhere(model),
             Press::Door(door) => doors::open(door, model),
             Press::Step(id) => match Self::open(&id, model) {
                 Some(page) => Turn::instead(page),
@@ -242,6 +246,13 @@ impl Screen for StepPage {
             return Turn::instead(room);
         }
         Turn::go(Go::Back)
+    }
+
+    fn refused(&mut self, model: &mut Model) {
+        if !self.refused {
+            self.refused = true;
+            self.buttons(model);
+        }
     }
 
     fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {

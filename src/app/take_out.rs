@@ -59,6 +59,8 @@ pub struct TakeOut {
     form: Form,
     offered: Vec<(Whose, bool)>,
     chosen: (Whose, bool),
+    /// Words that the disk did not take, and nothing else.
+    words: Option<Progress>,
 }
 
 impl TakeOut {
@@ -70,7 +72,21 @@ impl TakeOut {
         let picks = Picks::new(offered.iter().map(|(whose, html)| label(*whose, *html, model.kind)).collect(), false);
         let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
         let form = Form::new(vec![Part::Picks(picks), Part::Buttons(buttons, 0)]);
-        Self { phase: Phase::Choose, form, chosen: offered[0], offered }
+        Self { phase: Phase::Choose, form, chosen: offered[0], offered, words: None }
+    }
+
+    /// With words that the disk did not take: as plain text, told of first like everything that leaves.
+    pub fn words(words: Progress, model: &Model) -> Turn {
+        let mut screen = Self::new(model);
+        (screen.chosen.1, screen.words) = (false, Some(words));
+        let asked = screen.asks(None, model);
+        Turn { effects: asked.effects, ..Turn::to(screen) }
+    }
+
+    /// The last word, with nothing to press but on.
+    fn ends(&mut self, lines: &str) {
+        self.form = Form::text(vec![(Weight::Plain, lines.to_owned())], vec![Button::new("Go on", Press::GoOn)]);
+        self.phase = Phase::Written;
     }
 
     /// At what was ticked for a session, for a printer.
@@ -84,7 +100,8 @@ impl TakeOut {
 
     fn asks(&mut self, file: Option<PathBuf>, model: &Model) -> Turn {
         let (whose, html) = self.chosen;
-        let taking = Taking { whose, html, progress: model.progress.clone(), reader: model.reader(), file };
+        let progress = self.words.as_ref().unwrap_or(&model.progress).clone();
+        let taking = Taking { whose, html, progress, reader: model.reader(), file };
         self.form = Form::default();
         self.phase = Phase::Asking;
         Turn::stay().with(Effect::TakeOut(Box::new(taking)))
@@ -163,7 +180,7 @@ impl Screen for TakeOut {
 
     fn back(&mut self, model: &mut Model) -> Turn {
         model.trouble = None;
-        if matches!(self.phase, Phase::Told(_)) {
+        if matches!(self.phase, Phase::Told(_)) && self.words.is_none() {
             *self = Self::new(model);
             return Turn::stay();
         }
@@ -180,10 +197,9 @@ impl Screen for TakeOut {
             News::Written(file) => {
                 let words = "It is not sealed: whoever finds it can read it. Delete it when you no longer need it.";
                 let lines = [format!("Written to {}", file.display()), String::new(), words.to_owned()];
-                self.form =
-                    Form::text(vec![(Weight::Plain, lines.join("\n"))], vec![Button::new("Go on", Press::GoOn)]);
-                self.phase = Phase::Written;
+                self.ends(&lines.join("\n"));
             }
+            News::Failed(why) if self.words.is_some() => self.ends(&why),
             News::Failed(why) => {
                 model.trouble = Some(why);
                 *self = Self::new(model);

@@ -90,7 +90,10 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::NotKept(_, why) | Msg::NotWritten(why) => {
             model.trouble = Some(why);
-            Vec::new()
+            with_top(model, |screen, model| {
+                screen.refused(model);
+                Turn::stay()
+            })
         }
         Msg::News(news) => {
             model.news.push(news);

@@ -142,7 +142,7 @@ impl Cause {
     fn what_to_do(&self, act: Act) -> &'static str {
         match self {
             Self::FolderGone if matches!(act, Act::Page | Act::Draft) => {
-                "try again once the folder or its disk is back, or copy them to another place"
+                "try again once the folder or its disk is back, or take them elsewhere"
             }
             Self::Full => "try again once there is room",
             Self::ReadOnly => "try again once the disk can be written to",

@@ -4,11 +4,12 @@
 
 use super::leaf::{Leaf, Purpose, Slot};
 use super::{Ended, Standing, StepPage, collect, keep, show};
+use crate::app::take_out::TakeOut;
 use crate::app::{Effect, Go, Model, Screen, Turn, pause, setup};
 use crate::content::Visibility;
 use crate::content::wording::PartKind;
-use crate::engine::State;
 use crate::engine::record::{Answer, FREE_PAGE, Known};
+use crate::engine::{Progress, State};
 
 /// The one list that leaves no mark: a night is not a step of anything.
 pub(super) const HARD_NIGHT: &str = "check-ins.a-hard-night";
@@ -57,6 +58,12 @@ impl StepPage {
         }
         turn.effects.extend(self.pending.iter().map(|record| Effect::Keep(Box::new(record.clone()))));
         turn
+    }
+
+    /// The disk takes no words: all that was given so far, to be taken along like a page that is kept.
+    pub(super) fn elsewhere(&self, model: &mut Model) -> Turn {
+        let records = keep::records(self, model);
+        TakeOut::words(Progress::replay(records), model)
     }
 
     /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark; stage seven and a hard

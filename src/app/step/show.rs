@@ -142,6 +142,9 @@ pub fn buttons(step: &StepPage, last: bool, before: bool) -> Vec<Button> {
         return if last { end } else { vec![go_on(), Button::new("Not now", Press::NotNow)] };
     }
     buttons.push(Button::new("Not now", Press::NotNow));
+    if step.refused && !step.in_turn && keep::is_kept(step) {
+        buttons.push(Button::new("Take the words elsewhere", Press::Door(Door::TakeOut)));
+    }
     let plain = prompt.id.as_str() == crate::engine::record::FREE_PAGE;
     if plain || step.in_turn || prompt.visibility == crate::content::Visibility::Untraced {
         return buttons;

@@ -227,3 +227,21 @@ fn words_that_could_not_be_written_are_tried_again_wherever_one_is_by_then() {
         walk.press("<ret>").sees("first second");
     }
 }
+
+#[test]
+fn words_that_the_disk_does_not_take_can_be_taken_elsewhere() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    blank_page(&mut walk).press("all of it").misses("elsewhere");
+    fs::create_dir(desk.temp.path().join("home")).unwrap();
+    let (here, away) = (desk.folder(), desk.temp.path().join("away"));
+    fs::rename(&here, &away).unwrap();
+    walk.press("<c-s>").sees("not there").sees("all of it").opens("Take the words elsewhere");
+    walk.sees("It would lie here").press("<esc>").sees("all of it");
+    walk.press("<c-s>").opens("Take the words elsewhere").opens("Write it").sees("Written to").press("<ret>");
+    walk.sees("all of it");
+    assert!(holds(&desk.temp.path().join("home"), "all of it"));
+    assert!(!here.exists());
+    fs::rename(&away, &here).unwrap();
+    walk.press("<c-s>").sees("Go on     ").press("<c-q>");
+}
