@@ -14,7 +14,7 @@ use crate::app::secret::Secret;
 use crate::app::setup::Setup;
 use crate::app::{Change, Effect, Go, Model, Screen, Turn};
 use crate::engine::record::{Known, Record};
-use crate::engine::{BookKind, Lock, Place, Seat, seat::by, seat::other};
+use crate::engine::{BookKind, Lock, Place, Seat, seat::by};
 use crate::journal::Passphrase;
 use crate::journal::search::fold;
 use crate::text;
@@ -63,10 +63,17 @@ impl SetUp {
         Self { phase, form, now, passes, refused: false, wrong: None, records, later: true }
     }
 
+    /// The names that were typed stand there again.
     fn ask_names(&mut self) -> Turn {
-        let line = |label: &str| Part::Line(Field::line(""), label.to_owned());
+        let names = self.records.iter().filter_map(|record| match record.known() {
+            Some(Known::Name { name }) => Some(name.as_str()),
+            _ => None,
+        });
+        let mut names = names.chain(["", ""]);
+        let mut line = |label: &str| Part::Line(Field::line(names.next().unwrap_or_default()), label.to_owned());
+        let lines = [line("one name: "), line("the other: ")];
         let buttons = Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0);
-        self.form = Form::new(vec![line("one name: "), line("the other: "), buttons]);
+        self.form = Form::new(lines.into_iter().chain([buttons]).collect());
         self.phase = Phase::Names;
         Turn::stay()
     }
@@ -88,6 +95,10 @@ impl SetUp {
         for record in self.records.clone() {
             model.progress.apply(record);
         }
+        self.ask_kind(model)
+    }
+
+    fn ask_kind(&mut self, model: &Model) -> Turn {
         let words = |name: &str| model.lock_words(name).to_owned();
         let pieces = ["two_own", "two_together"].map(|name| (Weight::Plain, words(name)));
         let buttons = vec![
@@ -267,11 +278,20 @@ impl Screen for SetUp {
                 Turn::stay()
             }
             Phase::Making | Phase::Said => Turn::stay(),
+            Phase::Boxes => {
+                (self.wrong, self.form) = (None, Form::default());
+                self.phase = Phase::HandOver(HandOver::to(self.now));
+                Turn::stay()
+            }
             _ if self.later => Turn::go(Go::Back),
-            _ => {
+            Phase::Kind => self.ask_names(),
+            Phase::HandOver(_) if self.now == Place::One => self.ask_kind(model),
+            // Nobody steps back into what the other chose: both choose again, from the first one on.
+            Phase::HandOver(_) | Phase::Both(_) => {
                 self.passes.clear();
-                (self.refused, self.now) = (false, other(Place::Two));
-                self.ask_names()
+                (self.refused, self.now) = (false, Place::One);
+                self.phase = Phase::HandOver(HandOver::to(Place::One));
+                Turn::stay()
             }
         }
     }

@@ -420,3 +420,22 @@ fn an_empty_name_takes_no_keyboard() {
     assert!(!HandOver::to(Place::One).passed(&model));
     assert!(HandOver::to_both().passed(&model));
 }
+
+/// Seen: Esc at a hand-over led to two empty names, and a passphrase that was chosen was gone without a word.
+#[test]
+fn while_setting_up_esc_goes_one_screen_back_and_the_names_stay() {
+    let desk = Desk::new();
+    let mut walk = names(&desk);
+    walk.press("<esc>").sees("Two names, please.").sees("one name: Ada").sees("the other: Ben");
+    walk.press("<ret><ret>").opens("With pages of your own").sees("Please pass the keyboard to Ada.");
+    walk.press("<esc>").sees("With pages of your own, or together only?").opens("With pages of your own");
+    take(&mut walk, "Ada").press(ADA).press("<esc>").sees("Please pass the keyboard to Ada.");
+    take(&mut walk, "Ada").press(ADA).press("<tab>").press(ADA).press("<ret>");
+    // What the other one chose is nobody's to step back into: both choose again.
+    take(&mut walk, "Ben").press("<esc>").sees("Please pass the keyboard to Ben.");
+    walk.press("<esc>").sees("Please pass the keyboard to Ada.");
+    for (name, pass) in [("Ada", ADA), ("Ben", BEN)] {
+        take(&mut walk, name).press(pass).press("<tab>").press(pass).press("<ret>");
+    }
+    walk.sees("Both of you, please.").press("<ret>").sees("Each of you has a key.");
+}
