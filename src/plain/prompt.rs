@@ -2,7 +2,7 @@
 
 use crate::app::Model;
 use crate::app::field::Field;
-use crate::app::form::{Form, Part};
+use crate::app::form::{Form, Part, Press};
 use crate::app::page::Block;
 use crate::app::parts::{List, Picks, Row, Scale, Sort};
 
@@ -31,7 +31,10 @@ pub(super) fn prompt(model: &Model) -> Vec<String> {
 /// Whether nothing can be answered: something that takes its time is under way.
 pub(super) fn is_waiting(model: &Model) -> bool {
     let page = model.page();
+    let presses = |part: &Part| matches!(part, Part::Buttons(buttons, _) if !buttons.is_empty());
+    // A page may end in a word alone, and be left by any key.
     !page.blocks.iter().any(|block| matches!(block, Block::Part(_)))
+        && !model.top().is_some_and(|screen| screen.form().parts.iter().any(presses))
 }
 
 /// What was begun is read out before it is written on.
@@ -117,7 +120,8 @@ fn buttons(form: &Form, from: usize) -> Vec<String> {
     let labels: Vec<&str> = rows.clone().flat_map(|(buttons, _)| buttons).map(|button| button.label.as_str()).collect();
     let chosen = rows.clone().next().map_or(0, |(_, at)| at);
     if labels.iter().all(|label| label.is_empty()) {
-        return vec!["Enter goes on.".to_owned()];
+        let goes_on = if form.has_button(&Press::Close) { "Enter closes." } else { "Enter goes on." };
+        return vec![goes_on.to_owned()];
     }
     let named: Vec<String> = labels.iter().enumerate().map(|(at, label)| format!("{} {label}", at + 1)).collect();
     let which = if chosen == 0 { "the first".to_owned() } else { format!("number {}", chosen + 1) };

@@ -125,3 +125,14 @@ fn no_line_names_a_key_that_does_nothing_here() {
         assert!(!spoken.contains("Ctrl+") && !spoken.contains("Two keys"), "{spoken}");
     }
 }
+
+/// Seen: after the last word nothing was asked, and neither help nor help lines could be had any more.
+#[test]
+fn at_the_last_word_it_is_said_what_closes_and_every_command_is_heard() {
+    let desk = Desk::begun();
+    let closing = ":back\n:back\n1\n1\n";
+    let ended = said(&desk, closing);
+    assert!(ended.contains("Enough.") && ended.contains("Enter closes."), "{ended}");
+    let helped = said(&desk, &format!("{closing}hello\n:talk\n"));
+    assert!(helped.split("Enough.").last().unwrap().contains("Someone to talk to"), "{helped}");
+}
