@@ -17,10 +17,10 @@ use crate::app::form::{Form, Part};
 use crate::app::keys::{self, Action, Command};
 use crate::app::{Model, Msg};
 use answer::{Heard, act, on};
-use commands::{Asked, Typed, is_for_any_screen, urgent};
-use crossterm::event::{Event, KeyEvent};
+use commands::{Asked, Typed, command_of, is_for_any_screen, plainly, urgent};
+use crossterm::event::Event;
 use offer::{asks_for_a_secret, is_words, is_written};
-use said::Said;
+use said::{NOTHING_CAME, Said};
 use typing::Typing;
 
 pub use commands::first_words;
@@ -44,6 +44,8 @@ pub struct Lines {
     parked: String,
     /// What is asked now is asked again.
     again: bool,
+    /// A button was pressed.
+    pressed: bool,
 }
 
 impl Lines {
@@ -94,6 +96,10 @@ impl Lines {
             return Vec::new();
         }
         let mut lines = std::mem::take(&mut self.notes);
+        let pressed = std::mem::take(&mut self.pressed) && !is_saving;
+        if pressed && before.as_ref().is_some_and(|before| before.is_same(&now)) {
+            lines.push(NOTHING_CAME.to_owned());
+        }
         lines.extend(now.since(before.as_ref(), model));
         self.again |= before.is_none_or(|before| before.asks_otherwise(&now));
         if !is_saving && std::mem::take(&mut self.again) {
@@ -285,6 +291,7 @@ impl Lines {
                 Heard::Understood(said, msgs) => {
                     self.notes.extend(Some(said).filter(|said| !said.is_empty()));
                     self.again = true;
+                    self.pressed = msgs.iter().any(|msg| matches!(msg, Msg::Act(Action::Press)));
                     msgs
                 }
                 Heard::Again(why) => {
@@ -331,20 +338,6 @@ impl Lines {
     }
 }
 
-/// The command that a key is.
-fn command_of(key: KeyEvent) -> Command {
-    match keys::resolve_typed(key) {
-        Some(Msg::Do(command)) => command,
-        _ if typing::is_end(key) => Command::Close,
-        _ => Command::Suspend,
-    }
-}
-
 fn edit(edit: Edit) -> Msg {
     act(Action::Edit(edit))
-}
-
-/// A line that begins with two colons is words that begin with one.
-fn plainly(line: &str) -> &str {
-    line.strip_prefix(':').filter(|rest| rest.starts_with(':')).unwrap_or(line)
 }

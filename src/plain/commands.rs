@@ -3,9 +3,10 @@
 //! Which key that is stands in the one key table; a line that only looks like a command is told from one here too.
 
 use super::offer::writes_a_page;
+use super::typing::is_end;
 use crate::app::keys::{self, Command};
 use crate::app::{Model, Msg};
-use crossterm::event::Event;
+use crossterm::event::{Event, KeyEvent};
 
 /// What a typed word asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,4 +137,18 @@ pub(super) fn is_for_any_screen(model: &Model, line: &str) -> bool {
         Typed::Known(_) | Typed::Unknown => false,
         Typed::Other => writes_a_page(model) && line.trim() != ".",
     }
+}
+
+/// The command that a key is.
+pub(super) fn command_of(key: KeyEvent) -> Command {
+    match keys::resolve_typed(key) {
+        Some(Msg::Do(command)) => command,
+        _ if is_end(key) => Command::Close,
+        _ => Command::Suspend,
+    }
+}
+
+/// A line that begins with two colons is words that begin with one.
+pub(super) fn plainly(line: &str) -> &str {
+    line.strip_prefix(':').filter(|rest| rest.starts_with(':')).unwrap_or(line)
 }

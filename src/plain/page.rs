@@ -3,7 +3,7 @@
 use super::commands;
 use crate::app::form::{Form, Part};
 use crate::app::page::{Block, OnDisk};
-use crate::app::{Model, demo, help};
+use crate::app::{Model, Screen, demo, help};
 
 /// Its words, in reading order.
 pub(super) fn lines(model: &Model) -> Vec<String> {
@@ -43,6 +43,27 @@ fn read(form: &Form, part: usize) -> Option<String> {
             let keys = help::keys_in_words();
             let words = words.map(|words| if *words == keys { commands::help().join("\n") } else { words.clone() });
             Some(words.filter(|words| words != "Keys").collect::<Vec<_>>().join("\n\n"))
+        }
+        _ => None,
+    }
+}
+
+/// What was given on the page so far, but for the part that is asked for now: that one says it itself.
+pub(super) fn given(model: &Model) -> Vec<String> {
+    let Some(form) = model.top().map(Screen::form).filter(|_| !model.page().dull) else { return Vec::new() };
+    let parts = form.parts.iter().enumerate().filter(|(at, _)| *at != form.at);
+    parts.filter_map(|(_, part)| in_words(part)).collect()
+}
+
+fn in_words(part: &Part) -> Option<String> {
+    match part {
+        Part::Page(field) if !field.text().trim().is_empty() => {
+            Some(format!("You have written:\n{}", field.text().trim_end()))
+        }
+        Part::Line(field, before) if !field.is_empty() => Some(format!("{} {}", before.trim(), field.text())),
+        Part::Picks(picks) if picks.on.contains(&true) => {
+            let names = picks.items.iter().zip(&picks.on).filter(|(_, on)| **on).map(|(item, _)| item.as_str());
+            Some(format!("Picked: {}.", names.collect::<Vec<_>>().join(", ")))
         }
         _ => None,
     }

@@ -5,6 +5,10 @@ use crate::app::Model;
 use crate::app::page::OnDisk;
 use crate::engine::Seat;
 
+/// Said where a button led nowhere: a blind person can't see what is left out.
+pub(super) const NOTHING_CAME: &str =
+    "Nothing came of that: something on this page is still asked for. :next leads through it.";
+
 /// A page as it was said, and where on it something was asked.
 pub(super) struct Said {
     turns: u64,
@@ -13,6 +17,7 @@ pub(super) struct Said {
     on_disk: OnDisk,
     trouble: Option<String>,
     lines: Vec<String>,
+    asked: Vec<String>,
     /// Who sits there, and how many pages they have.
     kept: (Seat, bool, usize),
 }
@@ -22,7 +27,8 @@ impl Said {
         let at = model.top().map_or(0, |screen| screen.form().at);
         let (turns, trouble, lines) = (model.turns, model.trouble.clone(), page::lines(model));
         let kept = (model.seat, model.is_shut, model.progress.pages().count());
-        Self { turns, at, waits: prompt::is_waiting(model), on_disk: model.page().on_disk, trouble, lines, kept }
+        let (waits, on_disk, asked) = (prompt::is_waiting(model), model.page().on_disk, prompt::prompt(model));
+        Self { turns, at, waits, on_disk, trouble, lines, asked, kept }
     }
 
     /// Whether it is the page that is there.
@@ -33,6 +39,12 @@ impl Said {
     /// Whether what is new can wait until a line is whole.
     pub(super) fn goes_on(&self, now: &Self) -> bool {
         self.trouble == now.trouble
+    }
+
+    /// Whether nothing on the page is other than it was.
+    pub(super) fn is_same(&self, now: &Self) -> bool {
+        let all = |said: &Self| (said.at, said.lines.clone(), said.asked.clone(), said.trouble.clone());
+        all(self) == all(now)
     }
 
     /// Whether something else is asked now.
@@ -51,7 +63,8 @@ impl Said {
     /// What is new on the page since it was said; all of it, where it was not.
     pub(super) fn since(&self, before: Option<&Self>, model: &Model) -> Vec<String> {
         let Some(before) = before else {
-            return page::head(model).into_iter().chain(self.lines.iter().cloned()).collect();
+            let whole = page::head(model).into_iter().chain(self.lines.iter().cloned());
+            return whole.chain(page::given(model)).collect();
         };
         let state = if before.on_disk == self.on_disk { None } else { page::state(self.on_disk) };
         let state = state.map(|state| format!("{state}."));

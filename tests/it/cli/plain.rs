@@ -136,3 +136,20 @@ fn at_the_last_word_it_is_said_what_closes_and_every_command_is_heard() {
     let helped = said(&desk, &format!("{closing}hello\n:talk\n"));
     assert!(helped.split("Enough.").last().unwrap().contains("Someone to talk to"), "{helped}");
 }
+
+/// Seen: "1 Go on" was asked again and again, with no word about what was still open.
+#[test]
+fn a_button_that_leads_nowhere_says_why() {
+    let desk = Desk::new();
+    let said = said(&desk, "\n\n\nZoe\n\n1\n");
+    assert!(said.contains("Which comes closest for you?"), "{said}");
+    assert!(said.contains("Nothing came of that"), "{said}");
+}
+
+#[test]
+fn what_was_given_is_read_with_the_page_also_before_a_button_is_pressed() {
+    let desk = Desk::begun();
+    let written = said(&desk, "3\n1\nfirst line\nsecond line\n.\n:read\n");
+    let again = written.split("A period on a line by itself ends it.").last().unwrap();
+    assert!(again.contains("You have written:\nfirst line\nsecond line\n"), "{written}");
+}
