@@ -189,6 +189,8 @@ fn asleep_and_under_the_cover_nothing_can_be_scrolled_to() {
         inside.holds_nothing("asleep");
         // The shell has gone on with the rest of its line.
         fs::remove_file(inside.place.home().join("ended")).unwrap();
+        // What surrounds it may be late in drawing: a key must not be pressed at the page of before.
+        inside.pty.until("the page is gone", |pty| !pty.screen().contains(CANARY));
         inside.pty.keys("fg; echo >~/ended\r");
         inside.pty.sees(CANARY);
         inside.pty.keys("\x11");
