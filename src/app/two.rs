@@ -22,6 +22,42 @@ macro_rules! handed_form {
     };
 }
 
+/// The answers of a screen that is at times a hand-over, at times somebody's page, and else has its parts in one `form`.
+macro_rules! turn_form {
+    ($hand_over:pat => $hand:ident) => {
+        fn form(&self) -> &crate::app::form::Form {
+            match &self.phase {
+                $hand_over => $hand.form(),
+                Phase::Page(page) => page.form(),
+                _ => &self.form,
+            }
+        }
+
+        fn form_mut(&mut self) -> &mut crate::app::form::Form {
+            match &mut self.phase {
+                $hand_over => $hand.form_mut(),
+                Phase::Page(page) => page.form_mut(),
+                _ => &mut self.form,
+            }
+        }
+
+        fn text_form(&self) -> &crate::app::form::Form {
+            match &self.phase {
+                Phase::Page(page) => page.text_form(),
+                _ => self.form(),
+            }
+        }
+
+        fn text_form_mut(&mut self) -> &mut crate::app::form::Form {
+            match &mut self.phase {
+                $hand_over => $hand.form_mut(),
+                Phase::Page(page) => page.text_form_mut(),
+                _ => &mut self.form,
+            }
+        }
+    };
+}
+
 pub mod again;
 pub mod agree;
 pub mod agreements;

@@ -21,12 +21,12 @@ const LIST: [&str; 9] = [
     "communicate.how-to-listen",
     "communicate.a-warm-up-round",
     "action.something-to-count-on",
-    "the-next-time",
+    NEXT_TIME,
     "two-last-things",
 ];
 
-/// Where "stop here today" leads.
-const THE_NEXT_TIME: usize = 7;
+/// The screen of the list that "stop here today" leads to.
+const NEXT_TIME: &str = "the-next-time";
 
 /// Begins the list.
 pub fn start(model: &mut Model) -> Turn {
@@ -133,7 +133,7 @@ impl Screen for Between {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
             Press::Stop => {
-                model.first_list = Some(THE_NEXT_TIME);
+                model.first_list = LIST.iter().position(|screen| *screen == NEXT_TIME);
                 Turn::go(Go::Instead(here(model)))
             }
             Press::Keep => self.keep_time(model),

@@ -72,36 +72,7 @@ impl Screen for Marks {
         }
     }
 
-    fn form(&self) -> &Form {
-        match &self.phase {
-            Phase::HandOver(hand) => hand.form(),
-            Phase::Page(page) => page.form(),
-            Phase::Aloud | Phase::Nothing => &self.form,
-        }
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        match &mut self.phase {
-            Phase::HandOver(hand) => hand.form_mut(),
-            Phase::Page(page) => page.form_mut(),
-            Phase::Aloud | Phase::Nothing => &mut self.form,
-        }
-    }
-
-    fn text_form(&self) -> &Form {
-        match &self.phase {
-            Phase::Page(page) => page.text_form(),
-            _ => self.form(),
-        }
-    }
-
-    fn text_form_mut(&mut self) -> &mut Form {
-        match &mut self.phase {
-            Phase::Page(page) => page.text_form_mut(),
-            Phase::HandOver(hand) => hand.form_mut(),
-            _ => &mut self.form,
-        }
-    }
+    turn_form!(Phase::HandOver(hand) => hand);
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match &mut self.phase {

@@ -154,36 +154,7 @@ impl Screen for Round {
         }
     }
 
-    fn form(&self) -> &Form {
-        match &self.phase {
-            Phase::HandOver(hand) | Phase::Both(hand) => hand.form(),
-            Phase::Page(page) => page.form(),
-            _ => &self.form,
-        }
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        match &mut self.phase {
-            Phase::HandOver(hand) | Phase::Both(hand) => hand.form_mut(),
-            Phase::Page(page) => page.form_mut(),
-            _ => &mut self.form,
-        }
-    }
-
-    fn text_form(&self) -> &Form {
-        match &self.phase {
-            Phase::Page(page) => page.text_form(),
-            _ => self.form(),
-        }
-    }
-
-    fn text_form_mut(&mut self) -> &mut Form {
-        match &mut self.phase {
-            Phase::Page(page) => page.text_form_mut(),
-            Phase::HandOver(hand) | Phase::Both(hand) => hand.form_mut(),
-            _ => &mut self.form,
-        }
-    }
+    turn_form!(Phase::HandOver(hand) | Phase::Both(hand) => hand);
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match &mut self.phase {
