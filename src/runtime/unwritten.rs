@@ -28,7 +28,7 @@ impl Unwritten {
         self.closed.retain(|closed| closed.id != *id);
     }
 
-    /// The lock shuts. What can't be closed without its workbook is gone with it.
+    /// The lock shuts, or somebody else has the keyboard. What can't be closed without its workbook is gone with it.
     pub(super) fn close(&mut self, words: Option<&LastWords>) {
         let drafts = std::mem::take(&mut self.drafts);
         self.closed.extend(words.into_iter().flat_map(|words| {

@@ -206,6 +206,8 @@ impl Worker {
                 None
             }
             Effect::HandOver => {
+                // Words of the one before wait closed too: plain, they would lie in memory while the other has the keyboard.
+                self.unwritten.close(self.last_words().as_ref());
                 self.journal.iter_mut().for_each(Journal::let_go_of_key);
                 None
             }

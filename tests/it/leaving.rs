@@ -238,3 +238,20 @@ fn who_leaves_with_words_that_no_disk_took_is_not_said_to_have_kept_them() {
     assert!(held.store.close(), "there is room again");
     assert_eq!(offered(&held.room), ["the last words"]);
 }
+
+/// Somebody else has the keyboard by then, and the key is gone: the words need none to be put by.
+#[test]
+fn words_that_no_disk_took_before_the_keyboard_was_passed_are_put_by_sealed() {
+    let mut held = Held::locked();
+    held.disk.refuse(Op::Create, Errno::NOSPC);
+    for effect in [begun("the last words", true), Effect::HandOver] {
+        held.store.perform(effect, day(0));
+    }
+    held.store.awaited();
+    held.disk.heal();
+    assert!(held.store.close());
+    assert_eq!(holding(held.room.temp.path(), &["the last words"]), BTreeSet::new());
+    let room = held.ends();
+    drop(held);
+    assert_eq!(open_as(&room, ONE).0.drafts(), [draft(1, "the last words")]);
+}
