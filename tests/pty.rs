@@ -13,6 +13,8 @@ mod terminal;
 mod asked;
 #[path = "pty/ends.rs"]
 mod ends;
+#[path = "pty/inside.rs"]
+mod inside;
 #[path = "pty/killed.rs"]
 mod killed;
 #[path = "pty/lines.rs"]

@@ -1,22 +1,17 @@
 //! The real program on a locked workbook: what is typed stands in no file anywhere near it, whatever ends it; and a
 //! passphrase that is being worked on holds nobody up.
 
+use crate::inside::at_the_lock;
 use crate::place::{PASSPHRASE, Place, past_the_lock, turn_to_a_page};
 use crate::spellings::holding;
 use crate::terminal::Pty;
 use crossterm::event::{Event, KeyCode};
-use goldseam::app::{Model, Moment, start};
-use goldseam::content::load;
+use goldseam::app::Moment;
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::events::TerminalEvents;
-use goldseam::runtime::signals::Watch;
-use goldseam::runtime::store::Store;
-use goldseam::runtime::{Clock, Events, Happening, run, terminal};
-use goldseam::ui::theme::Theme;
+use goldseam::runtime::{Events, Happening};
 use rustix::process::Signal;
 use std::fs;
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const CANARY: &str = "a gilded wren under the stair";
@@ -143,17 +138,7 @@ fn a_panic_in_a_locked_workbook_leaves_no_word_behind() {
 #[ignore = "it takes the terminal it runs in"]
 #[should_panic(expected = "the words of somebody")]
 fn broken_inside() {
-    let data = PathBuf::from(std::env::var_os("PLACE_DATA").expect("only another test runs this one"));
-    let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-    let dice = || getrandom::u64().map_or(0, u128::from);
-    let mut model = Model::new(Arc::new(book), WallClock.now(), Box::new(dice));
-    start::locked(&mut model);
-    let mut store = Store::new(data.clone(), data.join("config"));
-    let bell = store.start();
-    let watch = Watch::start().unwrap();
-    let (mut terminal, _guard) = terminal::enter().unwrap();
-    let mut events = Broken(TerminalEvents::new(watch, WallClock, bell));
-    let _ = run(&mut terminal, &mut model, Theme::default(), &mut events, &WallClock, &mut store);
+    let _ = at_the_lock(&WallClock, Broken);
 }
 
 /// Events that break once Ctrl+A is pressed.

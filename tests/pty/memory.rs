@@ -3,19 +3,16 @@
 //! The loop runs in this test's own program, on a terminal of its own, since the real one lets nobody look into it but the
 //! administrator of a computer. Two phrases and a key are looked for in everything that it can write to.
 
+use crate::inside::at_the_lock;
 use crate::place::{PASSPHRASE, Place, past_the_lock, turn_to_a_page};
 use crate::terminal::{PATIENCE, Pty};
 use crate::two::{self, BEN};
 use crossterm::event::{Event, KeyCode, KeyModifiers};
-use goldseam::app::{Model, Moment, start};
-use goldseam::content::load;
+use goldseam::app::Moment;
 use goldseam::journal::{Passphrase, RealDisk, Shelf};
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::events::TerminalEvents;
-use goldseam::runtime::signals::Watch;
-use goldseam::runtime::store::Store;
-use goldseam::runtime::{Clock, End, Events, Happening, run, terminal};
-use goldseam::ui::theme::Theme;
+use goldseam::runtime::{Clock, End, Events, Happening};
 use rustix::process::Signal;
 use secrecy::ExposeSecret;
 use std::cell::Cell;
@@ -172,19 +169,8 @@ fn once_the_keyboard_is_passed_it_holds_what_is_to_be_shown_alone_and_nothing_wh
 #[test]
 #[ignore = "it takes the terminal it runs in"]
 fn looked_into() {
-    let data = PathBuf::from(std::env::var_os("PLACE_DATA").expect("only other tests run this one"));
-    let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-    let dice = || getrandom::u64().map_or(0, u128::from);
-    let mut model = Model::new(Arc::new(book), WallClock.now(), Box::new(dice));
-    start::locked(&mut model);
-    let mut store = Store::new(data.clone(), data.join("config"));
-    let bell = store.start();
-    let watch = Watch::start().unwrap();
-    let (mut terminal, guard) = terminal::enter().unwrap();
     let clock = Leaping::default();
-    let mut events = Leaps { events: TerminalEvents::new(watch, clock.clone(), bell), clock: clock.clone() };
-    let end = run(&mut terminal, &mut model, Theme::default(), &mut events, &clock, &mut store);
-    drop(guard);
+    let end = at_the_lock(&clock, |events| Leaps { events, clock: clock.clone() });
     assert_eq!(end.unwrap(), End::Left);
 }
 

@@ -260,16 +260,22 @@ fn behind_a_door_the_lock_shuts_too_and_leaves_no_trace() {
     open_again(&mut walk).misses("A moment for you").misses("disagree");
 }
 
+/// Words on a page that the disk took none of, and the lock shut over them.
+fn shut_on_a_full_disk() -> (Desk, Arc<FaultyDisk>, Walk) {
+    let faults = Arc::new(FaultyDisk::default());
+    let desk = Desk::new().on(faults.clone());
+    let mut walk = locked_home(&desk);
+    walk.press("w").press("canary in a mine");
+    faults.refuse(Op::Create, Errno::NOSPC);
+    walk.wait(3600).sees("Kitchen measures");
+    (desk, faults, walk)
+}
+
 /// What the disk did not take is neither plain nor gone while the lock is shut.
 #[test]
 fn words_that_the_disk_did_not_take_before_the_lock_shut_are_there_when_it_does() {
     for still_full in [false, true] {
-        let faults = Arc::new(FaultyDisk::default());
-        let desk = Desk::new().on(faults.clone());
-        let mut walk = locked_home(&desk);
-        walk.press("w").press("canary in a mine");
-        faults.refuse(Op::Create, Errno::NOSPC);
-        walk.wait(3600).sees("Kitchen measures");
+        let (desk, faults, mut walk) = shut_on_a_full_disk();
         if !still_full {
             faults.heal();
         }
@@ -285,12 +291,7 @@ fn words_that_the_disk_did_not_take_before_the_lock_shut_are_there_when_it_does(
 
 #[test]
 fn leaving_from_behind_the_lock_tries_them_once_more() {
-    let faults = Arc::new(FaultyDisk::default());
-    let desk = Desk::new().on(faults.clone());
-    let mut walk = locked_home(&desk);
-    walk.press("w").press("canary in a mine");
-    faults.refuse(Op::Create, Errno::NOSPC);
-    walk.wait(3600).sees("Kitchen measures");
+    let (desk, faults, mut walk) = shut_on_a_full_disk();
     faults.heal();
     walk.press("<c-q>");
     walk.end().unwrap();
