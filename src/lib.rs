@@ -31,6 +31,12 @@
 //!
 //! # Where the larger things live
 //!
+//! - **The loop**: `runtime/event_loop.rs`, for both front ends: `screen.rs` is the full screen, `lines.rs` line by line.
+//! - **The terminal**: [`runtime::reader`] makes keys of its bytes, [`runtime::events`] waits for it, [`runtime::terminal`]
+//!   takes it and gives it back, `backend.rs` and [`runtime::output`] write to it.
+//! - **Words on their way to disk**: [`runtime::store`] and its thread; `unwritten.rs` has what the disk did not take, and
+//!   `journal/last_words.rs` is the way past a disk that is held up.
+//! - **What memory may not keep**: `runtime/scrub.rs`.
 //! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `lock.rs` the keys of a workbook,
 //!   `cover.rs` what lies between words and bytes, `convert.rs` locks and unlocks what is there already. Its screens
 //!   are [`app::lock`], its commands `cli/lock.rs`; the clock that shuts it is in [`runtime`].
