@@ -10,7 +10,7 @@ use super::page::{self, Page};
 use super::seat::{self, Aside};
 use super::{Effect, Moment, Screen, Settings, start};
 use crate::content::{Prompt, Role, Step, Visibility, Workbook};
-use crate::engine::{BookKind, Known, Lock, Place, Progress, Reader, Record, RecordId, Seat, Sitting};
+use crate::engine::{BookKind, Known, Lock, Place, Progress, Proof, Reader, Record, RecordId, Seat, Sitting};
 use crate::journal::Draft;
 use chrono::TimeDelta;
 use std::sync::Arc;
@@ -233,7 +233,7 @@ impl Model {
     /// A record of this moment; its number is given when it is written.
     pub fn record(&mut self, id: RecordId, step: &str, asked: &str, event: Known) -> Record {
         Record {
-            format: crate::engine::record::FORMAT,
+            format: crate::engine::record::UNPROVED,
             id,
             seq: None,
             at: self.now,
@@ -243,8 +243,12 @@ impl Model {
             asked: asked.to_owned(),
             workbook: self.book.edition(),
             card: None,
+            about: None,
+            revises: None,
+            signed: Vec::new(),
             event: event.into(),
             rest: serde_json::Map::new(),
+            proof: Proof::default(),
         }
     }
 

@@ -3,17 +3,26 @@
 //! A journal is a grow-only set of these. Bytes on disk are never parsed and written again, so a field or a kind
 //! that this version does not know lasts as it is; here it is carried and ignored.
 
+use super::proof::Proof;
 use super::who::{By, Owner, Place};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;
 
+mod later;
 mod print;
 pub mod stamp;
+mod values;
 
-/// The format this version writes. A greater one is read as far as it goes and never rewritten.
-pub const FORMAT: u32 = 1;
+pub use later::{QuestionState, Taken, WordsOf};
+pub use values::{Agreement, AgreementLine, Answer, Mark, Part, Pile, Promise};
+
+/// The newest format this version reads and writes. A greater one is read as far as it goes and never rewritten.
+pub const FORMAT: u32 = 2;
+
+/// The format of what proves nothing: what is written in a workbook that is not locked.
+pub const UNPROVED: u32 = 1;
 
 /// Name of a record and of its file: 128 random bits in hex.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,11 +75,23 @@ pub struct Record {
     /// The event card this belongs to, for "some of each".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<RecordId>,
+    /// The day that it is about, where its writer gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<NaiveDate>,
+    /// The record whose wording this one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revises: Option<RecordId>,
+    /// Who chose to sign it with their passphrase, each on their own turn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed: Vec<Place>,
     /// What happened.
     pub event: Event,
     /// Fields of a newer format, carried.
     #[serde(flatten)]
     pub rest: Map<String, Value>,
+    /// What reading could prove of it. It is never written.
+    #[serde(skip)]
+    pub proof: Proof,
 }
 
 /// The step name of a free page.
@@ -205,134 +226,42 @@ pub enum Known {
         /// The `deleted` record.
         of: RecordId,
     },
-}
-
-/// What was written or picked. Prints nothing: no log, panic or test may show a person's words.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Answer {
-    /// Words written.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-    /// What was picked, in the words shown.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub picked: Vec<String>,
-    /// A number from 0 to 10, a note to oneself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<u8>,
-    /// Boxes and small questions, each with what it asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<Part>,
-    /// Cards in piles.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub piles: Vec<Pile>,
-}
-
-/// One box or small question of an answer.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Part {
-    /// What it asked.
-    pub asked: String,
-    /// Words written.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-    /// What was picked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub picked: Vec<String>,
-    /// A number from 0 to 10.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<u8>,
-    /// The page it stands for, in a summary.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<RecordId>,
-}
-
-/// A pile and the cards in it.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Pile {
-    /// Its name.
-    pub pile: String,
-    /// Its cards.
-    pub cards: Vec<String>,
-}
-
-/// A promise in its maker's own words.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Promise {
-    /// "I will ...".
-    pub line: String,
-    /// The day it is due.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<NaiveDate>,
-    /// How one would know.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub know: String,
-    /// Further boxes, as asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<Part>,
-}
-
-/// An agreement: the limit, one line from each who keeps it, and the day it ends.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Agreement {
-    /// The limit in one sentence.
-    pub limit: String,
-    /// "I will ..." lines, each by the one who typed it.
-    pub lines: Vec<AgreementLine>,
-    /// The day it is looked at again, and ends by itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ends: Option<NaiveDate>,
-    /// Fields under "More", as asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub more: Vec<Part>,
-    /// The agreement this one makes again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub again: Option<RecordId>,
-}
-
-/// One "I will" line and who typed it.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-pub struct AgreementLine {
-    /// Who.
-    pub by: By,
-    /// The line.
-    pub line: String,
-}
-
-/// How a promise went, as its maker marks it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Mark {
-    /// Kept.
-    Kept,
-    /// Partly.
-    Partly,
-    /// Missed.
-    Missed,
-    /// Let go.
-    LetGo,
-}
-
-impl Answer {
-    /// A page of words.
-    pub fn page(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-
-    /// Whether nothing was written, picked or sorted.
-    pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
-            && self.picked.is_empty()
-            && self.number.is_none()
-            && self.parts.iter().all(Part::is_empty)
-            && self.piles.iter().all(|pile| pile.cards.is_empty())
-    }
-}
-
-impl Part {
-    /// Whether nothing was given.
-    pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.picked.is_empty() && self.number.is_none()
-    }
+    /// Files that nothing proves were taken in as they are.
+    TakenIn {
+        /// Each by its bytes.
+        of: Vec<Taken>,
+    },
+    /// What was entered under a person's name was theirs, or what they were told of is known to them.
+    Confirmed {
+        /// The records.
+        of: Vec<RecordId>,
+    },
+    /// What was entered under a person's name was not theirs.
+    Disowned {
+        /// The records.
+        of: Vec<RecordId>,
+    },
+    /// Where a question stands that a person carries.
+    QuestionState {
+        /// The record that holds it.
+        of: RecordId,
+        /// The question, as it is written there.
+        asked: String,
+        /// Where it stands.
+        state: QuestionState,
+        /// The day it comes back on, where its owner chose one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        back_on: Option<NaiveDate>,
+    },
+    /// When they meet next.
+    NextSitting {
+        /// The day, where it was said as one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<NaiveDate>,
+        /// In their own words.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        words: String,
+    },
 }
 
 impl Record {

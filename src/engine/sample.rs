@@ -1,7 +1,8 @@
 //! The records of made-up people, as if they had been written on the days that the sample tells.
 
 use super::page;
-use super::record::{Agreement, AgreementLine, Answer, FORMAT, FREE_PAGE, Known, Mark, Part, Pile, Promise};
+use super::proof::Proof;
+use super::record::{Agreement, AgreementLine, Answer, FREE_PAGE, Known, Mark, Part, Pile, Promise, UNPROVED};
 use super::record::{Record, RecordId};
 use super::seat::{Reader, Seat, by};
 use super::who::{BookKind, Place};
@@ -73,7 +74,7 @@ impl Telling<'_> {
         *seq += 1;
         self.next += 1;
         Record {
-            format: FORMAT,
+            format: UNPROVED,
             id: RecordId::of(self.next),
             seq: Some(*seq),
             at: self.now - TimeDelta::days(i64::from(days)),
@@ -83,8 +84,12 @@ impl Telling<'_> {
             asked: page::asked(self.book, &self.reader(place), step),
             workbook: self.book.edition(),
             card: None,
+            about: None,
+            revises: None,
+            signed: Vec::new(),
             event: event.into(),
             rest: serde_json::Map::new(),
+            proof: Proof::default(),
         }
     }
 

@@ -12,7 +12,7 @@ use super::leftovers;
 use super::lock::{KEYS, PEOPLE, key_name, person_name};
 use super::record_file::{self, Unreadable, Why};
 use super::{RECORDS, TRASH};
-use crate::engine::record::FORMAT;
+use crate::engine::record::{FORMAT, UNPROVED};
 use crate::engine::{BookKind, By, Lock, Place, RecordId};
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -109,7 +109,7 @@ impl Shelf {
     /// Makes a workbook under 128 fresh random bits, durably, and says where it stands.
     pub fn create(&self, kind: BookKind, lock: Lock, bits: u128) -> Result<PathBuf, NotKept> {
         let folder = self.place_for(bits);
-        let book = Book { format: FORMAT, kind, lock, unlocking: false };
+        let book = Book { format: UNPROVED, kind, lock, unlocking: false };
         write(&*self.disk, &Folder::named(&folder), &book).map_err(|error| Act::Book.failed(error))?;
         Ok(folder)
     }
@@ -179,7 +179,7 @@ fn by_the_rest(disk: &dyn Disk, folder: &Folder) -> Book {
         (false, _) if is_of_both(disk, folder) => (BookKind::Together, Lock::None),
         (false, _) => (BookKind::One, Lock::None),
     };
-    Book { format: FORMAT, kind, lock, unlocking: false }
+    Book { format: UNPROVED, kind, lock, unlocking: false }
 }
 
 /// Whether a page that is not sealed is of two.

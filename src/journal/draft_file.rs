@@ -9,7 +9,7 @@ use super::cover::Cover;
 use super::disk::{Disk, Folder};
 use super::leftovers;
 use super::record_file::{self, ENDINGS, Named, Unreadable, Why};
-use crate::engine::record::{FORMAT, stamp};
+use crate::engine::record::{FORMAT, UNPROVED, stamp};
 use crate::engine::{Answer, Event, Known, Place, Record, RecordId};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -108,7 +108,7 @@ pub(super) fn plain(draft: &Draft, save: u64) -> io::Result<Vec<u8>> {
         #[serde(flatten)]
         draft: &'a Draft,
     }
-    record_file::line(&Saving { format: FORMAT, save, draft })
+    record_file::line(&Saving { format: UNPROVED, save, draft })
 }
 
 /// The name of one of the files of a draft.

@@ -10,7 +10,7 @@ use super::fault::{Act, Cause, NotKept, OpenError};
 use super::key::{Key, Passphrase, WorkFactor};
 use super::record_file;
 use super::{Book, Journal, Reading, keep};
-use crate::engine::record::FORMAT;
+use crate::engine::record::UNPROVED;
 use crate::engine::{BookKind, Lock, Place};
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -65,7 +65,7 @@ pub(super) fn write_key(
 }
 
 pub(super) fn write_person(disk: &dyn Disk, folder: &Folder, key: &Key) -> io::Result<()> {
-    let person = Person { format: FORMAT, number: number(key.place), recipient: key.public() };
+    let person = Person { format: UNPROVED, number: number(key.place), recipient: key.public() };
     let people = folder.sub(PEOPLE);
     keep::make_folder(disk, &people)?;
     keep::replace(disk, &people, &person_name(key.place), &record_file::line(&person)?, true)
@@ -165,7 +165,7 @@ impl Shelf {
                 write_person(self.disk(), &folder, key)
             })
         });
-        let book = Book { format: FORMAT, kind, lock: Lock::Age, unlocking: false };
+        let book = Book { format: UNPROVED, kind, lock: Lock::Age, unlocking: false };
         made.and_then(|()| book::write(self.disk(), &folder, &book)).map_err(|error| Act::Book.failed(error))?;
         Ok(place)
     }

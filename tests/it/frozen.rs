@@ -1,5 +1,7 @@
 //! Files of every format ever written read for ever, each to exactly the kind it was. They are never written again.
 
+mod second;
+
 use crate::shelf::Room;
 use goldseam::engine::record::{Agreement, AgreementLine, Part, Pile, Promise};
 use goldseam::engine::{Answer, BookKind, By, Event, Known, Lock, Mark, Owner, Record, RecordId};

@@ -1,7 +1,7 @@
 //! What the tests of the journal stand on: made-up records, a workbook in a folder of its own, a disk that fails.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use goldseam::engine::{Answer, BookKind, By, Event, Known, Lock, Place, Record, RecordId};
+use goldseam::engine::{Answer, BookKind, By, Event, Known, Lock, Place, Proof, Record, RecordId};
 use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
 use goldseam::journal::{Disk, Draft, Journal, Reading, RealDisk, Shelf};
 use rustix::io::Errno;
@@ -82,8 +82,12 @@ pub(crate) fn record(n: u128, known: Known) -> Record {
         asked: "What is the hardest part to say?".to_owned(),
         workbook: "goldseam-en 1".to_owned(),
         card: None,
+        about: None,
+        revises: None,
+        signed: Vec::new(),
         event: Event::Known(known),
         rest: serde_json::Map::default(),
+        proof: Proof::default(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::driver::{Kind, Said};
 use chrono::{DateTime, FixedOffset};
-use goldseam::engine::{Answer, BookKind, By, Known, Lock, Place, Record, RecordId};
+use goldseam::engine::{Answer, BookKind, By, Known, Lock, Place, Proof, Record, RecordId};
 use goldseam::journal::{Draft, Journal, Key, Passphrase, Reading, RealDisk, Shelf, WorkFactor};
 use std::collections::BTreeSet;
 use std::fs;
@@ -43,8 +43,12 @@ fn record(n: u64, of: RecordId, event: Known) -> Record {
         asked: String::new(),
         workbook: "goldseam-en 1".to_owned(),
         card: None,
+        about: None,
+        revises: None,
+        signed: Vec::new(),
         event: event.into(),
         rest: serde_json::Map::default(),
+        proof: Proof::default(),
     }
 }
 

@@ -55,6 +55,11 @@ impl Known {
             Self::Setting { .. } => "setting",
             Self::Deleted { .. } => "deleted",
             Self::Undeleted { .. } => "undeleted",
+            Self::TakenIn { .. } => "taken-in",
+            Self::Confirmed { .. } => "confirmed",
+            Self::Disowned { .. } => "disowned",
+            Self::QuestionState { .. } => "question-state",
+            Self::NextSitting { .. } => "next-sitting",
         }
     }
 }

@@ -1,0 +1,82 @@
+//! Whose passphrase stands behind a record: what reading it could prove, and nothing about who sat at the keyboard.
+
+use super::record::{Event, Known, Record};
+use super::who::{By, Place};
+
+/// What was proved of a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    one: bool,
+    two: bool,
+    before: bool,
+}
+
+impl Proof {
+    /// By the key of a person.
+    #[must_use]
+    pub fn and(self, place: Place) -> Self {
+        match place {
+            Place::One => Self { one: true, ..self },
+            Place::Two => Self { two: true, ..self },
+            Place::Shared => self,
+        }
+    }
+
+    /// Written before anything was proved, and taken in as it was.
+    pub fn from_before() -> Self {
+        Self { before: true, ..Self::default() }
+    }
+
+    /// Whether the key of that person proves it.
+    pub fn has(self, place: Place) -> bool {
+        match place {
+            Place::One => self.one,
+            Place::Two => self.two,
+            Place::Shared => false,
+        }
+    }
+
+    /// Whether it is from before anything was proved.
+    pub fn is_from_before(self) -> bool {
+        self.before
+    }
+
+    /// Whether nothing is proved of it at all: the workbook is not locked, or it was taken in.
+    pub fn is_none(self) -> bool {
+        !self.one && !self.two
+    }
+}
+
+impl Record {
+    /// Whether both people chose to sign it, and both keys prove it.
+    pub fn is_signed_by_both(&self) -> bool {
+        [Place::One, Place::Two].iter().all(|place| self.signed.contains(place) && self.proof.has(*place))
+    }
+
+    /// Whether somebody else's sitting may write it into a person's own place: it adds something, and does not undo, set
+    /// or answer for them.
+    pub fn is_an_addition(&self) -> bool {
+        matches!(
+            &self.event,
+            Event::Known(
+                Known::Answered { .. }
+                    | Known::BeenThrough { .. }
+                    | Known::SetAside
+                    | Known::Skipped
+                    | Known::Promised { .. }
+                    | Known::Shared { .. }
+                    | Known::Name { .. }
+                    | Known::Role { .. }
+            )
+        )
+    }
+
+    /// Whether a person is named as its writer, alone or with the other.
+    pub fn names(&self, place: Place) -> bool {
+        match self.by {
+            By::One => place == Place::One,
+            By::Two => place == Place::Two,
+            By::Both => place != Place::Shared,
+        }
+    }
+}
