@@ -27,6 +27,7 @@ mod record_file;
 mod restore;
 mod seal;
 pub mod search;
+mod spelling;
 mod trash;
 
 pub use backup::{BackedUp, Bound};
@@ -40,6 +41,7 @@ pub use last_words::{ClosedDraft, LastWords};
 pub use record_file::{Unreadable, Why};
 pub use restore::{NotBack, Returned};
 pub use seal::{recipient, seal_to};
+pub use spelling::is_same_passphrase;
 pub use trash::{TRASH_DAYS, Trashed};
 
 use crate::engine::{BookKind, Lock, Place, Record, RecordId};

@@ -3,7 +3,7 @@
 //! What is typed leaves it once, as a type that prints nothing, and the field is empty then.
 
 use super::field::Edit;
-use crate::journal::Passphrase;
+use crate::journal::{Passphrase, is_same_passphrase};
 use crate::text;
 use std::fmt;
 use zeroize::Zeroizing;
@@ -62,7 +62,7 @@ impl Secret {
 
     /// Whether the same was typed in both.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.typed == other.typed
+        is_same_passphrase(&self.typed, &other.typed)
     }
 
     /// How strong it is, in the name of a line of the lock's words. No rule hangs on it.

@@ -3,7 +3,7 @@
 //! They live in a type that wipes itself and prints nothing. Without a file and a terminal a sentence says so.
 
 use super::{Cli, Failure, input, shown};
-use crate::journal::Passphrase;
+use crate::journal::{Passphrase, is_same_passphrase};
 use crate::text::{self, Written};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
@@ -91,7 +91,7 @@ pub fn new(cli: &Cli, nth: usize) -> Result<Passphrase, Failure> {
 /// Whether two passphrases are the same one.
 pub fn is_same(one: &Passphrase, two: &Passphrase) -> bool {
     use secrecy::ExposeSecret;
-    one.expose_secret() == two.expose_secret()
+    is_same_passphrase(one.expose_secret(), two.expose_secret())
 }
 
 /// The first line of a file.

@@ -5,6 +5,7 @@
 //! Keys and passphrases live in types that wipe themselves, and print nothing.
 
 use super::seal::{self, Closed};
+use super::spelling;
 use crate::engine::Place;
 use age::scrypt;
 use age::x25519::{Identity, Recipient};
@@ -143,23 +144,31 @@ impl Key {
         let other = self.other.as_ref().map(|other| format!("{OTHER}{other}\n")).unwrap_or_default();
         let secret = self.secret().ok_or_else(|| io::Error::other("the key was let go of"))?;
         let plain = Zeroizing::new(format!("{other}{}\n", secret.expose_secret()));
-        let mut recipient = scrypt::Recipient::new(passphrase.clone());
+        let mut recipient = scrypt::Recipient::new(spelling::composed(passphrase));
         recipient.set_work_factor(work.0);
         seal::encrypt(plain.as_bytes(), iter::once(&recipient as &dyn age::Recipient))
     }
 
     /// Opens a key file with a passphrase. None if it is not the right one.
     pub(super) fn unwrap(place: Place, bytes: &[u8], passphrase: &Passphrase) -> Result<Option<Self>, Closed> {
-        let mut identity = scrypt::Identity::new(passphrase.clone());
-        identity.set_max_work_factor(WorkFactor::MOST);
-        let plain = match seal::open(bytes, &identity) {
-            Ok(plain) => Zeroizing::new(plain),
-            Err(Closed::NotOurs) => return Ok(None),
-            Err(damaged) => return Err(damaged),
-        };
+        let Some(plain) = unwrapped(bytes, passphrase)? else { return Ok(None) };
         let text = std::str::from_utf8(&plain).map_err(|_| Closed::Damaged)?;
         let other = text.lines().find_map(|line| Recipient::from_str(line.strip_prefix(OTHER)?).ok());
         let key = Self::from_sheet(place, text).ok_or(Closed::Damaged)?;
         Ok(Some(Self { other, ..key }))
     }
+}
+
+/// What a passphrase, in one of its spellings, opens.
+fn unwrapped(bytes: &[u8], passphrase: &Passphrase) -> Result<Option<Zeroizing<Vec<u8>>>, Closed> {
+    for spelled in spelling::spellings(passphrase) {
+        let mut identity = scrypt::Identity::new(spelled);
+        identity.set_max_work_factor(WorkFactor::MOST);
+        match seal::open(bytes, &identity) {
+            Ok(plain) => return Ok(Some(Zeroizing::new(plain))),
+            Err(Closed::NotOurs) => {}
+            Err(damaged) => return Err(damaged),
+        }
+    }
+    Ok(None)
 }

@@ -8,7 +8,7 @@ use crate::app::take_out::Taking;
 use crate::app::{Effect, Moment, Msg};
 use crate::engine::record::{Event, Known, Record};
 use crate::engine::{BookKind, Lock, Place, RecordId};
-use crate::journal::{Draft, Passphrase};
+use crate::journal::{Draft, Passphrase, is_same_passphrase};
 use secrecy::ExposeSecret;
 
 /// Said where something would be set up or sealed.
@@ -42,7 +42,7 @@ impl Memory {
     }
 
     fn unlock(&self, pass: &Passphrase) -> News {
-        let whose = self.passes.iter().find(|(_, words)| words == pass.expose_secret());
+        let whose = self.passes.iter().find(|(_, words)| is_same_passphrase(words, pass.expose_secret()));
         let Some((place, _)) = whose else { return News::Wrong };
         News::Opened(Box::new(Opened {
             kind: self.kind,

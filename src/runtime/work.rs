@@ -6,7 +6,7 @@ use crate::app::Moment;
 use crate::app::news::News;
 use crate::app::start::Opened;
 use crate::engine::{BookKind, Lock, Place, Record};
-use crate::journal::{Disk, Journal, Key, Passphrase, Reading, Shelf, WAS_OPEN, WorkFactor};
+use crate::journal::{Disk, Journal, Key, Passphrase, Reading, Shelf, WAS_OPEN, WorkFactor, is_same_passphrase};
 use secrecy::ExposeSecret;
 use std::path::Path;
 use std::sync::Arc;
@@ -124,7 +124,7 @@ pub(super) fn lock(mut journal: Journal, shelf: &Shelf, pass: &Passphrase, work:
 
 /// Whether a new passphrase opens something already, or two are the same.
 fn any_taken(shelf: &Shelf, passes: &[Passphrase]) -> bool {
-    let same = |pair: &[Passphrase]| pair[0].expose_secret() == pair[1].expose_secret();
+    let same = |pair: &[Passphrase]| is_same_passphrase(pair[0].expose_secret(), pair[1].expose_secret());
     passes.windows(2).any(same) || passes.iter().any(|pass| shelf.is_taken(pass))
 }
 

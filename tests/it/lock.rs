@@ -7,6 +7,7 @@ mod canary;
 mod crash;
 mod for_two;
 mod frozen;
+mod spelled;
 pub(crate) mod spellings;
 mod strangers;
 mod two;
