@@ -18,6 +18,7 @@ mod erase;
 mod fault;
 mod keep;
 mod key;
+mod key_files;
 mod last_words;
 mod leftovers;
 mod lock;
@@ -32,7 +33,7 @@ mod trash;
 
 pub use backup::{BackedUp, Bound};
 pub use book::{Book, Found, Shelf, Standing};
-pub use checkup::{Checkup, Finding, What};
+pub use checkup::{Checkup, Finding, KeyFile, What};
 pub use disk::{Disk, RealDisk};
 pub use draft_file::Draft;
 pub use fault::{Act, Cause, NotKept, OpenError, WAS_OPEN};

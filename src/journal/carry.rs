@@ -6,7 +6,8 @@
 use super::book::BOOK_FILE;
 use super::disk::{Disk, Entry, EntryKind, Folder, MAX_BYTES, TEMPORARY};
 use super::draft_file::DRAFTS;
-use super::leftovers;
+use super::key_files;
+use super::leftovers::{self, ASIDE};
 use super::lock::{KEYS, PEOPLE};
 use super::record_file::{self, ENDINGS, Unreadable, Why};
 use super::{RECORDS, TRASH, seal};
@@ -24,8 +25,8 @@ pub(super) const CACHE: &str = "cache";
 /// The longest name that is carried, in bytes: what the plain tar format has room for.
 const LONGEST: usize = 100;
 
-/// The greatest file beside the pages, in bytes.
-const SMALL: u64 = 64 << 10;
+/// The largest file beside the pages, in bytes.
+const SMALL: u64 = key_files::LARGEST;
 
 /// How often a workbook that changes while it is read is read again.
 const TRIES: usize = 5;
@@ -45,7 +46,7 @@ impl Carried {
         let is_carried = match sub {
             "" => name == BOOK_FILE,
             PEOPLE => matches!(name, "1.json" | "2.json"),
-            KEYS => matches!(name, "1.age" | "2.age"),
+            KEYS => key_files::is_key(name) || key_files::is_kept_key(name),
             _ => is_of_a_page(name),
         };
         let fits = is_carried && RecordId::is_well_formed(&book.0);
@@ -82,9 +83,9 @@ impl Carried {
         !matches!(self.sub, "" | PEOPLE | KEYS)
     }
 
-    /// Its name's ending.
+    /// Its name's ending. What was set aside is as sealed as it was.
     pub(super) fn ending(&self) -> &str {
-        self.name.rsplit_once('.').map_or("", |(_, ending)| ending)
+        without_aside(&self.name).rsplit_once('.').map_or("", |(_, ending)| ending)
     }
 
     /// The most bytes it can have.
@@ -93,9 +94,13 @@ impl Carried {
     }
 }
 
+fn without_aside(name: &str) -> &str {
+    name.strip_suffix(ASIDE).unwrap_or(name)
+}
+
 /// Whether a name begins with an id and has an ending of a page. What a sync tool puts in between stays.
 fn is_of_a_page(name: &str) -> bool {
-    let Some((id, rest)) = name.split_at_checked(32) else { return false };
+    let Some((id, rest)) = without_aside(name).split_at_checked(32) else { return false };
     let ends = ENDINGS.iter().any(|ending| rest.strip_suffix(ending).is_some_and(|rest| rest.ends_with('.')));
     let plain = !rest.chars().any(|c| c.is_control() || c == '/' || c == '\\');
     RecordId::is_well_formed(id) && ends && plain && name.len() <= LONGEST
@@ -125,6 +130,10 @@ pub(super) fn hand_over(
     for file in &names {
         let left = |why| Unreadable { file: Path::new(file.sub).join(&file.name), why };
         match disk.read(&file.folder(folder).at(&file.name)) {
+            // Nothing of ours is so large, and a backup with one in it would not come back.
+            Ok(bytes) if bytes.len() as u64 > file.most() && file.sub == KEYS => {
+                gathered.left_out.push(left(io::Error::from(io::ErrorKind::FileTooLarge).into()));
+            }
             Ok(bytes) => {
                 gathered.not_whole.extend(cut_off(file, &bytes).map(left));
                 gathered.files.push(file.clone());

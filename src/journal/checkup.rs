@@ -7,6 +7,7 @@ mod finding;
 mod keys;
 
 pub use finding::{Finding, What};
+pub use keys::KeyFile;
 
 use super::book::{self, BOOK_FILE, Shelf};
 use super::carry::{self, CACHE};
@@ -33,8 +34,8 @@ pub struct Checkup {
     pub folder: PathBuf,
     /// What its `book.json` says, if it can be read.
     pub book: Option<Book>,
-    /// The key files, with the work that each try of a passphrase costs, as a power of two.
-    pub keys: Vec<(u8, Option<u8>)>,
+    /// The key files.
+    pub keys: Vec<KeyFile>,
     /// Whose passphrase was at hand.
     pub opened: Option<Place>,
     /// What can be read: the person's own and what is for both. None where it is sealed and no passphrase opens it.
@@ -43,6 +44,8 @@ pub struct Checkup {
     pub size: Option<(usize, u64)>,
     /// What is wrong or left over.
     pub findings: Vec<Finding>,
+    /// Whether a second person is in `people/`.
+    has_second: bool,
 }
 
 /// How much can be read.
@@ -123,7 +126,7 @@ impl Checkup {
     pub fn may_be_of_two(&self) -> bool {
         match &self.book {
             Some(book) => book.kind == BookKind::Pair,
-            None => self.keys.iter().any(|(number, _)| *number == 2),
+            None => self.has_second || self.keys.len() > 1,
         }
     }
 

@@ -9,7 +9,8 @@ use super::convert::CONVERTING;
 use super::disk::{Disk, Entry, EntryKind, Folder, Spot, TEMPORARY};
 use super::draft_file::DRAFTS;
 use super::fault::{Act, Cause, NotKept};
-use super::lock::{KEYS, PEOPLE, key_name};
+use super::key_files;
+use super::lock::{KEYS, PEOPLE};
 use super::record_file::ENDINGS;
 use super::trash::NOTED;
 use super::{Journal, OPEN_FILE, RECORDS, TRASH};
@@ -78,10 +79,10 @@ pub(super) fn remove_folder(disk: &dyn Disk, folder: &Folder) -> io::Result<()> 
 }
 
 impl Shelf {
-    /// Whether a locked workbook has a key file at all. Without one no passphrase can say whose it is.
+    /// Whether a locked workbook has a key file at all. Without one no passphrase can say whose it is; where that can't be
+    /// seen, there may be one.
     pub fn has_keys(&self, folder: &Path) -> bool {
-        let keys = Folder::named(folder).sub(KEYS);
-        [Place::One, Place::Two].iter().any(|place| self.disk().read(&keys.at(key_name(*place))).is_ok())
+        key_files::key_files(self.disk(), &Folder::named(folder)).map_or(true, |names| !names.is_empty())
     }
 
     /// Erases a workbook: all that is in its folder, and the folder.

@@ -11,6 +11,12 @@ use crate::engine::RecordId;
 use std::ffi::OsStr;
 use std::path::Path;
 
+/// Stands after the name of a sealed file that was left out when a lock was taken off. It is nobody's copy.
+pub(super) const ASIDE: &str = ".aside";
+
+/// Stands after the name of a key file that was left when a lock was taken off.
+pub(super) const KEPT: &str = ".kept";
+
 /// What file browsers write into every folder that somebody looks at, in small letters.
 const LISTS: [&str; 6] = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".directory", "icon\r"];
 
@@ -23,6 +29,8 @@ pub(super) fn is_nobodys(name: &str) -> bool {
 pub(super) fn awaited(name: &str) -> Option<&str> {
     let meant = if name.contains(BOOK) { BOOK } else { page_in(name)? };
     let (before, after) = name.split_once(meant)?;
+    let is_ours = before.is_empty() && [ASIDE, KEPT].contains(&after);
+    (!is_ours).then_some(())?;
     (before.starts_with(['.', '~']) || !after.is_empty()).then_some(meant)
 }
 

@@ -10,7 +10,8 @@ use super::disk::{Disk, Folder, Spot};
 use super::erase;
 use super::fault::{Act, Cause, NotKept};
 use super::keep;
-use super::lock::{KEYS, PEOPLE, key_name};
+use super::key_files;
+use super::lock::{KEYS, PEOPLE};
 use super::record_file::{self, Unreadable, Why};
 use crate::engine::{BookKind, Place, RecordId};
 use serde::Deserialize;
@@ -42,7 +43,7 @@ impl Journal {
     fn is_for_them(&self, file: &Carried, bytes: &[u8], left_out: &mut Vec<Unreadable>) -> bool {
         let Some(key) = self.key().filter(|_| self.book.kind != BookKind::One) else { return true };
         match file.sub {
-            KEYS => file.name == key_name(key.place),
+            KEYS => key_files::is_of(&file.name, key),
             "" | PEOPLE => true,
             _ => match self.place_in(file.ending(), bytes) {
                 Ok(place) => self.can_read(place),

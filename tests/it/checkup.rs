@@ -5,7 +5,7 @@
 use crate::shelf::{Room, deleted, draft, id, page};
 use crate::two::{Two, files_below, locked, open_in, page_of, pass, shelf_in};
 use goldseam::engine::Place;
-use goldseam::journal::{Checkup, Finding, What, Why, WorkFactor};
+use goldseam::journal::{Checkup, Finding, KeyFile, What, Why, WorkFactor};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,10 @@ fn look(room: &Room, words: &[&str]) -> Checkup {
 fn found(checkup: &Checkup) -> Vec<(String, What)> {
     let name = |finding: &Finding| (finding.file.display().to_string(), finding.what.clone());
     checkup.findings.iter().map(name).collect()
+}
+
+fn key_file(work: u8) -> KeyFile {
+    KeyFile { name: "1.age".to_owned(), work: Some(work) }
 }
 
 fn record_file(n: u128, ending: &str) -> String {
@@ -39,7 +43,7 @@ fn a_whole_workbook_has_nothing_wrong_and_is_counted() {
         assert_eq!((read.records, read.drafts, read.trash), (2, 1, 1));
         assert_eq!(checkup.size.map(|(files, _)| files), Some(4));
         assert_eq!(checkup.opened, is_locked.then_some(Place::One));
-        assert_eq!(checkup.keys, if is_locked { vec![(1, Some(2))] } else { Vec::new() });
+        assert_eq!(checkup.keys, if is_locked { vec![key_file(2)] } else { Vec::new() });
     }
 }
 
@@ -100,12 +104,12 @@ fn a_moved_a_renamed_and_a_damaged_file_are_named() {
 fn what_lies_around_is_named_and_is_not_wrong() {
     let room = locked(&[page(1, "One.")]);
     room.put("", "notes.txt", b"mine");
-    room.put("keys", "old.age", b"mine");
+    room.put("keys", "old.txt", b"mine");
     room.put("records", ".tmp-abc", b"half");
     room.put("", ".open", b"");
     room.put("cache", "index", b"derived");
     let wanted = [
-        ("keys/old.age".to_owned(), What::Stray),
+        ("keys/old.txt".to_owned(), What::Stray),
         ("notes.txt".to_owned(), What::Stray),
         ("records/.tmp-abc".to_owned(), What::HalfWritten),
     ];
@@ -135,7 +139,7 @@ fn keys_that_are_missing_broken_left_over_or_other_ones_are_told() {
     fs::write(&key, &whole[..whole.len() - 3]).unwrap();
     assert_eq!(found(&look(&room, &[])), [("keys/1.age".to_owned(), What::BrokenKey)]);
     fs::remove_file(&key).unwrap();
-    assert_eq!(found(&look(&room, &[])), [("keys/1.age".to_owned(), What::NoKey)]);
+    assert_eq!(found(&look(&room, &[])), [("keys".to_owned(), What::NoKey)]);
     fs::write(&key, &whole).unwrap();
     let person = room.folder.join("people/1.json");
     let public = fs::read(&person).unwrap();
@@ -229,5 +233,5 @@ fn in_a_copy_of_one_s_own_the_other_s_key_is_not_missed() {
 fn the_cost_of_a_guess_is_read_from_the_key() {
     let room = locked(&[]);
     open_in(&room.temp.path().join("data"), "one").0.change_passphrase(&pass("two"), WorkFactor::USUAL).unwrap();
-    assert_eq!(look(&room, &[]).keys, [(1, Some(17))]);
+    assert_eq!(look(&room, &[]).keys, [key_file(17)]);
 }

@@ -2,6 +2,7 @@
 
 mod broken;
 mod faults;
+mod key_files;
 mod part;
 mod together;
 

@@ -21,7 +21,7 @@ fn of_book(seen: &Seen) -> Vec<Value> {
     let checkup = &seen.checkup;
     let id = checkup.folder.file_name().map(|name| name.to_string_lossy().into_owned());
     let book = checkup.book.as_ref();
-    let keys: Vec<Value> = checkup.keys.iter().map(|(number, work)| json!({"number": number, "work": work})).collect();
+    let keys: Vec<Value> = checkup.keys.iter().map(|file| json!({"file": file.name, "work": file.work})).collect();
     let mut lines = vec![json!({
         "what": "workbook", "book": id, "path": checkup.folder.to_string_lossy(), "kind": book.map(|book| book.kind),
         "lock": book.map(|book| book.lock), "unlocking": book.map(|book| book.unlocking), "keys": keys,

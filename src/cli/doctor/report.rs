@@ -3,7 +3,7 @@
 use super::{Located, Report, Seen};
 use crate::cli::shown;
 use crate::engine::{BookKind, Lock};
-use crate::journal::{Book, Checkup, Finding};
+use crate::journal::{Book, Checkup, Finding, KeyFile};
 use std::path::Path;
 
 /// What nobody's program can close, in plain words.
@@ -61,7 +61,7 @@ fn of_book(seen: &Seen) -> Vec<String> {
         lines.push(row("kind", kind(book.kind)));
         lines.push(row("lock", &lock(book)));
     }
-    lines.extend(checkup.keys.iter().map(|(number, work)| row("key", &key(*number, *work))));
+    lines.extend(checkup.keys.iter().map(|file| row("key", &key(file))));
     lines.push(row("read", &readable(checkup)));
     if let Some((files, bytes)) = checkup.size {
         lines.push(row("size", &format!("{}, {bytes} bytes", many(files, "file", "files"))));
@@ -93,10 +93,11 @@ fn lock(book: &Book) -> String {
     .to_owned()
 }
 
-fn key(number: u8, work: Option<u8>) -> String {
-    match work {
-        Some(work) => format!("keys/{number}.age, wrapped by a passphrase; each guess costs scrypt 2^{work}"),
-        None => format!("keys/{number}.age"),
+fn key(file: &KeyFile) -> String {
+    let name = shown(&Path::new("keys").join(&file.name));
+    match file.work {
+        Some(work) => format!("{name}, wrapped by a passphrase; each guess costs scrypt 2^{work}"),
+        None => name,
     }
 }
 

@@ -30,7 +30,7 @@ pub enum What {
     NotOpenedYet,
     /// A program that died was writing it.
     HalfWritten,
-    /// A key file that should be there.
+    /// There is no key file.
     NoKey,
     /// A key file that can't be read.
     BrokenKey,
@@ -77,8 +77,8 @@ impl fmt::Display for What {
             Self::NotSealedYet => "it is not sealed yet; opening the workbook goes on with that",
             Self::NotOpenedYet => "it is still sealed; opening the workbook goes on with that",
             Self::HalfWritten => "it was left half-written when a program ended; you can remove it",
-            Self::NoKey => "it is missing, so no passphrase opens the workbook; its recovery sheet still does",
-            Self::BrokenKey => "it is damaged, so no passphrase opens the workbook; its recovery sheet still does",
+            Self::NoKey => "no key file is here, so no passphrase opens the workbook; its recovery sheet still does",
+            Self::BrokenKey => "it is damaged, so no passphrase opens it; the recovery sheet still opens the workbook",
             Self::LeftKey => "it is left over from a lock that was taken off; you can remove it",
             Self::NoPerson => "it is missing, so a recovery sheet can't be matched to this workbook",
             Self::OtherPerson => "it is not the key that the passphrase opened, so nothing is written",

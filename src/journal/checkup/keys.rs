@@ -4,49 +4,56 @@ use super::{Checkup, What};
 use crate::engine::{BookKind, Lock, Place};
 use crate::journal::disk::Disk;
 use crate::journal::key::{KEY_LINE, Key};
-use crate::journal::lock::{KEYS, PEOPLE, key_name, person, person_name};
-use crate::journal::seal;
+use crate::journal::lock::{KEYS, PEOPLE, person, person_name};
+use crate::journal::{key_files, seal};
 use std::path::Path;
 
 const BOTH: [Place; 2] = [Place::One, Place::Two];
 
+/// A key file, as it is seen from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyFile {
+    /// Its name in `keys/`.
+    pub name: String,
+    /// The work that each try of a passphrase costs, as a power of two; none where it is damaged.
+    pub work: Option<u8>,
+}
+
 impl Checkup {
     pub(super) fn see_keys(&mut self, disk: &dyn Disk, key: Option<&Key>) {
-        let keys = self.here().sub(KEYS);
-        for (number, place) in (1..).zip(BOTH) {
-            if let Ok(bytes) = disk.read(&keys.at(key_name(place))) {
-                self.keys.push((number, seal::work_of(&bytes, KEY_LINE)));
-            }
+        let here = self.here();
+        let names = key_files::key_files(disk, &here).unwrap_or_default();
+        for name in names {
+            let work = key_files::read(disk, &here, &name).ok().and_then(|bytes| seal::work_of(&bytes, KEY_LINE));
+            self.keys.push(KeyFile { name, work });
         }
         let lock = self.book.as_ref().map(|book| book.lock);
-        for place in BOTH {
-            let file = Path::new(KEYS).join(key_name(place));
-            let work = self.keys.iter().find(|(number, _)| BOTH[usize::from(*number) - 1] == place);
-            match (lock, work) {
-                (Some(Lock::Age), None) if self.should_have_key(place, key) => self.find(file, What::NoKey),
-                (Some(Lock::Age), Some((_, None))) => self.find(file, What::BrokenKey),
-                (Some(Lock::None), Some(_)) => self.find(file, What::LeftKey),
+        self.has_second = person(disk, &here, Place::Two).is_some();
+        if lock == Some(Lock::Age) && self.keys.is_empty() {
+            self.find(KEYS, What::NoKey);
+        }
+        for file in self.keys.clone() {
+            let path = Path::new(KEYS).join(&file.name);
+            match (lock, file.work) {
+                (Some(Lock::Age), None) => self.find(path, What::BrokenKey),
+                (Some(Lock::None), _) => self.find(path, What::LeftKey),
                 _ => {}
             }
+        }
+        for place in BOTH {
             if lock == Some(Lock::Age) && self.has(place) {
                 self.see_person(disk, place, key);
             }
         }
-        self.see_strays(disk, KEYS, &BOTH.map(key_name));
+        let kept = key_files::kept_key_files(disk, &here).unwrap_or_default();
+        let known: Vec<String> = self.keys.iter().map(|file| file.name.clone()).chain(kept).collect();
+        self.see_strays(disk, KEYS, &known);
         self.see_strays(disk, PEOPLE, &BOTH.map(person_name));
     }
 
     /// Whether there is such a person in this workbook.
     fn has(&self, place: Place) -> bool {
         place == Place::One || self.book.as_ref().is_some_and(|book| book.kind == BookKind::Pair)
-    }
-
-    /// In a person's own copy of a workbook for two the other's key file is not there, and should not be.
-    fn should_have_key(&self, place: Place, key: Option<&Key>) -> bool {
-        match key {
-            Some(_) => false,
-            None => self.has(place) && self.keys.is_empty(),
-        }
     }
 
     fn see_person(&mut self, disk: &dyn Disk, place: Place, key: Option<&Key>) {

@@ -1,0 +1,86 @@
+//! Which files in `keys/` are key files.
+//!
+//! Whoever opens, copies, counts or erases keys asks here. A name is only where to look: a sync tool gives copies names
+//! of its own, and an older version wrote `1.age` and `2.age`. What a key opens is decided by its bytes alone.
+
+use super::disk::{Disk, EntryKind, Folder};
+use super::key::Key;
+use super::leftovers::{self, KEPT};
+use super::lock::{KEYS, key_name};
+use sha2::{Digest, Sha256};
+use std::io;
+
+/// The ending of a key file.
+const KEY: &str = ".age";
+
+/// The longest name, in bytes: what the tar format of a backup has room for.
+const LONGEST: usize = 100;
+
+/// The largest key file, in bytes. One wraps a few lines; what is larger was not written by this program.
+pub(super) const LARGEST: u64 = 64 << 10;
+
+/// The first part of a key file's name: the public key, hashed, in hex digits.
+const PRINT: usize = 32;
+
+/// The names of the key files of a workbook, sorted. Without a folder `keys/` there are none.
+pub(super) fn key_files(disk: &dyn Disk, book: &Folder) -> io::Result<Vec<String>> {
+    named(disk, book, is_key)
+}
+
+/// The names of the key files that a lock left behind when it was taken off, sorted.
+pub(super) fn kept_key_files(disk: &dyn Disk, book: &Folder) -> io::Result<Vec<String>> {
+    named(disk, book, is_kept_key)
+}
+
+fn named(disk: &dyn Disk, book: &Folder, is_meant: fn(&str) -> bool) -> io::Result<Vec<String>> {
+    let entries = match disk.list(&book.sub(KEYS)) {
+        Err(missing) if matches!(missing.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Vec::new(),
+        listed => listed?,
+    };
+    let files = entries.into_iter().filter(|entry| entry.kind == EntryKind::File);
+    let mut names: Vec<String> =
+        files.filter_map(|file| file.name.into_string().ok()).filter(|name| is_meant(name)).collect();
+    names.sort();
+    Ok(names)
+}
+
+/// The bytes of a key file. One that is too large is an error, `FileTooLarge`.
+pub(super) fn read(disk: &dyn Disk, book: &Folder, name: &str) -> io::Result<Vec<u8>> {
+    let bytes = disk.read(&book.sub(KEYS).at(name))?;
+    if bytes.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// Whether a name is one of a key file.
+pub(super) fn is_key(name: &str) -> bool {
+    let stem = name.len().checked_sub(KEY.len()).and_then(|at| name.split_at_checked(at));
+    let has_ending = stem.is_some_and(|(stem, ending)| !stem.is_empty() && ending.eq_ignore_ascii_case(KEY));
+    // Those that begin with a dot are on their way, or left by a file browser.
+    let is_plain = !name.starts_with('.') && !name.chars().any(|c| c.is_control() || c == '/' || c == '\\');
+    has_ending && is_plain && name.len() <= LONGEST && !leftovers::is_nobodys(name)
+}
+
+/// Whether a name is one of a key file that a lock left behind: it locks nothing, and is there for sealed files that turn up.
+pub(super) fn is_kept_key(name: &str) -> bool {
+    name.strip_suffix(KEPT).is_some_and(is_key) && name.len() <= LONGEST
+}
+
+/// What the name of a key's file begins with.
+pub(super) fn print_of(public: &str) -> String {
+    let mut first = [0; PRINT / 2];
+    first.copy_from_slice(&Sha256::digest(public.as_bytes())[..PRINT / 2]);
+    format!("{:032x}", u128::from_be_bytes(first))
+}
+
+/// The print that a name begins with; none where it begins with something else.
+pub(super) fn print_in(name: &str) -> Option<&str> {
+    let (print, rest) = name.split_at_checked(PRINT)?;
+    let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let ends_there = !rest.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    (print.bytes().all(is_hex) && ends_there).then_some(print)
+}
+
+/// Whether a key file is this one's by its name: that of today, or the number that it had in format 1.
+pub(super) fn is_of(name: &str, key: &Key) -> bool {
+    let name = name.strip_suffix(KEPT).unwrap_or(name);
+    name == key_name(key.place) || print_in(name).is_some_and(|print| print == print_of(&key.public()))
+}
