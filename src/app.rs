@@ -46,7 +46,7 @@ pub mod words;
 pub use model::{Last, Model};
 pub use screen::{Go, Screen, Turn};
 
-use crate::engine::{BookKind, Record, RecordId};
+use crate::engine::{BookKind, Place, Record, RecordId};
 use crate::journal::{Draft, Passphrase};
 use chrono::{DateTime, FixedOffset};
 use keys::{Action, Command};
@@ -149,6 +149,8 @@ pub enum Change {
     ForTwo(Vec<Passphrase>),
     /// Another passphrase for the same pages.
     Passphrase(Passphrase),
+    /// Let the passphrase of that person sign what is written for both in this sitting. It opens none of their pages.
+    Signer(Place, Passphrase),
     /// Give the line of the recovery sheet.
     Sheet,
     /// Make every page plain.

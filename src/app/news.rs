@@ -4,7 +4,7 @@
 
 use super::start::Opened;
 use super::take_out::Told;
-use crate::engine::{Lock, Record};
+use crate::engine::{Lock, Place, Record};
 use crate::journal::Passphrase;
 use std::path::PathBuf;
 
@@ -20,6 +20,8 @@ pub enum News {
     Taken,
     /// The lock is as it was asked for. Whether every file could be changed.
     Changed(Lock, bool),
+    /// The passphrase was that person's: from now on it signs what is written for both.
+    Signs(Place),
     /// The line of the recovery sheet.
     Sheet(Passphrase),
     /// What pages would tell their reader, and where they would lie.

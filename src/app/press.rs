@@ -19,6 +19,8 @@ pub enum Press {
     LeaveOut,
     /// Something lighter.
     Lighter,
+    /// Say yes, and sign it.
+    Sign,
     /// What was written before.
     Before,
     /// One level back.

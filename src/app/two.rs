@@ -3,12 +3,24 @@
 //! Each person's words are typed on that person's turn. What waits to be shown waits in memory, in a type that no view
 //! takes, and what either of them did alone reaches no screen here: the seat of both holds nothing but what is shared.
 
-/// The two answers of a screen that is at times a hand-over, and else has its parts in one `form`.
+/// The answers of a screen that is at times a hand-over or the signing of a yes, and else has its parts in one `form`.
 macro_rules! handed_form {
     () => {
+        fn waits(&self) -> bool {
+            matches!(&self.phase, Phase::Sign(sign, ..) if sign.waits())
+        }
+
+        fn changed(&mut self, _model: &mut crate::app::Model) -> crate::app::Turn {
+            if let Phase::Sign(sign, ..) = &mut self.phase {
+                sign.changed();
+            }
+            crate::app::Turn::stay()
+        }
+
         fn form(&self) -> &crate::app::form::Form {
             match &self.phase {
                 Phase::HandOver(hand) => hand.form(),
+                Phase::Sign(sign, ..) => sign.form(),
                 _ => &self.form,
             }
         }
@@ -16,6 +28,7 @@ macro_rules! handed_form {
         fn form_mut(&mut self) -> &mut crate::app::form::Form {
             match &mut self.phase {
                 Phase::HandOver(hand) => hand.form_mut(),
+                Phase::Sign(sign, ..) => sign.form_mut(),
                 _ => &mut self.form,
             }
         }
@@ -70,6 +83,7 @@ pub mod session;
 pub mod set_up;
 pub mod shown;
 pub mod side;
+pub mod sign;
 pub mod talk;
 pub mod waiting;
 pub mod who;

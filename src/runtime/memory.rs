@@ -5,7 +5,7 @@ use super::{World, terminal};
 use crate::app::news::News;
 use crate::app::start::Opened;
 use crate::app::take_out::Taking;
-use crate::app::{Effect, Moment, Msg};
+use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::{Event, Known, Record};
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use crate::journal::{Draft, Passphrase, is_same_passphrase};
@@ -41,13 +41,17 @@ impl Memory {
         taker.map_or_else(nothing, |taker| taker(taking, now)).unwrap_or_else(News::Failed)
     }
 
+    fn whose(&self, pass: &Passphrase) -> Option<Place> {
+        let is_it = |(_, words): &&(Place, String)| is_same_passphrase(words, pass.expose_secret());
+        self.passes.iter().find(is_it).map(|(place, _)| *place)
+    }
+
     fn unlock(&self, pass: &Passphrase) -> News {
-        let whose = self.passes.iter().find(|(_, words)| is_same_passphrase(words, pass.expose_secret()));
-        let Some((place, _)) = whose else { return News::Wrong };
+        let Some(place) = self.whose(pass) else { return News::Wrong };
         News::Opened(Box::new(Opened {
             kind: self.kind,
             lock: Lock::Age,
-            place: *place,
+            place,
             records: self.records.clone(),
             drafts: self.drafts.clone(),
             unreadable: 0,
@@ -59,6 +63,7 @@ impl Memory {
     fn keep(&mut self, mut record: Record) -> Record {
         let last = self.records.iter().filter(|kept| kept.place == record.place).filter_map(|kept| kept.seq).max();
         record.seq.get_or_insert(last.unwrap_or(0) + 1);
+        record.proof = record.signed.iter().fold(record.proof, |proof, place| proof.and(*place));
         self.drafts.retain(|draft| draft.id != record.id);
         if !self.records.iter().any(|kept| kept.id == record.id) {
             self.records.push(record.clone());
@@ -78,6 +83,10 @@ impl Memory {
 impl World for Memory {
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         match effect {
+            Effect::Lock(Change::Signer(place, pass)) => Some(Msg::News(match self.whose(&pass) {
+                Some(whose) if whose == place => News::Signs(place),
+                _ => News::Wrong,
+            })),
             Effect::Begin(..) | Effect::Open(_) | Effect::Lock(_) => Some(Msg::News(News::Failed(NOT_HERE.to_owned()))),
             Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass))),

@@ -11,7 +11,7 @@ use crate::app::start::Opened;
 use crate::app::take_out::Taking;
 use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
-use crate::engine::{BookKind, RecordId};
+use crate::engine::{BookKind, Place, RecordId};
 use crate::journal::{Disk, Draft, Journal, Key, LastWords, NotKept, Passphrase, Shelf, WorkFactor};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -86,15 +86,25 @@ impl Worker {
         if let Change::Sheet = change {
             return secret().map_or_else(|| News::Failed("There is no key to show.".to_owned()), News::Sheet);
         }
+        if let Change::Signer(place, pass) = change {
+            return self.let_sign(*place, pass);
+        }
         let (books, factor) = (self.shelf(), self.factor);
         let Some(journal) = self.journal.take() else { return News::Failed(NOTHING_OPEN.to_owned()) };
         let done = match change {
             Change::Set(pass) => work::lock(journal, &books, pass, factor),
             Change::Passphrase(pass) => work::change(journal, &books, pass, factor),
             Change::ForTwo(passes) => work::lock_for_two(journal, &books, passes, factor),
-            Change::TakeOff | Change::Sheet => work::take_off(journal),
+            Change::TakeOff => work::take_off(journal),
+            Change::Sheet | Change::Signer(..) => (Some(journal), News::Wrong),
         };
         self.after(done)
+    }
+
+    /// A passphrase signs for its own person alone: the other one's opens nothing on this turn.
+    fn let_sign(&mut self, place: Place, pass: &Passphrase) -> News {
+        let signs = self.journal.as_mut().and_then(|journal| work::let_sign(journal, pass));
+        if signs == Some(place) { News::Signs(place) } else { News::Wrong }
     }
 
     fn after(&mut self, (journal, news): Done) -> News {

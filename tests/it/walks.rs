@@ -17,6 +17,7 @@ mod roles;
 mod saving;
 mod seats;
 mod session;
+mod sign;
 mod spellings;
 mod take_out;
 mod twins;

@@ -5,8 +5,10 @@
 
 use super::agree::{Agree, terms};
 use super::hand_over::HandOver;
+use super::sign::{self, Sign, Yes};
 use super::{BOTH, named, out};
 use crate::app::form::{Button, Form, Press};
+use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::step::build::lengths;
 use crate::app::{Effect, Model, Screen, Turn, words};
@@ -19,6 +21,10 @@ enum Phase {
     Read,
     HandOver(HandOver),
     Choose,
+    /// The yes to that many weeks, where it can be signed.
+    Yes(u16),
+    /// The same, to be signed.
+    Sign(Sign, u16),
     /// Both have chosen, and what came of it is not on disk yet.
     Keeping,
     Aloud,
@@ -43,6 +49,8 @@ pub struct Again {
     now: Place,
     /// What each chose.
     chosen: Vec<Wish>,
+    /// Who signed their yes.
+    signed: Vec<Place>,
     /// What came of it, until it is on disk.
     trying: Option<Record>,
 }
@@ -60,7 +68,7 @@ impl Again {
             None => Form::buttons(go_on),
         };
         let phase = if waiting.is_empty() { Phase::Aloud } else { Phase::Read };
-        Self { prompt, waiting, phase, form, now: Place::One, chosen: Vec::new(), trying: None }
+        Self { prompt, waiting, phase, form, now: Place::One, chosen: Vec::new(), signed: Vec::new(), trying: None }
     }
 
     fn agreement(&self, model: &Model) -> Option<(Record, Agreement)> {
@@ -83,6 +91,36 @@ impl Again {
         self.form = Form::text(self.whole(model), buttons);
         self.phase = Phase::Choose;
         Turn::stay()
+    }
+
+    /// A yes to so many weeks: asked where there is something to sign, and else said with the choice itself.
+    fn ask_yes(&mut self, weeks: u16, model: &mut Model) -> Turn {
+        if !sign::is_offered(model) {
+            return self.chose(Wish::Weeks(weeks), model);
+        }
+        let mut buttons = sign::buttons(model);
+        buttons.push(Button::new("Back", Press::Back));
+        self.form = Form::text(self.whole(model), buttons);
+        self.phase = Phase::Yes(weeks);
+        Turn::stay()
+    }
+
+    fn yes(&mut self, yes: Yes, weeks: u16, model: &mut Model) -> Turn {
+        match yes {
+            Yes::Back => return self.ask_yes(weeks, model),
+            Yes::Signed => self.signed.push(self.now),
+            Yes::Said => {}
+        }
+        self.chose(Wish::Weeks(weeks), model)
+    }
+
+    /// What a yes is to: that many weeks, and fewer where the other one chooses fewer.
+    fn until(&self, weeks: u16, model: &Model) -> String {
+        let day = model.now.date_naive().checked_add_days(Days::new(u64::from(weeks) * 7));
+        let day = day.map(|day| day.format("%A %-d %B").to_string()).unwrap_or_default();
+        let ask =
+            format!("{{next}}, is this all right for you, until {day}, or sooner if {{other}} chooses a shorter time?");
+        named(&ask, self.now, model)
     }
 
     fn chose(&mut self, wish: Wish, model: &mut Model) -> Turn {
@@ -113,6 +151,7 @@ impl Again {
     fn next(&mut self, model: &Model) -> Turn {
         self.now = Place::One;
         self.chosen.clear();
+        self.signed.clear();
         if !self.waiting.is_empty() {
             self.waiting.remove(0);
         }
@@ -144,7 +183,8 @@ impl Again {
             None => Known::BeenThrough { of: Some(record.id) },
         };
         let id = model.new_id();
-        Some(model.record(id, &record.step, "", event))
+        let signed = if matches!(event, Known::Agreed { .. }) { self.signed.clone() } else { Vec::new() };
+        Some(Record { signed, ..model.record(id, &record.step, "", event) })
     }
 }
 
@@ -160,14 +200,23 @@ impl Screen for Again {
             return Page::centred().spaced(Block::text(words)).with(Block::Part(0));
         }
         let ask = match self.phase {
-            Phase::Keeping => "Both of you have chosen.".to_owned(),
+            Phase::Keeping => "Both turns are done. It is not saved yet.".to_owned(),
+            Phase::Yes(weeks) => self.until(weeks, model),
             Phase::Choose => named("{next}, would you like to make it again?", self.now, model),
-            _ => "It has ended by itself. Say aloud what it was like to live with. Then each chooses alone.".to_owned(),
+            _ => {
+                "It has ended by itself. Say aloud what it was like to live with. Then each chooses on their own turn."
+                    .to_owned()
+            }
         };
+        if let Phase::Sign(sign, weeks) = &self.phase {
+            return sign.page(page.spaced(Block::text(self.until(*weeks, model))), model);
+        }
         if self.form.parts.len() == 1 {
             return page.spaced(Block::text(ask)).with(Block::Part(0));
         }
-        page.spaced(Block::Part(0)).spaced(Block::text(ask)).with(Block::Part(1))
+        let page = page.spaced(Block::Part(0)).spaced(Block::text(ask));
+        let page = if matches!(self.phase, Phase::Yes(_)) { sign::about(page, model) } else { page };
+        page.with(Block::Part(1))
     }
 
     handed_form!();
@@ -182,7 +231,26 @@ impl Screen for Again {
             (Phase::HandOver(hand), _) => hand.again(),
             (Phase::Choose, Press::Row(at)) => {
                 let weeks = self.agreement(model).map(|(record, _)| lengths(&record, model)).unwrap_or_default();
-                self.chose(weeks.get(at).copied().map_or(Wish::Leave, Wish::Weeks), model)
+                match weeks.get(at) {
+                    Some(weeks) => self.ask_yes(*weeks, model),
+                    None => self.chose(Wish::Leave, model),
+                }
+            }
+            (Phase::Yes(_), Press::Back) => self.sit_down(model),
+            (Phase::Yes(weeks), Press::Sign) => {
+                self.phase = Phase::Sign(Sign::of(self.now, model), *weeks);
+                Turn::stay()
+            }
+            (Phase::Yes(weeks), _) => {
+                let weeks = *weeks;
+                self.yes(Yes::Said, weeks, model)
+            }
+            (Phase::Sign(sign, weeks), press) => {
+                let weeks = *weeks;
+                match sign.press(&press) {
+                    Ok(yes) => self.yes(yes, weeks, model),
+                    Err(turn) => turn,
+                }
             }
             (Phase::Choose, Press::More) => self.chose(Wish::Changes, model),
             (Phase::Choose, _) => self.chose(Wish::Leave, model),
@@ -194,6 +262,15 @@ impl Screen for Again {
         }
     }
 
+    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+        let Phase::Sign(sign, weeks) = &mut self.phase else { return Turn::stay() };
+        let weeks = *weeks;
+        match sign.heard(news, model) {
+            Some(yes) => self.yes(yes, weeks, model),
+            None => Turn::stay(),
+        }
+    }
+
     fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
         match self.trying.take_if(|trying| trying.id == record.id) {
             Some(_) => self.next(model),
@@ -202,7 +279,11 @@ impl Screen for Again {
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
-        out(model)
+        match self.phase {
+            // The yes is not said yet, and what was chosen stands there.
+            Phase::Yes(_) | Phase::Sign(..) => self.press(Press::Back, model),
+            _ => out(model),
+        }
     }
 
     fn step(&self) -> Option<&Prompt> {

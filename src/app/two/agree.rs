@@ -3,19 +3,23 @@
 //! It is one record by both, written at the second yes. Where one says no, or not now, both read the same, and nothing
 //! of it is kept. Every new one is a trial of seven days that ends by itself.
 
+mod begun;
 mod look;
+mod own;
 pub(super) mod terms;
 
 use super::hand_over::HandOver;
+use super::sign::{self, Sign, Yes};
 use super::{BOTH, name_buttons, out};
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
-use crate::app::page::Page;
+use crate::app::news::News;
+use crate::app::page::{Page, Weight};
 use crate::app::parts::Picks;
 use crate::app::{Effect, Model, Screen, Turn};
 use crate::content::Prompt;
 use crate::engine::record::{Agreement, Known, Record};
-use crate::engine::{Place, Seat, seat::other};
+use crate::engine::{Place, RecordId, Seat};
 use terms::Terms;
 
 enum Phase {
@@ -31,8 +35,19 @@ enum Phase {
     More,
     /// Yes, or not now. The lines are there.
     Yes,
+    /// The same, to be signed.
+    Sign(Sign),
     Kept,
     NotAgreed,
+}
+
+/// How it ended without an agreement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Over {
+    /// Somebody said not now.
+    NotAgreed,
+    /// A yes was left unsaid, and the words stay begun.
+    PutOff,
 }
 
 /// The making of one agreement.
@@ -46,20 +61,28 @@ pub struct Agree {
     /// What whoever has the turn has typed so far: their line, and what they add.
     line: String,
     added: Vec<String>,
+    /// Who signed their yes.
+    signed: Vec<Place>,
     /// The first one's turn to say yes has come.
     closing: bool,
     /// Somebody said not now. The other one is asked all the same, so that the order tells nobody who it was.
     refused: bool,
     /// It is over, and both are asked to look.
-    over: bool,
+    over: Option<Over>,
+    /// The words begun that it goes on from, or that it leaves behind.
+    begun: Option<RecordId>,
     trying: Option<Record>,
 }
 
 impl Agree {
     /// From the limit.
     pub fn new(prompt: Prompt, model: &Model) -> Self {
-        let terms = Terms::new(&prompt, model);
-        Self::of(prompt, terms)
+        let mut terms = Terms::new(&prompt, model);
+        let begun = begun::find(&prompt, model);
+        if let Some(draft) = &begun {
+            terms.go_on_from(&draft.answer);
+        }
+        Self { begun: begun.map(|draft| draft.id), ..Self::of(prompt, terms) }
     }
 
     /// One that both make again, with changes: from the limit, its words in the field.
@@ -81,9 +104,11 @@ impl Agree {
             now,
             line,
             added,
+            signed: Vec::new(),
             closing: false,
             refused: false,
-            over: false,
+            over: None,
+            begun: None,
             trying,
         };
         agree.ask_both(0);
@@ -142,61 +167,22 @@ impl Agree {
         self.ask_line()
     }
 
-    /// Whether whoever has the turn types a line: each, or only the one who will do it.
-    fn has_a_line(&self) -> bool {
-        self.terms.for_both || self.now == self.first
-    }
-
-    fn ask_line(&mut self) -> Turn {
-        let mut buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
-        buttons.extend(self.more_button());
-        let line = Part::Line(Field::line(&self.line), "I will ".to_owned());
-        self.form = Form::new(vec![line, Part::Buttons(buttons, 0)]);
-        self.phase = Phase::Line;
-        Turn::stay()
-    }
-
-    fn more_button(&self) -> Option<Button> {
-        let may_add = !self.closing && !self.terms.may_add().is_empty();
-        may_add.then(|| Button::new("More, if you want it", Press::More))
-    }
-
-    fn ask_more(&mut self) -> Turn {
-        let typed = |at: usize| self.added.get(at).map_or("", String::as_str);
-        let fields = self.terms.may_add().into_iter().enumerate();
-        let mut parts: Vec<Part> = fields.map(|(at, label)| Part::Line(Field::line(typed(at)), label)).collect();
-        parts.push(Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0));
-        self.form = Form::new(parts);
-        self.phase = Phase::More;
-        Turn::stay()
-    }
-
-    /// Back from what may be added, with every word of it.
-    fn take_more(&mut self, model: &Model) -> Turn {
-        let fields = self.form.parts.len().saturating_sub(1);
-        self.added = (0..fields).map(|part| self.form.typed(part).trim().to_owned()).collect();
-        if self.has_a_line() { self.ask_line() } else { self.ask_yes(model) }
-    }
-
     fn ask_yes(&mut self, model: &Model) -> Turn {
-        let yes = if self.terms.is_again() { "Yes, again" } else { "Yes, for a trial" };
-        let mut buttons = vec![Button::new(yes, Press::GoOn), Button::new("Not now", Press::NotNow)];
+        let mut buttons = sign::buttons(model);
+        buttons.push(Button::new("Not now", Press::NotNow));
         buttons.extend(self.more_button().filter(|_| !self.has_a_line()));
         self.form = Form::text(self.whole(model), buttons);
         self.phase = Phase::Yes;
         Turn::stay()
     }
 
-    fn take_line(&mut self, model: &mut Model) -> Turn {
-        self.form.typed(0).trim().clone_into(&mut self.line);
-        if self.line.is_empty() {
-            return Turn::stay();
-        }
-        if self.now == self.first { self.hand_over(other(self.first), model) } else { self.ask_yes(model) }
-    }
-
     /// The second yes writes it; the first one to type says yes last, once everything is there.
-    fn yes(&mut self, model: &mut Model) -> Turn {
+    fn yes(&mut self, yes: Yes, model: &mut Model) -> Turn {
+        match yes {
+            Yes::Back => return self.ask_yes(model),
+            Yes::Signed if !self.signed.contains(&self.now) => self.signed.push(self.now),
+            Yes::Signed | Yes::Said => {}
+        }
         if !self.closing {
             self.closing = true;
             return self.hand_over(self.first, model);
@@ -204,13 +190,18 @@ impl Agree {
         if self.refused {
             return self.not_agreed(model);
         }
+        if matches!(self.phase, Phase::Sign(_)) {
+            // Where the disk does not take it, it is tried again from here.
+            self.ask_yes(model);
+        }
         model.take_seat(Seat::Both);
         let record = if let Some(record) = &self.trying {
             record.clone()
         } else {
-            let id = model.new_id();
+            let id = self.begun.clone().unwrap_or_else(|| model.new_id());
             let value = self.terms.value.clone();
-            model.record(id, self.prompt.id.as_str(), self.prompt.ask(), Known::Agreed { value })
+            let record = model.record(id, self.prompt.id.as_str(), self.prompt.ask(), Known::Agreed { value });
+            Record { signed: self.signed.clone(), ..record }
         };
         self.trying = Some(record.clone());
         Turn::stay().with(Effect::Keep(Box::new(record)))
@@ -228,13 +219,18 @@ impl Agree {
 
     /// The same words whoever it was, once both are there to read them.
     fn not_agreed(&mut self, model: &mut Model) -> Turn {
+        self.ends(Over::NotAgreed, model);
+        self.let_go()
+    }
+
+    fn ends(&mut self, how: Over, model: &mut Model) {
         model.take_seat(Seat::Both);
         self.terms.value.lines.clear();
         (self.line, self.added) = (String::new(), Vec::new());
-        self.over = true;
+        self.signed.clear();
+        self.over = Some(how);
         self.form = Form::default();
         self.phase = Phase::HandOver(HandOver::to_both());
-        Turn::stay()
     }
 
     fn say_not_agreed(&mut self) -> Turn {
@@ -258,7 +254,7 @@ impl Screen for Agree {
             }
             (Phase::Line, Press::NotNow) => self.not_agreed(model),
             (Phase::Yes, Press::NotNow) => self.no(model),
-            (Phase::HandOver(_), _) if self.over => self.say_not_agreed(),
+            (Phase::HandOver(_), _) if self.over.is_some() => self.say_not_agreed(),
             (Phase::Joint(at), _) => {
                 let at = *at;
                 self.take_joint(at)
@@ -279,14 +275,32 @@ impl Screen for Agree {
             (Phase::Yes, Press::More) => self.ask_more(),
             (Phase::Line, _) => self.take_line(model),
             (Phase::More, _) => self.take_more(model),
-            (Phase::Yes, _) => self.yes(model),
+            (Phase::Yes, Press::Sign) => {
+                self.phase = Phase::Sign(Sign::of(self.now, model));
+                Turn::stay()
+            }
+            (Phase::Yes, _) => self.yes(Yes::Said, model),
+            (Phase::Sign(sign), press) => match sign.press(&press) {
+                Ok(yes) => self.yes(yes, model),
+                Err(turn) => turn,
+            },
             _ => Turn::stay(),
+        }
+    }
+
+    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+        let Phase::Sign(sign) = &mut self.phase else { return Turn::stay() };
+        match sign.heard(news, model) {
+            Some(yes) => self.yes(yes, model),
+            None => Turn::stay(),
         }
     }
 
     fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
         if self.trying.take_if(|trying| trying.id == record.id).is_some() {
-            self.form = Form::text(self.whole(model), vec![Button::new("Go on", Press::GoOn)]);
+            let mut pieces = self.whole(model);
+            pieces.push((Weight::Plain, sign::says(record, model)));
+            self.form = Form::text(pieces, vec![Button::new("Go on", Press::GoOn)]);
             self.phase = Phase::Kept;
         }
         Turn::stay()
@@ -303,8 +317,9 @@ impl Screen for Agree {
             Phase::Day => self.ask_both(self.terms.asked_of_both() - 1),
             Phase::Starts => self.ask_day(),
             Phase::More => self.take_more(model),
-            Phase::HandOver(_) if self.over => self.say_not_agreed(),
-            _ => self.not_agreed(model),
+            Phase::Sign(_) => self.press(Press::Back, model),
+            Phase::HandOver(_) if self.over.is_some() => self.say_not_agreed(),
+            _ => self.put_off(model),
         }
     }
 

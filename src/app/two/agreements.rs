@@ -1,8 +1,9 @@
 //! The agreements that stand today. Either can end one today, alone, and no reason is kept.
 
 use super::agree::terms;
+use super::sign;
 use crate::app::form::{Button, Form, Part, Press};
-use crate::app::page::{Block, Page};
+use crate::app::page::{Block, Page, Weight};
 use crate::app::parts::{List, Row};
 use crate::app::{Effect, Go, Model, Screen, Turn, words};
 use crate::engine::record::{Known, Record};
@@ -12,6 +13,8 @@ use crate::engine::{BookKind, By, Place, RecordId, promise};
 pub struct Agreements {
     form: Form,
     open: Option<RecordId>,
+    /// Whether one of them was not signed by both.
+    unsigned: bool,
 }
 
 impl Agreements {
@@ -21,13 +24,19 @@ impl Agreements {
         let running = promise::running(&model.progress, today);
         let rows = running.iter().map(|agreed| {
             let row = Row::new(agreed.agreement.limit.clone(), Press::Record(agreed.record.id.clone()));
-            row.beside(format!("until {}", words::day(model.now, promise::ends(agreed))))
+            let row = row.beside(format!("until {}", words::day(model.now, promise::ends(agreed))));
+            if agreed.record.is_signed_by_both() { row.mark(sign::says(agreed.record, model)) } else { row }
         });
-        Self { form: Form::new(vec![Part::List(List::new(rows.collect()))]), open: None }
+        let unsigned = running.iter().any(|agreed| !agreed.record.is_signed_by_both());
+        Self { form: Form::new(vec![Part::List(List::new(rows.collect()))]), open: None, unsigned }
     }
 
     fn show(&mut self, id: RecordId, model: &Model) -> Turn {
-        let whole = terms::agreement(&id, model).map_or_else(Vec::new, |(_, value)| terms::pieces(&value, model));
+        let whole = terms::agreement(&id, model).map_or_else(Vec::new, |(record, value)| {
+            let mut pieces = terms::pieces(&value, model);
+            pieces.push((Weight::Quiet, sign::says(&record, model)));
+            pieces
+        });
         let buttons = vec![Button::new("Back", Press::Back), Button::new("End it today", Press::Stop)];
         self.open = Some(id);
         self.form = Form::text(whole, buttons);
@@ -47,7 +56,9 @@ impl Screen for Agreements {
         }
         let is_empty = matches!(self.form.parts.first(), Some(Part::List(list)) if list.rows.is_empty());
         let page = if is_empty { page.spaced(Block::text("Nothing stands here today.")) } else { page };
-        page.with(Block::Part(0))
+        let page = page.with(Block::Part(0));
+        let unsigned = self.unsigned.then(|| Block::quiet(sign::unsigned(model)));
+        unsigned.into_iter().fold(page, |page, says| page.with(Block::Gap).with(says))
     }
 
     own_form!();

@@ -3,8 +3,10 @@
 //! Nothing is ticked at the start. Where one says not today, both read the same, and nothing of it is kept.
 
 use super::hand_over::HandOver;
+use super::sign::{self, Sign, Yes};
 use super::{BOTH, named, out};
 use crate::app::form::{Button, Door, Form, Part, Press};
+use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::parts::Picks;
 use crate::app::step::keep::ticked_part;
@@ -19,7 +21,10 @@ enum Phase {
     Tick,
     HandOver(HandOver),
     Yes,
-    Kept,
+    /// The same, to be signed.
+    Sign(Sign),
+    /// It is on disk, and what can be said of the yes to it.
+    Kept(String),
     NotToday,
 }
 
@@ -33,6 +38,8 @@ pub struct ForSession {
     /// How each that was found stands on the list.
     rows: Vec<String>,
     now: Place,
+    /// Who signed their yes.
+    signed: Vec<Place>,
     /// Somebody said not today. The other one is asked all the same, so that the order tells nobody who it was.
     refused: bool,
     over: bool,
@@ -61,6 +68,7 @@ impl ForSession {
             ticked: Vec::new(),
             rows,
             now: Place::One,
+            signed: Vec::new(),
             refused: false,
             over: false,
             trying: None,
@@ -85,10 +93,28 @@ impl ForSession {
 
     fn sit_down(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
-        self.form =
-            Form::buttons(vec![Button::new("Yes, all of it", Press::GoOn), Button::new("Not today", Press::NotNow)]);
+        self.ask_yes(model)
+    }
+
+    fn ask_yes(&mut self, model: &Model) -> Turn {
+        let mut buttons = sign::buttons(model);
+        buttons.push(Button::new("Not today", Press::NotNow));
+        self.form = Form::buttons(buttons);
         self.phase = Phase::Yes;
         Turn::stay()
+    }
+
+    fn yes(&mut self, yes: Yes, model: &mut Model) -> Turn {
+        match yes {
+            Yes::Back => return self.ask_yes(model),
+            Yes::Signed if !self.signed.contains(&self.now) => self.signed.push(self.now),
+            Yes::Signed | Yes::Said => {}
+        }
+        if matches!(self.phase, Phase::Sign(_)) {
+            // Where the disk does not take it, it is tried again from here.
+            self.ask_yes(model);
+        }
+        self.answered(true, model)
     }
 
     fn answered(&mut self, yes: bool, model: &mut Model) -> Turn {
@@ -105,7 +131,8 @@ impl ForSession {
         } else {
             let id = model.new_id();
             let value = Answer { parts: self.ticked.clone(), ..Answer::default() };
-            model.record(id, STEP, "", Known::Answered { value })
+            let record = model.record(id, STEP, "", Known::Answered { value });
+            Record { signed: self.signed.clone(), ..record }
         };
         self.trying = Some(record.clone());
         Turn::stay().with(Effect::Keep(Box::new(record)))
@@ -115,6 +142,7 @@ impl ForSession {
     fn not_today(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Both);
         self.ticked.clear();
+        self.signed.clear();
         self.over = true;
         self.form = Form::default();
         self.phase = Phase::HandOver(HandOver::to_both());
@@ -150,9 +178,12 @@ impl Screen for ForSession {
             Phase::HandOver(hand) => hand.page(model),
             Phase::Yes => {
                 let ask = named("{next}, is it all right to take this along?", self.now, model);
-                self.list(page).spaced(Block::ask(ask)).with(Block::Part(0))
+                sign::about(self.list(page).spaced(Block::ask(ask)), model).with(Block::Part(0))
             }
-            Phase::Kept => self.list(page).spaced(Block::text(WRITTEN)).with(Block::Part(0)),
+            Phase::Sign(sign) => sign.page(self.list(page), model),
+            Phase::Kept(says) => {
+                self.list(page).spaced(Block::text(says)).spaced(Block::text(WRITTEN)).with(Block::Part(0))
+            }
             Phase::NotToday => {
                 Page::centred().spaced(Block::text("Not today. Nothing of it is kept.")).with(Block::Part(0))
             }
@@ -163,33 +194,51 @@ impl Screen for ForSession {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (&mut self.phase, press) {
-            (Phase::Kept | Phase::Tick, Press::Door(door)) => doors::open(door, model),
-            (Phase::Tick, Press::NotNow) | (Phase::Kept | Phase::NotToday, _) => out(model),
+            (Phase::Kept(_) | Phase::Tick, Press::Door(door)) => doors::open(door, model),
+            (Phase::Tick, Press::NotNow) | (Phase::Kept(_) | Phase::NotToday, _) => out(model),
             (Phase::Tick, _) => self.tick(),
             (Phase::HandOver(_), _) if self.over => self.say_not_today(),
             (Phase::HandOver(hand), _) if hand.passed(model) => self.sit_down(model),
             (Phase::HandOver(hand), _) => hand.again(),
-            (Phase::Yes, press) => self.answered(press != Press::NotNow, model),
+            (Phase::Yes, Press::NotNow) => self.answered(false, model),
+            (Phase::Yes, Press::Sign) => {
+                self.phase = Phase::Sign(Sign::of(self.now, model));
+                Turn::stay()
+            }
+            (Phase::Yes, _) => self.yes(Yes::Said, model),
+            (Phase::Sign(sign), press) => match sign.press(&press) {
+                Ok(yes) => self.yes(yes, model),
+                Err(turn) => turn,
+            },
         }
     }
 
-    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+        let Phase::Sign(sign) = &mut self.phase else { return Turn::stay() };
+        match sign.heard(news, model) {
+            Some(yes) => self.yes(yes, model),
+            None => Turn::stay(),
+        }
+    }
+
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
         if self.trying.take_if(|trying| trying.id == record.id).is_some() {
             let take = Button::new("Take it along", Press::Door(Door::TakeSession));
             self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn), take]);
-            self.phase = Phase::Kept;
+            self.phase = Phase::Kept(sign::says(record, model));
         }
         Turn::stay()
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
         match self.phase {
-            Phase::Tick | Phase::Kept | Phase::NotToday => out(model),
+            Phase::Tick | Phase::Kept(_) | Phase::NotToday => out(model),
+            Phase::Sign(_) => self.press(Press::Back, model),
             Phase::HandOver(_) if self.over => self.say_not_today(),
             _ => self.not_today(model),
         }
     }
 }
 
-/// Said once both have said yes.
-const WRITTEN: &str = "Both of you said yes. It can be taken along now, or later from here.";
+/// Said once it is on disk.
+const WRITTEN: &str = "It can be taken along now, or later from here.";

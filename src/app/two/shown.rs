@@ -3,7 +3,7 @@
 //! Showing is a fresh choice at that moment, of words read once more; a copy is kept for both, and which page it came
 //! from is kept in the writer's own place alone. It can be taken back, with the honest word that it may have been read.
 
-use super::side;
+use super::{side, sign};
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::journal::name;
@@ -143,14 +143,14 @@ impl ShownPages {
 
 impl Screen for ShownPages {
     fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new("What you have shown each other");
+        let mut page = Page::new("What is shown to both");
         "both of you".clone_into(&mut page.whose);
         if self.sure {
             return page.spaced(Block::Part(0)).with(Block::Part(1));
         }
         if let Some(record) = &self.open {
             if let Some(page) = side_by_side(record, model) {
-                return page.with(Block::Part(0));
+                return page.with(Block::quiet(sign::unsigned(model))).with(Block::Gap).with(Block::Part(0));
             }
             let column = |place: Place, words: Option<String>| Column {
                 title: model.name_of(place).to_owned(),
@@ -158,7 +158,8 @@ impl Screen for ShownPages {
             };
             let [one, two] = halves(record, model);
             let both = Block::Beside(Box::new([column(Place::One, one), column(Place::Two, two)]));
-            return page.spaced(Block::ask(&record.asked)).spaced(both).with(Block::Part(0));
+            let page = page.spaced(Block::ask(&record.asked)).spaced(both);
+            return page.spaced(Block::quiet(sign::unsigned(model))).with(Block::Part(0));
         }
         let is_empty = matches!(self.form.parts.first(), Some(Part::List(list)) if list.rows.is_empty());
         let page = if is_empty { page.spaced(Block::text("Nothing yet.")) } else { page };

@@ -58,7 +58,7 @@ fn sorted(page: Page, one: &Answer, two: &Answer, model: &Model) -> Page {
             (mine != theirs).then(|| format!("{card}: {} for {}, {} for {}", mine, names.0, theirs, names.1))
         })
         .collect();
-    let words = if differ.is_empty() { "You sorted these the same way.".to_owned() } else { differ.join("\n") };
+    let words = if differ.is_empty() { "These are sorted the same way.".to_owned() } else { differ.join("\n") };
     page.spaced(Block::ask("Where you differ"))
         .spaced(Block::text(words))
         .spaced(Block::text("Choose one, and each say what makes it so for you. One is enough for today."))

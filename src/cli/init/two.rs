@@ -81,7 +81,7 @@ fn with_a_key_each(cli: &Cli, names: &[String; 2], bits: u128) -> Result<Journal
 /// The passphrase of one of them; on a terminal the keyboard is passed first.
 fn chosen(cli: &Cli, nth: usize, [next, other]: [&str; 2], shelf: &Shelf) -> Result<Passphrase, Failure> {
     if cli.passphrase_file.is_empty() {
-        let words = format!("Please pass the keyboard to {next}. {other}, please sit where you cannot see it.");
+        let words = format!("Please pass the keyboard to {next}. {other}, please leave the room or turn away.");
         print([words])?;
     }
     crate::cli::lock::fresh(cli, nth, shelf)

@@ -9,7 +9,7 @@ use crate::content::library::{SheetPart, Worksheet};
 use crate::content::reader::Findings;
 
 /// The lines of the interface that every pack has, without their `interface.`.
-const LINES: [&str; 32] = [
+const LINES: [&str; 35] = [
     "too-much",
     "not-now",
     "take-a-break",
@@ -42,6 +42,9 @@ const LINES: [&str; 32] = [
     "deleting",
     "seen-by-both",
     "a-page-can-be-found",
+    "signing",
+    "signed-by-both",
+    "entered-in-one-sitting",
 ];
 
 /// The sheet of the presenter, which has the stops of the demo on it.

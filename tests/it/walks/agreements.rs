@@ -10,7 +10,7 @@ fn agree(walk: &mut Walk, last: &str) {
     walk.choose("Monday 9 November").press("<ret>").press("<ret>");
     take(walk, "Ada").press("say my password first").sees("Passwords, codes").press("<ret>");
     take(walk, "Ben").sees("Ada: I will say my password first").misses("Passwords, codes").press("listen<ret>");
-    walk.opens("Yes, for a trial");
+    walk.opens("Say yes");
     take(walk, "Ada").sees("Ben: I will listen").opens(last);
 }
 
@@ -25,7 +25,7 @@ fn an_agreement_is_one_record_by_both_at_the_second_yes_and_ends_by_itself() {
         .press("<ret>")
         .press("<esc>");
     assert!(!stands_somewhere(&desk.data(), "spending"));
-    agree(&mut walk, "Yes, for a trial");
+    agree(&mut walk, "Say yes");
     walk.sees("we talk before spending")
         .press("<ret>")
         .press("<esc>")
@@ -60,8 +60,8 @@ fn under_more_each_adds_what_they_themselves_will_do() {
     walk.opens("More, if you want it").sees("it lets me sleep").sees("If it is crossed, I will call my sister");
     walk.press("<c-s>").press("<c-s>");
     take(&mut walk, "Ben").sees("Ada: If it is crossed, I will call my sister");
-    walk.sees("Ada, why it matters to me: it lets me sleep").press("listen<ret>").opens("Yes, for a trial");
-    take(&mut walk, "Ada").misses("More, if you want it").opens("Yes, for a trial").press("<ret>").press("<esc>");
+    walk.sees("Ada, why it matters to me: it lets me sleep").press("listen<ret>").opens("Say yes");
+    take(&mut walk, "Ada").misses("More, if you want it").opens("Say yes").press("<ret>").press("<esc>");
     walk.opens("Agreements").press("<ret>").sees("Ben: I will listen").sees("it lets me sleep").sees("call my sister");
 }
 
@@ -75,8 +75,8 @@ fn openness_is_offered_by_the_one_who_will_do_it() {
     walk.sees("Who will do it?").opens("Ben");
     take(&mut walk, "Ben").press("print it<ret>");
     take(&mut walk, "Ada").sees("Ben: I will print it").misses("what will you do?").opens("More, if you want it");
-    walk.press("<ret>").press("say thank you<c-s>").sees("Ada: I will say thank you").opens("Yes, for a trial");
-    take(&mut walk, "Ben").sees("How: on paper").sees("Ada: I will say thank you").opens("Yes, for a trial");
+    walk.press("<ret>").press("say thank you<c-s>").sees("Ada: I will say thank you").opens("Say yes");
+    take(&mut walk, "Ben").sees("How: on paper").sees("Ada: I will say thank you").opens("Say yes");
     walk.sees("ends by itself on Monday 9 November")
         .press("<ret>")
         .press("<esc>")
@@ -87,7 +87,7 @@ fn openness_is_offered_by_the_one_who_will_do_it() {
 /// On its last day, with both choosing something.
 fn look_again(desk: &Desk, wishes: [&str; 2]) -> Walk {
     let mut walk = at_home(together(desk));
-    agree(&mut walk, "Yes, for a trial");
+    agree(&mut walk, "Say yes");
     walk.press("<c-q>");
     desk.clock.days(7);
     let mut walk = desk.open();
@@ -108,8 +108,8 @@ fn it_is_made_again_with_changes_when_both_would_make_it_again() {
         walk.sees("in twelve weeks").choose("in six weeks").press("<space><ret>").press("<ret>");
         take(&mut walk, "Ada").sees("I will say my password first").press("<ret>");
         take(&mut walk, "Ben").sees("I will listen").press(" to the end<ret>").sees("until Monday 21 December?");
-        walk.opens("Yes, again");
-        take(&mut walk, "Ada").opens("Yes, again").press("<ret>").misses("an agreement on its day");
+        walk.opens("Say yes");
+        take(&mut walk, "Ada").opens("Say yes").press("<ret>").misses("an agreement on its day");
         walk.opens("Agreements").sees("until 21 December").sees("spending over 150").press("<ret>").sees("to the end");
     }
 }
@@ -135,7 +135,7 @@ fn where_one_would_leave_it_nothing_is_said_of_the_other() {
 #[test]
 fn the_order_of_the_screens_tells_nobody_who_said_not_now() {
     let mut read = Vec::new();
-    for (ben, ada) in [("Not now", "Yes, for a trial"), ("Yes, for a trial", "Not now"), ("Not now", "Not now")] {
+    for (ben, ada) in [("Not now", "Say yes"), ("Say yes", "Not now"), ("Not now", "Not now")] {
         let desk = Desk::new().sized(80, 30);
         let mut walk = at_home(together(&desk));
         walk.opens("3  Boundaries")
@@ -169,8 +169,8 @@ fn what_is_agreed_to_can_be_read_before_the_yes() {
         walk.press("<down>");
     }
     walk.sees("Ada: I will say it first").sees("Ben: I will listen to the end").sees("Either of you can end it today");
-    walk.opens("Yes, for a trial");
-    take(&mut walk, "Ada").sees("is this all right for you").opens("Yes, for a trial").sees("...");
+    walk.opens("Say yes");
+    take(&mut walk, "Ada").sees("is this all right for you").opens("Say yes").sees("...");
 }
 
 /// Both have chosen to make it again, and the disk says no: nothing is shown as done, and it can be tried again.
@@ -181,7 +181,7 @@ fn made_again_is_said_only_once_it_is_on_disk() {
     walk.press("<c-q>");
     let desk = Desk::new().sized(80, 40);
     let mut walk = at_home(together(&desk));
-    agree(&mut walk, "Yes, for a trial");
+    agree(&mut walk, "Say yes");
     walk.press("<c-q>");
     desk.clock.days(7);
     let mut walk = desk.open();

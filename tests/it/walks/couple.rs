@@ -66,8 +66,8 @@ fn an_agreement_ends_on_its_day_whatever_the_clock_does() {
         .press("<ret>")
         .press("<ret>");
     take(&mut walk, "Ada").press("say it<ret>");
-    take(&mut walk, "Ben").press("listen<ret>").opens("Yes, for a trial");
-    take(&mut walk, "Ada").opens("Yes, for a trial").sees("we say it first").press("<c-q>");
+    take(&mut walk, "Ben").press("listen<ret>").opens("Say yes");
+    take(&mut walk, "Ada").opens("Say yes").sees("we say it first").press("<c-q>");
     let times = [
         // Over midnight, over the night on which the clocks go forward, and back before it was made.
         ("2027-03-26T00:01:00+01:00", true),

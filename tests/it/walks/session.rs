@@ -40,9 +40,9 @@ fn summary(desk: &Desk, pass: &str, place: Place) -> Vec<String> {
 fn what_both_take_along_is_ticked_together_and_each_says_yes_alone() {
     let desk = begun();
     let mut walk = joint(&desk, BEN);
-    ticked(&mut walk, "Yes, all of it");
-    take(&mut walk, "Ben").sees("Ben, is it all right to take this along?").opens("Yes, all of it");
-    walk.sees("Both of you said yes.").press("<ret>").press("<c-q>");
+    ticked(&mut walk, "Say yes");
+    take(&mut walk, "Ben").sees("Ben, is it all right to take this along?").opens("Say yes");
+    walk.sees("Entered in one sitting. It does not show who was at the keyboard.").press("<ret>").press("<c-q>");
     for (pass, place) in [(ADA, Place::One), (BEN, Place::Two)] {
         assert_eq!(summary(&desk, pass, place), ["welcome.hopes"]);
     }
@@ -54,7 +54,7 @@ fn a_not_today_of_either_reads_the_same_and_keeps_nothing() {
     for yes_first in [false, true] {
         let desk = begun();
         let mut walk = joint(&desk, ADA);
-        let (first, second) = if yes_first { ("Yes, all of it", "Not today") } else { ("Not today", "Yes, all of it") };
+        let (first, second) = if yes_first { ("Say yes", "Not today") } else { ("Not today", "Say yes") };
         ticked(&mut walk, first);
         read.push(walk.text());
         take(&mut walk, "Ben").opens(second).sees("Both of you, please.").press("<ret>");

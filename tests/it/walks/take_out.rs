@@ -90,8 +90,8 @@ fn of_two_each_takes_own_pages_and_both_what_both_have() {
     walk.press("j").opens("Take pages along").press("<down><ret>").opens("Write it").press("<c-q>");
     let mut walk = joint(&desk, ADA);
     walk.opens("For a session").press("<space>").opens("Go on");
-    take(&mut walk, "Ada").opens("Yes, all of it");
-    take(&mut walk, "Ben").opens("Yes, all of it").opens("Take it along").press("<down><ret>");
+    take(&mut walk, "Ada").opens("Say yes");
+    take(&mut walk, "Ben").opens("Say yes").opens("Take it along").press("<down><ret>");
     walk.sees("Hopes").misses("a page of mine").opens("Write it").press("<c-q>");
     let found = files(&desk);
     let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
@@ -114,8 +114,8 @@ fn in_the_demo_nothing_is_written() {
     }
     let mut walk = desk.demo("couple");
     walk.opens("Both of them").opens("For a session").press("<space>").opens("Go on");
-    take(&mut walk, "Ash").opens("Yes, all of it");
-    take(&mut walk, "Jo").opens("Yes, all of it").opens("Take it along").press("<ret>").sees("nothing is written.");
+    take(&mut walk, "Ash").opens("Say yes");
+    take(&mut walk, "Jo").opens("Say yes").opens("Take it along").press("<ret>").sees("nothing is written.");
     walk.misses("Write it").sees("All of it:");
     assert!(files(&desk).is_empty());
 }

@@ -1,10 +1,10 @@
 //! How the making of an agreement looks: what stands there already, what is asked, and how long it runs.
 
-use super::{Agree, Phase, terms};
+use super::{Agree, Over, Phase, terms};
 use crate::app::Model;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::step::show::{self, has_word};
-use crate::app::two::named;
+use crate::app::two::{named, sign};
 use crate::content::wording::BoxKind;
 
 impl Agree {
@@ -20,7 +20,12 @@ impl Agree {
             Phase::HandOver(hand) => hand.page(model),
             Phase::Line | Phase::More => self.own_words(page, model),
             Phase::Yes => self.ask_for_yes(page, model),
+            Phase::Sign(sign) => sign.page(page, model),
             Phase::Kept => page.spaced(Block::Part(0)).with(Block::Part(1)),
+            Phase::NotAgreed if self.over == Some(Over::PutOff) => {
+                let words = "Nothing is agreed today. What you began together is still here.";
+                Page::centred().spaced(Block::text(words)).with(Block::Part(0))
+            }
             Phase::NotAgreed => {
                 Page::centred().spaced(Block::text("Not agreed today. Nothing of it is kept.")).with(Block::Part(0))
             }
@@ -99,7 +104,8 @@ impl Agree {
 
     fn ask_for_yes(&self, page: Page, model: &Model) -> Page {
         let ask = named("{next}, is this all right for you, until ", self.now, model);
-        page.spaced(Block::Part(0)).spaced(Block::ask(format!("{ask}{}?", self.until()))).with(Block::Part(1))
+        let page = page.spaced(Block::Part(0)).spaced(Block::ask(format!("{ask}{}?", self.until())));
+        sign::about(page, model).with(Block::Part(1))
     }
 
     fn until(&self) -> String {
@@ -107,8 +113,8 @@ impl Agree {
     }
 
     fn ask_who(&self, page: Page, model: &Model) -> Page {
-        let each = "Each types an own line and says yes, or not, alone. Who starts?";
-        let one = "Whoever will do it types the line. Then each says yes, or not, alone. Who will do it?";
+        let each = "Each of you types your own line and says yes, or not, on your own turn. Who starts?";
+        let one = "Whoever will do it types the line. Then each says yes, or not, on their own turn. Who will do it?";
         let ask = if self.terms.for_both { each } else { one };
         self.standing(page, model).spaced(Block::ask(ask)).with(Block::Part(0))
     }

@@ -6,7 +6,7 @@ use crate::app::step::build::lengths;
 use crate::app::{Model, words};
 use crate::content::Prompt;
 use crate::content::wording::{BoxAsk, BoxKind};
-use crate::engine::record::{Agreement, AgreementLine, Part};
+use crate::engine::record::{Agreement, AgreementLine, Answer, Part};
 use crate::engine::{By, Place, Record, RecordId, promise::TRIAL_DAYS, seat::by};
 use chrono::{Days, NaiveDate};
 
@@ -58,10 +58,25 @@ impl Terms {
             })
             .collect();
         terms.before = value.lines;
-        let joint = value.more.into_iter().filter(|part| terms.joint.iter().any(|asked| asked.ask == part.asked));
-        terms.value = Agreement { limit: value.limit, more: joint.collect(), ..Agreement::default() };
+        let more = terms.joint_parts(&value.more);
+        terms.value = Agreement { limit: value.limit, more, ..Agreement::default() };
         terms.value.again = Some(record.id.clone());
         terms
+    }
+
+    /// What both said so far, as words begun: no line of either's own, which each types on their own turn.
+    pub(super) fn begun(&self) -> Answer {
+        Answer { text: self.value.limit.clone(), parts: self.joint_parts(&self.value.more), ..Answer::default() }
+    }
+
+    /// Goes on from words begun.
+    pub(super) fn go_on_from(&mut self, begun: &Answer) {
+        self.value.limit.clone_from(&begun.text);
+        self.value.more = self.joint_parts(&begun.parts);
+    }
+
+    fn joint_parts(&self, parts: &[Part]) -> Vec<Part> {
+        parts.iter().filter(|part| self.joint.iter().any(|asked| asked.ask == part.asked)).cloned().collect()
     }
 
     /// Whether it is made again, and is no trial.
