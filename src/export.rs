@@ -57,6 +57,11 @@ impl<'a> Leaving<'a> {
         }
     }
 
+    /// What can be said of a yes of two, and no more than that: one signature reads as none.
+    fn said_of_yes(&self, signed_by_both: bool) -> &str {
+        self.book.library.line(if signed_by_both { "signed-by-both" } else { "entered-in-one-sitting" })
+    }
+
     fn today(&self) -> NaiveDate {
         self.now.date_naive()
     }

@@ -3,7 +3,7 @@
 use super::{Cli, Done, Failure, input, places};
 use crate::app::{Model, journal};
 use crate::engine::record::Record;
-use crate::engine::{Progress, page};
+use crate::engine::{Progress, page, promise};
 use crate::journal::search;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
@@ -57,12 +57,16 @@ fn ask() -> Result<String, Failure> {
 fn as_text(model: &Model, record: &Record) -> String {
     let asked = if record.asked.is_empty() { String::new() } else { format!("{}\n\n", record.asked) };
     let day = record.at.format("%Y-%m-%d %H:%M");
-    let page = format!("{day}  {}\n\n{asked}{}\n", journal::name(model, record), page::words_of(record));
+    let read = page::words_of(&promise::as_it_ended(&model.progress, record));
+    let ended = promise::ended_words(&model.progress, record, model.now.date_naive());
+    let ended = ended.map_or_else(String::new, |ended| format!("\n{ended}"));
+    let page = format!("{day}  {}\n\n{asked}{read}{ended}\n", journal::name(model, record));
     // A record may have been written by hand, or come from elsewhere.
     text::clean(&page)
 }
 
 fn object(model: &Model, record: &Record) -> String {
+    let record = &promise::as_it_ended(&model.progress, record);
     let stage = model.book.stage_of(&record.step).map(|stage| stage.id.clone());
     let object = json!({
         "id": record.id, "at": record.at, "by": record.by, "place": record.place, "stage": stage,

@@ -11,8 +11,8 @@ use super::page::may_leave;
 use super::progress::Progress;
 use super::record::{Event, Known, Record, RecordId};
 use super::seat::Reader;
-use super::shown;
 use super::who::Place;
+use super::{promise, shown};
 use crate::content::{Kind, Workbook};
 
 /// Which pages somebody wants to take with them.
@@ -63,12 +63,17 @@ fn is_summary(book: &Workbook, record: &Record) -> bool {
     book.step(&record.step).is_some_and(|step| step.kind == Kind::Summary)
 }
 
-/// A record as it leaves. It has no number of its place: a gap between two would tell that something stays. It does not
+/// Fields that prove whose passphrase stands behind a page, or name the pages before it.
+const PROVES: [&str; 3] = ["sig", "mac", "after"];
+
+/// A record as it leaves. Nothing in it proves who wrote it, and an agreement that was ended reads like one whose day
+/// came. It has no number of its place: a gap between two would tell that something stays. It does not
 /// name what stays either: the card it belongs to, which tells of a part, the page a copy came from, an agreement before
 /// it that is gone. What both have tells nothing of anybody's part: nor by what a promise was asked, since some are asked
 /// of one part alone.
 pub fn without_traces(book: &Workbook, progress: &Progress, record: &Record) -> Record {
-    let mut told = Record { seq: None, card: None, ..record.clone() };
+    let mut told = Record { seq: None, card: None, signed: Vec::new(), ..promise::as_it_ended(progress, record) };
+    told.rest.retain(|name, _| !PROVES.contains(&name.as_str()));
     let leaves = |id: &RecordId| {
         progress.live().any(|other| {
             other.id == *id && other.place == told.place && is_page(progress, other) && may_leave(book, other)
@@ -79,6 +84,7 @@ pub fn without_traces(book: &Workbook, progress: &Progress, record: &Record) -> 
         Event::Known(Known::Agreed { value }) => value.again = value.again.take().filter(leaves),
         _ => {}
     }
+    told.revises = told.revises.take().filter(leaves);
     if told.place != Place::Shared {
         return told;
     }

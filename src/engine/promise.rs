@@ -3,8 +3,8 @@
 //! No count, no rate, no "late": only what is there to look at.
 
 use super::progress::Progress;
-use super::record::{Agreement, Known, Mark, Promise, Record, RecordId};
-use chrono::{Days, NaiveDate};
+use super::record::{Agreement, Event, Known, Mark, Promise, Record, RecordId};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// A promise with its maker's mark, where there is one.
 #[derive(Clone, Debug)]
@@ -88,6 +88,39 @@ fn agreements(progress: &Progress) -> Vec<Agreed<'_>> {
 /// Whether somebody ended an agreement by hand.
 pub fn was_ended(progress: &Progress, agreement: &RecordId) -> bool {
     progress.live().any(|record| matches!(record.known(), Some(Known::AgreementEnded { of }) if of == agreement))
+}
+
+/// The day on which somebody ended an agreement by hand, no later than it would have ended by itself.
+fn ended_by_hand(progress: &Progress, agreed: &Agreed<'_>) -> Option<NaiveDate> {
+    let ended = progress.live().filter_map(|record| match record.known() {
+        Some(Known::AgreementEnded { of }) if *of == agreed.record.id => Some(record.at.date_naive()),
+        _ => None,
+    });
+    ended.min().map(|day| day.min(ends(agreed)))
+}
+
+/// The day on which an agreement ended, if it has: by itself or by hand, which nothing tells apart.
+pub fn ended_on(progress: &Progress, record: &Record, today: NaiveDate) -> Option<NaiveDate> {
+    let Some(Known::Agreed { value }) = record.known() else { return None };
+    let agreed = Agreed { record, agreement: value };
+    ended_by_hand(progress, &agreed).or_else(|| Some(ends(&agreed)).filter(|day| *day <= today))
+}
+
+/// The same in words: the year where it is another one.
+pub fn ended_words(progress: &Progress, record: &Record, today: NaiveDate) -> Option<String> {
+    let day = ended_on(progress, record, today)?;
+    let year = if day.year() == today.year() { "" } else { " %Y" };
+    Some(day.format(&format!("Ended, %-d %B{year}")).to_string())
+}
+
+/// An agreement as it is read once it has ended: the day it ended stands in place of the one it would have run to.
+pub fn as_it_ended(progress: &Progress, record: &Record) -> Record {
+    let mut read = record.clone();
+    if let Event::Known(Known::Agreed { value }) = &mut read.event {
+        let day = ended_by_hand(progress, &Agreed { record, agreement: value });
+        value.ends = day.or(value.ends);
+    }
+    read
 }
 
 /// The agreements that run today. On its last day it has ended by itself.

@@ -5,7 +5,7 @@
 mod entry;
 mod session;
 
-pub use entry::{Entry, Said, Voice};
+pub use entry::{Entry, Said, Voice, said_of_yes};
 
 use super::{Leaving, Wanted, on_paper};
 use crate::engine::leaving::Wish;

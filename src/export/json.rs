@@ -1,7 +1,7 @@
 //! JSON: one object. Pages stand as they are kept, with every field that tells nothing of what stays, also those that
 //! this version does not know; a summary for a session stands as what was ticked and nothing more.
 
-use super::document::{Document, Entry, Said, Voice};
+use super::document::{Document, Entry, Said, Voice, said_of_yes};
 use super::{Leaving, Wanted};
 use crate::engine::leaving::{Wish, without_traces};
 use crate::engine::page::{answer_words, name, words_of};
@@ -40,6 +40,7 @@ fn whole(leaving: &Leaving<'_>, what: &str, rest: Value) -> String {
 
 /// A record as it stands, with its title, its part and its words beside its own fields.
 fn object(leaving: &Leaving<'_>, record: &Record) -> Value {
+    let says = said_of_yes(leaving, record);
     let record = &without_traces(leaving.book, leaving.progress, record);
     let mut fields = match serde_json::to_value(record) {
         Ok(Value::Object(fields)) => fields,
@@ -67,6 +68,9 @@ fn object(leaving: &Leaving<'_>, record: &Record) -> Value {
     }
     if let Some(ended) = ended {
         put("ended", json!(ended));
+    }
+    if let Some(says) = says {
+        put("yes", json!(says));
     }
     // A field of its own that is called the same stays as it is.
     object.extend(fields);

@@ -6,6 +6,7 @@ mod golden;
 mod nasty;
 mod session;
 mod twins;
+mod yes;
 
 use crate::shelf::{day, record};
 use chrono::{DateTime, FixedOffset};

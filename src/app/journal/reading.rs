@@ -9,7 +9,7 @@ use crate::app::{Effect, Go, Model, Screen, Turn, doors, words};
 use crate::content::StepId;
 use crate::engine::page::{may_leave, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Record};
-use crate::engine::{BookKind, RecordId, path};
+use crate::engine::{BookKind, RecordId, path, promise};
 
 /// One page to read, or all answers to one prompt, then and now.
 pub struct Reading {
@@ -25,7 +25,10 @@ pub struct Reading {
 impl Reading {
     /// One page.
     pub fn new(record: &Record, model: &Model) -> Self {
-        let pieces = vec![(Weight::Plain, words_of(record))];
+        let today = model.now.date_naive();
+        let mut pieces = vec![(Weight::Plain, words_of(&promise::as_it_ended(&model.progress, record)))];
+        let ended = promise::ended_words(&model.progress, record, today);
+        pieces.extend(ended.map(|ended| (Weight::Quiet, ended)));
         let mut buttons = vec![Button::new("Back", Press::Back)];
         if model.book.step(&record.step).is_some() {
             buttons.push(Button::new("Answer again", Press::Step(StepId(record.step.clone()))));

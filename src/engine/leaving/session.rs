@@ -28,6 +28,8 @@ pub struct Summary<'a> {
     pub items: Vec<Item<'a>>,
     /// The places whose last list has something in it.
     pub ticked: Vec<Place>,
+    /// Whether what is of both was signed by both, as it was ticked.
+    pub is_signed_by_both: bool,
 }
 
 /// What may be ticked by whoever sits there, newest first: their own pages alone, or what both have together. No numbers,
@@ -53,6 +55,9 @@ pub fn session<'a>(book: &Workbook, progress: &'a Progress, people: &[Place], to
             continue;
         }
         summary.ticked.push(place);
+        if place == Place::Shared {
+            summary.is_signed_by_both = last(book, progress, place).is_some_and(Record::is_signed_by_both);
+        }
         for item in items {
             if summary.items.iter().all(|there| there.record.id != item.record.id) {
                 summary.items.push(item);
@@ -65,12 +70,21 @@ pub fn session<'a>(book: &Workbook, progress: &'a Progress, people: &[Place], to
 /// The newest list of a place, made by whoever's place it is. Where that one was deleted there is none: an older one says
 /// nothing any more.
 pub fn last_list<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> Option<&'a [Part]> {
+    last(book, progress, place).and_then(ticks)
+}
+
+/// The record of that list.
+fn last<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> Option<&'a Record> {
     let mine = |record: &&Record| record.place == place && record.by == by(place) && is_summary(book, record);
-    let lists = progress.all().iter().rev().filter(mine).filter_map(|record| match record.known() {
-        Some(Known::Answered { value }) => Some((&record.id, value.parts.as_slice())),
+    let mut lists = progress.all().iter().rev().filter(mine).filter(|record| ticks(record).is_some());
+    lists.next().filter(|record| !progress.is_out(&record.id))
+}
+
+fn ticks(record: &Record) -> Option<&[Part]> {
+    match record.known() {
+        Some(Known::Answered { value }) => Some(value.parts.as_slice()),
         _ => None,
-    });
-    lists.take(1).find(|(id, _)| !progress.is_out(id)).map(|(_, parts)| parts)
+    }
 }
 
 /// What a tick stands for, as long as it is still there and may leave.

@@ -45,6 +45,7 @@ pub struct Said {
 impl Entry {
     /// What leaves of a record.
     pub fn new(leaving: &Leaving<'_>, record: &Record, names_writer: bool) -> Self {
+        let says = said_of_yes(leaving, record);
         let record = &without_traces(leaving.book, leaving.progress, record);
         let entry = Self {
             title: plain(&page::name(leaving.book, &leaving.reader, record)),
@@ -56,7 +57,7 @@ impl Entry {
         match record.known() {
             Some(Known::Answered { value }) => entry.said(of_answer(value)),
             Some(Known::Promised { value }) => entry.promise(leaving, record, value),
-            Some(Known::Agreed { value }) => entry.agreement(leaving, record, value),
+            Some(Known::Agreed { value }) => entry.agreement(leaving, record, value).fact(says),
             Some(Known::Shown { .. }) => entry.side_by_side(leaving, record),
             Some(Known::Shared { .. }) => {
                 let halves = shown::halves(leaving.progress, record);
@@ -70,6 +71,11 @@ impl Entry {
     pub fn heading(&self) -> String {
         let parts = [&self.title, &self.day, &self.whose];
         parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+    }
+
+    fn fact(mut self, fact: Option<String>) -> Self {
+        self.facts.extend(fact);
+        self
     }
 
     fn said(mut self, said: Vec<Said>) -> Self {
@@ -89,7 +95,7 @@ impl Entry {
         said.extend(value.parts.iter().filter(|part| !part.is_empty()).map(of_part));
         self.facts.extend(value.by.map(|by| format!("Its day: {}.", on_paper(by))));
         let mark = promise::mark(leaving.progress, &record.id);
-        self.facts.extend(mark.map(|mark| format!("Marked by its maker: {}.", in_words(mark))));
+        self.facts.extend(mark.map(|mark| format!("Marked: {}.", in_words(mark))));
         self.said(said)
     }
 
@@ -128,14 +134,17 @@ fn in_words(mark: Mark) -> &'static str {
     }
 }
 
-/// The day an agreement ends, and that it has ended if so.
+/// The day an agreement ends, or the day it ended on, by itself or by hand.
 fn end(leaving: &Leaving<'_>, record: &Record, value: &Agreement) -> String {
-    if promise::was_ended(leaving.progress, &record.id) {
-        return "It has ended.".to_owned();
-    }
-    let ends = promise::ends(&promise::Agreed { record, agreement: value });
-    let tense = if ends <= leaving.today() { "It ended on" } else { "It ends by itself on" };
-    format!("{tense} {}.", on_paper(ends))
+    let ended = promise::ended_words(leaving.progress, record, leaving.today());
+    let ends = || on_paper(promise::ends(&promise::Agreed { record, agreement: value }));
+    ended.unwrap_or_else(|| format!("It ends by itself on {}.", ends()))
+}
+
+/// What can be said of the yes of two to an agreement, and no more than that.
+pub fn said_of_yes(leaving: &Leaving<'_>, record: &Record) -> Option<String> {
+    let is_of_two = matches!(record.known(), Some(Known::Agreed { .. })) && record.place == Place::Shared;
+    is_of_two.then(|| leaving.said_of_yes(record.is_signed_by_both()).to_owned())
 }
 
 fn of_answer(answer: &Answer) -> Vec<Said> {

@@ -75,7 +75,7 @@ fn title(leaving: &Leaving<'_>, at: At) -> String {
         At::Today => "What we want from today".to_owned(),
         At::Statements => "Shared statements".to_owned(),
         At::Agreements => "Open agreements and their days".to_owned(),
-        At::Promises => "Promises, as their makers marked them".to_owned(),
+        At::Promises => "Promises, as they were marked".to_owned(),
         At::Questions => "Questions for the counselor".to_owned(),
         At::WhenHard => "What helps when it gets hard".to_owned(),
         At::Own(place) => match leaving.name(place) {
@@ -93,19 +93,19 @@ fn in_it(summary: &Summary<'_>) -> Vec<Place> {
     people.filter(|place| both || summary.ticked.contains(place)).collect()
 }
 
-/// Whose ticks are in it: what both have was ticked by both, and each one's own words by themselves alone.
+/// What can be said of the yes to what is of both, and from whose own pages the rest is.
 fn foot(leaving: &Leaving<'_>, summary: &Summary<'_>) -> String {
     let named = |place: &Place| leaving.name(*place);
     let own = [Place::One, Place::Two].into_iter().filter(|place| summary.ticked.contains(place));
     let own: Vec<String> = own.filter_map(|place| named(&place)).collect();
-    let both: Vec<String> = [Place::One, Place::Two].iter().filter_map(named).collect();
     let mut said = Vec::new();
     if summary.ticked.contains(&Place::Shared) {
-        said.push(format!("{} both said yes to what is of both.", both.join(" and ")));
+        let says = leaving.said_of_yes(summary.is_signed_by_both);
+        said.push(format!("What is of both: {}.", says.trim_end_matches('.')));
     }
     let is_one = leaving.reader.kind == BookKind::One;
     let chosen = |name: &String| {
-        if is_one { format!("Chosen by {name}.") } else { format!("{name}'s own words: chosen by {name} alone.") }
+        if is_one { format!("From {name}'s pages.") } else { format!("{name}'s own words: from {name}'s own pages.") }
     };
     said.extend(own.iter().map(chosen));
     said.join(" ")

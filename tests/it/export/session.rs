@@ -84,7 +84,7 @@ fn it_has_its_parts_in_their_order_each_with_what_was_ticked() {
         "> Nobody waits unsaid.",
         "> I will say when I am late.",
         "> I will ask once.",
-        "## Promises, as their makers marked them",
+        "## Promises, as they were marked",
         "> I will make the tea.",
         "## Questions for the counselor",
         "> Ada asks.",
@@ -102,11 +102,11 @@ fn it_has_its_parts_in_their_order_each_with_what_was_ticked() {
     for words in [
         "Ada and Ben  \n3 November 2026",
         "Made with a self-help workbook. Not a clinical record.",
-        "Marked by its maker: partly.",
+        "Marked: partly.",
         "It ends by itself on 8 November 2026.",
-        "Ada and Ben both said yes to what is of both.",
-        "Ada's own words: chosen by Ada alone.",
-        "Ben's own words: chosen by Ben alone.\n",
+        "What is of both: Entered in one sitting. It does not show who was at the keyboard.",
+        "Ada's own words: from Ada's own pages.",
+        "Ben's own words: from Ben's own pages.\n",
         "**Ada**",
         "*Ben*",
     ] {
@@ -127,7 +127,7 @@ fn it_has_only_the_ticks_of_those_who_are_here() {
         // Alone, with nothing of both ticked: the other is not in it at all.
         let alone = ticked().into_iter().filter(|record| record.id != id(33)).collect();
         let [markdown, ..] = Kept::by_two(asker, alone).session(&[asker]);
-        assert!(markdown.contains(&format!("{name}'s own words: chosen by {name} alone.\n")));
+        assert!(markdown.contains(&format!("{name}'s own words: from {name}'s own pages.\n")));
         assert!(!markdown.contains(other.trim()), "{markdown}");
     }
 }
@@ -243,5 +243,5 @@ fn the_last_list_counts_and_its_words_as_they_were_ticked() {
     for text in [&markdown, &html, &json] {
         assert!(text.contains("The second page, half of it.") && !text.contains("The first page."), "{text}");
     }
-    assert!(markdown.contains("## In Ada's words") && markdown.contains("Chosen by Ada.\n"), "{markdown}");
+    assert!(markdown.contains("## In Ada's words") && markdown.contains("From Ada's pages.\n"), "{markdown}");
 }

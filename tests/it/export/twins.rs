@@ -127,7 +127,7 @@ fn with_both_passphrases_a_session_has_the_own_ticks_of_both() {
     let two = begun();
     alone(&two);
     let session = given(&two, &["one", "two"], &["md", "--session"]);
-    for part in ["## In Ada's words", "## In Ben's words", "Ada's own words: chosen by Ada alone."] {
+    for part in ["## In Ada's words", "## In Ben's words", "Ada's own words: from Ada's own pages."] {
         assert!(session.contains(part), "{part} is missing:\n{session}");
     }
     assert!(!session.contains("Hers.") && !session.contains("His own."), "words that were not ticked so:\n{session}");

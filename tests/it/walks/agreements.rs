@@ -1,7 +1,7 @@
 //! Agreements of two: each one's own line and yes on an own turn, a trial that ends by itself, made again by both.
 
 use super::stands_somewhere;
-use super::two::{at_home, take, together};
+use super::two::{ADA, BEN, at_home, joint, own, pair, take, together};
 use crate::walk::{Desk, Walk};
 
 fn agree(walk: &mut Walk, last: &str) {
@@ -195,4 +195,27 @@ fn made_again_is_said_only_once_it_is_on_disk() {
     std::fs::rename(&aside, &records).unwrap();
     walk.press("<ret>").sees("That is looked at.").misses("could not be kept").press("<ret>");
     walk.opens("Agreements").sees("until 23 November");
+}
+
+/// Whether somebody ended it or its day came cannot be told from how it reads.
+#[test]
+fn an_agreement_that_was_ended_reads_like_one_whose_day_came() {
+    let mut read = Vec::new();
+    for by_hand in [true, false] {
+        let desk = Desk::new().sized(80, 40);
+        let mut walk = at_home(pair(&desk));
+        walk.opens("3  Boundaries").opens("Your main agreement").press("we talk first<c-s>");
+        walk.choose(if by_hand { "Monday 9 November" } else { "Saturday 7 November" }).press("<ret>").press("<ret>");
+        take(&mut walk, "Ada").press("say it<ret>");
+        take(&mut walk, "Ben").press("listen<ret>").opens("Say yes");
+        take(&mut walk, "Ada").opens("Say yes").press("<ret>").press("<c-q>");
+        desk.clock.days(5);
+        if by_hand {
+            let mut walk = joint(&desk, BEN);
+            walk.opens("Agreements").press("<ret>").opens("End it today").press("<c-q>");
+        }
+        let mut walk = own(&desk, ADA, "Ada");
+        read.push(walk.press("j<ret>").sees("we talk first").sees("Ended, 7 November").text());
+    }
+    assert_eq!(read[0], read[1]);
 }
