@@ -40,7 +40,7 @@ pub use fault::{Act, Cause, NotKept, OpenError, WAS_OPEN};
 pub use key::{Key, Passphrase, WorkFactor};
 pub use last_words::{ClosedDraft, LastWords};
 pub use record_file::{Unreadable, Why};
-pub use restore::{NotBack, Returned};
+pub use restore::{AboutKeys, NotBack, Returned};
 pub use seal::{recipient, seal_to};
 pub use spelling::is_same_passphrase;
 pub use trash::{TRASH_DAYS, Trashed};

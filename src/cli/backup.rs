@@ -2,7 +2,7 @@
 
 use super::{Cli, Done, Failure, out, places, shown};
 use crate::engine::Lock;
-use crate::journal::{Bound, NotBack, Returned, Unreadable};
+use crate::journal::{AboutKeys, Bound, NotBack, Returned, Unreadable};
 use std::path::Path;
 
 /// Copies the workbooks into one file.
@@ -52,7 +52,7 @@ fn named(files: &[(&str, &[Unreadable])]) -> Done {
 /// When it is no whole backup, differs from what is here in its lock or keys, or can't be written.
 pub fn restore(cli: &Cli, file: &Path) -> Done {
     let returned = places::shelf(cli)?.restore(file).map_err(|error| match error {
-        NotBack::Other(_) => Failure::new(1, error),
+        NotBack::Other(_) | NotBack::WouldLock(_) => Failure::new(1, error),
         NotBack::NotKept(_) => Failure::new(5, error),
         NotBack::Unreadable(_) | NotBack::NotWhole(_) => Failure::new(4, error),
     })?;
@@ -66,10 +66,33 @@ fn came_back(book: &Returned) -> Vec<String> {
         (false, _) => "has back what was missing. Nothing that was here was changed.",
     };
     let mut lines = vec![format!("The workbook {} {how}", book.book)];
-    if book.other_passphrase {
-        lines.push("Its passphrase in the backup was another one. The one of today stays.".to_owned());
-    }
+    lines.extend(book.keys.iter().map(|about| about_keys(*about).to_owned()));
+    lines.extend(not_sealed(book.not_sealed));
     lines
+}
+
+fn about_keys(about: AboutKeys) -> &'static str {
+    match about {
+        AboutKeys::OtherPassphrase => "Its passphrase in the backup was another one. The one of today stays.",
+        AboutKeys::Back => {
+            "A key file was missing here and is back. It opens with the passphrase it had when the backup was made."
+        }
+        AboutKeys::OtherLock => {
+            "The backup was locked with a key of its own. Both keys are kept: your passphrase opens what it did before, \
+            and what was sealed with the other key opens with the passphrase it had when the backup was made."
+        }
+    }
+}
+
+/// What came back into a locked workbook as it was in the backup, for anybody to read.
+fn not_sealed(count: usize) -> Option<String> {
+    let (files, are) = if count == 1 { ("1 file".to_owned(), "is") } else { (format!("{count} files"), "are") };
+    (count > 0).then(|| {
+        format!(
+            "{files} of the backup {are} not sealed: anyone who has the folder can read what is in there. Nothing of it \
+            is part of the workbook yet. Open the workbook with your passphrase to look at it and take it in."
+        )
+    })
 }
 
 /// Makes a person's own copy.

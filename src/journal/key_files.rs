@@ -66,8 +66,23 @@ pub(super) fn is_kept_key(name: &str) -> bool {
 
 /// What the name of a key's file begins with.
 pub(super) fn print_of(public: &str) -> String {
+    hash(public.as_bytes())
+}
+
+/// A name beside others of the same key, told from them by a seed: nothing ever takes the place of a key file.
+pub(super) fn beside(print: &str, seed: &[u8]) -> String {
+    format!("{print}-{}{KEY}", &hash(seed)[..8])
+}
+
+/// The name that a key file has today.
+pub(super) fn name_of(print: &str) -> String {
+    format!("{print}{KEY}")
+}
+
+/// A hash, in as many hex digits as a print has.
+pub(super) fn hash(bytes: &[u8]) -> String {
     let mut first = [0; PRINT / 2];
-    first.copy_from_slice(&Sha256::digest(public.as_bytes())[..PRINT / 2]);
+    first.copy_from_slice(&Sha256::digest(bytes)[..PRINT / 2]);
     format!("{:032x}", u128::from_be_bytes(first))
 }
 

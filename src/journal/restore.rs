@@ -3,17 +3,23 @@
 //! It is looked through to the end before anything is written. A file that is there is never replaced, so doing it
 //! twice is the same as once; wherever it stops, doing it again goes on.
 
+mod keys;
+
 use super::Book;
 use super::book::{self, BOOK_FILE, Shelf};
 use super::carry::Carried;
 use super::disk::{Disk, Folder, Spot};
+use super::draft_file::DRAFTS;
 use super::fault::{Act, NotKept};
 use super::keep;
-use super::lock::{KEYS, PEOPLE};
+use super::key_files::{is_key, key_files};
+use super::lock::KEYS;
 use super::parcel::{self, Broken};
-use super::record_file;
-use crate::engine::RecordId;
+use super::{RECORDS, TRASH, record_file, seal};
+use crate::engine::{Lock, RecordId};
 use crate::files;
+pub use keys::AboutKeys;
+use keys::Verdict;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io;
@@ -29,12 +35,19 @@ pub enum NotBack {
     /// It is no backup, or a damaged one.
     #[error("This is no whole backup of goldseam: {0}. Nothing was changed; try another copy of it.")]
     NotWhole(&'static str),
-    /// A workbook of that name is here, and it is another one, or locked otherwise.
+    /// A workbook of that name is here, and it is of another kind, or has other keys.
     #[error(
-        "The backup and the workbook {0} here differ in their lock or their keys. Nothing was changed; \
-        bring it back into a folder of its own, with --data-dir DIR."
+        "The backup and the workbook {0} here are not of the same kind, or don't have the same keys. Nothing was \
+        changed; bring it back into a folder of its own, with --data-dir DIR."
     )]
     Other(RecordId),
+    /// What is here is not locked, and would be.
+    #[error(
+        "The workbook {0} here is not locked, and the backup is from when it was: bringing it back would lock the \
+        workbook here with the passphrase of that time. Nothing was changed; bring it back into a folder of its own, \
+        with --data-dir DIR, and take the lock off there first."
+    )]
+    WouldLock(RecordId),
     /// It could not be written.
     #[error(transparent)]
     NotKept(#[from] NotKept),
@@ -50,7 +63,7 @@ impl From<Broken> for NotBack {
 }
 
 /// A workbook that was brought back.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Returned {
     /// The name of its folder.
     pub book: RecordId,
@@ -58,8 +71,10 @@ pub struct Returned {
     pub is_new: bool,
     /// How many files were not here.
     pub added: usize,
-    /// Whether a key was wrapped by another passphrase in the backup; the one here stays.
-    pub other_passphrase: bool,
+    /// What came of its keys.
+    pub keys: BTreeSet<AboutKeys>,
+    /// How many files of pages came back that are not sealed, into a workbook that is locked.
+    pub not_sealed: usize,
 }
 
 /// What a look through the backup found.
@@ -67,7 +82,18 @@ pub struct Returned {
 struct Plan {
     /// Everything but the pages.
     small: BTreeMap<Carried, Vec<u8>>,
-    books: BTreeMap<RecordId, Returned>,
+    books: BTreeMap<RecordId, Found>,
+}
+
+/// A workbook in the backup.
+#[derive(Default)]
+struct Found {
+    returned: Returned,
+    /// Whether a page of it is sealed.
+    is_sealed: bool,
+    /// Whether what is here is locked, so that nothing plain becomes a part of it.
+    is_locked_here: bool,
+    keys: Verdict,
 }
 
 impl Shelf {
@@ -76,8 +102,11 @@ impl Shelf {
         let mut file = files::open(from).map_err(|error| NotBack::Unreadable(error.to_string()))?;
         let mut plan = Plan::default();
         parcel::each(&mut file, |carried, bytes| -> Result<(), NotBack> {
-            plan.books.entry(carried.book.clone()).or_insert_with(|| Returned::of(&carried.book));
-            if !carried.is_page() {
+            let found = plan.books.entry(carried.book.clone()).or_default();
+            found.returned.book = carried.book.clone();
+            if carried.is_page() {
+                found.is_sealed |= carried.ending() == "age";
+            } else {
                 plan.small.insert(carried, bytes);
             }
             Ok(())
@@ -88,76 +117,78 @@ impl Shelf {
         }
         let mut putting = Putting { disk: self.disk(), shelf: self.root(), there: BTreeMap::new() };
         parcel::each(&mut file, |carried, bytes| match plan.books.get_mut(&carried.book) {
-            Some(returned) if carried.is_page() => putting.put(&carried, &bytes, returned),
+            Some(found) if carried.is_page() => putting.put_page(&carried, &bytes, found),
             _ => Ok(()),
         })?;
         putting.sync()?;
         // `book.json` last, so that a workbook is there only when all of it is.
         for last in [false, true] {
             for (carried, bytes) in plan.small.iter().filter(|(file, _)| file.sub.is_empty() == last) {
-                plan.books.get_mut(&carried.book).map_or(Ok(()), |returned| putting.put(carried, bytes, returned))?;
+                let Some(found) = plan.books.get_mut(&carried.book) else { continue };
+                if let Some(name) = found.keys.name(carried) {
+                    let file = Carried { name, ..carried.clone() };
+                    found.returned.added += putting.put(&file, bytes)?;
+                    putting.mend(&file, bytes, found.is_locked_here)?;
+                }
             }
             putting.sync()?;
         }
-        Ok(plan.books.into_values().collect())
+        Ok(plan.books.into_values().map(|found| found.returned).collect())
     }
 
     /// Whether a workbook in the backup is the one that is here, if there is one.
+    ///
+    /// Only its kind and its keys are compared: a format, a tag or a word about the lock can be written by anybody.
     fn check(&self, book: &RecordId, plan: &mut Plan) -> Result<(), NotBack> {
         let folder = Folder::named(self.root().join(&book.0));
-        let is_other = || NotBack::Other(book.clone());
         let name = Carried { book: book.clone(), sub: "", name: BOOK_FILE.to_owned() };
-        let is_new = match (plan.small.get(&name), here(self.disk(), &folder.at(BOOK_FILE))?) {
+        let (theirs, ours) = (plan.small.get(&name), here(self.disk(), &folder.at(BOOK_FILE))?);
+        let is_new = match (theirs, &ours) {
             (None, None) => return Err(NotBack::NotWhole("it holds pages of a workbook and not its book.json")),
-            (Some(theirs), Some(ours)) if !self.is_same_book(&folder, theirs, &ours) => return Err(is_other()),
+            (Some(theirs), Some(ours)) if !is_of_one_kind(theirs, ours) => return Err(NotBack::Other(book.clone())),
             (_, ours) => ours.is_none(),
         };
-        let mut other_passphrase = false;
-        for number in 1..=2 {
-            let people = self.is_same(plan, book, PEOPLE, format!("{number}.json"))?;
-            let keys = self.is_same(plan, book, KEYS, format!("{number}.age"))?;
-            match (people, keys) {
-                (Some(false), _) | (None, Some(false)) => return Err(is_other()),
-                // The same key, wrapped by another passphrase.
-                (Some(true), Some(false)) => other_passphrase = true,
-                _ => {}
-            }
+        let verdict = keys::compare(self.disk(), &folder, plan, book)?.ok_or_else(|| NotBack::Other(book.clone()))?;
+        let has_keys = plan.small.keys().any(|file| file.book == *book && file.sub == KEYS && is_key(&file.name));
+        let is_locked = |bytes: &[u8]| read(bytes).is_some_and(|book| book.lock == Lock::Age);
+        let was_locked = has_keys || theirs.is_some_and(|theirs| is_locked(theirs));
+        let is_locked_here = ours.is_some_and(|ours| is_locked(&ours)) || self.is_locked(&folder)?;
+        let Some(found) = plan.books.get_mut(book) else { return Ok(()) };
+        if !is_new && !is_locked_here && (was_locked || found.is_sealed) {
+            return Err(NotBack::WouldLock(book.clone()));
         }
-        if let Some(returned) = plan.books.get_mut(book) {
-            (returned.is_new, returned.other_passphrase) = (is_new, other_passphrase);
-        }
+        let returned = &mut found.returned;
+        returned.is_new = is_new;
+        returned.keys = if is_new { BTreeSet::new() } else { verdict.said.clone() };
+        (found.is_locked_here, found.keys) = (is_locked_here, verdict);
         Ok(())
     }
 
-    /// Whether a file in the backup and the one here are the same; none if one is missing.
-    fn is_same(&self, plan: &Plan, book: &RecordId, sub: &'static str, name: String) -> Result<Option<bool>, NotBack> {
-        let carried = Carried { book: book.clone(), sub, name };
-        let folder = Folder::named(self.root().join(&book.0));
-        let ours = here(self.disk(), &carried.folder(&folder).at(&carried.name))?;
-        Ok(plan.small.get(&carried).zip(ours).map(|(theirs, ours)| *theirs == ours))
-    }
-}
-
-impl Shelf {
-    /// Whether two `book.json` mean the same. One with nothing in it means what the rest of its folder says: what is sealed
-    /// here is not opened by it.
-    fn is_same_book(&self, here: &Folder, theirs: &[u8], ours: &[u8]) -> bool {
-        let read = |bytes| record_file::parse::<Book>(bytes).ok();
-        match (read(theirs), read(ours)) {
-            _ if theirs == ours => true,
-            (Some(theirs), Some(ours)) => theirs == ours,
-            (Some(theirs), None) if book::is_blank(ours) => {
-                book::open(self.disk(), here).is_ok_and(|ours| ours.lock == theirs.lock)
-            }
-            (None, Some(_)) => book::is_blank(theirs),
-            _ => false,
+    /// Whether anything in a folder says that it is locked, whatever its `book.json` does.
+    fn is_locked(&self, folder: &Folder) -> Result<bool, NotBack> {
+        let failed = |error| NotBack::from(Act::BackIn.failed(error));
+        if !key_files(self.disk(), folder).map_err(failed)?.is_empty() {
+            return Ok(true);
         }
+        for sub in [RECORDS, TRASH, DRAFTS] {
+            let (names, _) = record_file::names(self.disk(), folder, sub).map_err(failed)?;
+            if names.iter().any(|name| name.ending == "age") {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 
-impl Returned {
-    fn of(book: &RecordId) -> Self {
-        Self { book: book.clone(), is_new: false, added: 0, other_passphrase: false }
+fn read(bytes: &[u8]) -> Option<Book> {
+    record_file::parse(bytes).ok()
+}
+
+/// Whether two `book.json` are of the same kind of workbook. One with nothing in it says none.
+fn is_of_one_kind(theirs: &[u8], ours: &[u8]) -> bool {
+    match (read(theirs), read(ours)) {
+        (Some(theirs), Some(ours)) => theirs.kind == ours.kind,
+        _ => theirs == ours || book::is_blank(theirs) || book::is_blank(ours),
     }
 }
 
@@ -178,12 +209,35 @@ struct Putting<'a> {
 }
 
 impl Putting<'_> {
-    fn put(&mut self, carried: &Carried, bytes: &[u8], returned: &mut Returned) -> Result<(), NotBack> {
-        self.try_put(carried, bytes, returned).map_err(|error| Act::BackIn.failed(error).into())
+    /// Writes a page, or a draft. A plain one that is here sealed is here, and stays so.
+    fn put_page(&mut self, carried: &Carried, bytes: &[u8], found: &mut Found) -> Result<(), NotBack> {
+        let is_plain = found.is_locked_here && carried.ending() != "age";
+        if is_plain && self.is_sealed_here(carried) {
+            return Ok(());
+        }
+        let added = self.put(carried, bytes)?;
+        found.returned.added += added;
+        if is_plain {
+            found.returned.not_sealed += added;
+        }
+        Ok(())
     }
 
-    /// Writes the file unless its name is taken.
-    fn try_put(&mut self, carried: &Carried, bytes: &[u8], returned: &mut Returned) -> io::Result<()> {
+    /// Whether the page of that name is here as a sealed file that is whole, kept or deleted.
+    fn is_sealed_here(&self, carried: &Carried) -> bool {
+        let Some(stem) = carried.name.strip_suffix(".json") else { return false };
+        let subs: &[&str] = if carried.sub == DRAFTS { &[DRAFTS] } else { &[RECORDS, TRASH] };
+        let folder = Folder::named(self.shelf.join(&carried.book.0));
+        let spots = subs.iter().map(|sub| folder.sub(sub).at(format!("{stem}.age")));
+        spots.into_iter().any(|spot| self.disk.read(&spot).is_ok_and(|bytes| seal::looks_whole(&bytes)))
+    }
+
+    /// Writes a file, unless its name is taken. Gives how many were added.
+    fn put(&mut self, carried: &Carried, bytes: &[u8]) -> Result<usize, NotBack> {
+        self.try_put(carried, bytes).map(usize::from).map_err(|error| Act::BackIn.failed(error).into())
+    }
+
+    fn try_put(&mut self, carried: &Carried, bytes: &[u8]) -> io::Result<bool> {
         let folder = carried.folder(&Folder::named(self.shelf.join(&carried.book.0)));
         let path = folder.path().to_owned();
         if !self.there.contains_key(&path) {
@@ -194,19 +248,24 @@ impl Putting<'_> {
         }
         let (folder, names) = &self.there[&path];
         if names.contains(&OsString::from(&carried.name)) {
-            let spot = folder.at(&carried.name);
-            let is_blank = carried.sub.is_empty() && self.disk.read(&spot).is_ok_and(|bytes| book::is_blank(&bytes));
-            return if is_blank { keep::replace(self.disk, folder, &carried.name, bytes, true) } else { Ok(()) };
+            return Ok(false);
         }
         match keep::place(self.disk, folder, &carried.name, bytes) {
             // Another program was faster.
-            Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {}
-            placed => {
-                placed?;
-                returned.added += 1;
-            }
+            Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            placed => placed.map(|()| true),
         }
-        Ok(())
+    }
+
+    /// Puts a `book.json` in place of one with nothing in it, unless it says less of a lock than the folder does.
+    fn mend(&mut self, file: &Carried, bytes: &[u8], is_locked_here: bool) -> Result<(), NotBack> {
+        let folder = Folder::named(self.shelf.join(&file.book.0));
+        let lowers = is_locked_here && read(bytes).is_none_or(|book| book.lock == Lock::None);
+        let is_blank = || self.disk.read(&folder.at(BOOK_FILE)).is_ok_and(|bytes| book::is_blank(&bytes));
+        if !file.sub.is_empty() || lowers || book::is_blank(bytes) || !is_blank() {
+            return Ok(());
+        }
+        keep::replace(self.disk, &folder, BOOK_FILE, bytes, true).map_err(|error| Act::BackIn.failed(error).into())
     }
 
     /// Waits until all names are on the disk.

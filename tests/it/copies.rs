@@ -3,13 +3,14 @@
 mod broken;
 mod faults;
 mod key_files;
+mod locks;
 mod part;
 mod together;
 
 use crate::shelf::{Room, deleted, draft, id, page};
 use crate::two::{files_below, locked, open_in, pass, shelf_in};
 use goldseam::engine::{BookKind, Lock};
-use goldseam::journal::{Act, Bound, Cause, NotKept, Returned, Why, WorkFactor};
+use goldseam::journal::{AboutKeys, Act, Bound, Cause, NotKept, Returned, Why, WorkFactor};
 use proptest::prelude::*;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -131,7 +132,10 @@ fn a_changed_passphrase_does_not_keep_a_backup_out() {
     open_in(&data, "one").0.change_passphrase(&pass("another"), WorkFactor::NEXT_TO_NONE).unwrap();
     fs::remove_file(room.folder.join("records").join(format!("{}.age", id(1)))).unwrap();
     let returned = shelf_in(&data).restore(&file).unwrap();
-    assert_eq!(returned, [Returned { book: id(0xb00c), is_new: false, added: 1, other_passphrase: true }]);
+    assert_eq!(
+        returned,
+        [Returned { book: id(0xb00c), added: 1, keys: [AboutKeys::OtherPassphrase].into(), ..Returned::default() }]
+    );
     assert!(shelf_in(&data).who(&pass("one")).unwrap().is_none(), "the passphrase of before is back");
     assert!(open_in(&data, "another").1.records == [page(1, "One.")]);
 }
@@ -142,7 +146,11 @@ fn a_lost_key_file_comes_back() {
     let data = room.temp.path().join("data");
     let file = backup_of(&room);
     fs::remove_file(room.folder.join("keys/1.age")).unwrap();
-    shelf_in(&data).restore(&file).unwrap();
+    let returned = shelf_in(&data).restore(&file).unwrap();
+    assert_eq!(
+        returned,
+        [Returned { book: id(0xb00c), added: 1, keys: [AboutKeys::Back].into(), ..Returned::default() }]
+    );
     assert!(open_in(&data, "one").1.records == [page(1, "One.")]);
 }
 

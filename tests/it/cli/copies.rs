@@ -66,7 +66,7 @@ fn sealed_it_needs_no_passphrase_and_stays_sealed() {
     desk.run(["passphrase", "--passphrase-file", "p1", "--passphrase-file", "p2"]).well();
     assert!(desk.run(["restore", "it.tar"]).well().contains("The one of today stays."));
     desk.run(["unlock", "--passphrase-file", "p2"]).well();
-    desk.run(["restore", "it.tar"]).badly(1, &["differ in their lock", "--data-dir"]);
+    desk.run(["restore", "it.tar"]).badly(1, &["is not locked", "take the lock off there", "--data-dir"]);
     desk.run(["restore", "it.tar", "--data-dir", "beside"]).well();
 }
 

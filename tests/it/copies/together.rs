@@ -2,8 +2,9 @@
 
 use super::{backup_of, elsewhere, same_files};
 use crate::shelf::{Room, deleted, id, ids, page, undeleted};
-use crate::two::{files_below, locked, open_in, pass, shelf_in};
-use goldseam::journal::{Journal, NotBack, WorkFactor};
+use crate::two::{files_below, locked, shelf_in};
+use goldseam::engine::{BookKind, Lock};
+use goldseam::journal::NotBack;
 use std::fs;
 
 #[test]
@@ -62,46 +63,25 @@ fn a_file_that_is_there_is_not_replaced_even_by_a_better_one() {
 }
 
 /// Nothing is changed, and a sentence says why.
-fn is_refused(room: &Room, file: &std::path::Path) {
+pub(super) fn is_refused(room: &Room, file: &std::path::Path) {
     let data = room.temp.path().join("data");
     let before = files_below(&data);
     let error = shelf_in(&data).restore(file).unwrap_err();
-    assert!(matches!(error, NotBack::Other(_)), "{error}");
+    assert!(matches!(error, NotBack::Other(_) | NotBack::WouldLock(_)), "{error}");
     assert!(error.to_string().contains("Nothing was changed"), "{error}");
     assert!(files_below(&data) == before);
-}
-
-#[test]
-fn another_lock_or_another_key_is_refused_as_a_whole() {
-    // Locked since.
-    let room = Room::with(&[page(1, "One.")]);
-    let file = backup_of(&room);
-    room.open().0.lock(&pass("one"), WorkFactor::NEXT_TO_NONE).unwrap();
-    is_refused(&room, &file);
-    // Locked, unlocked, and locked with a new key.
-    let data = room.temp.path().join("data");
-    fs::remove_file(&file).unwrap();
-    let file = backup_of(&room);
-    open_in(&data, "one").0.unlock().unwrap();
-    is_refused(&room, &file);
-    room.open().0.lock(&pass("one"), WorkFactor::NEXT_TO_NONE).unwrap();
-    is_refused(&room, &file);
-    // It comes back beside it.
-    shelf_in(&elsewhere(&room)).restore(&file).unwrap();
-    assert!(open_in(&elsewhere(&room), "one").1.records == [page(1, "One.")]);
 }
 
 #[test]
 fn one_bad_workbook_in_a_file_keeps_all_of_it_out() {
     let room = Room::with(&[page(1, "One.")]);
     let data = room.temp.path().join("data");
-    let other = shelf_in(&data).create(goldseam::engine::BookKind::One, goldseam::engine::Lock::None, 0xa).unwrap();
+    let other = shelf_in(&data).create(BookKind::One, Lock::None, 0xa).unwrap();
     let file = room.temp.path().join("both.tar");
     shelf_in(&data).back_up(&[room.folder.clone(), other.clone()], &file).unwrap();
     fs::remove_dir_all(&room.folder).unwrap();
-    let (mut journal, _) = Journal::open(std::sync::Arc::new(goldseam::journal::RealDisk), &other).unwrap();
-    journal.lock(&pass("one"), WorkFactor::NEXT_TO_NONE).unwrap();
-    drop(journal);
+    fs::remove_dir_all(&other).unwrap();
+    shelf_in(&data).create(BookKind::Together, Lock::None, 0xa).unwrap();
     is_refused(&room, &file);
 }
 

@@ -1,0 +1,209 @@
+//! Which keys of a backup are put beside those that are here.
+//!
+//! An old backup must not bring an old passphrase back, and a lock that was set elsewhere must not take the place of the
+//! one here. Without a passphrase only names and public keys can be compared, and nothing else is.
+
+use super::{NotBack, Plan, here};
+use crate::engine::{Place, RecordId};
+use crate::journal::carry::Carried;
+use crate::journal::disk::{Disk, Folder};
+use crate::journal::fault::Act;
+use crate::journal::key::KEY_LINE;
+use crate::journal::key_files::{self, beside, hash, name_of, print_in, print_of};
+use crate::journal::leftovers::KEPT;
+use crate::journal::lock::{KEYS, PEOPLE, person_name};
+use crate::journal::{record_file, seal};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::iter;
+
+const BOTH: [Place; 2] = [Place::One, Place::Two];
+
+/// The keys of a workbook, in a backup or here.
+#[derive(Default)]
+struct Ring {
+    /// The public key of each person, by their place.
+    people: BTreeMap<Place, String>,
+    /// The key files, by their names.
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// What comes of the keys in a backup.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// The key files that are put here, each with the name that it gets.
+    keys: BTreeMap<String, String>,
+    /// What is to be said of it.
+    pub(super) said: BTreeSet<AboutKeys>,
+}
+
+/// What came of the keys in a backup, where that is not nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AboutKeys {
+    /// A key was wrapped by another passphrase in the backup; the one here stays.
+    OtherPassphrase,
+    /// The backup has another lock, set on its own; both keys are here now.
+    OtherLock,
+    /// A key file came back that was not here, and opens with the passphrase of the time of the backup.
+    Back,
+}
+
+impl Verdict {
+    /// The name that a file of the backup gets here; none if it does not come back.
+    pub(super) fn name(&self, file: &Carried) -> Option<String> {
+        match file.sub {
+            KEYS => self.keys.get(&file.name).cloned(),
+            // What is missing in `people/` comes back where it is of the same lock.
+            PEOPLE => (!self.said.contains(&AboutKeys::OtherLock)).then(|| file.name.clone()),
+            _ => Some(file.name.clone()),
+        }
+    }
+}
+
+/// Compares the keys of a workbook in the backup with those that are here. None where they can't be put together.
+pub(super) fn compare(
+    disk: &dyn Disk,
+    folder: &Folder,
+    plan: &Plan,
+    book: &RecordId,
+) -> Result<Option<Verdict>, NotBack> {
+    Ok(decide(&Ring::of(plan, book), &Ring::here(disk, folder)?))
+}
+
+fn decide(theirs: &Ring, ours: &Ring) -> Option<Verdict> {
+    let apart = theirs.apart(ours);
+    // Without its key file nothing of the other lock could ever be opened here.
+    let comes_with = |print: &String| theirs.files.keys().any(|name| theirs.print(name).as_ref() == Some(print));
+    if !apart.is_empty() && !apart.iter().any(|print| comes_with(print) || ours.has(print)) {
+        return None;
+    }
+    let mut verdict = Verdict::default();
+    verdict.said.extend(apart.first().map(|_| AboutKeys::OtherLock));
+    for (name, bytes) in &theirs.files {
+        match theirs.print(name) {
+            _ if ours.files.values().any(|ours| ours == bytes) => {}
+            Some(print) if ours.has(&print) => drop(verdict.said.insert(AboutKeys::OtherPassphrase)),
+            // It may be the same key with an older passphrase, or another one.
+            print if ours.has_unknown(name, print.as_deref()) => return None,
+            print => {
+                let is_other = print.as_ref().is_some_and(|print| apart.contains(print));
+                verdict.said.extend(Some(AboutKeys::Back).filter(|_| !is_other));
+                verdict.keys.insert(name.clone(), ours.free_name(name, print.as_deref(), bytes, is_other));
+            }
+        }
+    }
+    Some(verdict)
+}
+
+impl Ring {
+    fn here(disk: &dyn Disk, folder: &Folder) -> Result<Self, NotBack> {
+        let failed = |error| NotBack::from(Act::BackIn.failed(error));
+        let mut ring = Self::default();
+        for place in BOTH {
+            let bytes = here(disk, &folder.sub(PEOPLE).at(person_name(place)))?;
+            ring.people.extend(bytes.and_then(|bytes| public_in(&bytes)).map(|public| (place, public)));
+        }
+        let names = key_files::key_files(disk, folder).and_then(|mut names| {
+            names.extend(key_files::kept_key_files(disk, folder)?);
+            Ok(names)
+        });
+        for name in names.map_err(failed)? {
+            // One that is too large to be a key is as good as none.
+            let bytes = key_files::read(disk, folder, &name).or_else(|error| match error.kind() {
+                io::ErrorKind::FileTooLarge => Ok(Vec::new()),
+                _ => Err(failed(error)),
+            })?;
+            ring.files.insert(name, bytes);
+        }
+        Ok(ring)
+    }
+
+    fn of(plan: &Plan, book: &RecordId) -> Self {
+        let mut ring = Self::default();
+        for (file, bytes) in plan.small.iter().filter(|(file, _)| file.book == *book) {
+            let place = BOTH.into_iter().find(|place| file.name == person_name(*place));
+            match (file.sub, place.zip(public_in(bytes))) {
+                (KEYS, _) => drop(ring.files.insert(file.name.clone(), bytes.clone())),
+                (PEOPLE, Some((place, public))) => drop(ring.people.insert(place, public)),
+                _ => {}
+            }
+        }
+        ring
+    }
+
+    /// The keys that people have there and not here, where two locks were set apart; none where there is one lock.
+    fn apart(&self, ours: &Self) -> Vec<String> {
+        let differs = |(place, public): &(&Place, &String)| ours.people.get(place).map(|ours| ours != *public);
+        let compared: Vec<bool> = self.people.iter().filter_map(|person| differs(&person)).collect();
+        // Where nobody stands in `people/`, the names of the key files still say it.
+        let is_named = || ours.is_named() && !self.people.values().any(|public| ours.has(&print_of(public)));
+        let all_differ = compared.is_empty() && is_named();
+        let others = self.people.iter().filter(|person| all_differ || differs(person) == Some(true));
+        others.map(|(_, public)| print_of(public)).collect()
+    }
+
+    /// Whether a name of a key file says whose it is.
+    fn is_named(&self) -> bool {
+        self.files.keys().any(|name| print_in(name).is_some())
+    }
+
+    /// The print of the key in a file, as its name and `people/` say it.
+    fn print(&self, name: &str) -> Option<String> {
+        let by_number = || Some(print_of(self.people.get(&number_in(name)?)?));
+        print_in(name).map(str::to_owned).or_else(by_number)
+    }
+
+    /// Whether a whole file of that key is here, for today's lock.
+    fn has(&self, print: &str) -> bool {
+        let is_whole = |bytes: &[u8]| seal::work_of(bytes, KEY_LINE).is_some();
+        let mut files = self.files.iter().filter(|(name, bytes)| !name.ends_with(KEPT) && is_whole(bytes));
+        files.any(|(name, _)| self.print(name).is_some_and(|ours| ours == print))
+    }
+
+    /// Whether two files have one number for a name, and nothing says whether they hold one key.
+    fn has_unknown(&self, name: &str, print: Option<&str>) -> bool {
+        let is_unknown = print.is_none() || self.print(name).is_none();
+        is_unknown && number_in(name).is_some() && self.files.contains_key(name)
+    }
+
+    /// The name that a file of a backup gets, with nothing put in the place of anything.
+    fn free_name(&self, name: &str, print: Option<&str>, bytes: &[u8], is_other: bool) -> String {
+        let is_numbered = print_in(name).is_none() && number_in(name).is_some();
+        let wanted = match print {
+            // The number would say that it is the key of the person who has it here.
+            Some(print) if is_other && is_numbered => name_of(print),
+            _ => name.to_owned(),
+        };
+        if !self.files.contains_key(&wanted) {
+            return wanted;
+        }
+        let ending = if name.ends_with(KEPT) { KEPT } else { "" };
+        let beside = |seed: &String| beside(print.unwrap_or("key"), seed.as_bytes());
+        let first = hash(bytes);
+        iter::successors(Some(first), |seed| Some(print_of(seed)))
+            .map(|seed| format!("{}{ending}", beside(&seed)))
+            .find(|name| !self.files.contains_key(name))
+            .unwrap_or(wanted)
+    }
+}
+
+/// The public key in a file of `people/`.
+fn public_in(bytes: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Person {
+        recipient: String,
+    }
+    record_file::parse(bytes).ok().map(|person: Person| person.recipient)
+}
+
+/// The person whose number a name of format 1 begins with.
+fn number_in(name: &str) -> Option<Place> {
+    let mut chars = name.chars();
+    let place = match chars.next()? {
+        '1' => Place::One,
+        '2' => Place::Two,
+        _ => return None,
+    };
+    chars.next().is_some_and(|next| !next.is_alphanumeric()).then_some(place)
+}
