@@ -2,15 +2,19 @@
 //!
 //! A passphrase leaves these screens as an effect and is wiped here; no screen ever holds a key.
 
+pub mod boxes;
 pub mod care;
 pub mod choose;
 pub mod manage;
 pub mod open;
+pub mod strength;
 
+pub use boxes::Boxes;
 pub use care::Care;
 pub use choose::Choose;
 pub use manage::Manage;
 pub use open::Unlock;
+pub use strength::Strength;
 
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};

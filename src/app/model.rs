@@ -175,6 +175,11 @@ impl Model {
         self.progress.name(place).unwrap_or("")
     }
 
+    /// What the book calls everybody in it.
+    pub fn names(&self) -> [&str; 2] {
+        [Place::One, Place::Two].map(|place| self.name_of(place))
+    }
+
     /// Who reads what is shown now.
     pub fn reader(&self) -> Reader {
         Reader { kind: self.kind, seat: self.seat, role: self.role() }

@@ -3,6 +3,7 @@
 //! What is typed leaves it once, as a type that prints nothing, and the field is empty then.
 
 use super::field::Edit;
+use super::lock::Strength;
 use crate::journal::{Passphrase, is_same_passphrase};
 use crate::text;
 use std::fmt;
@@ -65,20 +66,9 @@ impl Secret {
         is_same_passphrase(&self.typed, &other.typed)
     }
 
-    /// How strong it is, in the name of a line of the lock's words. No rule hangs on it.
-    ///
-    /// It goes by length and by how many different letters there are: what looks further keeps copies that are not wiped.
-    pub fn strength(&self) -> &'static str {
-        let letters: Vec<&str> = text::graphemes(&self.typed).map(|(_, letter)| letter).collect();
-        let mut different = letters.clone();
-        different.sort_unstable();
-        different.dedup();
-        match letters.len().min(different.len() * 3) {
-            0 => "strength_none",
-            1..=9 => "strength_short",
-            10..=13 => "strength_fair",
-            _ => "strength_long",
-        }
+    /// How soon it would be guessed by whoever knows these names; none where nothing was typed.
+    pub fn strength(&self, names: &[&str]) -> Option<Strength> {
+        Strength::of(&self.typed, names)
     }
 
     /// The passphrase; the field is empty then.

@@ -19,6 +19,7 @@ mod seats;
 mod session;
 mod sign;
 mod spellings;
+mod strength;
 mod take_out;
 mod twins;
 pub(crate) mod two;

@@ -59,6 +59,20 @@ impl Written {
     }
 
     fn new(place: Place, passphrase: &'static str, reach: impl FnOnce(&mut Pty)) -> Self {
+        let mut written = Self::started(place, passphrase);
+        reach(&mut written.pty);
+        let pty = &mut written.pty;
+        pty.keys(CUT);
+        pty.sees(CUT);
+        pty.keys("\x1b[H\x0b");
+        pty.until("it is cut", |pty| !pty.screen().contains(CUT));
+        pty.keys(PAGE);
+        pty.sees(PAGE);
+        written
+    }
+
+    /// The program at the lock, and what will be looked for.
+    fn started(place: Place, passphrase: &'static str) -> Self {
         let who = Shelf::new(Arc::new(RealDisk), place.data()).who(&Passphrase::from(passphrase.to_owned()));
         let secret = who.unwrap().expect("the passphrase opens nothing").1.secret().unwrap();
         let line = secret.expose_secret();
@@ -74,14 +88,7 @@ impl Written {
         let mut program = place.any_program(std::env::current_exe().unwrap());
         program.args(["--ignored", "--exact", "memory::looked_into"]);
         program.env("PLACE_DATA", place.data());
-        let mut pty = Pty::start(program);
-        reach(&mut pty);
-        pty.keys(CUT);
-        pty.sees(CUT);
-        pty.keys("\x1b[H\x0b");
-        pty.until("it is cut", |pty| !pty.screen().contains(CUT));
-        pty.keys(PAGE);
-        pty.sees(PAGE);
+        let pty = Pty::start(program);
         Self { pty, looked_for, place }
     }
 
@@ -141,6 +148,36 @@ fn during_a_break_memory_holds_no_key_no_passphrase_and_no_page() {
     written.pty.sees("Something lighter");
     written.pty.keys("\x1b[C\r");
     written.pty.sees("Meet back here at");
+    written.forgets();
+}
+
+#[test]
+fn of_a_passphrase_that_is_chosen_nothing_is_left() {
+    const CHOSEN: &str = "eleven quiet kettles";
+    let mut written = Written::started(Place::locked(), PASSPHRASE);
+    written.looked_for.push(("chosen", CHOSEN.as_bytes().to_vec()));
+    for (at, keys) in [
+        ("Passphrase", "\t\x1b[C\r"),
+        ("A quiet workbook", "\r"),
+        ("What you write is kept", "\r"),
+        ("Are you here alone", "\r"),
+        ("What shall this book call you?", "Cleo\r"),
+        ("Which comes closest", " \r"),
+        ("Does anyone else", "\r"),
+        ("A passphrase seals your pages", "\r"),
+        ("Choose a passphrase.", CHOSEN),
+        ("hard to guess", "\t"),
+    ] {
+        written.pty.sees(at);
+        written.pty.keys(keys);
+    }
+    written.pty.keys(CHOSEN);
+    written.pty.until("both stand there", |pty| pty.screen().matches('•').count() == 2 * CHOSEN.len());
+    assert!(written.found().contains("chosen"), "what is there is not found");
+    written.pty.keys("\r");
+    written.pty.sees("How much room do you have?");
+    written.pty.keys(AN_HOUR);
+    written.pty.sees("Kitchen measures");
     written.forgets();
 }
 

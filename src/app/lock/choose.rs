@@ -2,12 +2,11 @@
 //!
 //! Until the lock question is answered nothing is on disk. What is typed here is never put by.
 
-use super::{all_parts, button, says, secret};
-use crate::app::form::{Button, Form, Part, Press};
+use super::{Boxes, all_parts, button, says};
+use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::room::HowMuchRoom;
-use crate::app::secret::Secret;
 use crate::app::{Change, Effect, Go, Model, Screen, Turn};
 use crate::engine::{BookKind, Lock, Record};
 
@@ -41,7 +40,8 @@ pub struct Choose {
     what: For,
     at: At,
     form: Form,
-    wrong: Option<String>,
+    /// Only while it is typed: whatever stands in them is wiped with them.
+    boxes: Option<Boxes>,
 }
 
 impl Choose {
@@ -56,7 +56,7 @@ impl Choose {
     }
 
     fn new(what: For, at: At, model: &Model) -> Self {
-        let mut choose = Self { what, at, form: Form::default(), wrong: None };
+        let mut choose = Self { what, at, form: Form::default(), boxes: None };
         choose.to(at, model);
         choose
     }
@@ -66,28 +66,24 @@ impl Choose {
         let set = button(words("set_one"), Press::GoOn);
         let not = button(words("not_tonight"), Press::NotNow);
         self.at = at;
+        self.boxes = (at == At::Boxes).then(|| Boxes::new(self.other_button(model), model));
         self.form = match at {
             At::Question => {
                 Form::buttons(vec![button(words("yes"), Press::Row(0)), button(words("no"), Press::Row(1))])
             }
             At::Offer(first) => says(words("seal"), if first { vec![set, not] } else { vec![not, set] }),
-            At::Boxes => Form::new(vec![
-                Part::Secret(Secret::default(), format!("{}  ", words("passphrase"))),
-                Part::Secret(Secret::default(), format!("{}   ", words("once_more"))),
-                Part::Buttons(self.under_boxes(model), 0),
-            ]),
+            At::Boxes => Form::default(),
             At::Making => says(words(self.waiting_words()), Vec::new()),
             At::Said(name) => says(words(name), vec![button("Go on", Press::GoOn)]),
         };
         Turn::stay()
     }
 
-    fn under_boxes(&self, model: &Model) -> Vec<Button> {
-        let other = match self.what {
+    fn other_button<'a>(&self, model: &'a Model) -> &'a str {
+        match self.what {
             For::Begin(_) => model.lock_words("not_tonight"),
             For::Lock | For::Change => "Back",
-        };
-        vec![button(model.lock_words("seal_button"), Press::GoOn), button(other, Press::NotNow)]
+        }
     }
 
     fn waiting_words(&self) -> &'static str {
@@ -96,16 +92,7 @@ impl Choose {
 
     /// Both boxes hold the same: the passphrase goes on its way.
     fn chosen(&mut self, model: &mut Model) -> Turn {
-        self.wrong = None;
-        let again = secret(&mut self.form, 1).map(std::mem::take).unwrap_or_default();
-        let Some(first) = secret(&mut self.form, 0).filter(|first| !first.is_empty()) else { return Turn::stay() };
-        if !first.is_same(&again) {
-            first.wipe();
-            self.form.at = 0;
-            self.wrong = Some(model.lock_words("differ").to_owned());
-            return Turn::stay();
-        }
-        let chosen = first.take();
+        let Some(chosen) = self.boxes.as_mut().and_then(|boxes| boxes.chosen(model)) else { return Turn::stay() };
         let effect = match &self.what {
             For::Begin(records) => Effect::Begin(BookKind::One, vec![chosen], records.clone()),
             For::Lock => Effect::Lock(Change::Set(chosen)),
@@ -132,23 +119,6 @@ impl Choose {
             For::Lock | For::Change => Turn::go(Go::Back),
         }
     }
-
-    fn boxes_page(&self, model: &Model) -> Page {
-        let words = |name: &str| model.lock_words(name);
-        let strength = match self.form.parts.first() {
-            Some(Part::Secret(secret, _)) => words(secret.strength()),
-            _ => "",
-        };
-        let under = self.wrong.as_deref().unwrap_or(strength);
-        Page::new("The lock")
-            .spaced(Block::ask(words("choose")))
-            .spaced(Block::text(words("forced")))
-            .with(Block::Part(0))
-            .spaced(Block::Part(1))
-            .spaced(Block::text(if under.is_empty() { " " } else { under }))
-            .spaced(Block::Part(2))
-            .with(Block::text(words("hides")))
-    }
 }
 
 impl Screen for Choose {
@@ -157,11 +127,20 @@ impl Screen for Choose {
             At::Question => all_parts(Page::new("The lock").spaced(Block::ask(model.lock_words("ask"))), &self.form),
             At::Offer(_) | At::Said(_) => all_parts(Page::new("The lock"), &self.form),
             At::Making => all_parts(Page::centred(), &self.form),
-            At::Boxes => self.boxes_page(model),
+            At::Boxes => match &self.boxes {
+                Some(boxes) => boxes.under(model.lock_words("choose"), Page::new("The lock"), model),
+                None => Page::new("The lock"),
+            },
         }
     }
 
-    own_form!();
+    fn form(&self) -> &Form {
+        self.boxes.as_ref().map_or(&self.form, Boxes::form)
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        self.boxes.as_mut().map_or(&mut self.form, Boxes::form_mut)
+    }
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (self.at, press) {
@@ -174,8 +153,8 @@ impl Screen for Choose {
         }
     }
 
-    fn changed(&mut self, _model: &mut Model) -> Turn {
-        self.wrong = None;
+    fn changed(&mut self, model: &mut Model) -> Turn {
+        self.boxes.iter_mut().for_each(|boxes| boxes.changed(model));
         Turn::stay()
     }
 
@@ -200,9 +179,9 @@ impl Screen for Choose {
             News::Changed(_, true) => self.to(At::Said("sealed"), model),
             News::Changed(_, false) => self.to(At::Said("left"), model),
             News::Taken => {
-                self.to(At::Boxes, model);
-                self.wrong = Some(model.lock_words("taken").to_owned());
-                Turn::stay()
+                let turn = self.to(At::Boxes, model);
+                self.boxes = self.boxes.take().map(|boxes| boxes.saying(model.lock_words("taken")));
+                turn
             }
             News::Failed(why) => {
                 model.trouble = Some(why);

@@ -8,9 +8,9 @@ use super::hand_over::HandOver;
 use super::{BOTH, named};
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
+use crate::app::lock::Boxes;
 use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
-use crate::app::secret::Secret;
 use crate::app::setup::Setup;
 use crate::app::{Change, Effect, Go, Model, Screen, Turn};
 use crate::engine::record::{Known, Record};
@@ -25,7 +25,7 @@ enum Phase {
     Names,
     Kind,
     HandOver(HandOver),
-    Boxes,
+    Boxes(Boxes),
     Both(HandOver),
     Making,
     /// A line to read, and on.
@@ -111,30 +111,9 @@ impl SetUp {
     }
 
     fn ask_passphrase(&mut self, model: &Model) -> Turn {
-        let words = |name: &str| model.lock_words(name).to_owned();
-        let secret = |label: String| Part::Secret(Secret::default(), label);
-        let buttons =
-            vec![Button::new(words("seal_button"), Press::GoOn), Button::new(words("not_this_way"), Press::NotNow)];
-        let first = secret(format!("{}  ", words("passphrase")));
-        let again = secret(format!("{}   ", words("once_more")));
-        self.form = Form::new(vec![first, again, Part::Buttons(buttons, 0)]);
-        self.phase = Phase::Boxes;
+        self.form = Form::default();
+        self.phase = Phase::Boxes(Boxes::new(model.lock_words("not_this_way"), model));
         Turn::stay()
-    }
-
-    fn chosen(&mut self, model: &Model) -> Turn {
-        let [first, again] = [0, 1].map(|part| match self.form.parts.get_mut(part) {
-            Some(Part::Secret(secret, _)) => std::mem::take(secret),
-            _ => Secret::default(),
-        });
-        let mut first = first;
-        if first.is_empty() || !first.is_same(&again) {
-            self.form.at = 0;
-            self.wrong = (!first.is_empty()).then(|| model.lock_words("differ").to_owned());
-            return Turn::stay();
-        }
-        self.passes.push(first.take());
-        self.pass_on()
     }
 
     fn pass_on(&mut self) -> Turn {
@@ -211,11 +190,7 @@ impl Screen for SetUp {
                 all(Page::new("Two of you").spaced(Block::ask(words("two_ask")))).with(Block::quiet(words("two_later")))
             }
             Phase::HandOver(hand) | Phase::Both(hand) => hand.page(model),
-            Phase::Boxes => {
-                let page = Page::new(named("{next}", self.now, model)).spaced(Block::ask(words("two_choose")));
-                let page = page.spaced(Block::text(words("forced"))).with(Block::Part(0)).spaced(Block::Part(1));
-                wrong(page.spaced(Block::Part(2)).spaced(Block::text(words("hides"))))
-            }
+            Phase::Boxes(boxes) => boxes.under(words("two_choose"), Page::new(named("{next}", self.now, model)), model),
             Phase::Making | Phase::Said => all(Page::centred()),
         }
     }
@@ -223,6 +198,7 @@ impl Screen for SetUp {
     fn form(&self) -> &Form {
         match &self.phase {
             Phase::HandOver(hand) | Phase::Both(hand) => hand.form(),
+            Phase::Boxes(boxes) => boxes.form(),
             _ => &self.form,
         }
     }
@@ -230,6 +206,7 @@ impl Screen for SetUp {
     fn form_mut(&mut self) -> &mut Form {
         match &mut self.phase {
             Phase::HandOver(hand) | Phase::Both(hand) => hand.form_mut(),
+            Phase::Boxes(boxes) => boxes.form_mut(),
             _ => &mut self.form,
         }
     }
@@ -250,11 +227,15 @@ impl Screen for SetUp {
             }
             (Phase::HandOver(hand), _) if hand.passed(model) => self.ask_passphrase(model),
             (Phase::HandOver(hand), _) => hand.again(),
-            (Phase::Boxes, Press::NotNow) => {
+            (Phase::Boxes(_), Press::NotNow) => {
                 self.refused = true;
                 self.pass_on()
             }
-            (Phase::Boxes, _) => self.chosen(model),
+            (Phase::Boxes(boxes), _) => {
+                let Some(chosen) = boxes.chosen(model) else { return Turn::stay() };
+                self.passes.push(chosen);
+                self.pass_on()
+            }
             (Phase::Both(_), _) => self.begin(model),
             (Phase::Said, _) if self.later => Turn::go(Go::Home(None)),
             (Phase::Said, _) => {
@@ -265,8 +246,11 @@ impl Screen for SetUp {
         }
     }
 
-    fn changed(&mut self, _model: &mut Model) -> Turn {
+    fn changed(&mut self, model: &mut Model) -> Turn {
         self.wrong = None;
+        if let Phase::Boxes(boxes) = &mut self.phase {
+            boxes.changed(model);
+        }
         Turn::stay()
     }
 
@@ -278,7 +262,7 @@ impl Screen for SetUp {
                 Turn::stay()
             }
             Phase::Making | Phase::Said => Turn::stay(),
-            Phase::Boxes => {
+            Phase::Boxes(_) => {
                 (self.wrong, self.form) = (None, Form::default());
                 self.phase = Phase::HandOver(HandOver::to(self.now));
                 Turn::stay()

@@ -1,0 +1,80 @@
+//! The two boxes in which a passphrase is chosen, and what is said under them. Whoever chooses one, alone or on a turn of
+//! two, chooses it here.
+
+use super::{Strength, button, secret};
+use crate::app::Model;
+use crate::app::form::{Form, Part, Press};
+use crate::app::page::{Block, Page};
+use crate::app::secret::Secret;
+use crate::journal::Passphrase;
+
+/// The boxes while they are filled in.
+pub struct Boxes {
+    form: Form,
+    wrong: Option<String>,
+    /// How soon what is typed would be guessed: looked at once for each key, and not for each time it is drawn.
+    strength: Option<Strength>,
+}
+
+impl Boxes {
+    /// Two empty ones, and beside the button that goes on one with these words that does not.
+    pub fn new(other: &str, model: &Model) -> Self {
+        let words = |name: &str| model.lock_words(name);
+        let form = Form::new(vec![
+            Part::Secret(Secret::default(), format!("{}  ", words("passphrase"))),
+            Part::Secret(Secret::default(), format!("{}   ", words("once_more"))),
+            Part::Buttons(vec![button(words("seal_button"), Press::GoOn), button(other, Press::NotNow)], 0),
+        ]);
+        Self { form, wrong: None, strength: None }
+    }
+
+    /// The same, saying first what was wrong with the last one.
+    #[must_use]
+    pub fn saying(self, wrong: &str) -> Self {
+        Self { wrong: Some(wrong.to_owned()), ..self }
+    }
+
+    /// Its parts.
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// The same, to change.
+    pub fn form_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+
+    /// Something was typed.
+    pub fn changed(&mut self, model: &Model) {
+        self.wrong = None;
+        self.strength = secret(&mut self.form, 0).and_then(|typed| typed.strength(&model.names()));
+    }
+
+    /// The passphrase, where both boxes hold the same one. The boxes are empty then.
+    pub fn chosen(&mut self, model: &Model) -> Option<Passphrase> {
+        (self.wrong, self.strength) = (None, None);
+        let [mut first, again] =
+            [0, 1].map(|part| secret(&mut self.form, part).map(std::mem::take).unwrap_or_default());
+        if first.is_empty() {
+            return None;
+        }
+        if !first.is_same(&again) {
+            self.form.at = 0;
+            self.wrong = Some(model.lock_words("differ").to_owned());
+            return None;
+        }
+        Some(first.take())
+    }
+
+    /// The boxes under a question.
+    pub fn under(&self, ask: &str, page: Page, model: &Model) -> Page {
+        let strength = self.strength.map_or(" ", |strength| strength.words(&model.book));
+        page.spaced(Block::ask(ask))
+            .spaced(Block::text(model.lock_words("forced")))
+            .with(Block::Part(0))
+            .spaced(Block::Part(1))
+            .spaced(Block::text(self.wrong.as_deref().unwrap_or(strength)))
+            .spaced(Block::Part(2))
+            .with(Block::text(model.lock_words("hides")))
+    }
+}
