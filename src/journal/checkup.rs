@@ -16,13 +16,19 @@ use super::disk::{Disk, EntryKind, Folder, TEMPORARY};
 use super::draft_file::{self, DRAFTS};
 use super::fault::OpenError;
 use super::key::{Key, Passphrase};
-use super::leftovers;
+use super::leftovers::{self, ASIDE};
 use super::lock::{KEYS, PEOPLE, opened_by};
 use super::record_file::{self, Named, Unreadable, Why};
 use super::{Book, RECORDS, TRASH, seal};
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// The folder of new keys, until they become those of the workbook.
+const NEW_KEYS: &str = ".keys";
+
+/// How the list of what a lock takes in begins.
+const LOCKING: &str = ".locking";
 
 /// The folders of pages and drafts.
 const PAGES: [&str; 3] = [RECORDS, DRAFTS, TRASH];
@@ -46,6 +52,8 @@ pub struct Checkup {
     pub findings: Vec<Finding>,
     /// Whether a second person is in `people/`.
     has_second: bool,
+    /// Whether a page or a draft is sealed.
+    has_sealed: bool,
 }
 
 /// How much can be read.
@@ -96,7 +104,10 @@ impl Shelf {
             Ok(None) => checkup.find(BOOK_FILE, What::NoBook),
             Err(why) => checkup.find(BOOK_FILE, What::NotApplied(why)),
         }
-        let is_locked = checkup.book.as_ref().is_some_and(|book| book.lock == Lock::Age);
+        checkup.list_keys(disk);
+        checkup.has_sealed = PAGES.iter().any(|sub| checkup.names(disk, sub).iter().any(|file| file.ending == "age"));
+        checkup.see_flags();
+        let is_locked = checkup.is_locked();
         let key = passes.iter().filter(|_| is_locked).find_map(|pass| opened_by(disk, &here, pass));
         checkup.see_root(disk);
         checkup.see_keys(disk, key.as_ref());
@@ -125,13 +136,31 @@ impl Checkup {
     /// Whether it is, or may be, a workbook for two, so that nothing is counted that is not one's own.
     pub fn may_be_of_two(&self) -> bool {
         match &self.book {
-            Some(book) => book.kind == BookKind::Pair,
+            Some(book) => book.kind == BookKind::Pair || self.has_second,
             None => self.has_second || self.keys.len() > 1,
         }
     }
 
-    fn is_unlocking(&self) -> bool {
-        self.book.as_ref().is_some_and(|book| book.unlocking)
+    /// Whether it is for two by what `book.json` says.
+    fn is_for_two(&self) -> bool {
+        self.book.as_ref().is_some_and(|book| book.kind == BookKind::Pair)
+    }
+
+    /// Whether it is locked: as `book.json` says, or by any key and any sealed file, whatever it says.
+    pub fn is_locked(&self) -> bool {
+        let says_so = self.book.as_ref().is_some_and(|book| book.lock == Lock::Age);
+        says_so || self.has_sealed || !self.keys.is_empty()
+    }
+
+    /// What `book.json` says otherwise than the folder.
+    fn see_flags(&mut self) {
+        let Some(book) = self.book.clone() else { return };
+        if book.lock == Lock::None && self.is_locked() {
+            self.find(BOOK_FILE, What::SaysOpen);
+        }
+        if book.kind == BookKind::One && self.has_second {
+            self.find(BOOK_FILE, What::SaysOne);
+        }
     }
 
     /// What stands in the folder itself.
@@ -145,6 +174,7 @@ impl Checkup {
             let is_folder = PAGES.contains(&&*name) || [KEYS, PEOPLE, CACHE].contains(&&*name);
             match entry.kind {
                 _ if name.starts_with(TEMPORARY) => self.find(&*name, What::HalfWritten),
+                _ if name.starts_with(LOCKING) || name == NEW_KEYS => self.find(&*name, What::LockBegun),
                 _ if name == BOOK_FILE || carry::is_passed_over(&entry) => {}
                 EntryKind::Folder if is_folder => self.half_written(disk, &name),
                 EntryKind::Link => self.find(&*name, What::NotApplied(Why::Link)),
@@ -165,12 +195,12 @@ impl Checkup {
 
     /// Pages and drafts: with a key, or none needed, they are read; without one they are looked at from outside.
     fn see_pages(&mut self, disk: &dyn Disk, key: Option<Key>) {
-        let lock = self.book.as_ref().map(|book| book.lock);
+        let is_plain = self.book.is_some() && !self.is_locked();
         self.opened = key.as_ref().map(|key| key.place);
-        match (key, lock) {
-            (Some(key), _) => self.read(disk, &Cover::sealed(key, self.is_unlocking())),
-            (None, Some(Lock::None)) => self.read(disk, &Cover::Plain),
-            (None, _) => self.see_from_outside(disk),
+        match key {
+            Some(key) => self.read(disk, &Cover::sealed(key, false)),
+            None if is_plain => self.read(disk, &Cover::Plain),
+            None => self.see_from_outside(disk),
         }
         let (mut files, mut bytes) = (0, 0);
         for sub in PAGES {
@@ -178,8 +208,9 @@ impl Checkup {
             for file in self.names(disk, sub) {
                 files += 1;
                 bytes += disk.read(&folder.at(&file.name)).map_or(0, |bytes| bytes.len() as u64);
-                self.left_by_a_conversion(sub, &file);
+                self.see_plain(sub, &file);
             }
+            self.see_aside(disk, sub);
         }
         self.size = Some((files, bytes)).filter(|_| !self.may_be_of_two());
     }
@@ -237,13 +268,25 @@ impl Checkup {
         }
     }
 
-    fn left_by_a_conversion(&mut self, sub: &str, file: &Named) {
-        let what = match (&self.book, file.ending) {
-            (Some(book), "age") if book.lock == Lock::Age && book.unlocking => What::NotOpenedYet,
-            (Some(book), "json") if book.lock == Lock::Age && !book.unlocking => What::NotSealedYet,
-            _ => return,
-        };
-        self.find(Path::new(sub).join(&file.name), what);
+    /// A file that is not sealed in a workbook that is locked. Where it is said already why it is not read, that is enough;
+    /// and where a key is all that there is of a lock.
+    fn see_plain(&mut self, sub: &str, file: &Named) {
+        let path = Path::new(sub).join(&file.name);
+        let is_locked = self.has_sealed || self.book.as_ref().is_some_and(|book| book.lock == Lock::Age);
+        let is_named = self.findings.iter().any(|finding| finding.file == path);
+        if file.ending == "json" && is_locked && !is_named {
+            self.find(path, What::NotSealedYet);
+        }
+    }
+
+    fn see_aside(&mut self, disk: &dyn Disk, sub: &str) {
+        for entry in disk.list(&self.here().sub(sub)).unwrap_or_default() {
+            let path = Path::new(sub).join(&entry.name);
+            if entry.kind == EntryKind::File && entry.name.to_string_lossy().ends_with(ASIDE) {
+                self.findings.retain(|finding| finding.file != path);
+                self.find(path, What::Aside);
+            }
+        }
     }
 
     /// A file beside the pages that is none of the known ones.

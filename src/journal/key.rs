@@ -28,7 +28,7 @@ impl WorkFactor {
     pub const USUAL: Self = Self(17);
 
     /// The most that is accepted on opening, so that a file made to stall the program cannot.
-    const MOST: u8 = 20;
+    pub(super) const MOST: u8 = 20;
 
     /// Next to no work, for tests alone: nothing in the program makes one.
     pub const NEXT_TO_NONE: Self = Self(2);

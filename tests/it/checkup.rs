@@ -125,10 +125,6 @@ fn a_conversion_that_was_broken_off_is_told() {
     for words in [&["one"][..], &[]] {
         assert_eq!(found(&look(&room, words)), [(record_file(2, "json"), What::NotSealedYet)]);
     }
-    let book = fs::read_to_string(room.folder.join("book.json")).unwrap();
-    let book = book.replace("\"age\"", "\"age\",\"unlocking\":true");
-    fs::write(room.folder.join("book.json"), book).unwrap();
-    assert_eq!(found(&look(&room, &["one"])), [(record_file(1, "age"), What::NotOpenedYet)]);
 }
 
 #[test]
@@ -150,8 +146,100 @@ fn keys_that_are_missing_broken_left_over_or_other_ones_are_told() {
     assert_eq!(found(&look(&room, &[])), [], "without the key nobody can tell");
     fs::write(&person, public).unwrap();
     open_in(&room.temp.path().join("data"), "one").0.unlock().unwrap();
-    fs::write(&key, &whole).unwrap();
-    assert_eq!(found(&look(&room, &["one"])), [("keys/1.age".to_owned(), What::LeftKey)]);
+    for kept in files_below(&room.folder.join("keys")).into_keys() {
+        fs::remove_file(room.folder.join("keys").join(kept)).unwrap();
+    }
+    room.put("keys", "1.age.kept", &whole);
+    assert_eq!(found(&look(&room, &["one"])), [("keys/1.age.kept".to_owned(), What::KeptKey)]);
+}
+
+#[test]
+fn flags_that_say_otherwise_than_the_folder_are_told_and_it_counts_as_locked() {
+    let room = locked(&[page(1, "One.")]);
+    let book = fs::read_to_string(room.folder.join("book.json")).unwrap();
+    fs::write(room.folder.join("book.json"), book.replace("\"age\"", "\"none\"")).unwrap();
+    let said = ("book.json".to_owned(), What::SaysOpen);
+    let checkup = look(&room, &["one"]);
+    assert_eq!(found(&checkup), std::slice::from_ref(&said));
+    assert!(checkup.is_locked() && checkup.opened.is_some() && checkup.readable.unwrap().records == 1);
+    // Without the key file as well: a sealed page is enough.
+    fs::rename(room.folder.join("keys/1.age"), room.temp.path().join("aside")).unwrap();
+    assert_eq!(found(&look(&room, &[])), [said.clone(), ("keys".to_owned(), What::NoKey)]);
+    // And a key file is, without any page.
+    let plain = Room::with(&[page(1, "One.")]);
+    fs::create_dir(plain.folder.join("keys")).unwrap();
+    fs::rename(room.temp.path().join("aside"), plain.folder.join("keys/planted.age")).unwrap();
+    assert_eq!(found(&look(&plain, &[])), [said, ("people/1.json".to_owned(), What::NoPerson)]);
+    let two = Two::new();
+    let book = fs::read_to_string(two.folder.join("book.json")).unwrap();
+    fs::write(two.folder.join("book.json"), book.replace("\"pair\"", "\"one\"")).unwrap();
+    let checkup = shelf_in(&two.data()).look_over(&two.folder, &[]);
+    assert_eq!(found(&checkup), [("book.json".to_owned(), What::SaysOne)]);
+    assert!(checkup.size.is_none(), "the other person's pages are counted");
+}
+
+#[test]
+fn no_sentence_about_a_key_says_that_it_can_go() {
+    let room = locked(&[page(1, "One.")]);
+    let whole = fs::read(room.folder.join("keys/1.age")).unwrap();
+    for name in ["2.age", "old.age", "1 (1).age", "1.age.kept"] {
+        room.put("keys", name, &whole);
+    }
+    room.put("keys", "half.age", &whole[..100]);
+    room.put("people", "2.json", b"{}");
+    fs::copy(locked(&[]).folder.join("people/1.json"), room.folder.join("people/1.json")).unwrap();
+    for lock in ["age", "none"] {
+        let book = format!("{{\"format\":1,\"kind\":\"one\",\"lock\":\"{lock}\"}}");
+        fs::write(room.folder.join("book.json"), book).unwrap();
+        for words in [&["one"][..], &[]] {
+            let checkup = look(&room, words);
+            assert!(checkup.findings.len() > 1);
+            let said = checkup.findings.iter().map(|finding| finding.what.to_string());
+            assert!(!said.clone().any(|said| said.contains("remove")), "{:?}", said.collect::<Vec<_>>());
+        }
+    }
+}
+
+#[test]
+fn too_many_keys_and_one_that_costs_too_much_are_told() {
+    let room = locked(&[page(1, "One.")]);
+    let whole = fs::read(room.folder.join("keys/1.age")).unwrap();
+    for n in 0..7 {
+        room.put("keys", &format!("{n}{n}.age"), &whole);
+    }
+    assert_eq!(found(&look(&room, &["one"])), []);
+    let at = whole.windows(3).position(|part| part == b" 2\n").unwrap();
+    let dear = [&whole[..at], b" 21", &whole[at + 2..]].concat();
+    room.put("keys", "dear.age", &dear);
+    let wanted = [("keys".to_owned(), What::ManyKeys), ("keys/dear.age".to_owned(), What::CostlyKey)];
+    assert_eq!(found(&look(&room, &[])), wanted);
+}
+
+#[test]
+fn what_was_set_aside_and_what_a_lock_left_half_set_are_named_and_not_wrong() {
+    let room = Room::with(&[page(1, "One.")]);
+    room.put("records", &format!("{}.age.aside", id(2)), b"sealed");
+    room.put(".keys", "1.age", b"new");
+    room.put("", ".locking-1.age", b"new");
+    let checkup = look(&room, &[]);
+    let wanted = [
+        (".keys".to_owned(), What::LockBegun),
+        (".locking-1.age".to_owned(), What::LockBegun),
+        (format!("records/{}.age.aside", id(2)), What::Aside),
+    ];
+    assert_eq!(found(&checkup), wanted);
+    assert!(!checkup.findings.iter().any(|finding| finding.what.is_wrong()));
+}
+
+#[test]
+fn another_lock_s_key_in_people_is_told_apart_from_a_stranger_s() {
+    let room = locked(&[page(1, "One.")]);
+    let other = locked(&[]);
+    fs::copy(other.folder.join("people/1.json"), room.folder.join("people/1.json")).unwrap();
+    assert_eq!(found(&look(&room, &["one"])), [("people/1.json".to_owned(), What::OtherPerson)]);
+    let name = crate::copies::print_name(&other.folder, 1);
+    fs::copy(other.folder.join("keys/1.age"), room.folder.join("keys").join(format!("{name}.age"))).unwrap();
+    assert_eq!(found(&look(&room, &["one"])), [("people/1.json".to_owned(), What::OtherLock)]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::shelf::{Room, deleted, draft, id, page};
 use crate::two::{files_below, locked, open_in, pass, shelf_in};
 use goldseam::engine::{BookKind, Lock};
 use goldseam::journal::{AboutKeys, Act, Bound, Cause, NotKept, Returned, Why, WorkFactor};
+pub(crate) use key_files::print_name;
 use proptest::prelude::*;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};

@@ -24,28 +24,43 @@ pub enum What {
     Stray,
     /// It has the name of a page, and lies where none is read.
     Moved,
-    /// Locking was not finished with it.
+    /// It is not sealed, and the workbook is locked.
     NotSealedYet,
-    /// Unlocking was not finished with it.
-    NotOpenedYet,
+    /// It was left sealed when a lock was taken off.
+    Aside,
     /// A program that died was writing it.
     HalfWritten,
+    /// What a lock that was never set left behind.
+    LockBegun,
+    /// `book.json` says that the workbook is not locked, and the folder shows that it is.
+    SaysOpen,
+    /// `book.json` says that the workbook is for one, and a second person stands in `people/`.
+    SaysOne,
     /// There is no key file.
     NoKey,
     /// A key file that can't be read.
     BrokenKey,
-    /// A key that is left over in a workbook that is not locked.
-    LeftKey,
+    /// A key file whose passphrase is not tried, since a try would take too much time and memory.
+    CostlyKey,
+    /// More key files than are tried for a passphrase.
+    ManyKeys,
+    /// The key of a lock that was taken off.
+    KeptKey,
     /// A public key that should be there.
     NoPerson,
     /// A public key that is not the one that was opened.
     OtherPerson,
+    /// The same, and its own key file is there: two locks that were set apart.
+    OtherLock,
 }
 
 impl What {
     /// Whether it is wrong. What is only left over harms nothing.
     pub fn is_wrong(&self) -> bool {
-        !matches!(self, Self::HalfWritten | Self::LeftKey | Self::Stray)
+        !matches!(
+            self,
+            Self::HalfWritten | Self::LockBegun | Self::Aside | Self::KeptKey | Self::OtherLock | Self::Stray
+        )
     }
 
     /// A name for scripts, that stays.
@@ -56,13 +71,19 @@ impl What {
             Self::Stray => "stray",
             Self::Moved => "moved",
             Self::NotSealedYet => "not-sealed-yet",
-            Self::NotOpenedYet => "not-opened-yet",
+            Self::Aside => "aside",
             Self::HalfWritten => "half-written",
+            Self::LockBegun => "lock-begun",
+            Self::SaysOpen => "says-open",
+            Self::SaysOne => "says-one",
             Self::NoKey => "no-key",
             Self::BrokenKey => "broken-key",
-            Self::LeftKey => "left-key",
+            Self::CostlyKey => "costly-key",
+            Self::ManyKeys => "many-keys",
+            Self::KeptKey => "kept-key",
             Self::NoPerson => "no-person",
             Self::OtherPerson => "other-person",
+            Self::OtherLock => "other-lock",
         }
     }
 }
@@ -74,14 +95,34 @@ impl fmt::Display for What {
             Self::NoBook => "it is missing, so this folder is not opened as a workbook",
             Self::Stray => "it is none of the workbook's own files, so it is not read",
             Self::Moved => "it was moved here, where no page is read; move it back to where it was",
-            Self::NotSealedYet => "it is not sealed yet; opening the workbook goes on with that",
-            Self::NotOpenedYet => "it is still sealed; opening the workbook goes on with that",
+            Self::NotSealedYet => NOT_SEALED,
+            Self::Aside => {
+                "it was sealed for somebody else, or by nobody knows whom, when the lock was taken off; it is kept"
+            }
             Self::HalfWritten => "it was left half-written when a program ended; you can remove it",
+            Self::LockBegun => {
+                "it is from a lock that was being set when a program ended; the next lock clears it away"
+            }
+            Self::SaysOpen => SAYS_OPEN,
+            Self::SaysOne => "it says that the workbook is for one person, and there is a second one in people/",
             Self::NoKey => "no key file is here, so no passphrase opens the workbook; its recovery sheet still does",
-            Self::BrokenKey => "it is damaged, so no passphrase opens it; the recovery sheet still opens the workbook",
-            Self::LeftKey => "it is left over from a lock that was taken off; you can remove it",
+            Self::BrokenKey => {
+                "it is no whole key file, so no passphrase opens it; a recovery sheet opens the workbook"
+            }
+            Self::CostlyKey => "one guess at it would take so much time and memory that no passphrase is tried on it",
+            Self::ManyKeys => "there are more key files than the eight that are tried for a passphrase",
+            Self::KeptKey => {
+                "it is the key of a lock that was taken off; what was sealed then opens with its passphrase"
+            }
             Self::NoPerson => "it is missing, so a recovery sheet can't be matched to this workbook",
             Self::OtherPerson => "it is not the key that the passphrase opened, so nothing is written",
+            Self::OtherLock => "it is of another lock of this workbook, and the key of that is here too",
         })
     }
 }
+
+const NOT_SEALED: &str = "it is not sealed, so anyone who has the folder can read it; opening the workbook seals it where \
+it is known to be yours, and shows it to you where it is not";
+
+const SAYS_OPEN: &str = "it says that the workbook is not locked, and there is a key or a sealed file; it counts as locked, \
+whatever this file says";

@@ -1,14 +1,17 @@
 //! Looking over the keys: which are there, what a try costs, and whether `people/` has the same ones.
 
 use super::{Checkup, What};
-use crate::engine::{BookKind, Lock, Place};
+use crate::engine::Place;
 use crate::journal::disk::Disk;
-use crate::journal::key::{KEY_LINE, Key};
+use crate::journal::key::{KEY_LINE, Key, WorkFactor};
 use crate::journal::lock::{KEYS, PEOPLE, person, person_name};
 use crate::journal::{key_files, seal};
 use std::path::Path;
 
 const BOTH: [Place; 2] = [Place::One, Place::Two];
+
+/// How many key files are tried for a passphrase.
+const TRIED: usize = 8;
 
 /// A key file, as it is seen from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,40 +23,49 @@ pub struct KeyFile {
 }
 
 impl Checkup {
-    pub(super) fn see_keys(&mut self, disk: &dyn Disk, key: Option<&Key>) {
+    /// The key files there are, and whether there is a second person.
+    pub(super) fn list_keys(&mut self, disk: &dyn Disk) {
         let here = self.here();
         let names = key_files::key_files(disk, &here).unwrap_or_default();
         for name in names {
             let work = key_files::read(disk, &here, &name).ok().and_then(|bytes| seal::work_of(&bytes, KEY_LINE));
             self.keys.push(KeyFile { name, work });
         }
-        let lock = self.book.as_ref().map(|book| book.lock);
         self.has_second = person(disk, &here, Place::Two).is_some();
-        if lock == Some(Lock::Age) && self.keys.is_empty() {
-            self.find(KEYS, What::NoKey);
-        }
-        for file in self.keys.clone() {
-            let path = Path::new(KEYS).join(&file.name);
-            match (lock, file.work) {
-                (Some(Lock::Age), None) => self.find(path, What::BrokenKey),
-                (Some(Lock::None), _) => self.find(path, What::LeftKey),
-                _ => {}
-            }
-        }
-        for place in BOTH {
-            if lock == Some(Lock::Age) && self.has(place) {
-                self.see_person(disk, place, key);
-            }
-        }
+    }
+
+    pub(super) fn see_keys(&mut self, disk: &dyn Disk, key: Option<&Key>) {
+        let here = self.here();
         let kept = key_files::kept_key_files(disk, &here).unwrap_or_default();
+        if self.is_locked() {
+            self.see_key_files(&kept);
+            let people = if self.is_for_two() { &BOTH[..] } else { &BOTH[..1] };
+            for place in people {
+                self.see_person(disk, *place, key);
+            }
+        }
+        for name in &kept {
+            self.find(Path::new(KEYS).join(name), What::KeptKey);
+        }
         let known: Vec<String> = self.keys.iter().map(|file| file.name.clone()).chain(kept).collect();
         self.see_strays(disk, KEYS, &known);
         self.see_strays(disk, PEOPLE, &BOTH.map(person_name));
     }
 
-    /// Whether there is such a person in this workbook.
-    fn has(&self, place: Place) -> bool {
-        place == Place::One || self.book.as_ref().is_some_and(|book| book.kind == BookKind::Pair)
+    fn see_key_files(&mut self, kept: &[String]) {
+        match self.keys.len() {
+            0 if kept.is_empty() => self.find(KEYS, What::NoKey),
+            0..=TRIED => {}
+            _ => self.find(KEYS, What::ManyKeys),
+        }
+        for file in self.keys.clone() {
+            let what = match file.work {
+                None => What::BrokenKey,
+                Some(work) if work > WorkFactor::MOST => What::CostlyKey,
+                Some(_) => continue,
+            };
+            self.find(Path::new(KEYS).join(file.name), what);
+        }
     }
 
     fn see_person(&mut self, disk: &dyn Disk, place: Place, key: Option<&Key>) {
@@ -61,7 +73,11 @@ impl Checkup {
         let known = key.and_then(|key| key.public_of(place));
         match (person(disk, &self.here(), place), known) {
             (None, _) => self.find(file, What::NoPerson),
-            (Some(public), Some(known)) if public != known => self.find(file, What::OtherPerson),
+            (Some(public), Some(known)) if public != known => {
+                let print = key_files::print_of(&public);
+                let has_its_key = self.keys.iter().any(|file| key_files::print_in(&file.name) == Some(&print));
+                self.find(file, if has_its_key { What::OtherLock } else { What::OtherPerson });
+            }
             _ => {}
         }
     }

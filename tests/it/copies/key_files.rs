@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The name that format 2 gives to the key file of a person.
-pub(super) fn print_name(folder: &Path, number: u8) -> String {
+pub(crate) fn print_name(folder: &Path, number: u8) -> String {
     let person = fs::read_to_string(folder.join(format!("people/{number}.json"))).unwrap();
     let public = person.split('"').find(|part| part.starts_with("age1")).unwrap();
     let hash: [u8; 32] = Sha256::digest(public).into();

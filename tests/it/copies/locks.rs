@@ -1,9 +1,8 @@
 //! A backup and a workbook that were locked, unlocked or locked anew since: no lock is lowered, no passphrase of before
 //! comes back without a word, and two locks that were set apart survive each other.
 
-use super::key_files::print_name;
 use super::together::is_refused;
-use super::{backup_of, elsewhere};
+use super::{backup_of, elsewhere, print_name};
 use crate::shelf::{Room, id, page};
 use crate::two::{Two, files_below, locked, open_in, pass, shelf_in};
 use goldseam::engine::BookKind;
