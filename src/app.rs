@@ -13,6 +13,7 @@ pub mod closing;
 pub mod cover;
 pub mod demo;
 pub mod doors;
+pub mod entered;
 pub mod field;
 pub mod form;
 pub mod help;

@@ -4,6 +4,7 @@
 //! [`page`] says what a kept page is called and whether it may leave, [`leaving`] which of them do; [`gate::allows`] is
 //! advice before a step opens, never a lock; [`Sitting`] lives in memory only.
 
+pub mod entered;
 pub mod gate;
 pub mod leaving;
 pub mod order;

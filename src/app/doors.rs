@@ -1,6 +1,7 @@
 //! The ways in: to a step, and to the places that are no step.
 
 use super::cards::Cards;
+use super::entered::Entered;
 use super::form::Door;
 use super::lock::{Manage, Unlock};
 use super::room::HowMuchRoom;
@@ -55,6 +56,7 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
             None => Turn::stay(),
         },
         Door::Cards => Turn::to(Cards::new(model, None)),
+        Door::Entered => Turn::to(Entered::new(model)),
         Door::Lock => Turn::to(Manage::new(model)),
         Door::Agreements => Turn::to(Agreements::new(model)),
         Door::Shown => Turn::to(ShownPages::new(model)),

@@ -7,7 +7,7 @@ use super::form::{Button, Door, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::stage::StagePage;
-use super::{Model, Screen, Turn, doors, words};
+use super::{Model, Screen, Turn, doors, entered, words};
 use crate::content::Stage;
 use crate::engine::{BookKind, Seat, State, path};
 
@@ -24,6 +24,9 @@ impl Home {
         rows.extend(model.book.stages.iter().map(|stage| stage_row(stage, model)));
         if let Some(row) = rows.get_mut(first) {
             row.apart = true;
+        }
+        if !entered::list(model).is_empty() {
+            rows.push(Row::new(entered::TITLE, Press::Door(Door::Entered)).apart());
         }
         let doors = [page_doors(model), own_doors(model), more_doors(model)];
         let doors = doors.into_iter().filter(|row| !row.is_empty()).map(|row| Part::Buttons(row, 0));

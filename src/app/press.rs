@@ -86,6 +86,8 @@ pub enum Door {
     Cards,
     /// How much room do you have.
     Room,
+    /// What was entered under the name of whoever sits here.
+    Entered,
     /// The lock.
     Lock,
     /// The agreements that stand.

@@ -2,6 +2,7 @@
 //!
 //! No count, no rate, no "late": only what is there to look at.
 
+use super::entered;
 use super::progress::Progress;
 use super::record::{Agreement, Event, Known, Mark, Promise, Record, RecordId};
 use chrono::{Datelike, Days, NaiveDate};
@@ -34,9 +35,21 @@ pub fn promises(progress: &Progress) -> Vec<Made<'_>> {
         .collect()
 }
 
-/// The promises that have no mark yet.
+/// The promises that have no mark yet, and that somebody may be asked after.
 pub fn open(progress: &Progress) -> Vec<Made<'_>> {
-    promises(progress).into_iter().filter(|made| made.mark.is_none()).collect()
+    promises(progress).into_iter().filter(is_open).collect()
+}
+
+/// Whether its maker may be asked how it went.
+fn is_open(made: &Made<'_>) -> bool {
+    made.mark.is_none() && !entered::is_never_asked_after(made.record)
+}
+
+/// The promise that a record made, if it is open.
+pub fn opened<'a>(progress: &Progress, record: &'a Record) -> Option<&'a Promise> {
+    let Some(Known::Promised { value }) = record.known() else { return None };
+    let made = Made { record, promise: value, mark: mark(progress, &record.id) };
+    is_open(&made).then_some(value)
 }
 
 /// The open promises whose day has come.

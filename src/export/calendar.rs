@@ -50,9 +50,8 @@ fn once(record: &Record, title: &'static str, day: NaiveDate) -> Day {
 }
 
 fn promised(leaving: &Leaving<'_>, record: &Record) -> Option<Day> {
-    let Some(Known::Promised { value }) = record.known() else { return None };
-    let is_open = promise::mark(leaving.progress, &record.id).is_none();
-    value.by.filter(|_| is_open).map(|by| once(record, "A promise to look at", by))
+    let by = promise::opened(leaving.progress, record)?.by?;
+    Some(once(record, "A promise to look at", by))
 }
 
 fn agreed(leaving: &Leaving<'_>, record: &Record) -> Option<Day> {

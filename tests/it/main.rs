@@ -10,6 +10,7 @@ mod content;
 mod copies;
 mod editions;
 mod engine;
+mod entered;
 mod erase;
 mod export;
 mod feed;

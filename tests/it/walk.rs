@@ -13,8 +13,9 @@ use goldseam::app::{Model, Moment, begin, start};
 use goldseam::cli::demo;
 use goldseam::cli::export::inside::take;
 use goldseam::content::load;
-use goldseam::engine::Lock;
+use goldseam::engine::{BookKind, Lock, Place, Record};
 use goldseam::journal::{Disk, RealDisk, Shelf, WorkFactor};
+use goldseam::runtime::memory::Memory;
 use goldseam::runtime::reader::Reader;
 use goldseam::runtime::store::{Store, Taker};
 use goldseam::runtime::{End, Events, Happening, World, run, settings};
@@ -99,6 +100,19 @@ impl Desk {
     pub(crate) fn demo(&self, sample: &'static str) -> Walk {
         let theme = self.theme;
         self.walk(move |clock, seen, events| present(sample, theme, clock, seen, events))
+    }
+
+    /// Opens a locked workbook of two that lies in memory: what stands behind each record is given with it.
+    pub(crate) fn in_memory(&self, passes: [&str; 2], records: Vec<Record>) -> Walk {
+        let passes = [Place::One, Place::Two].into_iter().zip(passes.map(str::to_owned)).collect();
+        let memory = Memory::new(BookKind::Pair, passes, records);
+        self.walk(move |clock, seen, mut events| {
+            let book = load::embedded().map_err(|faults| faults.to_string())?;
+            let mut model = Model::new(Arc::new(book), clock.at(), Box::new(dice));
+            start::locked(&mut model);
+            let mut world = TestWorld::new(memory, seen.clone(), Arc::default());
+            walked(&mut model, Theme::default(), seen, &mut events, clock, &mut world)
+        })
     }
 
     fn walk(

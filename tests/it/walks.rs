@@ -6,6 +6,7 @@ mod cover;
 mod demo;
 mod doors;
 mod due;
+mod entered;
 mod first_sitting;
 mod journal;
 mod keeping;

@@ -9,7 +9,7 @@ use crate::content::library::{SheetPart, Worksheet};
 use crate::content::reader::Findings;
 
 /// The lines of the interface that every pack has, without their `interface.`.
-const LINES: [&str; 35] = [
+const LINES: [&str; 38] = [
     "too-much",
     "not-now",
     "take-a-break",
@@ -45,6 +45,9 @@ const LINES: [&str; 35] = [
     "signing",
     "signed-by-both",
     "entered-in-one-sitting",
+    "entered-under-your-name",
+    "not-me",
+    "not-me-agreement",
 ];
 
 /// The sheet of the presenter, which has the stops of the demo on it.

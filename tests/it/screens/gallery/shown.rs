@@ -4,16 +4,19 @@ use super::{Open, now, put};
 use goldseam::app::Model;
 use goldseam::app::demo::{self, Proof};
 use goldseam::app::doors;
+use goldseam::app::entered::Entered;
 use goldseam::app::form::{Door, Press};
+use goldseam::app::home::Home;
 use goldseam::app::keys::{Action, Command};
+use goldseam::app::seat::Aside;
 use goldseam::app::take_out::TakeOut;
 use goldseam::app::two::agreements::Agreements;
 use goldseam::app::two::session::ForSession;
 use goldseam::app::two::shown::ShownPages;
 use goldseam::app::update::update;
-use goldseam::app::{Go, Msg};
+use goldseam::app::{Go, Msg, Screen};
 use goldseam::content::StepId;
-use goldseam::engine::{Place, Seat, sample};
+use goldseam::engine::{self, Known, Lock, Place, Record, Seat, sample};
 
 /// The couple at the presenter's page.
 fn couple(model: &mut Model) {
@@ -22,6 +25,18 @@ fn couple(model: &mut Model) {
     let records = sample::records(&book, told, now());
     let begins = "age-encryption.org/v1\n-> X25519 ...".to_owned();
     demo::start(model, told, records, Proof { begins, opens: [false, true] });
+}
+
+/// Jo in his own area, after an evening that was opened with Ash's passphrase.
+fn after_an_evening(model: &mut Model) {
+    couple(model);
+    let book = model.book.clone();
+    let told = book.demo.sample("couple").unwrap();
+    let by_one = |record: Record| Record { proof: engine::Proof::default().and(Place::One), ..record };
+    let records = sample::records(&book, told, now()).into_iter().map(by_one).collect();
+    model.aside = Aside::new(records, Vec::new());
+    model.lock = Lock::Age;
+    model.take_seat(Seat::Own(Place::Two));
 }
 
 /// What a step of both opens with.
@@ -46,6 +61,7 @@ fn press_row(model: &mut Model, row: usize) {
 pub(super) fn to_others() -> Vec<(&'static str, Open)> {
     let mut all = presented();
     all.extend(of_two());
+    all.extend(of_a_yes());
     all
 }
 
@@ -118,6 +134,47 @@ fn of_two() -> Vec<(&'static str, Open)> {
             model.take_seat(Seat::Own(Place::One));
             if let Go::To(screen) = doors::open(Door::Shown, model).go {
                 model.stack.push(screen);
+            }
+        }),
+    ]
+}
+
+/// A yes that can be signed, and what was entered under a name.
+fn of_a_yes() -> Vec<(&'static str, Open)> {
+    vec![
+        ("home-entered", |model| {
+            after_an_evening(model);
+            let home = Home::new(model);
+            put(model, home);
+        }),
+        ("entered", |model| {
+            after_an_evening(model);
+            let entered = Entered::new(model);
+            put(model, entered);
+        }),
+        ("entered-not-me", |model| {
+            after_an_evening(model);
+            let agreed = |record: &&Record| matches!(record.known(), Some(Known::Agreed { .. }));
+            let of = vec![model.progress.live().find(agreed).unwrap().id.clone()];
+            let mut entered = Entered::new(model);
+            let id = model.new_id();
+            let noted = model.record(id, "page", "", Known::Disowned { of });
+            entered.kept(&noted, model);
+            put(model, entered);
+        }),
+        ("sign", |model| {
+            couple(model);
+            model.lock = Lock::Age;
+            model.take_seat(Seat::Both);
+            let session = ForSession::new(model);
+            put(model, session);
+            for key in ["tick", "on", "name", "turn"] {
+                let msg = match key {
+                    "tick" => Msg::Act(Action::Toggle),
+                    "name" => Msg::Paste("Ash".to_owned()),
+                    _ => Msg::Do(Command::Keep),
+                };
+                update(model, msg, now());
             }
         }),
     ]

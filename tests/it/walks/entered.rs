@@ -1,0 +1,190 @@
+//! "Entered under your name": a plain row in the own area, until its owner removes it, and nothing anywhere else.
+
+use super::two::{ADA, BEN};
+use crate::export::{names, of, page};
+use crate::shelf::id;
+use crate::walk::{Desk, Walk};
+use goldseam::engine::proof::Proof;
+use goldseam::engine::record::{Agreement, AgreementLine, Mark, Promise};
+use goldseam::engine::{Answer, By, Known, Place, Record};
+use ratatui::buffer::Buffer;
+
+const ROW: &str = "Entered under your name";
+const NOTED: &str = "Noted here, for you. Nothing has changed for the other person.";
+const AGREED: &str = "boundaries.your-main-agreement";
+
+/// Everything that an evening leaves under both names, opened with Ada's passphrase alone; and a page of Ben's own.
+fn evening() -> Vec<Record> {
+    let at = "2026-11-01T20:00:00+01:00".parse().unwrap();
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day);
+    let lines = vec![AgreementLine { by: By::Two, line: "I will ask once.".to_owned() }];
+    let limit = "Nobody waits unsaid.".to_owned();
+    let agreed = Known::Agreed { value: Agreement { limit, lines, ends: day(8), ..Agreement::default() } };
+    let promised =
+        |line: &str| Known::Promised { value: Promise { line: line.to_owned(), by: day(2), ..Promise::default() } };
+    let shown = Known::Shown { one: Answer::page("to sleep"), two: Answer::page("to laugh") };
+    let his = |record: Record| Record { by: By::Two, ..record };
+    let by_ada = Proof::default().and(Place::One);
+    let entered = [
+        page(Place::Two, 11, "welcome.hopes", "A page of his turn."),
+        of(Place::Shared, 12, "welcome.hopes", shown),
+        of(Place::Shared, 13, AGREED, agreed),
+        his(of(Place::Shared, 14, "action.something-to-count-on", promised("I will be home by six."))),
+        his(of(Place::Shared, 15, "action.promise-review", Known::Outcome { of: id(17), mark: Mark::Missed })),
+        of(Place::Shared, 16, "welcome.ground-rules", Known::SetAside),
+        Record {
+            by: By::One,
+            ..of(Place::Shared, 17, "action.something-to-count-on", promised("I will make the tea."))
+        },
+        Record { by: By::One, ..of(Place::Shared, 18, "action.something-to-count-on", promised("I will call.")) },
+    ];
+    let mut records: Vec<Record> = entered.into_iter().map(|record| Record { at, proof: by_ada, ..record }).collect();
+    let own = page(Place::Two, 19, "page", "Mine alone.");
+    records.push(Record { at, proof: Proof::default().and(Place::Two), ..own });
+    records.extend(names("Ada", "Ben").map(|name| Record { proof: by_ada, ..name }));
+    records
+}
+
+/// Ben, in his own area.
+fn ben(walk: &mut Walk) -> &mut Walk {
+    walk.sees("Passphrase").press(BEN).press("<ret>").opens("Ben, alone");
+    if walk.has("Another time") {
+        walk.opens("Another time");
+    }
+    walk.press("<esc>").sees("A moment for you")
+}
+
+fn open(records: Vec<Record>) -> Walk {
+    Desk::new().sized(80, 40).in_memory([ADA, BEN], records)
+}
+
+#[test]
+fn it_stays_until_its_owner_removes_it_and_leaving_it_is_chosen_first() {
+    let mut walk = open(evening());
+    ben(&mut walk).sees(ROW).opens(ROW);
+    walk.sees("These were entered when your passphrase had not been typed.").sees("have to do anything.");
+    for row in ["Hopes", "Your main agreement", "Something to count on", "Looking at promises"] {
+        walk.sees(row);
+    }
+    walk.misses("Mine alone").sees("› Leave it").press("<ret>").sees(ROW).sees("A moment for you");
+    walk.opens(ROW).press("<esc>").sees(ROW).sees("A moment for you");
+    // One of them: leaving it changes nothing either.
+    walk.opens(ROW).opens("Something to count on").sees("I will be home by six.").sees("Entered: yesterday.");
+    walk.sees("› Leave it").press("<ret>").sees("Something to count on").opens("Something to count on").press("<esc>");
+    walk.opens("Something to count on").opens("It was me").misses("Something to count on").sees("Your main agreement");
+    walk.opens("Looking at promises").sees("I will make the tea.").sees("Marked: missed.").opens("It wasn't me");
+    walk.sees("Noted here, for you.").misses("An agreement ends").press("<ret>").misses("Looking at promises");
+    walk.opens("It was me, all of these").misses(ROW).sees("A moment for you");
+}
+
+#[test]
+fn it_wasnt_me_says_what_follows_and_ends_an_agreement_only_when_that_is_chosen() {
+    for ends in [false, true] {
+        let mut walk = open(evening());
+        ben(&mut walk).opens(ROW).opens("Your main agreement").sees("Nobody waits unsaid.").opens("It wasn't me");
+        let flat = walk.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = "An agreement ends by itself on its day. You can also end it now. Then the other person can see that \
+                    it ended, and may guess that it was you. If that could bring you trouble, leave it as it is and talk \
+                    to someone first: Ctrl+T.";
+        assert!(flat.contains(&format!("{NOTED} {said}")), "{}", walk.text());
+        walk.sees("› Leave it as it is");
+        if ends {
+            walk.opens("End it now");
+        } else {
+            walk.press("<esc>");
+        }
+        walk.misses("Your main agreement").sees("Hopes").press("<esc>").opens("Both of us").press("<esc>");
+        walk.opens("Agreements");
+        assert_eq!(walk.has("Nothing stands here today."), ends, "{}", walk.text());
+        walk.press("<esc>").opens("Pages of your own");
+        ben(&mut walk).press("j").opens("Your main agreement");
+        assert_eq!(walk.has("Ended, 2 November"), ends, "{}", walk.text());
+    }
+}
+
+#[test]
+fn a_promise_entered_this_way_is_never_asked_after() {
+    let only_his: Vec<Record> =
+        evening().into_iter().filter(|record| record.by != By::One || record.id == names("", "")[0].id).collect();
+    let mut walk = open(only_his);
+    ben(&mut walk).misses("a promise to look at").opens(ROW).opens("It was me, all of these");
+    walk.misses("a promise to look at").opens("Both of us").press("<esc>").misses("a promise to look at");
+    walk.opens("5  Action").opens("Looking at promises").sees("There is no promise to look at today.");
+}
+
+/// A frame as text, and cell by cell with its caret.
+type Frame = (String, (Buffer, (u16, u16)));
+
+/// Every frame that Ada, or both, can see.
+fn frames(walk: &mut Walk) -> Vec<Frame> {
+    let mut seen = Vec::new();
+    let mut see = |walk: &Walk| seen.push((walk.text(), walk.cells()));
+    walk.opens("Pages of your own").sees("Passphrase").press(ADA).press("<ret>");
+    walk.opens("Ada, alone");
+    if walk.has("Another time") {
+        walk.opens("Another time");
+    }
+    for at in ["own", "both"] {
+        walk.press("<esc>");
+        see(walk);
+        for row in ["Agreements", "Shown", "Welcome", "3  Boundaries", "5  Action", "Check-ins"] {
+            walk.opens(row);
+            see(walk);
+            walk.press("<esc>");
+        }
+        if at == "own" {
+            walk.press("j");
+            see(walk);
+            walk.press("<esc>").opens("Both of us");
+            see(walk);
+        }
+    }
+    walk.opens("For a session");
+    see(walk);
+    seen
+}
+
+/// What Ben says of the list, and back to both.
+fn says(walk: &mut Walk, what: &str) {
+    ben(walk);
+    match what {
+        "leaves it" => drop(walk.opens(ROW).press("<ret>").seen()),
+        "it was me" => drop(walk.opens(ROW).opens("It was me, all of these").seen()),
+        _ => {
+            for row in ["Your main agreement", "Something to count on", "Looking at promises", "Hopes", "Hopes"] {
+                walk.opens(ROW).opens(row).opens("It wasn't me").press("<ret>");
+                if !walk.has("A moment for you") {
+                    walk.press("<esc>");
+                }
+            }
+            walk.misses(ROW);
+        }
+    }
+    walk.sees("A moment for you").opens("Both of us").press("<esc>");
+}
+
+#[test]
+fn whatever_was_chosen_every_screen_of_the_other_and_of_both_is_the_same_cell_by_cell() {
+    let mut twins = Vec::new();
+    for what in ["leaves it", "it was me", "it wasn't me"] {
+        let mut walk = open(evening());
+        says(&mut walk, what);
+        let seen = frames(&mut walk);
+        assert!(seen.iter().all(|(text, _)| !text.contains("Entered under")), "{what}");
+        twins.push(seen);
+    }
+    for other in &twins[1..] {
+        for (left, chosen) in twins[0].iter().zip(other) {
+            assert!(left == chosen, "{}\n{}", left.0, chosen.0);
+        }
+    }
+}
+
+#[test]
+fn without_the_other_ones_hand_in_it_there_is_no_row() {
+    let both = Proof::default().and(Place::One).and(Place::Two);
+    for proof in [both, Proof::default(), Proof::from_before()] {
+        let records = evening().into_iter().map(|record| Record { proof, ..record }).collect();
+        ben(&mut open(records)).misses(ROW);
+    }
+}
