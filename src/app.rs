@@ -34,6 +34,7 @@ pub mod safety;
 pub mod seat;
 pub mod secret;
 pub mod setup;
+pub mod since;
 pub mod stage;
 pub mod start;
 pub mod step;
@@ -152,6 +153,8 @@ pub enum Change {
     Passphrase(Passphrase),
     /// Let the passphrase of that person sign what is written for both in this sitting. It opens none of their pages.
     Signer(Place, Passphrase),
+    /// Say whether this passphrase opens the key that is open.
+    Check(Passphrase),
     /// Give the line of the recovery sheet.
     Sheet,
     /// Make every page plain.

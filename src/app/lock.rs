@@ -2,16 +2,20 @@
 //!
 //! A passphrase leaves these screens as an effect and is wiped here; no screen ever holds a key.
 
+pub mod ask;
 pub mod boxes;
 pub mod care;
 pub mod choose;
+pub mod entry;
 pub mod manage;
 pub mod open;
 pub mod strength;
 
+pub use ask::Ask;
 pub use boxes::Boxes;
 pub use care::Care;
 pub use choose::Choose;
+pub use entry::Entry;
 pub use manage::Manage;
 pub use open::Unlock;
 pub use strength::Strength;

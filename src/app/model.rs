@@ -5,15 +5,18 @@
 use super::demo::Tour;
 use super::form::Press;
 use super::keys::Command;
+use super::lock::ask::LastTyped;
 use super::news::News;
 use super::page::{self, Page};
 use super::seat::{self, Aside};
+use super::since::Since;
 use super::{Effect, Moment, Screen, Settings, start};
 use crate::content::{Prompt, Role, Step, Visibility, Workbook};
 use crate::engine::{BookKind, Known, Lock, Place, Progress, Proof, Reader, Record, RecordId, Seat, Sitting};
 use crate::journal::Draft;
 use chrono::TimeDelta;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Everything the program knows.
 pub struct Model {
@@ -53,6 +56,10 @@ pub struct Model {
     pub unreadable: usize,
     /// The time of the last message.
     pub now: Moment,
+    /// The same, by the clock that can't be set.
+    pub ticks: Duration,
+    /// When the passphrase of whoever sits there was typed.
+    pub last_typed: LastTyped,
     /// The size of the window, in cells.
     pub size: (u16, u16),
     /// A sentence about something that went wrong.
@@ -107,6 +114,8 @@ impl Model {
             drafts: Vec::new(),
             unreadable: 0,
             now,
+            ticks: Duration::ZERO,
+            last_typed: LastTyped::default(),
             size: (80, 24),
             trouble: None,
             slow_since: None,
@@ -150,6 +159,11 @@ impl Model {
         if let (Seat::Own(place) | Seat::Turn(place), "yours alone") = (self.seat, page.whose.as_str()) {
             page.whose = format!("{}, alone", self.name_of(place));
         }
+    }
+
+    /// The time of the last message, by both clocks.
+    pub fn since(&self) -> Since {
+        Since::new(self.now, self.ticks)
     }
 
     /// A new random id.
@@ -197,6 +211,10 @@ impl Model {
 
     /// Seats somebody else. What is not theirs to see is put where no screen can reach it.
     pub fn take_seat(&mut self, seat: Seat) {
+        if matches!(seat, Seat::Turn(_)) {
+            // The keyboard is passed.
+            self.last_typed = LastTyped::default();
+        }
         if seat != self.seat {
             self.forget_home_mark();
         }
@@ -297,6 +315,7 @@ impl Model {
         self.aside = Aside::default();
         self.drafts.clear();
         self.trouble = None;
+        self.last_typed = LastTyped::default();
         self.sitting = Sitting::new(self.now, false);
         self.guided = false;
         self.first_list = None;

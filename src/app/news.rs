@@ -16,6 +16,8 @@ pub enum News {
     Opened(Box<Opened>),
     /// The passphrase opens nothing here.
     Wrong,
+    /// The passphrase opens the key that is open.
+    Right,
     /// The new passphrase opens something already.
     Taken,
     /// The lock is as it was asked for. Whether every file could be changed.

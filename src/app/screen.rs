@@ -27,6 +27,8 @@ pub enum Go {
     Stay,
     /// One level back.
     Back,
+    /// One level back, where the screen that asked may do what it asked for.
+    Allowed,
     /// To a screen on top of this one.
     To(Box<dyn Screen>),
     /// To a screen in place of this one.
@@ -121,6 +123,10 @@ pub trait Screen {
     /// Ctrl+G.
     fn cover(&mut self, _model: &mut Model) -> Turn {
         Turn::to(cover::Cover::new())
+    }
+    /// The passphrase that it asked for was right.
+    fn allowed(&mut self, _model: &mut Model) -> Turn {
+        Turn::stay()
     }
     /// It is on top again.
     fn shown(&mut self, _model: &mut Model) {}

@@ -2,6 +2,7 @@
 //! first, and only then is a file written.
 
 use super::form::{Button, Form, Part, Press};
+use super::lock::{Ask, ask};
 use super::news::News;
 use super::page::{Block, Page, Weight};
 use super::parts::Picks;
@@ -170,11 +171,22 @@ impl Screen for TakeOut {
                 self.chosen = at.and_then(|at| self.offered.get(at)).copied().unwrap_or(self.chosen);
                 self.asks(None, model)
             }
-            (Phase::Told(Some(file)), Press::Keep) => {
+            // Words that the disk did not take must get out, whoever sits there: they stand on the screen already.
+            (Phase::Told(Some(_)), Press::Keep) if self.words.is_none() && !ask::is_known(model) => {
+                Turn::to(Ask::new(model))
+            }
+            (Phase::Told(Some(_)), Press::Keep) => self.allowed(model),
+            (Phase::Told(_), _) => self.back(model),
+        }
+    }
+
+    fn allowed(&mut self, model: &mut Model) -> Turn {
+        match &self.phase {
+            Phase::Told(Some(file)) => {
                 let file = file.clone();
                 self.asks(Some(file), model)
             }
-            (Phase::Told(_), _) => self.back(model),
+            _ => Turn::stay(),
         }
     }
 

@@ -4,7 +4,7 @@
 use super::field::Edit;
 use super::form::{Outcome, Press};
 use super::keys::{Action, Command};
-use super::lock::Unlock;
+use super::lock::{Unlock, ask};
 use super::news::News;
 use super::{Effect, Go, Last, Model, Moment, Msg, Screen, Turn, cover, demo, home, layout, pause, support};
 use crate::app::help::Help;
@@ -23,6 +23,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         _ => model.last,
     };
     let mut effects = take(model, msg);
+    // Before anything is told: what came of an earlier passphrase must not count for this one.
+    ask::note(model, &effects);
     model.last = last;
     effects.extend(tell(model));
     if model.seat != seat && model.is_shut_off() {
@@ -108,15 +110,22 @@ fn tell(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     while model.top().is_some_and(Screen::waits) && !model.news.is_empty() {
         match model.news.remove(0) {
-            News::Opened(opened) => super::start::opened(model, *opened),
+            News::Opened(opened) => {
+                let tried = std::mem::take(&mut model.last_typed);
+                super::start::opened(model, *opened);
+                model.last_typed = tried.right_now();
+            }
             news => {
+                ask::hear(model, &news);
                 if let News::Begun(lock, records) = &news {
                     model.begin(*lock, records);
                 }
                 if let News::Changed(lock, _) = &news {
                     model.lock = *lock;
                 }
-                effects.extend(with_top(model, |screen, model| screen.heard(news, model)));
+                let next = with_top(model, |screen, model| screen.heard(news, model));
+                ask::note(model, &next);
+                effects.extend(next);
             }
         }
     }
@@ -246,6 +255,11 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
             if model.stack.len() > 1 {
                 effects.extend(drop_top(model));
             }
+        }
+        Go::Allowed => {
+            effects.extend(drop_top(model));
+            effects.extend(with_top(model, |screen, model| screen.allowed(model)));
+            return effects;
         }
         Go::To(screen) => {
             effects.extend(leave_top(model));

@@ -212,6 +212,12 @@ impl Journal {
         self.cover.key()
     }
 
+    /// Whether a passphrase opens the key that is open, by the key files of this workbook alone.
+    pub fn is_opened_by(&self, pass: &Passphrase) -> bool {
+        let opened = opened_by(&*self.disk, &self.folder, pass);
+        opened.zip(self.key()).is_some_and(|(opened, key)| opened.public() == key.public())
+    }
+
     /// Lets go of the key: somebody else has the keyboard now. Words can still be kept; to read any, the workbook is opened
     /// anew with a passphrase.
     pub fn let_go_of_key(&mut self) {

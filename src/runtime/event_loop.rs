@@ -223,6 +223,7 @@ pub(super) fn step(model: &mut Model, msg: Msg, clock: &dyn Clock, world: &mut d
     let mut waiting = VecDeque::from([msg]);
     let mut left = false;
     while let Some(msg) = waiting.pop_front() {
+        model.ticks = clock.ticks();
         let effects = update(model, msg, clock.now());
         if effects.iter().any(|effect| matches!(effect, Effect::Leave { fast: true })) {
             world.vanish();

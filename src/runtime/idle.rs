@@ -1,20 +1,17 @@
 //! How long nothing was pressed. Both front ends shut the lock by it; what shutting means is the model's to say.
 
 use super::{Clock, Happening};
+use crate::app::since::Since;
 use crate::app::{Model, Moment};
 use chrono::TimeDelta;
 use crossterm::event::Event;
-use std::time::Duration;
 
-/// When the last key came, by both clocks: one goes on while the computer sleeps, the other can't be set.
-pub(super) struct Idle {
-    wall: Moment,
-    ticks: Duration,
-}
+/// When the last key came.
+pub(super) struct Idle(Since);
 
 impl Idle {
     pub(super) fn new(clock: &dyn Clock) -> Self {
-        Self { wall: clock.now(), ticks: clock.ticks() }
+        Self(Since::new(clock.now(), clock.ticks()))
     }
 
     pub(super) fn due(&self, model: &Model, clock: &dyn Clock) -> Option<Moment> {
@@ -27,8 +24,7 @@ impl Idle {
     }
 
     fn gone(&self, clock: &dyn Clock) -> TimeDelta {
-        let ticks = clock.ticks().saturating_sub(self.ticks);
-        (clock.now() - self.wall).max(TimeDelta::from_std(ticks).unwrap_or(TimeDelta::MAX))
+        self.0.gone(Since::new(clock.now(), clock.ticks()))
     }
 }
 

@@ -87,6 +87,9 @@ impl World for Memory {
                 Some(whose) if whose == place => News::Signs(place),
                 _ => News::Wrong,
             })),
+            Effect::Lock(Change::Check(pass)) => {
+                Some(Msg::News(if self.whose(&pass).is_some() { News::Right } else { News::Wrong }))
+            }
             Effect::Begin(..) | Effect::Open(_) | Effect::Lock(_) => Some(Msg::News(News::Failed(NOT_HERE.to_owned()))),
             Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass))),

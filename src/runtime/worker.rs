@@ -89,6 +89,10 @@ impl Worker {
         if let Change::Signer(place, pass) = change {
             return self.let_sign(*place, pass);
         }
+        if let Change::Check(pass) = change {
+            let is_right = self.journal.as_ref().is_some_and(|journal| journal.is_opened_by(pass));
+            return if is_right { News::Right } else { News::Wrong };
+        }
         let (books, factor) = (self.shelf(), self.factor);
         let Some(journal) = self.journal.take() else { return News::Failed(NOTHING_OPEN.to_owned()) };
         let done = match change {
@@ -96,7 +100,7 @@ impl Worker {
             Change::Passphrase(pass) => work::change(journal, &books, pass, factor),
             Change::ForTwo(passes) => work::lock_for_two(journal, &books, passes, factor),
             Change::TakeOff => work::take_off(journal),
-            Change::Sheet | Change::Signer(..) => (Some(journal), News::Wrong),
+            Change::Sheet | Change::Check(_) | Change::Signer(..) => (Some(journal), News::Wrong),
         };
         self.after(done)
     }

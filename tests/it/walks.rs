@@ -1,6 +1,7 @@
 //! What a person can do with the workbook, key by key, from the first screen on.
 
 mod agreements;
+mod ask;
 mod couple;
 mod cover;
 mod demo;

@@ -160,10 +160,10 @@ fn a_wrong_passphrase_is_a_sentence_as_often_as_it_is_typed() {
     pty.sees("Passphrase");
     for wrong in ["seven grey heron\r", "no\r", "seven  grey herons\r"] {
         pty.keys(wrong);
-        pty.sees("That opens nothing here.");
+        pty.sees("That didn't open anything.");
         assert!(!pty.screen().contains("Ada") && !pty.screen().contains("grey"), "{}", pty.screen());
         pty.keys("x\x7f");
-        pty.until("the sentence is gone", |pty| !pty.screen().contains("That opens nothing here."));
+        pty.until("the sentence is gone", |pty| !pty.screen().contains("That didn't open anything."));
     }
     past_the_lock(&mut pty);
     stands_nowhere(&place, "after three wrong ones");
@@ -189,11 +189,11 @@ fn leaving_does_not_wait_for_a_passphrase_that_is_worked_on() {
     pty.sees("Passphrase");
     let began = Instant::now();
     pty.keys("seven grey herons\r");
-    pty.sees("That opens nothing here.");
+    pty.sees("That didn't open anything.");
     let whole = began.elapsed();
     pty.keys("seven grey herons\r");
     // The letters are taken in, and the work has begun.
-    pty.until("it is under way", |pty| !pty.screen().contains('•') && !pty.screen().contains("That opens"));
+    pty.until("it is under way", |pty| !pty.screen().contains('•') && !pty.screen().contains("That didn't"));
     let asked = Instant::now();
     pty.keys("\x14");
     pty.sees("You do not have to know what to say.");

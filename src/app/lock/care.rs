@@ -2,7 +2,7 @@
 //!
 //! The line of the recovery sheet is shown to be copied by hand; it is on the screen and nowhere else.
 
-use super::{all_parts, button, says};
+use super::{Ask, all_parts, ask, button, says};
 use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
@@ -85,10 +85,8 @@ impl Screen for Care {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            Press::Try => {
-                self.waiting = true;
-                Turn::stay().with(Effect::Lock(Change::Sheet))
-            }
+            Press::Try if ask::is_known(model) => self.allowed(model),
+            Press::Try => Turn::to(Ask::new(model)),
             Press::Keep => Turn::stay().with(Self::note("accepted", model)),
             Press::GoOn => {
                 self.sheet = None;
@@ -96,6 +94,12 @@ impl Screen for Care {
             }
             _ => self.on(model),
         }
+    }
+
+    /// Only the one button asks for the passphrase.
+    fn allowed(&mut self, _model: &mut Model) -> Turn {
+        self.waiting = true;
+        Turn::stay().with(Effect::Lock(Change::Sheet))
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {

@@ -2,13 +2,14 @@
 //!
 //! Until the lock question is answered nothing is on disk. What is typed here is never put by.
 
-use super::{Boxes, all_parts, button, says};
+use super::{Ask, Boxes, all_parts, ask, button, says};
 use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::room::HowMuchRoom;
 use crate::app::{Change, Effect, Go, Model, Screen, Turn};
 use crate::engine::{BookKind, Lock, Record};
+use crate::journal::Passphrase;
 
 /// What the passphrase is for.
 pub enum For {
@@ -42,6 +43,8 @@ pub struct Choose {
     form: Form,
     /// Only while it is typed: whatever stands in them is wiped with them.
     boxes: Option<Boxes>,
+    /// Chosen in place of the one there is, which is asked for first.
+    chosen: Option<Passphrase>,
 }
 
 impl Choose {
@@ -56,7 +59,7 @@ impl Choose {
     }
 
     fn new(what: For, at: At, model: &Model) -> Self {
-        let mut choose = Self { what, at, form: Form::default(), boxes: None };
+        let mut choose = Self { what, at, form: Form::default(), boxes: None, chosen: None };
         choose.to(at, model);
         choose
     }
@@ -96,6 +99,10 @@ impl Choose {
         let effect = match &self.what {
             For::Begin(records) => Effect::Begin(BookKind::One, vec![chosen], records.clone()),
             For::Lock => Effect::Lock(Change::Set(chosen)),
+            For::Change if !ask::is_known(model) => {
+                self.chosen = Some(chosen);
+                return Turn::to(Ask::new(model));
+            }
             For::Change => Effect::Lock(Change::Passphrase(chosen)),
         };
         self.to(At::Making, model).with(effect)
@@ -156,6 +163,18 @@ impl Screen for Choose {
     fn changed(&mut self, model: &mut Model) -> Turn {
         self.boxes.iter_mut().for_each(|boxes| boxes.changed(model));
         Turn::stay()
+    }
+
+    fn allowed(&mut self, model: &mut Model) -> Turn {
+        let Some(chosen) = self.chosen.take() else { return Turn::stay() };
+        self.to(At::Making, model).with(Effect::Lock(Change::Passphrase(chosen)))
+    }
+
+    /// Back from being asked for the one there is: nothing was chosen.
+    fn shown(&mut self, model: &mut Model) {
+        if self.chosen.take().is_some() {
+            self.to(At::Boxes, model);
+        }
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {

@@ -1,7 +1,7 @@
 //! The lock in the own area: set one, choose another passphrase, see the sheet, or take it off.
 
 use super::choose::{Choose, For};
-use super::{Care, all_parts, button, says};
+use super::{Ask, Care, all_parts, ask, button, says};
 use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
@@ -25,12 +25,14 @@ enum At {
 pub struct Manage {
     at: At,
     form: Form,
+    /// What was pressed and waits for the passphrase.
+    asked: Option<Press>,
 }
 
 impl Manage {
     /// As things stand now.
     pub fn new(model: &Model) -> Self {
-        let mut manage = Self { at: At::Menu, form: Form::default() };
+        let mut manage = Self { at: At::Menu, form: Form::default(), asked: None };
         manage.to(At::Menu, model);
         manage
     }
@@ -71,18 +73,20 @@ impl Manage {
     }
 }
 
-impl Screen for Manage {
-    fn page(&self, model: &Model) -> Page {
-        let page = all_parts(Page::new("The lock"), &self.form);
-        if self.at == At::Menu { page.with(Block::text(model.lock_words("hides"))) } else { page }
+impl Manage {
+    /// Whether a press hands out the key or lowers the lock. Another passphrase is asked about once it is chosen.
+    fn is_guarded(&self, press: &Press, model: &Model) -> bool {
+        match press {
+            Press::Row(at) => self.at == At::HowLong && WAITS[*at] > model.settings.idle_minutes,
+            Press::Try | Press::DeleteForGood => true,
+            _ => false,
+        }
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+    fn go(&mut self, press: &Press, model: &mut Model) -> Turn {
         match press {
             Press::Row(at) if self.at == At::HowLong => {
-                model.settings.idle_minutes = WAITS[at];
+                model.settings.idle_minutes = WAITS[*at];
                 self.to(At::Menu, model).with(Effect::Settings(model.settings.clone()))
             }
             Press::Row(_) => self.to(At::HowLong, model),
@@ -98,6 +102,27 @@ impl Screen for Manage {
             _ => self.back(model),
         }
     }
+}
+
+impl Screen for Manage {
+    fn page(&self, model: &Model) -> Page {
+        let page = all_parts(Page::new("The lock"), &self.form);
+        if self.at == At::Menu { page.with(Block::text(model.lock_words("hides"))) } else { page }
+    }
+
+    own_form!();
+
+    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
+        if self.is_guarded(&press, model) && !ask::is_known(model) {
+            self.asked = Some(press);
+            return Turn::to(Ask::new(model));
+        }
+        self.go(&press, model)
+    }
+
+    fn allowed(&mut self, model: &mut Model) -> Turn {
+        self.asked.take().map_or_else(Turn::stay, |press| self.go(&press, model))
+    }
 
     fn back(&mut self, model: &mut Model) -> Turn {
         match self.at {
@@ -108,6 +133,7 @@ impl Screen for Manage {
     }
 
     fn shown(&mut self, model: &mut Model) {
+        self.asked = None;
         if self.at == At::Menu {
             self.to(At::Menu, model);
         }

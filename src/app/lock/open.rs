@@ -2,20 +2,18 @@
 //!
 //! The passphrase says who is here and in which workbook. A wrong one is a sentence, as often as wanted.
 
-use super::{button, secret};
-use crate::app::form::{Form, Part, Press};
+use super::{Entry, button};
+use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
-use crate::app::secret::Secret;
 use crate::app::setup::Setup;
 use crate::app::support::SupportPage;
 use crate::app::{Effect, Model, Screen, Turn, start};
+use crate::journal::Passphrase;
 
 /// The screen that asks for a passphrase.
 pub struct Unlock {
-    form: Form,
-    opening: bool,
-    wrong: bool,
+    entry: Entry,
 }
 
 impl Unlock {
@@ -26,55 +24,49 @@ impl Unlock {
             buttons.push(button("Open a workbook", Press::More));
         }
         buttons.push(button("Someone to talk to", Press::Before));
-        let label = format!("{}  ", model.lock_words("passphrase"));
-        let form = Form::new(vec![Part::Secret(Secret::default(), label), Part::Buttons(buttons, 0)]);
-        Self { form, opening: false, wrong: false }
-    }
-
-    fn open(&mut self) -> Turn {
-        let typed = secret(&mut self.form, 0).filter(|typed| !typed.is_empty()).map(Secret::take);
-        let Some(typed) = typed else { return Turn::stay() };
-        (self.opening, self.wrong) = (true, false);
-        Turn::stay().with(Effect::Unlock(typed))
+        Self { entry: Entry::new(buttons, model) }
     }
 }
 
+fn tried(typed: Option<Passphrase>) -> Turn {
+    typed.map_or_else(Turn::stay, |typed| Turn::stay().with(Effect::Unlock(typed)))
+}
+
 /// In the demo the passphrases are said: the people are made up.
-fn in_the_demo(model: &Model) -> Option<String> {
-    let sample = model.book.demo.sample(&model.demo.as_ref()?.sample)?;
+pub(super) fn hint(page: Page, model: &Model) -> Page {
+    let sample = model.demo.as_ref().and_then(|tour| model.book.demo.sample(&tour.sample));
+    let Some(sample) = sample else { return page };
     let names: Vec<String> = sample.people.iter().map(|person| person.name.to_lowercase()).collect();
-    Some(format!("In this sample a passphrase is a name: {}.", names.join(", or ")))
+    page.with(Block::quiet(format!("In this sample a passphrase is a name: {}.", names.join(", or "))))
 }
 
 impl Screen for Unlock {
     fn page(&self, model: &Model) -> Page {
         let page = Page::centred().spaced(Block::ask("Goldseam"));
-        if self.opening {
-            return page.with(Block::text(model.lock_words("opening")));
-        }
-        let page = page.spaced(Block::Part(0));
-        let page = if self.wrong { page.spaced(Block::text(model.lock_words("wrong"))) } else { page };
-        let page = page.with(Block::Part(1));
-        match in_the_demo(model) {
-            Some(words) => page.with(Block::quiet(words)),
-            None => page,
-        }
+        hint(self.entry.under(page, model), model)
     }
 
-    own_form!();
+    fn form(&self) -> &Form {
+        self.entry.form()
+    }
+
+    fn form_mut(&mut self) -> &mut Form {
+        self.entry.form_mut()
+    }
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            _ if self.opening => Turn::stay(),
+            Press::GoOn => tried(self.entry.enter()),
+            _ if self.entry.is_trying() => Turn::stay(),
             Press::Home => Turn::to(Setup::beside(model)),
             Press::More => Turn::to(start::Start::new(model.shelf.unlocked.clone())),
             Press::Before => Turn::to(SupportPage::new(model)),
-            _ => self.open(),
+            _ => Turn::stay(),
         }
     }
 
     fn changed(&mut self, _model: &mut Model) -> Turn {
-        self.wrong = false;
+        self.entry.changed();
         Turn::stay()
     }
 
@@ -83,17 +75,14 @@ impl Screen for Unlock {
     }
 
     fn waits(&self) -> bool {
-        self.opening
+        self.entry.is_trying()
     }
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        self.opening = false;
-        self.form.at = 0;
-        match news {
-            News::Wrong => self.wrong = true,
-            News::Failed(why) => model.trouble = Some(why),
-            _ => {}
+        let is_wrong = matches!(news, News::Wrong);
+        if let News::Failed(why) = news {
+            model.trouble = Some(why);
         }
-        Turn::stay()
+        tried(self.entry.tried(is_wrong))
     }
 }

@@ -192,7 +192,7 @@ fn a_passphrase_of_the_sample_says_who_is_here() {
     let desk = Desk::new();
     let mut walk = desk.demo("couple");
     walk.opens("Both of them").opens("Pages of your own").sees("a passphrase is a name: ash, or jo").sees("SAMPLE");
-    walk.press("sam<ret>").sees("That opens nothing here.").press("jo<ret>").sees("Who is here?").sees("Jo, alone");
+    walk.press("sam<ret>").sees("That didn't open anything.").press("jo<ret>").sees("Who is here?").sees("Jo, alone");
 }
 
 /// Everything that stands over or beside the pages, and small windows.

@@ -5,6 +5,7 @@ use crate::shelf::{FaultyDisk, Op};
 use crate::walk::{Desk, Walk};
 use goldseam::engine::{Lock, Place};
 use goldseam::journal::{Key, RealDisk, Shelf};
+use goldseam::runtime::Happening;
 use rustix::io::Errno;
 use std::fs;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ fn locked_home(desk: &Desk) -> Walk {
     walk
 }
 
-fn lock_of(desk: &Desk) -> Lock {
+pub(super) fn lock_of(desk: &Desk) -> Lock {
     let standing = Shelf::new(Arc::new(RealDisk), desk.data()).books().unwrap();
     standing.books[0].book.lock
 }
@@ -51,11 +52,29 @@ fn the_start_shows_nothing_and_a_wrong_passphrase_is_a_sentence_as_often_as_want
     walk.sees("Passphrase").misses("Ada").misses("Acknowledge").misses("Go on");
     for wrong in ["", "three odd", "three odd words and one", "THREE ODD WORDS"] {
         walk.press(wrong).press("<ret>").misses("Ada").sees("Passphrase");
-        assert_eq!(walk.has("That opens nothing here."), !wrong.is_empty());
+        assert_eq!(walk.has("That didn't open anything."), !wrong.is_empty());
     }
     walk.press("<c-g>").sees("Kitchen measures").press("<c-g><c-g>").sees("Passphrase");
     walk.press("<c-t>").sees("Someone to talk to").press("<esc>");
     open_again(&mut walk).sees("Your passphrase worked.");
+}
+
+/// A try takes its time. What is typed meanwhile is the next one, and presses nothing.
+#[test]
+fn a_second_try_is_not_lost_while_the_first_is_under_way() {
+    let desk = Desk::new();
+    locked_home(&desk).press("<c-q>");
+    let mut walk = desk.open();
+    desk.hold_up(true);
+    walk.sees("Passphrase").press("three od<ret>").sees("Opening.").misses("•");
+    walk.press("<tab><right><ret>").sees("Opening.").press(PASS).sees("•••").press("<ret>").sees("Opening.");
+    desk.hold_up(false);
+    walk.wait(1).happens(Happening::Arrived).sees("Your passphrase worked.");
+    let mut walk = desk.open();
+    desk.hold_up(true);
+    walk.press("three od<ret>").press("half of").sees("Opening.");
+    desk.hold_up(false);
+    walk.happens(Happening::Arrived).sees("That didn't open anything. Try again.").sees("•••••••");
 }
 
 /// Words typed on a page of no workbook could be kept nowhere.
@@ -226,7 +245,7 @@ fn a_lock_can_be_set_changed_and_taken_off_later() {
         .sees("The old one does not.");
     walk.press("<c-q>");
     let mut walk = desk.open();
-    walk.press(PASS).press("<ret>").sees("That opens nothing here.");
+    walk.press(PASS).press("<ret>").sees("That didn't open anything.");
     walk.press("four odder words").press("<ret>").opens("Another time").press("<esc>").press("j<ret>");
     walk.sees("written before the lock").press("<esc><esc>").opens("The lock").opens("Take the lock off");
     walk.sees("Every page would lie open").opens("Take the lock off").sees("The lock is off.").press("<c-q>");
