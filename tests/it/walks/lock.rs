@@ -33,7 +33,7 @@ fn a_passphrase_seals_every_page_and_the_line_under_them_says_so() {
     let desk = Desk::new();
     let mut walk = locked_home(&desk);
     assert_eq!(lock_of(&desk), Lock::Age);
-    walk.press("w").press("canary in a mine").sees("Sealed with your passphrase.").wait(3);
+    walk.press("w").press("canary in a mine").sees("Sealed. It opens with your passphrase").wait(3);
     assert!(!stands_somewhere(desk.temp.path(), "canary"), "the draft is plain");
     walk.press("<c-s>").sees("Go on     ");
     assert!(!stands_somewhere(desk.temp.path(), "canary"), "the page is plain");
@@ -98,7 +98,7 @@ fn two_that_differ_are_asked_again_and_the_words_stay_dots() {
     let desk = Desk::new();
     let mut walk = to_the_lock(&desk, "I was hurt");
     walk.opens("Yes or not sure").opens("Set one now").press("one thing").misses("one thing").sees("•••••••••");
-    walk.press("<tab>").press("another<ret>").sees("Those two differ. Try once more.").misses("•");
+    walk.press("<tab>").press("another<ret>").sees("Those two don't match. Try again.").misses("•");
     walk.press(PASS).sees("guess").press("<tab>").press(PASS).press("<ret>").sees("How much room");
 }
 
@@ -322,5 +322,5 @@ fn leaving_from_behind_the_lock_tries_them_once_more() {
 #[test]
 fn a_workbook_for_one_names_no_partner_under_a_page() {
     let desk = Desk::new();
-    locked_home(&desk).press("w").sees("Sealed with your passphrase.").misses("partner");
+    locked_home(&desk).press("w").sees("Sealed. It opens with your passphrase").misses("partner");
 }

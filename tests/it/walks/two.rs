@@ -302,7 +302,7 @@ fn two_who_were_together_only_can_begin_pages_of_their_own_later() {
     assert!(!stands_somewhere(&desk.data(), "calmer evenings"));
     let mut walk = joint(&desk, BEN);
     walk.opens("Shown").press("<ret>").sees("calmer evenings").sees("to laugh again").press("<c-q>");
-    own(&desk, ADA, "Ada").press("w").press("a page of my own").sees("Sealed with your passphrase.");
+    own(&desk, ADA, "Ada").press("w").press("a page of my own").sees("Sealed. It opens with your passphrase");
 }
 
 #[test]
