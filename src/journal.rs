@@ -36,6 +36,7 @@ pub use book::{Book, Found, Shelf, Standing};
 pub use checkup::{Checkup, Finding, KeyFile, What};
 pub use disk::{Disk, RealDisk};
 pub use draft_file::Draft;
+pub use erase::Erased;
 pub use fault::{Act, Cause, NotKept, OpenError, WAS_OPEN};
 pub use key::{Key, Passphrase, WorkFactor};
 pub use last_words::{ClosedDraft, LastWords};

@@ -28,12 +28,19 @@ pub fn everything(cli: &Cli) -> Done {
 }
 
 fn all(cli: &Cli, shelf: &Shelf, folder: &Path) -> Done {
-    shelf.erase(folder).map_err(|error| Failure::new(5, error))?;
+    let erased = shelf.erase(folder).map_err(|error| Failure::new(5, error))?;
     if cli.data_dir.is_none() {
         shelf.remove_if_empty();
     }
     let settings = places::config(cli)?;
     let mut lines = vec![LIMIT.to_owned()];
+    let led_to = erased.led_to.iter().map(|path| {
+        format!("There was a link to {}. The link is gone; what it led to was left as it is.", shown(path))
+    });
+    lines.extend(led_to);
+    lines.extend(
+        erased.beside_others.map(|path| format!("{} is still there: it has other things in it.", shown(&path))),
+    );
     if settings.exists() {
         lines.push(format!("Settings stay; they say nothing about people: {}", shown(&settings)));
     }

@@ -16,19 +16,13 @@ use super::disk::{Disk, EntryKind, Folder, TEMPORARY};
 use super::draft_file::{self, DRAFTS};
 use super::fault::OpenError;
 use super::key::{Key, Passphrase};
-use super::leftovers::{self, ASIDE};
+use super::leftovers::{self, ASIDE, LOCKING, NEW_KEYS};
 use super::lock::{KEYS, PEOPLE, opened_by};
 use super::record_file::{self, Named, Unreadable, Why};
 use super::{Book, RECORDS, TRASH, seal};
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// The folder of new keys, until they become those of the workbook.
-const NEW_KEYS: &str = ".keys";
-
-/// How the list of what a lock takes in begins.
-const LOCKING: &str = ".locking";
 
 /// The folders of pages and drafts.
 const PAGES: [&str; 3] = [RECORDS, DRAFTS, TRASH];

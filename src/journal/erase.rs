@@ -10,6 +10,7 @@ use super::disk::{Disk, Entry, EntryKind, Folder, Spot, TEMPORARY};
 use super::draft_file::DRAFTS;
 use super::fault::{Act, Cause, NotKept};
 use super::key_files;
+use super::leftovers::{ASIDE, LOCKING};
 use super::lock::{KEYS, PEOPLE};
 use super::record_file::ENDINGS;
 use super::trash::NOTED;
@@ -17,25 +18,46 @@ use super::{Journal, OPEN_FILE, RECORDS, TRASH};
 use crate::engine::Place;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::mem;
+use std::path::{Path, PathBuf};
 
 /// How deep folders may lie in each other. Nothing of the program's does; what lies deeper is left, and said.
 const DEEPEST: usize = 32;
+
+/// What was erased led to other places, or lay among other things. Those are left as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Where links led that are gone.
+    pub led_to: Vec<PathBuf>,
+    /// The folder that a workbook was moved to, where it holds other things too.
+    pub beside_others: Option<PathBuf>,
+}
 
 /// Whether a name in the folder of a workbook is one that the program gives.
 fn is_of_a_workbook(entry: &Entry) -> bool {
     let name = entry.name.to_string_lossy();
     let known = [KEYS, PEOPLE, RECORDS, TRASH, DRAFTS, CACHE, BOOK_FILE, OPEN_FILE, CONVERTING, NOTED];
-    known.contains(&&*name) || name.starts_with(TEMPORARY)
+    known.contains(&&*name) || has_keys(entry) || name.starts_with(TEMPORARY) || name.starts_with(LOCKING)
+}
+
+/// Whether keys lie in it: those of the lock, or of one that was being set. Some disks make no difference of the case.
+fn has_keys(entry: &Entry) -> bool {
+    let name = entry.name.to_string_lossy();
+    name.strip_prefix('.').unwrap_or(&name).eq_ignore_ascii_case(KEYS)
 }
 
 /// What is taken away, one after the other; the first thing that could not be is remembered, and the rest goes on.
 struct Erasing<'a> {
     disk: &'a dyn Disk,
     first: Option<io::Error>,
+    led_to: Vec<PathBuf>,
 }
 
-impl Erasing<'_> {
+impl<'a> Erasing<'a> {
+    fn on(disk: &'a dyn Disk) -> Self {
+        Self { disk, first: None, led_to: Vec::new() }
+    }
+
     fn note(&mut self, done: io::Result<()>) {
         if let Err(error) = done
             && error.kind() != io::ErrorKind::NotFound
@@ -58,6 +80,14 @@ impl Erasing<'_> {
                     self.note(self.disk.remove_folder(&spot));
                 }
                 (EntryKind::Folder, None) => self.note(Err(io::Error::other("folders lie too deep in it"))),
+                (EntryKind::Link, _) => {
+                    let path = folder.path().join(&entry.name);
+                    // Where it leads is only for saying it.
+                    let led_to = fs::read_link(&path).ok().map(|to| path.with_file_name(to));
+                    let removed = self.disk.remove(&spot);
+                    self.led_to.extend(led_to.filter(|_| removed.is_ok()));
+                    self.note(removed);
+                }
                 _ => self.note(self.disk.remove(&spot)),
             }
         }
@@ -72,7 +102,7 @@ impl Erasing<'_> {
 /// Takes a folder away, with all that is in it.
 pub(super) fn remove_folder(disk: &dyn Disk, folder: &Folder) -> io::Result<()> {
     let Some(spot) = folder.spot() else { return Err(io::ErrorKind::InvalidInput.into()) };
-    let mut erasing = Erasing { disk, first: None };
+    let mut erasing = Erasing::on(disk);
     erasing.empty(folder, DEEPEST, &|_| true);
     erasing.note(disk.remove_folder(&spot));
     erasing.first.map_or(Ok(()), Err)
@@ -86,7 +116,7 @@ impl Shelf {
     }
 
     /// Erases a workbook: all that is in its folder, and the folder.
-    pub fn erase(&self, folder: &Path) -> Result<(), NotKept> {
+    pub fn erase(&self, folder: &Path) -> Result<Erased, NotKept> {
         let (disk, here) = (self.disk(), Folder::named(folder));
         let hold = match disk.lock(&here.at(OPEN_FILE)) {
             Ok(None) => return Err(Act::Erase.failed(Cause::InUse)),
@@ -97,24 +127,29 @@ impl Shelf {
         let is_link = fs::symlink_metadata(folder).map_err(failed)?.is_symlink();
         // What somebody made a link to can be a folder that holds other things too.
         let is_ours = |entry: &Entry| !is_link || is_of_a_workbook(entry);
-        let mut erasing = Erasing { disk, first: None };
-        erasing.empty(&here, DEEPEST, &|entry| entry.name == KEYS);
+        let mut erasing = Erasing::on(disk);
+        erasing.empty(&here, DEEPEST, &has_keys);
         erasing.empty(&here, DEEPEST, &|entry| is_ours(entry) && entry.name != BOOK_FILE && entry.name != OPEN_FILE);
         erasing.ended()?;
         erasing.empty(&here, DEEPEST, &is_ours);
         drop(hold);
         erasing.ended()?;
-        self.remove_empty(folder, is_link).map_err(failed)
+        let led_to = mem::take(&mut erasing.led_to);
+        let beside_others = self.remove_empty(folder, is_link).map_err(failed)?;
+        Ok(Erased { led_to, beside_others })
     }
 
-    /// The folder itself; and where it is a link that somebody made, what it leads to, unless other things are in it.
-    fn remove_empty(&self, folder: &Path, is_link: bool) -> io::Result<()> {
+    /// The folder itself; and where it is a link that somebody made, what it leads to, unless other things are in it: then
+    /// that is given.
+    fn remove_empty(&self, folder: &Path, is_link: bool) -> io::Result<Option<PathBuf>> {
         let data = Folder::named(self.root());
         let spot = data.at(folder.file_name().unwrap_or_default());
+        let mut left = None;
         if is_link {
-            if let Some(led_to) = Spot::named(&fs::canonicalize(folder)?) {
+            let path = fs::canonicalize(folder)?;
+            if let Some(led_to) = Spot::named(&path) {
                 match self.disk().remove_folder(&led_to) {
-                    Err(full) if full.kind() == io::ErrorKind::DirectoryNotEmpty => {}
+                    Err(full) if full.kind() == io::ErrorKind::DirectoryNotEmpty => left = Some(path),
                     removed => removed?,
                 }
             }
@@ -122,7 +157,8 @@ impl Shelf {
         } else {
             self.disk().remove_folder(&spot)?;
         }
-        self.disk().sync_folder(&data)
+        self.disk().sync_folder(&data)?;
+        Ok(left)
     }
 
     /// Takes away the data folder where nothing is left in it. It may stay: nothing of a person is in its name.
@@ -134,7 +170,7 @@ impl Shelf {
 impl Journal {
     /// Erases the own pages, drafts and deleted pages of the person whose key was opened. What is for both stays.
     pub fn erase_own(&mut self) -> Result<(), NotKept> {
-        let mut erasing = Erasing { disk: &*self.disk, first: None };
+        let mut erasing = Erasing::on(&*self.disk);
         for sub in [RECORDS, TRASH, DRAFTS] {
             let folder = self.folder.sub(sub);
             match self.disk.list(&folder) {
@@ -154,7 +190,9 @@ impl Journal {
     /// Whether a file is the person's own, whatever its name says: a sync tool gives copies names of its own.
     fn is_own(&self, folder: &Folder, entry: &Entry) -> bool {
         let own = self.key().map_or(Place::One, |key| key.place);
-        let ending = Path::new(&entry.name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let name = entry.name.to_string_lossy();
+        // What was set aside when a lock was taken off is as much one's own as before.
+        let ending = name.strip_suffix(ASIDE).unwrap_or(&name).rsplit_once('.').map_or("", |(_, ending)| ending);
         let bytes = || self.disk.read(&folder.at(&entry.name)).unwrap_or_default();
         let may_be = entry.kind == EntryKind::File && ENDINGS.contains(&ending);
         may_be && self.place_in(ending, &bytes()).is_ok_and(|place| place == own)

@@ -14,6 +14,12 @@ use std::path::Path;
 /// Stands after the name of a sealed file that was left out when a lock was taken off. It is nobody's copy.
 pub(super) const ASIDE: &str = ".aside";
 
+/// The folder of new keys, until they become those of the workbook.
+pub(super) const NEW_KEYS: &str = ".keys";
+
+/// How the list of what a lock takes in begins, until the lock is set.
+pub(super) const LOCKING: &str = ".locking";
+
 /// Stands after the name of a key file that was left when a lock was taken off.
 pub(super) const KEPT: &str = ".kept";
 

@@ -3,10 +3,11 @@
 use crate::shelf::{ERRORS, FaultyDisk, Op, Room, deleted, draft, id, ids, page};
 use crate::two::{Two, files_below, locked, open_in, page_of, shelf_in, shelf_on};
 use goldseam::engine::Place;
-use goldseam::journal::{Act, Cause, Draft, NotKept};
+use goldseam::journal::{Act, Cause, Draft, Erased, NotKept};
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A workbook with everything in it that one can have.
@@ -34,7 +35,8 @@ fn everything_leaves_nothing_and_nothing_else_is_touched() {
         fs::create_dir(&outside).unwrap();
         fs::write(outside.join("mine"), "mine").unwrap();
         symlink(&outside, room.folder.join("records/link")).unwrap();
-        shelf_in(&data).erase(&room.folder).unwrap();
+        let erased = shelf_in(&data).erase(&room.folder).unwrap();
+        assert_eq!(erased, Erased { led_to: vec![outside.clone()], beside_others: None });
         assert!(!room.folder.exists());
         assert!(other.join("book.json").exists() && outside.join("mine").exists());
         shelf_in(&data).remove_if_empty();
@@ -63,6 +65,65 @@ fn a_link_in_place_of_a_folder_goes_and_what_it_leads_to_stays() {
     }
 }
 
+/// Every spelling of a key, and what a lock that was being set or taken off leaves.
+fn with_leftovers(room: &Room) {
+    let key = fs::read(room.folder.join("keys/1.age")).unwrap_or_default();
+    for name in ["9f.age", "1 (1).age", "1.AGE", "1.age.kept", ".tmp-0", "notes"] {
+        room.put("keys", name, &key);
+    }
+    room.put(".keys", "9f.age", &key);
+    room.put("", ".locking-1.age", b"a list");
+    room.put("", ".converting", b"");
+    room.put("records", &format!("{}.age.aside", id(8)), b"sealed");
+}
+
+#[test]
+fn what_a_lock_left_behind_goes_too_also_where_the_folder_is_a_link() {
+    for is_linked in [false, true] {
+        let room = full(true);
+        with_leftovers(&room);
+        let away = room.temp.path().join("away");
+        if is_linked {
+            fs::rename(&room.folder, &away).unwrap();
+            symlink(&away, &room.folder).unwrap();
+        }
+        assert_eq!(shelf_in(&room.temp.path().join("data")).erase(&room.folder).unwrap(), Erased::default());
+        assert!(!room.folder.exists() && !away.exists());
+    }
+}
+
+#[test]
+fn wherever_it_is_killed_no_page_is_gone_before_every_key_and_doing_it_again_ends_it() {
+    let disk = Arc::new(FaultyDisk::default());
+    let whole = {
+        let room = full(true);
+        with_leftovers(&room);
+        files_below(&room.folder)
+    };
+    let is_key = |file: &Path| file.starts_with("keys") || file.starts_with(".keys") || file == Path::new(".open");
+    for nth in 1.. {
+        let room = full(true);
+        with_leftovers(&room);
+        let shelf = shelf_on(disk.clone(), &room.temp.path().join("data"));
+        disk.crash(nth);
+        let erased = shelf.erase(&room.folder);
+        disk.heal();
+        let left = files_below(&room.folder);
+        let keys = left.keys().filter(|file| is_key(file)).count();
+        let pages = |files: &BTreeMap<PathBuf, Vec<u8>>| files.keys().filter(|file| !is_key(file)).count();
+        assert!(keys == 0 || pages(&left) >= pages(&whole), "{nth}: a page went before a key");
+        if erased.is_ok() {
+            assert!(!room.folder.exists() && nth > 30, "{nth}");
+            return;
+        }
+        // Only the sync of the data folder can be what failed.
+        if room.folder.exists() {
+            shelf.erase(&room.folder).unwrap();
+        }
+        assert!(!room.folder.exists(), "{nth}");
+    }
+}
+
 #[test]
 fn what_is_not_the_workbook_s_stays_where_its_folder_is_a_link() {
     let room = full(false);
@@ -71,7 +132,8 @@ fn what_is_not_the_workbook_s_stays_where_its_folder_is_a_link() {
     symlink(&away, &room.folder).unwrap();
     fs::create_dir(away.join("photos")).unwrap();
     fs::write(away.join("photos/mine"), "mine").unwrap();
-    shelf_in(&room.temp.path().join("data")).erase(&room.folder).unwrap();
+    let erased = shelf_in(&room.temp.path().join("data")).erase(&room.folder).unwrap();
+    assert_eq!(erased.beside_others, Some(fs::canonicalize(&away).unwrap()));
     assert!(fs::symlink_metadata(&room.folder).is_err());
     assert_eq!(files_below(&away).into_keys().collect::<Vec<_>>(), [Path::new("photos/mine")]);
 }
