@@ -16,7 +16,7 @@ use super::disk::{Disk, EntryKind, Folder, TEMPORARY};
 use super::draft_file::{self, DRAFTS};
 use super::fault::OpenError;
 use super::key::{Key, Passphrase};
-use super::leftovers::{self, ASIDE, LOCKING, NEW_KEYS};
+use super::leftovers::{self, ASIDE, LOCKING, NEW_KEYS, UNFINISHED};
 use super::lock::{KEYS, PEOPLE, opened_by};
 use super::record_file::{self, Named, Unreadable, Why};
 use super::{Book, RECORDS, TRASH, seal};
@@ -74,6 +74,8 @@ impl Shelf {
             let is_folder = matches!(entry.kind, EntryKind::Folder | EntryKind::Link);
             if is_folder && RecordId::is_well_formed(&name) {
                 folders.push(self.root().join(&entry.name));
+            } else if is_folder && name.strip_suffix(UNFINISHED).is_some_and(RecordId::is_well_formed) {
+                findings.push(Finding { file: entry.name.into(), what: What::Unfinished });
             } else if name.starts_with(TEMPORARY) {
                 findings.push(Finding { file: entry.name.into(), what: What::HalfWritten });
             } else if !carry::is_passed_over(&entry) {

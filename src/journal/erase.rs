@@ -10,7 +10,7 @@ use super::disk::{Disk, Entry, EntryKind, Folder, Spot, TEMPORARY};
 use super::draft_file::DRAFTS;
 use super::fault::{Act, Cause, NotKept};
 use super::key_files;
-use super::leftovers::{ASIDE, LOCKING};
+use super::leftovers::{ASIDE, LOCKING, UNFINISHED};
 use super::lock::{KEYS, PEOPLE};
 use super::record_file::ENDINGS;
 use super::trash::NOTED;
@@ -134,9 +134,19 @@ impl Shelf {
         erasing.empty(&here, DEEPEST, &is_ours);
         drop(hold);
         erasing.ended()?;
+        self.erase_unfinished(folder).map_err(failed)?;
         let led_to = mem::take(&mut erasing.led_to);
         let beside_others = self.remove_empty(folder, is_link).map_err(failed)?;
         Ok(Erased { led_to, beside_others })
+    }
+
+    /// What was brought back of it out of a backup, and not to the end.
+    fn erase_unfinished(&self, folder: &Path) -> io::Result<()> {
+        let mut name = folder.file_name().unwrap_or_default().to_owned();
+        name.push(UNFINISHED);
+        let entries = self.disk().list(&Folder::named(self.root()))?;
+        let is_there = entries.iter().any(|entry| entry.name == name && entry.kind == EntryKind::Folder);
+        if is_there { remove_folder(self.disk(), &Folder::named(self.root()).sub(&name)) } else { Ok(()) }
     }
 
     /// The folder itself; and where it is a link that somebody made, what it leads to, unless other things are in it: then

@@ -14,6 +14,9 @@ use std::path::Path;
 /// Stands after the name of a sealed file that was left out when a lock was taken off. It is nobody's copy.
 pub(super) const ASIDE: &str = ".aside";
 
+/// Stands after the name of a folder that is not whole yet: a copy on its way, or a backup that is being brought back.
+pub(super) const UNFINISHED: &str = ".unfinished";
+
 /// The folder of new keys, until they become those of the workbook.
 pub(super) const NEW_KEYS: &str = ".keys";
 

@@ -11,15 +11,13 @@ use super::erase;
 use super::fault::{Act, Cause, NotKept};
 use super::keep;
 use super::key_files;
+use super::leftovers::UNFINISHED;
 use super::lock::{KEYS, PEOPLE};
 use super::record_file::{self, Unreadable, Why};
 use crate::engine::{BookKind, Place, RecordId};
 use serde::Deserialize;
 use std::io;
 use std::path::Path;
-
-/// What stands after the name of a copy that is not whole yet.
-const UNFINISHED: &str = ".unfinished";
 
 /// What stands before the words of a page says whose it is.
 #[derive(Deserialize)]

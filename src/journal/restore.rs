@@ -1,7 +1,8 @@
 //! Bringing a backup back: into nothing, or into the workbook of the same name, put together by id.
 //!
 //! It is looked through to the end before anything is written. A file that is there is never replaced, so doing it
-//! twice is the same as once; wherever it stops, doing it again goes on.
+//! twice is the same as once; wherever it stops, doing it again goes on. Until all of it is there, a workbook that was
+//! not here has a name that says so.
 
 mod keys;
 
@@ -13,6 +14,7 @@ use super::draft_file::DRAFTS;
 use super::fault::{Act, NotKept};
 use super::keep;
 use super::key_files::{is_key, key_files};
+use super::leftovers::UNFINISHED;
 use super::lock::KEYS;
 use super::parcel::{self, Broken};
 use super::{RECORDS, TRASH, record_file, seal};
@@ -22,6 +24,7 @@ pub use keys::AboutKeys;
 use keys::Verdict;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -86,9 +89,10 @@ struct Plan {
 }
 
 /// A workbook in the backup.
-#[derive(Default)]
 struct Found {
     returned: Returned,
+    /// Where it goes.
+    folder: Folder,
     /// Whether a page of it is sealed.
     is_sealed: bool,
     /// Whether what is here is locked, so that nothing plain becomes a part of it.
@@ -102,8 +106,13 @@ impl Shelf {
         let mut file = files::open(from).map_err(|error| NotBack::Unreadable(error.to_string()))?;
         let mut plan = Plan::default();
         parcel::each(&mut file, |carried, bytes| -> Result<(), NotBack> {
-            let found = plan.books.entry(carried.book.clone()).or_default();
-            found.returned.book = carried.book.clone();
+            let found = plan.books.entry(carried.book.clone()).or_insert_with(|| Found {
+                returned: Returned { book: carried.book.clone(), ..Returned::default() },
+                folder: self.folder_for(&carried.book),
+                is_sealed: false,
+                is_locked_here: false,
+                keys: Verdict::default(),
+            });
             if carried.is_page() {
                 found.is_sealed |= carried.ending() == "age";
             } else {
@@ -115,7 +124,7 @@ impl Shelf {
         for book in &ids {
             self.check(book, &mut plan)?;
         }
-        let mut putting = Putting { disk: self.disk(), shelf: self.root(), there: BTreeMap::new() };
+        let mut putting = Putting { disk: self.disk(), there: BTreeMap::new() };
         parcel::each(&mut file, |carried, bytes| match plan.books.get_mut(&carried.book) {
             Some(found) if carried.is_page() => putting.put_page(&carried, &bytes, found),
             _ => Ok(()),
@@ -127,20 +136,44 @@ impl Shelf {
                 let Some(found) = plan.books.get_mut(&carried.book) else { continue };
                 if let Some(name) = found.keys.name(carried) {
                     let file = Carried { name, ..carried.clone() };
-                    found.returned.added += putting.put(&file, bytes)?;
-                    putting.mend(&file, bytes, found.is_locked_here)?;
+                    found.returned.added += putting.put(&found.folder, &file, bytes)?;
+                    putting.mend(found, &file, bytes)?;
                 }
             }
             putting.sync()?;
         }
+        self.name_what_is_whole(&ids)?;
         Ok(plan.books.into_values().map(|found| found.returned).collect())
+    }
+
+    /// The folder of a workbook, or the one that it gets until it is whole.
+    fn folder_for(&self, book: &RecordId) -> Folder {
+        let path = self.root().join(&book.0);
+        if fs::symlink_metadata(&path).is_ok() { Folder::named(path) } else { self.unfinished(book) }
+    }
+
+    fn unfinished(&self, book: &RecordId) -> Folder {
+        Folder::named(self.root().join(format!("{book}{UNFINISHED}")))
+    }
+
+    fn name_what_is_whole(&self, books: &[RecordId]) -> Result<(), NotBack> {
+        let failed = |error: io::Error| NotBack::from(Act::BackIn.failed(error));
+        let data = Folder::named(self.root());
+        for book in books {
+            let path = self.root().join(&book.0);
+            if fs::symlink_metadata(path).is_err() {
+                let spot = data.at(format!("{book}{UNFINISHED}"));
+                self.disk().rename(&spot, &data.at(&book.0)).map_err(failed)?;
+            }
+        }
+        self.disk().sync_folder(&data).map_err(failed)
     }
 
     /// Whether a workbook in the backup is the one that is here, if there is one.
     ///
     /// Only its kind and its keys are compared: a format, a tag or a word about the lock can be written by anybody.
     fn check(&self, book: &RecordId, plan: &mut Plan) -> Result<(), NotBack> {
-        let folder = Folder::named(self.root().join(&book.0));
+        let folder = self.folder_for(book);
         let name = Carried { book: book.clone(), sub: "", name: BOOK_FILE.to_owned() };
         let (theirs, ours) = (plan.small.get(&name), here(self.disk(), &folder.at(BOOK_FILE))?);
         let is_new = match (theirs, &ours) {
@@ -203,7 +236,6 @@ fn here(disk: &dyn Disk, spot: &Spot) -> Result<Option<Vec<u8>>, NotBack> {
 /// Where the files go.
 struct Putting<'a> {
     disk: &'a dyn Disk,
-    shelf: &'a Path,
     /// The folders that were written into, and the names in them.
     there: BTreeMap<PathBuf, (Folder, BTreeSet<OsString>)>,
 }
@@ -212,10 +244,10 @@ impl Putting<'_> {
     /// Writes a page, or a draft. A plain one that is here sealed is here, and stays so.
     fn put_page(&mut self, carried: &Carried, bytes: &[u8], found: &mut Found) -> Result<(), NotBack> {
         let is_plain = found.is_locked_here && carried.ending() != "age";
-        if is_plain && self.is_sealed_here(carried) {
+        if is_plain && self.is_sealed_here(&found.folder, carried) {
             return Ok(());
         }
-        let added = self.put(carried, bytes)?;
+        let added = self.put(&found.folder, carried, bytes)?;
         found.returned.added += added;
         if is_plain {
             found.returned.not_sealed += added;
@@ -224,27 +256,27 @@ impl Putting<'_> {
     }
 
     /// Whether the page of that name is here as a sealed file that is whole, kept or deleted.
-    fn is_sealed_here(&self, carried: &Carried) -> bool {
+    fn is_sealed_here(&self, folder: &Folder, carried: &Carried) -> bool {
         let Some(stem) = carried.name.strip_suffix(".json") else { return false };
         let subs: &[&str] = if carried.sub == DRAFTS { &[DRAFTS] } else { &[RECORDS, TRASH] };
-        let folder = Folder::named(self.shelf.join(&carried.book.0));
         let spots = subs.iter().map(|sub| folder.sub(sub).at(format!("{stem}.age")));
         spots.into_iter().any(|spot| self.disk.read(&spot).is_ok_and(|bytes| seal::looks_whole(&bytes)))
     }
 
     /// Writes a file, unless its name is taken. Gives how many were added.
-    fn put(&mut self, carried: &Carried, bytes: &[u8]) -> Result<usize, NotBack> {
-        self.try_put(carried, bytes).map(usize::from).map_err(|error| Act::BackIn.failed(error).into())
+    fn put(&mut self, folder: &Folder, carried: &Carried, bytes: &[u8]) -> Result<usize, NotBack> {
+        self.try_put(&carried.folder(folder), carried, bytes)
+            .map(usize::from)
+            .map_err(|error| Act::BackIn.failed(error).into())
     }
 
-    fn try_put(&mut self, carried: &Carried, bytes: &[u8]) -> io::Result<bool> {
-        let folder = carried.folder(&Folder::named(self.shelf.join(&carried.book.0)));
+    fn try_put(&mut self, folder: &Folder, carried: &Carried, bytes: &[u8]) -> io::Result<bool> {
         let path = folder.path().to_owned();
         if !self.there.contains_key(&path) {
-            keep::make_folders(self.disk, &folder)?;
-            keep::sweep(self.disk, &folder, keep::is_of_any_version);
-            let names = self.disk.list(&folder)?.into_iter().map(|entry| entry.name).collect();
-            self.there.insert(path.clone(), (folder, names));
+            keep::make_folders(self.disk, folder)?;
+            keep::sweep(self.disk, folder, keep::is_of_any_version);
+            let names = self.disk.list(folder)?.into_iter().map(|entry| entry.name).collect();
+            self.there.insert(path.clone(), (folder.clone(), names));
         }
         let (folder, names) = &self.there[&path];
         if names.contains(&OsString::from(&carried.name)) {
@@ -258,14 +290,14 @@ impl Putting<'_> {
     }
 
     /// Puts a `book.json` in place of one with nothing in it, unless it says less of a lock than the folder does.
-    fn mend(&mut self, file: &Carried, bytes: &[u8], is_locked_here: bool) -> Result<(), NotBack> {
-        let folder = Folder::named(self.shelf.join(&file.book.0));
-        let lowers = is_locked_here && read(bytes).is_none_or(|book| book.lock == Lock::None);
+    fn mend(&self, found: &Found, file: &Carried, bytes: &[u8]) -> Result<(), NotBack> {
+        let folder = &found.folder;
+        let lowers = found.is_locked_here && read(bytes).is_none_or(|book| book.lock == Lock::None);
         let is_blank = || self.disk.read(&folder.at(BOOK_FILE)).is_ok_and(|bytes| book::is_blank(&bytes));
         if !file.sub.is_empty() || lowers || book::is_blank(bytes) || !is_blank() {
             return Ok(());
         }
-        keep::replace(self.disk, &folder, BOOK_FILE, bytes, true).map_err(|error| Act::BackIn.failed(error).into())
+        keep::replace(self.disk, folder, BOOK_FILE, bytes, true).map_err(|error| Act::BackIn.failed(error).into())
     }
 
     /// Waits until all names are on the disk.

@@ -30,6 +30,8 @@ pub enum What {
     Aside,
     /// A program that died was writing it.
     HalfWritten,
+    /// A workbook that was being brought back out of a backup.
+    Unfinished,
     /// What a lock that was never set left behind.
     LockBegun,
     /// `book.json` says that the workbook is not locked, and the folder shows that it is.
@@ -73,6 +75,7 @@ impl What {
             Self::NotSealedYet => "not-sealed-yet",
             Self::Aside => "aside",
             Self::HalfWritten => "half-written",
+            Self::Unfinished => "unfinished",
             Self::LockBegun => "lock-begun",
             Self::SaysOpen => "says-open",
             Self::SaysOne => "says-one",
@@ -100,6 +103,7 @@ impl fmt::Display for What {
                 "it was sealed for somebody else, or by nobody knows whom, when the lock was taken off; it is kept"
             }
             Self::HalfWritten => "it was left half-written when a program ended; you can remove it",
+            Self::Unfinished => UNFINISHED,
             Self::LockBegun => {
                 "it is from a lock that was being set when a program ended; the next lock clears it away"
             }
@@ -126,3 +130,6 @@ it is known to be yours, and shows it to you where it is not";
 
 const SAYS_OPEN: &str = "it says that the workbook is not locked, and there is a key or a sealed file; it counts as locked, \
 whatever this file says";
+
+const UNFINISHED: &str = "the program ended while a backup was brought back here; bring the backup back again, and it goes \
+on from there";

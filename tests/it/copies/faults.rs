@@ -1,13 +1,14 @@
 //! A disk that fails at any one moment: a backup is whole or not there, and one that comes back can be gone on with.
 
-use super::{backup_of, elsewhere, same_files};
+use super::{backup_of, elsewhere, print_name, same_files};
 use crate::shelf::{ERRORS, FaultyDisk, OPS, Op, Room, draft, id, page};
-use crate::two::{files_below, locked, shelf_on};
+use crate::two::{Two, files_below, locked, pass, shelf_on};
 use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
-use goldseam::journal::{Disk, NotBack, RealDisk};
+use goldseam::journal::{Disk, Journal, NotBack, RealDisk, What};
 use rustix::io::Errno;
 use std::fs;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -66,6 +67,147 @@ fn what_fails_on_the_way_back_goes_on_the_next_time() {
         fs::remove_dir_all(elsewhere(&room)).unwrap();
     }
     assert!(failures > 20, "only {failures} of the plans hit");
+}
+
+/// A key under each kind of name, plain drafts and pages beside sealed ones, and what was set aside.
+fn with_all_names(room: &Room) {
+    let key = fs::read(room.folder.join("keys/1.age")).unwrap();
+    let print = print_name(&room.folder, 1);
+    for name in
+        [format!("{print}.age"), format!("{print}-0123abcd.age"), "1 (1).AGE".to_owned(), "1.age.kept".to_owned()]
+    {
+        room.put("keys", &name, &key);
+    }
+    let sealed = fs::read(room.folder.join("records").join(format!("{}.age", id(1)))).unwrap();
+    room.put("records", &format!("{}.age.aside", id(8)), &sealed);
+    room.put("trash", &format!("{}.json", id(9)), &serde_json::to_vec(&page(9, "plain")).unwrap());
+}
+
+#[test]
+fn a_backup_that_is_killed_anywhere_is_no_backup() {
+    let room = locked(&[page(1, "One."), page(2, "Two.")]);
+    with_all_names(&room);
+    let (data, file) = (room.temp.path().join("data"), room.temp.path().join("backup.tar"));
+    let before = files_below(&data);
+    let disk = Arc::new(FaultyDisk::default());
+    for nth in 1.. {
+        disk.crash(nth);
+        let done = shelf_on(disk.clone(), &data).back_up(std::slice::from_ref(&room.folder), &file);
+        disk.heal();
+        assert!(files_below(&data) == before, "{nth}");
+        if file.exists() {
+            shelf_on(disk.clone(), &elsewhere(&room)).restore(&file).unwrap();
+            assert!(same_files(&data, &elsewhere(&room)), "{nth}");
+            fs::remove_dir_all(elsewhere(&room)).unwrap();
+            fs::remove_file(&file).unwrap();
+        }
+        if done.is_ok() {
+            assert!(nth > 15, "{nth}");
+            return;
+        }
+    }
+}
+
+#[test]
+fn what_is_killed_anywhere_on_the_way_back_is_no_workbook_until_it_is_done_again() {
+    let room = locked(&[page(1, "One."), page(2, "Two.")]);
+    with_all_names(&room);
+    let from = backup_of(&room);
+    let disk = Arc::new(FaultyDisk::default());
+    for nth in 1.. {
+        let shelf = shelf_on(disk.clone(), &elsewhere(&room));
+        disk.crash(nth);
+        let done = shelf.restore(&from);
+        disk.heal();
+        let is_there = !shelf.books().unwrap().books.is_empty();
+        let is_whole = same_files(&room.temp.path().join("data"), &elsewhere(&room));
+        assert_eq!(is_there, is_whole, "{nth}");
+        let (folders, around) = shelf.look_around().unwrap();
+        assert!(is_there || folders.is_empty(), "{nth}: half of it has the name of a workbook");
+        let is_said = around.iter().any(|finding| finding.what == What::Unfinished);
+        assert!(is_there || is_said || files_below(&elsewhere(&room)).is_empty(), "{nth}: nothing says what is there");
+        let ended = done.is_ok();
+        shelf.restore(&from).unwrap();
+        let (wanted, back) = (files_below(&room.temp.path().join("data")), files_below(&elsewhere(&room)));
+        assert_eq!(back.keys().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>(), "{nth}");
+        assert!(back == wanted, "{nth}");
+        assert_eq!(fs::read_dir(elsewhere(&room)).unwrap().count(), 1, "{nth}");
+        fs::remove_dir_all(elsewhere(&room)).unwrap();
+        if ended {
+            assert!(nth > 30, "{nth}");
+            return;
+        }
+    }
+}
+
+/// Over a workbook with another lock, a page less and a page more.
+#[test]
+fn what_is_killed_on_the_way_into_a_workbook_changes_nothing_that_was_there() {
+    let room = locked(&[page(1, "One."), page(2, "Two.")]);
+    with_all_names(&room);
+    let from = backup_of(&room);
+    let key = fs::read(room.folder.join("keys/1.age")).unwrap();
+    let here = locked(&[page(3, "Three.")]);
+    let (data, before) = (here.temp.path().join("data"), files_below(&here.folder));
+    let disk = Arc::new(FaultyDisk::default());
+    let mut whole = None;
+    for nth in 1.. {
+        disk.crash(nth);
+        let done = shelf_on(disk.clone(), &data).restore(&from);
+        disk.heal();
+        let after = files_below(&here.folder);
+        assert!(before.iter().all(|(name, bytes)| after.get(name) == Some(bytes)), "{nth}");
+        let ended = done.is_ok();
+        shelf_on(disk.clone(), &data).restore(&from).unwrap();
+        let mut merged = files_below(&here.folder);
+        // Of several files of one key one is enough, once it is there.
+        let other = |name: &PathBuf| name.starts_with("keys") && !before.contains_key(name);
+        assert!(merged.iter().any(|(name, bytes)| other(name) && *bytes == key), "{nth}: the other key is not there");
+        for name in merged.keys().filter(|name| other(name)) {
+            fs::remove_file(here.folder.join(name)).unwrap();
+        }
+        merged.retain(|name, _| !other(name));
+        let whole = whole.get_or_insert_with(|| merged.clone());
+        assert_eq!(merged.keys().collect::<Vec<_>>(), whole.keys().collect::<Vec<_>>(), "{nth}");
+        assert!(*whole == merged, "{nth}: it matters where it was killed");
+        for name in merged.keys().filter(|name| !before.contains_key(*name)) {
+            fs::remove_file(here.folder.join(name)).unwrap();
+        }
+        if ended {
+            assert!(nth > 30, "{nth}");
+            return;
+        }
+    }
+}
+
+#[test]
+fn a_copy_of_one_s_own_that_is_killed_anywhere_is_whole_or_says_that_it_is_not() {
+    let two = Two::new();
+    let data = two.data();
+    let disk = Arc::new(FaultyDisk::default());
+    let (found, key) = shelf_on(disk.clone(), &data).who(&pass("one")).unwrap().unwrap();
+    let (journal, _) = Journal::open_with(disk.clone(), found.folder, key).unwrap();
+    let (before, copy) = (files_below(&data), two.temp.path().join("mine"));
+    let mut whole = None;
+    for nth in 1.. {
+        disk.crash(nth);
+        let done = journal.part(&copy);
+        disk.heal();
+        assert!(files_below(&data) == before, "{nth}");
+        let ended = done.is_ok();
+        if !copy.exists() {
+            journal.part(&copy).unwrap();
+        }
+        let files = files_below(&copy);
+        assert!(files.keys().all(|file| !file.ends_with("2.age")), "{nth}: the other's key or page went along");
+        assert!(*whole.get_or_insert_with(|| files.clone()) == files, "{nth}");
+        assert_eq!(fs::read_dir(two.temp.path()).unwrap().count(), 2, "{nth} leaves something");
+        fs::remove_dir_all(&copy).unwrap();
+        if ended {
+            assert!(nth > 30, "{nth}");
+            return;
+        }
+    }
 }
 
 #[test]
