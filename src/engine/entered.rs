@@ -1,8 +1,9 @@
 //! What was entered under a person's name when their passphrase had not been typed.
 //!
-//! With one passphrase an evening this is every turn of the other one, and it says nothing of who sat there. So it is a
-//! list in the person's own area, for as long as they leave it there, and nothing that anybody else can see follows
-//! from it or from what they say of it.
+//! This is every turn of an evening for two, and it says nothing of who sat there. So it is a list in the person's own
+//! area, for as long as they leave it there, and nothing that anybody else can see follows from it or from what they say
+//! of it. In their own area alone, a page of their own place that they said was not theirs stands for nothing any more:
+//! see [`Progress::of_step`].
 
 use super::progress::Progress;
 use super::record::{Known, Record, RecordId};
@@ -11,31 +12,34 @@ use super::who::Place;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-/// Whether a record names a person as its writer, and the passphrase that stands behind it is the other one's alone.
-/// Where nothing is proved of any page, in a workbook without a lock or from before, nothing can be said of one.
-pub fn is_by_name_only(record: &Record, place: Place) -> bool {
+/// Whether a record stands in a locked workbook of two, and the passphrase of that person is not behind it. Of what was
+/// written without a lock, or before anything was proved, nothing can be said.
+fn is_without(record: &Record, place: Place) -> bool {
     let proof = record.proof;
-    record.names(place) && !proof.has(place) && !proof.is_none() && !proof.is_from_before()
+    let is_proved = proof.is_by_pair() || !proof.is_none();
+    is_proved && !proof.has(place) && !proof.is_from_before()
 }
 
 /// Whether nobody is asked how a promise went: it was entered without the passphrase of the one who would have made it,
 /// and nobody has to answer for that. What they say of it later changes nothing, since the other one would see it.
 pub fn is_never_asked_after(promise: &Record) -> bool {
-    [Place::One, Place::Two].into_iter().any(|place| is_by_name_only(promise, place))
+    [Place::One, Place::Two].into_iter().any(|place| promise.names(place) && is_without(promise, place))
 }
 
-/// What is worth a person's look: words, a yes, a promise or its mark, a copy that was shown. Not a name, a setting, what
-/// was put off or read, and not that an agreement ended: nothing says who ended one.
-fn is_worth_a_look(known: &Known) -> bool {
-    matches!(
-        known,
-        Known::Answered { .. }
-            | Known::Shared { .. }
-            | Known::Shown { .. }
-            | Known::Agreed { .. }
-            | Known::Promised { .. }
-            | Known::Outcome { .. }
-    )
+/// Whether a record speaks for a person, and is worth their look: words, a yes, a promise or its mark, a copy that was
+/// shown or taken back. It need not name them as its writer: a line of theirs in an agreement, a half of what was shown,
+/// the mark of a promise of theirs are enough. Not a name, a part, a setting, or what was put off or read; and not that an
+/// agreement ended, since nobody is told who ended one.
+fn speaks_for(progress: &Progress, record: &Record, me: Place) -> bool {
+    let named = record.names(me);
+    match record.known() {
+        Some(Known::Answered { .. } | Known::Promised { .. } | Known::Shared { .. }) => named,
+        Some(Known::Withdrawn { .. }) => record.by == by(me),
+        Some(Known::Agreed { .. }) => named || record.place == Place::Shared,
+        Some(Known::Shown { one, two }) => named || !(if me == Place::One { one } else { two }).is_empty(),
+        Some(Known::Outcome { of, .. }) => named || progress.record(of).is_some_and(|promise| promise.names(me)),
+        _ => false,
+    }
 }
 
 /// The list of one person, newest first: in their own place and in that of both, until they say of it that it was theirs
@@ -43,11 +47,21 @@ fn is_worth_a_look(known: &Known) -> bool {
 pub fn under_name(progress: &Progress, me: Place) -> Vec<&Record> {
     let answered = answered(progress, me);
     let in_sight = |record: &&Record| record.place == me || record.place == Place::Shared;
-    let found = progress.live().filter(in_sight).filter(|record| is_by_name_only(record, me));
-    let found = found.filter(|record| record.known().is_some_and(is_worth_a_look));
+    let found = progress.live().filter(in_sight).filter(|record| is_without(record, me));
+    let found = found.filter(|record| speaks_for(progress, record, me));
     let mut found: Vec<&Record> = found.filter(|record| !answered.contains(&record.id)).collect();
     found.sort_by_key(|record| Reverse((record.at, &record.id)));
     found
+}
+
+/// What they said was not theirs, of all that is proved to be their word.
+pub fn disowned<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<(Place, RecordId)> {
+    let own = records.filter(|record| record.place != Place::Shared && record.by == by(record.place));
+    let of = own.filter_map(|record| match record.known() {
+        Some(Known::Disowned { of }) => Some(of.iter().map(|id| (record.place, id.clone()))),
+        _ => None,
+    });
+    of.flatten().collect()
 }
 
 /// What that person has said something of. Only what stands in their own place under their own name counts.

@@ -3,6 +3,7 @@
 //! Nothing here is stored. [`Progress::replay`] and [`Progress::apply`] both put records into the same set and work
 //! out the same index, so replay equals live, and the order in which files arrive cannot matter.
 
+use super::entered;
 use super::order;
 use super::record::{Answer, Event, Known, Record, RecordId};
 use super::seat::by;
@@ -51,6 +52,8 @@ pub struct Progress {
     position: HashMap<RecordId, usize>,
     out: HashSet<RecordId>,
     by_step: HashMap<String, Vec<usize>>,
+    /// What their owners said was not theirs, in their own place.
+    disowned: HashSet<RecordId>,
 }
 
 impl Progress {
@@ -79,10 +82,17 @@ impl Progress {
         order::sort(&mut self.records);
         self.position = self.records.iter().enumerate().map(|(at, record)| (record.id.clone(), at)).collect();
         self.out = tombstoned(&self.records);
+        self.disowned = self.disowned();
         self.by_step.clear();
         for (at, record) in self.records.iter().enumerate() {
             self.by_step.entry(record.step.clone()).or_default().push(at);
         }
+    }
+
+    fn disowned(&self) -> HashSet<RecordId> {
+        let said = entered::disowned(self.live());
+        let own = |(place, id): &(Place, RecordId)| self.record(id).is_some_and(|record| record.place == *place);
+        said.into_iter().filter(own).map(|(_, id)| id).collect()
     }
 
     /// Every record, deleted pages and all, in order of place and then `(seq, id)`.
@@ -100,6 +110,11 @@ impl Progress {
         self.out.contains(id)
     }
 
+    /// Whether its owner said of something in their own place that it was not theirs.
+    pub fn is_disowned(&self, id: &RecordId) -> bool {
+        self.disowned.contains(id)
+    }
+
     /// The records that are not deleted, in order.
     pub fn live(&self) -> impl DoubleEndedIterator<Item = &Record> {
         self.records.iter().filter(|record| !self.is_out(&record.id))
@@ -112,14 +127,15 @@ impl Progress {
         })
     }
 
-    /// The records of one step that are not deleted, in order.
+    /// The records of one step that are not deleted, in order. What its owner said was not theirs is none of them: it stays
+    /// in the journal, and stands for no answer, plan or state.
     pub fn of_step(&self, step: &str) -> impl DoubleEndedIterator<Item = &Record> {
         self.by_step
             .get(step)
             .into_iter()
             .flatten()
             .map(|&at| &self.records[at])
-            .filter(|record| !self.is_out(&record.id))
+            .filter(|record| !self.is_out(&record.id) && !self.disowned.contains(&record.id))
     }
 
     /// The answers to one step, oldest first.

@@ -5,6 +5,8 @@
 use super::entered;
 use super::progress::Progress;
 use super::record::{Agreement, Event, Known, Mark, Promise, Record, RecordId};
+use super::seat::by;
+use super::who::Place;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// A promise with its maker's mark, where there is one.
@@ -38,6 +40,16 @@ pub fn promises(progress: &Progress) -> Vec<Made<'_>> {
 /// The promises that have no mark yet, and that somebody may be asked after.
 pub fn open(progress: &Progress) -> Vec<Made<'_>> {
     promises(progress).into_iter().filter(is_open).collect()
+}
+
+/// The promises of one person that have no mark yet, for them to look at when they open them in their own area: also those
+/// that nobody is asked after, unless they said that it was not theirs.
+pub fn of_mine(progress: &Progress, me: Place) -> Vec<Made<'_>> {
+    let disowned = entered::disowned(progress.live());
+    let mut mine = promises(progress);
+    mine.retain(|made| made.mark.is_none() && made.record.by == by(me));
+    mine.retain(|made| !disowned.contains(&(me, made.record.id.clone())));
+    mine
 }
 
 /// Whether its maker may be asked how it went.

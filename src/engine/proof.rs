@@ -8,7 +8,18 @@ use super::who::{By, Place};
 pub struct Proof {
     one: bool,
     two: bool,
-    before: bool,
+    beside: Beside,
+}
+
+/// What stands behind a record beside a person's own key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Beside {
+    #[default]
+    Nothing,
+    /// What both people can make, and nobody else.
+    Pair,
+    /// It is from before anything was proved.
+    Before,
 }
 
 impl Proof {
@@ -22,9 +33,15 @@ impl Proof {
         }
     }
 
+    /// By what both people can make and nobody else: it was written in this workbook, and whose passphrase was typed is
+    /// not known.
+    pub fn by_pair() -> Self {
+        Self { beside: Beside::Pair, ..Self::default() }
+    }
+
     /// Written before anything was proved, and taken in as it was.
     pub fn from_before() -> Self {
-        Self { before: true, ..Self::default() }
+        Self { beside: Beside::Before, ..Self::default() }
     }
 
     /// Whether the key of that person proves it.
@@ -38,10 +55,15 @@ impl Proof {
 
     /// Whether it is from before anything was proved.
     pub fn is_from_before(self) -> bool {
-        self.before
+        self.beside == Beside::Before
     }
 
-    /// Whether nothing is proved of it at all: the workbook is not locked, or it was taken in.
+    /// Whether what both people can make proves it, which no others can.
+    pub fn is_by_pair(self) -> bool {
+        self.beside == Beside::Pair
+    }
+
+    /// Whether no passphrase stands behind it: it was not typed, or the workbook is not locked, or it was taken in.
     pub fn is_none(self) -> bool {
         !self.one && !self.two
     }

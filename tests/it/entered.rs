@@ -8,7 +8,7 @@ use goldseam::engine::entered::{is_never_asked_after, under_name};
 use goldseam::engine::leaving::Wish;
 use goldseam::engine::proof::Proof;
 use goldseam::engine::record::{Agreement, Mark, Promise};
-use goldseam::engine::{Answer, BookKind, By, Known, Place, Progress, Reader, Record, Seat, path, promise};
+use goldseam::engine::{Answer, BookKind, By, Known, Place, Progress, Reader, Record, Seat, State, path, promise};
 use proptest::prelude::*;
 
 const ME: Place = Place::Two;
@@ -40,7 +40,9 @@ fn known() -> impl Strategy<Value = Known> {
 /// Everything that may stand behind a record.
 fn proofs() -> Vec<Proof> {
     let none = Proof::default();
-    vec![none, none.and(Place::One), none.and(Place::Two), none.and(Place::One).and(Place::Two), Proof::from_before()]
+    let pair = Proof::by_pair();
+    let both = none.and(Place::One).and(Place::Two);
+    vec![none, pair, pair.and(Place::One), none.and(Place::One), none.and(Place::Two), both, Proof::from_before()]
 }
 
 prop_compose! {
@@ -80,7 +82,7 @@ fn follows(records: &[Record], seat: Seat) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn the_list_holds_what_names_me_is_worth_a_look_and_only_the_other_ones_key_proves(records in some_records()) {
+    fn the_list_holds_what_speaks_for_me_and_my_passphrase_does_not_stand_behind(records in some_records()) {
         let progress = Progress::replay(records);
         let mut said = Vec::new();
         for record in progress.all().iter().filter(|record| record.place == ME && record.by == By::Two) {
@@ -88,11 +90,19 @@ proptest! {
                 said.extend(of.clone());
             }
         }
+        let names = |record: &Record| record.by != By::One;
         let expected = |record: &&Record| {
-            let worth = matches!(record.known(), Some(Known::Answered { .. } | Known::Shared { .. } | Known::Shown { .. }
-                | Known::Promised { .. } | Known::Agreed { .. } | Known::Outcome { .. }));
-            let others_key = record.proof == Proof::default().and(Place::One);
-            worth && others_key && record.by != By::One && record.place != Place::One && !said.contains(&record.id)
+            let speaks = match record.known() {
+                Some(Known::Answered { .. } | Known::Shared { .. } | Known::Promised { .. }) => names(record),
+                // Both halves here say something, and a line of one is a yes of both.
+                Some(Known::Shown { .. }) => true,
+                Some(Known::Agreed { .. }) => names(record) || record.place == Place::Shared,
+                Some(Known::Withdrawn { .. }) => record.by == By::Two,
+                Some(Known::Outcome { of, .. }) => names(record) || progress.record(of).is_some_and(names),
+                _ => false,
+            };
+            let not_mine = [Proof::by_pair(), Proof::by_pair().and(Place::One), Proof::default().and(Place::One)];
+            speaks && not_mine.contains(&record.proof) && record.place != Place::One && !said.contains(&record.id)
         };
         let mut expected: Vec<_> = progress.all().iter().filter(expected).map(|record| record.id.clone()).collect();
         let mut found: Vec<_> = under_name(&progress, ME).iter().map(|record| record.id.clone()).collect();
@@ -137,7 +147,7 @@ fn a_promise_entered_without_its_makers_passphrase_is_asked_after_nowhere() {
             let made =
                 Record { place: Place::Shared, by, proof, ..record(3, Known::Promised { value: value.clone() }) };
             let made = Record { step: "action.something-to-count-on".to_owned(), ..made };
-            let entered = !proof.is_none() && !proof.has(mine);
+            let entered = (!proof.is_none() || proof.is_by_pair()) && !proof.has(mine);
             assert_eq!(is_never_asked_after(&made), entered);
             for seat in [Seat::Both, Seat::Own(Place::One), Seat::Own(Place::Two)] {
                 let seen = follows(std::slice::from_ref(&made), seat);
@@ -152,4 +162,47 @@ fn a_promise_entered_without_its_makers_passphrase_is_asked_after_nowhere() {
             assert_eq!(days.contains("A promise to look at"), !entered, "{by:?} {proof:?}");
         }
     }
+}
+
+/// A page that was put into a person's own place by the other one, and is disowned, stands in their journal and for
+/// nothing else; no page of the other one or of both can be disowned into nothing.
+#[test]
+fn what_a_person_disowns_in_their_own_place_stands_for_no_answer_of_theirs() {
+    let step = "communicate.time-out-plan";
+    let answer = |place, by, n| {
+        let proof = Proof::by_pair();
+        Record {
+            place,
+            by,
+            proof,
+            step: step.to_owned(),
+            ..record(n, Known::Answered { value: Answer::page("words") })
+        }
+    };
+    let says = |n, of: Vec<u128>| {
+        let of = of.into_iter().map(id).collect();
+        Record { place: ME, by: By::Two, proof: Proof::default().and(ME), ..record(n, Known::Disowned { of }) }
+    };
+    let mut progress = Progress::replay([answer(ME, By::Two, 1)]);
+    assert_eq!(progress.state(step), State::Been);
+    progress.apply(says(9, vec![1]));
+    assert_eq!((progress.state(step), progress.answers(step).count(), progress.pages().count()), (State::Open, 0, 1));
+    let shared = Progress::replay([answer(Place::Shared, By::Both, 1), says(9, vec![1])]);
+    assert_eq!((shared.state(step), shared.answers(step).count()), (State::Been, 1));
+}
+
+/// In their own area a person finds what is theirs to mark, and nothing that they said was not.
+#[test]
+fn in_the_own_area_a_promise_can_be_looked_at_unless_it_was_disowned() {
+    let value = Promise { line: "I will.".to_owned(), ..Promise::default() };
+    let made = |n, by| {
+        let proof = Proof::by_pair();
+        Record { place: Place::Shared, by, proof, ..record(n, Known::Promised { value: value.clone() }) }
+    };
+    let records = vec![made(1, By::Two), made(2, By::Two), made(3, By::One)];
+    let disowned = Record { place: ME, by: By::Two, ..record(9, Known::Disowned { of: vec![id(2)] }) };
+    let progress = Progress::replay(records.into_iter().chain([disowned]));
+    let mine: Vec<_> = promise::of_mine(&progress, ME).iter().map(|made| made.record.id.clone()).collect();
+    assert_eq!(mine, [id(1)]);
+    assert!(promise::open(&progress).is_empty());
 }

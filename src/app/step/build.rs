@@ -202,7 +202,11 @@ fn review(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
         let waiting = promise::to_look_again(&model.progress, today);
         return waiting.iter().map(|agreed| look_again(prompt, agreed, model)).collect();
     }
-    let mut waiting = promise::open(&model.progress);
+    // In their own area they look at what is theirs, and nobody asks.
+    let mut waiting = match (model.kind, model.seat) {
+        (BookKind::Pair, Seat::Own(me)) => promise::of_mine(&model.progress, me),
+        _ => promise::open(&model.progress),
+    };
     // Only the person who made a promise marks it.
     waiting.retain(|made| model.kind == BookKind::One || made.record.by == model.seat.by());
     waiting.sort_by_key(|made| made.promise.by);

@@ -10,7 +10,7 @@ use crate::app::step::StepPage;
 use crate::app::{Effect, Go, Model, Moment, Screen, Turn};
 use crate::content::Prompt;
 use crate::engine::record::Record;
-use crate::engine::{Place, Seat, promise, seat::by};
+use crate::engine::{BookKind, Place, Seat, promise, seat::by};
 
 enum Phase {
     HandOver(HandOver),
@@ -18,6 +18,9 @@ enum Phase {
     Aloud,
     Nothing,
 }
+
+/// Nobody is asked here after what was entered without their passphrase.
+const OWN: &str = "Each of you can look at your own promises in your own pages.";
 
 /// The promises of both, one maker after the other.
 pub struct Marks {
@@ -67,7 +70,9 @@ impl Screen for Marks {
                 .spaced(Block::text("Nothing of that is kept."))
                 .with(Block::Part(0)),
             Phase::Nothing => {
-                Page::centred().spaced(Block::ask("There is no promise to look at today.")).with(Block::Part(0))
+                let page = Page::centred().spaced(Block::ask("There is no promise to look at today."));
+                let own = (model.kind == BookKind::Pair).then(|| Block::text(OWN));
+                own.into_iter().fold(page, Page::spaced).with(Block::Part(0))
             }
         }
     }

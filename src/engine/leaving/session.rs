@@ -76,7 +76,8 @@ pub fn last_list<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> O
 /// The record of that list.
 fn last<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> Option<&'a Record> {
     let mine = |record: &&Record| record.place == place && record.by == by(place) && is_summary(book, record);
-    let mut lists = progress.all().iter().rev().filter(mine).filter(|record| ticks(record).is_some());
+    let theirs = progress.all().iter().rev().filter(mine).filter(|record| !progress.is_disowned(&record.id));
+    let mut lists = theirs.filter(|record| ticks(record).is_some());
     lists.next().filter(|record| !progress.is_out(&record.id))
 }
 
