@@ -2,6 +2,10 @@
 //!
 //! Only its key, twice in a row, brings anything back: the place that it covers, or where the lock is shut the page that
 //! asks for a passphrase. Every other key stays in the dull page, and so does one press of it.
+//!
+//! Whoever comes back to it types on, or types the passphrase, and somebody may stand beside them. So it finds as lists
+//! do in which one types: a letter that leads nowhere is not taken, and what is typed after it is not either, until a
+//! pause or another key. Words and passphrases are never seen there, but for a letter or two that begin a measure.
 
 use super::field::Field;
 use super::form::{Form, Part, Press};
@@ -9,8 +13,10 @@ use super::keys::Command;
 use super::lock::Unlock;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
+use super::since::Since;
 use super::{Go, Last, Model, Screen, Turn};
 use crate::journal::search::fold;
+use chrono::TimeDelta;
 
 /// The cover page.
 pub struct Cover {
@@ -18,13 +24,32 @@ pub struct Cover {
     words: Vec<String>,
     /// Its key was pressed once since it stands here; the press that put it up is not counted.
     pressed: bool,
+    /// Since when the last letter was not taken, while nothing is.
+    deaf: Option<Since>,
 }
+
+/// The pause after which letters are taken again.
+const PAUSE: TimeDelta = TimeDelta::seconds(3);
 
 impl Cover {
     /// An empty search over the word list.
     pub fn new() -> Self {
         let parts = vec![Part::Line(Field::line(""), "find: ".to_owned()), Part::List(List::default())];
-        Self { form: Form::new(parts).without_foot(), words: Vec::new(), pressed: false }
+        Self { form: Form::new(parts).without_foot(), words: Vec::new(), pressed: false, deaf: None }
+    }
+
+    /// Nothing stands in the field, and nothing that stood there can be brought back.
+    fn empty(&mut self) {
+        if let Some(Part::Line(field, _)) = self.form.parts.first_mut() {
+            *field = Field::line("");
+        }
+    }
+
+    /// Whether what stands in the field leads nowhere, or was typed right after what did.
+    fn hears_nothing(&self, model: &Model) -> bool {
+        let wanted = fold(&self.form.typed(0));
+        let is_typed_on = self.deaf.is_some_and(|since| since.gone(model.since()) < PAUSE);
+        !wanted.is_empty() && (is_typed_on || !self.words.iter().any(|word| fold(word).contains(&wanted)))
     }
 
     fn find(&mut self) {
@@ -57,7 +82,11 @@ impl Screen for Cover {
         Turn::stay()
     }
 
-    fn changed(&mut self, _model: &mut Model) -> Turn {
+    fn changed(&mut self, model: &mut Model) -> Turn {
+        self.deaf = self.hears_nothing(model).then(|| model.since());
+        if self.deaf.is_some() {
+            self.empty();
+        }
         self.find();
         Turn::stay()
     }
@@ -84,6 +113,7 @@ impl Screen for Cover {
     }
 
     fn back(&mut self, _model: &mut Model) -> Turn {
+        self.deaf = None;
         Turn::stay()
     }
 }

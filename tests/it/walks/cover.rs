@@ -126,3 +126,42 @@ fn a_key_struck_again_and_again_puts_it_up_and_not_off() {
     is_dull(&walk, "one press");
     walk.press("<c-g>").sees("a canary");
 }
+
+/// What stands after "find:" on the dull page.
+fn found(walk: &Walk) -> String {
+    let text = walk.text();
+    let row = text.lines().find_map(|row| row.split_once("find:")).expect("nothing is looked for");
+    row.1.trim_matches([' ', '│']).to_owned()
+}
+
+/// Somebody comes back, does not see that the lock has shut, and types; somebody else looks on.
+#[test]
+fn a_passphrase_or_words_typed_into_it_are_not_seen() {
+    let desk = Desk::new();
+    let mut walk = set_up_locked(&desk, "I was hurt", ADA);
+    walk.press("<esc>").sees("Go on     ").press("w").press("a canary").wait(301);
+    let mut seen = String::new();
+    for typed in [ADA, "and so I told her", "Butter1987", "spoon lantern walrus", "cup of tears"] {
+        for letter in typed.split_inclusive(|_| true) {
+            walk.press(letter);
+            is_dull(&walk, letter);
+            let stands = found(&walk);
+            assert!(stands.is_empty() || typed.to_lowercase().starts_with(&stands.to_lowercase()), "{stands}");
+            seen.push_str(&stands);
+        }
+        assert_eq!(found(&walk), "", "{typed}");
+        // What was not taken can't be brought back.
+        walk.press("<c-z><c-y>");
+        assert_eq!(found(&walk), "", "{typed}");
+        walk.press("<ret>").press("<bs>");
+    }
+    for word in ["odd", "words", "told", "her", "1987", "lantern", "walrus", "tears"] {
+        assert!(!seen.contains(word), "«{word}» was seen: {seen}");
+    }
+    walk.paste("three odd words");
+    assert_eq!(found(&walk), "");
+    // It is a page that works all the same: after a pause, and after any other key.
+    walk.wait(4).press("oa").sees("oats").press("xx").wait(4).press("oa").sees("oats");
+    walk.press("xx<esc>oa").sees("oats").press("<c-g><c-g>").sees("Passphrase").press(ADA).press("<ret>");
+    walk.sees("a canary");
+}
