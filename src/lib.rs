@@ -41,7 +41,7 @@
 //!   `cover.rs` what lies between words and bytes, `convert.rs` locks and unlocks what is there already. Its screens
 //!   are [`app::lock`], its commands `cli/lock.rs`; the clock that shuts it is in [`runtime`].
 //! - **Two people**: who sits here, and what stands on their list, is [`engine::seat`]; hand-overs, rounds and talks
-//!   are [`app::two`].
+//!   are [`app::two`]. What can be said of a yes, and what was entered under somebody's name, is [`engine::entered`].
 //! - **What leaves**: [`engine::leaving`] decides it for every format, [`export`] makes the text, `cli/export.rs` says first
 //!   what, where and who may see it; from inside it is [`app::take_out`].
 //! - **The demo**: its people stand in `content/demo`, [`engine::sample`] tells them as records, [`app::demo`] leads a

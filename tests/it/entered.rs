@@ -206,3 +206,28 @@ fn in_the_own_area_a_promise_can_be_looked_at_unless_it_was_disowned() {
     assert_eq!(mine, [id(1)]);
     assert!(promise::open(&progress).is_empty());
 }
+
+/// Whose yes it was is not known: nothing that a person reads says otherwise.
+#[test]
+fn nothing_says_of_two_that_both_said_yes() {
+    let claims = ["both said yes", "both of you said yes", "both have said yes", "both agreed to it", "by its maker:"];
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut read = 0;
+    let mut folders = vec![root.join("src"), root.join("content"), root.join("tests/exports")];
+    let mut files = vec![root.join("README.md")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    for file in files {
+        let words = std::fs::read_to_string(&file).unwrap().to_lowercase();
+        let words = words.replace("///", "").replace("//!", "").split_whitespace().collect::<Vec<_>>().join(" ");
+        for claim in claims {
+            assert!(!words.contains(claim), "{} says «{claim}»", file.display());
+        }
+        read += 1;
+    }
+    assert!(read > 200, "{read} files were read");
+}

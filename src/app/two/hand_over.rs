@@ -1,6 +1,7 @@
 //! Passing the keyboard: the screen is clear, and only the name of the one it is for leads on.
 //!
-//! A typed name opens this turn's empty page and nothing else. It is no secret and is not kept.
+//! A typed name opens this turn's empty page and nothing else. It is no secret, is not kept, and proves nothing of who sits
+//! there: no screen and no file says more of a turn than that it was entered.
 
 use super::named;
 use crate::app::field::Field;

@@ -1,4 +1,4 @@
-//! What both take to a session: ticked together, out of what both have, and each says yes on an own turn.
+//! What both take to a session: ticked together, out of what both have, and each says yes on their own turn.
 //!
 //! Nothing is ticked at the start. Where one says not today, both read the same, and nothing of it is kept.
 
