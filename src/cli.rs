@@ -49,7 +49,7 @@ use std::path::{Path, PathBuf};
 // Without colours, since some surroundings ask for them in a pipe too.
 #[command(name = "goldseam", version, max_term_width = 90, color = ColorChoice::Never, after_long_help = help::under())]
 pub struct Cli {
-    /// The folder the workbooks lie in.
+    /// The folder the workbooks lie in, or the folder of one of them.
     #[arg(long, global = true, env = "GOLDSEAM_DATA", hide_env_values = true, value_name = "DIR")]
     #[arg(value_parser = path::named())]
     pub data_dir: Option<PathBuf>,
@@ -60,13 +60,16 @@ pub struct Cli {
     /// The language: that of the edition that is used. The one in the binary has "en".
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<String>,
-    /// The workbook to use, where several lie side by side.
+    /// The workbook to use, by the name of its folder.
     #[arg(long, global = true, value_name = "ID")]
     pub book: Option<String>,
     /// A file whose first line is the passphrase; twice for two, or for the one of today and a new one.
     #[arg(long, global = true, env = "GOLDSEAM_PASSPHRASE_FILE", hide_env_values = true, value_name = "FILE")]
     #[arg(value_parser = path::named())]
     pub passphrase_file: Vec<PathBuf>,
+    /// Ask for a passphrase first; it says which workbook is meant.
+    #[arg(long, global = true)]
+    pub ask: bool,
     /// How colours are used.
     #[arg(long, global = true, value_enum, default_value_t = ThemeName::Auto)]
     pub theme: ThemeName,

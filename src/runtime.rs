@@ -10,6 +10,7 @@ mod echo;
 mod event_loop;
 pub mod events;
 pub mod feed;
+pub mod first;
 mod idle;
 pub mod lines;
 pub mod memory;

@@ -278,6 +278,11 @@ impl Read {
         Self { pieces, top: 0 }
     }
 
+    /// One more piece below the others.
+    pub fn add(&mut self, weight: Weight, words: String) {
+        self.pieces.push((weight, words));
+    }
+
     /// The rows at a width, with an empty one between pieces.
     pub fn rows(&self, width: u16) -> Vec<(Weight, &str)> {
         let mut rows = Vec::new();

@@ -43,6 +43,8 @@ pub enum Press {
     Unkept,
     /// Try something here first.
     Try,
+    /// Another workbook.
+    Other,
     /// Write something of one's own.
     Own,
     /// The row or choice of that number.

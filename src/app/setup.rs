@@ -56,7 +56,12 @@ impl Setup {
         model.aside = super::seat::Aside::default();
         model.take_seat(crate::engine::Seat::Own(crate::engine::Place::One));
         model.sitting = crate::engine::Sitting::new(model.now, true);
-        Self::new(model)
+        let mut setup = Self::new(model);
+        let said = model.book.library.sittings.screen("start-a-new-one").and_then(|screen| screen.text.clone());
+        if let (Some(Part::Read(read)), Some(said)) = (setup.forms[0].parts.first_mut(), said) {
+            read.add(Weight::Plain, said);
+        }
+        setup
     }
 
     /// From the name on, for one who would rather use it alone.

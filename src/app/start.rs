@@ -8,8 +8,8 @@ use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::seat::Aside;
 use super::setup::Setup;
-use super::{Effect, Model, Screen, Turn};
-use crate::engine::{BookKind, Lock, Place, Record, Seat, Sitting};
+use super::{Effect, Go, Model, Screen, Turn};
+use crate::engine::{BookKind, Lock, Place, Progress, Record, Seat, Sitting};
 use crate::journal::Draft;
 use std::path::PathBuf;
 
@@ -43,16 +43,21 @@ pub struct Opened {
     pub elsewhere: bool,
 }
 
-/// What stands on the shelf, as far as anyone may see: nothing of what is locked but that it is there.
+/// What stands on the shelf, as far as anyone may see: nothing of what is locked, not even whether it is there.
 #[derive(Clone, Debug, Default)]
 pub struct ShelfView {
     /// Those without a lock, by their names.
     pub unlocked: Vec<Listed>,
-    /// Whether any is locked.
-    pub has_locked: bool,
 }
 
-/// The first screen where a locked workbook lies on the shelf.
+/// The name that a workbook is listed by: that of whoever it is for, or of both.
+pub fn listed_by(progress: &Progress) -> String {
+    let names = [Place::One, Place::Two].into_iter().filter_map(|place| progress.name(place));
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() { "A workbook".to_owned() } else { names.join(" and ") }
+}
+
+/// The screen that asks for a passphrase. It says which workbook is meant.
 pub fn locked(model: &mut Model) {
     model.is_shut = true;
     let unlock = Unlock::new(model);
@@ -82,6 +87,16 @@ pub fn choose(model: &mut Model) {
     model.stack = vec![Box::new(Start::new(model.shelf.unlocked.clone()))];
 }
 
+/// Leaves the workbook that is open, for another one. Its words are on their way to the disk already.
+pub fn another(model: &mut Model) -> Turn {
+    model.shut();
+    model.begun = false;
+    Turn::go(Go::Home(None)).with(Effect::Forget)
+}
+
+/// Leads to the set-up of one more workbook.
+pub const NEW: &str = "Start a new one";
+
 /// The list of workbooks.
 pub struct Start {
     listed: Vec<Listed>,
@@ -93,7 +108,9 @@ impl Start {
     pub fn new(listed: Vec<Listed>) -> Self {
         let mut rows: Vec<Row> =
             listed.iter().enumerate().map(|(at, book)| Row::new(book.name.clone(), Press::Row(at))).collect();
-        rows.push(Row::new("A new workbook", Press::GoOn).apart());
+        // Always there: what a list says by leaving it out is said, too.
+        rows.push(Row::new("Open with a passphrase", Press::More).apart());
+        rows.push(Row::new(NEW, Press::GoOn));
         Self { form: Form::new(vec![Part::List(List::new(rows))]), listed }
     }
 }
@@ -111,6 +128,7 @@ impl Screen for Start {
                 Some(book) => Turn::stay().with(Effect::Open(book.folder.clone())),
                 None => Turn::stay(),
             },
+            Press::More => Turn::to(Unlock::new(model)),
             _ => Turn::to(Setup::beside(model)),
         }
     }

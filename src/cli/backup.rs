@@ -1,22 +1,21 @@
 //! `goldseam backup`, `restore` and `part`: copies that leave the workbook's folder, and one that comes back.
 
-use super::{Cli, Done, Failure, out, places, shown};
+use super::{Cli, Done, Failure, out, places, secret, shown};
 use crate::engine::Lock;
-use crate::journal::{AboutKeys, Bound, NotBack, Returned, Unreadable};
-use std::path::Path;
+use crate::journal::{AboutKeys, Bound, NotBack, Unreadable};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-/// Copies the workbooks into one file.
+/// Copies the workbook that was named, those that the passphrases open, or those without a lock, into one file.
 ///
 /// # Errors
-/// When there is none, the file is there, or it can't be written.
+/// When there is none, none can be told to be meant, the file is there, or it can't be written.
 pub fn back_up(cli: &Cli, file: &Path) -> Done {
-    let folders = places::every(cli)?;
-    if folders.is_empty() {
-        return Err(Failure::new(2, "There is no workbook yet, so there is nothing to back up."));
-    }
     out::is_free(file)?;
+    let folders = meant(cli)?;
     let done = places::shelf(cli)?.back_up(&folders, file).map_err(|error| Failure::new(5, error))?;
-    let what = if done.books.len() == 1 { "the workbook" } else { "all workbooks" };
+    let what = if done.books.len() == 1 { "the workbook" } else { "the workbooks" };
     let plain = done.books.iter().any(|bound| bound.plain);
     let is_whole = done.left_out.is_empty() && done.not_whole.is_empty();
     let read = if is_whole {
@@ -24,8 +23,44 @@ pub fn back_up(cli: &Cli, file: &Path) -> Done {
     } else {
         format!("{} holds {what} but for what is named here. It was read back and compared.", shown(file))
     };
-    super::print([read, sealed_or_not(plain, &done.books)])?;
+    let is_chosen = cli.ask || !cli.passphrase_file.is_empty() || places::named(cli).is_some();
+    let others = (!is_chosen && plain).then(|| NOT_WITHOUT.to_owned());
+    super::print([read, sealed_or_not(plain, &done.books)].into_iter().chain(others))?;
     named(&[("Left out", &done.left_out), ("Not whole", &done.not_whole)])
+}
+
+/// Said whatever lies here, so that it tells nothing.
+const NOT_WITHOUT: &str = "A locked workbook goes into a backup only with its passphrase, or where --book or --data-dir \
+names its folder.";
+
+/// The folders of the workbooks that go in. Without a name and a passphrase, what is locked is not there.
+fn meant(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
+    if places::named(cli).is_some() {
+        return places::books(cli);
+    }
+    let shelf = places::shelf(cli)?;
+    let mut passes = secret::given(cli)?;
+    if cli.ask {
+        passes.extend(places::given(cli)?);
+    }
+    if passes.is_empty() {
+        let open = shelf.unlocked().map_err(places::not_opened)?;
+        match (open.is_empty(), places::books(cli)?.is_empty()) {
+            (false, _) => return Ok(open),
+            (true, true) => return Err(Failure::new(2, "There is no workbook yet, so there is nothing to back up.")),
+            (true, false) if !secret::can_be_had(cli) => return Err(Failure::new(3, places::WHICH)),
+            (true, false) => drop(writeln!(io::stderr(), "{}", places::WHICH)),
+        }
+        passes.push(secret::known(cli, 0, places::ASK)?);
+    }
+    let mut folders = Vec::new();
+    for pass in &passes {
+        let (found, _) = shelf.who(pass).map_err(places::not_opened)?.ok_or_else(places::wrong_passphrase)?;
+        if !folders.contains(&found.folder) {
+            folders.push(found.folder);
+        }
+    }
+    Ok(folders)
 }
 
 fn sealed_or_not(plain: bool, books: &[Bound]) -> String {
@@ -56,44 +91,37 @@ pub fn restore(cli: &Cli, file: &Path) -> Done {
         NotBack::NotKept(_) => Failure::new(5, error),
         NotBack::Unreadable(_) | NotBack::NotWhole(_) => Failure::new(4, error),
     })?;
-    super::print(returned.iter().flat_map(came_back))
-}
-
-fn came_back(book: &Returned) -> Vec<String> {
-    let how = match (book.is_new, book.added) {
-        (true, _) => "is back.",
-        (false, 0) => "is as it was: all of the backup was here already.",
-        (false, _) => "has back what was missing. Nothing that was here was changed.",
+    let how = match (returned.iter().all(|book| book.is_new), returned.iter().all(|book| book.added == 0)) {
+        (true, _) => "Done: the backup is back.",
+        (false, true) => "All of the backup was here already, so nothing was changed.",
+        (false, false) => "Done: what was missing is back. Nothing that was here was changed.",
     };
-    let mut lines = vec![format!("The workbook {} {how}", book.book)];
-    lines.extend(book.keys.iter().map(|about| about_keys(*about).to_owned()));
-    lines.extend(not_sealed(book.not_sealed));
-    lines
+    let keys: BTreeSet<&str> =
+        returned.iter().flat_map(|book| &book.keys).filter_map(|about| about_keys(*about)).collect();
+    let not_sealed = returned.iter().any(|book| book.not_sealed > 0).then_some(NOT_SEALED);
+    super::print([how, SAME_PASSPHRASE].into_iter().chain(keys).chain(not_sealed).map(str::to_owned))
 }
 
-fn about_keys(about: AboutKeys) -> &'static str {
+/// Said of every backup: which of the workbooks in it are locked, and how many, is nothing for whoever looks on.
+const SAME_PASSPHRASE: &str = "A passphrase that was changed since the backup stays the one of today.";
+
+fn about_keys(about: AboutKeys) -> Option<&'static str> {
     match about {
-        AboutKeys::OtherPassphrase => "Its passphrase in the backup was another one. The one of today stays.",
-        AboutKeys::Back => {
-            "A key file was missing here and is back. It opens with the passphrase it had when the backup was made."
-        }
-        AboutKeys::OtherLock => {
+        AboutKeys::OtherPassphrase => None,
+        AboutKeys::Back => Some(
+            "A key file was missing here and is back. It opens with the passphrase it had when the backup was made.",
+        ),
+        AboutKeys::OtherLock => Some(
             "The backup was locked with a key of its own. Both keys are kept: your passphrase opens what it did before, \
-            and what was sealed with the other key opens with the passphrase it had when the backup was made."
-        }
+            and what was sealed with the other key opens with the passphrase it had when the backup was made.",
+        ),
     }
 }
 
-/// What came back into a locked workbook as it was in the backup, for anybody to read.
-fn not_sealed(count: usize) -> Option<String> {
-    let (files, are) = if count == 1 { ("1 file".to_owned(), "is") } else { (format!("{count} files"), "are") };
-    (count > 0).then(|| {
-        format!(
-            "{files} of the backup {are} not sealed: anyone who has the folder can read what is in there. Nothing of it \
-            is part of the workbook yet. Open the workbook with your passphrase to look at it and take it in."
-        )
-    })
-}
+/// Of what came back into a locked workbook as it was in the backup, for anybody to read. How much it is is not told
+/// either.
+const NOT_SEALED: &str = "Something in the backup is not sealed: anyone who has the folder can read what is in there. \
+Nothing of it is part of the workbook yet. Open the workbook with your passphrase to look at it and take it in.";
 
 /// Makes a person's own copy.
 ///

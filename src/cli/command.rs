@@ -88,7 +88,7 @@ pub enum Command {
     Export(export::Asked),
     /// What waits to be looked at, in a few plain words, with nothing private in it.
     ///
-    /// A locked workbook says one word, and the exit code is 3, unless a passphrase file is given.
+    /// Where everything is locked it says one word, and the exit code is 3, unless a passphrase is given.
     ///
     /// Example: goldseam status
     Status {
@@ -111,6 +111,7 @@ pub enum Command {
     Content(content::Command),
     /// Where every byte lives, what is locked, what is damaged, and what is out of our reach.
     ///
+    /// A locked workbook is looked at with its passphrase, or from outside where --book or --data-dir names its folder.
     /// It changes nothing and prints no word of any page. Exit code 1 says that something is wrong.
     ///
     /// Example: goldseam doctor
@@ -119,9 +120,10 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Copy all workbooks, or the one named by --book, into one file, and read it back.
+    /// Copy workbooks into one file, and read it back.
     ///
-    /// What is sealed stays sealed; no passphrase is needed. A file that is there is never replaced.
+    /// Those without a lock go in, or the one that your passphrase opens, or that --book or --data-dir names: that needs
+    /// no passphrase. What is sealed stays sealed. A file that is there is never replaced.
     ///
     /// Example: goldseam backup /media/stick/workbook.tar
     Backup {

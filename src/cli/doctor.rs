@@ -7,7 +7,6 @@ mod json;
 mod report;
 
 use super::{Cli, Done, Failure, places, secret};
-use crate::engine::Lock;
 use crate::journal::{Checkup, Finding, Passphrase, Shelf};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -19,8 +18,8 @@ struct Report {
     /// What lies in the data folder and is no workbook.
     around: Vec<Finding>,
     books: Vec<Seen>,
-    /// Whether a passphrase was given that opens nothing.
-    wrong_passphrase: bool,
+    /// What is to be said of the workbooks that are not in it.
+    others: Option<&'static str>,
 }
 
 /// A place on this computer, and what it is for.
@@ -47,47 +46,68 @@ impl Report {
     }
 }
 
-/// Looks everything over and says what it found.
+/// Looks everything over and says what it found. What is locked is not there but for whoever gives its passphrase, or names
+/// its folder: then it is seen from outside.
 ///
 /// # Errors
-/// When the data folder can't be read, a passphrase opens nothing, or something is wrong.
+/// When the data folder can't be read, a passphrase opens nothing, nothing can be told to be meant, or something is wrong.
 pub fn doctor(cli: &Cli, as_json: bool) -> Done {
     let shelf = places::shelf(cli)?;
     let (mut folders, mut around) = shelf.look_around().map_err(places::not_opened)?;
-    if let Some(wanted) = &cli.book {
+    let named = places::named(cli);
+    if let Some(wanted) = &named {
         folders.retain(|folder| folder.file_name().is_some_and(|name| name == wanted.as_str()));
         if folders.is_empty() {
-            return Err(Failure::new(2, "There is no workbook of that name in the data folder."));
+            return Err(Failure::new(2, places::NOT_NAMED));
         }
     }
     let settings = places::config(cli)?;
     // With a data folder of one's own the settings lie in it.
     around.retain(|finding| cli.data_dir.is_none() || settings.file_name() != Some(finding.file.as_os_str()));
-    let passes = passphrases(cli, &shelf)?;
-    let books: Vec<Seen> = folders.iter().map(|folder| look(&shelf, folder, &passes)).collect();
+    let is_empty = folders.is_empty();
+    let passes = passphrases(cli, &shelf, is_empty)?;
+    let looked = folders.iter().map(|folder| look(&shelf, folder, &passes));
+    let is_shown = |book: &Seen| named.is_some() || book.checkup.opened.is_some() || !book.checkup.is_locked();
+    let books: Vec<Seen> = looked.filter(is_shown).collect();
     let opened = books.iter().any(|book| book.checkup.opened.is_some());
-    let report =
-        Report { places: located(cli, settings)?, around, books, wrong_passphrase: !passes.is_empty() && !opened };
+    let others = match (named.is_some(), is_empty, books.is_empty()) {
+        (true, ..) => None,
+        (false, true, _) => Some("There is no workbook yet."),
+        (false, false, true) => Some(places::WHICH),
+        (false, false, false) => Some(OTHERS),
+    };
+    let report = Report { places: located(cli, settings)?, around, books, others };
     super::print(if as_json { json::lines(&report) } else { report::lines(&report) })?;
-    if report.wrong_passphrase {
-        return Err(Failure::new(
-            3,
-            "That passphrase opens no workbook here, so what is locked was seen from outside.",
-        ));
+    match (passes.is_empty(), opened, report.others) {
+        (false, false, _) => Err(Failure::new(3, WRONG)),
+        (true, _, Some(places::WHICH)) => Err(Failure::new(3, places::WHICH)),
+        _ => Ok(u8::from(report.is_wrong())),
     }
-    Ok(u8::from(report.is_wrong()))
 }
 
-fn passphrases(cli: &Cli, shelf: &Shelf) -> Result<Vec<Passphrase>, Failure> {
-    let locked = shelf.books().map_err(places::not_opened)?.books.iter().any(|found| found.book.lock == Lock::Age);
-    if !locked {
-        return Ok(Vec::new());
+/// Said under the workbooks, whatever else lies here.
+const OTHERS: &str = "A locked workbook is looked at with its passphrase (--ask), or from outside where --book or \
+--data-dir names its folder.";
+
+const WRONG: &str = "That passphrase opens no workbook here. If its key file is damaged, name its folder with --book or \
+--data-dir to have it looked at from outside.";
+
+/// The passphrases at hand. On a terminal one is asked for where there is nothing to look at without it.
+fn passphrases(cli: &Cli, shelf: &Shelf, is_empty: bool) -> Result<Vec<Passphrase>, Failure> {
+    let mut given = secret::given(cli)?;
+    if cli.ask {
+        given.extend(places::given(cli)?);
     }
-    if cli.passphrase_file.is_empty() {
-        let typed = secret::perhaps("Your passphrase, or Enter to look from outside: ")?;
-        return Ok(typed.into_iter().collect());
+    let is_asked = given.is_empty()
+        && !is_empty
+        && match places::named(cli) {
+            Some(_) => !places::locked(cli, &places::books(cli)?)?.is_empty(),
+            None => shelf.unlocked().map_err(places::not_opened)?.is_empty(),
+        };
+    if is_asked {
+        given.extend(secret::perhaps("Your passphrase, or Enter to look without it: ")?);
     }
-    secret::given(cli)
+    Ok(given)
 }
 
 fn look(shelf: &Shelf, folder: &Path, passes: &[Passphrase]) -> Seen {

@@ -96,7 +96,7 @@ fn keyless(cli: &Cli, shelf: &Shelf) -> Result<Option<PathBuf>, Failure> {
 fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
     match meant {
         Meant::Plain(folder) => {
-            agree("This removes every page of the workbook, for good.")?;
+            agree("This removes every page of the workbook here that is not locked, for good.")?;
             Ok(folder)
         }
         Meant::Locked(found, _) if found.book.kind == BookKind::One => Ok(found.folder),

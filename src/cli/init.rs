@@ -70,7 +70,7 @@ fn not_set_up(error: NotKept) -> Failure {
 fn cleaned(name: &str) -> Result<String, Failure> {
     let name = text::name(name);
     if name.is_empty() {
-        return Err(Failure::new(2, "What shall the book call you? Any name will do: --name NAME."));
+        return Err(Failure::new(2, "What would you like to be called here? Any name will do: --name NAME."));
     }
     if text::is_too_long(&name) {
         let most = text::LONGEST_NAME;

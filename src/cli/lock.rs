@@ -3,7 +3,7 @@
 use super::places::{self, Meant};
 use super::{Cli, Done, Failure, secret};
 use crate::engine::{BookKind, Lock};
-use crate::journal::{Found, Journal, Passphrase, RealDisk, Shelf, WorkFactor};
+use crate::journal::{Journal, Passphrase, RealDisk, Shelf, WorkFactor};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -40,15 +40,22 @@ them, and the next opening tries again.";
 /// The one workbook that is meant and not locked.
 fn unlocked(cli: &Cli) -> Result<PathBuf, Failure> {
     let mut folders = places::books(cli)?;
-    let none = if folders.is_empty() { places::NONE } else { LOCKED_ALREADY };
+    let none = match (folders.is_empty(), places::named(cli)) {
+        (true, _) => places::NONE,
+        (false, Some(_)) => LOCKED_ALREADY,
+        (false, None) => NONE_UNLOCKED,
+    };
     let locked = places::locked(cli, &folders)?;
     folders.retain(|folder| !locked.iter().any(|found| found.folder == *folder));
     match folders.as_slice() {
         [] => Err(Failure::new(2, none)),
         [folder] => Ok(folder.clone()),
-        _ => Err(Failure::new(2, places::SEVERAL)),
+        _ => Err(Failure::new(2, places::WHICH)),
     }
 }
+
+/// In the same words for however many.
+const NONE_UNLOCKED: &str = "There is no unlocked workbook here. `goldseam passphrase` changes a passphrase.";
 
 const LOCKED_ALREADY: &str = "It is locked already. `goldseam passphrase` changes the passphrase.";
 
@@ -72,31 +79,19 @@ pub fn fresh(cli: &Cli, nth: usize, shelf: &Shelf) -> Result<Passphrase, Failure
 /// # Errors
 /// When it is not locked or for two, or can't be written.
 pub fn unlock(cli: &Cli) -> Done {
-    let locked = places::locked(cli, &places::books(cli)?)?;
-    if !locked.is_empty() && locked.iter().all(is_for_two) {
+    let (found, key) = places::meant_locked(cli)?;
+    if found.book.kind != BookKind::One {
         return Err(Failure::new(2, FOR_TWO));
     }
-    match places::meant(cli)? {
-        Meant::Plain(_) => Err(Failure::new(2, NOT_LOCKED)),
-        Meant::Locked(found, _) if is_for_two(&found) => Err(Failure::new(2, FOR_TWO)),
-        locked @ Meant::Locked(..) => {
-            let (mut journal, _) = places::open(locked)?;
-            writable(&journal)?;
-            alone(&mut journal)?;
-            let done = journal.unlock().map_err(|error| Failure::new(5, error))?;
-            match (done.left, journal.book().lock) {
-                (0, Lock::None) => super::print([UNLOCKED.to_owned()]),
-                _ => Err(Failure::new(1, NOT_ALL_OPENED)),
-            }
-        }
+    let (mut journal, _) = places::open(Meant::Locked(found, key))?;
+    writable(&journal)?;
+    alone(&mut journal)?;
+    let done = journal.unlock().map_err(|error| Failure::new(5, error))?;
+    match (done.left, journal.book().lock) {
+        (0, Lock::None) => super::print([UNLOCKED.to_owned()]),
+        _ => Err(Failure::new(1, NOT_ALL_OPENED)),
     }
 }
-
-fn is_for_two(found: &Found) -> bool {
-    found.book.kind != BookKind::One
-}
-
-const NOT_LOCKED: &str = "It is not locked. `goldseam lock` locks it.";
 
 const UNLOCKED: &str =
     "The lock is off. From now on, anyone who uses this computer account can read every page of this workbook.";
@@ -116,11 +111,8 @@ fn writable(journal: &Journal) -> Result<(), Failure> {
 /// # Errors
 /// When the one of today is wrong, the new one is taken, or it can't be written.
 pub fn passphrase(cli: &Cli) -> Done {
-    let meant = places::meant(cli)?;
-    if matches!(meant, Meant::Plain(_)) {
-        return Err(Failure::new(2, NOT_LOCKED));
-    }
-    let (mut journal, _) = places::open(meant)?;
+    let (found, key) = places::meant_locked(cli)?;
+    let (mut journal, _) = places::open(Meant::Locked(found, key))?;
     writable(&journal)?;
     let pass = fresh(cli, 1, &places::shelf(cli)?)?;
     journal.change_passphrase(&pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;

@@ -1,7 +1,7 @@
 //! `goldseam`: opens the workbook, or sets one up at the first run.
 
 use super::{Cli, Done, Failure, ThemeName, export, places};
-use crate::app::{Model, begin, start};
+use crate::app::Model;
 use crate::engine::Lock;
 use crate::runtime::clock::WallClock;
 use crate::runtime::events::TerminalEvents;
@@ -10,7 +10,7 @@ use crate::runtime::lines::Voice;
 use crate::runtime::output::Output;
 use crate::runtime::signals::Watch;
 use crate::runtime::store::Store;
-use crate::runtime::{Clock, End, Events, World, lines, run, settings, terminal};
+use crate::runtime::{Clock, End, Events, World, first, lines, run, settings, terminal};
 use crate::ui::theme::{Terminal, Theme, Wanted};
 use std::env;
 use std::io::IsTerminal;
@@ -95,7 +95,7 @@ fn code(end: End) -> u8 {
     }
 }
 
-/// The model at its first screen: set-up, the one workbook there is, the question which one, or a passphrase.
+/// The model at its first screen.
 fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(Model, Store), Failure> {
     let folders = places::books(cli)?;
     let dice = || places::dice().unwrap_or_default();
@@ -108,18 +108,8 @@ fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(Model, Store
     let is_locked =
         |folder: &PathBuf| standing.iter().any(|found| found.folder == *folder && found.book.lock == Lock::Age);
     let (locked, open): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_locked);
-    model.shelf.has_locked = !locked.is_empty();
-    match open.as_slice() {
-        [] if locked.is_empty() => begin::start(&mut model),
-        [only] if locked.is_empty() => {
-            let opened = store.open(only, model.now).map_err(|words| Failure::new(4, words))?;
-            start::opened(&mut model, opened);
-        }
-        several => {
-            model.shelf.unlocked = several.iter().filter_map(|folder| store.name_of(folder)).collect();
-            if locked.is_empty() { start::choose(&mut model) } else { start::locked(&mut model) }
-        }
-    }
+    first::screen(&mut model, &mut store, &open, !locked.is_empty(), cli.ask)
+        .map_err(|words| Failure::new(4, words))?;
     Ok((model, store))
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Cli, Failure, secret};
 use crate::content::{Workbook, load};
-use crate::engine::Lock;
-use crate::journal::{Found, Journal, Key, OpenError, Reading, RealDisk, Shelf, WAS_OPEN};
+use crate::engine::{Lock, RecordId};
+use crate::journal::{Found, Journal, Key, OpenError, Passphrase, Reading, RealDisk, Shelf, WAS_OPEN};
 use directories::ProjectDirs;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -14,10 +14,24 @@ use std::sync::Arc;
 /// # Errors
 /// When no home folder is known and none was named.
 pub fn data(cli: &Cli) -> Result<PathBuf, Failure> {
-    if let Some(folder) = &cli.data_dir {
-        return Ok(folder.clone());
+    match (itself(cli), &cli.data_dir) {
+        (Some((data, _)), _) => Ok(data),
+        (None, Some(folder)) => Ok(folder.clone()),
+        (None, None) => dirs().map(|dirs| dirs.data_dir().to_owned()),
     }
-    dirs().map(|dirs| dirs.data_dir().to_owned())
+}
+
+/// The data folder and the name of a workbook in it, where `--data-dir` names the folder of that workbook.
+fn itself(cli: &Cli) -> Option<(PathBuf, String)> {
+    let folder = std::path::absolute(cli.data_dir.as_ref()?).ok()?;
+    let name = folder.file_name()?.to_str().filter(|name| RecordId::is_well_formed(name))?;
+    let is_one = ["book.json", "keys", "records"].iter().any(|part| folder.join(part).exists());
+    is_one.then(|| Some((folder.parent()?.to_owned(), name.to_owned()))).flatten()
+}
+
+/// The name of the workbook that was named, by `--book` or by its folder.
+pub fn named(cli: &Cli) -> Option<String> {
+    cli.book.clone().or_else(|| itself(cli).map(|(_, name)| name))
 }
 
 /// The config folder; where data lies in a folder of its own, so do the settings.
@@ -25,10 +39,11 @@ pub fn data(cli: &Cli) -> Result<PathBuf, Failure> {
 /// # Errors
 /// When no home folder is known and none was named.
 pub fn config(cli: &Cli) -> Result<PathBuf, Failure> {
-    if let Some(folder) = &cli.data_dir {
-        return Ok(folder.join("config"));
+    let data = data(cli)?;
+    match dirs() {
+        Ok(dirs) if dirs.data_dir() == data => Ok(dirs.config_dir().to_owned()),
+        _ => Ok(data.join("config")),
     }
-    dirs().map(|dirs| dirs.config_dir().to_owned())
 }
 
 /// The folder that this system has for what can be derived again. It is only named: nothing is put there.
@@ -87,7 +102,7 @@ pub fn shelf(cli: &Cli) -> Result<Shelf, Failure> {
     Ok(Shelf::new(Arc::new(RealDisk), data(cli)?))
 }
 
-/// The folders of the workbooks that can be opened, the one named by `--book` alone where one is. Where none can be
+/// The folders of the workbooks that can be opened, the one that was named alone where one is. Where none can be
 /// opened but one is there, it is that one: opening it says why it can't be, where setting up another would say that
 /// all is lost.
 ///
@@ -98,34 +113,22 @@ pub fn books(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     let shelf = data(cli)?;
     let mut folders: Vec<PathBuf> = standing.books.into_iter().map(|found| found.folder).collect();
     let closed = standing.unreadable.iter().filter_map(|book| Some(shelf.join(book.file.parent()?)));
-    match &cli.book {
-        Some(_) => folders.extend(closed),
+    match named(cli) {
+        Some(wanted) => {
+            folders.extend(closed);
+            folders.retain(|folder| folder.file_name().is_some_and(|name| name == wanted.as_str()));
+            if folders.is_empty() {
+                return Err(Failure::new(2, NOT_NAMED));
+            }
+        }
         None if folders.is_empty() => folders.extend(closed.take(1)),
         None => {}
-    }
-    if let Some(wanted) = &cli.book {
-        folders.retain(|folder| folder.file_name().is_some_and(|name| name == wanted.as_str()));
-        if folders.is_empty() {
-            return Err(Failure::new(2, "There is no workbook of that name in the data folder."));
-        }
     }
     Ok(folders)
 }
 
-/// The folders of all workbooks, also of those whose `book.json` can't be read; the one named by `--book` alone where
-/// one is.
-///
-/// # Errors
-/// As [`books`].
-pub fn every(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
-    if cli.book.is_some() {
-        return books(cli);
-    }
-    let standing = shelf(cli)?.books().map_err(not_opened)?;
-    let data = data(cli)?;
-    let closed = standing.unreadable.iter().filter_map(|book| Some(data.join(book.file.parent()?)));
-    Ok(standing.books.into_iter().map(|found| found.folder).chain(closed).collect())
-}
+/// Said where the workbook that was named is not there.
+pub const NOT_NAMED: &str = "There is no workbook of that name in the data folder.";
 
 /// The workbook that is meant, and what opens it.
 pub enum Meant {
@@ -135,38 +138,86 @@ pub enum Meant {
     Locked(Found, Key),
 }
 
-/// The workbook that is meant: the only one, the one that was named, or the one that a passphrase opens.
+/// The workbook that is meant: the one that a passphrase opens, the one that was named, or the only one without a lock.
+///
+/// What is locked is not there for anybody who has not given one of its passphrases: nothing here depends on how many
+/// such there are, nor on whether there is one beside a workbook without a lock.
 ///
 /// # Errors
 /// When there is none, several are meant, or no passphrase opens one.
 pub fn meant(cli: &Cli) -> Result<Meant, Failure> {
     let folders = books(cli)?;
     let locked = locked(cli, &folders)?;
-    match folders.as_slice() {
-        [] => Err(Failure::new(2, NONE)),
-        [folder] if locked.is_empty() => Ok(Meant::Plain(folder.clone())),
-        _ if locked.is_empty() => Err(Failure::new(2, SEVERAL)),
-        [_, _, ..] if locked.len() < folders.len() && !secret::can_be_had(cli) => Err(Failure::new(3, ONE_IS_LOCKED)),
-        _ => {
-            let pass = secret::known(cli, 0, "Your passphrase: ")?;
-            let (found, key) = shelf(cli)?.who_in(locked, &pass).map_err(not_opened)?.ok_or_else(wrong_passphrase)?;
-            Ok(Meant::Locked(found, key))
-        }
+    if folders.is_empty() {
+        return Err(Failure::new(2, NONE));
     }
+    if locked.is_empty() && named(cli).is_some() {
+        return Ok(Meant::Plain(folders[0].clone()));
+    }
+    if let Some(pass) = given(cli)? {
+        return opened_by(cli, locked, &pass);
+    }
+    let is_open = |folder: &&PathBuf| !locked.iter().any(|found| found.folder == **folder);
+    let mut open = folders.iter().filter(is_open);
+    match (open.next(), open.next()) {
+        (Some(only), None) => return Ok(Meant::Plain(only.clone())),
+        (Some(_), Some(_)) if !secret::can_be_had(cli) => return Err(Failure::new(2, WHICH)),
+        (Some(_), Some(_)) => drop(writeln!(io::stderr(), "{WHICH}")),
+        (None, _) => {}
+    }
+    opened_by(cli, locked, &secret::known(cli, 0, ASK)?)
 }
+
+/// The locked workbook that a passphrase opens, for what only a locked one has. It is asked for whatever lies here.
+///
+/// # Errors
+/// When there is none, the one that was named is not locked, or the passphrase opens none.
+pub fn meant_locked(cli: &Cli) -> Result<(Found, Key), Failure> {
+    let folders = books(cli)?;
+    let locked = locked(cli, &folders)?;
+    match (folders.is_empty(), named(cli)) {
+        (true, _) => return Err(Failure::new(2, NONE)),
+        (false, Some(_)) if locked.is_empty() => return Err(Failure::new(2, NOT_LOCKED)),
+        _ => {}
+    }
+    let pass = secret::known(cli, 0, ASK)?;
+    let opened = shelf(cli)?.who_in(locked, &pass).map_err(not_opened)?;
+    opened.ok_or_else(|| Failure::new(3, format!("{WRONG} {NO_LOCK}")))
+}
+
+fn opened_by(cli: &Cli, locked: Vec<Found>, pass: &Passphrase) -> Result<Meant, Failure> {
+    let opened = shelf(cli)?.who_in(locked, pass).map_err(not_opened)?;
+    opened.map(|(found, key)| Meant::Locked(found, key)).ok_or_else(wrong_passphrase)
+}
+
+/// The passphrase that was given: in a file, or typed because `--ask` says so.
+///
+/// # Errors
+/// When a file that was named can't be read, or nothing is typed.
+pub fn given(cli: &Cli) -> Result<Option<Passphrase>, Failure> {
+    let is_given = cli.ask || !cli.passphrase_file.is_empty();
+    is_given.then(|| secret::known(cli, 0, ASK)).transpose()
+}
+
+/// Asks for the passphrase of whoever is here.
+pub const ASK: &str = "Your passphrase: ";
 
 /// Said where there is none.
 pub const NONE: &str = "There is no workbook yet. `goldseam` sets one up; so does `goldseam init --name NAME`.";
 
-/// Said where it is not clear which.
-pub const SEVERAL: &str = "Several workbooks lie here. Name one with --book ID; the ids are the folder names.";
+/// Said where it can't be told which is meant. It says nothing about what lies here.
+pub const WHICH: &str = "Type the passphrase of the workbook you mean, or name its folder with --data-dir.";
 
-const ONE_IS_LOCKED: &str = "Several workbooks lie here, and one is locked. Name one with --book ID, or give a \
-passphrase with --passphrase-file FILE.";
+/// Said of a workbook that was named.
+pub const NOT_LOCKED: &str = "It is not locked. `goldseam lock` locks it.";
+
+const WRONG: &str = "That passphrase opens no workbook here. Nothing was changed; please try again.";
+
+const NO_LOCK: &str = "A workbook that isn't locked has no passphrase and no recovery sheet.";
 
 /// The sentence for a passphrase that opens nothing.
 pub fn wrong_passphrase() -> Failure {
-    Failure::new(3, "That passphrase opens no workbook here. Nothing was changed; please try again.")
+    Failure::new(3, WRONG)
 }
 
 /// Those of the folders whose workbook is locked.

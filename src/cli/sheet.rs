@@ -3,7 +3,7 @@
 //! Every line of the sheet but the key is a comment, so that the stock age tool takes it as it is.
 
 use super::lock::{CHANGED, fresh};
-use super::places::{self, Meant};
+use super::places;
 use super::{Cli, Done, Failure, input, secret, shown};
 use crate::journal::WorkFactor;
 use crate::text;
@@ -41,11 +41,9 @@ const LONGEST: usize = 64 << 10;
 /// Prints the sheet.
 ///
 /// # Errors
-/// When the workbook is not locked, or the passphrase is wrong.
+/// When the passphrase opens no workbook, or it can't be printed.
 pub fn print(cli: &Cli) -> Done {
-    let Meant::Locked(_, key) = places::meant(cli)? else {
-        return Err(Failure::new(2, "This workbook is not locked, so it needs no recovery sheet."));
-    };
+    let (_, key) = places::meant_locked(cli)?;
     let secret = key.secret().ok_or_else(|| Failure::new(5, "There is no key to print."))?;
     let mut out = io::stdout().lock();
     let printed = [BEFORE, secret.expose_secret(), AFTER].iter().try_for_each(|part| out.write_all(part.as_bytes()));

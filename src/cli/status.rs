@@ -14,13 +14,14 @@ use serde_json::json;
 /// The exit code of a locked workbook.
 const LOCKED: u8 = 3;
 
-/// Prints what waits, one thing a line.
+/// Prints what waits, one thing a line. Where all that is here is locked it says so, in one word however many.
 ///
 /// # Errors
 /// When there is no workbook, several are meant, or it can't be read.
 pub fn status(cli: &Cli, as_json: bool) -> Done {
-    let is_locked = !places::locked(cli, &places::books(cli)?)?.is_empty();
-    if is_locked && cli.passphrase_file.is_empty() {
+    let folders = places::books(cli)?;
+    let is_given = cli.ask || !cli.passphrase_file.is_empty();
+    if !is_given && !folders.is_empty() && places::locked(cli, &folders)?.len() == folders.len() {
         super::print([if as_json { json!({ "locked": true }).to_string() } else { "Locked.".to_owned() }])?;
         return Ok(LOCKED);
     }

@@ -4,7 +4,7 @@ use super::{Cli, Done, Failure, input, keep, places};
 use crate::app::{Model, words};
 use crate::content::{Kind, Prompt, Visibility, Workbook};
 use crate::engine::record::{Answer, FREE_PAGE, Known};
-use crate::engine::{BookKind, Place, Progress};
+use crate::engine::{BookKind, Lock, Place, Progress};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use std::io::IsTerminal;
@@ -22,7 +22,7 @@ pub fn write(cli: &Cli, step: Option<&str>) -> Done {
     }
     let progress = Progress::replay(reading.records);
     let prompt = step.map(|step| answerable(&book, step, &progress)).transpose()?;
-    let page = Answer::page(read()?);
+    let page = Answer::page(read(journal.book().lock)?);
     let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
     let (step, asked) = match &prompt {
         Some(prompt) => (prompt.id.as_str(), words::by_the_hour(prompt.ask(), model.now)),
@@ -49,10 +49,11 @@ fn answerable(book: &Workbook, step: &str, progress: &Progress) -> Result<Prompt
     Ok(prompt)
 }
 
-/// All of standard input, cleaned.
-fn read() -> Result<String, Failure> {
+/// All of standard input, cleaned. Whoever has a workbook that is locked beside one that isn't sees first which this is.
+fn read(lock: Lock) -> Result<String, Failure> {
     if std::io::stdin().is_terminal() {
-        super::print(["Write, and end with Ctrl+D on a line of its own.".to_owned()])?;
+        let open = if lock == Lock::None { " This workbook is not locked." } else { "" };
+        super::print([format!("Write, and end with Ctrl+D on a line of its own.{open}")])?;
     }
     let page = input::page()?.trim_end().to_owned();
     if page.trim().is_empty() {

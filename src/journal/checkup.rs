@@ -85,6 +85,14 @@ impl Shelf {
         Ok((folders, findings))
     }
 
+    /// The workbooks that are not locked, also where `book.json` can't be read and nothing in them is sealed.
+    pub fn unlocked(&self) -> Result<Vec<PathBuf>, OpenError> {
+        let standing = self.books()?;
+        let open = standing.books.into_iter().filter(|found| found.book.lock == Lock::None).map(|found| found.folder);
+        let closed = standing.unreadable.iter().filter_map(|book| Some(self.root().join(book.file.parent()?)));
+        Ok(open.chain(closed.filter(|folder| !self.look_over(folder, &[]).is_locked())).collect())
+    }
+
     /// Looks a workbook over, with the passphrases at hand.
     pub fn look_over(&self, folder: &Path, passes: &[Passphrase]) -> Checkup {
         let disk = self.disk();

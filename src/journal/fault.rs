@@ -210,7 +210,7 @@ pub enum OpenError {
     Locked(String),
     /// No passphrase can open it.
     #[error(
-        "No workbook opens with this passphrase, and the key file of the one in {0} is damaged or gone. Nothing was changed; try again, or use its recovery sheet: goldseam recover."
+        "No workbook opens with this passphrase, and a key file here is damaged or gone. Nothing was changed; try again, or use its recovery sheet: goldseam recover."
     )]
     Key(String),
     /// The disk answered with an error.

@@ -40,13 +40,13 @@ pub enum NotBack {
     NotWhole(&'static str),
     /// A workbook of that name is here, and it is of another kind, or has other keys.
     #[error(
-        "The backup and the workbook {0} here are not of the same kind, or don't have the same keys. Nothing was \
+        "The backup and a workbook here are not of the same kind, or don't have the same keys. Nothing was \
         changed; bring it back into a folder of its own, with --data-dir DIR."
     )]
     Other(RecordId),
     /// What is here is not locked, and would be.
     #[error(
-        "The workbook {0} here is not locked, and the backup is from when it was: bringing it back would lock the \
+        "The workbook here is not locked, and the backup is from when it was: bringing it back would lock the \
         workbook here with the passphrase of that time. Nothing was changed; bring it back into a folder of its own, \
         with --data-dir DIR, and take the lock off there first."
     )]

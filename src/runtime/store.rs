@@ -12,10 +12,10 @@ use super::thread::{Answer, Thread};
 use super::worker::Worker;
 use super::{World, terminal};
 use crate::app::news::News;
-use crate::app::start::{Listed, Opened};
+use crate::app::start::{Listed, Opened, listed_by};
 use crate::app::take_out::Taking;
 use crate::app::{Effect, Moment, Msg};
-use crate::engine::{Place, Progress, RecordId};
+use crate::engine::{Progress, RecordId};
 use crate::journal::{Disk, Draft, Journal, RealDisk, WorkFactor};
 use std::collections::VecDeque;
 use std::os::fd::OwnedFd;
@@ -179,9 +179,7 @@ impl Store {
     pub fn name_of(&self, folder: &Path) -> Option<Listed> {
         let Side::Here(worker) = &self.side else { return None };
         let (_, reading) = Journal::open(worker.disk.clone(), folder).ok()?;
-        let progress = Progress::replay(reading.records);
-        let name = progress.name(Place::One).unwrap_or("A workbook").to_owned();
-        Some(Listed { name, folder: folder.to_owned() })
+        Some(Listed { name: listed_by(&Progress::replay(reading.records)), folder: folder.to_owned() })
     }
 
     /// Notes a job before it begins.

@@ -2,6 +2,7 @@
 //!
 //! Each run gets an environment of its own, so that neither this account's workbook nor its settings are looked at.
 
+mod beside;
 mod copies;
 mod doctor;
 mod erase;
@@ -30,6 +31,9 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use tempfile::TempDir;
+
+/// Said where it can't be told which workbook is meant, whatever lies there.
+pub(crate) const WHICH: &str = "Type the passphrase of the workbook you mean, or name its folder with --data-dir.";
 
 /// What came of a run.
 pub(crate) struct Said {
@@ -100,6 +104,11 @@ impl Desk {
     pub(crate) fn book(&self) -> PathBuf {
         let mut books = std::fs::read_dir(self.data()).unwrap();
         books.next().unwrap().unwrap().path()
+    }
+
+    /// The name of that folder.
+    pub(crate) fn id(&self) -> String {
+        self.book().file_name().unwrap().to_str().unwrap().to_owned()
     }
 
     /// The program on this desk, with nothing on its standard input.

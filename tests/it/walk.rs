@@ -9,7 +9,7 @@ mod world;
 use back::SharedScreen;
 pub(crate) use back::{TestClock, Wish};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use goldseam::app::{Model, Moment, begin, start};
+use goldseam::app::{Model, Moment, start};
 use goldseam::cli::demo;
 use goldseam::cli::export::inside::take;
 use goldseam::content::load;
@@ -18,7 +18,7 @@ use goldseam::journal::{Disk, RealDisk, Shelf, WorkFactor};
 use goldseam::runtime::memory::Memory;
 use goldseam::runtime::reader::Reader;
 use goldseam::runtime::store::{Store, Taker};
-use goldseam::runtime::{End, Events, Happening, World, run, settings};
+use goldseam::runtime::{End, Events, Happening, World, first, run, settings};
 use goldseam::ui::theme::Theme;
 use ratatui::Terminal;
 use std::path::{Path, PathBuf};
@@ -175,17 +175,8 @@ pub(crate) fn opened(
     let mut store = store.taking_out(taker);
     let standing = Shelf::new(disk, &data).books().map_err(|error| error.to_string())?;
     let (locked, open): (Vec<_>, Vec<_>) = standing.books.into_iter().partition(|found| found.book.lock == Lock::Age);
-    match open.as_slice() {
-        [] if locked.is_empty() => begin::start(&mut model),
-        [found] if locked.is_empty() => {
-            let opened = store.open(&found.folder, model.now)?;
-            start::opened(&mut model, opened);
-        }
-        several => {
-            model.shelf.unlocked = several.iter().filter_map(|found| store.name_of(&found.folder)).collect();
-            if locked.is_empty() { start::choose(&mut model) } else { start::locked(&mut model) }
-        }
-    }
+    let open: Vec<PathBuf> = open.into_iter().map(|found| found.folder).collect();
+    first::screen(&mut model, &mut store, &open, !locked.is_empty(), false)?;
     Ok((model, store))
 }
 

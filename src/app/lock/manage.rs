@@ -6,7 +6,7 @@ use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::two::set_up::SetUp;
-use crate::app::{Change, Effect, Go, Model, Screen, Turn, words};
+use crate::app::{Change, Effect, Go, Model, Screen, Turn, start, words};
 use crate::engine::{BookKind, Lock};
 
 /// After how many minutes without a key the lock may shut.
@@ -43,10 +43,13 @@ impl Manage {
         let back = button("Back", Press::Back);
         self.at = at;
         self.form = match (at, model.lock) {
-            (At::Menu, Lock::None) if model.kind == BookKind::Together => {
-                says(words("two_own"), vec![button(words("two_own_button"), Press::Keep), back])
+            (At::Menu, Lock::None) => {
+                let (said, set) = match model.kind {
+                    BookKind::Together => ("two_own", button(words("two_own_button"), Press::Keep)),
+                    _ => ("seal", button(words("set_one"), Press::GoOn)),
+                };
+                says(words(said), vec![set, button("Another workbook", Press::Other), back])
             }
-            (At::Menu, Lock::None) => says(words("seal"), vec![button(words("set_one"), Press::GoOn), back]),
             (At::Menu, Lock::Age) => {
                 let change = button(words("change"), Press::More);
                 let show = button(words("care_show"), Press::Try);
@@ -93,6 +96,7 @@ impl Manage {
             Press::GoOn => Turn::to(Choose::later(For::Lock, model)),
             Press::Keep => Turn::to(SetUp::later()),
             Press::More => Turn::to(Choose::later(For::Change, model)),
+            Press::Other => start::another(model),
             Press::Try => {
                 let (care, effect) = Care::sheet(model);
                 Turn::to(care).with(effect)

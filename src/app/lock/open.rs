@@ -19,7 +19,7 @@ pub struct Unlock {
 impl Unlock {
     /// With an empty box.
     pub fn new(model: &Model) -> Self {
-        let mut buttons = vec![button("Open", Press::GoOn), button("A new workbook", Press::Home)];
+        let mut buttons = vec![button("Open", Press::GoOn), button(start::NEW, Press::Home)];
         if !model.shelf.unlocked.is_empty() {
             buttons.push(button("Open a workbook", Press::More));
         }

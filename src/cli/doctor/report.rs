@@ -1,6 +1,7 @@
 //! The report in plain words.
 
 use super::{Located, Report, Seen};
+use crate::cli::places::WHICH;
 use crate::cli::shown;
 use crate::engine::{BookKind, Lock};
 use crate::journal::{Book, Checkup, Finding, KeyFile};
@@ -20,20 +21,23 @@ pub(super) const BEYOND: [&str; 6] = [
 pub(super) fn lines(report: &Report) -> Vec<String> {
     let mut lines = vec!["Where things lie".to_owned()];
     lines.extend(report.places.iter().map(located));
-    if report.books.is_empty() {
-        lines.extend([String::new(), "There is no workbook yet.".to_owned()]);
-    }
     for book in &report.books {
         lines.extend(of_book(book));
     }
+    lines.extend(report.others.into_iter().flat_map(|words| [String::new(), words.to_owned()]));
     if !report.around.is_empty() {
         lines.extend([String::new(), "Also in the data folder".to_owned()]);
         lines.extend(report.around.iter().map(found));
     }
     lines.extend([String::new(), "Out of our reach".to_owned()]);
     lines.extend(BEYOND.map(|words| format!("  - {words}")));
-    let end = if report.is_wrong() { "Something is wrong; it is named above." } else { "Nothing is wrong." };
-    lines.extend([String::new(), end.to_owned()]);
+    let end = match report.is_wrong() {
+        true => Some("Something is wrong; it is named above."),
+        // Where nothing was looked at, nothing can be said of it.
+        false if report.others == Some(WHICH) => None,
+        false => Some("Nothing is wrong."),
+    };
+    lines.extend(end.into_iter().flat_map(|end| [String::new(), end.to_owned()]));
     lines
 }
 

@@ -1,6 +1,6 @@
 //! Backups, copies of one's own and bringing back, as a script meets them.
 
-use super::Desk;
+use super::{Desk, WHICH};
 use crate::two::{Two, files_below};
 use std::fs;
 
@@ -47,11 +47,15 @@ fn a_file_that_is_left_out_is_named_and_is_no_success() {
 }
 
 #[test]
-fn sealed_it_needs_no_passphrase_and_stays_sealed() {
+fn sealed_it_needs_its_passphrase_or_its_name_and_stays_sealed() {
     let desk = Desk::locked();
     desk.run_with(b"The canary sings.", ["write", "--passphrase-file", "p1"]).well();
-    let made = desk.run(["backup", "it.tar"]).well();
+    desk.run(["backup", "it.tar"]).badly(3, &[WHICH]);
+    desk.run(["backup", "it.tar", "--passphrase-file", "p2"]).badly(3, &["opens no workbook here"]);
+    let made = desk.run(["backup", "it.tar", "--book", &desk.id()]).well();
     assert!(made.contains("It is sealed"), "{made}");
+    let by_passphrase = desk.run(["backup", "again.tar", "--passphrase-file", "p1"]).well();
+    assert_eq!(by_passphrase.replace("again.tar", "it.tar"), made);
     assert!(!String::from_utf8_lossy(&fs::read(desk.temp.path().join("it.tar")).unwrap()).contains("canary"));
     desk.run(["part", "mine"]).badly(3, &["--passphrase-file"]);
     let made = desk.run(["part", "mine", "--passphrase-file", "p1"]).well();
@@ -64,7 +68,7 @@ fn sealed_it_needs_no_passphrase_and_stays_sealed() {
     assert!(read.contains("The canary sings."), "{read}");
     // Since a change of the passphrase is not a change of the key, the backup still fits.
     desk.run(["passphrase", "--passphrase-file", "p1", "--passphrase-file", "p2"]).well();
-    assert!(desk.run(["restore", "it.tar"]).well().contains("The one of today stays."));
+    assert!(desk.run(["restore", "it.tar"]).well().contains("stays the one of today"));
     desk.run(["unlock", "--passphrase-file", "p2"]).well();
     desk.run(["restore", "it.tar"]).badly(1, &["is not locked", "take the lock off there", "--data-dir"]);
     desk.run(["restore", "it.tar", "--data-dir", "beside"]).well();

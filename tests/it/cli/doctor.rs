@@ -1,6 +1,6 @@
 //! The doctor: where things lie, what is wrong by name, what is out of reach, and no word of any page.
 
-use super::Desk;
+use super::{Desk, WHICH};
 use crate::shelf::id;
 use crate::two::{Two, files_below};
 use serde_json::Value;
@@ -112,7 +112,16 @@ fn a_workbook_that_can_not_be_opened_is_not_hidden() {
 fn a_locked_one_is_seen_from_outside_and_read_with_a_passphrase() {
     let desk = Desk::locked();
     desk.run_with(b"The canary sings.", ["write", "--passphrase-file", "p1"]).well();
-    let said = desk.run(["doctor"]).well();
+    let id = desk.id();
+    let without = desk.run(["doctor"]);
+    assert_eq!((without.code, without.err.trim()), (3, WHICH));
+    assert!(
+        without.out.contains(WHICH) && !without.out.contains(&id) && !without.out.contains("Nothing is wrong"),
+        "{}",
+        without.out
+    );
+    let said = desk.run(["doctor", "--book", &id]).well();
+    assert_eq!(desk.run(["doctor", "--data-dir", desk.book().to_str().unwrap()]).well(), said);
     for part in ["sealed in the age format", "scrypt 2^2", "looked at from outside", "5 files"] {
         assert!(said.contains(part), "{part}: {said}");
     }
@@ -120,7 +129,7 @@ fn a_locked_one_is_seen_from_outside_and_read_with_a_passphrase() {
     assert!(said.contains("5 records in all can be read") && !said.contains("canary"), "{said}");
     let wrong = desk.run(["doctor", "--passphrase-file", "p2"]);
     assert_eq!(wrong.code, 3);
-    assert!(wrong.out.contains("looked at from outside") && wrong.err.contains("opens no workbook"), "{}", wrong.err);
+    assert!(!wrong.out.contains(&id) && wrong.err.contains("opens no workbook"), "{}", wrong.err);
 }
 
 #[test]
@@ -134,7 +143,12 @@ fn of_the_other_there_is_one_line_without_a_number() {
         fs::rename(two.data(), desk.data()).unwrap();
         fs::write(desk.temp.path().join("p1"), "one").unwrap();
         let home = desk.temp.path().to_str().unwrap().to_owned();
-        let reads = [&["doctor"][..], &["doctor", "--json"], &["doctor", "--passphrase-file", "p1"]];
+        let id = desk.id();
+        let reads = [
+            &["doctor", "--book", &id][..],
+            &["doctor", "--book", &id, "--json"],
+            &["doctor", "--passphrase-file", "p1"],
+        ];
         reports.push(reads.map(|command| desk.run(command).well().replace(&home, "")));
     }
     assert_eq!(reports[0], reports[1]);

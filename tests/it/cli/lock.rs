@@ -30,7 +30,7 @@ fn set_up_with_a_passphrase_nothing_is_readable_without_it() {
             assert!(!text.contains(word), "{} has {word}", file.display());
         }
     }
-    assert!(desk.run(["doctor"]).well().contains("scrypt 2^17"));
+    assert!(desk.run(with(ONE, &["doctor"])).well().contains("scrypt 2^17"));
     // A second workbook needs a passphrase of its own, and does not say why.
     let again = desk.run(with(ONE, &["init", "--name", "Bo"]));
     assert_eq!((again.code, again.err.as_str()), (2, "Please choose another one.\n"));
@@ -45,12 +45,13 @@ fn the_passphrase_says_which_workbook() {
     let desk = Desk::locked();
     desk.run_with(b"In the locked one.", with(ONE, &["write"])).well();
     desk.run(["init", "--name", "Bo"]).well();
-    desk.run(["journal"]).badly(3, &["--book ID", "--passphrase-file"]);
+    // What is not locked is all there is for whoever gives no passphrase.
+    assert_eq!(desk.run(["journal"]).well(), "");
     assert!(desk.run(with(ONE, &["journal"])).well().contains("In the locked one."));
     desk.run(["lock"]).badly(3, &["--passphrase-file"]);
     desk.run(with(TWO, &["lock"])).well();
     assert_eq!(desk.run(with(TWO, &["journal"])).well(), "");
-    desk.run(["lock"]).badly(2, &["locked already"]);
+    desk.run(["lock"]).badly(2, &["no unlocked workbook"]);
 }
 
 #[test]
@@ -61,7 +62,9 @@ fn locked_and_unlocked_again_every_page_is_there() {
     let before = desk.run(["journal", "--json"]).well();
     let plain = files_below(&desk.book());
     for command in ["unlock", "passphrase", "recovery-sheet"] {
-        desk.run([command]).badly(2, &["not locked"]);
+        desk.run([command]).badly(3, &["--passphrase-file"]);
+        desk.run(with(ONE, &[command])).badly(3, &["opens no workbook here", "isn't locked"]);
+        desk.run([command, "--book", &desk.id()]).badly(2, &["not locked"]);
     }
     let said = desk.run(with(ONE, &["lock"])).well();
     assert!(said.contains("recovery-sheet") && said.contains("does not hide"), "{said}");
@@ -90,7 +93,7 @@ fn the_passphrase_changes_and_the_sheet_opens_when_it_is_forgotten() {
     desk.run([&ONE[..], &TWO, &["passphrase"]].concat()).well();
     desk.run(with(ONE, &["journal"])).badly(3, &["opens no workbook here"]);
     assert!(desk.run(with(TWO, &["journal"])).well().contains("A page."));
-    assert!(desk.run(["doctor"]).well().contains("scrypt 2^17"));
+    assert!(desk.run(with(TWO, &["doctor"])).well().contains("scrypt 2^17"));
     // Typed by hand, in small letters and in groups; and as a file.
     let typed = key[0].to_lowercase().as_bytes().chunks(9).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ");
     desk.run_with(typed.as_bytes(), with(ONE, &["recover"])).well();
@@ -112,9 +115,9 @@ fn a_broken_key_is_not_taken_for_a_wrong_passphrase() {
     let whole = fs::read(&key).unwrap();
     fs::write(&key, &whole[..whole.len() - 20]).unwrap();
     desk.run(with(ONE, &["journal"])).badly(4, &["key", "recovery sheet"]);
-    let said = desk.run(["doctor"]);
+    let said = desk.run(["doctor", "--book", &desk.id()]);
     assert_eq!(said.code, 1);
-    assert!(said.out.contains("keys/1.age: it is damaged"), "{}", said.out);
+    assert!(said.out.contains("keys/1.age: it is no whole key file"), "{}", said.out);
 }
 
 #[test]
@@ -140,7 +143,9 @@ fn the_lock_of_two_is_not_set_or_taken_off_here() {
     let two = crate::two::Two::new();
     let desk = Desk::new();
     fs::rename(two.data(), desk.data()).unwrap();
-    desk.run(["unlock"]).badly(2, &["for two"]);
+    desk.run(["unlock"]).badly(3, &["--passphrase-file"]);
+    fs::write(desk.temp.path().join("p1"), "one").unwrap();
+    desk.run(with(ONE, &["unlock"])).badly(2, &["for two"]);
     let together = Desk::begun();
     let book = together.book().join("book.json");
     fs::write(&book, fs::read_to_string(&book).unwrap().replace("\"one\"", "\"together\"")).unwrap();

@@ -25,7 +25,7 @@ fn for_two_each_passphrase_opens_its_owners_pages_and_no_other() {
     assert!(desk.run(with("p1", &["journal"])).well().contains("a canary of mine"));
     assert_eq!(desk.run(with("p2", &["journal"])).well(), "");
     assert_eq!(desk.run(with("p2", &["journal", "--json"])).well(), "");
-    let said = desk.run(["doctor"]).well();
+    let said = desk.run(with("p1", &["doctor"])).well();
     assert!(!said.contains("Ada") && !said.contains("Ben"), "{said}");
 }
 

@@ -1,6 +1,6 @@
 //! Pages written and read without the screens: no word is an argument, and none is lost or kept by mistake.
 
-use super::Desk;
+use super::{Desk, WHICH};
 use goldseam::content::{Prompt, Role, Visibility, load};
 use serde_json::Value;
 
@@ -100,8 +100,10 @@ fn with_several_workbooks_one_is_named() {
     let first = desk.book().file_name().unwrap().to_str().unwrap().to_owned();
     desk.run_with(b"In the first.", ["write"]).well();
     desk.run(["init", "--name", "Bo"]).well();
-    desk.run(["journal"]).badly(2, &["--book ID"]);
-    desk.run_with(b"x", ["write"]).badly(2, &["--book ID"]);
+    desk.run(["journal"]).badly(2, &[WHICH]);
+    desk.run_with(b"x", ["write"]).badly(2, &[WHICH]);
+    let folder = desk.data().join(&first);
+    assert!(desk.run(["journal", "--data-dir", folder.to_str().unwrap()]).well().contains("In the first."));
     assert!(desk.run(["journal", "--book", &first]).well().contains("In the first."));
     desk.run(["journal", "--book", "0"]).badly(2, &["no workbook of that name"]);
 }

@@ -3,8 +3,8 @@
 use super::{at_home, set_up_locked, stands_somewhere, to_the_lock, two};
 use crate::shelf::{FaultyDisk, Op};
 use crate::walk::{Desk, Walk};
-use goldseam::engine::{Lock, Place};
-use goldseam::journal::{Key, RealDisk, Shelf};
+use goldseam::engine::{BookKind, Lock, Place};
+use goldseam::journal::{Key, Passphrase, RealDisk, Shelf, WorkFactor};
 use goldseam::runtime::Happening;
 use rustix::io::Errno;
 use std::fs;
@@ -259,7 +259,11 @@ fn a_new_workbook_begins_beside_a_locked_one_and_neither_mentions_the_other() {
     let desk = Desk::new();
     locked_home(&desk).press("<c-q>");
     let mut walk = desk.open();
-    walk.opens("A new workbook").sees("A quiet workbook").press("<ret><ret><ret>Ben<ret>").choose("I broke trust");
+    walk.opens("Start a new one")
+        .sees("use another device")
+        .sees("A quiet workbook")
+        .press("<ret><ret><ret>Ben<ret>")
+        .choose("I broke trust");
     walk.press("<space><ret>").opens("Yes or not sure").opens("Set one now");
     walk.press(PASS).press("<tab>").press(PASS).press("<ret>").sees("Please choose another one.").misses("Ada");
     walk.press("a second one").press("<tab>").press("a second one").press("<ret>").sees("How much room").press("<esc>");
@@ -323,4 +327,62 @@ fn leaving_from_behind_the_lock_tries_them_once_more() {
 fn a_workbook_for_one_names_no_partner_under_a_page() {
     let desk = Desk::new();
     locked_home(&desk).press("w").sees("Sealed. It opens with your passphrase").misses("partner");
+}
+
+/// A locked workbook of somebody else's, beside what is there.
+fn lock_one_beside(desk: &Desk) {
+    let (key, pass) = (Key::new(Place::One), Passphrase::from(PASS.to_owned()));
+    let shelf = Shelf::new(Arc::new(RealDisk), desk.data());
+    shelf.create_locked(BookKind::One, &[(&key, &pass)], WorkFactor::NEXT_TO_NONE, u128::MAX).unwrap();
+}
+
+/// What is seen on opening, to the last letter.
+fn opening(desk: &Desk) -> String {
+    let mut walk = desk.open();
+    let seen = walk.text();
+    walk.press("<c-q>");
+    seen
+}
+
+#[test]
+fn what_is_locked_changes_no_letter_of_the_start_and_its_passphrase_opens_it() {
+    let desk = Desk::new();
+    at_home(&desk, "I was hurt").press("<c-q>");
+    let alone = opening(&desk);
+    lock_one_beside(&desk);
+    assert_eq!(opening(&desk), alone);
+    // The way to it is the same for everybody who has a workbook without a lock.
+    let mut walk = desk.open();
+    walk.press("<esc>")
+        .opens("The lock")
+        .opens("Another workbook")
+        .sees("Passphrase")
+        .misses("Ada")
+        .misses("Acknowledge");
+    walk.press("no such words<ret>").sees("That didn't open anything.");
+    walk.opens("Open a workbook").opens("Ada").press("<esc>").sees("Go on     ");
+    walk.opens("The lock")
+        .opens("Another workbook")
+        .press(PASS)
+        .press("<ret>")
+        .misses("Passphrase")
+        .misses("Ada")
+        .press("<c-q>");
+}
+
+#[test]
+fn several_without_a_lock_are_listed_by_their_names_and_what_is_locked_is_not_there() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    walk.opens("The lock").opens("Another workbook").opens("Start a new one").sees("use another device");
+    walk.press("<ret><ret><ret>Bo<ret>").choose("I broke trust").press("<space><ret>").opens("Yes or not sure");
+    walk.opens("Not tonight").press("<c-q>");
+    let listed = opening(&desk);
+    lock_one_beside(&desk);
+    assert_eq!(opening(&desk), listed);
+    for row in ["Ada", "Bo", "Open with a passphrase", "Start a new one"] {
+        assert!(listed.contains(row), "{row}: {listed}");
+    }
+    let mut walk = desk.open();
+    walk.opens("Open with a passphrase").press(PASS).press("<ret>").misses("Passphrase").misses("Open a workbook");
 }

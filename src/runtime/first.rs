@@ -1,0 +1,38 @@
+//! The first screen: set-up, the one workbook without a lock, the list of them, or a passphrase.
+//!
+//! As long as anything is not locked, which of them it is does not depend on what is locked, so that nobody learns here
+//! whether there is such a one.
+
+use super::store::Store;
+use crate::app::start::{self, Listed, listed_by};
+use crate::app::{Model, begin};
+use std::path::PathBuf;
+
+/// Puts the model at its first screen. `unlocked` are the workbooks without a lock; `has_locked` says whether there are
+/// others, and `ask` that a passphrase was asked for whatever there is.
+///
+/// # Errors
+/// A sentence, when the workbook can't be read at all.
+pub fn screen(
+    model: &mut Model,
+    store: &mut Store,
+    unlocked: &[PathBuf],
+    has_locked: bool,
+    ask: bool,
+) -> Result<(), String> {
+    match unlocked {
+        [] if !has_locked => begin::start(model),
+        [only] if !ask => {
+            let opened = store.open(only, model.now)?;
+            start::opened(model, opened);
+            model.shelf.unlocked = vec![Listed { name: listed_by(&model.progress), folder: only.clone() }];
+        }
+        several => {
+            let mut listed: Vec<Listed> = several.iter().filter_map(|folder| store.name_of(folder)).collect();
+            listed.sort_by(|one, other| one.name.cmp(&other.name));
+            model.shelf.unlocked = listed;
+            if several.is_empty() || ask { start::locked(model) } else { start::choose(model) }
+        }
+    }
+    Ok(())
+}
