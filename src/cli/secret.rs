@@ -2,16 +2,15 @@
 //!
 //! They live in a type that wipes itself and prints nothing. Without a file and a terminal a sentence says so.
 
+mod typed;
+
 use super::{Cli, Failure, input, shown};
 use crate::journal::{Passphrase, is_same_passphrase};
 use crate::text::{self, Written};
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-use signal_hook::iterator::Signals;
 use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
-use std::sync::{Mutex, OnceLock};
+use typed::{Quiet, Typed};
 use zeroize::Zeroizing;
 
 /// The longest passphrase, in bytes; the screens take no longer one.
@@ -75,7 +74,7 @@ pub fn new(cli: &Cli, nth: usize) -> Result<Passphrase, Failure> {
         return in_file(file);
     }
     // From the first question to the last.
-    let _quiet = Quiet::begin();
+    let _quiet = quiet();
     let nothing = || Failure::new(2, "Nothing was typed, so nothing was changed.");
     let mut words = format!("{CHOOSE}A new passphrase: ");
     loop {
@@ -84,7 +83,7 @@ pub fn new(cli: &Cli, nth: usize) -> Result<Passphrase, Failure> {
         if is_same(&first, &again) {
             return Ok(first);
         }
-        "Those two differ. Try once more.\nA new passphrase: ".clone_into(&mut words);
+        "Those two don't match. Try again.\nA new passphrase: ".clone_into(&mut words);
     }
 }
 
@@ -124,77 +123,22 @@ fn asked(words: &str) -> Result<Option<Passphrase>, Failure> {
     if !has_terminal() {
         return Err(Failure::new(3, NO_TERMINAL));
     }
-    let failed = |error: io::Error| Failure::new(5, format!("The terminal could not be read: {error}."));
-    let mut quiet = Quiet::begin().map_err(failed)?;
-    write!(quiet.terminal, "{words}").map_err(failed)?;
-    let typed = quiet.line().map_err(failed)?.filter(|typed| !typed.is_empty());
-    Ok(typed.map(|typed| typed.as_str().to_owned().into()))
-}
-
-/// The terminal without echo. It is off before the question is seen, so that not even the fastest answer is.
-struct Quiet {
-    terminal: File,
-    before: Termios,
-}
-
-/// Held by whoever changes how the terminal is, and for good once a signal has ended the program.
-static CHANGING: Mutex<()> = Mutex::new(());
-
-impl Quiet {
-    fn begin() -> io::Result<Self> {
-        let terminal = File::options().read(true).write(true).open(TERMINAL)?;
-        give_back_when_ended(&terminal)?;
-        let _changing = CHANGING.lock();
-        let before = tcgetattr(&terminal)?;
-        let mut quiet = before.clone();
-        quiet.local_modes.remove(LocalModes::ECHO);
-        quiet.local_modes.insert(LocalModes::ECHONL);
-        tcsetattr(&terminal, OptionalActions::Now, &quiet)?;
-        Ok(Self { terminal, before })
-    }
-
-    /// What is typed up to Enter, in the terminal's own way of editing a line; none if it ends before anything is.
-    fn line(&mut self) -> io::Result<Option<Zeroizing<String>>> {
-        // Longer than a line of a terminal can be, so that growing leaves no copy behind.
-        let mut bytes = Zeroizing::new(Vec::with_capacity(8 * LONGEST));
-        let mut byte = Zeroizing::new([0]);
-        while bytes.len() < bytes.capacity() {
-            match self.terminal.read(&mut *byte)? {
-                0 if bytes.is_empty() => return Ok(None),
-                0 => break,
-                _ if *byte == *b"\n" => break,
-                _ => bytes.push(byte[0]),
-            }
-        }
-        let line = std::str::from_utf8(&bytes).map_err(|_| io::Error::other("what was typed is not text"))?;
-        Ok(Some(Zeroizing::new(line.to_owned())))
+    match quiet().and_then(|mut quiet| quiet.ask(words)).map_err(not_read)? {
+        Typed::Words(typed) => Ok(typed),
+        Typed::Left(signal) => Err(left(signal)),
     }
 }
 
-impl Drop for Quiet {
-    fn drop(&mut self) {
-        let _changing = CHANGING.lock();
-        // A terminal that is gone has nothing to be given back.
-        let _ = tcsetattr(&self.terminal, OptionalActions::Now, &self.before);
-    }
+fn quiet() -> io::Result<Quiet> {
+    Quiet::begin(File::options().read(true).write(true).open(TERMINAL)?)
 }
 
-/// From here on, a signal that ends the program first puts the terminal back as it is now: echo is off while it asks.
-fn give_back_when_ended(terminal: &File) -> io::Result<()> {
-    static WATCHED: OnceLock<()> = OnceLock::new();
-    if WATCHED.set(()).is_err() {
-        return Ok(());
-    }
-    let mut terminal = terminal.try_clone()?;
-    let before = tcgetattr(&terminal)?;
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT])?;
-    std::thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            let _changing = CHANGING.lock();
-            let _ = tcsetattr(&terminal, OptionalActions::Now, &before);
-            let _ = writeln!(terminal);
-            std::process::exit(128 + signal);
-        }
-    });
-    Ok(())
+fn not_read(error: io::Error) -> Failure {
+    Failure::new(5, format!("The terminal could not be read: {error}."))
+}
+
+/// The exit code says what a signal would have. The terminal is as it was before.
+fn left(signal: i32) -> Failure {
+    let code = 128u8.saturating_add(u8::try_from(signal).unwrap_or(0));
+    Failure::new(code, "Left at the question, so nothing was changed.")
 }

@@ -19,7 +19,7 @@ fn locked() -> Place {
     pty.keys("corn flower\r");
     pty.sees("Once more:");
     pty.keys("corn flour\r");
-    pty.sees("Those two differ. Try once more.");
+    pty.sees("Those two don't match. Try again.");
     pty.keys("corn flower\r");
     pty.until("it asks once more again", |pty| pty.screen().matches("Once more:").count() == 2);
     pty.keys("corn flower\r");
@@ -60,9 +60,12 @@ fn however_it_ends_the_terminal_is_given_back() {
         pty.until("echo is off", |pty| !pty.is_given_back());
         pty
     };
-    let mut pty = asked(&["journal"]);
-    pty.keys("\x03");
-    pty.ends(130);
+    for key in ["\x03", "\x11"] {
+        let mut pty = asked(&["journal"]);
+        pty.keys(key);
+        pty.sees("Left at the question");
+        pty.ends(130);
+    }
     for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129)] {
         let pty = asked(&["journal"]);
         pty.signal(signal);
@@ -84,6 +87,31 @@ fn however_it_ends_the_terminal_is_given_back() {
     pty.keys("\x15\r");
     pty.sees("Nothing was typed");
     pty.ends(3);
+}
+
+#[test]
+fn only_letters_are_part_of_it_and_a_paste_is_only_text() {
+    let place = locked();
+    // Arrows, a function key, Esc, an answer of the terminal and Tab among the letters; then a word too many, taken back.
+    for typed in [
+        "corn\x1b[D\x1b[A\x1bOP\x1b[15~ flow\x1b]11;rgb:0000/0000/0000\x07er\t\r",
+        "\x1b[200~corn flower\x1b[201~\r",
+        "corn \x1b[200~flower\n\x1b[201~\r",
+        "no such words\x15corn flower\r",
+        "corn flower\u{e9}\u{301}\x7f\r",
+    ] {
+        let mut pty = run(&place, &["journal"]);
+        pty.sees("Your passphrase:");
+        pty.keys(typed);
+        let pty = pty.ends(0);
+        assert!(!String::from_utf8_lossy(pty.raw()).contains("corn"), "{typed:?}: {}", pty.screen());
+    }
+    // A paste with a new line in it presses nothing: the question still waits.
+    let mut pty = run(&place, &["journal"]);
+    pty.sees("Your passphrase:");
+    pty.keys("\x1b[200~no such words\n\x1b[201~");
+    pty.keys("\x15corn flower\r");
+    pty.ends(0);
 }
 
 #[test]
