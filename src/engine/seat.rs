@@ -40,6 +40,11 @@ pub fn by(place: Place) -> By {
     }
 }
 
+/// Whether a step is for looking at promises: each marks their own.
+fn is_own_marks(step: &Step) -> bool {
+    step.kind == Kind::Review && step.words.of.as_deref() != Some("agreements")
+}
+
 /// The other one of two.
 pub fn other(place: Place) -> Place {
     if place == Place::One { Place::Two } else { Place::One }
@@ -78,7 +83,10 @@ impl Reader {
         match (self.kind, self.seat) {
             (BookKind::One, _) => true,
             (_, Seat::Both) => step.sitting == Sits::Together,
-            _ => step.sitting == Sits::Alone || step.kind == Kind::Reading || step.visibility == Visibility::Blind,
+            _ => {
+                let answered_alone = step.visibility == Visibility::Blind || is_own_marks(step);
+                step.sitting == Sits::Alone || step.kind == Kind::Reading || answered_alone
+            }
         }
     }
 

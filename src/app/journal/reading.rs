@@ -9,7 +9,7 @@ use crate::app::{Effect, Go, Model, Screen, Turn, doors, words};
 use crate::content::StepId;
 use crate::engine::page::{may_leave, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Record};
-use crate::engine::{BookKind, RecordId, path, promise};
+use crate::engine::{BookKind, RecordId, Seat, path, promise};
 
 /// One page to read, or all answers to one prompt, then and now.
 pub struct Reading {
@@ -35,6 +35,9 @@ impl Reading {
         }
         if model.progress.answers(&record.step).nth(1).is_some() && record.step != FREE_PAGE {
             buttons.push(Button::new("Then and now", Press::Before));
+        }
+        if is_mine_to_mark(record, model) {
+            buttons.push(Button::new("Say how it went", Press::Step(StepId::from("action.promise-review"))));
         }
         let is_own = record.place == model.seat.place();
         if model.kind == BookKind::Pair && is_own && may_leave(&model.book, record) {
@@ -168,6 +171,14 @@ impl Screen for Reading {
         *self = Self::new(&record, model);
         Turn::stay()
     }
+}
+
+/// Whether it is a promise of whoever sits in their own area of a workbook for two, and has no mark yet: nobody may be
+/// asking after it, so it can be looked at from here.
+fn is_mine_to_mark(record: &Record, model: &Model) -> bool {
+    let Seat::Own(me) = model.seat else { return false };
+    let mine = promise::of_mine(&model.progress, me);
+    model.kind == BookKind::Pair && mine.iter().any(|made| made.record.id == record.id)
 }
 
 /// Opens the note for later whose time has come, and notes that it was opened.

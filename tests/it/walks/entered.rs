@@ -45,6 +45,12 @@ fn evening() -> Vec<Record> {
     records
 }
 
+/// The same without what Ada promised.
+fn only_his() -> Vec<Record> {
+    let ada = names("", "")[0].id.clone();
+    evening().into_iter().filter(|record| record.by != By::One || record.id == ada).collect()
+}
+
 /// Ben, in his own area.
 fn ben(walk: &mut Walk) -> &mut Walk {
     walk.sees("Passphrase").press(BEN).press("<ret>").opens("Ben, alone");
@@ -104,9 +110,7 @@ fn it_wasnt_me_says_what_follows_and_ends_an_agreement_only_when_that_is_chosen(
 
 #[test]
 fn a_promise_entered_this_way_is_never_asked_after() {
-    let only_his: Vec<Record> =
-        evening().into_iter().filter(|record| record.by != By::One || record.id == names("", "")[0].id).collect();
-    let mut walk = open(only_his);
+    let mut walk = open(only_his());
     ben(&mut walk).misses("a promise to look at").opens(ROW).opens("It was me, all of these");
     walk.misses("a promise to look at").opens("Both of us").press("<esc>").misses("a promise to look at");
     walk.opens("5  Action").opens("Looking at promises").sees("There is no promise to look at today.");
@@ -187,4 +191,19 @@ fn without_the_other_ones_hand_in_it_there_is_no_row() {
         let records = evening().into_iter().map(|record| Record { proof, ..record }).collect();
         ben(&mut open(records)).misses(ROW);
     }
+}
+
+/// Nobody asks, and its maker can still say how it went, in their own pages.
+#[test]
+fn a_promise_that_nobody_asks_after_can_be_marked_from_the_own_journal() {
+    let mut walk = open(only_his());
+    ben(&mut walk).press("j").opens("Something to count on").sees("I will be home by six.").opens("Say how it went");
+    walk.sees("I will be home by six.").misses("I will make the tea.").choose("let go").press("<space><c-s>");
+    for _ in 0..4 {
+        if walk.has("A moment for you") {
+            break;
+        }
+        walk.press("<esc>");
+    }
+    walk.press("j").opens("Something to count on").misses("Say how it went");
 }
