@@ -23,7 +23,7 @@ pub fn init(cli: &Cli, name: &str, role: Role) -> Done {
     let book = Arc::new(places::workbook(cli)?);
     let said = if cli.passphrase_file.is_empty() { OPEN } else { SEALED };
     whole_or_not_at_all(cli, |bits| {
-        let mut journal = if cli.passphrase_file.is_empty() { unlocked(cli, bits)? } else { locked(cli, bits)? };
+        let mut journal = if cli.passphrase_file.is_empty() { unlocked(cli, bits)? } else { locked(cli, &name, bits)? };
         keep_first(&mut journal, book, name, role)
     })?;
     super::print([said.to_owned()])
@@ -91,12 +91,12 @@ fn unlocked(cli: &Cli, bits: u128) -> Result<Journal, Failure> {
     Journal::open(Arc::new(RealDisk), folder).map(|(journal, _)| journal).map_err(places::not_opened)
 }
 
-fn locked(cli: &Cli, bits: u128) -> Result<Journal, Failure> {
+fn locked(cli: &Cli, name: &str, bits: u128) -> Result<Journal, Failure> {
     if cli.passphrase_file.len() > 1 {
         return Err(Failure::new(2, "One person has one passphrase: name one file. Nothing was set up."));
     }
     let shelf = places::shelf(cli)?;
-    let pass = lock::fresh(cli, 0, &shelf)?;
+    let pass = lock::fresh(cli, 0, &shelf, &[name])?;
     let key = Key::new(Place::One);
     let made = shelf.create_locked(BookKind::One, &[(&key, &pass)], WorkFactor::USUAL, bits);
     let folder = made.map_err(|error| Failure::new(5, error))?;

@@ -2,7 +2,7 @@
 
 use super::places::{self, Meant};
 use super::{Cli, Done, Failure, secret};
-use crate::engine::{BookKind, Lock};
+use crate::engine::{BookKind, Lock, Place, Progress};
 use crate::journal::{Journal, Passphrase, RealDisk, Shelf, WorkFactor};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,12 +13,12 @@ use std::sync::Arc;
 /// When none is unlocked, it is for two, the passphrase is taken, or it can't be written.
 pub fn lock(cli: &Cli) -> Done {
     let folder = unlocked(cli)?;
-    let (mut journal, _) = Journal::open(Arc::new(RealDisk), folder).map_err(places::not_opened)?;
+    let (mut journal, reading) = Journal::open(Arc::new(RealDisk), folder).map_err(places::not_opened)?;
     if journal.book().kind != BookKind::One {
         return Err(Failure::new(2, FOR_TWO));
     }
     alone(&mut journal)?;
-    let pass = fresh(cli, 0, &places::shelf(cli)?)?;
+    let pass = fresh(cli, 0, &places::shelf(cli)?, &names(&Progress::replay(reading.records)))?;
     let done = journal.lock(&pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
     match done.left {
         0 => super::print([LOCKED.to_owned()]),
@@ -65,13 +65,24 @@ fn alone(journal: &mut Journal) -> Result<(), Failure> {
     if journal.announce() { Ok(()) } else { Err(Failure::new(5, words)) }
 }
 
+/// The names in a workbook, which are guessed first.
+fn names(progress: &Progress) -> Vec<&str> {
+    [Place::One, Place::Two].into_iter().filter_map(|place| progress.name(place)).collect()
+}
+
 /// A new passphrase that opens nothing here yet.
 ///
 /// # Errors
 /// When it does, or none can be had.
-pub fn fresh(cli: &Cli, nth: usize, shelf: &Shelf) -> Result<Passphrase, Failure> {
-    let pass = secret::new(cli, nth)?;
-    if shelf.is_taken(&pass) { Err(Failure::new(2, "Please choose another one.")) } else { Ok(pass) }
+pub fn fresh(cli: &Cli, nth: usize, shelf: &Shelf, names: &[&str]) -> Result<Passphrase, Failure> {
+    let pass = secret::new(cli, nth, names)?;
+    if shelf.is_taken(&pass) {
+        return Err(Failure::new(2, "Please choose another one."));
+    }
+    if cli.passphrase_file.len() > nth {
+        super::print(secret::strength(cli, &pass, names)?)?;
+    }
+    Ok(pass)
 }
 
 /// Takes the lock off a workbook of one.
@@ -112,9 +123,9 @@ fn writable(journal: &Journal) -> Result<(), Failure> {
 /// When the one of today is wrong, the new one is taken, or it can't be written.
 pub fn passphrase(cli: &Cli) -> Done {
     let (found, key) = places::meant_locked(cli)?;
-    let (mut journal, _) = places::open(Meant::Locked(found, key))?;
+    let (mut journal, reading) = places::open(Meant::Locked(found, key))?;
     writable(&journal)?;
-    let pass = fresh(cli, 1, &places::shelf(cli)?)?;
+    let pass = fresh(cli, 1, &places::shelf(cli)?, &names(&Progress::replay(reading.records)))?;
     journal.change_passphrase(&pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
     super::print([CHANGED.to_owned()])
 }

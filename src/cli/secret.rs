@@ -5,8 +5,10 @@
 mod typed;
 
 use super::{Cli, Failure, input, shown};
+use crate::app::lock::Strength;
 use crate::journal::{Passphrase, is_same_passphrase};
 use crate::text::{self, Written};
+use secrecy::ExposeSecret;
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -65,11 +67,12 @@ pub fn perhaps(words: &str) -> Result<Option<Passphrase>, Failure> {
     if has_terminal() { asked(words) } else { Ok(None) }
 }
 
-/// A new passphrase: that of the nth file, or typed twice.
+/// A new passphrase: that of the nth file, or typed twice. How soon it would be guessed by whoever knows these names is
+/// said; none is refused. On a terminal that is said before it is typed a second time.
 ///
 /// # Errors
 /// When there is neither a file nor a terminal, or nothing is typed.
-pub fn new(cli: &Cli, nth: usize) -> Result<Passphrase, Failure> {
+pub fn new(cli: &Cli, nth: usize, names: &[&str]) -> Result<Passphrase, Failure> {
     if let Some(file) = cli.passphrase_file.get(nth) {
         return in_file(file);
     }
@@ -79,7 +82,8 @@ pub fn new(cli: &Cli, nth: usize) -> Result<Passphrase, Failure> {
     let mut words = format!("{CHOOSE}A new passphrase: ");
     loop {
         let first = asked(&words)?.ok_or_else(nothing)?;
-        let again = asked("Once more: ")?.ok_or_else(nothing)?;
+        let strength = strength(cli, &first, names)?.map(|words| format!("{words}\n")).unwrap_or_default();
+        let again = asked(&format!("{strength}Once more: "))?.ok_or_else(nothing)?;
         if is_same(&first, &again) {
             return Ok(first);
         }
@@ -87,9 +91,17 @@ pub fn new(cli: &Cli, nth: usize) -> Result<Passphrase, Failure> {
     }
 }
 
+/// How soon a passphrase would be guessed by whoever knows these names, in the words of the screens.
+///
+/// # Errors
+/// When the edition can't be read.
+pub fn strength(cli: &Cli, pass: &Passphrase, names: &[&str]) -> Result<Option<String>, Failure> {
+    let book = super::places::workbook(cli)?;
+    Ok(Strength::of(pass.expose_secret(), names).map(|strength| strength.words(&book).to_owned()))
+}
+
 /// Whether two passphrases are the same one.
 pub fn is_same(one: &Passphrase, two: &Passphrase) -> bool {
-    use secrecy::ExposeSecret;
     is_same_passphrase(one.expose_secret(), two.expose_secret())
 }
 
@@ -123,7 +135,7 @@ fn asked(words: &str) -> Result<Option<Passphrase>, Failure> {
     if !has_terminal() {
         return Err(Failure::new(3, NO_TERMINAL));
     }
-    match quiet().and_then(|mut quiet| quiet.ask(words)).map_err(not_read)? {
+    match quiet().and_then(|mut quiet| quiet.ask(words)).map_err(|error| not_read(&error))? {
         Typed::Words(typed) => Ok(typed),
         Typed::Left(signal) => Err(left(signal)),
     }
@@ -133,7 +145,7 @@ fn quiet() -> io::Result<Quiet> {
     Quiet::begin(File::options().read(true).write(true).open(TERMINAL)?)
 }
 
-fn not_read(error: io::Error) -> Failure {
+fn not_read(error: &io::Error) -> Failure {
     Failure::new(5, format!("The terminal could not be read: {error}."))
 }
 

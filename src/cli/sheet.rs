@@ -67,7 +67,7 @@ pub fn recover(cli: &Cli, sheet: Option<&Path>) -> Done {
     if !places::books(cli)?.contains(&found.folder) {
         return Err(Failure::new(3, NO_SHEET));
     }
-    let pass = fresh(cli, 0, &shelf)?;
+    let pass = fresh(cli, 0, &shelf, &[])?;
     shelf.rewrap(&found.folder, &key, &pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
     super::print([CHANGED.to_owned()])
 }

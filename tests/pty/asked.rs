@@ -17,6 +17,7 @@ fn locked() -> Place {
     pty.sees("three odd words do well");
     pty.sees("A new passphrase:");
     pty.keys("corn flower\r");
+    pty.sees("could guess this");
     pty.sees("Once more:");
     pty.keys("corn flour\r");
     pty.sees("Those two don't match. Try again.");

@@ -84,5 +84,5 @@ fn chosen(cli: &Cli, nth: usize, [next, other]: [&str; 2], shelf: &Shelf) -> Res
         let words = format!("Please pass the keyboard to {next}. {other}, please leave the room or turn away.");
         print([words])?;
     }
-    crate::cli::lock::fresh(cli, nth, shelf)
+    crate::cli::lock::fresh(cli, nth, shelf, &[next, other])
 }

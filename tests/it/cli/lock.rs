@@ -121,6 +121,22 @@ fn a_broken_key_is_not_taken_for_a_wrong_passphrase() {
 }
 
 #[test]
+fn how_soon_a_new_passphrase_is_guessed_is_said_and_none_is_refused() {
+    let desk = Desk::new();
+    for (words, says) in [
+        ("xx", "Anyone could guess this quickly"),
+        ("Ada", "Anyone could guess this quickly"),
+        ("tram harbor walnut prism", "hard to guess"),
+    ] {
+        fs::write(desk.temp.path().join("p1"), words).unwrap();
+        let made = desk.run(with(ONE, &["init", "--name", "Ada"])).well();
+        assert!(made.contains(says) && made.contains("sealed with your passphrase"), "{words}: {made}");
+        assert_eq!(desk.run(with(ONE, &["journal"])).well(), "");
+        fs::remove_dir_all(desk.data()).unwrap();
+    }
+}
+
+#[test]
 fn a_passphrase_file_that_is_none_is_told() {
     let desk = Desk::locked();
     let file = desk.temp.path().join("p3");
