@@ -8,6 +8,7 @@
 mod backup;
 mod book;
 mod carry;
+mod chain;
 mod checkup;
 mod convert;
 mod cover;
@@ -22,13 +23,19 @@ mod key_files;
 mod last_words;
 mod leftovers;
 mod lock;
+mod locking;
+mod opening;
 mod parcel;
 mod part;
+mod people;
+mod prove;
+mod reading;
 mod record_file;
 mod restore;
 mod seal;
 pub mod search;
 mod spelling;
+mod taking_in;
 mod trash;
 
 pub use backup::{BackedUp, Bound};
@@ -40,15 +47,19 @@ pub use erase::Erased;
 pub use fault::{Act, Cause, NotKept, OpenError, WAS_OPEN};
 pub use key::{Key, Passphrase, WorkFactor};
 pub use last_words::{ClosedDraft, LastWords};
+pub use reading::{Foreign, ForeignWords, Reading};
 pub use record_file::{Unreadable, Why};
 pub use restore::{AboutKeys, NotBack, Returned};
 pub use seal::{recipient, seal_to};
 pub use spelling::is_same_passphrase;
 pub use trash::{TRASH_DAYS, Trashed};
 
-use crate::engine::{BookKind, Lock, Place, Record, RecordId};
+use crate::engine::record::{FORMAT, Taken, WordsOf};
+use crate::engine::{BookKind, Lock, Place, Proof, Record, RecordId};
+use chain::Chain;
 use cover::Cover;
 use disk::Folder;
+use prove::About;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
@@ -72,8 +83,16 @@ pub struct Journal {
     greatest: BTreeMap<Place, u64>,
     tombstones: Tombstones,
     claims: BTreeMap<RecordId, draft::Claim>,
-    /// Records whose keeping failed, with their bytes: sealed bytes differ each time, and a retry writes the same.
-    held: BTreeMap<RecordId, (Record, Vec<u8>)>,
+    /// Records whose keeping failed.
+    held: BTreeMap<RecordId, Held>,
+    /// What each record names, so that it is noticed what is gone.
+    chain: Chain,
+    /// What was taken in by opening, and stands in no list yet.
+    pending: Vec<Taken>,
+    /// Whether this computer has seen proofs here before.
+    has_seen_proofs: bool,
+    /// Whose keys stand behind what was kept since it was opened.
+    proofs: BTreeMap<RecordId, Proof>,
     /// The folders that are known to be there, on the disk.
     ready: BTreeSet<&'static str>,
     /// The keys in `people/` are not those of the key file: nothing is written.
@@ -84,15 +103,12 @@ pub struct Journal {
     open: Option<disk::Hold>,
 }
 
-/// What opening found.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
-    /// The records, by id, without the deleted pages. Places and `seq` give them their order.
-    pub records: Vec<Record>,
-    /// The files that were not applied and stay where they are.
-    pub unreadable: Vec<Unreadable>,
-    /// Whether other accounts could look into the folder. They can't any more.
-    pub was_open_to_others: bool,
+/// A record on its way to disk, with its bytes: sealed bytes differ each time, and a retry writes the same.
+struct Held {
+    record: Record,
+    bytes: Vec<u8>,
+    print: String,
+    after: Vec<String>,
 }
 
 impl fmt::Debug for Journal {
@@ -126,9 +142,17 @@ impl Journal {
             tombstones: Tombstones::default(),
             claims: BTreeMap::new(),
             held: BTreeMap::new(),
+            chain: Chain::default(),
+            pending: Vec::new(),
+            has_seen_proofs: false,
+            proofs: BTreeMap::new(),
             ready: BTreeSet::new(),
         };
         let may_write = journal.look_again().is_ok();
+        if may_write && journal.cover.is_sealed() {
+            // What can't be done now is at the next opening.
+            let _ = journal.keep_the_lists();
+        }
         let reading = journal.read().map_err(|error| book::on_disk(journal.folder.path(), &error))?;
         let was_open_to_others = may_write && journal.put_right();
         Ok((journal, Reading { was_open_to_others, ..reading }))
@@ -147,24 +171,6 @@ impl Journal {
             let _ = self.disk.close_to_others(sub);
         }
         self.disk.close_to_others(&self.folder).unwrap_or(false)
-    }
-
-    fn read(&mut self) -> io::Result<Reading> {
-        let (kept, mut unreadable) = record_file::read_all(&*self.disk, &self.cover, &self.folder, RECORDS)?;
-        let (trash, not) = record_file::read_all(&*self.disk, &self.cover, &self.folder, TRASH)
-            .unwrap_or_else(|error| (Vec::new(), vec![Unreadable { file: TRASH.into(), why: error.into() }]));
-        unreadable.extend(not);
-        kept.iter().chain(&trash).for_each(|record| self.note(record));
-        let kept = kept.into_iter().filter(|page| !trash::can_be_out(page) || !self.tombstones.is_out(&page.id));
-        // Restored, and the program ended before the file was moved.
-        let back = trash.into_iter().filter(|page| self.tombstones.is_back(&page.id));
-        let records: BTreeMap<_, _> = back.chain(kept).map(|record| (record.id.clone(), record)).collect();
-        unreadable.extend(self.settle_drafts());
-        if self.book.kind != BookKind::One {
-            // What is the other person's is no fault, and how much it is is theirs alone.
-            unreadable.retain(|file| !matches!(file.why, Why::NotOurs | Why::NotTheirs));
-        }
-        Ok(Reading { records: records.into_values().collect(), unreadable, was_open_to_others: false })
     }
 
     /// Whether what stands in a place can be read here, so that its records can be numbered.
@@ -209,18 +215,41 @@ impl Journal {
         }
         let failed = |cause| act.failed(cause);
         self.look_again().map_err(failed)?;
-        let ending = self.cover.ending();
+        self.can_be_for_both(record).map_err(failed)?;
+        self.list_what_was_taken_in(record.at).map_err(|error| failed(error.into()))?;
         self.put(record).map_err(|error| failed(error.into()))?;
         self.look_again().map_err(failed)?;
-        if ending != self.cover.ending() {
-            self.put(record).map_err(|error| failed(error.into()))?;
-            let _ = self.disk.remove(&self.folder.sub(RECORDS).at(format!("{}.{ending}", record.id)));
+        self.is_kept(record);
+        Ok(())
+    }
+
+    /// What follows once a record is on the disk.
+    fn is_kept(&mut self, record: &Record) {
+        let proof = self.cover.proof_now(record.place, &record.signed);
+        self.proofs.insert(record.id.clone(), proof);
+        if let Some(Held { print, after, .. }) = self.held.remove(&record.id) {
+            self.note(&Record { after, proof, ..record.clone() }, &print);
         }
-        self.note(record);
+        if !record.signed.is_empty() {
+            self.cover.signed();
+        }
+        // A courtesy to older programs: they say that they are too old.
+        let _ = self.raise_format();
         // The record is kept; a draft of it that stays is seen to be stale and dropped at the next opening.
         let _ = self.forget_draft(&record.id);
-        self.held.remove(&record.id);
-        Ok(())
+    }
+
+    /// A record that was kept here, with whose keys stand behind it.
+    pub fn proved(&self, record: Record) -> Record {
+        let proof = self.proofs.get(&record.id).copied().unwrap_or(record.proof);
+        Record { proof, ..record }
+    }
+
+    /// What is for both is sealed to both, or not at all.
+    fn can_be_for_both(&self, record: &Record) -> Result<(), Cause> {
+        let key = self.cover.key();
+        let is_half = key.is_some_and(|key| key.other().is_none() && record.place != key.place);
+        if is_half && self.book.kind != BookKind::One { Err(Cause::OtherKeys) } else { Ok(()) }
     }
 
     /// Puts the bytes of a record where they belong. The same record already there is success, whatever its bytes: sealed
@@ -246,19 +275,27 @@ impl Journal {
         self.greatest.get(&place).map_or(1, |greatest| greatest.saturating_add(1))
     }
 
+    /// The bytes of a record, proved and closed. A second try gives the same ones.
     fn bytes_of(&mut self, record: &Record) -> io::Result<Vec<u8>> {
-        if let Some((_, bytes)) = self.held.get(&record.id).filter(|(held, _)| held == record) {
-            return Ok(bytes.clone());
+        if let Some(held) = self.held.get(&record.id).filter(|held| held.record == *record) {
+            return Ok(held.bytes.clone());
         }
-        let bytes = self.cover.close(record.place, record_file::line(record)?)?;
-        self.held.insert(record.id.clone(), (record.clone(), bytes.clone()));
+        let mut dressed = record.clone();
+        if self.cover.is_sealed() {
+            let (after, prints) = (self.after(record.place), self.prints_for(record));
+            dressed = Record { format: FORMAT, after, prints, ..dressed };
+        }
+        let line = serde_json::to_vec(&dressed)?;
+        let about = About { kind: WordsOf::Page, id: &record.id, place: record.place };
+        let bytes = self.cover.close(about, &record.signed, &line)?;
+        let (print, after) = (prove::print_of(&line), dressed.after);
+        self.held.insert(record.id.clone(), Held { record: record.clone(), bytes: bytes.clone(), print, after });
         Ok(bytes)
     }
 
-    fn note(&mut self, record: &Record) {
-        let greatest = self.greatest.entry(record.place).or_default();
-        *greatest = record.seq.unwrap_or_default().max(*greatest);
-        self.tombstones.note(record);
+    /// The newest records of a place that are known here.
+    fn after(&self, place: Place) -> Vec<String> {
+        if self.can_read(place) { self.chain.heads(place) } else { Vec::new() }
     }
 
     /// One record, wherever its file lies.

@@ -269,6 +269,8 @@ impl Model {
             about: None,
             revises: None,
             signed: Vec::new(),
+            after: Vec::new(),
+            prints: std::collections::BTreeMap::new(),
             event: event.into(),
             rest: serde_json::Map::new(),
             proof: Proof::default(),

@@ -9,8 +9,8 @@ use super::parts::{List, Row};
 use super::seat::Aside;
 use super::setup::Setup;
 use super::{Effect, Go, Model, Screen, Turn};
-use crate::engine::{BookKind, Lock, Place, Progress, Record, Seat, Sitting};
-use crate::journal::Draft;
+use crate::engine::{BookKind, Lock, Place, Progress, Record, RecordId, Seat, Sitting};
+use crate::journal::{Draft, Foreign};
 use std::path::PathBuf;
 
 /// A workbook as the start lists it.
@@ -37,6 +37,10 @@ pub struct Opened {
     pub drafts: Vec<Draft>,
     /// How many files could not be read.
     pub unreadable: usize,
+    /// Files that nothing proves, which this person may look at and take in.
+    pub foreign: Vec<Foreign>,
+    /// Records that others name and that are not here, or not here yet: at least these.
+    pub missing: Vec<RecordId>,
     /// A sentence about something that is not as it should be.
     pub trouble: Option<String>,
     /// Whether another program has it open.

@@ -4,6 +4,8 @@ use super::places::{self, Meant};
 use super::{Cli, Done, Failure, secret};
 use crate::engine::{BookKind, Lock, Place, Progress};
 use crate::journal::{Journal, Passphrase, RealDisk, Shelf, WorkFactor};
+use crate::runtime::Clock;
+use crate::runtime::clock::WallClock;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -19,7 +21,7 @@ pub fn lock(cli: &Cli) -> Done {
     }
     alone(&mut journal)?;
     let pass = fresh(cli, 0, &places::shelf(cli)?, &names(&Progress::replay(reading.records)))?;
-    let done = journal.lock(&pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
+    let done = journal.lock(&pass, WorkFactor::USUAL, WallClock.now()).map_err(|error| Failure::new(5, error))?;
     match done.left {
         0 => super::print([LOCKED.to_owned()]),
         _ => Err(Failure::new(1, NOT_ALL_SEALED)),

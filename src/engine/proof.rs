@@ -69,6 +69,19 @@ impl Proof {
     }
 }
 
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { format: _, after: _, prints: _, proof: _, id, seq, at, place, by, step, asked, workbook, .. } = self;
+        let Self { card, about, revises, signed, event, rest, .. } = self;
+        let envelope = (id, seq, at, place, by, step, asked, workbook);
+        let theirs =
+            (&other.id, &other.seq, &other.at, &other.place, &other.by, &other.step, &other.asked, &other.workbook);
+        envelope == theirs
+            && (card, about, revises, signed) == (&other.card, &other.about, &other.revises, &other.signed)
+            && (event, rest) == (&other.event, &other.rest)
+    }
+}
+
 impl Record {
     /// Whether both people chose to sign it, and both keys prove it.
     pub fn is_signed_by_both(&self) -> bool {

@@ -8,6 +8,7 @@ use super::who::{By, Owner, Place};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::fmt;
 
 mod later;
@@ -47,8 +48,9 @@ impl fmt::Display for RecordId {
     }
 }
 
-/// One thing that happened, kept for good. Debug says which record it is, and nothing that is in it.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+/// One thing that happened, kept for good. Debug says which record it is, and nothing that is in it. Two are the same where
+/// they say the same, however each is proved.
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Record {
     /// Format of the envelope.
     pub format: u32,
@@ -84,6 +86,12 @@ pub struct Record {
     /// Who chose to sign it with their passphrase, each on their own turn.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signed: Vec<Place>,
+    /// The newest records of the same place that its writer knew, each by its id and a print of its words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<String>,
+    /// A print of each record that this one confirms or disowns, as it was then.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub prints: BTreeMap<RecordId, String>,
     /// What happened.
     pub event: Event,
     /// Fields of a newer format, carried.

@@ -87,6 +87,8 @@ impl Telling<'_> {
             about: None,
             revises: None,
             signed: Vec::new(),
+            after: Vec::new(),
+            prints: std::collections::BTreeMap::new(),
             event: event.into(),
             rest: serde_json::Map::new(),
             proof: Proof::default(),

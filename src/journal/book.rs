@@ -8,8 +8,10 @@ use super::disk::{Disk, Entry, EntryKind, Folder};
 use super::draft_file::DRAFTS;
 use super::fault::{Act, NotKept, OpenError};
 use super::keep;
+use super::key_files;
 use super::leftovers;
-use super::lock::{KEYS, PEOPLE, key_name, person_name};
+use super::lock::key_name;
+use super::people::recipient;
 use super::record_file::{self, Unreadable, Why};
 use super::{RECORDS, TRASH};
 use crate::engine::record::{FORMAT, UNPROVED};
@@ -26,11 +28,18 @@ pub struct Book {
     pub format: u32,
     /// For one, for two, or for two together only.
     pub kind: BookKind,
-    /// How it is locked.
+    /// How it is locked: as it says, or as the rest of the folder shows.
     pub lock: Lock,
-    /// Whether it is on its way to being unlocked: new files are plain, sealed ones are work to do.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub unlocking: bool,
+    /// Whether it says that it is not locked, and a key or a sealed file in the folder shows that it is.
+    #[serde(skip)]
+    pub says_open: bool,
+}
+
+impl Book {
+    /// A new one.
+    pub(super) fn new(format: u32, kind: BookKind, lock: Lock) -> Self {
+        Self { format, kind, lock, says_open: false }
+    }
 }
 
 /// The name of the file that makes a folder a workbook.
@@ -109,7 +118,7 @@ impl Shelf {
     /// Makes a workbook under 128 fresh random bits, durably, and says where it stands.
     pub fn create(&self, kind: BookKind, lock: Lock, bits: u128) -> Result<PathBuf, NotKept> {
         let folder = self.place_for(bits);
-        let book = Book { format: UNPROVED, kind, lock, unlocking: false };
+        let book = Book::new(UNPROVED, kind, lock);
         write(&*self.disk, &Folder::named(&folder), &book).map_err(|error| Act::Book.failed(error))?;
         Ok(folder)
     }
@@ -139,8 +148,47 @@ pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<Book>, Why
     // A newer workbook is not opened even where it seems to make sense: what it calls a lock may be more than that.
     match record_file::parse::<Book>(&bytes)? {
         book if book.format > FORMAT => Err(Why::Newer),
+        // Anybody can write a word into this file. A lock only ever closes.
+        book if book.lock == Lock::None && shows_a_lock(disk, folder)? => {
+            Ok(Some(Book { lock: Lock::Age, says_open: true, ..book }))
+        }
         book => Ok(Some(book)),
     }
+}
+
+/// Whether a key or a sealed file in the folder shows that it is locked, whatever `book.json` says.
+pub(super) fn shows_a_lock(disk: &dyn Disk, folder: &Folder) -> io::Result<bool> {
+    if !key_files::key_files(disk, folder)?.is_empty() {
+        return Ok(true);
+    }
+    for sub in [RECORDS, DRAFTS, TRASH] {
+        if has_sealed(disk, folder, sub)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn has_sealed(disk: &dyn Disk, folder: &Folder, sub: &str) -> io::Result<bool> {
+    let entries = match disk.list(&folder.sub(sub)) {
+        // What is no folder holds no page; reading names it.
+        Err(none) if matches!(none.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(false),
+        Err(error) if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => return Ok(false),
+        listed => listed?,
+    };
+    let is_sealed = |entry: &Entry| entry.kind == EntryKind::File && is_sealed_name(&entry.name.to_string_lossy());
+    Ok(entries.iter().any(is_sealed))
+}
+
+fn is_sealed_name(name: &str) -> bool {
+    !name.starts_with('.') && name.to_lowercase().ends_with(".age")
+}
+
+/// Whether a workbook that was open to all is locked by now: another program did it. It is asked before every page, so only
+/// one small file is looked at.
+pub(super) fn is_locked_by_now(disk: &dyn Disk, folder: &Folder) -> bool {
+    let says = |bytes: Vec<u8>| record_file::parse::<Book>(&bytes).is_ok_and(|book| book.lock == Lock::Age);
+    disk.read(&folder.at(BOOK_FILE)).is_ok_and(says)
 }
 
 /// Whether nothing stands in a file. A disk that was full, or a loss of power, can leave a `book.json` so.
@@ -165,21 +213,16 @@ fn is_awaited(disk: &dyn Disk, folder: &Folder) -> bool {
 /// What a `book.json` with nothing in it said, as far as the rest of the folder tells. Where anything is sealed, or a key
 /// is there, it was locked: a lock is never taken off by taking words out of a file.
 fn by_the_rest(disk: &dyn Disk, folder: &Folder) -> Book {
-    let any = |sub: &str, is_meant: &dyn Fn(&str) -> bool| {
-        let entries = disk.list(&folder.sub(sub)).unwrap_or_default();
-        entries.iter().any(|entry| is_meant(&entry.name.to_string_lossy()))
-    };
-    let is_sealed =
-        [KEYS, RECORDS, DRAFTS, TRASH].iter().any(|sub| any(sub, &|name| name.to_lowercase().ends_with(".age")));
-    let has_second =
-        any(PEOPLE, &|name| name == person_name(Place::Two)) || any(KEYS, &|name| name == key_name(Place::Two));
+    let is_sealed = shows_a_lock(disk, folder).unwrap_or(true);
+    let keys = key_files::key_files(disk, folder).unwrap_or_default();
+    let has_second = recipient(disk, folder, Place::Two).is_some() || keys.contains(&key_name(Place::Two));
     let (kind, lock) = match (is_sealed, has_second) {
         (true, true) => (BookKind::Pair, Lock::Age),
         (true, false) => (BookKind::One, Lock::Age),
         (false, _) if is_of_both(disk, folder) => (BookKind::Together, Lock::None),
         (false, _) => (BookKind::One, Lock::None),
     };
-    Book { format: UNPROVED, kind, lock, unlocking: false }
+    Book::new(UNPROVED, kind, lock)
 }
 
 /// Whether a page that is not sealed is of two.

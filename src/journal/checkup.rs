@@ -17,7 +17,8 @@ use super::draft_file::{self, DRAFTS};
 use super::fault::OpenError;
 use super::key::{Key, Passphrase};
 use super::leftovers::{self, ASIDE, LOCKING, NEW_KEYS, UNFINISHED};
-use super::lock::{KEYS, PEOPLE, opened_by};
+use super::lock::{KEYS, PEOPLE, cover_of, opened_by};
+use super::reading;
 use super::record_file::{self, Named, Unreadable, Why};
 use super::{Book, RECORDS, TRASH, seal};
 use crate::engine::{BookKind, Lock, Place, RecordId};
@@ -159,7 +160,7 @@ impl Checkup {
     /// What `book.json` says otherwise than the folder.
     fn see_flags(&mut self) {
         let Some(book) = self.book.clone() else { return };
-        if book.lock == Lock::None && self.is_locked() {
+        if book.says_open {
             self.find(BOOK_FILE, What::SaysOpen);
         }
         if book.kind == BookKind::One && self.has_second {
@@ -202,7 +203,7 @@ impl Checkup {
         let is_plain = self.book.is_some() && !self.is_locked();
         self.opened = key.as_ref().map(|key| key.place);
         match key {
-            Some(key) => self.read(disk, &Cover::sealed(key, false)),
+            Some(key) => self.read_with(disk, key),
             None if is_plain => self.read(disk, &Cover::Plain),
             None => self.see_from_outside(disk),
         }
@@ -221,6 +222,13 @@ impl Checkup {
 
     fn names(&self, disk: &dyn Disk, sub: &str) -> Vec<Named> {
         record_file::names(disk, &self.here(), sub).unwrap_or_default().0
+    }
+
+    fn read_with(&mut self, disk: &dyn Disk, key: Key) {
+        if let Some(cover) = cover_of(disk, &self.here(), key) {
+            let cover = reading::with_lists(disk, &self.here(), cover);
+            self.read(disk, &cover);
+        }
     }
 
     fn read(&mut self, disk: &dyn Disk, cover: &Cover) {
@@ -276,7 +284,8 @@ impl Checkup {
     /// and where a key is all that there is of a lock.
     fn see_plain(&mut self, sub: &str, file: &Named) {
         let path = Path::new(sub).join(&file.name);
-        let is_locked = self.has_sealed || self.book.as_ref().is_some_and(|book| book.lock == Lock::Age);
+        let is_locked =
+            self.has_sealed || self.book.as_ref().is_some_and(|book| book.lock == Lock::Age && !book.says_open);
         let is_named = self.findings.iter().any(|finding| finding.file == path);
         if file.ending == "json" && is_locked && !is_named {
             self.find(path, What::NotSealedYet);

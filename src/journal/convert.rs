@@ -1,29 +1,30 @@
 //! Locking and unlocking: each file the other way round.
 //!
 //! It is done file by file: close or open, write, read back, compare, and only then the old file goes. Wherever it
-//! stops, every page can be read one way or the other, and the next opening goes on. One program does it at a time.
-//! The bytes of a record are never parsed and written again.
+//! stops, every page can be read one way or the other. Going on is only ever sealing; taking a lock off is asked for again.
+//! One program does it at a time. The bytes of a record are never parsed and written again.
 
-use super::book;
 use super::cover::Cover;
 use super::disk::{EntryKind, Folder, Hold, TEMPORARY};
 use super::draft_file::{self, DRAFTS};
 use super::fault::{Act, Cause, NotKept};
-use super::key::{Key, Passphrase, WorkFactor};
-use super::lock::{self, KEYS, PEOPLE};
-use super::record_file::{self, Why};
-use super::{Book, Journal, RECORDS, TRASH, keep};
+use super::key::{Passphrase, WorkFactor};
+use super::leftovers::{ASIDE, KEPT};
+use super::lock::KEYS;
+use super::locking::Words;
+use super::{Book, Journal, RECORDS, TRASH, book, keep, key_files, record_file};
+use crate::engine::record::UNPROVED;
 use crate::engine::{BookKind, Lock, Place, RecordId};
+use chrono::{DateTime, FixedOffset};
 use serde::Deserialize;
 use std::io;
-use std::mem;
 use std::path::Path;
 
 /// Its lock says that a program is setting or taking off the lock of the workbook.
 pub(super) const CONVERTING: &str = ".converting";
 
 /// The folders whose files hold words.
-const FOLDERS: [&str; 3] = [RECORDS, TRASH, DRAFTS];
+pub(super) const FOLDERS: [&str; 3] = [RECORDS, TRASH, DRAFTS];
 
 /// What was done by [`Journal::lock`] or [`Journal::unlock`], and what is left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,44 +37,65 @@ pub struct Converted {
 }
 
 impl Journal {
-    /// Locks a workbook of one: keys, people, `book.json`; from here on new files are sealed, and the old ones become so.
-    pub fn lock(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<Converted, NotKept> {
-        self.lock_as(self.book.kind, &[pass], work)
+    /// Locks a workbook of one: keys, people, a list of what is sealed, `book.json`; from here on new files are sealed, and
+    /// the old ones become so.
+    pub fn lock(
+        &mut self,
+        pass: &Passphrase,
+        work: WorkFactor,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Converted, NotKept> {
+        self.lock_as(self.book.kind, &[pass], work, now)
     }
 
     /// Begins pages of their own in a workbook that two kept together only: both keys first, then its kind, then as for one.
-    pub fn lock_for_two(&mut self, passes: [&Passphrase; 2], work: WorkFactor) -> Result<Converted, NotKept> {
-        self.lock_as(BookKind::Pair, &passes, work)
+    pub fn lock_for_two(
+        &mut self,
+        passes: [&Passphrase; 2],
+        work: WorkFactor,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Converted, NotKept> {
+        self.lock_as(BookKind::Pair, &passes, work, now)
     }
 
-    fn lock_as(&mut self, kind: BookKind, passes: &[&Passphrase], work: WorkFactor) -> Result<Converted, NotKept> {
+    fn lock_as(
+        &mut self,
+        kind: BookKind,
+        passes: &[&Passphrase],
+        work: WorkFactor,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Converted, NotKept> {
         self.alone(Act::Lock, |journal| {
-            journal.set_keys(kind, passes, work)?;
+            match passes {
+                [pass] if journal.cover.is_sealed() && !journal.is_opened_by(pass) => journal.wrap_anew(pass, work)?,
+                _ if journal.cover.is_sealed() => {}
+                _ => journal.set_keys(kind, passes, work, now)?,
+            }
             Ok(journal.close_all())
         })
     }
 
-    /// Unlocks a workbook of one: every file becomes plain, then the keys go. What can't be opened keeps it locked.
+    /// Unlocks a workbook of one: every file becomes plain, then the keys go out of the way. A file that no key opens, or
+    /// that nothing proves, is set aside.
     pub fn unlock(&mut self) -> Result<Converted, NotKept> {
         self.alone(Act::Unlock, |journal| {
-            let Some(key) = journal.cover.key().cloned() else { return Ok(Converted::default()) };
-            let book = Book { unlocking: true, lock: Lock::Age, ..journal.book.clone() };
-            book::rewrite(&*journal.disk, &journal.folder, &book)?;
-            journal.book = book;
-            journal.cover = Cover::sealed(key, true);
+            if !journal.cover.is_sealed() {
+                return Ok(Converted::default());
+            }
             journal.held.clear();
             Ok(journal.open_all())
         })
     }
 
-    /// Goes on where locking or unlocking stopped. What can't be done now is tried at the next opening; nothing that is
-    /// read hangs on it.
-    pub(super) fn go_on_converting(&mut self) {
-        if self.book.unlocking {
-            let _ = self.alone(Act::Unlock, |journal| Ok(journal.open_all()));
-        } else if FOLDERS.iter().any(|sub| self.is_left(sub)) {
+    /// Goes on where locking stopped. What can't be done now is tried at the next opening; nothing that is read hangs on it.
+    pub(super) fn go_on_locking(&mut self) {
+        if self.cover.is_sealed() && !self.other_keys && self.is_any_left() {
             let _ = self.alone(Act::Lock, |journal| Ok(journal.close_all()));
         }
+    }
+
+    fn is_any_left(&self) -> bool {
+        self.has_lists() || FOLDERS.iter().any(|sub| self.is_left(sub))
     }
 
     /// Does something while no other program sets or takes off the lock, and with the lock as it is by then.
@@ -85,56 +107,11 @@ impl Journal {
             // No locks here, or none just now; then the one program that is usual is all there can be.
             Err(_) => None,
         };
-        let done = self.look_again().and_then(|()| work(self)).map_err(|cause| act.failed(cause));
+        let done = self.has_its_keys().and_then(|()| work(self)).map_err(|cause| act.failed(cause));
         if hold.is_some() {
             let _ = self.disk.remove(&file);
         }
         done
-    }
-
-    /// Writes the keys, and `book.json` once they are there. A try that failed goes on with the keys it had.
-    fn set_keys(&mut self, kind: BookKind, passes: &[&Passphrase], work: WorkFactor) -> Result<(), Cause> {
-        let (disk, folder) = (self.disk.clone(), self.folder.clone());
-        self.setting = self.keys_to_set(passes)?;
-        for (key, pass) in self.setting.iter().zip(passes) {
-            lock::write_key(&*disk, &folder, key, pass, work)?;
-            lock::write_person(&*disk, &folder, key)?;
-        }
-        let book = Book { kind, lock: Lock::Age, unlocking: false, ..self.book.clone() };
-        book::rewrite(&*disk, &folder, &book)?;
-        self.book = book;
-        if let Some(first) = mem::take(&mut self.setting).into_iter().next() {
-            self.cover = Cover::sealed(first, false);
-        }
-        self.held.clear();
-        Ok(())
-    }
-
-    /// New keys, but where the workbook is locked by now, only the ones it is locked with: what was sealed with a key
-    /// that another takes the place of, nobody could open again.
-    fn keys_to_set(&self, passes: &[&Passphrase]) -> Result<Vec<Key>, Cause> {
-        let ours = match self.cover.key() {
-            Some(key) => vec![key.clone()],
-            None => self.setting.clone(),
-        };
-        let ours = Some(ours).filter(|keys| keys.len() == passes.len());
-        let book = book::read(&*self.disk, &self.folder).map_err(|why| match why {
-            Why::Disk(said) => Cause::Other(said),
-            why => Cause::Other(why.to_string()),
-        })?;
-        if book.is_none_or(|book| book.lock != Lock::Age) {
-            return Ok(
-                ours.unwrap_or_else(|| if passes.len() == 1 { vec![Key::new(Place::One)] } else { Key::pair().into() })
-            );
-        }
-        let is_there =
-            |key: &Key| lock::person(&*self.disk, &self.folder, key.place).is_none_or(|public| public == key.public());
-        if let Some(keys) = ours.filter(|keys| keys.iter().all(is_there)) {
-            return Ok(keys);
-        }
-        let opened = |(pass, place)| lock::opened_by(&*self.disk, &self.folder, pass).filter(|key| key.place == place);
-        let keys: Option<Vec<Key>> = passes.iter().copied().zip([Place::One, Place::Two]).map(opened).collect();
-        keys.ok_or(Cause::OtherLock)
     }
 
     /// Whether something in a folder is to be sealed or cleared away.
@@ -144,10 +121,12 @@ impl Journal {
         names.iter().any(|name| is_plain(name) || name.starts_with(TEMPORARY))
     }
 
-    /// Seals what is plain, and removes what a program that died left half-written: it could hold words.
+    /// Seals what is plain and known to be this workbook's, and removes what a program that died left half-written: it could
+    /// hold words.
     fn close_all(&mut self) -> Converted {
         let mut converted = Converted::default();
-        if self.cover.is_unlocking() {
+        if self.keep_the_lists().is_err() {
+            converted.left += 1;
             return converted;
         }
         for sub in FOLDERS {
@@ -169,17 +148,21 @@ impl Journal {
     }
 
     fn finish_unlocking(&mut self) -> io::Result<()> {
-        let book = Book { lock: Lock::None, unlocking: false, ..self.book.clone() };
+        let book = Book { lock: Lock::None, format: UNPROVED, says_open: false, ..self.book.clone() };
         book::rewrite(&*self.disk, &self.folder, &book)?;
-        self.book = book;
-        self.cover = Cover::Plain;
-        for (sub, name) in [(KEYS, lock::key_name(Place::One)), (PEOPLE, lock::person_name(Place::One))] {
-            let folder = self.folder.sub(sub);
-            match self.disk.remove(&folder.at(name)) {
-                Err(gone) if gone.kind() == io::ErrorKind::NotFound => {}
-                removed => removed.and_then(|()| self.disk.sync_folder(&folder))?,
+        // Kept under a name that is no lock: a sealed page may turn up yet, out of a copy.
+        let keys = self.folder.sub(KEYS);
+        for name in key_files::key_files(&*self.disk, &self.folder)? {
+            match self.disk.rename(&keys.at(&name), &keys.at(format!("{name}{KEPT}"))) {
+                Err(there) if there.kind() == io::ErrorKind::AlreadyExists => {
+                    self.disk.replace(&keys.at(&name), &keys.at(format!("{name}{KEPT}")))?;
+                }
+                renamed => renamed?,
             }
         }
+        self.disk.sync_folder(&keys)?;
+        self.book = book;
+        self.cover = Cover::Plain;
         Ok(())
     }
 
@@ -192,7 +175,12 @@ impl Journal {
         };
         for name in names {
             let stem = name.strip_suffix(from).and_then(|stem| stem.strip_suffix('.'));
+            // One that can't be read now is neither: it is tried again.
+            let is_ours = stem.is_none() || self.is_ours(sub, &name, from).unwrap_or(true);
             let done = match stem {
+                // Plain, it stays where it is, and is named. Sealed, it would hold up the lock that is taken off.
+                Some(_) if !is_ours && from == "json" => continue,
+                Some(_) if !is_ours => self.set_aside(sub, &name),
                 Some(stem) => self.convert_one(sub, stem, (&name, from), &(format!("{stem}.{to}"), to)),
                 None if name.starts_with(TEMPORARY) => self.disk.remove(&self.folder.sub(sub).at(&name)),
                 None => continue,
@@ -202,6 +190,19 @@ impl Journal {
                 Err(_) => converted.left += 1,
             }
         }
+    }
+
+    /// Whether the words in a file are known to be this workbook's.
+    fn is_ours(&self, sub: &str, name: &str, ending: &str) -> io::Result<bool> {
+        let bytes = self.disk.read(&self.folder.sub(sub).at(name))?;
+        let words = self.cover.open(ending, bytes);
+        Ok(words.is_ok_and(|words| Words::of(sub, name, &words).are_ours(&self.cover)))
+    }
+
+    fn set_aside(&self, sub: &str, name: &str) -> io::Result<()> {
+        let folder = self.folder.sub(sub);
+        self.disk.rename(&folder.at(name), &folder.at(format!("{name}{ASIDE}")))?;
+        self.disk.sync_folder(&folder)
     }
 
     fn convert_one(
@@ -237,7 +238,9 @@ impl Journal {
             // Of two that stand for one draft, the later one is what its writer left.
             Ok(there) if sub == DRAFTS && draft_file::save_of(&there) >= draft_file::save_of(&words) => {}
             there => {
-                let bytes = self.cover.close(self.place_of(&words), words.clone())?;
+                let is_sealed = *to == "age";
+                let sealed = is_sealed.then(|| self.cover.close_as_it_is(self.place_of(&words), &words)).transpose()?;
+                let bytes = sealed.unwrap_or_else(|| words.clone());
                 if sub == DRAFTS && there.is_ok() {
                     keep::replace(&*self.disk, &folder, new, &bytes, true)?;
                 } else {
@@ -273,7 +276,7 @@ impl Journal {
     }
 
     /// The names of the files in a folder, whatever they are. A folder not there is empty.
-    fn files_in(&self, sub: &str) -> io::Result<Vec<String>> {
+    pub(super) fn files_in(&self, sub: &str) -> io::Result<Vec<String>> {
         let entries = match self.disk.list(&self.folder.sub(sub)) {
             Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
             listed => listed?,

@@ -1,13 +1,17 @@
 //! What lies between the words and the bytes on the disk: nothing, or a seal.
 //!
 //! Every byte of records and drafts passes here on its way in and out, so a lock touches no other room. A cover never
-//! decides what is kept; it only closes and opens. Closing needs no passphrase: it never waits.
+//! decides what is kept; it proves and closes, and it opens and checks. Closing needs no passphrase: it never waits.
 
-use super::key::Key;
+use super::key::{Derived, Key};
+use super::prove::{self, About, Checker, Claims, Prover};
 use super::record_file::Why;
 use super::seal::{self, Closed};
-use crate::engine::Place;
+use crate::engine::record::Taken;
+use crate::engine::{Place, Proof};
 use age::x25519::Recipient;
+use ed25519_dalek::{SigningKey, VerifyingKey};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 
@@ -19,25 +23,34 @@ pub(super) enum Cover {
     Sealed(Box<Seals>),
 }
 
-/// How words are closed, and nothing that opens them: there is no secret in it.
+/// How words are closed, and nothing that opens them.
 #[derive(Clone)]
 pub(super) enum Closing {
     /// Not locked: the words as they are.
     Plain,
     /// Sealed to those who may read.
-    Sealed(Recipients),
+    Sealed(Box<Sealing>),
+}
+
+/// What it takes to prove words and to seal them.
+#[derive(Clone)]
+pub(super) struct Sealing {
+    recipients: Recipients,
+    prover: Prover,
 }
 
 /// The public keys of 1 and 2. They come from the key file, never from `people/`.
 #[derive(Clone)]
-pub(super) struct Recipients([Option<Recipient>; 2]);
+struct Recipients([Option<Recipient>; 2]);
 
 /// The keys of a sealed workbook, as one opened key file has them.
 pub(super) struct Seals {
     key: Key,
-    recipients: Recipients,
-    /// The workbook is on its way to being unlocked: new files are plain.
-    unlocking: bool,
+    sealing: Sealing,
+    /// None once the key was let go of.
+    checker: Option<Checker>,
+    /// What was taken in as it is: from before anything was proved, or out of other copies.
+    taken: BTreeSet<Taken>,
 }
 
 impl fmt::Debug for Cover {
@@ -51,61 +64,116 @@ impl fmt::Debug for Cover {
 
 impl Cover {
     /// Sealed with an opened key.
-    pub(super) fn sealed(key: Key, unlocking: bool) -> Self {
-        let (mine, other) = (Some(key.recipient()), key.other().cloned());
-        let recipients = if key.place == Place::Two { [other, mine] } else { [mine, other] };
-        Self::Sealed(Box::new(Seals { key, recipients: Recipients(recipients), unlocking }))
+    pub(super) fn sealed(key: Key, book: String, derived: &Derived, other: Option<VerifyingKey>) -> Self {
+        let (mine, theirs) = (Some(key.recipient()), key.other().cloned());
+        let recipients = Recipients(if key.place == Place::Two { [theirs, mine] } else { [mine, theirs] });
+        let prover = Prover::new(key.place, book.clone(), derived);
+        let checker = Some(Checker::new(key.place, book, derived, other));
+        Self::Sealed(Box::new(Seals { key, sealing: Sealing { recipients, prover }, checker, taken: BTreeSet::new() }))
     }
 
-    /// Whether the lock is being taken off: new files are plain, and sealed ones can still be read.
-    pub(super) fn is_unlocking(&self) -> bool {
-        matches!(self, Self::Sealed(seals) if seals.unlocking)
+    fn seals(&self) -> Option<&Seals> {
+        match self {
+            Self::Plain => None,
+            Self::Sealed(seals) => Some(seals),
+        }
+    }
+
+    fn seals_mut(&mut self) -> Option<&mut Seals> {
+        match self {
+            Self::Plain => None,
+            Self::Sealed(seals) => Some(seals),
+        }
+    }
+
+    /// Whether files are sealed.
+    pub(super) fn is_sealed(&self) -> bool {
+        self.seals().is_some()
     }
 
     /// The ending of new files.
     pub(super) fn ending(&self) -> &'static str {
-        match self {
-            Self::Sealed(seals) if !seals.unlocking => "age",
-            _ => "json",
-        }
+        if self.is_sealed() { "age" } else { "json" }
     }
 
     /// The key that was opened.
     pub(super) fn key(&self) -> Option<&Key> {
-        match self {
-            Self::Plain => None,
-            Self::Sealed(seals) => Some(&seals.key),
+        self.seals().map(|seals| &seals.key)
+    }
+
+    /// Lets go of what opens, and of what proves a person: from here on words can be closed, and none can be opened.
+    pub(super) fn let_go(&mut self) {
+        if let Some(seals) = self.seals_mut() {
+            seals.key.let_go();
+            seals.sealing.prover.let_go();
+            seals.checker = None;
         }
     }
 
-    /// Lets go of what opens: from here on words can be closed, and none can be opened.
-    pub(super) fn let_go(&mut self) {
-        if let Self::Sealed(seals) = self {
-            seals.key.let_go();
+    /// The same key out of the files as they are now.
+    pub(super) fn renewed(&mut self, key: Option<Key>) {
+        if let Some((seals, key)) = self.seals_mut().zip(key)
+            && seals.key.public() == key.public()
+        {
+            seals.key = key;
+        }
+    }
+
+    /// Whether this is a key that the opened one knows: its own, or the other's.
+    pub(super) fn knows(&self, key: &Key) -> bool {
+        self.key().and_then(|own| own.public_of(key.place)).is_some_and(|public| public == key.public())
+    }
+
+    /// Takes a person's signing key for the very next yes.
+    pub(super) fn let_sign(&mut self, place: Place, key: SigningKey) -> bool {
+        self.seals_mut().is_some_and(|seals| {
+            seals.sealing.prover.let_sign(place, key);
+            true
+        })
+    }
+
+    /// A yes was kept: the next one needs the passphrase again.
+    pub(super) fn signed(&mut self) {
+        if let Some(seals) = self.seals_mut() {
+            seals.sealing.prover.signed();
         }
     }
 
     /// Whether what stands in a place can be read, so that its records can be numbered.
     pub(super) fn can_read(&self, place: Place) -> bool {
-        match self {
-            Self::Plain => true,
-            Self::Sealed(seals) => place == Place::Shared || place == seals.key.place,
+        self.key().is_none_or(|key| place == Place::Shared || place == key.place)
+    }
+
+    /// Takes files in as they are.
+    pub(super) fn take_in(&mut self, files: impl IntoIterator<Item = Taken>) {
+        if let Some(seals) = self.seals_mut() {
+            seals.taken.extend(files);
         }
     }
 
-    /// The bytes to keep for words that stand in a place. Sealed bytes differ each time, so the caller holds them.
-    pub(super) fn close(&self, place: Place, plain: Vec<u8>) -> io::Result<Vec<u8>> {
-        match self {
-            Self::Sealed(seals) if !seals.unlocking => seals.recipients.close(place, &plain),
-            _ => Ok(plain),
+    /// Whose keys stand behind a line that is written now.
+    pub(super) fn proof_now(&self, place: Place, signed: &[Place]) -> Proof {
+        self.seals().map(|seals| seals.sealing.prover.proof(place, signed)).unwrap_or_default()
+    }
+
+    /// The bytes to keep for a line, proved. Sealed bytes differ each time, so the caller holds them.
+    pub(super) fn close(&self, about: About<'_>, signed: &[Place], line: &[u8]) -> io::Result<Vec<u8>> {
+        self.closing().close(about, signed, line)
+    }
+
+    /// The bytes to keep for words that are a file's already, as they are.
+    pub(super) fn close_as_it_is(&self, place: Place, words: &[u8]) -> io::Result<Vec<u8>> {
+        match self.seals() {
+            None => Ok(words.to_vec()),
+            Some(seals) => seals.sealing.recipients.close(place, words),
         }
     }
 
     /// How new files are closed.
     pub(super) fn closing(&self) -> Closing {
-        match self {
-            Self::Sealed(seals) if !seals.unlocking => Closing::Sealed(seals.recipients.clone()),
-            _ => Closing::Plain,
+        match self.seals() {
+            None => Closing::Plain,
+            Some(seals) => Closing::Sealed(Box::new(seals.sealing.clone())),
         }
     }
 
@@ -122,6 +190,26 @@ impl Cover {
             }),
         }
     }
+
+    /// What is proved of a line. Where nothing is locked nothing has to be.
+    ///
+    /// # Errors
+    /// When nothing proves it, and it was not taken in.
+    pub(super) fn proof(&self, about: About<'_>, line: &[u8], claims: &Claims) -> Result<Proof, Why> {
+        let Some(seals) = self.seals() else { return Ok(Proof::default()) };
+        let checker = seals.checker.as_ref().ok_or(Why::Sealed)?;
+        checker.proof(about, line, claims).or_else(|why| {
+            let is_taken = !seals.taken.is_empty() && seals.taken.contains(&about.taken(line));
+            if is_taken { Ok(Proof::from_before()) } else { Err(why) }
+        })
+    }
+}
+
+impl About<'_> {
+    /// A line by its bytes.
+    pub(super) fn taken(&self, line: &[u8]) -> Taken {
+        Taken { kind: self.kind, id: self.id.clone(), sha256: prove::print_of(line) }
+    }
 }
 
 impl Closing {
@@ -133,11 +221,15 @@ impl Closing {
         }
     }
 
-    /// The bytes to keep for words that stand in a place.
-    pub(super) fn close(&self, place: Place, plain: Vec<u8>) -> io::Result<Vec<u8>> {
+    /// The bytes to keep for a line, proved.
+    pub(super) fn close(&self, about: About<'_>, signed: &[Place], line: &[u8]) -> io::Result<Vec<u8>> {
         match self {
-            Self::Plain => Ok(plain),
-            Self::Sealed(recipients) => recipients.close(place, &plain),
+            Self::Plain => Ok([line, b"\n"].concat()),
+            Self::Sealed(sealing) => {
+                let mut proved = sealing.prover.prove(about, signed, line);
+                proved.push(b'\n');
+                sealing.recipients.close(about.place, &proved)
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ use super::fault::{Act, Cause, NotKept};
 use super::keep;
 use super::last_words::LastWords;
 use super::record_file::{ENDINGS, Unreadable};
+use super::trash::Of;
 use crate::engine::{Record, RecordId};
 use std::io;
 
@@ -33,7 +34,6 @@ impl Journal {
         (!self.other_keys).then(|| LastWords {
             disk: self.disk.clone(),
             folder: self.folder.clone(),
-            book: self.book.clone(),
             closing: self.cover.closing(),
             saves,
         })
@@ -42,25 +42,18 @@ impl Journal {
     /// Puts a draft by. With `sync` it is on the disk when this returns. Without, it outlives the program at once, and
     /// a loss of power costs at most what came after the last one with `sync`.
     pub fn save_draft(&mut self, draft: &Draft, sync: bool) -> Result<(), NotKept> {
-        let failed = |cause| Act::Draft.failed(cause);
-        self.look_again().map_err(failed)?;
+        let failed = |cause: Cause| Act::Draft.failed(cause);
+        // Words are put by also where another program locked the workbook meanwhile: at the next opening they are shown.
+        self.has_its_keys().map_err(failed)?;
         self.claim(&draft.id)?;
-        let ending = self.cover.ending();
         self.write_draft(draft, sync).map_err(|error| failed(error.into()))?;
-        self.look_again().map_err(failed)?;
-        if ending != self.cover.ending() {
-            self.write_draft(draft, sync).map_err(|error| failed(error.into()))?;
-            for which in Which::ALL {
-                let _ = self.disk.remove(&self.folder.sub(DRAFTS).at(draft_file::name(&draft.id, ending, which)));
-            }
-        }
-        Ok(())
+        self.has_its_keys().map_err(failed)
     }
 
     fn write_draft(&mut self, draft: &Draft, sync: bool) -> io::Result<()> {
         let claim = self.claims.entry(draft.id.clone()).or_default();
         claim.saves = claim.saves.saturating_add(1);
-        let bytes = self.cover.close(draft.place, draft_file::plain(draft, claim.saves)?)?;
+        let bytes = self.cover.close(draft_file::about(draft), &[], &draft_file::plain(draft, claim.saves)?)?;
         let which = if sync { Which::Synced } else { Which::New };
         let name = draft_file::name(&draft.id, self.cover.ending(), which);
         self.with_folder(DRAFTS, |disk, folder| keep::replace(disk, folder, &name, &bytes, sync))?;
@@ -148,8 +141,12 @@ impl Journal {
     /// the person goes on writing.
     fn is_stale(&self, id: &RecordId) -> bool {
         let Some(saved) = draft_file::latest(&*self.disk, &self.cover, &self.folder, id) else { return false };
-        let kept = |record: Record| saved.draft.at <= record.at || draft_file::holds(&record, &saved.draft.answer);
-        self.tombstones.names(id) || self.find(id).is_some_and(kept)
+        let place = saved.draft.place;
+        // A record of another place is another's: by its number alone nobody takes a person's words away.
+        let kept = |record: Record| {
+            record.place == place && (saved.draft.at <= record.at || draft_file::holds(&record, &saved.draft.answer))
+        };
+        self.tombstones.names(Of { id, place }) || self.find(id).is_some_and(kept)
     }
 
     pub(super) fn claim(&mut self, id: &RecordId) -> Result<(), NotKept> {

@@ -8,9 +8,10 @@
 use super::cover::Cover;
 use super::disk::{Disk, Folder};
 use super::leftovers;
+use super::prove::{self, About, Claims};
 use super::record_file::{self, ENDINGS, Named, Unreadable, Why};
-use crate::engine::record::{FORMAT, UNPROVED, stamp};
-use crate::engine::{Answer, Event, Known, Place, Record, RecordId};
+use crate::engine::record::{FORMAT, Taken, UNPROVED, WordsOf, stamp};
+use crate::engine::{Answer, Event, Known, Place, Proof, Record, RecordId};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -55,6 +56,9 @@ pub(super) struct Saved {
     pub(super) save: u64,
     #[serde(flatten)]
     pub(super) draft: Draft,
+    /// Whether its owner's own key proves it, so that what another's sitting put by does not take its place.
+    #[serde(skip)]
+    is_own: bool,
 }
 
 /// The folder of the drafts.
@@ -99,7 +103,7 @@ pub(super) struct Files {
     pub(super) unreadable: Vec<Unreadable>,
 }
 
-/// The bytes of a draft, before they are covered.
+/// The line of a draft, before it is proved and covered.
 pub(super) fn plain(draft: &Draft, save: u64) -> io::Result<Vec<u8>> {
     #[derive(Serialize)]
     struct Saving<'a> {
@@ -108,7 +112,7 @@ pub(super) fn plain(draft: &Draft, save: u64) -> io::Result<Vec<u8>> {
         #[serde(flatten)]
         draft: &'a Draft,
     }
-    record_file::line(&Saving { format: UNPROVED, save, draft })
+    Ok(serde_json::to_vec(&Saving { format: UNPROVED, save, draft })?)
 }
 
 /// The name of one of the files of a draft.
@@ -162,19 +166,56 @@ pub(super) fn lock_of(file: &Path) -> Option<RecordId> {
     RecordId::is_well_formed(id).then(|| RecordId(id.to_owned()))
 }
 
-/// The draft in one file.
+/// What a draft's line is of.
+pub(super) fn about(draft: &Draft) -> About<'_> {
+    About { kind: WordsOf::Draft, id: &draft.id, place: draft.place }
+}
+
+/// A draft file that was opened, and of which nothing is proved yet.
+pub(super) struct OpenedDraft {
+    pub(super) saved: Saved,
+    line: Vec<u8>,
+    claims: Claims,
+}
+
+impl OpenedDraft {
+    /// The file by its bytes.
+    pub(super) fn taken(&self) -> Taken {
+        about(&self.saved.draft).taken(&self.line)
+    }
+
+    /// What is proved of it.
+    pub(super) fn proof(&self, cover: &Cover) -> Result<Proof, Why> {
+        cover.proof(about(&self.saved.draft), &self.line, &self.claims)
+    }
+}
+
+/// The draft in one file, with what is proved of it.
 fn read(disk: &dyn Disk, cover: &Cover, folder: &Folder, file: &Named) -> Result<Saved, Why> {
+    let opened = open(disk, cover, folder, file)?;
+    let proof = opened.proof(cover)?;
+    Ok(Saved { is_own: !cover.is_sealed() || !proof.is_none(), ..opened.saved })
+}
+
+/// Opens a draft file. It is not decided yet whether it is offered.
+pub(super) fn open(disk: &dyn Disk, cover: &Cover, folder: &Folder, file: &Named) -> Result<OpenedDraft, Why> {
     if !Which::ALL.iter().any(|which| which.middle() == file.middle) {
         return Err(Why::WrongName);
     }
     let bytes = disk.read(&folder.at(&file.name))?;
-    let saved: Saved = record_file::parse(&cover.open(file.ending, bytes)?)?;
-    match saved {
+    let opened = opened(&cover.open(file.ending, bytes)?)?;
+    match &opened.saved {
         newer if newer.format > FORMAT => Err(Why::Newer),
         other if other.draft.id != file.id => Err(Why::WrongName),
         other if !cover.can_read(other.draft.place) => Err(Why::NotTheirs),
-        saved => Ok(saved),
+        _ => Ok(opened),
     }
+}
+
+/// A draft out of the words of its file.
+pub(super) fn opened(words: &[u8]) -> Result<OpenedDraft, Why> {
+    let (line, claims) = prove::split(record_file::without_mark(words));
+    Ok(OpenedDraft { saved: record_file::parse(&line)?, line, claims })
 }
 
 /// The latest of the files of a draft. What a newer version wrote is left to it.
@@ -182,7 +223,7 @@ pub(super) fn latest(disk: &dyn Disk, cover: &Cover, book: &Folder, id: &RecordI
     let folder = book.sub(DRAFTS);
     let read: Vec<_> = candidates(id).map(|file| read(disk, cover, &folder, &file)).collect();
     let newer = read.iter().any(|saved| matches!(saved, Err(Why::Newer)));
-    read.into_iter().flatten().max_by_key(|saved| saved.save).filter(|_| !newer)
+    read.into_iter().flatten().max_by_key(|saved| (saved.is_own, saved.save)).filter(|_| !newer)
 }
 
 /// Which save one file of a draft is, where it can be read.
@@ -199,7 +240,7 @@ pub(super) fn save_in(
 
 /// Which save of a draft these words are; the later one is what its writer left.
 pub(super) fn save_of(words: &[u8]) -> u64 {
-    record_file::parse::<Saved>(words).map_or(0, |saved| saved.save)
+    opened(words).map_or(0, |opened| opened.saved.save)
 }
 
 /// Whether a record holds just these words.

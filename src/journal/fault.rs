@@ -213,6 +213,11 @@ pub enum OpenError {
         "No workbook opens with this passphrase, and a key file here is damaged or gone. Nothing was changed; try again, or use its recovery sheet: goldseam recover."
     )]
     Key(String),
+    /// More key files than are tried for one passphrase.
+    #[error(
+        "No workbook opens with this passphrase, but there are more key files in {0} than can be tried. Nothing was changed; move those out of its keys folder that are not yours, and try again."
+    )]
+    ManyKeys(String),
     /// The disk answered with an error.
     #[error(
         "The workbook in {folder} can't be opened: {cause}. Nothing was changed; try again once that is put right."

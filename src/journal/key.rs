@@ -1,19 +1,23 @@
 //! A person's key and the file it lies in, wrapped by their own passphrase.
 //!
 //! The file is a plain age identity file inside age's passphrase format, so the stock tool opens it and, with it, every
-//! page. For two it also names the other's public key, in a comment: a page for the other can be sealed without them.
+//! page. In comments it names the workbook, whose it is and, for two, the other's public key: a page for the other can be
+//! sealed without them. Further identities in it are of locks that the same person set elsewhere; they only open.
 //! Keys and passphrases live in types that wipe themselves, and print nothing.
 
+use super::prove::{self, MacKey};
 use super::seal::{self, Closed};
 use super::spelling;
-use crate::engine::Place;
+use crate::engine::{Place, RecordId};
 use age::scrypt;
 use age::x25519::{Identity, Recipient};
+use ed25519_dalek::SigningKey;
 use secrecy::{ExposeSecret, SecretString};
 use std::fmt;
 use std::io;
 use std::iter;
 use std::str::FromStr;
+use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
 /// A passphrase. It wipes itself and prints nothing.
@@ -42,7 +46,28 @@ pub struct Key {
     public: Recipient,
     /// What opens. It is let go of when somebody else has the keyboard: what is left closes words and opens none.
     identity: Option<Identity>,
+    /// Of locks that the same person set elsewhere: they open, and prove nothing.
+    joined: Vec<Identity>,
     other: Option<Recipient>,
+    /// The workbook that the file names.
+    book: Option<String>,
+    /// Whether the file says that its owner proves what they write.
+    proves: bool,
+    /// The files that the passphrase opened, with their bytes.
+    files: Vec<(String, Vec<u8>)>,
+}
+
+/// The keys that come from the identity. They prove and check; they open nothing.
+#[derive(Clone)]
+pub(super) struct Derived {
+    pub(super) mac: MacKey,
+    pub(super) sign: SigningKey,
+    /// The MAC key that both of a pair have.
+    pub(super) pair: Option<MacKey>,
+    /// For the pin of the other's key in `people/`.
+    pub(super) pin: MacKey,
+    /// By it the other accepts a verifying key.
+    pub(super) introduction: Option<MacKey>,
 }
 
 impl fmt::Debug for Key {
@@ -53,6 +78,9 @@ impl fmt::Debug for Key {
 
 /// Stands before the other's public key in a key file.
 const OTHER: &str = "# other: ";
+const BOOK: &str = "# book: ";
+const PLACE: &str = "# place: ";
+const PROVES: &str = "# format: 2";
 
 /// The length of the line of a secret key.
 pub(super) const KEY_LINE: usize = 75;
@@ -60,11 +88,13 @@ pub(super) const KEY_LINE: usize = 75;
 impl Key {
     /// A new one.
     pub fn new(place: Place) -> Self {
-        Self::of(place, Identity::generate())
+        Self { proves: true, ..Self::of(place, Identity::generate()) }
     }
 
     fn of(place: Place, identity: Identity) -> Self {
-        Self { place, public: identity.to_public(), identity: Some(identity), other: None }
+        let (public, identity) = (identity.to_public(), Some(identity));
+        let (joined, other, book, proves, files) = (Vec::new(), None, None, false, Vec::new());
+        Self { place, public, identity, joined, other, book, proves, files }
     }
 
     /// Two new ones, each knowing the other's public key.
@@ -98,10 +128,29 @@ impl Key {
         self.other.as_ref()
     }
 
+    /// The workbook, as its file names it, whatever its folder is called by now.
+    pub(super) fn book(&self) -> Option<&str> {
+        self.book.as_deref()
+    }
+
+    /// Whether its file says that its owner proves what they write, so that nothing is taken in by itself.
+    pub(super) fn proves(&self) -> bool {
+        self.proves
+    }
+
+    /// The files that the passphrase opened, with their bytes.
+    pub(super) fn files(&self) -> &[(String, Vec<u8>)] {
+        &self.files
+    }
+
     /// The words in sealed bytes.
     pub(super) fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, Closed> {
         let identity = self.identity.as_ref().ok_or(Closed::LetGo)?;
-        seal::open(sealed, identity)
+        let opened = seal::open(sealed, identity);
+        self.joined.iter().fold(opened, |opened, joined| match opened {
+            Err(Closed::NotOurs) => seal::open(sealed, joined),
+            opened => opened,
+        })
     }
 
     /// Words sealed to this person alone, as a page of theirs lies on disk.
@@ -117,33 +166,114 @@ impl Key {
     /// Lets go of what opens: from here on words can be closed, and none can be opened.
     pub(super) fn let_go(&mut self) {
         self.identity = None;
+        self.joined.clear();
+        self.files.clear();
     }
 
-    /// The secret key as a recovery sheet has it: with it, the stock age tool opens every page. None once it was let go of.
+    /// The secret key as a recovery sheet has it: with it, the stock age tool opens every page. A line for each lock that
+    /// was joined. None once it was let go of.
     pub fn secret(&self) -> Option<SecretString> {
-        self.identity.as_ref().map(Identity::to_string)
+        let own = self.identity.as_ref()?.to_string();
+        let mut lines = Zeroizing::new(String::with_capacity((KEY_LINE + 1) * (1 + self.joined.len())));
+        lines.push_str(own.expose_secret());
+        for joined in &self.joined {
+            lines.push('\n');
+            lines.push_str(joined.to_string().expose_secret());
+        }
+        Some(SecretString::from(lines.as_str()))
     }
 
-    /// The key on a recovery sheet, wherever on it the line stands.
+    /// What a recovery sheet says before its lines, so that it is known whose it is: no secret.
+    pub fn sheet_head(&self) -> String {
+        let other = self.other.as_ref().map(|other| format!("{OTHER}{other}\n")).unwrap_or_default();
+        let book = self.book.as_ref().map(|book| format!("{BOOK}{book}\n")).unwrap_or_default();
+        let place = if self.place == Place::Two { 2 } else { 1 };
+        format!("{book}{PLACE}{place}\n{other}")
+    }
+
+    /// The key on a recovery sheet, wherever on it the lines stand. Where the sheet says whose it is, that counts.
     pub fn from_sheet(place: Place, sheet: &str) -> Option<Self> {
         let letters = |line: &str| {
             let letters = line.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase);
             Zeroizing::new(letters.collect::<String>())
         };
-        let identity = sheet.lines().find_map(|line| Identity::from_str(&letters(line)).ok())?;
-        Some(Self::of(place, identity))
+        let mut identities = sheet.lines().filter_map(|line| Identity::from_str(&letters(line)).ok());
+        let key = Self::of(place, identities.next()?);
+        let said = |name: &str| sheet.lines().find_map(|line| line.trim().strip_prefix(name).map(str::trim));
+        let place = match said(PLACE) {
+            Some("1") => Place::One,
+            Some("2") => Place::Two,
+            _ => place,
+        };
+        Some(Self {
+            place,
+            joined: identities.collect(),
+            other: said(OTHER).and_then(|other| Recipient::from_str(other).ok()),
+            book: said(BOOK).filter(|book| RecordId::is_well_formed(book)).map(ToOwned::to_owned),
+            ..key
+        })
     }
 
-    /// The same key, with what another one of the same person knows of the other.
+    /// The same key, with what is known of the other besides.
     pub(super) fn knowing(self, other: Option<Recipient>) -> Self {
-        Self { other, ..self }
+        Self { other: self.other.or(other), ..self }
+    }
+
+    /// The same, of a workbook, as one that proves.
+    #[must_use]
+    pub(super) fn of_book(self, book: &str) -> Self {
+        let book = self.book.clone().unwrap_or_else(|| book.to_owned());
+        Self { book: Some(book), proves: true, ..self }
+    }
+
+    /// The same, with another file of this key, or with what opens of another lock that the same person set.
+    #[must_use]
+    pub(super) fn joined_with(mut self, other: Self) -> Self {
+        let is_same = other.public == self.public;
+        self.proves |= is_same && other.proves;
+        self.joined.extend(other.identity.filter(|_| !is_same));
+        self.joined.extend(other.joined);
+        self.files.extend(other.files);
+        self
+    }
+
+    /// The same, with a file that the passphrase opened.
+    #[must_use]
+    pub(super) fn with_file(mut self, name: &str, bytes: Vec<u8>) -> Self {
+        self.files.push((name.to_owned(), bytes));
+        self
+    }
+
+    /// The keys that come from it; none once it was let go of.
+    pub(super) fn derived(&self) -> Option<Derived> {
+        let secret = self.identity.as_ref()?.to_string();
+        let line = secret.expose_secret().as_bytes();
+        let between =
+            |info: &str| self.other.as_ref().and_then(|other| self.between(secret.expose_secret(), other, info));
+        Some(Derived {
+            mac: prove::derive(line, b"goldseam own mac 1"),
+            sign: SigningKey::from_bytes(&prove::derive(line, b"goldseam sign 1")),
+            pair: between("goldseam pair 1"),
+            pin: prove::derive(line, b"goldseam pin 1"),
+            introduction: between("goldseam introduction 1"),
+        })
+    }
+
+    /// A key that both people have: from the secret of one and the public key of the other.
+    fn between(&self, secret: &str, other: &Recipient, info: &str) -> Option<MacKey> {
+        let secret = StaticSecret::from(decoded(secret)?);
+        let shared = secret.diffie_hellman(&PublicKey::from(decoded(&other.to_string())?));
+        let mut keys = [self.public(), other.to_string()];
+        keys.sort();
+        let info = format!("{info}\n{}\n{}", keys[0], keys[1]);
+        shared.was_contributory().then(|| prove::derive(shared.as_bytes(), info.as_bytes()))
     }
 
     /// The bytes of its file, wrapped by a passphrase.
     pub(super) fn wrap(&self, passphrase: &Passphrase, work: WorkFactor) -> io::Result<Vec<u8>> {
-        let other = self.other.as_ref().map(|other| format!("{OTHER}{other}\n")).unwrap_or_default();
         let secret = self.secret().ok_or_else(|| io::Error::other("the key was let go of"))?;
-        let plain = Zeroizing::new(format!("{other}{}\n", secret.expose_secret()));
+        let proves = if self.proves { format!("{PROVES}\n") } else { String::new() };
+        let plain = Zeroizing::new(format!("{proves}{}{}\n", self.sheet_head(), secret.expose_secret()));
         let mut recipient = scrypt::Recipient::new(spelling::composed(passphrase));
         recipient.set_work_factor(work.0);
         seal::encrypt(plain.as_bytes(), iter::once(&recipient as &dyn age::Recipient))
@@ -153,10 +283,20 @@ impl Key {
     pub(super) fn unwrap(place: Place, bytes: &[u8], passphrase: &Passphrase) -> Result<Option<Self>, Closed> {
         let Some(plain) = unwrapped(bytes, passphrase)? else { return Ok(None) };
         let text = std::str::from_utf8(&plain).map_err(|_| Closed::Damaged)?;
-        let other = text.lines().find_map(|line| Recipient::from_str(line.strip_prefix(OTHER)?).ok());
         let key = Self::from_sheet(place, text).ok_or(Closed::Damaged)?;
-        Ok(Some(Self { other, ..key }))
+        Ok(Some(Self { proves: text.lines().any(|line| line.trim() == PROVES), ..key }))
     }
+}
+
+/// The 32 bytes that a line of age holds.
+fn decoded(line: &str) -> Option<[u8; 32]> {
+    let (_, bytes) = bech32::decode(line).ok()?;
+    Zeroizing::new(bytes).as_slice().try_into().ok()
+}
+
+/// How a public key is named in the name of its file.
+pub(super) fn fingerprint(public: &str) -> String {
+    prove::print_of(public.as_bytes())[..32].to_owned()
 }
 
 /// What a passphrase, in one of its spellings, opens.

@@ -4,11 +4,11 @@
 //! seconds after may still take them. Where the disk takes none they wait closed, as they would lie on it: without a key,
 //! and sealed where the workbook is.
 
-use super::book::{self, Book};
+use super::book;
 use super::cover::Closing;
 use super::disk::{Disk, Folder};
 use super::draft_file::{self, DRAFTS, Draft, Which};
-use super::{Journal, keep, record_file};
+use super::{Journal, keep};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Event, Place, RecordId};
 use std::fmt;
@@ -20,7 +20,6 @@ use std::sync::Arc;
 pub struct LastWords {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) folder: Folder,
-    pub(super) book: Book,
     pub(super) closing: Closing,
     /// The greatest number of saves of any draft by then.
     pub(super) saves: u64,
@@ -49,15 +48,17 @@ impl LastWords {
     pub fn close(&self, draft: &Draft, ahead: u64) -> io::Result<ClosedDraft> {
         // A draft that meets a changed lock is saved twice.
         let save = self.saves.saturating_add(ahead.saturating_mul(2)).saturating_add(1);
-        let bytes = self.closing.close(draft.place, draft_file::plain(draft, save)?)?;
+        let bytes = self.closing.close(draft_file::about(draft), &[], &draft_file::plain(draft, save)?)?;
         Ok(ClosedDraft { words: self.clone(), id: draft.id.clone(), bytes })
     }
 
     fn look_again(&self) -> io::Result<()> {
-        match book::read(&*self.disk, &self.folder) {
-            Ok(Some(book)) if book == self.book => Ok(()),
-            _ => Err(io::Error::other("this workbook is not as it was")),
+        let is_plain = matches!(self.closing, Closing::Plain);
+        let is_gone = || book::read(&*self.disk, &self.folder).is_ok_and(|book| book.is_none());
+        if (is_plain && book::is_locked_by_now(&*self.disk, &self.folder)) || is_gone() {
+            return Err(io::Error::other("this workbook is not as it was"));
         }
+        Ok(())
     }
 }
 
@@ -93,8 +94,9 @@ impl Journal {
     pub fn open_draft(&self, closed: &ClosedDraft) -> Option<Draft> {
         let ending = closed.words.closing.ending();
         let plain = self.cover.open(ending, closed.bytes.clone()).ok()?;
-        let saved: draft_file::Saved = record_file::parse(&plain).ok()?;
-        self.can_read(saved.draft.place).then_some(saved.draft)
+        let opened = draft_file::opened(&plain).ok()?;
+        let draft = opened.saved.draft;
+        self.can_read(draft.place).then_some(draft)
     }
 }
 

@@ -1,95 +1,88 @@
 //! The keys of a workbook in its folder, and whose passphrase opens what.
 //!
-//! Keys are written and opened again before anything is sealed with them. What `people/` says is only ever compared:
-//! a page is sealed to the keys that an opened key file has.
+//! Keys are written and opened again before anything is sealed with them, and a key file is never written over: a new one
+//! takes a name of its own, and only then do the ones go that were opened for it. What `people/` says is only ever
+//! compared: a page is sealed to the keys that an opened key file has.
 
 use super::book::{self, Found, Shelf};
 use super::cover::Cover;
 use super::disk::{Disk, Folder};
 use super::fault::{Act, Cause, NotKept, OpenError};
-use super::key::{Key, Passphrase, WorkFactor};
-use super::record_file;
-use super::{Book, Journal, Reading, keep};
-use crate::engine::record::UNPROVED;
+use super::key::{Key, Passphrase, WorkFactor, fingerprint};
+use super::opening::{Broken, TRIED, opened};
+use super::people::{self, Pinned};
+use super::{Book, Journal, Reading, backup, keep, key_files};
+use crate::engine::record::FORMAT;
 use crate::engine::{BookKind, Lock, Place};
-use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(super) const KEYS: &str = "keys";
-pub(super) const PEOPLE: &str = "people";
+pub(super) use super::people::{PEOPLE, person_name, recipient as person};
 
-/// A person as their file in `people/` has them: a number and a public key, nothing else.
-#[derive(Serialize, Deserialize)]
-struct Person {
-    format: u32,
-    number: u8,
-    recipient: String,
-}
-
-/// The number a person has in the names of files.
-fn number(place: Place) -> u8 {
-    if place == Place::Two { 2 } else { 1 }
-}
-
+/// The name that a key file had in format 1.
 pub(super) fn key_name(place: Place) -> String {
-    format!("{}.age", number(place))
+    format!("{}.age", people::number(place))
 }
 
-pub(super) fn person_name(place: Place) -> String {
-    format!("{}.json", number(place))
+/// The id of a workbook, as its folder is called.
+pub(super) fn book_in(folder: &Folder) -> String {
+    backup::name_of(folder.path()).map(|id| id.0).unwrap_or_default()
 }
 
-/// Writes a key file, opened again before it takes the place of another.
+/// Writes a key file under a name that nothing has, opened again before it counts.
 pub(super) fn write_key(
     disk: &dyn Disk,
-    folder: &Folder,
+    keys: &Folder,
     key: &Key,
     pass: &Passphrase,
     work: WorkFactor,
-) -> io::Result<()> {
+) -> io::Result<String> {
     let bytes = key.wrap(pass, work)?;
     let opened = Key::unwrap(key.place, &bytes, pass).ok().flatten();
-    if opened.is_none_or(|opened| opened.public() != key.public()) {
+    if opened.is_none_or(|opened| opened.public() != key.public() || opened.place != key.place) {
         return Err(io::Error::other("the new key could not be opened again"));
     }
-    let keys = folder.sub(KEYS);
-    keep::make_folder(disk, &keys)?;
-    keep::replace(disk, &keys, &key_name(key.place), &bytes, true)?;
-    if disk.read(&keys.at(key_name(key.place)))? == bytes {
-        Ok(())
+    keep::make_folder(disk, keys)?;
+    let print = fingerprint(&key.public());
+    let mut name = format!("{print}.age");
+    if disk.list(keys)?.iter().any(|entry| *entry.name == *name) {
+        let mut bits = [0; 4];
+        getrandom::fill(&mut bits).map_err(|error| io::Error::other(error.to_string()))?;
+        name = format!("{print}-{:08x}.age", u32::from_le_bytes(bits));
+    }
+    keep::put(disk, keys, &name, &bytes)?;
+    if disk.read(&keys.at(&name))? == bytes {
+        Ok(name)
     } else {
         Err(io::Error::other("the new key could not be read back"))
     }
 }
 
-pub(super) fn write_person(disk: &dyn Disk, folder: &Folder, key: &Key) -> io::Result<()> {
-    let person = Person { format: UNPROVED, number: number(key.place), recipient: key.public() };
-    let people = folder.sub(PEOPLE);
-    keep::make_folder(disk, &people)?;
-    keep::replace(disk, &people, &person_name(key.place), &record_file::line(&person)?, true)
+/// The key of a workbook that a passphrase opens.
+pub(super) fn opened_by(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Option<Key> {
+    opened(disk, folder, BookKind::Pair, pass).ok().flatten()
 }
 
-/// The public key that `people/` has for a place; none if there is no such file.
-pub(super) fn person(disk: &dyn Disk, folder: &Folder, place: Place) -> Option<String> {
-    let bytes = disk.read(&folder.sub(PEOPLE).at(person_name(place))).ok()?;
-    record_file::parse::<Person>(&bytes).ok().map(|person| person.recipient)
+/// Whether there are more key files than are tried.
+fn are_many(disk: &dyn Disk, folder: &Folder) -> bool {
+    key_files::key_files(disk, folder).is_ok_and(|names| names.len() > TRIED)
 }
-
-/// Whose key files a workbook has.
-const ALONE: [Place; 1] = [Place::One];
-const BOTH: [Place; 2] = [Place::One, Place::Two];
-
-/// A key file is damaged or gone, so no passphrase can be told to be wrong.
-struct NoKeyFile;
 
 /// Whether a key file of two is not there while that of the other is.
-fn is_left_out(disk: &dyn Disk, found: &Found, place: Place) -> bool {
-    let keys = Folder::named(&found.folder).sub(KEYS);
-    let read = |place: Place| disk.read(&keys.at(key_name(place)));
-    let missing = read(place).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-    found.book.kind != BookKind::One && missing && read(crate::engine::seat::other(place)).is_ok()
+fn is_left_out(disk: &dyn Disk, found: &Found) -> bool {
+    let folder = Folder::named(&found.folder);
+    let keys = key_files::key_files(disk, &folder).unwrap_or_default();
+    keys.is_empty()
+}
+
+/// What closes and opens the files of a workbook with an opened key.
+pub(super) fn cover_of(disk: &dyn Disk, folder: &Folder, key: Key) -> Option<Cover> {
+    let id = key.book().map_or_else(|| book_in(folder), ToOwned::to_owned);
+    let derived = key.derived()?;
+    let other = people::introduced_by_other(disk, folder, &key, &derived, &id);
+    Some(Cover::sealed(key, id, &derived, other))
 }
 
 impl Shelf {
@@ -106,23 +99,22 @@ impl Shelf {
         books: impl IntoIterator<Item = Found>,
         pass: &Passphrase,
     ) -> Result<Option<(Found, Key)>, OpenError> {
-        let mut broken = None;
+        let mut not = None;
         for found in books {
-            let places: &[Place] = if found.book.kind == BookKind::One { &ALONE } else { &BOTH };
-            for place in places {
-                match unwrapped(self.disk(), &Folder::named(&found.folder), *place, pass) {
-                    Ok(Some(key)) => return Ok(Some((found, key))),
-                    Ok(None) => {}
-                    // A person's own copy of a workbook for two has no key file of the other.
-                    Err(NoKeyFile) if is_left_out(self.disk(), &found, *place) => {}
-                    Err(NoKeyFile) => broken = broken.or_else(|| Some(found.folder.display().to_string())),
-                }
+            let folder = Folder::named(&found.folder);
+            let name = || found.folder.display().to_string();
+            match opened(self.disk(), &folder, found.book.kind, pass) {
+                Ok(Some(key)) => return Ok(Some((found, key))),
+                Ok(None) if are_many(self.disk(), &folder) => not = not.or_else(|| Some(OpenError::ManyKeys(name()))),
+                Ok(None) if is_left_out(self.disk(), &found) => not = not.or_else(|| Some(OpenError::Key(name()))),
+                Ok(None) => {}
+                Err(Broken) => not = not.or_else(|| Some(OpenError::Key(name()))),
             }
         }
-        broken.map_or(Ok(None), |folder| Err(OpenError::Key(folder)))
+        not.map_or(Ok(None), Err)
     }
 
-    /// The locked workbooks. A key that is left over in another one opens nothing.
+    /// The locked workbooks.
     fn locked(&self) -> Result<impl Iterator<Item = Found>, OpenError> {
         Ok(self.books()?.books.into_iter().filter(|found| found.book.lock == Lock::Age))
     }
@@ -132,18 +124,18 @@ impl Shelf {
         self.who(pass).is_ok_and(|found| found.is_some())
     }
 
-    /// The workbook and the key of a recovery sheet.
+    /// The workbook and the key of a recovery sheet. What `people/` says of the other counts only where the key's own pin
+    /// holds over it.
     pub fn on_sheet(&self, sheet: &str) -> Result<Option<(Found, Key)>, OpenError> {
+        let Some(key) = Key::from_sheet(Place::One, sheet) else { return Ok(None) };
         for found in self.locked()? {
             let folder = Folder::named(&found.folder);
-            for place in BOTH {
-                let Some(key) = Key::from_sheet(place, sheet) else { return Ok(None) };
-                if person(self.disk(), &folder, place).is_some_and(|public| public == key.public()) {
-                    // Without the passphrase, only `people/` can say who the other is.
-                    let other = [Place::Two, Place::One][usize::from(number(place)) - 1];
-                    let other = person(self.disk(), &folder, other).and_then(|public| public.parse().ok());
-                    return Ok(Some((found, key.knowing(other))));
-                }
+            let book = key.book().map_or_else(|| book_in(&folder), ToOwned::to_owned);
+            if let Some((place, pinned)) = people::whose(self.disk(), &folder, &key, &book) {
+                let other = if let Pinned::Holds(other) = pinned { Some(other) } else { None };
+                let mut key = key.knowing(other);
+                key.place = place;
+                return Ok(Some((found, key.with_files_of(self.disk(), &folder))));
             }
         }
         Ok(None)
@@ -158,47 +150,76 @@ impl Shelf {
         bits: u128,
     ) -> Result<PathBuf, NotKept> {
         let place = self.place_for(bits);
-        let folder = Folder::named(&place);
+        let (folder, id) = (Folder::named(&place), crate::engine::RecordId::of(bits).0);
         let made = keep::make_folders(self.disk(), &folder).and_then(|()| {
             keys.iter().try_for_each(|(key, pass)| {
-                write_key(self.disk(), &folder, key, pass, work)?;
-                write_person(self.disk(), &folder, key)
+                let key = (*key).clone().of_book(&id);
+                write_key(self.disk(), &folder.sub(KEYS), &key, pass, work)?;
+                people::write(self.disk(), &folder, &key, &id)
             })
         });
-        let book = Book { format: UNPROVED, kind, lock: Lock::Age, unlocking: false };
+        let book = Book::new(FORMAT, kind, Lock::Age);
         made.and_then(|()| book::write(self.disk(), &folder, &book)).map_err(|error| Act::Book.failed(error))?;
         Ok(place)
     }
 
     /// Wraps a key anew, by another passphrase.
     pub fn rewrap(&self, folder: &Path, key: &Key, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
-        write_key(self.disk(), &Folder::named(folder), key, pass, work).map_err(|error| Act::Passphrase.failed(error))
+        let folder = Folder::named(folder);
+        rewrap(self.disk(), &folder, key, pass, work).map_err(|error| Act::Passphrase.failed(error))
     }
 }
 
-/// The key of a workbook that a passphrase opens.
-pub(super) fn opened_by(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Option<Key> {
-    BOTH.into_iter().find_map(|place| unwrapped(disk, folder, place, pass).ok().flatten())
+impl Key {
+    /// The same, with the files that are its own by their names: without a passphrase nothing else shows it.
+    pub(super) fn with_files_of(self, disk: &dyn Disk, folder: &Folder) -> Self {
+        let names = key_files::key_files(disk, folder).unwrap_or_default();
+        let print = fingerprint(&self.public());
+        let is_own = |name: &String| name.starts_with(&print) || *name == key_name(self.place);
+        let own: Vec<_> = names.into_iter().filter(is_own).collect();
+        own.into_iter().fold(self, |key, name| match key_files::read(disk, folder, &name) {
+            Ok(bytes) => key.with_file(&name, bytes),
+            Err(_) => key,
+        })
+    }
 }
 
-/// The key in the key file of a person; none if the passphrase is not the right one.
-fn unwrapped(disk: &dyn Disk, folder: &Folder, place: Place, pass: &Passphrase) -> Result<Option<Key>, NoKeyFile> {
-    let bytes = disk.read(&folder.sub(KEYS).at(key_name(place))).map_err(|_| NoKeyFile)?;
-    Key::unwrap(place, &bytes, pass).map_err(|_| NoKeyFile)
+/// Writes a key under a new passphrase, and takes away the files that were opened for it: those, and as they were then.
+pub(super) fn rewrap(
+    disk: &dyn Disk,
+    folder: &Folder,
+    key: &Key,
+    pass: &Passphrase,
+    work: WorkFactor,
+) -> io::Result<()> {
+    let key = key.clone().of_book(&book_in(folder));
+    let keys = folder.sub(KEYS);
+    let name = write_key(disk, &keys, &key, pass, work)?;
+    for (old, bytes) in key.files() {
+        if *old != name && disk.read(&keys.at(old)).is_ok_and(|there| there == *bytes) {
+            disk.remove(&keys.at(old))?;
+        }
+    }
+    disk.sync_folder(&keys)
 }
 
 impl Journal {
-    /// Opens a locked workbook with a key. Work that was left when it was locked or unlocked goes on.
+    /// Opens a locked workbook with a key. Work that was left when it was locked goes on.
     pub fn open_with(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>, key: Key) -> Result<(Self, Reading), OpenError> {
         let folder = Folder::named(folder);
         let book = book::open(&*disk, &folder)?;
-        if book.lock != Lock::Age {
-            // Its keys are left over from a lock that was being set or taken off.
-            return Self::open(disk, folder.path());
+        let cover =
+            cover_of(&*disk, &folder, key).ok_or_else(|| OpenError::Key(folder.path().display().to_string()))?;
+        // Whoever has a key that names another has pages of their own, whatever `book.json` says.
+        let is_of_two = cover.key().is_some_and(|key| key.other().is_some());
+        let kind = if is_of_two { BookKind::Pair } else { book.kind };
+        let says_otherwise = book.says_open || book.kind != kind;
+        let (mut journal, reading) = Self::under(cover, Book { kind, lock: Lock::Age, ..book }, disk, folder)?;
+        if says_otherwise && !journal.other_keys {
+            // What can't be written now is at the next opening.
+            let _ = journal.says_what_it_is();
         }
-        let unlocking = book.unlocking;
-        let (mut journal, reading) = Self::under(Cover::sealed(key, unlocking), book, disk, folder)?;
-        journal.go_on_converting();
+        journal.go_on_locking();
         Ok((journal, reading))
     }
 
@@ -224,37 +245,67 @@ impl Journal {
         self.cover.let_go();
     }
 
+    /// Takes a person's signing key for the very next yes, where their passphrase opens it. Nothing of theirs is opened.
+    pub fn let_sign(&mut self, place: Place, pass: &Passphrase) -> bool {
+        let key = opened(&*self.disk, &self.folder, self.book.kind, pass).ok().flatten();
+        let key = key.filter(|key| key.place == place && self.cover.knows(key));
+        let derived = key.and_then(|key| key.derived());
+        derived.is_some_and(|derived| self.cover.let_sign(place, derived.sign))
+    }
+
     /// Wraps the opened key by another passphrase.
     pub fn change_passphrase(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
         self.look_again().map_err(|cause| Act::Passphrase.failed(cause))?;
-        match self.cover.key() {
-            Some(_) if self.book.lock != Lock::Age => Err(Act::Passphrase.failed(Cause::OtherLock)),
-            Some(key) => {
-                write_key(&*self.disk, &self.folder, key, pass, work).map_err(|error| Act::Passphrase.failed(error))
-            }
-            None => Ok(()),
+        self.wrap_anew(pass, work).map_err(|error| Act::Passphrase.failed(error))
+    }
+
+    /// Wraps a key of format 1 as one whose owner proves what they write. The passphrase stays what it is.
+    pub fn renew_key(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
+        let is_old = self.cover.key().is_some_and(|key| !key.proves());
+        if is_old && !self.other_keys {
+            self.wrap_anew(pass, work).map_err(|error| Act::Passphrase.failed(error))
+        } else {
+            Ok(())
         }
     }
 
-    /// Looks whether the lock and the keys are still what they were when it was opened; where the keys are not, nothing
-    /// is written from here on.
-    ///
-    /// Another program may have taken the lock off meanwhile, and its keys with it: what were sealed now, nobody could
-    /// open again. So it is looked before each writing and, for what happened in between, after it.
-    pub(super) fn look_again(&mut self) -> Result<(), Cause> {
+    /// Makes `book.json` say that its pages are proved, where they are.
+    pub(super) fn raise_format(&mut self) -> io::Result<()> {
+        if self.cover.is_sealed() && self.book.format < FORMAT { self.says_what_it_is() } else { Ok(()) }
+    }
+
+    fn says_what_it_is(&mut self) -> io::Result<()> {
+        let book = Book { format: FORMAT, lock: Lock::Age, says_open: false, ..self.book.clone() };
+        book::rewrite(&*self.disk, &self.folder, &book)?;
+        self.book = book;
+        Ok(())
+    }
+
+    pub(super) fn wrap_anew(&mut self, pass: &Passphrase, work: WorkFactor) -> io::Result<()> {
         let Some(key) = self.cover.key().cloned() else { return Ok(()) };
-        // What can't be read just now is taken to be as it was.
-        if let Ok(book) = book::open(&*self.disk, &self.folder) {
-            let is_off = book.lock != Lock::Age || book.unlocking;
-            if !is_off && self.has_exchanged(&key) {
-                self.other_keys = true;
-            }
-            if is_off != self.cover.is_unlocking() {
-                self.cover = Cover::sealed(key, is_off);
-                self.held.clear();
-            }
-            self.book = book;
+        // One that was just set was never opened by a passphrase.
+        let key = if key.files().is_empty() { key.with_files_of(&*self.disk, &self.folder) } else { key };
+        // First of all: an older program would otherwise look for a key under its old name.
+        self.raise_format()?;
+        rewrap(&*self.disk, &self.folder, &key, pass, work)?;
+        let key = opened(&*self.disk, &self.folder, self.book.kind, pass).ok().flatten();
+        self.cover.renewed(key);
+        Ok(())
+    }
+
+    /// Looks whether the keys are still what they were when it was opened, and whether a workbook that was open to all is
+    /// locked by now. Then nothing is kept from here on.
+    pub(super) fn look_again(&mut self) -> Result<(), Cause> {
+        if !self.cover.is_sealed() && book::is_locked_by_now(&*self.disk, &self.folder) {
+            return Err(Cause::OtherLock);
         }
+        self.has_its_keys()
+    }
+
+    /// Whether the keys are still what they were when it was opened.
+    pub(super) fn has_its_keys(&mut self) -> Result<(), Cause> {
+        let is_exchanged = self.cover.key().is_some_and(|key| self.has_exchanged(key));
+        self.other_keys |= is_exchanged;
         if self.other_keys { Err(Cause::OtherKeys) } else { Ok(()) }
     }
 
@@ -262,7 +313,15 @@ impl Journal {
         let differs = |place, known: Option<String>| {
             person(&*self.disk, &self.folder, place).zip(known).is_some_and(|(public, known)| public != known)
         };
-        let other = if key.place == Place::Two { Place::One } else { Place::Two };
-        differs(key.place, Some(key.public())) || differs(other, key.other().map(ToString::to_string))
+        let other = crate::engine::seat::other(key.place);
+        // Another lock that the same person set elsewhere is no exchange: its key file is here too.
+        let is_set_apart = || {
+            let said = person(&*self.disk, &self.folder, key.place).map(|public| fingerprint(&public));
+            let keys = key_files::key_files(&*self.disk, &self.folder).unwrap_or_default();
+            let is_own = |name: &String| key.files().iter().any(|(own, _)| own == name);
+            keys.iter().any(is_own) && said.is_some_and(|print| keys.iter().any(|name| name.starts_with(&print)))
+        };
+        (differs(key.place, Some(key.public())) && !is_set_apart())
+            || differs(other, key.other().map(ToString::to_string))
     }
 }

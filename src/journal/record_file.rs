@@ -6,8 +6,9 @@
 use super::cover::Cover;
 use super::disk::{Disk, Entry, EntryKind, Folder, TEMPORARY};
 use super::leftovers;
-use crate::engine::record::FORMAT;
-use crate::engine::{Record, RecordId};
+use super::prove::{self, About, Claims};
+use crate::engine::record::{FORMAT, Taken, WordsOf};
+use crate::engine::{Known, Place, Proof, Record, RecordId};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -42,6 +43,8 @@ pub enum Why {
     NotOurs,
     /// It stands in the area of somebody else.
     NotTheirs,
+    /// Nothing shows who wrote it.
+    Unproved,
     /// Only a part of it, or what a sync tool puts in its place.
     NotHere,
     /// A link; nothing outside the workbook is read.
@@ -65,6 +68,7 @@ impl fmt::Display for Why {
             Self::Sealed => "it is sealed",
             Self::NotOurs => "it is sealed with another key",
             Self::NotTheirs => "it stands in a place where it does not belong",
+            Self::Unproved => "nothing shows who wrote it",
             Self::NotHere => "a sync tool has not brought all of it here yet",
             Self::Link => "it is a link to another place",
             Self::NotAFile => "it is not a file",
@@ -83,24 +87,72 @@ impl From<io::Error> for Why {
 /// The endings a kept file can have, plain and sealed.
 pub(super) const ENDINGS: [&str; 2] = ["json", "age"];
 
-/// One line of JSON: what is kept, before it is covered.
+/// One line of JSON, as a file that is never covered has it.
 pub(super) fn line(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec(value)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-/// The record in a file of that name.
+/// The record in a file of that name, with what is proved of it.
 pub(super) fn read(disk: &dyn Disk, cover: &Cover, folder: &Folder, file: &Named) -> Result<Record, Why> {
+    let opened = open(disk, cover, folder, file)?;
+    let proof = opened.proof(cover)?;
+    Ok(Record { proof, ..opened.record })
+}
+
+/// A record file that was opened, and of which nothing is proved yet.
+pub(super) struct Opened {
+    pub(super) record: Record,
+    line: Vec<u8>,
+    claims: Claims,
+}
+
+/// Opens a record file. It is not decided yet whether it is applied.
+pub(super) fn open(disk: &dyn Disk, cover: &Cover, folder: &Folder, file: &Named) -> Result<Opened, Why> {
     if !file.middle.is_empty() {
         return Err(Why::WrongName);
     }
     let plain = cover.open(file.ending, disk.read(&folder.at(&file.name))?)?;
-    let record: Record = parse(&plain)?;
+    let (line, claims) = prove::split(without_mark(&plain));
+    let record: Record = parse(&line)?;
     match () {
         () if record.id != file.id => Err(Why::WrongName),
         () if !cover.can_read(record.place) => Err(Why::NotTheirs),
-        () => Ok(record),
+        () => Ok(Opened { record, line, claims }),
+    }
+}
+
+impl Opened {
+    pub(super) fn about(&self) -> About<'_> {
+        About { kind: WordsOf::Page, id: &self.record.id, place: self.record.place }
+    }
+
+    /// The file by its bytes.
+    pub(super) fn taken(&self) -> Taken {
+        self.about().taken(&self.line)
+    }
+
+    /// Its print, as later records name it.
+    pub(super) fn print(&self) -> String {
+        prove::print_of(&self.line)
+    }
+
+    /// What is proved of it. What was entered in somebody's sitting who is not its owner can only add to a place, and what
+    /// is said in a person's own name about what counts needs their own key.
+    pub(super) fn proof(&self, cover: &Cover) -> Result<Proof, Why> {
+        let proof = cover.proof(self.about(), &self.line, &self.claims)?;
+        let record = &self.record;
+        let is_own_word =
+            matches!(record.known(), Some(Known::TakenIn { .. } | Known::Confirmed { .. } | Known::Disowned { .. }));
+        let is_mine = cover.key().is_none_or(|key| proof.has(key.place) && record.place == key.place);
+        let is_by_other =
+            cover.is_sealed() && record.place != Place::Shared && proof.is_none() && !proof.is_from_before();
+        match () {
+            () if is_own_word && !is_mine => Err(Why::Unproved),
+            () if is_by_other && !(record.is_an_addition() && record.revises.is_none()) => Err(Why::Unproved),
+            () => Ok(proof),
+        }
     }
 }
 
@@ -198,12 +250,34 @@ pub(super) fn read_all(
     book: &Folder,
     sub: &str,
 ) -> io::Result<(Vec<Record>, Vec<Unreadable>)> {
+    let (opened, mut not) = open_all(disk, cover, book, sub)?;
+    let mut records = Vec::with_capacity(opened.len());
+    for (file, opened) in opened {
+        match opened.proof(cover) {
+            Ok(proof) => records.push(Record { proof, ..opened.record }),
+            Err(why) => not.push(Unreadable { file, why }),
+        }
+    }
+    Ok((records, not))
+}
+
+/// A record file by where it lies, and what is in it.
+pub(super) type OpenedFile = (PathBuf, Opened);
+
+/// All record files in one folder of the workbook that can be opened, and those that can't.
+pub(super) fn open_all(
+    disk: &dyn Disk,
+    cover: &Cover,
+    book: &Folder,
+    sub: &str,
+) -> io::Result<(Vec<OpenedFile>, Vec<Unreadable>)> {
     let (named, mut not) = names(disk, book, sub)?;
     let (folder, mut records) = (book.sub(sub), Vec::new());
     for file in named {
-        match read(disk, cover, &folder, &file) {
-            Ok(record) => records.push(record),
-            Err(why) => not.push(Unreadable { file: Path::new(sub).join(&file.name), why }),
+        let path = Path::new(sub).join(&file.name);
+        match open(disk, cover, &folder, &file) {
+            Ok(opened) => records.push((path, opened)),
+            Err(why) => not.push(Unreadable { file: path, why }),
         }
     }
     leftovers::drop_harmless(disk, book, &mut not);

@@ -11,7 +11,7 @@ use super::disk::{Disk, Folder};
 use super::fault::{Act, Cause, NotKept};
 use super::record_file::{self, Named};
 use super::{Journal, RECORDS, TRASH, keep};
-use crate::engine::{Known, Record, RecordId};
+use crate::engine::{Known, Place, Record, RecordId};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,60 +35,107 @@ pub struct Trashed {
 #[derive(Default)]
 pub(super) struct Tombstones {
     of_page: BTreeMap<RecordId, BTreeMap<RecordId, Tombstone>>,
-    undone: BTreeSet<RecordId>,
+    undone: BTreeMap<RecordId, BTreeSet<Place>>,
 }
 
 struct Tombstone {
+    place: Place,
     at: DateTime<FixedOffset>,
     for_good: bool,
 }
 
+/// A page as a tombstone finds it. Its place counts: what one of two says in their own place, or on what is for both, does
+/// not reach a page of the other's.
+#[derive(Clone, Copy)]
+pub(super) struct Of<'a> {
+    pub(super) id: &'a RecordId,
+    pub(super) place: Place,
+}
+
+impl<'a> From<&'a Record> for Of<'a> {
+    fn from(page: &'a Record) -> Self {
+        Self { id: &page.id, place: page.place }
+    }
+}
+
+/// Whether what is said in one place counts for what stands in another.
+fn reaches(said: Place, place: Place) -> bool {
+    said == place || place == Place::Shared
+}
+
 impl Tombstones {
-    /// Takes in what a record says; twice is the same as once, and the order is nothing.
+    /// Takes in what a record says; twice is the same as once, and the order is nothing. What nobody proved only hides a
+    /// page: it takes no file away.
     pub(super) fn note(&mut self, record: &Record) {
+        let (place, at) = (record.place, record.at);
         match record.known() {
             Some(Known::Deleted { of, for_good }) => {
-                let tombstone = Tombstone { at: record.at, for_good: *for_good };
+                let for_good = *for_good && !record.proof.is_from_before();
+                let tombstone = Tombstone { place, at, for_good };
                 self.of_page.entry(of.clone()).or_default().insert(record.id.clone(), tombstone);
             }
-            Some(Known::Undeleted { of }) => drop(self.undone.insert(of.clone())),
+            Some(Known::Undeleted { of }) => drop(self.undone.entry(of.clone()).or_default().insert(place)),
             _ => {}
         }
     }
 
+    /// Whether any tombstone has this number, whatever it counts for.
+    fn mentions(&self, id: &RecordId) -> bool {
+        self.of_page.contains_key(id)
+    }
+
+    fn all<'a>(&'a self, page: Of<'a>) -> impl Iterator<Item = (&'a RecordId, &'a Tombstone)> {
+        let all = self.of_page.get(page.id).into_iter().flatten();
+        all.filter(move |(_, tombstone)| reaches(tombstone.place, page.place))
+    }
+
     /// Whether the page was ever deleted, brought back or not.
-    pub(super) fn names(&self, page: &RecordId) -> bool {
-        self.of_page.contains_key(page)
+    pub(super) fn names<'a>(&'a self, page: impl Into<Of<'a>>) -> bool {
+        self.all(page.into()).next().is_some()
+    }
+
+    fn is_undone(&self, id: &RecordId, tombstone: &Tombstone) -> bool {
+        self.undone.get(id).is_some_and(|places| places.iter().any(|place| reaches(*place, tombstone.place)))
     }
 
     /// The tombstones that stand: not undone, or for good.
-    fn standing<'a>(&'a self, page: &RecordId) -> impl Iterator<Item = (&'a RecordId, &'a Tombstone)> {
-        let all = self.of_page.get(page).into_iter().flatten();
-        all.filter(|(id, tombstone)| tombstone.for_good || !self.undone.contains(*id))
+    fn standing<'a>(&'a self, page: impl Into<Of<'a>>) -> impl Iterator<Item = (&'a RecordId, &'a Tombstone)> {
+        self.all(page.into()).filter(|(id, tombstone)| tombstone.for_good || !self.is_undone(id, tombstone))
     }
 
     /// Whether the page is out.
-    pub(super) fn is_out(&self, page: &RecordId) -> bool {
+    pub(super) fn is_out<'a>(&'a self, page: impl Into<Of<'a>>) -> bool {
         self.standing(page).next().is_some()
     }
 
     /// Whether it was deleted and every deletion was undone, so that its file does not belong in the trash.
-    pub(super) fn is_back(&self, page: &RecordId) -> bool {
+    pub(super) fn is_back<'a>(&'a self, page: impl Into<Of<'a>>) -> bool {
+        let page = page.into();
         self.names(page) && !self.is_out(page)
     }
 
-    fn is_out_for_good(&self, page: &RecordId) -> bool {
+    fn is_out_for_good<'a>(&'a self, page: impl Into<Of<'a>>) -> bool {
         self.standing(page).any(|(_, tombstone)| tombstone.for_good)
     }
 
-    fn deleted(&self, page: &RecordId) -> Option<DateTime<FixedOffset>> {
+    fn deleted<'a>(&'a self, page: impl Into<Of<'a>>) -> Option<DateTime<FixedOffset>> {
         self.standing(page).map(|(_, tombstone)| tombstone.at).max()
     }
 }
 
-/// Whether a record can be deleted at all. What deletes or undoes can't, or the order of reading would matter.
+/// Whether a record can be deleted at all. What deletes or undoes can't, or the order of reading would matter; nor can what
+/// says which files count.
 pub(super) fn can_be_out(record: &Record) -> bool {
-    !matches!(record.known(), Some(Known::Deleted { .. } | Known::Undeleted { .. }))
+    !matches!(
+        record.known(),
+        Some(
+            Known::Deleted { .. }
+                | Known::Undeleted { .. }
+                | Known::TakenIn { .. }
+                | Known::Confirmed { .. }
+                | Known::Disowned { .. }
+        )
+    )
 }
 
 impl Journal {
@@ -107,15 +154,17 @@ impl Journal {
         let Some(Known::Undeleted { of }) = undeleted.known() else { return Err(Act::Restore.failed(Cause::BadId)) };
         self.append_as(Act::Restore, undeleted)?;
         let page = self.tombstones.of_page.iter().find(|(_, by)| by.contains_key(of)).map(|(page, _)| page.clone());
-        let Some(page) = page.filter(|page| !self.tombstones.is_out(page)) else { return Ok(None) };
-        self.tidy(|file| file.id == page, None);
-        Ok(self.find(&page))
+        let Some(page) = page.and_then(|page| self.find(&page)).filter(|page| !self.tombstones.is_out(page)) else {
+            return Ok(None);
+        };
+        self.tidy(|file| file.id == page.id, None);
+        Ok(Some(page))
     }
 
     /// Puts a file back that lies in the trash with no readable `deleted` record.
     pub fn put_back(&mut self, id: &RecordId) -> Result<Option<Record>, NotKept> {
         self.look_again().map_err(|cause| Act::Restore.failed(cause))?;
-        if self.tombstones.is_out(id) {
+        if self.find(id).is_some_and(|page| self.tombstones.is_out(&page)) {
             return Ok(None);
         }
         let failed = |error: io::Error| Act::Restore.failed(error);
@@ -131,22 +180,24 @@ impl Journal {
         let mut pages = BTreeMap::new();
         for (sub, here) in [(RECORDS, false), (TRASH, true)] {
             let (records, _) = record_file::read_all(&*self.disk, &self.cover, &self.folder, sub).unwrap_or_default();
+            // In a locked workbook a file that only lies there was moved by somebody: it is a page like any other.
+            let is_page = |page: &Record| self.cover.is_sealed() && !self.tombstones.names(page);
             let out = |page: &Record| {
-                if here { !self.tombstones.is_back(&page.id) } else { self.tombstones.is_out(&page.id) }
+                if here { !self.tombstones.is_back(page) && !is_page(page) } else { self.tombstones.is_out(page) }
             };
             pages.extend(
                 records.into_iter().filter(|page| can_be_out(page) && out(page)).map(|page| (page.id.clone(), page)),
             );
         }
-        let kept = pages.into_values().filter(|page| !self.tombstones.is_out_for_good(&page.id));
+        let kept = pages.into_values().filter(|page| !self.tombstones.is_out_for_good(page));
         let mut list: Vec<Trashed> = kept.map(|record| self.trashed(record)).collect();
         list.sort_by_key(|page| Reverse(page.deleted));
         list
     }
 
     fn trashed(&self, record: Record) -> Trashed {
-        let tombstones = self.tombstones.standing(&record.id).map(|(id, _)| id.clone()).collect();
-        let deleted = self.tombstones.deleted(&record.id);
+        let tombstones = self.tombstones.standing(&record).map(|(id, _)| id.clone()).collect();
+        let deleted = self.tombstones.deleted(&record);
         Trashed { record, tombstones, deleted }
     }
 
@@ -165,41 +216,42 @@ impl Journal {
 
     fn tidy(&mut self, which: impl Fn(&Named) -> bool, now: Option<DateTime<FixedOffset>>) -> usize {
         let mut removed = 0;
-        for file in self.names_in(RECORDS).iter().filter(|file| which(file)) {
-            if self.tombstones.is_out(&file.id) && self.is_page(RECORDS, file) {
-                removed += self.put_away(RECORDS, file);
+        for file in self.mentioned_in(RECORDS).iter().filter(|file| which(file)) {
+            match self.page_in(RECORDS, file) {
+                Some(page) if self.tombstones.is_out_for_good(&page) => removed += self.remove(RECORDS, file),
+                Some(page) if self.tombstones.is_out(&page) => drop(self.move_file(RECORDS, TRASH, file)),
+                _ => {}
             }
         }
         // Listed only now, so that what was just moved is looked at too.
-        for file in self.names_in(TRASH).iter().filter(|file| which(file)) {
-            if self.tombstones.is_back(&file.id) {
-                let _ = self.move_file(TRASH, RECORDS, file);
-            } else if self.tombstones.is_out_for_good(&file.id) || self.is_old(&file.id, now) {
-                removed += self.remove(TRASH, file);
+        for file in self.mentioned_in(TRASH).iter().filter(|file| which(file)) {
+            match self.page_in(TRASH, file) {
+                Some(page) if self.tombstones.is_back(&page) => drop(self.move_file(TRASH, RECORDS, file)),
+                Some(page) if self.tombstones.is_out_for_good(&page) || self.is_old(&page, now) => {
+                    removed += self.remove(TRASH, file);
+                }
+                _ => {}
             }
         }
         removed
+    }
+
+    /// The files that a tombstone may be of.
+    fn mentioned_in(&self, sub: &str) -> Vec<Named> {
+        self.names_in(sub).into_iter().filter(|file| self.tombstones.mentions(&file.id)).collect()
+    }
+
+    /// The page in a file that a tombstone may take away. What can't be read is left alone: nobody knows whose it is.
+    fn page_in(&self, sub: &str, file: &Named) -> Option<Record> {
+        let read = record_file::read(&*self.disk, &self.cover, &self.folder.sub(sub), file);
+        read.ok().filter(can_be_out)
     }
 
     fn names_in(&self, sub: &str) -> Vec<Named> {
         record_file::names(&*self.disk, &self.folder, sub).unwrap_or_default().0
     }
 
-    /// A tombstone is kept for ever, whatever another one says about it.
-    fn is_page(&self, sub: &str, file: &Named) -> bool {
-        let read = record_file::read(&*self.disk, &self.cover, &self.folder.sub(sub), file);
-        read.is_ok_and(|record| can_be_out(&record))
-    }
-
-    fn put_away(&mut self, sub: &'static str, file: &Named) -> usize {
-        if self.tombstones.is_out_for_good(&file.id) {
-            return self.remove(sub, file);
-        }
-        let _ = self.move_file(sub, TRASH, file);
-        0
-    }
-
-    fn is_old(&self, page: &RecordId, now: Option<DateTime<FixedOffset>>) -> bool {
+    fn is_old(&self, page: &Record, now: Option<DateTime<FixedOffset>>) -> bool {
         let limit = TimeDelta::days(TRASH_DAYS);
         now.zip(self.tombstones.deleted(page)).is_some_and(|(now, deleted)| now.signed_duration_since(deleted) > limit)
     }

@@ -55,6 +55,8 @@ impl Memory {
             records: self.records.clone(),
             drafts: self.drafts.clone(),
             unreadable: 0,
+            foreign: Vec::new(),
+            missing: Vec::new(),
             trouble: None,
             elsewhere: false,
         }))

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(super) type Done = (Option<Journal>, News);
 
 /// Opens what a passphrase opens.
-pub(super) fn unlock(disk: &Arc<dyn Disk>, data: &Path, pass: &Passphrase, now: Moment) -> Done {
+pub(super) fn unlock(disk: &Arc<dyn Disk>, data: &Path, pass: &Passphrase, work: WorkFactor, now: Moment) -> Done {
     let found = match Shelf::new(disk.clone(), data).who(pass) {
         Ok(Some(found)) => found,
         Ok(None) => return (None, News::Wrong),
@@ -25,6 +25,8 @@ pub(super) fn unlock(disk: &Arc<dyn Disk>, data: &Path, pass: &Passphrase, now: 
     match Journal::open_with(disk.clone(), found.folder, key) {
         Ok((mut journal, reading)) => {
             let opened = opened(&mut journal, reading, now);
+            // Once, for a key from before anything was proved. What fails is tried at the next opening.
+            let _ = journal.renew_key(pass, work);
             (Some(journal), News::Opened(Box::new(opened)))
         }
         Err(error) => (None, News::Failed(error.to_string())),
@@ -35,6 +37,7 @@ pub(super) fn unlock(disk: &Arc<dyn Disk>, data: &Path, pass: &Passphrase, now: 
 pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Opened {
     let elsewhere = !journal.announce();
     if !journal.has_other_keys() {
+        journal.settle(now);
         journal.sweep(now);
     }
     let trouble = match (journal.has_other_keys(), reading.was_open_to_others) {
@@ -43,10 +46,11 @@ pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Op
         (false, false) => None,
     };
     let (records, unreadable) = (reading.records, reading.unreadable.len());
+    let (foreign, missing) = (reading.foreign, reading.missing);
     let drafts = journal.drafts();
     let (kind, lock) = (journal.book().kind, journal.book().lock);
     let place = journal.key().map_or(Place::One, |key| key.place);
-    Opened { kind, lock, place, records, drafts, unreadable, trouble, elsewhere }
+    Opened { kind, lock, place, records, drafts, unreadable, foreign, missing, trouble, elsewhere }
 }
 
 const OTHER_KEYS: &str = "The keys in the folder of this workbook are not the ones your passphrase opened. Somebody may \
@@ -111,11 +115,11 @@ pub(super) fn keep_first(mut journal: Journal, records: Vec<Record>) -> Done {
 }
 
 /// Seals the open workbook with a passphrase.
-pub(super) fn lock(mut journal: Journal, shelf: &Shelf, pass: &Passphrase, work: WorkFactor) -> Done {
+pub(super) fn lock(mut journal: Journal, shelf: &Shelf, pass: &Passphrase, work: WorkFactor, now: Moment) -> Done {
     if shelf.is_taken(pass) {
         return (Some(journal), News::Taken);
     }
-    let news = match journal.lock(pass, work) {
+    let news = match journal.lock(pass, work, now) {
         Ok(converted) => News::Changed(Lock::Age, converted.left == 0),
         Err(error) => News::Failed(error.to_string()),
     };
@@ -129,12 +133,18 @@ fn any_taken(shelf: &Shelf, passes: &[Passphrase]) -> bool {
 }
 
 /// Begins pages of their own for two who kept a workbook together only.
-pub(super) fn lock_for_two(mut journal: Journal, shelf: &Shelf, passes: &[Passphrase], work: WorkFactor) -> Done {
+pub(super) fn lock_for_two(
+    mut journal: Journal,
+    shelf: &Shelf,
+    passes: &[Passphrase],
+    work: WorkFactor,
+    now: Moment,
+) -> Done {
     let [one, two] = passes else { return (Some(journal), News::Taken) };
     if any_taken(shelf, passes) {
         return (Some(journal), News::Taken);
     }
-    let news = match journal.lock_for_two([one, two], work) {
+    let news = match journal.lock_for_two([one, two], work, now) {
         Ok(converted) => News::Changed(Lock::Age, converted.left == 0),
         Err(error) => News::Failed(error.to_string()),
     };
@@ -160,9 +170,4 @@ pub(super) fn take_off(mut journal: Journal) -> Done {
         Err(error) => News::Failed(error.to_string()),
     };
     (Some(journal), news)
-}
-
-/// Whose passphrase it is, if it may sign from now on; it opens nothing.
-pub(super) fn let_sign(_journal: &mut Journal, _pass: &Passphrase) -> Option<Place> {
-    None
 }

@@ -74,14 +74,14 @@ impl Worker {
         // Whatever was opened by a try that nobody waited for is let go of first.
         self.journal = None;
         self.unwritten.put();
-        let (journal, mut news) = work::unlock(&self.disk, &self.data, pass, now);
+        let (journal, mut news) = work::unlock(&self.disk, &self.data, pass, self.factor, now);
         if let (Some(journal), News::Opened(opened)) = (&journal, &mut news) {
             self.unwritten.offer(journal, opened);
         }
         self.after((journal, news))
     }
 
-    fn change(&mut self, change: &Change) -> News {
+    fn change(&mut self, change: &Change, now: Moment) -> News {
         let secret = || self.journal.as_ref().and_then(Journal::key).and_then(Key::secret);
         if let Change::Sheet = change {
             return secret().map_or_else(|| News::Failed("There is no key to show.".to_owned()), News::Sheet);
@@ -96,9 +96,9 @@ impl Worker {
         let (books, factor) = (self.shelf(), self.factor);
         let Some(journal) = self.journal.take() else { return News::Failed(NOTHING_OPEN.to_owned()) };
         let done = match change {
-            Change::Set(pass) => work::lock(journal, &books, pass, factor),
+            Change::Set(pass) => work::lock(journal, &books, pass, factor, now),
             Change::Passphrase(pass) => work::change(journal, &books, pass, factor),
-            Change::ForTwo(passes) => work::lock_for_two(journal, &books, passes, factor),
+            Change::ForTwo(passes) => work::lock_for_two(journal, &books, passes, factor, now),
             Change::TakeOff => work::take_off(journal),
             Change::Sheet | Change::Check(_) | Change::Signer(..) => (Some(journal), News::Wrong),
         };
@@ -107,8 +107,8 @@ impl Worker {
 
     /// A passphrase signs for its own person alone: the other one's opens nothing on this turn.
     fn let_sign(&mut self, place: Place, pass: &Passphrase) -> News {
-        let signs = self.journal.as_mut().and_then(|journal| work::let_sign(journal, pass));
-        if signs == Some(place) { News::Signs(place) } else { News::Wrong }
+        let signs = self.journal.as_mut().is_some_and(|journal| journal.let_sign(place, pass));
+        if signs { News::Signs(place) } else { News::Wrong }
     }
 
     fn after(&mut self, (journal, news): Done) -> News {
@@ -131,7 +131,7 @@ impl Worker {
             record.seq = Some(journal.next_seq(record.place));
         }
         match put(journal, &record) {
-            Ok(back) => Ok((record, back)),
+            Ok(back) => Ok((journal.proved(record), back)),
             Err(error) => {
                 self.tried.insert(id.clone(), record);
                 Err((id, error.to_string()))
@@ -214,7 +214,7 @@ impl Worker {
                 Err(why) => News::Failed(why),
             })),
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass, now))),
-            Effect::Lock(change) => Some(Msg::News(self.change(&change))),
+            Effect::Lock(change) => Some(Msg::News(self.change(&change, now))),
             Effect::Forget => {
                 self.forget();
                 None

@@ -92,7 +92,7 @@ impl Desk {
         desk.run(["init", "--name", "Ada", "--role", "hurt"]).well();
         let (mut journal, _) = Journal::open(Arc::new(RealDisk), desk.book()).unwrap();
         let words = Passphrase::from("three odd words".to_owned());
-        assert_eq!(journal.lock(&words, WorkFactor::NEXT_TO_NONE).unwrap().left, 0);
+        assert_eq!(journal.lock(&words, WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap().left, 0);
         desk
     }
 

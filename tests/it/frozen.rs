@@ -120,7 +120,7 @@ fn what_is_written_today_is_what_format_1_was() {
 #[test]
 fn the_book_and_the_draft_read() {
     let (_room, mut journal, _) = open_all();
-    assert_eq!(*journal.book(), Book { format: 1, kind: BookKind::Together, lock: Lock::None, unlocking: false });
+    assert_eq!(*journal.book(), Book { format: 1, kind: BookKind::Together, lock: Lock::None, says_open: false });
     let drafts = journal.drafts();
     let [draft] = drafts.as_slice() else { panic!("one draft, not {}", drafts.len()) };
     assert!(draft.answer == Answer::page("What I could not say to Jo was"));

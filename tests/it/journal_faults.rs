@@ -114,23 +114,22 @@ fn other_names_are_named_and_leftovers_are_passed_over() {
     room.put("records", ".DS_Store", b"x");
     room.put("records", "notes.txt", b"x");
     room.put("records", &format!("{}.sync-conflict-20261101.json", id(1)), &bytes_of(&page(1, "the good page")));
-    room.put("records", &format!("{}.age", id(3)), b"age-encryption.org/v1\n");
     let (_, reading) = room.open();
     assert!(reading.records == [page(1, "the good page")]);
     let mut whys: Vec<_> = reading.unreadable.into_iter().map(|bad| bad.why).collect();
     whys.sort();
-    assert_eq!(whys, [Why::WrongName, Why::Sealed]);
+    assert_eq!(whys, [Why::WrongName]);
     assert!(room.folder.join("records/.DS_Store").exists());
 }
 
 #[test]
 fn a_newer_format_is_read_as_far_as_it_goes_and_never_rewritten() {
     let text = String::from_utf8(bytes_of(&page(2, "from the future"))).unwrap();
-    let newer = text.replace("\"format\":1", "\"format\":2,\"mood\":[1,{\"deep\":null}]");
+    let newer = text.replace("\"format\":1", "\"format\":3,\"mood\":[1,{\"deep\":null}]");
     let (room, path) = with_bad(newer.as_bytes());
     let (mut journal, reading) = room.open();
     assert_eq!(reading.unreadable, []);
-    assert_eq!(reading.records[1].format, 2);
+    assert_eq!(reading.records[1].format, 3);
     assert_eq!(reading.records[1].rest["mood"], serde_json::json!([1, {"deep": null}]));
     journal.delete(&deleted(3, 2, 0)).unwrap();
     journal.restore(&undeleted(4, 3)).unwrap();
@@ -140,7 +139,7 @@ fn a_newer_format_is_read_as_far_as_it_goes_and_never_rewritten() {
 #[test]
 fn a_newer_envelope_that_can_not_be_followed_is_called_newer() {
     let text = String::from_utf8(bytes_of(&page(2, "from the future"))).unwrap();
-    let (room, _) = with_bad(text.replace("\"format\":1", "\"format\":2").replace("\"1\"", "\"3\"").as_bytes());
+    let (room, _) = with_bad(text.replace("\"format\":1", "\"format\":3").replace("\"1\"", "\"3\"").as_bytes());
     assert_only_the_good(&room, &Why::Newer);
 }
 
@@ -160,7 +159,7 @@ fn a_draft_of_a_newer_version_is_left_to_it() {
     let room = Room::new();
     room.open().0.save_draft(&draft(1, "words"), true).unwrap();
     let path = room.file("drafts", &id(1));
-    let newer = fs::read_to_string(&path).unwrap().replace("\"format\":1", "\"format\":2");
+    let newer = fs::read_to_string(&path).unwrap().replace("\"format\":1", "\"format\":3");
     fs::write(&path, &newer).unwrap();
     let (mut journal, reading) = room.open();
     assert!(journal.drafts().is_empty());

@@ -190,7 +190,7 @@ fn a_lock_set_by_another_program_meanwhile_is_never_written_past() {
     held.holds_up();
     held.store.perform(begun("the last words", true), day(0));
     held.waits.recv_timeout(FOR_EVER).expect("a sync was asked for");
-    other.lock(&pass("words of a lock"), WorkFactor::NEXT_TO_NONE).unwrap();
+    other.lock(&pass("words of a lock"), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap();
     let Held { room, disk, mut store, go_on, .. } = held;
     let looked = disk.counts()[&Op::Read];
     let leaving = std::thread::spawn(move || store.close());

@@ -1,8 +1,9 @@
-//! A key file that is left over, since a lock was being set or taken off when the program died, opens and seals nothing.
+//! Keys that lie in a workbook which says that it is not locked: a lock only ever closes, and a key is never lost.
 
-use crate::shelf::{Room, page};
-use goldseam::engine::Place;
-use goldseam::journal::{Journal, Key, Passphrase, RealDisk, Shelf, WorkFactor};
+use crate::lock::is_of;
+use crate::shelf::{Room, day, ids, page};
+use goldseam::engine::Lock;
+use goldseam::journal::{Journal, Key, OpenError, Passphrase, RealDisk, Shelf, WorkFactor};
 use std::fs;
 use std::sync::Arc;
 
@@ -14,46 +15,77 @@ fn shelf(room: &Room) -> Shelf {
     Shelf::new(Arc::new(RealDisk), room.temp.path().join("data"))
 }
 
-/// A workbook that was locked and unlocked, with its key files back as they were in between.
-fn left() -> (Room, Key) {
+/// A workbook that was locked and unlocked.
+fn unlocked() -> Room {
     let room = Room::with(&[page(1, "One.")]);
     let (mut journal, _) = room.open();
-    journal.lock(&pass(), WorkFactor::NEXT_TO_NONE).unwrap();
-    let key = journal.key().unwrap().clone();
-    let files = ["keys/1.age", "people/1.json"].map(|name| (name, fs::read(room.folder.join(name)).unwrap()));
-    journal.unlock().unwrap();
-    for (name, bytes) in files {
-        fs::write(room.folder.join(name), bytes).unwrap();
+    journal.lock(&pass(), WorkFactor::NEXT_TO_NONE, day(0)).unwrap();
+    journal.append(&page(2, "Two.")).unwrap();
+    assert_eq!(journal.unlock().unwrap().left, 0);
+    room
+}
+
+/// The key file of a lock that was taken off, under the name that it had.
+fn put_back_its_key(room: &Room) {
+    for name in room.names("keys").into_iter().filter(|name| is_of(name, "kept")) {
+        let file = room.folder.join("keys").join(&name);
+        fs::copy(&file, room.folder.join("keys").join(name.trim_end_matches(".kept"))).unwrap();
     }
-    (room, key)
+}
+
+fn key(room: &Room) -> Key {
+    shelf(room).who(&pass()).unwrap().expect("the passphrase opens nothing").1
 }
 
 #[test]
-fn its_passphrase_and_its_sheet_open_no_workbook() {
-    let (room, key) = left();
+fn what_is_left_of_a_lock_that_was_taken_off_locks_nothing() {
+    let room = unlocked();
+    let (mut journal, reading) = room.open();
+    assert_eq!((journal.book().lock, reading.records.len()), (Lock::None, 2));
+    journal.append(&page(3, "Three.")).unwrap();
     assert!(shelf(&room).who(&pass()).unwrap().is_none());
-    assert!(!shelf(&room).is_taken(&pass()));
-    assert!(shelf(&room).on_sheet(secrecy::ExposeSecret::expose_secret(&key.secret().unwrap())).unwrap().is_none());
 }
 
 #[test]
-fn opening_with_it_seals_nothing() {
-    let (room, key) = left();
-    let (journal, reading) = Journal::open_with(Arc::new(RealDisk), &room.folder, key).unwrap();
-    assert!(journal.key().is_none() && journal.can_read(Place::Two));
-    assert_eq!(reading.records.len(), 1);
-    assert_eq!(room.names("records"), [format!("{:032x}.json", 1)]);
+fn a_key_that_comes_back_locks_and_every_page_is_known_again() {
+    let room = unlocked();
+    room.open().0.append(&page(3, "Written while it was open.")).unwrap();
+    put_back_its_key(&room);
+    assert!(matches!(Journal::open(Arc::new(RealDisk), &room.folder), Err(OpenError::Locked(_))));
+    let (journal, reading) = Journal::open_with(Arc::new(RealDisk), &room.folder, key(&room)).unwrap();
+    assert!(!journal.has_other_keys());
+    assert_eq!(ids(&reading.records), [page(1, "").id, page(2, "").id]);
+    let offered: Vec<_> = reading.foreign.iter().map(|file| (&file.taken.id, file.can_be_taken)).collect();
+    assert_eq!(offered, [(&page(3, "").id, true)], "what was written meanwhile is offered");
+    let plain: Vec<_> = room.names("records").into_iter().filter(|name| is_of(name, "json")).collect();
+    assert_eq!(plain, [format!("{:032x}.json", 3)]);
 }
 
 #[test]
-fn a_lock_set_again_takes_its_place() {
-    let (room, _) = left();
+fn what_is_taken_in_counts_from_then_on_and_is_sealed_as_it_was() {
+    let room = unlocked();
+    room.open().0.append(&page(3, "Written while it was open.")).unwrap();
+    put_back_its_key(&room);
+    let (mut journal, reading) = Journal::open_with(Arc::new(RealDisk), &room.folder, key(&room)).unwrap();
+    let taken = journal.take_in(&reading.foreign, day(1)).unwrap();
+    assert!(taken == [page(3, "Written while it was open.")] && taken[0].proof.is_from_before());
+    drop(journal);
+    let (_, reading) = Journal::open_with(Arc::new(RealDisk), &room.folder, key(&room)).unwrap();
+    assert_eq!((reading.records.len(), reading.foreign.len(), reading.unreadable.len()), (3, 0, 0));
+    assert_eq!(room.names("records").into_iter().filter(|name| is_of(name, "json")).count(), 0);
+}
+
+#[test]
+fn a_lock_set_again_takes_its_place_and_throws_no_key_away() {
+    let room = unlocked();
+    let kept = room.names("keys");
     let (mut journal, _) = room.open();
     let other = Passphrase::from("another one".to_owned());
-    assert_eq!(journal.lock(&other, WorkFactor::NEXT_TO_NONE).unwrap().left, 0);
-    assert!(shelf(&room).who(&pass()).unwrap().is_none());
+    assert_eq!(journal.lock(&other, WorkFactor::NEXT_TO_NONE, day(0)).unwrap().left, 0);
+    drop(journal);
     let (_, key) = shelf(&room).who(&other).unwrap().unwrap();
     let (journal, reading) = Journal::open_with(Arc::new(RealDisk), &room.folder, key).unwrap();
     assert!(!journal.has_other_keys());
-    assert_eq!(reading.records.len(), 1);
+    assert_eq!(ids(&reading.records), [page(1, "").id, page(2, "").id]);
+    assert!(kept.iter().all(|name| room.names("keys").contains(name)), "a key is gone");
 }

@@ -105,7 +105,7 @@ fn a_mark_before_a_record_or_book_json_is_passed_over() {
     assert!(reading.records == [page(1, "first")] && reading.unreadable.is_empty());
     assert!(journal.drafts() == [draft(2, "begun")]);
     // Sealed with their marks, they are read all the same.
-    journal.lock(&pass("a lock"), WorkFactor::NEXT_TO_NONE).unwrap();
+    journal.lock(&pass("a lock"), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap();
     let (_, reading) = crate::lock::open_as(&room, "a lock");
     assert!(reading.records == [page(1, "first")] && reading.unreadable.is_empty());
 }

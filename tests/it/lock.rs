@@ -7,6 +7,7 @@ mod canary;
 mod crash;
 mod for_two;
 mod frozen;
+mod frozen_second;
 mod spelled;
 pub(crate) mod spellings;
 mod strangers;
@@ -17,6 +18,7 @@ use crate::shelf::{FaultyDisk, Room, draft, id, page};
 use goldseam::engine::{BookKind, By, Place, Record};
 use goldseam::journal::{Journal, Key, Passphrase, Reading, Shelf, WorkFactor};
 use secrecy::ExposeSecret;
+use sha2::Digest;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -77,6 +79,18 @@ pub(crate) fn sealed(room: &Room, sub: &str, n: u128) -> PathBuf {
     room.folder.join(sub).join(format!("{}.age", id(n)))
 }
 
+/// The key file of a person in the folder of a workbook, whatever it is called.
+pub(crate) fn key_file(book: &Path, number: u8) -> PathBuf {
+    let person = fs::read(book.join(format!("people/{number}.json"))).unwrap();
+    let person: serde_json::Value = serde_json::from_slice(&person).unwrap();
+    let print = sha2::Sha256::digest(person["recipient"].as_str().unwrap());
+    let print = print.iter().take(16).fold(String::new(), |print, byte| print + &format!("{byte:02x}"));
+    let files = fs::read_dir(book.join("keys")).unwrap().map(|entry| entry.unwrap().path());
+    let old = book.join(format!("keys/{number}.age"));
+    let is_it = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().starts_with(&print) || *path == old;
+    files.into_iter().find(is_it).expect("there is no key file of that person")
+}
+
 /// What the stock format makes of a file, with a person's secret key.
 pub(crate) fn opened(path: &Path, key: &Key) -> Option<Vec<u8>> {
     let identity = age::x25519::Identity::from_str(key.secret().unwrap().expose_secret()).unwrap();
@@ -124,8 +138,8 @@ fn the_stock_format_opens_each_page_with_the_key_of_those_it_is_for_and_nobody_e
 #[test]
 fn the_stock_format_opens_a_key_file_with_its_passphrase() {
     let room = pair();
-    for (name, words) in [("keys/1.age", ONE), ("keys/2.age", TWO)] {
-        let wrapped = fs::read(room.folder.join(name)).unwrap();
+    for (number, words) in [(1, ONE), (2, TWO)] {
+        let wrapped = fs::read(key_file(&room.folder, number)).unwrap();
         let plain = age::decrypt(&age::scrypt::Identity::new(pass(words)), &wrapped).unwrap();
         let file = age::IdentityFile::from_buffer(plain.as_slice()).unwrap();
         assert_eq!(file.into_identities().unwrap().len(), 1, "it is no identity file");
@@ -211,20 +225,20 @@ fn no_name_and_no_plain_byte_of_it_says_anything() {
         seen.push((name, bytes));
     });
     let of = |name: &str| String::from_utf8(seen.iter().find(|(file, _)| file == name).unwrap().1.clone()).unwrap();
-    assert_eq!(of("book.json"), "{\"format\":1,\"kind\":\"pair\",\"lock\":\"age\"}\n");
+    assert_eq!(of("book.json"), "{\"format\":2,\"kind\":\"pair\",\"lock\":\"age\"}\n");
     let public = of("people/1.json");
-    assert!(public.starts_with("{\"format\":1,\"number\":1,\"recipient\":\"age1") && public.ends_with("\"}\n"));
+    assert!(public.starts_with("{\"format\":2,\"number\":1,\"recipient\":\"age1") && public.ends_with("\"}\n"));
     assert_eq!(seen.len(), 9, "{:?}", seen.iter().map(|(name, _)| name).collect::<Vec<_>>());
 }
 
 /// Hex digits, or one of the few names that every workbook has.
 fn has_a_silent_name(name: &str) -> bool {
-    let known = ["book.json", "people/1.json", "people/2.json", "keys/1.age", "keys/2.age"];
+    let known = ["book.json", "people/1.json", "people/2.json"];
     let (sub, file) = name.split_once('/').unwrap_or(("", name));
     let bits = file.split('.').next().unwrap();
     let rest = ["", ".new.age", ".age", ".lock"];
     known.contains(&name)
-        || ["records", "drafts", "trash"].contains(&sub)
+        || ["records", "drafts", "trash", "keys"].contains(&sub)
             && bits.len() == 32
             && bits.bytes().all(|byte| byte.is_ascii_hexdigit())
             && rest.contains(&&file[32..])

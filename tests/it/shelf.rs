@@ -85,6 +85,8 @@ pub(crate) fn record(n: u128, known: Known) -> Record {
         about: None,
         revises: None,
         signed: Vec::new(),
+        after: Vec::new(),
+        prints: std::collections::BTreeMap::new(),
         event: Event::Known(known),
         rest: serde_json::Map::default(),
         proof: Proof::default(),

@@ -25,7 +25,7 @@ pub(crate) fn shelf_on(disk: Arc<dyn Disk>, data: &Path) -> Shelf {
 pub(crate) fn locked(records: &[Record]) -> Room {
     let room = Room::with(records);
     let (mut journal, _) = room.open();
-    assert_eq!(journal.lock(&pass("one"), WorkFactor::NEXT_TO_NONE).unwrap().left, 0);
+    assert_eq!(journal.lock(&pass("one"), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap().left, 0);
     room
 }
 

@@ -1,6 +1,6 @@
 //! The program that is killed: it writes and writes, and says each thing only once it was promised.
 
-use crate::promises::{Workbook, drafted, kept, opened, pass, tombstone};
+use crate::promises::{Workbook, at, drafted, kept, opened, pass, tombstone};
 use goldseam::journal::{Journal, WorkFactor};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -142,8 +142,11 @@ fn convert(folder: &Path) -> ! {
     let (mut journal, _): (Journal, _) = opened(folder);
     say(Said::Ready);
     loop {
-        let done =
-            if journal.key().is_some() { journal.unlock() } else { journal.lock(&pass(), WorkFactor::NEXT_TO_NONE) };
+        let done = if journal.key().is_some() {
+            journal.unlock()
+        } else {
+            journal.lock(&pass(), WorkFactor::NEXT_TO_NONE, at())
+        };
         assert_eq!(done.unwrap().left, 0);
         say(Said::Converted);
     }

@@ -17,7 +17,7 @@ pub(crate) fn pass() -> Passphrase {
     Passphrase::from("seven grey herons".to_owned())
 }
 
-fn at() -> DateTime<FixedOffset> {
+pub(crate) fn at() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-11-02T20:00:00+01:00").unwrap()
 }
 
@@ -46,6 +46,8 @@ fn record(n: u64, of: RecordId, event: Known) -> Record {
         about: None,
         revises: None,
         signed: Vec::new(),
+        after: Vec::new(),
+        prints: std::collections::BTreeMap::new(),
         event: event.into(),
         rest: serde_json::Map::default(),
         proof: Proof::default(),

@@ -24,7 +24,7 @@ fn of_book(seen: &Seen) -> Vec<Value> {
     let keys: Vec<Value> = checkup.keys.iter().map(|file| json!({"file": file.name, "work": file.work})).collect();
     let mut lines = vec![json!({
         "what": "workbook", "book": id, "path": checkup.folder.to_string_lossy(), "kind": book.map(|book| book.kind),
-        "lock": book.map(|book| book.lock), "unlocking": book.map(|book| book.unlocking), "keys": keys,
+        "lock": book.map(|book| book.lock), "keys": keys,
         "opened": checkup.opened, "records": checkup.readable.map(|read| read.records),
         "drafts": checkup.readable.map(|read| read.drafts), "trash": checkup.readable.map(|read| read.trash),
         "files": checkup.size.map(|(files, _)| files), "bytes": checkup.size.map(|(_, bytes)| bytes),

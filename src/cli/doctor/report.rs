@@ -63,7 +63,7 @@ fn of_book(seen: &Seen) -> Vec<String> {
     lines.push(row("folder", &shown(&checkup.folder)));
     if let Some(book) = &checkup.book {
         lines.push(row("kind", kind(book.kind)));
-        lines.push(row("lock", lock(book, checkup.is_locked())));
+        lines.push(row("lock", lock(book)));
     }
     lines.extend(checkup.keys.iter().map(|file| row("key", &key(file))));
     lines.push(row("read", &readable(checkup)));
@@ -88,11 +88,11 @@ fn kind(kind: BookKind) -> &'static str {
     }
 }
 
-fn lock(book: &Book, is_locked: bool) -> &'static str {
-    match (book.lock, is_locked) {
-        (Lock::None, false) => "not locked: anyone who uses this computer account can read every page",
-        (Lock::None, true) => "locked, whatever book.json says: there is a key or a sealed file in the folder",
-        (Lock::Age, _) => "sealed in the age format; what shows is how many files there are, and when they changed",
+fn lock(book: &Book) -> &'static str {
+    match (book.lock, book.says_open) {
+        (Lock::None, _) => "not locked: anyone who uses this computer account can read every page",
+        (Lock::Age, true) => "locked, whatever book.json says: there is a key or a sealed file in the folder",
+        (Lock::Age, false) => "sealed in the age format; what shows is how many files there are, and when they changed",
     }
 }
 

@@ -34,7 +34,8 @@ impl Journal {
         if noted.is_some_and(|noted| noted <= now && now.signed_duration_since(noted) < APART) {
             return Ok(());
         }
-        if self.names_in(TRASH).iter().any(|file| self.is_old(&file.id, Some(now))) {
+        let is_old = |file| self.page_in(TRASH, file).is_some_and(|page| self.is_old(&page, Some(now)));
+        if self.mentioned_in(TRASH).iter().any(is_old) {
             let line = format!("{}\n", now.to_rfc3339());
             keep::replace(&*self.disk, &self.folder, NOTED, line.as_bytes(), true)
         } else if noted.is_some_and(|noted| noted > now) {

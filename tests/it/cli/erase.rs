@@ -35,7 +35,7 @@ fn with_a_lock_it_asks_for_the_passphrase() {
 #[test]
 fn what_was_broken_off_once_the_keys_were_gone_is_gone_on_with() {
     let desk = Desk::locked();
-    fs::remove_file(desk.book().join("keys/1.age")).unwrap();
+    fs::remove_file(crate::lock::key_file(&desk.book(), 1)).unwrap();
     desk.run(["erase", "--everything"]).badly(2, &["Nothing was erased"]);
     desk.run_with(b"erase\n", ["erase", "--mine"]).well();
     assert_eq!(fs::read_dir(desk.data()).unwrap().count(), 0);

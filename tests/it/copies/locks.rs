@@ -16,7 +16,7 @@ fn data(room: &Room) -> PathBuf {
 
 fn lock_again(room: &Room, words: &str) {
     open_in(&data(room), "one").0.unlock().unwrap();
-    assert_eq!(room.open().0.lock(&pass(words), WorkFactor::NEXT_TO_NONE).unwrap().left, 0);
+    assert_eq!(room.open().0.lock(&pass(words), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap().left, 0);
 }
 
 /// What is said of the one workbook in a backup that is brought back over the one that is here.
@@ -37,7 +37,7 @@ fn twice(room: &Room, file: &Path) -> Returned {
 fn what_was_locked_since_stays_locked_and_what_comes_back_plain_is_counted() {
     let room = Room::with(&[page(1, "One."), page(2, "Two.")]);
     let file = backup_of(&room);
-    assert_eq!(room.open().0.lock(&pass("one"), WorkFactor::NEXT_TO_NONE).unwrap().left, 0);
+    assert_eq!(room.open().0.lock(&pass("one"), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap().left, 0);
     fs::remove_file(room.folder.join("records").join(format!("{}.age", id(2)))).unwrap();
     let book = fs::read(room.folder.join("book.json")).unwrap();
     let returned = twice(&room, &file);
@@ -56,7 +56,7 @@ fn what_was_locked_since_stays_locked_and_what_comes_back_plain_is_counted() {
 fn a_sealed_page_that_is_damaged_does_not_keep_its_words_out() {
     let room = Room::with(&[page(1, "One.")]);
     let file = backup_of(&room);
-    room.open().0.lock(&pass("one"), WorkFactor::NEXT_TO_NONE).unwrap();
+    room.open().0.lock(&pass("one"), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap();
     let sealed = room.folder.join("records").join(format!("{}.age", id(1)));
     let whole = fs::read(&sealed).unwrap();
     fs::write(&sealed, &whole[..whole.len() - 1]).unwrap();
@@ -179,7 +179,7 @@ fn another_kind_is_refused() {
 fn an_empty_book_json_is_not_filled_with_less_of_a_lock() {
     let room = Room::with(&[page(1, "One.")]);
     let file = backup_of(&room);
-    room.open().0.lock(&pass("one"), WorkFactor::NEXT_TO_NONE).unwrap();
+    room.open().0.lock(&pass("one"), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap();
     fs::write(room.folder.join("book.json"), "").unwrap();
     restore(&room, &file);
     assert_eq!(fs::read(room.folder.join("book.json")).unwrap(), b"");

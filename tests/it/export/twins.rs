@@ -39,7 +39,7 @@ fn begun() -> Two {
         page(Place::Shared, 0x53, "communicate.ways-back", "A joke."),
         list(Place::Shared, 0x54, &[0x51, 0x53]),
     ]);
-    two.keep("two", &shared);
+    two.keep("one", &shared);
     two.keep("two", &[page(Place::Two, 0x61, "welcome.one-page", "His own."), list(Place::Two, 0x62, &[0x61])]);
     two
 }
@@ -79,7 +79,7 @@ fn given(two: &Two, passes: &[&str], args: &[&str]) -> String {
         command.arg("--passphrase-file").arg(file);
     }
     let said = command.arg("export").args(args).output().unwrap();
-    assert!(said.stderr.is_empty(), "{}", String::from_utf8_lossy(&said.stderr));
+    assert!(said.stderr.is_empty(), "{args:?} {passes:?} {}", String::from_utf8_lossy(&said.stderr));
     let is_time = |line: &&str| line.starts_with("  \"at\"") || line.starts_with("DTSTAMP");
     let text = String::from_utf8(said.stdout).unwrap();
     text.lines().filter(|line| !is_time(line)).collect::<Vec<_>>().join("\n")

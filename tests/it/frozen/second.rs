@@ -29,7 +29,10 @@ fn read_all() -> BTreeMap<RecordId, Record> {
     }
     let (_, reading) = Journal::open(Arc::new(RealDisk), &room.folder).unwrap();
     assert_eq!(reading.unreadable, []);
-    reading.records.into_iter().map(|record| (record.id.clone(), record)).collect()
+    // What was taken in is the journal's own business: it is not handed on.
+    let list: Record = serde_json::from_slice(&frozen("taken-in")).unwrap();
+    assert!(!reading.records.contains(&list));
+    reading.records.into_iter().chain([list]).map(|record| (record.id.clone(), record)).collect()
 }
 
 #[test]
@@ -73,7 +76,7 @@ fn each_field_and_each_kind_reads_to_what_it_says() {
 #[test]
 fn every_frozen_file_is_read_and_written_again_as_it_is() {
     let names = fs::read_dir(FROZEN).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<_> = names.filter(|name| name.ends_with(".json")).collect();
+    let mut names: Vec<_> = names.collect();
     names.sort();
     let mut expected = FILES.map(|name| format!("{name}.json"));
     expected.sort();

@@ -106,7 +106,7 @@ fn a_folder_sync_that_fails_after_the_naming_is_not_kept_and_the_same_page_again
     // Once the folder is known to be on the disk nothing is left to do but to look for a draft of it.
     let asked = disk.asked();
     let synced = asked.iter().rposition(|op| *op == Op::SyncFolder).expect("it was synced again");
-    assert!(asked[synced..].iter().skip(1).all(|op| *op == Op::Remove));
+    assert!(asked[synced..].iter().skip(1).all(|op| matches!(op, Op::Remove | Op::Read)));
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn a_page_that_can_not_be_read_now_is_counted_and_the_rest_is_read() {
     let room = Room::with(&[page(1, "first"), page(2, "second")]);
     let disk = Arc::new(FaultyDisk::default());
     for errno in ERRORS {
-        disk.fail(Op::Read, 2, errno);
+        disk.fail(Op::Read, 3, errno);
         let (_, reading) = Journal::open(disk.clone(), &room.folder).unwrap();
         assert!(reading.records == [page(2, "second")]);
         assert!(matches!(reading.unreadable[0].why, Why::Disk(_)));
@@ -220,7 +220,7 @@ fn a_page_that_can_not_be_read_now_is_counted_and_the_rest_is_read() {
     assert!(matches!(Journal::open(disk.clone(), &room.folder), Err(OpenError::Disk { .. })));
     disk.fail(Op::List, 1, Errno::ACCESS);
     assert!(matches!(Journal::open(disk.clone(), &room.folder), Err(OpenError::Disk { .. })));
-    disk.fail(Op::List, 2, Errno::ACCESS);
+    disk.fail(Op::List, 6, Errno::ACCESS);
     let (_, reading) = Journal::open(disk, &room.folder).unwrap();
     assert_eq!((reading.records.len(), reading.unreadable.len()), (2, 1), "the trash is named, the pages are read");
 }

@@ -1,6 +1,6 @@
 //! Bytes from anywhere, in every file of a locked workbook: no panic, no word said aloud, and nothing else hidden.
 
-use super::{ONE, copy_of, key_of, one, open_as, pass, sealed, shelf};
+use super::{ONE, copy_of, key_file, key_of, one, open_as, pass, sealed, shelf};
 use crate::shelf::{FaultyDisk, Room, day, draft, id, page};
 use goldseam::journal::{Journal, Key};
 use proptest::prelude::*;
@@ -33,7 +33,7 @@ static SAMPLE: LazyLock<(Room, Sample)> = LazyLock::new(|| {
         key: key_of(&room, ONE),
         page: read(&sealed(&room, "records", 2)),
         draft: read(&sealed(&room, "drafts", 3)),
-        wrapped: read(&room.folder.join("keys/1.age")),
+        wrapped: read(&key_file(&room.folder, 1)),
         person: read(&room.folder.join("people/1.json")),
     };
     (room, sample)
@@ -123,7 +123,9 @@ proptest! {
     #[test]
     fn no_bytes_in_a_key_file_break_the_shelf(bytes in near(|sample| &sample.wrapped)) {
         prop_assume!(!asks_for_work(&bytes));
-        let room = with("keys/1.age", &bytes);
+        let name = key_file(&SAMPLE.0.folder, 1).file_name().unwrap().to_str().unwrap().to_owned();
+        let file = format!("keys/{name}");
+        let room = with(&file, &bytes);
         match shelf(&room).who(&pass(ONE)) {
             Ok(Some((_, key))) => {
                 let (now, then) = (key.secret().unwrap(), SAMPLE.1.key.secret().unwrap());
@@ -132,7 +134,7 @@ proptest! {
             Ok(None) => {}
             Err(error) => says_nothing(&format!("{error} {error:?}")),
         }
-        prop_assert!(fs::read(room.folder.join("keys/1.age")).unwrap() == bytes);
+        prop_assert!(fs::read(room.folder.join(file)).unwrap() == bytes);
     }
 
     #[test]

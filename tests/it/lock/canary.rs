@@ -129,7 +129,7 @@ fn while_a_workbook_is_being_locked_the_plain_files_only_become_fewer() {
     let mut before = holding(room.temp.path());
     assert_eq!(before.len(), everywhere().len() + 2, "{before:?}");
     disk.seen();
-    journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE).unwrap();
+    journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap();
     for now in disk.seen() {
         assert!(now.is_subset(&before), "a new plain file: {:?}", now.difference(&before).collect::<Vec<_>>());
         before = now;
@@ -154,7 +154,9 @@ fn a_lock_that_died_leaves_no_word_once_the_next_opening_is_done() {
         let disk = Arc::new(FaultyDisk::default());
         let (mut journal, _) = Journal::open(disk.clone(), &room.folder).unwrap();
         disk.crash(nth);
-        let is_done = journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE).is_ok_and(|converted| converted.left == 0);
+        let is_done = journal
+            .lock(&pass(ONE), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0))
+            .is_ok_and(|converted| converted.left == 0);
         drop(journal);
         if let Some((found, key)) = shelf(&room).who(&pass(ONE)).unwrap() {
             half_way += 1;
@@ -182,7 +184,7 @@ fn unlocked_and_locked_again_the_phrase_is_gone() {
     disk.saw_nothing("it was locked");
     assert_eq!(journal.unlock().unwrap().left, 0);
     assert_eq!(holding(room.temp.path()).len(), everywhere().len());
-    assert_eq!(journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE).unwrap().left, 0);
+    assert_eq!(journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap().left, 0);
     assert_eq!(holding(room.temp.path()).len(), 0);
     let all = Shelf::new(Arc::new(FaultyDisk::default()), room.temp.path().join("data"));
     assert!(all.who(&pass(ONE)).unwrap().is_some());

@@ -119,7 +119,7 @@ fn lock(room: &Room, disk: &Arc<FaultyDisk>, fault: Option<Fault>) -> (Journal, 
     if let Some(fault) = fault {
         fault.begins_on(disk);
     }
-    let done = journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE);
+    let done = journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0));
     let is_done = done.is_ok_and(|converted| converted.left == 0);
     (journal, is_done)
 }
@@ -140,7 +140,7 @@ fn a_lock_that_stops_anywhere_loses_nothing_and_the_next_opening_finishes_it() {
             assert_eq!(left(&room, "json"), [""; 0], "{what}: the next opening did not seal the rest");
         } else {
             assert_eq!(left(&room, "age"), [""; 0], "{what}: something was sealed without a lock");
-            room.open().0.lock(&pass(NEW), WorkFactor::NEXT_TO_NONE).unwrap();
+            room.open().0.lock(&pass(NEW), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap();
             all_is_there(open_anyhow(&room, &[NEW], &what), &what);
         }
     }
@@ -157,7 +157,7 @@ fn a_lock_that_failed_is_set_by_a_later_try_also_with_another_passphrase() {
         if is_done {
             continue;
         }
-        let done = journal.lock(&pass(words), WorkFactor::NEXT_TO_NONE);
+        let done = journal.lock(&pass(words), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0));
         assert_eq!(done.map(|converted| converted.left), Ok(0), "{fault:?}");
         drop(journal);
         assert_eq!(left(&room, "json"), [""; 0], "{fault:?}");
@@ -175,7 +175,7 @@ fn unlock(room: &Room, disk: &Arc<FaultyDisk>, key: &Key, fault: Option<Fault>) 
 }
 
 #[test]
-fn an_unlocking_that_stops_anywhere_loses_nothing_and_the_next_opening_finishes_it() {
+fn an_unlocking_that_stops_anywhere_loses_nothing_and_the_next_opening_is_of_a_locked_one() {
     let (mut stopped, mut begun) = (0, 0);
     let faults = every_fault(sealed_room, |room, disk| assert!(unlock(room, disk, &key_of(room, ONE), None)));
     for fault in faults {
@@ -184,11 +184,9 @@ fn an_unlocking_that_stops_anywhere_loses_nothing_and_the_next_opening_finishes_
         let what = format!("{fault:?}");
         assert!(!is_done || (!is_locked(&room) && left(&room, "age").is_empty()), "{what}: said to be unlocked");
         stopped += usize::from(!is_done);
-        let was_begun = fs::read_to_string(room.folder.join("book.json")).unwrap().contains("unlocking");
-        begun += usize::from(was_begun);
+        begun += usize::from(!is_done && !left(&room, "json").is_empty());
         all_is_there(open_anyhow(&room, &[ONE], &what), &what);
         if is_locked(&room) {
-            assert!(!was_begun, "{what}: the next opening did not go on");
             assert_eq!(left(&room, "json"), [""; 0], "{what}: plain under a lock");
         } else {
             assert_eq!(left(&room, "age"), [""; 0], "{what}: unlocked, with sealed files left");
@@ -245,9 +243,9 @@ fn another_passphrase_that_stops_anywhere_leaves_the_old_one_or_the_new_one_and_
         let changed = change(&room, &disk, Some(fault));
         let what = format!("{fault:?}");
         let opens = [ONE, NEW].map(|words| shelf(&room).who(&pass(words)).unwrap().is_some());
-        assert!(opens[0] != opens[1], "{what}: {opens:?}");
+        assert!(opens[0] || opens[1], "{what}: {opens:?}");
         match changed {
-            Ok(()) => assert!(opens[1], "{what}: said to be changed"),
+            Ok(()) => assert!(opens[1] && !opens[0], "{what}: said to be changed"),
             Err(said) => assert!(said.to_string().contains("the old passphrase or the new one opens it"), "{said}"),
         }
         all_is_there(open_anyhow(&room, &[ONE, NEW], &what), &what);
@@ -319,11 +317,13 @@ fn locking_and_unlocking_gives_every_byte_back() {
     room.put("records", &format!("{}.json", id(8)), b"{ \"format\":9,\t\"id\":\"new\", \"mood\":[1 , 2] }\n");
     let before = bytes_of(&room);
     let (mut journal, _) = Journal::open(Arc::new(RealDisk), &room.folder).unwrap();
-    assert_eq!(journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE).unwrap().left, 0);
+    assert_eq!(journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap().left, 0);
     assert!(bytes_of(&room).is_empty());
     assert_eq!(journal.unlock().unwrap().left, 0);
-    assert!(bytes_of(&room) == before);
-    assert_eq!(room.names("keys").len() + room.names("people").len(), 0);
+    let mut after = bytes_of(&room);
+    after.retain(|file| !String::from_utf8_lossy(&file.1).contains("taken-in"));
+    assert!(after == before);
+    assert!(room.names("keys").iter().all(|name| is_of(name, "kept")), "what is left of the key is no lock");
     assert_eq!(
         fs::read_to_string(room.folder.join("book.json")).unwrap(),
         "{\"format\":1,\"kind\":\"one\",\"lock\":\"none\"}\n"
@@ -334,13 +334,21 @@ fn locking_and_unlocking_gives_every_byte_back() {
 fn a_disk_that_writes_other_bytes_than_it_was_given_costs_no_page() {
     let (room, disk) = (plain_room(), Arc::new(FaultyDisk::default()));
     let records = room.folder.join("records");
-    disk.just_before(Op::Rename, move || {
+    // The key, its folder, the list of what is sealed, and then the first page.
+    let nth = {
+        let (room, disk) = (plain_room(), Arc::new(FaultyDisk::default()));
+        assert!(lock(&room, &disk, None).1);
+        let mut renamed = disk.asked().into_iter().enumerate().filter(|(_, op)| *op == Op::Rename).map(|(at, _)| at);
+        renamed.nth(3).expect("nothing was named")
+    };
+    let (mut journal, _) = Journal::open(disk.clone(), &room.folder).unwrap();
+    disk.at(nth + 1, move || {
         let files = fs::read_dir(records).unwrap().map(|entry| entry.unwrap().path());
         let half =
             files.filter(|path| path.to_str().unwrap().contains(".tmp-")).map(|path| fs::write(path, "other bytes"));
         assert!(half.count() > 0);
     });
-    let (journal, is_done) = lock(&room, &disk, None);
+    let is_done = journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE, day(0)).is_ok_and(|converted| converted.left == 0);
     drop(journal);
     assert!(!is_done && left(&room, "json").len() == 1, "what was not written right took the place of what was");
     all_is_there(open_as(&room, ONE), "at the next opening");

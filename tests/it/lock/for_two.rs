@@ -36,7 +36,7 @@ fn begun() -> Draft {
 
 fn lock(journal: &mut Journal, words: [&str; 2]) -> Result<usize, NotKept> {
     let passes = words.map(pass);
-    let done = journal.lock_for_two([&passes[0], &passes[1]], WorkFactor::NEXT_TO_NONE);
+    let done = journal.lock_for_two([&passes[0], &passes[1]], WorkFactor::NEXT_TO_NONE, crate::shelf::day(0));
     done.map(|converted| converted.left)
 }
 

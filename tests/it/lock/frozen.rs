@@ -1,9 +1,9 @@
-//! Sealed files of format 1, made once by [`freeze`]: they open for ever, and no byte of them is written again.
+//! Sealed files of format 1, made once, when it was today's: they open for ever, and no byte of them is written again.
 
-use super::{ONE, TWO, copy_files, every_file, of_two, opened, pair, pass, shared};
+use super::{ONE, TWO, copy_files, every_file, of_two, pass, shared};
 use crate::shelf::{FaultyDisk, Room, day, deleted, draft, page};
-use goldseam::engine::{BookKind, Lock, Place, Record, RecordId};
-use goldseam::journal::{Book, Draft, Journal, Key, Reading, RealDisk, Shelf, WorkFactor};
+use goldseam::engine::{BookKind, Lock, Record, RecordId};
+use goldseam::journal::{Book, Draft, Journal, Reading};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,16 +11,16 @@ use std::sync::Arc;
 
 const FROZEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/frozen/1-sealed");
 
-const MINE: u128 = 0x9c04_5f3e_11d8_4a27_b6e0_72c9_fd35_8a16;
-const BOTH: u128 = 0x21ab_77f0_c9d3_4e58_8f14_06be_5a92_e3cd;
-const HERS: u128 = 0xe8d1_3b64_0a7f_4c95_9d2b_f158_c630_47ae;
-const GONE: u128 = 0x5d70_c2e9_86b4_413a_a0f7_3e1c_98d5_62fb;
-const SEAM: u128 = 0xb3f6_1894_d05c_4d7e_87a1_c45d_2b0e_f983;
-const HALF: u128 = 0x746e_a05d_3f92_48c1_be68_d917_04fa_c52b;
-const BOOK: u128 = 0x0f8e_96d2_7b31_4f6a_93c5_e80b_1d47_a25c;
+pub(super) const MINE: u128 = 0x9c04_5f3e_11d8_4a27_b6e0_72c9_fd35_8a16;
+pub(super) const BOTH: u128 = 0x21ab_77f0_c9d3_4e58_8f14_06be_5a92_e3cd;
+pub(super) const HERS: u128 = 0xe8d1_3b64_0a7f_4c95_9d2b_f158_c630_47ae;
+pub(super) const GONE: u128 = 0x5d70_c2e9_86b4_413a_a0f7_3e1c_98d5_62fb;
+pub(super) const SEAM: u128 = 0xb3f6_1894_d05c_4d7e_87a1_c45d_2b0e_f983;
+pub(super) const HALF: u128 = 0x746e_a05d_3f92_48c1_be68_d917_04fa_c52b;
+pub(super) const BOOK: u128 = 0x0f8e_96d2_7b31_4f6a_93c5_e80b_1d47_a25c;
 
 /// The pages of the first person and of both, by name; and the one of the second.
-fn pages() -> [Record; 4] {
+pub(super) fn pages() -> [Record; 4] {
     [
         page(MINE, "I kept the letters in the car – naïve, I know."),
         shared(page(BOTH, "The whole sum is 4,200.")),
@@ -29,39 +29,12 @@ fn pages() -> [Record; 4] {
     ]
 }
 
-fn gone() -> Record {
+pub(super) fn gone() -> Record {
     page(GONE, "words that were thrown away")
 }
 
-fn half() -> Draft {
+pub(super) fn half() -> Draft {
     draft(HALF, "What I could not say to Jo was")
-}
-
-/// Run by hand, once, when there is a new format: `cargo test --test it freeze -- --ignored`.
-#[test]
-#[ignore = "it makes the frozen files"]
-fn freeze() {
-    assert!(!Path::new(FROZEN).exists(), "they are there, and frozen means frozen");
-    let temp = tempfile::tempdir().unwrap();
-    let shelf = Shelf::new(Arc::new(RealDisk), temp.path());
-    let (one, two) = (Key::new(Place::One), Key::new(Place::Two));
-    let (one, two) = (one.clone().with_other(&two), two.with_other(&one));
-    let keys = [(&one, &pass(ONE)), (&two, &pass(TWO))];
-    let folder = shelf.create_locked(BookKind::Pair, &keys, WorkFactor::NEXT_TO_NONE, BOOK).unwrap();
-    shelf.rewrap(&folder, &two, &pass(TWO), WorkFactor::USUAL).unwrap();
-    let (mut journal, _) = Journal::open_with(Arc::new(RealDisk), &folder, one).unwrap();
-    pages().iter().chain([&gone()]).for_each(|page| journal.append(page).unwrap());
-    journal.sweep(day(3));
-    journal.save_draft(&half(), true).unwrap();
-    drop(journal);
-    let root = PathBuf::from(FROZEN);
-    every_file(&folder, &mut |path| {
-        let to = root.join(path.strip_prefix(&folder).unwrap());
-        if to.extension().is_some_and(|ending| ending != "lock") {
-            fs::create_dir_all(to.parent().unwrap()).unwrap();
-            fs::copy(path, to).unwrap();
-        }
-    });
 }
 
 /// Every frozen file, by its path.
@@ -102,7 +75,7 @@ fn they_are_all_there() {
 fn the_first_passphrase_opens_the_first_persons_pages_and_the_shared_ones() {
     let room = room();
     let (mut journal, reading) = open(&room, ONE);
-    let book = Book { format: 1, kind: BookKind::Pair, lock: Lock::Age, unlocking: false };
+    let book = Book { format: 1, kind: BookKind::Pair, lock: Lock::Age, says_open: false };
     assert_eq!((journal.book(), journal.has_other_keys()), (&book, false));
     let [mine, both, _, seam] = pages();
     assert!(reading.records == [both, mine, seam], "they read to something else");
@@ -134,22 +107,6 @@ fn the_stock_format_opens_them_without_goldseam() {
     let sealed = &files[&PathBuf::from(format!("records/{}.age", RecordId::of(MINE)))];
     let text = String::from_utf8(age::decrypt(&identity, sealed).unwrap()).unwrap();
     assert!(text.contains("I kept the letters in the car – naïve, I know."));
-}
-
-#[test]
-fn what_is_sealed_today_is_what_format_1_was() {
-    let (old, today) = (room(), pair());
-    let key = super::key_of(&old, ONE);
-    let (mut journal, _) = super::open_as(&today, ONE);
-    let [mine, ..] = pages();
-    journal.append(&mine).unwrap();
-    journal.save_draft(&half(), true).unwrap();
-    let key_today = super::key_of(&today, ONE);
-    for (sub, n) in [("records", MINE), ("drafts", HALF)] {
-        let path = |room: &Room| room.folder.join(sub).join(format!("{}.age", RecordId::of(n)));
-        let (was, is) = (opened(&path(&old), &key).unwrap(), opened(&path(&today), &key_today).unwrap());
-        assert!(was == is, "{sub} are sealed otherwise: raise the format, and freeze that one too");
-    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! One passphrase in the spellings that keyboards, files and systems give it.
 
-use super::{key_of, locked, one, open_as, pass, shelf};
+use super::{key_file, key_of, locked, one, open_as, pass, shelf};
 use crate::shelf::page;
 use age::secrecy::SecretString;
 use goldseam::engine::{BookKind, Place};
@@ -24,7 +24,7 @@ fn a_passphrase_opens_in_every_spelling_whichever_it_was_chosen_in() {
             assert!(shelf(&room).is_taken(&pass(typed)), "{typed:?} could be chosen a second time");
         }
         // The stock tool is given the composed one: it is what most systems type.
-        let wrapped = fs::read(room.folder.join("keys/1.age")).unwrap();
+        let wrapped = fs::read(key_file(&room.folder, 1)).unwrap();
         assert!(age::decrypt(&age::scrypt::Identity::new(SecretString::from(NFC.to_owned())), &wrapped).is_ok());
         assert!(shelf(&room).who(&pass("Zoe cafe gro\u{df}e drei")).unwrap().is_none(), "accents are letters");
     }
@@ -43,7 +43,7 @@ fn a_key_that_was_wrapped_as_it_was_typed_still_opens() {
         let mut writer = encryptor.wrap_output(&mut bytes).unwrap();
         writeln!(writer, "{}", key.secret().unwrap().expose_secret()).unwrap();
         writer.finish().unwrap();
-        fs::write(room.folder.join("keys/1.age"), bytes).unwrap();
+        fs::write(key_file(&room.folder, 1), bytes).unwrap();
         for typed in opens {
             assert!(shelf(&room).who(&pass(typed)).unwrap().is_some(), "{wrapped_as:?} typed as {typed:?}");
         }

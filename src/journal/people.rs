@@ -1,0 +1,130 @@
+//! `people/`: whose public keys these are, with two tags that show it.
+//!
+//! Anybody who can write in the folder can write here, so nothing is sealed by what stands here. The pin is a MAC that only
+//! its owner can make: by it a recovery sheet learns the other's key. The introduction is a MAC that both of a pair can
+//! make: by it the other accepts the key that signatures are checked with.
+
+use super::disk::{Disk, Folder};
+use super::key::{Derived, Key};
+use super::{keep, prove, record_file};
+use crate::engine::record::FORMAT;
+use crate::engine::{Place, seat};
+use age::x25519::Recipient;
+use ed25519_dalek::VerifyingKey;
+use serde::{Deserialize, Serialize};
+use std::io;
+
+pub(super) const PEOPLE: &str = "people";
+
+const BOTH: [Place; 2] = [Place::One, Place::Two];
+
+/// A person as their file has them: a number, keys and tags, nothing else.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Person {
+    format: u32,
+    number: u8,
+    recipient: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    verify: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pin: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    introduction: String,
+}
+
+/// The number a person has in the names of files.
+pub(super) fn number(place: Place) -> u8 {
+    if place == Place::Two { 2 } else { 1 }
+}
+
+pub(super) fn person_name(place: Place) -> String {
+    format!("{}.json", number(place))
+}
+
+const PIN: &str = "goldseam pin 1";
+const INTRODUCTION: &str = "goldseam introduction 1";
+
+/// What a person's file says with their key.
+fn of(key: &Key, book: &str) -> Option<Person> {
+    let derived = key.derived()?;
+    let (number, recipient) = (number(key.place), key.public());
+    let verify = prove::hex(derived.sign.verifying_key().as_bytes());
+    let mut person =
+        Person { format: FORMAT, number, recipient, verify, pin: String::new(), introduction: String::new() };
+    let other = key.other().map(ToString::to_string).unwrap_or_default();
+    person.pin = prove::hex(&prove::mac(&derived.pin, PIN, &pinned(&person, book, &other)));
+    if let Some(pair) = &derived.introduction {
+        person.introduction = prove::hex(&prove::mac(pair, INTRODUCTION, &introduced(&person, book)));
+    }
+    Some(person)
+}
+
+fn pinned<'a>(person: &'a Person, book: &'a str, other: &'a str) -> [&'a [u8]; 5] {
+    let number: &[u8] = if person.number == 2 { b"2" } else { b"1" };
+    [book.as_bytes(), number, person.recipient.as_bytes(), person.verify.as_bytes(), other.as_bytes()]
+}
+
+fn introduced<'a>(person: &'a Person, book: &'a str) -> [&'a [u8]; 3] {
+    let number: &[u8] = if person.number == 2 { b"2" } else { b"1" };
+    [book.as_bytes(), number, person.verify.as_bytes()]
+}
+
+/// Writes a person's file, unless it says the same already.
+pub(super) fn write(disk: &dyn Disk, folder: &Folder, key: &Key, book: &str) -> io::Result<()> {
+    let person = of(key, book).ok_or_else(|| io::Error::other("the key was let go of"))?;
+    if read(disk, folder, key.place).is_some_and(|there| there == person) {
+        return Ok(());
+    }
+    let people = folder.sub(PEOPLE);
+    keep::make_folder(disk, &people)?;
+    keep::replace(disk, &people, &person_name(key.place), &record_file::line(&person)?, true)
+}
+
+fn read(disk: &dyn Disk, folder: &Folder, place: Place) -> Option<Person> {
+    let bytes = disk.read(&folder.sub(PEOPLE).at(person_name(place))).ok()?;
+    record_file::parse::<Person>(&bytes).ok()
+}
+
+/// The public key that `people/` has for a place; none if there is no such file.
+pub(super) fn recipient(disk: &dyn Disk, folder: &Folder, place: Place) -> Option<String> {
+    read(disk, folder, place).map(|person| person.recipient)
+}
+
+/// The key that the other's signatures are checked with, where they introduced it.
+pub(super) fn introduced_by_other(
+    disk: &dyn Disk,
+    folder: &Folder,
+    key: &Key,
+    derived: &Derived,
+    book: &str,
+) -> Option<VerifyingKey> {
+    let person = read(disk, folder, seat::other(key.place)).filter(|person| person.number != number(key.place))?;
+    let by_pair = derived.introduction.as_ref()?;
+    let is_right = prove::is_mac(by_pair, INTRODUCTION, &introduced(&person, book), &person.introduction);
+    let verifying = VerifyingKey::from_bytes(&prove::from_hex(&person.verify).filter(|_| is_right)?).ok()?;
+    (verifying != derived.sign.verifying_key() && !verifying.is_weak()).then_some(verifying)
+}
+
+/// Whose key it is, and the other's, as `people/` says. The other's only where the key's own pin holds over it, or where
+/// no one has pinned yet and nothing else can say.
+pub(super) fn whose(disk: &dyn Disk, folder: &Folder, key: &Key, book: &str) -> Option<(Place, Pinned)> {
+    let place =
+        BOTH.into_iter().find(|place| recipient(disk, folder, *place).is_some_and(|said| said == key.public()))?;
+    let own = read(disk, folder, place)?;
+    let Some(other) = recipient(disk, folder, seat::other(place)) else { return Some((place, Pinned::None)) };
+    let Ok(other) = other.parse::<Recipient>() else { return Some((place, Pinned::Not)) };
+    let holds = key
+        .derived()
+        .is_some_and(|derived| prove::is_mac(&derived.pin, PIN, &pinned(&own, book, &other.to_string()), &own.pin));
+    Some((place, if holds { Pinned::Holds(other) } else { Pinned::Not }))
+}
+
+/// What `people/` says about the other's key.
+pub(super) enum Pinned {
+    /// There is no other.
+    None,
+    /// It is the one that was pinned.
+    Holds(Recipient),
+    /// Nothing shows that it is theirs.
+    Not,
+}

@@ -1,0 +1,80 @@
+//! Taking in what nothing proves: by a list of one's own that names each file by its bytes.
+//!
+//! The bytes are not written again but for the seal, so what a page says about itself stays what it was.
+
+use super::fault::{Act, NotKept};
+use super::reading::{Foreign, ForeignWords};
+use super::{Journal, prove};
+use crate::engine::record::{FORMAT, FREE_PAGE, Taken};
+use crate::engine::{Known, Place, Proof, Record, RecordId, seat};
+use chrono::{DateTime, FixedOffset};
+use std::io;
+
+impl Journal {
+    /// A list of what is taken in. Its number comes from what is in it, so that a second try writes the same.
+    pub(super) fn list_of(&self, place: Place, of: Vec<Taken>, at: DateTime<FixedOffset>) -> Record {
+        let said: Vec<String> = of.iter().map(|taken| format!("{}{}", taken.id, taken.sha256)).collect();
+        let print = prove::print_of(format!("{place:?}{}{}", at.to_rfc3339(), said.concat()).as_bytes());
+        Record {
+            format: FORMAT,
+            id: RecordId(print[..32].to_owned()),
+            seq: self.can_read(place).then(|| self.next_seq(place)),
+            at,
+            place,
+            by: seat::by(place),
+            step: FREE_PAGE.to_owned(),
+            asked: String::new(),
+            workbook: String::new(),
+            card: None,
+            about: None,
+            revises: None,
+            signed: Vec::new(),
+            after: Vec::new(),
+            prints: std::collections::BTreeMap::new(),
+            event: Known::TakenIn { of }.into(),
+            rest: serde_json::Map::new(),
+            proof: Proof::default(),
+        }
+    }
+
+    /// Writes down what was taken in by opening, before anything that is proved is written: from then on nothing is taken in
+    /// by itself.
+    pub(super) fn list_what_was_taken_in(&mut self, at: DateTime<FixedOffset>) -> io::Result<()> {
+        let Some(place) = self.key().map(|key| key.place).filter(|_| !self.pending.is_empty()) else { return Ok(()) };
+        let list = self.list_of(place, self.pending.clone(), at);
+        self.put(&list)?;
+        self.pending.clear();
+        self.is_kept(&list);
+        Ok(())
+    }
+
+    /// Writes down what was taken in by opening. What can't be written now is with the first page that is kept.
+    pub fn settle(&mut self, at: DateTime<FixedOffset>) {
+        if self.look_again().is_ok() {
+            let _ = self.list_what_was_taken_in(at);
+        }
+    }
+
+    /// Takes files in that nothing proves, as they are. Gives the records among them; drafts are offered from then on.
+    ///
+    /// # Errors
+    /// When the list can't be written. Then nothing was taken in.
+    pub fn take_in(&mut self, files: &[Foreign], at: DateTime<FixedOffset>) -> Result<Vec<Record>, NotKept> {
+        let files: Vec<&Foreign> = files.iter().filter(|file| file.can_be_taken).collect();
+        let Some(place) = self.key().map(|key| key.place).filter(|_| !files.is_empty()) else { return Ok(Vec::new()) };
+        let list = self.list_of(place, files.iter().map(|file| file.taken.clone()).collect(), at);
+        self.append_as(Act::Restore, &list)?;
+        self.cover.take_in(files.iter().map(|file| file.taken.clone()));
+        let records = files.into_iter().filter_map(|file| match &file.words {
+            ForeignWords::Record(record) => {
+                let record = Record { proof: Proof::from_before(), ..(**record).clone() };
+                self.note(&record, &file.taken.sha256);
+                Some(record)
+            }
+            ForeignWords::Draft(_) => None,
+        });
+        let records = records.collect();
+        self.go_on_locking();
+        Ok(records)
+    }
+}
