@@ -26,6 +26,7 @@ pub mod secret;
 pub mod sheet;
 pub mod status;
 pub mod steps;
+pub mod threats;
 pub mod trash;
 pub mod worksheet;
 pub mod write;

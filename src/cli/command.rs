@@ -2,7 +2,7 @@
 
 use super::{
     Cli, Done, backup, content, demo, doctor, erase, export, init, journal, lock, man, open, path, sheet, status,
-    steps, trash, worksheet, write,
+    steps, threats, trash, worksheet, write,
 };
 use crate::content::Role;
 use clap::Subcommand;
@@ -172,7 +172,10 @@ pub enum Command {
     Trash(trash::Command),
     /// Lock a workbook for one with a passphrase: every page is sealed.
     ///
+    /// Below is what a lock holds, against whom, and what it does not.
+    ///
     /// Example: goldseam lock
+    #[command(after_long_help = threats::WHAT_HOLDS)]
     Lock,
     /// Take the lock off a workbook for one.
     ///

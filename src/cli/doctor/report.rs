@@ -14,7 +14,7 @@ pub(super) const BEYOND: [&str; 6] = [
     "Your shell's history can say that goldseam was run, and with which options. No word of a page is one.",
     "The terminal: what can be scrolled back to, its logs, and whatever records the screen or the keys.",
     "Flash memory and some file systems keep old bytes of a file after it was erased, sealed or written anew.",
-    "Whoever has the files can delete pages, bring old ones back or add some, also without a passphrase.",
+    "Whoever has the files can delete pages, put old ones back or add files, also without a passphrase.",
 ];
 
 /// The lines of the report.

@@ -39,6 +39,27 @@ fn the_manual_names_every_command_with_its_example_and_every_option() {
 }
 
 #[test]
+fn the_manual_and_the_help_say_with_a_date_what_the_lock_holds_and_what_it_does_not() {
+    let (page, help) = (in_need_of_nothing(&["man"]), in_need_of_nothing(&["help", "lock"]));
+    let flowing =
+        |text: &str| text.replace("\\-", "-").replace("\\(aq", "'").split_whitespace().collect::<Vec<_>>().join(" ");
+    for text in [flowing(&page), flowing(&help)] {
+        for words in [
+            "as of 29 November 2026",
+            "A shared page can be shown to have been written with your passphrase.",
+            "Your partner, with the files",
+            "Someone at your open screen",
+            "A thief of the computer",
+            "a sync or backup service",
+            "A court, or anyone who forces",
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        assert_eq!(text.matches("Holds:").count(), text.matches("Does not hold:").count());
+    }
+}
+
+#[test]
 fn the_manual_can_be_laid_out() {
     let page = in_need_of_nothing(&["man"]);
     let mut groff = Command::new("groff");

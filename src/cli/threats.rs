@@ -1,0 +1,59 @@
+//! What the lock holds against whom, and what it does not: under `goldseam help lock`, and so in the manual. It is dated,
+//! since it is only true of what runs.
+
+/// The whole of it, in lines that stay as they are.
+pub const WHAT_HOLDS: &str = "\
+What the lock holds, and what it does not (as of 29 November 2026)
+
+No outside expert has reviewed the lock. This is what we meant it to do, and
+what our tests try. Where a workbook isn't locked, anyone who uses this
+computer account can read and change all of it.
+
+Someone with the files and no passphrase: a sync or backup service, a finder
+  Holds: They can't read a page, a draft or a deleted page. What they put into
+  the folder or change in it does not stand as a page of yours, and does not
+  take the lock off.
+  Does not hold: They see how many workbooks and files there are, roughly how
+  long each is, and when it changed. They can delete files, and put old ones
+  back; a whole folder put back is not noticed. They can keep a copy and guess
+  at the passphrase, about a second of work for each guess, so a short one
+  falls.
+
+Your partner, with the files and a passphrase of their own
+  Holds: They can't read your own pages, and can't write one that stands as
+  proved by you. What was entered for you when your passphrase had not been
+  typed is listed in your own area, under \"Entered under your name\".
+  Does not hold: They can delete your files, as anyone can who has the folder.
+  They read and write what is for both of you. In a sitting for two the program
+  does not know who is at the keyboard.
+
+Someone at your open screen
+  Holds: The recovery line, a new passphrase, taking the lock off, and taking
+  your own pages along ask for your passphrase, unless it was typed within the
+  last minute. After some quiet minutes the lock shuts by itself.
+  Does not hold: Until then they can read what you can read, and write.
+
+A thief of the computer
+  Holds: With the lock shut, the same as for someone with the files.
+  Does not hold: While it is open, the key is in memory, and swap and sleep may
+  have put it on the disk.
+
+A court, or anyone who forces a passphrase out of you
+  Holds: What proves your own pages to you proves them to nobody else: it is
+  made with a key that whoever checks it must have too. No export and no
+  session page carries a proof.
+  Does not hold: They can read everything that passphrase opens, in older
+  copies and backups too. A shared page can be shown to have been written with
+  your passphrase. Written notes might be asked for in a legal dispute.
+
+What nothing here can close
+  Whoever once had a key file and its passphrase has that key for good. A new
+  passphrase does not shut them out; starting a new workbook does, for what is
+  written from then on. Programs that record the keys or the screen, what the
+  terminal remembers, swap, old copies and flash memory are out of our reach.
+  Pages from before this version don't show who wrote them.
+  If a passphrase is forgotten, only the recovery sheet opens the pages.
+
+If someone could make you type your passphrase, don't write here what could
+hurt you.
+";
