@@ -16,6 +16,7 @@ pub mod doors;
 pub mod entered;
 pub mod field;
 pub mod form;
+pub mod found;
 pub mod help;
 pub mod home;
 pub mod journal;
@@ -49,7 +50,7 @@ pub use model::{Last, Model};
 pub use screen::{Go, Screen, Turn};
 
 use crate::engine::{BookKind, Place, Record, RecordId};
-use crate::journal::{Draft, Passphrase};
+use crate::journal::{Draft, Foreign, Passphrase};
 use chrono::{DateTime, FixedOffset};
 use keys::{Action, Command};
 use news::News;
@@ -105,6 +106,8 @@ pub enum Effect {
     HandOver,
     /// Keep a record, durably.
     Keep(Box<Record>),
+    /// Take in files of the folder that nothing proves, as they are.
+    TakeIn(Vec<Foreign>),
     /// Keep a tombstone, then take its page out of the folder.
     Delete(Box<Record>),
     /// Keep the undoing of a tombstone, then bring its page back.

@@ -3,6 +3,7 @@
 use super::cards::Cards;
 use super::entered::Entered;
 use super::form::Door;
+use super::found::{Found, Missing};
 use super::lock::{Manage, Unlock};
 use super::room::HowMuchRoom;
 use super::step::{StepPage, blank_page};
@@ -57,6 +58,8 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
         },
         Door::Cards => Turn::to(Cards::new(model, None)),
         Door::Entered => Turn::to(Entered::new(model)),
+        Door::Found => Turn::to(Found::new(model)),
+        Door::Missing => Turn::to(Missing::new(model)),
         Door::Lock => Turn::to(Manage::new(model)),
         Door::Agreements => Turn::to(Agreements::new(model)),
         Door::Shown => Turn::to(ShownPages::new(model)),

@@ -7,7 +7,7 @@ use super::form::{Button, Door, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::stage::StagePage;
-use super::{Model, Screen, Turn, doors, entered, words};
+use super::{Model, Screen, Turn, doors, entered, found, words};
 use crate::content::Stage;
 use crate::engine::{BookKind, Seat, State, path};
 
@@ -27,6 +27,12 @@ impl Home {
         }
         if !entered::list(model).is_empty() {
             rows.push(Row::new(entered::TITLE, Press::Door(Door::Entered)).apart());
+        }
+        if !found::list(model).is_empty() {
+            rows.push(Row::new(found::FOUND, Press::Door(Door::Found)).apart());
+        }
+        if found::missing(model) > 0 {
+            rows.push(Row::new(found::MISSING, Press::Door(Door::Missing)).apart());
         }
         let doors = [page_doors(model), own_doors(model), more_doors(model)];
         let doors = doors.into_iter().filter(|row| !row.is_empty()).map(|row| Part::Buttons(row, 0));

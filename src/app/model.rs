@@ -13,7 +13,7 @@ use super::since::Since;
 use super::{Effect, Moment, Screen, Settings, start};
 use crate::content::{Prompt, Role, Step, Visibility, Workbook};
 use crate::engine::{BookKind, Known, Lock, Place, Progress, Proof, Reader, Record, RecordId, Seat, Sitting};
-use crate::journal::Draft;
+use crate::journal::{Draft, Foreign};
 use chrono::TimeDelta;
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,6 +54,10 @@ pub struct Model {
     pub drafts: Vec<Draft>,
     /// How many files could not be read.
     pub unreadable: usize,
+    /// Files that nothing proves, which whoever opened the workbook could take in.
+    pub foreign: Vec<Foreign>,
+    /// How many pages at least are not here though others name them.
+    pub missing: usize,
     /// The time of the last message.
     pub now: Moment,
     /// The same, by the clock that can't be set.
@@ -113,6 +117,8 @@ impl Model {
             settings: Settings::default(),
             drafts: Vec::new(),
             unreadable: 0,
+            foreign: Vec::new(),
+            missing: 0,
             now,
             ticks: Duration::ZERO,
             last_typed: LastTyped::default(),
@@ -316,6 +322,7 @@ impl Model {
         self.progress = Progress::default();
         self.aside = Aside::default();
         self.drafts.clear();
+        (self.foreign, self.missing) = (Vec::new(), 0);
         self.trouble = None;
         self.last_typed = LastTyped::default();
         self.sitting = Sitting::new(self.now, false);

@@ -5,7 +5,7 @@
 use super::start::Opened;
 use super::take_out::Told;
 use crate::engine::{Lock, Place, Record};
-use crate::journal::Passphrase;
+use crate::journal::{Foreign, Passphrase};
 use std::path::PathBuf;
 
 /// Something is done, or could not be.
@@ -28,6 +28,8 @@ pub enum News {
     Sheet(Passphrase),
     /// What pages would tell their reader, and where they would lie.
     Told(Told),
+    /// These files are part of the workbook now, and these are the records among them.
+    TakenIn(Vec<Foreign>, Vec<Record>),
     /// Pages are in that file.
     Written(PathBuf),
     /// It could not be done; the words for the person.

@@ -90,6 +90,10 @@ pub enum Door {
     Room,
     /// What was entered under the name of whoever sits here.
     Entered,
+    /// Files in the folder that nothing proves.
+    Found,
+    /// Pages that are not here, or not here yet.
+    Missing,
     /// The lock.
     Lock,
     /// The agreements that stand.

@@ -79,6 +79,7 @@ pub fn opened(model: &mut Model, opened: Opened) {
     model.me = opened.place;
     model.take_seat(Seat::Own(opened.place));
     model.unreadable = opened.unreadable;
+    (model.foreign, model.missing) = (opened.foreign, opened.missing.len());
     model.sitting = Sitting::new(model.now, false);
     begin::start(model);
     if opened.elsewhere && model.trouble.is_none() {

@@ -92,7 +92,9 @@ impl World for Memory {
             Effect::Lock(Change::Check(pass)) => {
                 Some(Msg::News(if self.whose(&pass).is_some() { News::Right } else { News::Wrong }))
             }
-            Effect::Begin(..) | Effect::Open(_) | Effect::Lock(_) => Some(Msg::News(News::Failed(NOT_HERE.to_owned()))),
+            Effect::Begin(..) | Effect::Open(_) | Effect::Lock(_) | Effect::TakeIn(_) => {
+                Some(Msg::News(News::Failed(NOT_HERE.to_owned())))
+            }
             Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass))),
             Effect::Keep(record) | Effect::Delete(record) => Some(Msg::Kept(Box::new(self.keep(*record)))),

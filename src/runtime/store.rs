@@ -108,9 +108,12 @@ impl About {
         match effect {
             Effect::Begin(_, passes, _) if passes.is_empty() => Self::Screen,
             Effect::Begin(..) | Effect::Unlock(_) | Effect::Lock(_) => Self::Lock { given_up: false },
-            Effect::Open(_) | Effect::Keep(_) | Effect::Delete(_) | Effect::Restore(_) | Effect::TakeOut(_) => {
-                Self::Screen
-            }
+            Effect::Open(_)
+            | Effect::Keep(_)
+            | Effect::Delete(_)
+            | Effect::Restore(_)
+            | Effect::TakeIn(_)
+            | Effect::TakeOut(_) => Self::Screen,
             Effect::Draft(..) | Effect::DropDraft(_) | Effect::Settings(_) | Effect::HandOver => Self::Draft,
             Effect::Forget | Effect::Suspend | Effect::Leave { .. } => Self::Forget,
         }

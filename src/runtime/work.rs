@@ -6,7 +6,7 @@ use crate::app::Moment;
 use crate::app::news::News;
 use crate::app::start::Opened;
 use crate::engine::{BookKind, Lock, Place, Record};
-use crate::journal::{Disk, Journal, Key, Passphrase, Reading, Shelf, WAS_OPEN, WorkFactor, is_same_passphrase};
+use crate::journal::{Disk, Journal, Key, Passphrase, Reading, Shelf, WAS_OPEN, Why, WorkFactor, is_same_passphrase};
 use secrecy::ExposeSecret;
 use std::path::Path;
 use std::sync::Arc;
@@ -45,7 +45,9 @@ pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Op
         (false, true) => Some(WAS_OPEN.to_owned()),
         (false, false) => None,
     };
-    let (records, unreadable) = (reading.records, reading.unreadable.len());
+    // What nothing proves can be read, and has a row of its own.
+    let unreadable = reading.unreadable.iter().filter(|file| file.why != Why::Unproved).count();
+    let records = reading.records;
     let (foreign, missing) = (reading.foreign, reading.missing);
     let drafts = journal.drafts();
     let (kind, lock) = (journal.book().kind, journal.book().lock);

@@ -12,7 +12,7 @@ use crate::app::take_out::Taking;
 use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
 use crate::engine::{BookKind, Place, RecordId};
-use crate::journal::{Disk, Draft, Journal, Key, LastWords, NotKept, Passphrase, Shelf, WorkFactor};
+use crate::journal::{Disk, Draft, Foreign, Journal, Key, LastWords, NotKept, Passphrase, Shelf, WorkFactor};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -103,6 +103,14 @@ impl Worker {
             Change::Sheet | Change::Check(_) | Change::Signer(..) => (Some(journal), News::Wrong),
         };
         self.after(done)
+    }
+
+    fn take_in(&mut self, files: Vec<Foreign>, now: Moment) -> News {
+        let Some(journal) = &mut self.journal else { return News::Failed(NOTHING_OPEN.to_owned()) };
+        match journal.take_in(&files, now) {
+            Ok(records) => News::TakenIn(files, records),
+            Err(error) => News::Failed(error.to_string()),
+        }
     }
 
     /// A passphrase signs for its own person alone: the other one's opens nothing on this turn.
@@ -214,6 +222,7 @@ impl Worker {
                 Err(why) => News::Failed(why),
             })),
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass, now))),
+            Effect::TakeIn(files) => Some(Msg::News(self.take_in(files, now))),
             Effect::Lock(change) => Some(Msg::News(self.change(&change, now))),
             Effect::Forget => {
                 self.forget();

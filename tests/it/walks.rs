@@ -9,6 +9,7 @@ mod doors;
 mod due;
 mod entered;
 mod first_sitting;
+mod found;
 mod journal;
 mod keeping;
 mod keys;

@@ -29,6 +29,9 @@ impl Reading {
         let mut pieces = vec![(Weight::Plain, words_of(&promise::as_it_ended(&model.progress, record)))];
         let ended = promise::ended_words(&model.progress, record, today);
         pieces.extend(ended.map(|ended| (Weight::Quiet, ended)));
+        if record.proof.is_from_before() && model.seat != Seat::Both {
+            pieces.push((Weight::Quiet, model.lock_words("from_before").to_owned()));
+        }
         let mut buttons = vec![Button::new("Back", Press::Back)];
         if model.book.step(&record.step).is_some() {
             buttons.push(Button::new("Answer again", Press::Step(StepId(record.step.clone()))));
