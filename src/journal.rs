@@ -34,6 +34,7 @@ mod record_file;
 mod restore;
 mod seal;
 pub mod search;
+mod seen;
 mod spelling;
 mod taking_in;
 mod trash;
@@ -60,6 +61,7 @@ use chain::Chain;
 use cover::Cover;
 use disk::Folder;
 use prove::About;
+use seen::Seen;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
@@ -91,6 +93,8 @@ pub struct Journal {
     pending: Vec<Taken>,
     /// Whether this computer has seen proofs here before.
     has_seen_proofs: bool,
+    /// What this computer remembers, where it does.
+    seen: Option<Seen>,
     /// Whose keys stand behind what was kept since it was opened.
     proofs: BTreeMap<RecordId, Proof>,
     /// The folders that are known to be there, on the disk.
@@ -145,6 +149,7 @@ impl Journal {
             chain: Chain::default(),
             pending: Vec::new(),
             has_seen_proofs: false,
+            seen: None,
             proofs: BTreeMap::new(),
             ready: BTreeSet::new(),
         };
@@ -153,6 +158,7 @@ impl Journal {
             // What can't be done now is at the next opening.
             let _ = journal.keep_the_lists();
         }
+        journal.remember();
         let reading = journal.read().map_err(|error| book::on_disk(journal.folder.path(), &error))?;
         let was_open_to_others = may_write && journal.put_right();
         Ok((journal, Reading { was_open_to_others, ..reading }))
@@ -230,6 +236,7 @@ impl Journal {
         if let Some(Held { print, after, .. }) = self.held.remove(&record.id) {
             self.note(&Record { after, proof, ..record.clone() }, &print);
         }
+        self.has_seen();
         if !record.signed.is_empty() {
             self.cover.signed();
         }

@@ -79,6 +79,8 @@ fn own(meant: Meant) -> Done {
         return Err(Failure::new(5, words));
     }
     journal.erase_own().map_err(|error| Failure::new(5, error))?;
+    // What can't be forgotten now says nothing but which records were the newest, sealed.
+    let _ = journal.forget_what_was_seen();
     super::print([LIMIT.to_owned(), "What is for both of you is still there.".to_owned()])
 }
 
@@ -99,18 +101,25 @@ fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
             agree("This removes every page of the workbook here that is not locked, for good.")?;
             Ok(folder)
         }
-        Meant::Locked(found, _) if found.book.kind == BookKind::One => Ok(found.folder),
+        Meant::Locked(found, key) if found.book.kind == BookKind::One => {
+            places::shelf(cli)?.forget_what_was_seen(&found, &key);
+            Ok(found.folder)
+        }
         Meant::Locked(found, key) => {
             let other = secret::known(cli, 1, "This needs both of you. The other passphrase: ")?;
             let second = places::shelf(cli)?.who_in([found.clone()], &other).map_err(places::not_opened)?;
             let second = second.map(|(_, key)| key);
-            both(found, &key, second)
+            let folder = both(found.clone(), &key, second.as_ref())?;
+            for key in [Some(&key), second.as_ref()].into_iter().flatten() {
+                places::shelf(cli)?.forget_what_was_seen(&found, key);
+            }
+            Ok(folder)
         }
     }
 }
 
 /// The shelf opens the first key that fits, so the same passphrase twice gives the same place twice.
-fn both(found: Found, first: &Key, second: Option<Key>) -> Result<PathBuf, Failure> {
+fn both(found: Found, first: &Key, second: Option<&Key>) -> Result<PathBuf, Failure> {
     let words = "Everything needs both passphrases, and that was not the other one. Nothing was erased.";
     match second {
         Some(second) if second.place != first.place => Ok(found.folder),

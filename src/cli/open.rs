@@ -103,7 +103,7 @@ fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(Model, Store
     let config = places::config(cli)?;
     model.settings = settings::load(&config);
     let taker = export::inside::taker(model.book.clone());
-    let mut store = Store::new(places::data(cli)?, config).taking_out(taker);
+    let mut store = Store::new(places::data(cli)?, config).remembering(places::state(cli)).taking_out(taker);
     let standing = places::shelf(cli)?.books().map_err(|error| Failure::new(4, error))?.books;
     let is_locked =
         |folder: &PathBuf| standing.iter().any(|found| found.folder == *folder && found.book.lock == Lock::Age);

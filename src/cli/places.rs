@@ -57,6 +57,16 @@ pub fn cache(cli: &Cli) -> Result<PathBuf, Failure> {
     }
 }
 
+/// The folder where this computer remembers what it has seen of locked workbooks. None where the data lies in a folder that
+/// was named, such as on a stick: nothing of that stays behind on a computer.
+pub fn state(cli: &Cli) -> Option<PathBuf> {
+    if cli.data_dir.is_some() {
+        return None;
+    }
+    let dirs = ProjectDirs::from("", "", "goldseam")?;
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("seen"))
+}
+
 fn dirs() -> Result<ProjectDirs, Failure> {
     let words = "Could not find your home folder. Name one for the workbook with --data-dir.";
     ProjectDirs::from("", "", "goldseam").ok_or_else(|| Failure::new(5, words))
@@ -99,7 +109,7 @@ pub fn speaks(cli: &Cli) -> Result<(), Failure> {
 /// # Errors
 /// As [`data`].
 pub fn shelf(cli: &Cli) -> Result<Shelf, Failure> {
-    Ok(Shelf::new(Arc::new(RealDisk), data(cli)?))
+    Ok(Shelf::new(Arc::new(RealDisk), data(cli)?).remembering(state(cli)))
 }
 
 /// The folders of the workbooks that can be opened, the one that was named alone where one is. Where none can be

@@ -49,6 +49,7 @@ pub(super) const BOOK_FILE: &str = "book.json";
 pub struct Shelf {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
+    remembers: Option<PathBuf>,
 }
 
 /// What stands on the shelf.
@@ -72,7 +73,17 @@ pub struct Found {
 impl Shelf {
     /// The shelf in a data folder, which need not be there yet.
     pub fn new(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Self {
-        Self { disk, folder: folder.into() }
+        Self { disk, folder: folder.into(), remembers: None }
+    }
+
+    /// The same, on a computer that remembers in a folder what it has seen of locked workbooks.
+    #[must_use]
+    pub fn remembering(self, folder: Option<PathBuf>) -> Self {
+        Self { remembers: folder, ..self }
+    }
+
+    pub(super) fn remembers(&self) -> Option<PathBuf> {
+        self.remembers.clone()
     }
 
     pub(super) fn disk(&self) -> &dyn Disk {

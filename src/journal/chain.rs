@@ -27,6 +27,8 @@ fn id_in(name: &str) -> RecordId {
 pub(super) struct Chain {
     here: BTreeMap<String, (Place, u64)>,
     named: BTreeMap<String, Place>,
+    /// What this computer has seen here before.
+    expected: BTreeMap<String, Place>,
     /// Records that a person was told of and knows about.
     settled: BTreeSet<RecordId>,
 }
@@ -57,6 +59,17 @@ impl Chain {
         heads.into_iter().take(MOST).map(|(_, name)| name).collect()
     }
 
+    /// Names that this computer has seen here before.
+    pub(super) fn expect(&mut self, place: Place, names: impl IntoIterator<Item = String>) {
+        self.expected.extend(names.into_iter().map(|name| (name, place)));
+    }
+
+    /// Of those, the ones that are not here, and of which their owner does not know.
+    pub(super) fn expected_and_gone(&self, place: Place) -> impl Iterator<Item = String> {
+        let of_place = self.expected.iter().filter(move |(_, at)| **at == place).map(|(name, _)| name);
+        of_place.filter(|name| !self.here.contains_key(*name) && !self.settled.contains(&id_in(name))).cloned()
+    }
+
     /// Those that are named, and are neither here nor deleted. They may only not have been brought yet.
     pub(super) fn missing(&self, tombstones: &Tombstones) -> Vec<RecordId> {
         let is_gone = |name: &String, place: Place| {
@@ -64,7 +77,8 @@ impl Chain {
             let is_explained = self.settled.contains(&id) || tombstones.names(Of { id: &id, place });
             (!self.here.contains_key(name) && !is_explained).then_some(id)
         };
-        let gone: BTreeSet<_> = self.named.iter().filter_map(|(name, place)| is_gone(name, *place)).collect();
+        let gone: BTreeSet<_> =
+            self.named.iter().chain(&self.expected).filter_map(|(name, place)| is_gone(name, *place)).collect();
         gone.into_iter().collect()
     }
 }

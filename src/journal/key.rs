@@ -16,6 +16,7 @@ use secrecy::{ExposeSecret, SecretString};
 use std::fmt;
 use std::io;
 use std::iter;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
@@ -55,6 +56,8 @@ pub struct Key {
     proves: bool,
     /// The files that the passphrase opened, with their bytes.
     files: Vec<(String, Vec<u8>)>,
+    /// Where this computer remembers what it has seen; none where it does not.
+    remembers: Option<PathBuf>,
 }
 
 /// The keys that come from the identity. They prove and check; they open nothing.
@@ -94,7 +97,7 @@ impl Key {
     fn of(place: Place, identity: Identity) -> Self {
         let (public, identity) = (identity.to_public(), Some(identity));
         let (joined, other, book, proves, files) = (Vec::new(), None, None, false, Vec::new());
-        Self { place, public, identity, joined, other, book, proves, files }
+        Self { place, public, identity, joined, other, book, proves, files, remembers: None }
     }
 
     /// Two new ones, each knowing the other's public key.
@@ -141,6 +144,23 @@ impl Key {
     /// The files that the passphrase opened, with their bytes.
     pub(super) fn files(&self) -> &[(String, Vec<u8>)] {
         &self.files
+    }
+
+    /// The same, on a computer that remembers what it has seen.
+    #[must_use]
+    pub(super) fn remembering(self, folder: Option<PathBuf>) -> Self {
+        Self { remembers: folder, ..self }
+    }
+
+    /// Where this computer remembers what it has seen of the workbook.
+    pub(super) fn remembers(&self) -> Option<&Path> {
+        self.remembers.as_deref()
+    }
+
+    /// The key that names and proves what this computer has seen. It opens nothing.
+    pub(super) fn seen_key(&self) -> Option<MacKey> {
+        let secret = self.identity.as_ref()?.to_string();
+        Some(prove::derive(secret.expose_secret().as_bytes(), b"goldseam seen 1"))
     }
 
     /// The words in sealed bytes.

@@ -11,6 +11,7 @@ use super::fault::{Act, Cause, NotKept, OpenError};
 use super::key::{Key, Passphrase, WorkFactor, fingerprint};
 use super::opening::{Broken, TRIED, opened};
 use super::people::{self, Pinned};
+use super::seen::Seen;
 use super::{Book, Journal, Reading, backup, keep, key_files};
 use crate::engine::record::FORMAT;
 use crate::engine::{BookKind, Lock, Place};
@@ -104,7 +105,7 @@ impl Shelf {
             let folder = Folder::named(&found.folder);
             let name = || found.folder.display().to_string();
             match opened(self.disk(), &folder, found.book.kind, pass) {
-                Ok(Some(key)) => return Ok(Some((found, key))),
+                Ok(Some(key)) => return Ok(Some((found, key.remembering(self.remembers())))),
                 Ok(None) if are_many(self.disk(), &folder) => not = not.or_else(|| Some(OpenError::ManyKeys(name()))),
                 Ok(None) if is_left_out(self.disk(), &found) => not = not.or_else(|| Some(OpenError::Key(name()))),
                 Ok(None) => {}
@@ -135,7 +136,7 @@ impl Shelf {
                 let other = if let Pinned::Holds(other) = pinned { Some(other) } else { None };
                 let mut key = key.knowing(other);
                 key.place = place;
-                return Ok(Some((found, key.with_files_of(self.disk(), &folder))));
+                return Ok(Some((found, key.with_files_of(self.disk(), &folder).remembering(self.remembers()))));
             }
         }
         Ok(None)
@@ -161,6 +162,15 @@ impl Shelf {
         let book = Book::new(FORMAT, kind, Lock::Age);
         made.and_then(|()| book::write(self.disk(), &folder, &book)).map_err(|error| Act::Book.failed(error))?;
         Ok(place)
+    }
+
+    /// Forgets what this computer has seen of a workbook: it is to be erased. What stays says nothing but which records were
+    /// the newest, sealed.
+    pub fn forget_what_was_seen(&self, found: &Found, key: &Key) {
+        let book = key.book().map_or_else(|| book_in(&Folder::named(&found.folder)), ToOwned::to_owned);
+        if let Some(seen) = key.remembers().and_then(|folder| Seen::of(key, &book, folder)) {
+            let _ = seen.forget(self.disk());
+        }
     }
 
     /// Wraps a key anew, by another passphrase.

@@ -4,7 +4,8 @@
 
 use super::fault::{Act, NotKept};
 use super::reading::{Foreign, ForeignWords};
-use super::{Journal, prove};
+use super::seen::Seen;
+use super::{Journal, lock, people, prove};
 use crate::engine::record::{FORMAT, FREE_PAGE, Taken};
 use crate::engine::{Known, Place, Proof, Record, RecordId, seat};
 use chrono::{DateTime, FixedOffset};
@@ -52,7 +53,42 @@ impl Journal {
     pub fn settle(&mut self, at: DateTime<FixedOffset>) {
         if self.look_again().is_ok() {
             let _ = self.list_what_was_taken_in(at);
+            let _ = self.introduce();
+            self.has_seen();
         }
+    }
+
+    /// Writes the own keys into `people/` with their tags, where they are not there yet.
+    fn introduce(&mut self) -> io::Result<()> {
+        let Some(key) = self.cover.key() else { return Ok(()) };
+        let book = key.book().map_or_else(|| lock::book_in(&self.folder), ToOwned::to_owned);
+        let said = people::recipient(&*self.disk, &self.folder, key.place);
+        // Where another lock was set elsewhere by the same person, its keys stand there.
+        if said.is_none_or(|said| said == key.public()) {
+            people::write(&*self.disk, &self.folder, key, &book)?;
+        }
+        Ok(())
+    }
+
+    /// Looks what this computer has seen of the workbook before.
+    pub(super) fn remember(&mut self) {
+        let Some(key) = self.cover.key() else { return };
+        let book = key.book().map_or_else(|| lock::book_in(&self.folder), ToOwned::to_owned);
+        let seen = key.remembers().and_then(|folder| Seen::of(key, &book, folder));
+        self.has_seen_proofs = seen.as_ref().is_some_and(|seen| seen.read(&*self.disk, key, &mut self.chain));
+        self.seen = seen;
+    }
+
+    /// Remembers what is the newest now, once it is on the disk.
+    pub(super) fn has_seen(&self) {
+        if let Some(seen) = &self.seen {
+            let _ = seen.write(&*self.disk, &self.chain);
+        }
+    }
+
+    /// Forgets what this computer has seen of the workbook: it is erased.
+    pub fn forget_what_was_seen(&self) -> io::Result<()> {
+        self.seen.as_ref().map_or(Ok(()), |seen| seen.forget(&*self.disk))
     }
 
     /// Takes files in that nothing proves, as they are. Gives the records among them; drafts are offered from then on.

@@ -144,6 +144,12 @@ impl Store {
         self.set_up(|worker| worker.taker = Some(taker))
     }
 
+    /// On a computer that remembers in a folder what it has seen of locked workbooks.
+    #[must_use]
+    pub fn remembering(self, folder: Option<PathBuf>) -> Self {
+        self.set_up(|worker| worker.remembers = folder)
+    }
+
     fn set_up(mut self, change: impl FnOnce(&mut Worker)) -> Self {
         if let Side::Here(worker) = &mut self.side {
             change(worker);

@@ -8,15 +8,14 @@ use crate::app::start::Opened;
 use crate::engine::{BookKind, Lock, Place, Record};
 use crate::journal::{Disk, Journal, Key, Passphrase, Reading, Shelf, WAS_OPEN, Why, WorkFactor, is_same_passphrase};
 use secrecy::ExposeSecret;
-use std::path::Path;
 use std::sync::Arc;
 
 /// What a piece of work gives back: the workbook it was done on, and what is to be told.
 pub(super) type Done = (Option<Journal>, News);
 
 /// Opens what a passphrase opens.
-pub(super) fn unlock(disk: &Arc<dyn Disk>, data: &Path, pass: &Passphrase, work: WorkFactor, now: Moment) -> Done {
-    let found = match Shelf::new(disk.clone(), data).who(pass) {
+pub(super) fn unlock(shelf: &Shelf, disk: &Arc<dyn Disk>, pass: &Passphrase, work: WorkFactor, now: Moment) -> Done {
+    let found = match shelf.who(pass) {
         Ok(Some(found)) => found,
         Ok(None) => return (None, News::Wrong),
         Err(error) => return (None, News::Failed(error.to_string())),

@@ -25,6 +25,8 @@ pub(super) struct Worker {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) data: PathBuf,
     pub(super) config: PathBuf,
+    /// Where this computer remembers what it has seen of locked workbooks.
+    pub(super) remembers: Option<PathBuf>,
     pub(super) journal: Option<Journal>,
     /// Records as they were first tried, so that a second try writes the same bytes.
     tried: HashMap<RecordId, Record>,
@@ -37,7 +39,17 @@ impl Worker {
     /// On a disk, with nothing open yet.
     pub(super) fn new(disk: Arc<dyn Disk>, data: PathBuf, config: PathBuf) -> Self {
         let (tried, unwritten) = (HashMap::new(), Unwritten::default());
-        Self { disk, data, config, journal: None, tried, unwritten, factor: WorkFactor::USUAL, taker: None }
+        Self {
+            disk,
+            data,
+            config,
+            remembers: None,
+            journal: None,
+            tried,
+            unwritten,
+            factor: WorkFactor::USUAL,
+            taker: None,
+        }
     }
 
     /// What it takes to put words by without this worker, as of now.
@@ -74,7 +86,7 @@ impl Worker {
         // Whatever was opened by a try that nobody waited for is let go of first.
         self.journal = None;
         self.unwritten.put();
-        let (journal, mut news) = work::unlock(&self.disk, &self.data, pass, self.factor, now);
+        let (journal, mut news) = work::unlock(&self.shelf(), &self.disk, pass, self.factor, now);
         if let (Some(journal), News::Opened(opened)) = (&journal, &mut news) {
             self.unwritten.offer(journal, opened);
         }
@@ -125,7 +137,7 @@ impl Worker {
     }
 
     fn shelf(&self) -> Shelf {
-        Shelf::new(self.disk.clone(), self.data.clone())
+        Shelf::new(self.disk.clone(), self.data.clone()).remembering(self.remembers.clone())
     }
 
     /// Numbers a record and hands it to the journal. A second try hands over what the first one tried.

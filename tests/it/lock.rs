@@ -8,6 +8,7 @@ mod crash;
 mod for_two;
 mod frozen;
 mod frozen_second;
+mod gone;
 mod spelled;
 pub(crate) mod spellings;
 mod strangers;

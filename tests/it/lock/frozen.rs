@@ -47,7 +47,7 @@ fn frozen() -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// A copy of them, as a workbook on a shelf.
-fn room() -> Room {
+pub(super) fn room() -> Room {
     let temp = tempfile::tempdir().unwrap();
     let folder = temp.path().join("data").join(RecordId::of(BOOK).0);
     copy_files(Path::new(FROZEN), &folder);
