@@ -1,6 +1,6 @@
 //! "Entered under your name": a plain row in the own area, until its owner removes it, and nothing anywhere else.
 
-use super::two::{ADA, BEN};
+use super::two::{self, ADA, BEN};
 use crate::export::{names, of, page};
 use crate::shelf::id;
 use crate::walk::{Desk, Walk};
@@ -206,4 +206,39 @@ fn a_promise_that_nobody_asks_after_can_be_marked_from_the_own_journal() {
         walk.press("<esc>");
     }
     walk.press("j").opens("Something to count on").misses("Say how it went");
+}
+
+/// On the disk: after an evening that Ada's passphrase opened, each finds what was entered on their turns, and nothing
+/// that they wrote in their own pages.
+#[test]
+fn after_an_evening_for_two_each_has_the_row_in_their_own_pages() {
+    let desk = Desk::new().sized(80, 40);
+    two::at_home(two::pair(&desk)).press("<c-q>");
+    for (pass, name) in [(ADA, "Ada"), (BEN, "Ben")] {
+        let mut walk = two::own(&desk, pass, name);
+        walk.press("w").press("a page of my own<c-s>").sees("A moment for you").misses(ROW).press("<c-q>");
+    }
+    let mut walk = two::joint(&desk, ADA);
+    walk.opens("Welcome").opens("Hopes");
+    two::show(&mut walk, ["calmer evenings", "to laugh again"]);
+    walk.press("<esc>").opens("5  Action").opens("Something to count on");
+    for name in ["Ada:", "Ben:"] {
+        walk.sees(name).press("make the tea").press("<c-s>").choose("in a week").press("<space><c-s>").press("<c-s>");
+    }
+    walk.press("<c-q>");
+    desk.clock.days(7);
+    // Nobody is asked after a promise that was entered without its maker's passphrase.
+    two::joint(&desk, BEN).misses("a promise to look at").misses(ROW).press("<c-q>");
+    for (pass, name) in [(BEN, "Ben"), (ADA, "Ada")] {
+        let mut walk = two::own(&desk, pass, name);
+        walk.misses("a promise to look at").opens(ROW).sees("Hopes").sees("Something to count on");
+        walk.misses("a page of my own").press("<esc>").press("<c-q>");
+        let mut walk = two::own(&desk, pass, name);
+        walk.opens(ROW).opens("It was me, all of these").misses(ROW).misses("a promise to look at").press("<c-q>");
+        two::own(&desk, pass, name).misses(ROW).press("<c-q>");
+    }
+    // In their own pages each can look at what is theirs.
+    let mut walk = two::own(&desk, BEN, "Ben");
+    walk.press("j").opens("Something to count on").opens("Say how it went").sees("I will make the tea");
+    walk.choose("kept").press("<space><c-s>");
 }

@@ -1,6 +1,6 @@
 //! A yes of two: said, or said and signed with a passphrase, on each one's own turn.
 
-use super::two::{BEN, at_home, joint, pair, show, take, together};
+use super::two::{ADA, BEN, at_home, joint, own, pair, show, take, together};
 use crate::walk::{Desk, Walk};
 
 const SIGN: &str = "Say yes and sign it with my passphrase";
@@ -148,4 +148,45 @@ fn esc_leaves_the_yes_unsaid_and_what_both_began_is_there_the_next_time() {
     take(&mut walk, "Ada").opens("Say yes").press("<ret>").sees("Not agreed today. Nothing of it is kept.");
     walk.press("<ret>").opens("Your main agreement").misses("nobody waits unsaid");
     assert_eq!(std::fs::read_dir(desk.folder().join("drafts")).map_or(0, Iterator::count), 0);
+}
+
+/// On the disk: what was signed is proved by both keys, whoever's passphrase opened the sitting, and read so by each.
+#[test]
+fn a_yes_that_both_signed_is_known_to_each_and_at_every_later_opening() {
+    for (opener, yeses, says) in [
+        (ADA, [Yes::Signed, Yes::Signed], "Signed by both"),
+        (BEN, [Yes::Signed, Yes::Signed], "Signed by both"),
+        (ADA, [Yes::Signed, Yes::Said], NOBODY),
+        (ADA, [Yes::Said, Yes::Signed], NOBODY),
+    ] {
+        let desk = Desk::new().sized(80, 40);
+        at_home(pair(&desk)).press("<c-q>");
+        let mut walk = joint(&desk, opener);
+        walk.opens("3  Boundaries").opens("Your main agreement").press("nobody waits unsaid<c-s>").press("<ret><ret>");
+        take(&mut walk, "Ada").press("say it<ret>");
+        take(&mut walk, "Ben").press("ask once<ret>");
+        say(&mut walk, BEN, yeses[0]);
+        take(&mut walk, "Ada");
+        say(&mut walk, ADA, yeses[1]);
+        walk.sees("nobody waits unsaid").sees(says).press("<ret>").press("<c-q>");
+        for pass in [ADA, BEN] {
+            let mut walk = joint(&desk, pass);
+            walk.opens("Agreements").sees(says).press("<c-q>");
+        }
+    }
+}
+
+#[test]
+fn on_the_disk_too_only_the_passphrase_of_whoever_has_the_turn_signs_and_no_own_area_is_open_afterwards() {
+    let desk = Desk::new().sized(80, 40);
+    at_home(pair(&desk)).press("<c-q>");
+    let mut walk = own(&desk, BEN, "Ben");
+    walk.press("w").press("a canary of mine<c-s>").press("<c-q>");
+    let mut walk = joint(&desk, ADA);
+    walk.opens("3  Boundaries").opens("Your main agreement").press("nobody waits unsaid<c-s>").press("<ret><ret>");
+    take(&mut walk, "Ada").press("say it<ret>");
+    take(&mut walk, "Ben").press("ask once<ret>").opens(SIGN).press(ADA).press("<ret>");
+    walk.sees("That didn't open anything. Try again.").press(BEN).press("<ret>");
+    take(&mut walk, "Ada").opens("Say yes").press("<ret>").press("<esc>").misses("canary").press("j").misses("canary");
+    walk.opens("Pages of your own").sees("Passphrase").misses("Ben");
 }
