@@ -19,6 +19,7 @@ mod files;
 mod fingers;
 mod floors;
 mod frozen;
+mod hostile;
 mod journal;
 mod journal_faults;
 mod leaving;

@@ -1,0 +1,162 @@
+//! Whatever somebody without a key does to the files: no page becomes readable, nothing stands as a page of the owner's,
+//! and no key is lost that was there.
+
+use super::{CANARY, make, opened, readable};
+use crate::shelf::{Room, deleted, draft, id, page};
+use crate::two::{files_below, locked};
+use goldseam::engine::Record;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// One workbook with two pages, as the owner wrote it; the pages; and what a stranger can write into it.
+struct Origin {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+    pages: Vec<Record>,
+    planted: Vec<(&'static str, u128, &'static str, Vec<u8>)>,
+    key: Vec<u8>,
+}
+
+static ORIGIN: LazyLock<Origin> = LazyLock::new(|| {
+    let room = make::base();
+    let pages = opened(&room.temp.path().join("data"), "one").unwrap().1.records;
+    let theirs = Room::with(&[]);
+    theirs.open().0.save_draft(&draft(92, "Planted, begun."), true).unwrap();
+    let lines = [
+        ("records", 90, make::plain(&page(90, "Planted."))),
+        ("records", 1, make::plain(&page(1, "Not what was written."))),
+        ("records", 91, make::plain(&deleted(91, 1, 0))),
+        ("records", 93, make::plain(&make::for_good(93, 2))),
+        ("drafts", 92, fs::read(theirs.file("drafts", &id(92))).unwrap()),
+    ];
+    let planted = lines
+        .iter()
+        .flat_map(|(sub, n, bytes)| [(*sub, *n, "json", bytes.clone()), (*sub, *n, "age", make::sealed(&room, bytes))]);
+    let planted = planted.collect();
+    let stranger = locked(&[]);
+    let key = fs::read(make::key_file(&stranger)).unwrap();
+    let mut files = files_below(&room.folder);
+    files.retain(|file, _| !file.starts_with(".open"));
+    Origin { files, pages, planted, key }
+});
+
+/// One thing that is done to the folder, with numbers that say to which of the files.
+#[derive(Clone, Debug)]
+enum Done {
+    Removed(usize),
+    /// Moved, or copied, into a folder, under its name with something before its ending.
+    Moved {
+        which: usize,
+        to: usize,
+        middle: usize,
+        is_copy: bool,
+    },
+    Cut {
+        which: usize,
+        at: u16,
+    },
+    /// Another file's bytes put in its place.
+    Exchanged(usize, usize),
+    Planted(usize),
+    PutKey(usize),
+    Said(usize),
+}
+
+const FOLDERS: [&str; 5] = ["records", "trash", "drafts", "keys", "people"];
+const MIDDLES: [&str; 4] = ["", ".new", " (1)", ".sync-conflict-1"];
+const KEYS: [&str; 3] = ["00.age", "1.age", "2.age"];
+const BOOKS: [&str; 5] = [
+    r#"{"format":2,"kind":"one","lock":"none"}"#,
+    r#"{"format":1,"kind":"one","lock":"age","unlocking":true}"#,
+    r#"{"format":2,"kind":"pair","lock":"age"}"#,
+    r#"{"format":1,"kind":"together","lock":"none"}"#,
+    "",
+];
+
+fn done() -> impl Strategy<Value = Done> {
+    let some = 0..64_usize;
+    prop_oneof![
+        some.clone().prop_map(Done::Removed),
+        (some.clone(), 0..FOLDERS.len(), 0..MIDDLES.len(), any::<bool>())
+            .prop_map(|(which, to, middle, is_copy)| Done::Moved { which, to, middle, is_copy }),
+        (some.clone(), any::<u16>()).prop_map(|(which, at)| Done::Cut { which, at }),
+        (some.clone(), some.clone()).prop_map(|(one, two)| Done::Exchanged(one, two)),
+        some.clone().prop_map(Done::Planted),
+        (0..KEYS.len()).prop_map(Done::PutKey),
+        (0..BOOKS.len()).prop_map(Done::Said),
+    ]
+}
+
+fn nth(files: &BTreeMap<PathBuf, Vec<u8>>, which: usize) -> Option<PathBuf> {
+    files.keys().nth(which % files.len().max(1)).cloned()
+}
+
+fn with_middle(name: &Path, middle: &str) -> String {
+    let name = name.to_str().unwrap();
+    name.rsplit_once('.').map_or_else(|| name.to_owned(), |(stem, ending)| format!("{stem}{middle}.{ending}"))
+}
+
+fn act(files: &mut BTreeMap<PathBuf, Vec<u8>>, done: &Done) {
+    match *done {
+        Done::Removed(which) => drop(nth(files, which).and_then(|file| files.remove(&file))),
+        Done::Moved { which, to, middle, is_copy } => {
+            let Some(file) = nth(files, which) else { return };
+            let name = with_middle(Path::new(file.file_name().unwrap()), MIDDLES[middle]);
+            let bytes = if is_copy { files[&file].clone() } else { files.remove(&file).unwrap() };
+            files.insert(Path::new(FOLDERS[to]).join(name), bytes);
+        }
+        Done::Cut { which, at } => {
+            let Some(file) = nth(files, which) else { return };
+            let bytes = files.get_mut(&file).unwrap();
+            bytes.truncate(usize::from(at) % bytes.len().max(1));
+        }
+        Done::Exchanged(one, two) => {
+            if let Some((one, two)) = nth(files, one).zip(nth(files, two)) {
+                let bytes = files[&two].clone();
+                files.insert(one, bytes);
+            }
+        }
+        Done::Planted(which) => {
+            let (sub, n, ending, bytes) = &ORIGIN.planted[which % ORIGIN.planted.len()];
+            files.insert(Path::new(sub).join(format!("{}.{ending}", id(*n))), bytes.clone());
+        }
+        Done::PutKey(which) => drop(files.insert(Path::new("keys").join(KEYS[which]), ORIGIN.key.clone())),
+        Done::Said(which) => drop(files.insert("book.json".into(), BOOKS[which].into())),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_to_the_files_nothing_is_readable_stands_as_a_page_or_loses_a_key(
+        all in proptest::collection::vec(done(), 1..7),
+    ) {
+        let mut files = ORIGIN.files.clone();
+        for done in &all {
+            act(&mut files, done);
+        }
+        let temp = tempfile::tempdir().unwrap();
+        let data = temp.path().join("data");
+        let folder = data.join(id(0xb00c).0);
+        for (file, bytes) in &files {
+            fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
+            fs::write(folder.join(file), bytes).unwrap();
+        }
+        for _ in 0..2 {
+            let Some((mut journal, reading)) = opened(&data, "one") else { continue };
+            for record in &reading.records {
+                let is_one = ORIGIN.pages.iter().any(|page| page.id == record.id && page.event == record.event);
+                prop_assert!(is_one, "this stands as a page: {record:?}");
+            }
+            prop_assert!(journal.drafts().is_empty(), "planted words are offered as the owner's own");
+        }
+        let after = files_below(&folder);
+        prop_assert!(readable(&after).is_empty(), "{CANARY} can be read in {:?}", readable(&after));
+        for (file, bytes) in files.iter().filter(|(file, _)| file.starts_with("keys")) {
+            prop_assert!(after.values().any(|left| left == bytes), "{} is lost", file.display());
+        }
+    }
+}
