@@ -21,7 +21,7 @@ use super::lock::{KEYS, PEOPLE, cover_of, opened_by};
 use super::reading;
 use super::record_file::{self, Named, Unreadable, Why};
 use super::{Book, RECORDS, TRASH, seal};
-use crate::engine::{BookKind, Lock, Place, RecordId};
+use crate::engine::{BookKind, Known, Lock, Place, Record, RecordId};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -237,7 +237,9 @@ impl Checkup {
         for (sub, count) in [RECORDS, TRASH].into_iter().zip(&mut counts) {
             match record_file::read_all(disk, cover, &self.here(), sub) {
                 Ok((records, others)) => {
-                    *count = records.len();
+                    // A list of what was taken in is no word of anybody's.
+                    let is_list = |record: &&Record| matches!(record.known(), Some(Known::TakenIn { .. }));
+                    *count = records.len() - records.iter().filter(is_list).count();
                     not.extend(others);
                 }
                 Err(error) => not.push(Unreadable { file: sub.into(), why: error.into() }),

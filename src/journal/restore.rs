@@ -21,7 +21,7 @@ use super::{RECORDS, TRASH, record_file, seal};
 use crate::engine::{Lock, RecordId};
 use crate::files;
 pub use keys::AboutKeys;
-use keys::Verdict;
+use keys::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
@@ -97,7 +97,7 @@ struct Found {
     is_sealed: bool,
     /// Whether what is here is locked, so that nothing plain becomes a part of it.
     is_locked_here: bool,
-    keys: Verdict,
+    keys: Outcome,
 }
 
 impl Shelf {
@@ -111,7 +111,7 @@ impl Shelf {
                 folder: self.folder_for(&carried.book),
                 is_sealed: false,
                 is_locked_here: false,
-                keys: Verdict::default(),
+                keys: Outcome::default(),
             });
             if carried.is_page() {
                 found.is_sealed |= carried.ending() == "age";
@@ -181,7 +181,7 @@ impl Shelf {
             (Some(theirs), Some(ours)) if !is_of_one_kind(theirs, ours) => return Err(NotBack::Other(book.clone())),
             (_, ours) => ours.is_none(),
         };
-        let verdict = keys::compare(self.disk(), &folder, plan, book)?.ok_or_else(|| NotBack::Other(book.clone()))?;
+        let outcome = keys::compare(self.disk(), &folder, plan, book)?.ok_or_else(|| NotBack::Other(book.clone()))?;
         let has_keys = plan.small.keys().any(|file| file.book == *book && file.sub == KEYS && is_key(&file.name));
         let is_locked = |bytes: &[u8]| read(bytes).is_some_and(|book| book.lock == Lock::Age);
         let was_locked = has_keys || theirs.is_some_and(|theirs| is_locked(theirs));
@@ -192,8 +192,8 @@ impl Shelf {
         }
         let returned = &mut found.returned;
         returned.is_new = is_new;
-        returned.keys = if is_new { BTreeSet::new() } else { verdict.said.clone() };
-        (found.is_locked_here, found.keys) = (is_locked_here, verdict);
+        returned.keys = if is_new { BTreeSet::new() } else { outcome.said.clone() };
+        (found.is_locked_here, found.keys) = (is_locked_here, outcome);
         Ok(())
     }
 

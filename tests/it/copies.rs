@@ -8,7 +8,7 @@ mod part;
 mod together;
 
 use crate::shelf::{Room, deleted, draft, id, page};
-use crate::two::{files_below, locked, open_in, pass, shelf_in};
+use crate::two::{files_below, numbered as locked, open_in, pass, shelf_in};
 use goldseam::engine::{BookKind, Lock};
 use goldseam::journal::{AboutKeys, Act, Bound, Cause, NotKept, Returned, Why, WorkFactor};
 pub(crate) use key_files::print_name;

@@ -1,7 +1,7 @@
 //! Erasing leaves nothing of what it was asked to erase, touches nothing else, and can be gone on with.
 
 use crate::shelf::{ERRORS, FaultyDisk, Op, Room, deleted, draft, id, ids, page};
-use crate::two::{Two, files_below, locked, open_in, page_of, shelf_in, shelf_on};
+use crate::two::{Two, files_below, numbered as locked, open_in, page_of, shelf_in, shelf_on};
 use goldseam::engine::Place;
 use goldseam::journal::{Act, Cause, Draft, Erased, NotKept};
 use std::fs;
@@ -201,6 +201,7 @@ fn wherever_it_stops_the_keys_are_gone_first_and_it_can_be_done_again() {
 #[test]
 fn mine_is_mine_alone_whatever_the_names_of_the_files() {
     let two = Two::new();
+    crate::two::number(&two.folder);
     two.keep("one", &[page_of(Place::One, 4, "Hers too."), page_of(Place::Shared, 5, "For both too.")]);
     let (mut hers, _) = open_in(&two.data(), "one");
     hers.delete(&deleted(6, 4, 1)).unwrap();

@@ -29,6 +29,23 @@ pub(crate) fn locked(records: &[Record]) -> Room {
     room
 }
 
+/// Gives key files the names that they had in format 1, which are read for ever.
+pub(crate) fn number(folder: &Path) {
+    for number in [1, 2] {
+        if folder.join(format!("people/{number}.json")).exists() {
+            let name = crate::copies::print_name(folder, number);
+            fs::rename(folder.join(format!("keys/{name}.age")), folder.join(format!("keys/{number}.age"))).unwrap();
+        }
+    }
+}
+
+/// The same as [`locked`], with the names of format 1.
+pub(crate) fn numbered(records: &[Record]) -> Room {
+    let room = locked(records);
+    number(&room.folder);
+    room
+}
+
 /// What a passphrase opens in a data folder.
 pub(crate) fn open_in(data: &Path, words: &str) -> (Journal, Reading) {
     let (found, key) = shelf_in(data).who(&pass(words)).unwrap().expect("no workbook opens");

@@ -94,6 +94,7 @@ impl What {
 impl fmt::Display for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::NotApplied(Why::Unproved) => UNPROVED,
             Self::NotApplied(why) => return write!(f, "{why}, so it is not read"),
             Self::NoBook => "it is missing, so this folder is not opened as a workbook",
             Self::Stray => "it is none of the workbook's own files, so it is not read",
@@ -133,3 +134,5 @@ whatever this file says";
 
 const UNFINISHED: &str = "the program ended while a backup was brought back here; bring the backup back again, and it goes \
 on from there";
+
+const UNPROVED: &str = "nothing shows who wrote it, so it is not read as yours; open the workbook to look at it";

@@ -13,6 +13,9 @@ const BOTH: [Place; 2] = [Place::One, Place::Two];
 /// How many key files are tried for a passphrase.
 const TRIED: usize = 8;
 
+/// The length of what always stands before the key in its file: the workbook and the place.
+const ABOUT_IT: usize = "# book: \n# place: 1\n".len() + 32;
+
 /// A key file, as it is seen from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyFile {
@@ -28,7 +31,9 @@ impl Checkup {
         let here = self.here();
         let names = key_files::key_files(disk, &here).unwrap_or_default();
         for name in names {
-            let work = key_files::read(disk, &here, &name).ok().and_then(|bytes| seal::work_of(&bytes, KEY_LINE));
+            // One that is named by its key says in it whose it is, too.
+            let least = if key_files::print_in(&name).is_some() { KEY_LINE + ABOUT_IT } else { KEY_LINE };
+            let work = key_files::read(disk, &here, &name).ok().and_then(|bytes| seal::work_of(&bytes, least));
             self.keys.push(KeyFile { name, work });
         }
         self.has_second = person(disk, &here, Place::Two).is_some();

@@ -32,7 +32,7 @@ struct Ring {
 
 /// What comes of the keys in a backup.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Verdict {
+pub(super) struct Outcome {
     /// The key files that are put here, each with the name that it gets.
     keys: BTreeMap<String, String>,
     /// What is to be said of it.
@@ -50,7 +50,7 @@ pub enum AboutKeys {
     Back,
 }
 
-impl Verdict {
+impl Outcome {
     /// The name that a file of the backup gets here; none if it does not come back.
     pub(super) fn name(&self, file: &Carried) -> Option<String> {
         match file.sub {
@@ -68,7 +68,7 @@ pub(super) fn compare(
     folder: &Folder,
     plan: &Plan,
     book: &RecordId,
-) -> Result<Option<Verdict>, NotBack> {
+) -> Result<Option<Outcome>, NotBack> {
     let (theirs, ours) = (Ring::of(plan, book), Ring::here(disk, folder)?);
     let is_new = here(disk, &folder.at(BOOK_FILE))?.is_none();
     // Some of it came back already, and the program ended then: the rest comes too, with all wrappings of a key.
@@ -76,29 +76,29 @@ pub(super) fn compare(
     Ok(if is_new && is_begun { Some(theirs.all()) } else { decide(&theirs, &ours) })
 }
 
-fn decide(theirs: &Ring, ours: &Ring) -> Option<Verdict> {
+fn decide(theirs: &Ring, ours: &Ring) -> Option<Outcome> {
     let apart = theirs.apart(ours);
     // Without its key file nothing of the other lock could ever be opened here.
     let comes_with = |print: &String| theirs.files.keys().any(|name| theirs.print(name).as_ref() == Some(print));
     if !apart.is_empty() && !apart.iter().any(|print| comes_with(print) || ours.has(print)) {
         return None;
     }
-    let mut verdict = Verdict::default();
-    verdict.said.extend(apart.first().map(|_| AboutKeys::OtherLock));
+    let mut outcome = Outcome::default();
+    outcome.said.extend(apart.first().map(|_| AboutKeys::OtherLock));
     for (name, bytes) in &theirs.files {
         match theirs.print(name) {
             _ if ours.files.values().any(|ours| ours == bytes) => {}
-            Some(print) if ours.has(&print) => drop(verdict.said.insert(AboutKeys::OtherPassphrase)),
+            Some(print) if ours.has(&print) => drop(outcome.said.insert(AboutKeys::OtherPassphrase)),
             // It may be the same key with an older passphrase, or another one.
             print if ours.has_unknown(name, print.as_deref()) => return None,
             print => {
                 let is_other = print.as_ref().is_some_and(|print| apart.contains(print));
-                verdict.said.extend(Some(AboutKeys::Back).filter(|_| !is_other));
-                verdict.keys.insert(name.clone(), ours.free_name(name, print.as_deref(), bytes, is_other));
+                outcome.said.extend(Some(AboutKeys::Back).filter(|_| !is_other));
+                outcome.keys.insert(name.clone(), ours.free_name(name, print.as_deref(), bytes, is_other));
             }
         }
     }
-    Some(verdict)
+    Some(outcome)
 }
 
 impl Ring {
@@ -138,9 +138,9 @@ impl Ring {
     }
 
     /// All of it comes back as it was.
-    fn all(&self) -> Verdict {
+    fn all(&self) -> Outcome {
         let keys = self.files.keys().map(|name| (name.clone(), name.clone())).collect();
-        Verdict { keys, ..Verdict::default() }
+        Outcome { keys, ..Outcome::default() }
     }
 
     /// The keys that people have there and not here, where two locks were set apart; none where there is one lock.

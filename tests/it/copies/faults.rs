@@ -2,7 +2,7 @@
 
 use super::{backup_of, elsewhere, print_name, same_files};
 use crate::shelf::{ERRORS, FaultyDisk, OPS, Op, Room, draft, id, page};
-use crate::two::{Two, files_below, locked, pass, shelf_on};
+use crate::two::{Two, files_below, numbered as locked, pass, shelf_on};
 use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
 use goldseam::journal::{Disk, Journal, NotBack, RealDisk, What};
 use rustix::io::Errno;

@@ -2,7 +2,7 @@
 
 use super::{backup_of, elsewhere, same_files};
 use crate::shelf::{id, page};
-use crate::two::{Two, files_below, locked, open_in, shelf_in};
+use crate::two::{Two, files_below, numbered as locked, open_in, shelf_in};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -72,6 +72,7 @@ fn what_was_set_aside_is_carried_as_sealed_as_it_was() {
 #[test]
 fn a_copy_of_one_s_own_takes_the_own_key_under_either_name_and_never_the_other_s() {
     let two = Two::new();
+    crate::two::number(&two.folder);
     for number in [1, 2] {
         let keys = two.folder.join("keys");
         let bytes = fs::read(keys.join(format!("{number}.age"))).unwrap();
@@ -88,6 +89,20 @@ fn a_copy_of_one_s_own_takes_the_own_key_under_either_name_and_never_the_other_s
         let keys = copy.join(two.folder.file_name().unwrap()).join("keys");
         assert_eq!(files_below(&keys).into_keys().collect::<Vec<_>>(), wanted, "{words}");
     }
+}
+
+#[test]
+fn a_copy_of_one_s_own_takes_the_key_that_was_opened_whatever_it_is_called() {
+    let two = Two::new();
+    let keys = two.folder.join("keys");
+    for name in files_below(&keys).into_keys() {
+        fs::rename(keys.join(&name), keys.join(format!("copy of {}", name.display()))).unwrap();
+    }
+    let copy = two.temp.path().join("mine");
+    assert_eq!(open_in(&two.data(), "one").0.part(&copy).unwrap(), []);
+    assert_eq!(files_below(&copy.join(two.folder.file_name().unwrap()).join("keys")).len(), 1);
+    assert!(shelf_in(&copy).who(&crate::two::pass("two")).unwrap().is_none());
+    assert_eq!(open_in(&copy, "one").1.records.len(), 2);
 }
 
 #[test]
@@ -110,6 +125,7 @@ fn a_key_file_is_seen_under_any_name_before_a_workbook_is_erased_without_one() {
 #[test]
 fn a_key_that_format_1_named_by_its_number_comes_back() {
     let room = Two::new();
+    crate::two::number(&room.folder);
     let file = room.temp.path().join("backup.tar");
     shelf_in(&room.data()).back_up(std::slice::from_ref(&room.folder), &file).unwrap();
     let back = room.temp.path().join("back");

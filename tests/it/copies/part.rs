@@ -34,6 +34,7 @@ fn it_goes_into_a_new_folder_only() {
 #[test]
 fn of_two_each_gets_what_is_theirs_and_what_is_for_both() {
     let two = Two::new();
+    crate::two::number(&two.folder);
     let (mut hers, _) = open_in(&two.data(), "one");
     hers.save_draft(&draft(11, "begun by her"), true).unwrap();
     let (mut his, _) = open_in(&two.data(), "two");
