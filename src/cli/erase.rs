@@ -110,7 +110,7 @@ fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
             let second = places::shelf(cli)?.who_in([found.clone()], &other).map_err(places::not_opened)?;
             let second = second.map(|(_, key)| key);
             let folder = both(found.clone(), &key, second.as_ref())?;
-            for key in [Some(&key), second.as_ref()].into_iter().flatten() {
+            for key in [Some(&*key), second.as_ref()].into_iter().flatten() {
                 places::shelf(cli)?.forget_what_was_seen(&found, key);
             }
             Ok(folder)

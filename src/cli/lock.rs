@@ -96,7 +96,7 @@ pub fn unlock(cli: &Cli) -> Done {
     if found.book.kind != BookKind::One {
         return Err(Failure::new(2, FOR_TWO));
     }
-    let (mut journal, _) = places::open(Meant::Locked(found, key))?;
+    let (mut journal, _) = places::open(Meant::Locked(found, Box::new(key)))?;
     writable(&journal)?;
     alone(&mut journal)?;
     let done = journal.unlock().map_err(|error| Failure::new(5, error))?;
@@ -125,7 +125,7 @@ fn writable(journal: &Journal) -> Result<(), Failure> {
 /// When the one of today is wrong, the new one is taken, or it can't be written.
 pub fn passphrase(cli: &Cli) -> Done {
     let (found, key) = places::meant_locked(cli)?;
-    let (mut journal, reading) = places::open(Meant::Locked(found, key))?;
+    let (mut journal, reading) = places::open(Meant::Locked(found, Box::new(key)))?;
     writable(&journal)?;
     let pass = fresh(cli, 1, &places::shelf(cli)?, &names(&Progress::replay(reading.records)))?;
     journal.change_passphrase(&pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;

@@ -145,7 +145,7 @@ pub enum Meant {
     /// One that is not locked, or can't be read at all.
     Plain(PathBuf),
     /// A locked one, and the key that the passphrase opened.
-    Locked(Found, Key),
+    Locked(Found, Box<Key>),
 }
 
 /// The workbook that is meant: the one that a passphrase opens, the one that was named, or the only one without a lock.
@@ -197,7 +197,7 @@ pub fn meant_locked(cli: &Cli) -> Result<(Found, Key), Failure> {
 
 fn opened_by(cli: &Cli, locked: Vec<Found>, pass: &Passphrase) -> Result<Meant, Failure> {
     let opened = shelf(cli)?.who_in(locked, pass).map_err(not_opened)?;
-    opened.map(|(found, key)| Meant::Locked(found, key)).ok_or_else(wrong_passphrase)
+    opened.map(|(found, key)| Meant::Locked(found, Box::new(key))).ok_or_else(wrong_passphrase)
 }
 
 /// The passphrase that was given: in a file, or typed because `--ask` says so.
@@ -255,7 +255,7 @@ pub fn book(cli: &Cli) -> Result<(Journal, Reading), Failure> {
 pub fn open(meant: Meant) -> Result<(Journal, Reading), Failure> {
     let opened = match meant {
         Meant::Plain(folder) => Journal::open(Arc::new(RealDisk), folder),
-        Meant::Locked(found, key) => Journal::open_with(Arc::new(RealDisk), found.folder, key),
+        Meant::Locked(found, key) => Journal::open_with(Arc::new(RealDisk), found.folder, *key),
     };
     let (journal, reading) = opened.map_err(not_opened)?;
     if reading.was_open_to_others {

@@ -5,6 +5,7 @@
 use super::lock::{CHANGED, fresh};
 use super::places;
 use super::{Cli, Done, Failure, input, secret, shown};
+use crate::engine::BookKind;
 use crate::journal::WorkFactor;
 use crate::text;
 use secrecy::{ExposeSecret, SecretString};
@@ -45,8 +46,9 @@ const LONGEST: usize = 64 << 10;
 pub fn print(cli: &Cli) -> Done {
     let (_, key) = places::meant_locked(cli)?;
     let secret = key.secret().ok_or_else(|| Failure::new(5, "There is no key to print."))?;
-    let mut out = io::stdout().lock();
-    let printed = [BEFORE, secret.expose_secret(), AFTER].iter().try_for_each(|part| out.write_all(part.as_bytes()));
+    let (mut out, head) = (io::stdout().lock(), key.sheet_head());
+    let printed =
+        [BEFORE, &head, secret.expose_secret(), AFTER].iter().try_for_each(|part| out.write_all(part.as_bytes()));
     match printed.and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(5, format!("Could not print: {error}.")))
@@ -69,8 +71,15 @@ pub fn recover(cli: &Cli, sheet: Option<&Path>) -> Done {
     }
     let pass = fresh(cli, 0, &shelf, &[])?;
     shelf.rewrap(&found.folder, &key, &pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
-    super::print([CHANGED.to_owned()])
+    let lacks_the_other = found.book.kind != BookKind::One && !key.knows_the_other();
+    let said = [Some(CHANGED), lacks_the_other.then_some(NO_OTHER)];
+    super::print(said.into_iter().flatten().map(ToOwned::to_owned))
 }
+
+/// Anybody who can write in the folder could have put a key of theirs there.
+const NO_OTHER: &str = "Nothing here shows which key is the other person's, and this sheet does not name it. You can \
+read your own pages and those for both, and write your own. What is for both can't be kept from here until then: \
+begin a new workbook for two, and take along what you need.";
 
 const NO_SHEET: &str = "That is not the recovery sheet of a workbook here, or a letter of its line is not right. \
 Nothing was changed; the line begins with AGE-SECRET-KEY-1.";

@@ -15,9 +15,10 @@ Someone with the files and no passphrase: a sync or backup service, a finder
   take the lock off.
   Does not hold: They see how many workbooks and files there are, roughly how
   long each is, and when it changed. They can delete files, and put old ones
-  back; a whole folder put back is not noticed. They can keep a copy and guess
-  at the passphrase, about a second of work for each guess, so a short one
-  falls.
+  back: the pages written later miss them, and this computer notices a whole
+  folder that was put back, unless --data-dir named it; a computer that never
+  saw it does not. They can keep a copy and guess at the passphrase, about a
+  second of work for each guess, so a short one falls.
 
 Your partner, with the files and a passphrase of their own
   Holds: They can't read your own pages, and can't write one that stands as

@@ -131,6 +131,11 @@ impl Key {
         self.other.as_ref()
     }
 
+    /// Whether it names the other's public key, so that what is for both can be sealed.
+    pub fn knows_the_other(&self) -> bool {
+        self.other.is_some()
+    }
+
     /// The workbook, as its file names it, whatever its folder is called by now.
     pub(super) fn book(&self) -> Option<&str> {
         self.book.as_deref()
