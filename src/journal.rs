@@ -246,12 +246,6 @@ impl Journal {
         let _ = self.forget_draft(&record.id);
     }
 
-    /// A record that was kept here, with whose keys stand behind it.
-    pub fn proved(&self, record: Record) -> Record {
-        let proof = self.proofs.get(&record.id).copied().unwrap_or(record.proof);
-        Record { proof, ..record }
-    }
-
     /// What is for both is sealed to both, or not at all.
     fn can_be_for_both(&self, record: &Record) -> Result<(), Cause> {
         let key = self.cover.key();
@@ -310,7 +304,8 @@ impl Journal {
         let read = |sub| {
             let folder = self.folder.sub(sub);
             let named = record_file::candidates(id);
-            named.into_iter().find_map(|file| record_file::read(&*self.disk, &self.cover, &folder, &file).ok())
+            let read = named.iter().filter_map(|file| record_file::read(&*self.disk, &self.cover, &folder, file).ok());
+            read.max_by_key(|record| self.strength(record))
         };
         read(RECORDS).or_else(|| read(TRASH))
     }

@@ -4,6 +4,8 @@ use super::{Cli, Failure, secret};
 use crate::content::{Workbook, load};
 use crate::engine::{Lock, RecordId};
 use crate::journal::{Found, Journal, Key, OpenError, Passphrase, Reading, RealDisk, Shelf, WAS_OPEN};
+use crate::runtime::Clock;
+use crate::runtime::clock::WallClock;
 use directories::ProjectDirs;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -257,7 +259,10 @@ pub fn open(meant: Meant) -> Result<(Journal, Reading), Failure> {
         Meant::Plain(folder) => Journal::open(Arc::new(RealDisk), folder),
         Meant::Locked(found, key) => Journal::open_with(Arc::new(RealDisk), found.folder, *key),
     };
-    let (journal, reading) = opened.map_err(not_opened)?;
+    let (mut journal, reading) = opened.map_err(not_opened)?;
+    if !journal.has_other_keys() {
+        journal.settle(WallClock.now());
+    }
     if reading.was_open_to_others {
         // Where this can't be said, it is put right all the same.
         let _ = writeln!(io::stderr(), "{WAS_OPEN}");

@@ -67,12 +67,17 @@ impl Journal {
     ) -> Result<Converted, NotKept> {
         self.alone(Act::Lock, |journal| {
             match passes {
-                [pass] if journal.cover.is_sealed() && !journal.is_opened_by(pass) => journal.wrap_anew(pass, work)?,
-                _ if journal.cover.is_sealed() => {}
+                [pass] if journal.is_set() && !journal.is_opened_by(pass) => journal.wrap_anew(pass, work)?,
+                _ if journal.is_set() => {}
                 _ => journal.set_keys(kind, passes, work, now)?,
             }
             Ok(journal.close_all())
         })
+    }
+
+    /// Whether the lock is set to its end. Where an earlier try stopped, it is gone on with.
+    fn is_set(&self) -> bool {
+        self.cover.is_sealed() && self.setting.is_empty()
     }
 
     /// Unlocks a workbook of one: every file becomes plain, then the keys go out of the way. A file that no key opens, or
@@ -139,6 +144,7 @@ impl Journal {
     fn open_all(&mut self) -> Converted {
         let mut converted = Converted::default();
         for sub in FOLDERS {
+            self.set_strangers_aside(sub, &mut converted);
             self.convert(sub, "age", "json", &mut converted);
         }
         if converted.left == 0 && self.finish_unlocking().is_err() {
@@ -153,9 +159,13 @@ impl Journal {
         // Kept under a name that is no lock: a sealed page may turn up yet, out of a copy.
         let keys = self.folder.sub(KEYS);
         for name in key_files::key_files(&*self.disk, &self.folder)? {
-            match self.disk.rename(&keys.at(&name), &keys.at(format!("{name}{KEPT}"))) {
+            let kept = |name: &str| keys.at(format!("{name}{KEPT}"));
+            match self.disk.rename(&keys.at(&name), &kept(&name)) {
+                // The key of another lock has that name: neither takes the place of the other.
                 Err(there) if there.kind() == io::ErrorKind::AlreadyExists => {
-                    self.disk.replace(&keys.at(&name), &keys.at(format!("{name}{KEPT}")))?;
+                    let seed = self.disk.read(&keys.at(&name))?;
+                    let stem = name.strip_suffix(".age").unwrap_or(&name);
+                    self.disk.rename(&keys.at(&name), &kept(&key_files::beside(stem, &seed)))?;
                 }
                 renamed => renamed?,
             }
@@ -197,6 +207,17 @@ impl Journal {
         let bytes = self.disk.read(&self.folder.sub(sub).at(name))?;
         let words = self.cover.open(ending, bytes);
         Ok(words.is_ok_and(|words| Words::of(sub, name, &words).are_ours(&self.cover)))
+    }
+
+    /// What is plain and nobody's would count as a page once there is no lock.
+    fn set_strangers_aside(&self, sub: &str, converted: &mut Converted) {
+        let is_plain = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "json");
+        for name in self.files_in(sub).unwrap_or_default().into_iter().filter(is_plain) {
+            let is_stranger = matches!(self.is_ours(sub, &name, "json"), Ok(false));
+            if is_stranger && self.set_aside(sub, &name).is_err() {
+                converted.left += 1;
+            }
+        }
     }
 
     fn set_aside(&self, sub: &str, name: &str) -> io::Result<()> {

@@ -129,8 +129,8 @@ impl Journal {
             let [last, new] = [Which::Last, Which::New].map(|which| folder.at(draft_file::name(id, ending, which)));
             let _ = match draft_file::save_in(&*self.disk, &self.cover, &self.folder, id, (ending, Which::Last)) {
                 Some(save) if save == latest => self.disk.replace(&last, &new),
-                Some(_) => self.disk.remove(&last),
-                None => Ok(()),
+                Some(save) if save < latest => self.disk.remove(&last),
+                _ => Ok(()),
             };
         }
     }

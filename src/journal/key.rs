@@ -5,20 +5,22 @@
 //! sealed without them. Further identities in it are of locks that the same person set elsewhere; they only open.
 //! Keys and passphrases live in types that wipe themselves, and print nothing.
 
-use super::prove::{self, MacKey};
+mod derived;
+
+pub(super) use derived::Derived;
+
+use super::prove;
 use super::seal::{self, Closed};
 use super::spelling;
 use crate::engine::{Place, RecordId};
 use age::scrypt;
 use age::x25519::{Identity, Recipient};
-use ed25519_dalek::SigningKey;
 use secrecy::{ExposeSecret, SecretString};
 use std::fmt;
 use std::io;
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
 /// A passphrase. It wipes itself and prints nothing.
@@ -52,25 +54,14 @@ pub struct Key {
     other: Option<Recipient>,
     /// The workbook that the file names.
     book: Option<String>,
+    /// Whether what it was read from says whose it is.
+    says_place: bool,
     /// Whether the file says that its owner proves what they write.
     proves: bool,
     /// The files that the passphrase opened, with their bytes.
     files: Vec<(String, Vec<u8>)>,
     /// Where this computer remembers what it has seen; none where it does not.
     remembers: Option<PathBuf>,
-}
-
-/// The keys that come from the identity. They prove and check; they open nothing.
-#[derive(Clone)]
-pub(super) struct Derived {
-    pub(super) mac: MacKey,
-    pub(super) sign: SigningKey,
-    /// The MAC key that both of a pair have.
-    pub(super) pair: Option<MacKey>,
-    /// For the pin of the other's key in `people/`.
-    pub(super) pin: MacKey,
-    /// By it the other accepts a verifying key.
-    pub(super) introduction: Option<MacKey>,
 }
 
 impl fmt::Debug for Key {
@@ -97,7 +88,7 @@ impl Key {
     fn of(place: Place, identity: Identity) -> Self {
         let (public, identity) = (identity.to_public(), Some(identity));
         let (joined, other, book, proves, files) = (Vec::new(), None, None, false, Vec::new());
-        Self { place, public, identity, joined, other, book, proves, files, remembers: None }
+        Self { place, public, identity, joined, other, book, says_place: false, proves, files, remembers: None }
     }
 
     /// Two new ones, each knowing the other's public key.
@@ -162,12 +153,6 @@ impl Key {
         self.remembers.as_deref()
     }
 
-    /// The key that names and proves what this computer has seen. It opens nothing.
-    pub(super) fn seen_key(&self) -> Option<MacKey> {
-        let secret = self.identity.as_ref()?.to_string();
-        Some(prove::derive(secret.expose_secret().as_bytes(), b"goldseam seen 1"))
-    }
-
     /// The words in sealed bytes.
     pub(super) fn open(&self, sealed: &[u8]) -> Result<Vec<u8>, Closed> {
         let identity = self.identity.as_ref().ok_or(Closed::LetGo)?;
@@ -225,6 +210,7 @@ impl Key {
         let mut identities = sheet.lines().filter_map(|line| Identity::from_str(&letters(line)).ok());
         let key = Self::of(place, identities.next()?);
         let said = |name: &str| sheet.lines().find_map(|line| line.trim().strip_prefix(name).map(str::trim));
+        let says_place = matches!(said(PLACE), Some("1" | "2"));
         let place = match said(PLACE) {
             Some("1") => Place::One,
             Some("2") => Place::Two,
@@ -232,6 +218,7 @@ impl Key {
         };
         Some(Self {
             place,
+            says_place,
             joined: identities.collect(),
             other: said(OTHER).and_then(|other| Recipient::from_str(other).ok()),
             book: said(BOOK).filter(|book| RecordId::is_well_formed(book)).map(ToOwned::to_owned),
@@ -244,11 +231,22 @@ impl Key {
         Self { other: self.other.or(other), ..self }
     }
 
-    /// The same, of a workbook, as one that proves.
+    /// The same, of a workbook.
     #[must_use]
     pub(super) fn of_book(self, book: &str) -> Self {
         let book = self.book.clone().unwrap_or_else(|| book.to_owned());
-        Self { book: Some(book), proves: true, ..self }
+        Self { book: Some(book), ..self }
+    }
+
+    /// The same, of an owner who proves what they write, or not yet.
+    #[must_use]
+    pub(super) fn proving(self, proves: bool) -> Self {
+        Self { proves, ..self }
+    }
+
+    /// Whether what it was read from says whose it is.
+    pub(super) fn says_place(&self) -> bool {
+        self.says_place
     }
 
     /// The same, with another file of this key, or with what opens of another lock that the same person set.
@@ -269,31 +267,6 @@ impl Key {
         self
     }
 
-    /// The keys that come from it; none once it was let go of.
-    pub(super) fn derived(&self) -> Option<Derived> {
-        let secret = self.identity.as_ref()?.to_string();
-        let line = secret.expose_secret().as_bytes();
-        let between =
-            |info: &str| self.other.as_ref().and_then(|other| self.between(secret.expose_secret(), other, info));
-        Some(Derived {
-            mac: prove::derive(line, b"goldseam own mac 1"),
-            sign: SigningKey::from_bytes(&prove::derive(line, b"goldseam sign 1")),
-            pair: between("goldseam pair 1"),
-            pin: prove::derive(line, b"goldseam pin 1"),
-            introduction: between("goldseam introduction 1"),
-        })
-    }
-
-    /// A key that both people have: from the secret of one and the public key of the other.
-    fn between(&self, secret: &str, other: &Recipient, info: &str) -> Option<MacKey> {
-        let secret = StaticSecret::from(decoded(secret)?);
-        let shared = secret.diffie_hellman(&PublicKey::from(decoded(&other.to_string())?));
-        let mut keys = [self.public(), other.to_string()];
-        keys.sort();
-        let info = format!("{info}\n{}\n{}", keys[0], keys[1]);
-        shared.was_contributory().then(|| prove::derive(shared.as_bytes(), info.as_bytes()))
-    }
-
     /// The bytes of its file, wrapped by a passphrase.
     pub(super) fn wrap(&self, passphrase: &Passphrase, work: WorkFactor) -> io::Result<Vec<u8>> {
         let secret = self.secret().ok_or_else(|| io::Error::other("the key was let go of"))?;
@@ -311,12 +284,6 @@ impl Key {
         let key = Self::from_sheet(place, text).ok_or(Closed::Damaged)?;
         Ok(Some(Self { proves: text.lines().any(|line| line.trim() == PROVES), ..key }))
     }
-}
-
-/// The 32 bytes that a line of age holds.
-fn decoded(line: &str) -> Option<[u8; 32]> {
-    let (_, bytes) = bech32::decode(line).ok()?;
-    Zeroizing::new(bytes).as_slice().try_into().ok()
 }
 
 /// How a public key is named in the name of its file.

@@ -8,6 +8,7 @@ use super::book;
 use super::cover::Closing;
 use super::disk::{Disk, Folder};
 use super::draft_file::{self, DRAFTS, Draft, Which};
+use super::record_file::ENDINGS;
 use super::{Journal, keep};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Event, Place, RecordId};
@@ -49,22 +50,18 @@ impl LastWords {
         // A draft that meets a changed lock is saved twice.
         let save = self.saves.saturating_add(ahead.saturating_mul(2)).saturating_add(1);
         let bytes = self.closing.close(draft_file::about(draft), &[], &draft_file::plain(draft, save)?)?;
-        Ok(ClosedDraft { words: self.clone(), id: draft.id.clone(), bytes })
-    }
-
-    fn look_again(&self) -> io::Result<()> {
-        let is_plain = matches!(self.closing, Closing::Plain);
-        let is_gone = || book::read(&*self.disk, &self.folder).is_ok_and(|book| book.is_none());
-        if (is_plain && book::is_locked_by_now(&*self.disk, &self.folder)) || is_gone() {
-            return Err(io::Error::other("this workbook is not as it was"));
-        }
-        Ok(())
+        let (disk, folder) = (self.disk.clone(), self.folder.clone());
+        Ok(ClosedDraft { disk, folder, ending: self.closing.ending(), id: draft.id.clone(), bytes })
     }
 }
 
 /// A draft as it will lie on disk.
+///
+/// It holds no key: it may wait for a disk through the other's whole sitting.
 pub struct ClosedDraft {
-    words: LastWords,
+    disk: Arc<dyn Disk>,
+    folder: Folder,
+    ending: &'static str,
     /// The page that it is of.
     pub id: RecordId,
     bytes: Vec<u8>,
@@ -76,24 +73,32 @@ impl ClosedDraft {
     /// # Errors
     /// When it could not be written, or the workbook is locked otherwise than it was.
     pub fn put(&self) -> io::Result<()> {
-        let LastWords { disk, folder, closing, .. } = &self.words;
+        let Self { disk, folder, .. } = self;
         // Another program may have set a lock or taken it off.
-        self.words.look_again()?;
+        self.look_again()?;
         let drafts = folder.sub(DRAFTS);
         disk.make_folder(&folder.at(DRAFTS))?;
-        let name = draft_file::name(&self.id, closing.ending(), Which::Last);
+        let name = draft_file::name(&self.id, self.ending, Which::Last);
         keep::replace(&**disk, &drafts, &name, &self.bytes, false)?;
-        self.words.look_again().inspect_err(|_| {
+        self.look_again().inspect_err(|_| {
             let _ = disk.remove(&drafts.at(&name));
         })
+    }
+
+    fn look_again(&self) -> io::Result<()> {
+        let is_plain = self.ending == ENDINGS[0];
+        let is_gone = || book::read(&*self.disk, &self.folder).is_ok_and(|book| book.is_none());
+        if (is_plain && book::is_locked_by_now(&*self.disk, &self.folder)) || is_gone() {
+            return Err(io::Error::other("this workbook is not as it was"));
+        }
+        Ok(())
     }
 }
 
 impl Journal {
     /// The words of a closed draft of this workbook, where the key that is open opens it.
     pub fn open_draft(&self, closed: &ClosedDraft) -> Option<Draft> {
-        let ending = closed.words.closing.ending();
-        let plain = self.cover.open(ending, closed.bytes.clone()).ok()?;
+        let plain = self.cover.open(closed.ending, closed.bytes.clone()).ok()?;
         let opened = draft_file::opened(&plain).ok()?;
         let draft = opened.saved.draft;
         self.can_read(draft.place).then_some(draft)

@@ -63,7 +63,7 @@ pub(super) fn write_key(
 
 /// The key of a workbook that a passphrase opens.
 pub(super) fn opened_by(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Option<Key> {
-    opened(disk, folder, BookKind::Pair, pass).ok().flatten()
+    opened(disk, folder, pass).ok().flatten()
 }
 
 /// Whether there are more key files than are tried.
@@ -104,7 +104,7 @@ impl Shelf {
         for found in books {
             let folder = Folder::named(&found.folder);
             let name = || found.folder.display().to_string();
-            match opened(self.disk(), &folder, found.book.kind, pass) {
+            match opened(self.disk(), &folder, pass) {
                 Ok(Some(key)) => return Ok(Some((found, key.remembering(self.remembers())))),
                 Ok(None) if are_many(self.disk(), &folder) => not = not.or_else(|| Some(OpenError::ManyKeys(name()))),
                 Ok(None) if is_left_out(self.disk(), &found) => not = not.or_else(|| Some(OpenError::Key(name()))),
@@ -132,11 +132,15 @@ impl Shelf {
         for found in self.locked()? {
             let folder = Folder::named(&found.folder);
             let book = key.book().map_or_else(|| book_in(&folder), ToOwned::to_owned);
-            if let Some((place, pinned)) = people::whose(self.disk(), &folder, &key, &book) {
+            if let Some((place, pinned, is_proved)) = people::whose(self.disk(), &folder, &key, &book) {
                 let other = if let Pinned::Holds(other) = pinned { Some(other) } else { None };
-                let mut key = key.knowing(other);
-                key.place = place;
-                return Ok(Some((found, key.with_files_of(self.disk(), &folder).remembering(self.remembers()))));
+                let mut key = key.knowing(other).remembering(self.remembers());
+                // What the sheet says counts before what anybody can write there.
+                key.place = if key.says_place() { key.place } else { place };
+                // Without the other's key nothing goes that could still have it.
+                let is_whole = key.knows_the_other() || found.book.kind == BookKind::One;
+                let key = if is_whole { key.with_files_of(self.disk(), &folder) } else { key };
+                return Ok(Some((found, key.proving(is_proved))));
             }
         }
         Ok(None)
@@ -253,11 +257,12 @@ impl Journal {
     /// anew with a passphrase.
     pub fn let_go_of_key(&mut self) {
         self.cover.let_go();
+        self.setting.clear();
     }
 
     /// Takes a person's signing key for the very next yes, where their passphrase opens it. Nothing of theirs is opened.
     pub fn let_sign(&mut self, place: Place, pass: &Passphrase) -> bool {
-        let key = opened(&*self.disk, &self.folder, self.book.kind, pass).ok().flatten();
+        let key = opened(&*self.disk, &self.folder, pass).ok().flatten();
         let key = key.filter(|key| key.place == place && self.cover.knows(key));
         let derived = key.and_then(|key| key.derived());
         derived.is_some_and(|derived| self.cover.let_sign(place, derived.sign))
@@ -271,7 +276,8 @@ impl Journal {
 
     /// Wraps a key of format 1 as one whose owner proves what they write. The passphrase stays what it is.
     pub fn renew_key(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
-        let is_old = self.cover.key().is_some_and(|key| !key.proves());
+        // Not before the list is on the disk: with such a key nothing is taken in by itself any more.
+        let is_old = self.pending.is_empty() && self.cover.key().is_some_and(|key| !key.proves());
         if is_old && !self.other_keys {
             self.wrap_anew(pass, work).map_err(|error| Act::Passphrase.failed(error))
         } else {
@@ -297,8 +303,9 @@ impl Journal {
         let key = if key.files().is_empty() { key.with_files_of(&*self.disk, &self.folder) } else { key };
         // First of all: an older program would otherwise look for a key under its old name.
         self.raise_format()?;
-        rewrap(&*self.disk, &self.folder, &key, pass, work)?;
-        let key = opened(&*self.disk, &self.folder, self.book.kind, pass).ok().flatten();
+        let proves = key.proves() || self.pending.is_empty();
+        rewrap(&*self.disk, &self.folder, &key.proving(proves), pass, work)?;
+        let key = opened(&*self.disk, &self.folder, pass).ok().flatten();
         self.cover.renewed(key);
         Ok(())
     }

@@ -53,6 +53,10 @@ impl Journal {
             people::write(&*disk, &folder, key, &id)?;
         }
         let taken = self.what_is_plain()?;
+        // Those of a try that failed are proved by keys that are gone.
+        for id in self.lists() {
+            self.disk.remove(&self.folder.at(format!("{LOCKING}-{id}")))?;
+        }
         self.write_lists(&taken, &id, now)?;
         self.make_them_the_keys(&new)?;
         self.cover = cover;
@@ -179,10 +183,12 @@ impl Journal {
     pub(super) fn keep_the_lists(&mut self) -> io::Result<()> {
         for id in self.lists() {
             let spot = self.folder.at(format!("{LOCKING}-{id}"));
-            let bytes = self.disk.read(&spot)?;
+            // One that can't be read holds up no other.
+            let Ok(bytes) = self.disk.read(&spot) else { continue };
             let name = format!("{id}.age");
             match self.with_folder(RECORDS, |disk, folder| keep::put(disk, folder, &name, &bytes)) {
-                Err(there) if there.kind() == io::ErrorKind::AlreadyExists => {}
+                // Other bytes have its name: it stays where it is.
+                Err(there) if there.kind() == io::ErrorKind::AlreadyExists => continue,
                 put => put?,
             }
             self.disk.remove(&spot)?;

@@ -4,7 +4,7 @@ use super::disk::{Disk, Folder};
 use super::key::{KEY_LINE, Key, Passphrase, fingerprint};
 use super::people::recipient;
 use super::{key_files, seal};
-use crate::engine::{BookKind, Place};
+use crate::engine::Place;
 use std::io;
 
 /// How many key files are tried for one passphrase: each may cost a second of work.
@@ -20,17 +20,12 @@ pub(super) struct Broken;
 ///
 /// The first that opens is the key; further ones only open. Files that cost little work come first, so that planted ones
 /// can't hold the others up.
-pub(super) fn opened(
-    disk: &dyn Disk,
-    folder: &Folder,
-    kind: BookKind,
-    pass: &Passphrase,
-) -> Result<Option<Key>, Broken> {
+pub(super) fn opened(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Result<Option<Key>, Broken> {
     let (mut key, mut broken): (Option<Key>, bool) = (None, false);
     for (name, bytes) in to_try(disk, folder) {
         let opens = match &bytes {
             // The file of another wrapping of the same key costs a try too: it must go when the passphrase changes.
-            Ok(bytes) => Key::unwrap(place_in(&name, kind), bytes, pass),
+            Ok(bytes) => Key::unwrap(place_in(&name), bytes, pass),
             Err(_) => Err(seal::Closed::Damaged),
         };
         match (opens, bytes) {
@@ -78,6 +73,6 @@ fn to_try(disk: &dyn Disk, folder: &Folder) -> Vec<(String, io::Result<Vec<u8>>)
 }
 
 /// Whose a key file of format 1 is: its name says it. Later ones say it inside.
-fn place_in(name: &str, kind: BookKind) -> Place {
-    if kind != BookKind::One && name.starts_with('2') { Place::Two } else { Place::One }
+fn place_in(name: &str) -> Place {
+    if name.starts_with("2.") { Place::Two } else { Place::One }
 }

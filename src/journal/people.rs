@@ -52,14 +52,14 @@ fn of(key: &Key, book: &str) -> Option<Person> {
     let mut person =
         Person { format: FORMAT, number, recipient, verify, pin: String::new(), introduction: String::new() };
     let other = key.other().map(ToString::to_string).unwrap_or_default();
-    person.pin = prove::hex(&prove::mac(&derived.pin, PIN, &pinned(&person, book, &other)));
+    person.pin = prove::hex(&prove::mac(&derived.pin, PIN, &pinned_by(&person, book, &other)));
     if let Some(pair) = &derived.introduction {
         person.introduction = prove::hex(&prove::mac(pair, INTRODUCTION, &introduced(&person, book)));
     }
     Some(person)
 }
 
-fn pinned<'a>(person: &'a Person, book: &'a str, other: &'a str) -> [&'a [u8]; 5] {
+fn pinned_by<'a>(person: &'a Person, book: &'a str, other: &'a str) -> [&'a [u8]; 5] {
     let number: &[u8] = if person.number == 2 { b"2" } else { b"1" };
     [book.as_bytes(), number, person.recipient.as_bytes(), person.verify.as_bytes(), other.as_bytes()]
 }
@@ -105,18 +105,24 @@ pub(super) fn introduced_by_other(
     (verifying != derived.sign.verifying_key() && !verifying.is_weak()).then_some(verifying)
 }
 
-/// Whose key it is, and the other's, as `people/` says. The other's only where the key's own pin holds over it, or where
-/// no one has pinned yet and nothing else can say.
-pub(super) fn whose(disk: &dyn Disk, folder: &Folder, key: &Key, book: &str) -> Option<(Place, Pinned)> {
+/// Whose key it is, and the other's, as `people/` says; and whether its owner ever proved anything here. The other's counts
+/// only where the key's own pin holds over it.
+pub(super) fn whose(disk: &dyn Disk, folder: &Folder, key: &Key, book: &str) -> Option<(Place, Pinned, bool)> {
     let place =
         BOTH.into_iter().find(|place| recipient(disk, folder, *place).is_some_and(|said| said == key.public()))?;
     let own = read(disk, folder, place)?;
-    let Some(other) = recipient(disk, folder, seat::other(place)) else { return Some((place, Pinned::None)) };
-    let Ok(other) = other.parse::<Recipient>() else { return Some((place, Pinned::Not)) };
+    let said = recipient(disk, folder, seat::other(place));
+    let other = said.as_ref().and_then(|said| said.parse::<Recipient>().ok());
+    let pinned = other.as_ref().map(ToString::to_string).unwrap_or_default();
     let holds = key
         .derived()
-        .is_some_and(|derived| prove::is_mac(&derived.pin, PIN, &pinned(&own, book, &other.to_string()), &own.pin));
-    Some((place, if holds { Pinned::Holds(other) } else { Pinned::Not }))
+        .is_some_and(|derived| prove::is_mac(&derived.pin, PIN, &pinned_by(&own, book, &pinned), &own.pin));
+    let pinned = match (said, other) {
+        (None, _) => Pinned::None,
+        (Some(_), Some(other)) if holds => Pinned::Holds(other),
+        _ => Pinned::Not,
+    };
+    Some((place, pinned, holds))
 }
 
 /// What `people/` says about the other's key.

@@ -77,7 +77,10 @@ impl Journal {
         // Restored, and the program ended before the file was moved. Or somebody moved it there: that deletes no page.
         let back = trash.into_iter().filter(|page| self.tombstones.is_back(page) || is_page(page));
         let words = back.chain(kept).filter(|record| !matches!(record.known(), Some(Known::TakenIn { .. })));
-        let records: BTreeMap<_, _> = words.map(|record| (record.id.clone(), record)).collect();
+        let mut words: Vec<Record> = words.collect();
+        // Of two files of one id the one counts that is proved more: by its name alone nobody takes the place of a page.
+        words.sort_by_key(|record| self.strength(record));
+        let records: BTreeMap<_, _> = words.into_iter().map(|record| (record.id.clone(), record)).collect();
         let records = records.into_values().map(|record| self.as_it_counts(record)).collect();
         all.not.extend(self.settle_drafts());
         self.add_foreign_drafts(&mut foreign, &all.not);
@@ -116,7 +119,11 @@ impl Journal {
     fn take_in_from_before(&mut self, all: &All) -> usize {
         let Some(key) = self.cover.key() else { return 0 };
         let me = key.place;
-        let is_proved = |(_, opened): &(PathBuf, Opened)| opened.proof(&self.cover).is_ok_and(|proof| proof.has(me));
+        // A yes that they signed on a turn is no opening of theirs: what stands in their own place counts.
+        let is_theirs = |record: &Record| record.place == me || key.other().is_none();
+        let is_proved = |(_, opened): &(PathBuf, Opened)| {
+            is_theirs(&opened.record) && opened.proof(&self.cover).is_ok_and(|proof| proof.has(me))
+        };
         if key.proves() || self.has_seen_proofs || all.kept.iter().chain(&all.trash).any(is_proved) {
             return 0;
         }
@@ -186,6 +193,13 @@ impl Journal {
         if self.cover.is_sealed() {
             self.chain.note(record, print, is_word);
         }
+    }
+
+    /// How much is proved of a record: by its reader, by how many, and whether it is from before.
+    pub(super) fn strength(&self, record: &Record) -> (bool, usize, bool) {
+        let proof = record.proof;
+        let by = [Place::One, Place::Two].iter().filter(|place| proof.has(**place)).count();
+        (self.cover.key().is_some_and(|key| proof.has(key.place)), by, proof.is_from_before())
     }
 
     /// A record with what it says about others as far as they still are what they were.

@@ -12,6 +12,12 @@ use chrono::{DateTime, FixedOffset};
 use std::io;
 
 impl Journal {
+    /// A record that was kept here, with whose keys stand behind it.
+    pub fn proved(&self, record: Record) -> Record {
+        let proof = self.proofs.get(&record.id).copied().unwrap_or(record.proof);
+        Record { proof, ..record }
+    }
+
     /// A list of what is taken in. Its number comes from what is in it, so that a second try writes the same.
     pub(super) fn list_of(&self, place: Place, of: Vec<Taken>, at: DateTime<FixedOffset>) -> Record {
         let said: Vec<String> = of.iter().map(|taken| format!("{}{}", taken.id, taken.sha256)).collect();
@@ -42,6 +48,10 @@ impl Journal {
     /// by itself.
     pub(super) fn list_what_was_taken_in(&mut self, at: DateTime<FixedOffset>) -> io::Result<()> {
         let Some(place) = self.key().map(|key| key.place).filter(|_| !self.pending.is_empty()) else { return Ok(()) };
+        // After the keyboard was passed nobody can say it for them: it is with their next opening.
+        if !self.cover.proof_now(place, &[]).has(place) {
+            return Ok(());
+        }
         let list = self.list_of(place, self.pending.clone(), at);
         self.put(&list)?;
         self.pending.clear();
@@ -64,7 +74,9 @@ impl Journal {
         let book = key.book().map_or_else(|| lock::book_in(&self.folder), ToOwned::to_owned);
         let said = people::recipient(&*self.disk, &self.folder, key.place);
         // Where another lock was set elsewhere by the same person, its keys stand there.
-        if said.is_none_or(|said| said == key.public()) {
+        let is_half =
+            key.other().is_none() && people::recipient(&*self.disk, &self.folder, seat::other(key.place)).is_some();
+        if said.is_none_or(|said| said == key.public()) && !is_half {
             people::write(&*self.disk, &self.folder, key, &book)?;
         }
         Ok(())

@@ -6,7 +6,7 @@ use super::{
 use crate::shelf::{FaultyDisk, Room, day, deleted, id, ids, page};
 use goldseam::engine::record::Taken;
 use goldseam::engine::{Known, Place, Record, RecordId};
-use goldseam::journal::{Journal, Reading, Shelf};
+use goldseam::journal::{Journal, Reading, Shelf, WorkFactor};
 use secrecy::ExposeSecret;
 use std::fs;
 use std::path::PathBuf;
@@ -181,4 +181,80 @@ fn a_list_of_somebody_else_takes_nothing_in() {
     let (_, reading) = open_as(&room, ONE);
     assert_eq!(ids(&reading.records), [id(1)]);
     assert_eq!(reading.foreign.iter().filter(|file| file.can_be_taken).count(), 1, "a list can only be looked at");
+}
+
+/// The first thing done under this version is another passphrase, before anything was kept.
+#[test]
+fn another_passphrase_before_the_list_is_written_shuts_no_page_out() {
+    let room = frozen::room();
+    let (mut journal, reading) = open_as(&room, ONE);
+    let all = ids(&reading.records);
+    journal.change_passphrase(&pass("another one"), WorkFactor::NEXT_TO_NONE).unwrap();
+    drop(journal);
+    let (mut journal, reading) = open_as(&room, "another one");
+    assert_eq!((ids(&reading.records), reading.unreadable), (all.clone(), Vec::new()));
+    journal.settle(day(9));
+    journal.renew_key(&pass("another one"), WorkFactor::NEXT_TO_NONE).unwrap();
+    drop(journal);
+    assert_eq!(ids(&open_as(&room, "another one").1.records), all);
+}
+
+/// Signed on a turn in the other's sitting, before they ever opened it themselves.
+#[test]
+fn a_signed_yes_before_the_first_opening_takes_no_page_from_its_signer() {
+    let room = frozen::room();
+    let (mut journal, _) = open_here(&room, ONE);
+    journal.let_go_of_key();
+    assert!(journal.let_sign(Place::Two, &pass(TWO)));
+    let yes = Record { signed: vec![Place::Two], ..shared(page(91, "a yes")) };
+    journal.append(&yes).unwrap();
+    drop(journal);
+    let (_, reading) = open_here(&room, TWO);
+    assert!(reading.taken_in > 0);
+    assert_eq!(reading.unreadable, []);
+    let yes = reading.records.iter().find(|record| record.id == id(91)).unwrap();
+    assert!(yes.proof.has(Place::Two) && !yes.is_signed_by_both());
+}
+
+/// The other of two has a key that can write into a turn of hers. It takes the place of nothing that her own key proves.
+#[test]
+fn a_second_file_of_one_name_does_not_take_the_place_of_a_page() {
+    let room = pair();
+    open_as(&room, ONE).0.append(&page(1, "her own words")).unwrap();
+    let (mut his, _) = open_as(&room, TWO);
+    his.append(&page(2, "entered on a turn of hers")).unwrap();
+    drop(his);
+    // The same bytes under her page's name prove nothing there; what he would have to make is made here by his program.
+    let elsewhere = super::copy_of(&room);
+    fs::remove_file(sealed(&elsewhere, "records", 1)).unwrap();
+    open_as(&elsewhere, TWO).0.append(&page(1, "words put into her mouth")).unwrap();
+    let hers = open_as(&elsewhere, ONE).1.records.into_iter().find(|record| record.id == id(1)).unwrap();
+    assert!(hers.proof.is_none(), "it is a page of a turn there");
+    let key = key_of(&elsewhere, ONE);
+    let plain = super::opened(&sealed(&elsewhere, "records", 1), &key).unwrap();
+    room.put("records", &format!("{}.json", id(1)), plain.trim_ascii_end());
+    for _ in 0..2 {
+        let (journal, reading) = open_as(&room, ONE);
+        let hers = reading.records.iter().find(|record| record.id == id(1)).unwrap();
+        assert!(*hers == page(1, "her own words") && hers.proof.has(Place::One));
+        drop(journal);
+    }
+}
+
+/// A sheet of format 1 does not know the other, and what stands in `people/` anybody can have written.
+#[test]
+fn recovering_takes_no_strangers_key_and_leaves_the_file_that_knows_the_other() {
+    let room = frozen::room();
+    let sheet = key_of(&room, ONE).secret().unwrap().expose_secret().to_owned();
+    let stranger = one();
+    let person = fs::read_to_string(stranger.folder.join("people/1.json")).unwrap();
+    fs::write(room.folder.join("people/2.json"), person.replace("\"number\":1", "\"number\":2")).unwrap();
+    let before = room.names("keys");
+    let (found, key) = shelf(&room).on_sheet(&sheet).unwrap().unwrap();
+    assert!(!key.knows_the_other());
+    shelf(&room).rewrap(&found.folder, &key, &pass("a new one"), WorkFactor::NEXT_TO_NONE).unwrap();
+    assert!(before.iter().all(|name| room.names("keys").contains(name)), "what knows the other is gone");
+    // With what a sheet of today says, it is whole.
+    let said = format!("{}{sheet}", key_of(&room, ONE).sheet_head());
+    assert!(shelf(&room).on_sheet(&said).unwrap().unwrap().1.knows_the_other());
 }
