@@ -37,9 +37,13 @@
 //! - **Words on their way to disk**: [`runtime::store`] and its thread; `unwritten.rs` has what the disk did not take, and
 //!   `journal/last_words.rs` is the way past a disk that is held up.
 //! - **What memory may not keep**: `runtime/scrub.rs`.
-//! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `lock.rs` the keys of a workbook,
-//!   `cover.rs` what lies between words and bytes, `convert.rs` locks and unlocks what is there already. Its screens
-//!   are [`app::lock`], its commands `cli/lock.rs`; the clock that shuts it is in [`runtime`].
+//! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `opening.rs` finds what a passphrase opens,
+//!   `lock.rs` has the keys of a workbook, `people.rs` the public ones, `cover.rs` what lies between words and bytes,
+//!   `locking.rs` sets a lock, `convert.rs` seals and opens what is there already. Its screens are [`app::lock`], its
+//!   commands `cli/lock.rs`; the clock that shuts it is in [`runtime`].
+//! - **What a page can prove**: `journal/prove.rs` makes and checks it, `reading.rs` lets nothing else count, `taking_in.rs`
+//!   is for what is older or comes from elsewhere, `chain.rs` and `seen.rs` notice what is gone; [`engine::Proof`] is
+//!   what a screen may say of it. Against whom all this holds is `cli/threats.rs`.
 //! - **Two people**: who sits here, and what stands on their list, is [`engine::seat`]; hand-overs, rounds and talks
 //!   are [`app::two`]. What can be said of a yes, and what was entered under somebody's name, is [`engine::entered`].
 //! - **What leaves**: [`engine::leaving`] decides it for every format, [`export`] makes the text, `cli/export.rs` says first

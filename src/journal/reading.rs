@@ -158,6 +158,8 @@ impl Journal {
                     self.note(&record, &print);
                     records.push(record);
                 }
+                // The lists of a lock that was taken off: they were taken in by the one that was set since, and say nothing now.
+                Err(_) if is_list(&opened.record) && opened.is_from_before(&self.cover) => {}
                 Err(why) => {
                     let taken = opened.taken();
                     let can_be_taken = opened.record.is_an_addition() && !self.is_here(&opened.record.id, &file);

@@ -138,6 +138,11 @@ impl Opened {
         prove::print_of(&self.line)
     }
 
+    /// Whether it is known by its bytes alone.
+    pub(super) fn is_from_before(&self, cover: &Cover) -> bool {
+        cover.proof(self.about(), &self.line, &self.claims).is_ok_and(Proof::is_from_before)
+    }
+
     /// What is proved of it. What was entered in somebody's sitting who is not its owner can only add to a place, and what
     /// is said in a person's own name about what counts needs their own key.
     pub(super) fn proof(&self, cover: &Cover) -> Result<Proof, Why> {

@@ -89,3 +89,21 @@ fn a_lock_set_again_takes_its_place_and_throws_no_key_away() {
     assert_eq!(ids(&reading.records), [page(1, "").id, page(2, "").id]);
     assert!(kept.iter().all(|name| room.names("keys").contains(name)), "a key is gone");
 }
+
+/// Each lock has a list of its own; those of the ones before are nobody's word any more, and no fault.
+#[test]
+fn a_workbook_locked_again_and_again_names_nothing_as_a_strangers() {
+    let room = Room::with(&[page(1, "One.")]);
+    for _ in 0..3 {
+        let (mut journal, _) = room.open();
+        assert_eq!(journal.lock(&pass(), WorkFactor::NEXT_TO_NONE, day(0)).unwrap().left, 0);
+        drop(journal);
+        let (mut journal, reading) = Journal::open_with(Arc::new(RealDisk), &room.folder, key(&room)).unwrap();
+        assert_eq!((ids(&reading.records), reading.unreadable), (vec![page(1, "").id], Vec::new()));
+        assert!(reading.foreign.is_empty());
+        assert_eq!(journal.unlock().unwrap().left, 0);
+        assert!(
+            ["records", "trash", "drafts"].iter().all(|sub| room.names(sub).iter().all(|name| !is_of(name, "aside")))
+        );
+    }
+}
