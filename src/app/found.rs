@@ -218,6 +218,7 @@ impl Missing {
         let of = if many == 1 {
             "one page".to_owned()
         } else {
+            // A number beyond what is written in words would be said as the greatest one: "or more" holds for it.
             format!("{} pages or more", words::small_number(u16::try_from(many).unwrap_or(u16::MAX)))
         };
         let said = model.lock_words("not_here").replace("{pages}", &of);

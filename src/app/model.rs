@@ -12,7 +12,7 @@ use super::seat::{self, Aside};
 use super::since::Since;
 use super::{Effect, Moment, Screen, Settings, start};
 use crate::content::{Prompt, Role, Step, Visibility, Workbook};
-use crate::engine::{BookKind, Known, Lock, Place, Progress, Proof, Reader, Record, RecordId, Seat, Sitting};
+use crate::engine::{BookKind, Known, Lock, Place, Progress, Reader, Record, RecordId, Seat, Sitting};
 use crate::journal::{Draft, Foreign};
 use chrono::TimeDelta;
 use std::sync::Arc;
@@ -262,24 +262,10 @@ impl Model {
     /// A record of this moment; its number is given when it is written.
     pub fn record(&mut self, id: RecordId, step: &str, asked: &str, event: Known) -> Record {
         Record {
-            format: crate::engine::record::UNPROVED,
-            id,
-            seq: None,
-            at: self.now,
-            place: self.seat.place(),
             by: self.seat.by(),
-            step: step.to_owned(),
             asked: asked.to_owned(),
             workbook: self.book.edition(),
-            card: None,
-            about: None,
-            revises: None,
-            signed: Vec::new(),
-            after: Vec::new(),
-            prints: std::collections::BTreeMap::new(),
-            event: event.into(),
-            rest: serde_json::Map::new(),
-            proof: Proof::default(),
+            ..Record::new(id, self.now, self.seat.place(), step, event)
         }
     }
 

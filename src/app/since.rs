@@ -20,6 +20,7 @@ impl Since {
     /// How long ago it was, by the clock that says more: whoever sets one of them makes it no shorter.
     pub fn gone(self, now: Self) -> TimeDelta {
         let ticks = now.ticks.saturating_sub(self.ticks);
+        // A time too long to be counted is longer than any that is asked for.
         (now.wall - self.wall).max(TimeDelta::from_std(ticks).unwrap_or(TimeDelta::MAX))
     }
 }

@@ -4,6 +4,7 @@
 //! that this version does not know lasts as it is; here it is carried and ignored.
 
 use super::proof::Proof;
+use super::seat;
 use super::who::{By, Owner, Place};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -273,6 +274,30 @@ pub enum Known {
 }
 
 impl Record {
+    /// One with what every record has. It has no number yet, and nothing is proved of it.
+    pub fn new(id: RecordId, at: DateTime<FixedOffset>, place: Place, step: &str, event: Known) -> Self {
+        Self {
+            format: UNPROVED,
+            id,
+            seq: None,
+            at,
+            place,
+            by: seat::by(place),
+            step: step.to_owned(),
+            asked: String::new(),
+            workbook: String::new(),
+            card: None,
+            about: None,
+            revises: None,
+            signed: Vec::new(),
+            after: Vec::new(),
+            prints: BTreeMap::new(),
+            event: event.into(),
+            rest: Map::new(),
+            proof: Proof::default(),
+        }
+    }
+
     /// The event, where this version knows it.
     pub fn known(&self) -> Option<&Known> {
         match &self.event {

@@ -1,8 +1,7 @@
 //! The records of made-up people, as if they had been written on the days that the sample tells.
 
 use super::page;
-use super::proof::Proof;
-use super::record::{Agreement, AgreementLine, Answer, FREE_PAGE, Known, Mark, Part, Pile, Promise, UNPROVED};
+use super::record::{Agreement, AgreementLine, Answer, FREE_PAGE, Known, Mark, Part, Pile, Promise};
 use super::record::{Record, RecordId};
 use super::seat::{Reader, Seat, by};
 use super::who::{BookKind, Place};
@@ -73,25 +72,12 @@ impl Telling<'_> {
         let seq = self.seq.entry(place).or_default();
         *seq += 1;
         self.next += 1;
+        let at = self.now - TimeDelta::days(i64::from(days));
         Record {
-            format: UNPROVED,
-            id: RecordId::of(self.next),
             seq: Some(*seq),
-            at: self.now - TimeDelta::days(i64::from(days)),
-            place,
-            by: by(place),
-            step: step.to_owned(),
             asked: page::asked(self.book, &self.reader(place), step),
             workbook: self.book.edition(),
-            card: None,
-            about: None,
-            revises: None,
-            signed: Vec::new(),
-            after: Vec::new(),
-            prints: std::collections::BTreeMap::new(),
-            event: event.into(),
-            rest: serde_json::Map::new(),
-            proof: Proof::default(),
+            ..Record::new(RecordId::of(self.next), at, place, step, event)
         }
     }
 

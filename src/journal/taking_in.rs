@@ -22,26 +22,9 @@ impl Journal {
     pub(super) fn list_of(&self, place: Place, of: Vec<Taken>, at: DateTime<FixedOffset>) -> Record {
         let said: Vec<String> = of.iter().map(|taken| format!("{}{}", taken.id, taken.sha256)).collect();
         let print = prove::print_of(format!("{place:?}{}{}", at.to_rfc3339(), said.concat()).as_bytes());
-        Record {
-            format: FORMAT,
-            id: RecordId(print[..32].to_owned()),
-            seq: self.can_read(place).then(|| self.next_seq(place)),
-            at,
-            place,
-            by: seat::by(place),
-            step: FREE_PAGE.to_owned(),
-            asked: String::new(),
-            workbook: String::new(),
-            card: None,
-            about: None,
-            revises: None,
-            signed: Vec::new(),
-            after: Vec::new(),
-            prints: std::collections::BTreeMap::new(),
-            event: Known::TakenIn { of }.into(),
-            rest: serde_json::Map::new(),
-            proof: Proof::default(),
-        }
+        let id = RecordId(print[..32].to_owned());
+        let seq = self.can_read(place).then(|| self.next_seq(place));
+        Record { format: FORMAT, seq, ..Record::new(id, at, place, FREE_PAGE, Known::TakenIn { of }) }
     }
 
     /// Writes down what was taken in by opening, before anything that is proved is written: from then on nothing is taken in

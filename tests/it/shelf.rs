@@ -1,7 +1,7 @@
 //! What the tests of the journal stand on: made-up records, a workbook in a folder of its own, a disk that fails.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use goldseam::engine::{Answer, BookKind, By, Event, Known, Lock, Place, Proof, Record, RecordId};
+use goldseam::engine::{Answer, BookKind, Known, Lock, Place, Record, RecordId};
 use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
 use goldseam::journal::{Disk, Draft, Journal, Reading, RealDisk, Shelf};
 use rustix::io::Errno;
@@ -72,24 +72,10 @@ pub(crate) fn id(n: u128) -> RecordId {
 
 pub(crate) fn record(n: u128, known: Known) -> Record {
     Record {
-        format: 1,
-        id: id(n),
         seq: Some(u64::try_from(n).unwrap_or(7)),
-        at: day(0),
-        place: Place::One,
-        by: By::One,
-        step: "acknowledge.hardest-part".to_owned(),
         asked: "What is the hardest part to say?".to_owned(),
         workbook: "goldseam-en 1".to_owned(),
-        card: None,
-        about: None,
-        revises: None,
-        signed: Vec::new(),
-        after: Vec::new(),
-        prints: std::collections::BTreeMap::new(),
-        event: Event::Known(known),
-        rest: serde_json::Map::default(),
-        proof: Proof::default(),
+        ..Record::new(id(n), day(0), Place::One, "acknowledge.hardest-part", known)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::driver::{Kind, Said};
 use chrono::{DateTime, FixedOffset};
-use goldseam::engine::{Answer, BookKind, By, Known, Lock, Place, Proof, Record, RecordId};
+use goldseam::engine::{Answer, BookKind, Known, Lock, Place, Record, RecordId};
 use goldseam::journal::{Draft, Journal, Key, Passphrase, Reading, RealDisk, Shelf, WorkFactor};
 use std::collections::BTreeSet;
 use std::fs;
@@ -32,26 +32,8 @@ fn words(n: u64, thirds: usize) -> String {
 }
 
 fn record(n: u64, of: RecordId, event: Known) -> Record {
-    Record {
-        format: 1,
-        id: of,
-        seq: Some(n),
-        at: at(),
-        place: Place::One,
-        by: By::One,
-        step: "page".to_owned(),
-        asked: String::new(),
-        workbook: "goldseam-en 1".to_owned(),
-        card: None,
-        about: None,
-        revises: None,
-        signed: Vec::new(),
-        after: Vec::new(),
-        prints: std::collections::BTreeMap::new(),
-        event: event.into(),
-        rest: serde_json::Map::default(),
-        proof: Proof::default(),
-    }
+    let workbook = "goldseam-en 1".to_owned();
+    Record { seq: Some(n), workbook, ..Record::new(of, at(), Place::One, "page", event) }
 }
 
 /// The nth page.
