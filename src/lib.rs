@@ -37,6 +37,8 @@
 //! - **Words on their way to disk**: [`runtime::store`] and its thread; `unwritten.rs` has what the disk did not take, and
 //!   `journal/last_words.rs` is the way past a disk that is held up.
 //! - **What memory may not keep**: `runtime/scrub.rs`.
+//! - **A workbook, open**: `journal/open.rs` opens it and puts its folder right, `append.rs` keeps a record, `draft.rs` words
+//!   begun, `trash.rs` deletes; none of them knows what lies between words and bytes.
 //! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `opening.rs` finds what a passphrase opens,
 //!   `lock.rs` has the keys of a workbook, `people.rs` the public ones, `cover.rs` what lies between words and bytes,
 //!   `locking.rs` sets a lock, `convert.rs` seals and opens what is there already. Its screens are [`app::lock`], its

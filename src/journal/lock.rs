@@ -12,12 +12,11 @@ use super::key::{Key, Passphrase, WorkFactor, fingerprint};
 use super::opening::{Broken, TRIED, opened};
 use super::people::{self, Pinned};
 use super::seen::Seen;
-use super::{Book, Journal, Reading, backup, keep, key_files};
+use super::{Book, Journal, backup, keep, key_files};
 use crate::engine::record::FORMAT;
 use crate::engine::{BookKind, Lock, Place};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 pub(super) const KEYS: &str = "keys";
 pub(super) use super::people::{PEOPLE, person_name, recipient as person};
@@ -218,25 +217,6 @@ pub(super) fn rewrap(
 }
 
 impl Journal {
-    /// Opens a locked workbook with a key. Work that was left when it was locked goes on.
-    pub fn open_with(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>, key: Key) -> Result<(Self, Reading), OpenError> {
-        let folder = Folder::named(folder);
-        let book = book::open(&*disk, &folder)?;
-        let cover =
-            cover_of(&*disk, &folder, key).ok_or_else(|| OpenError::Key(folder.path().display().to_string()))?;
-        // Whoever has a key that names another has pages of their own, whatever `book.json` says.
-        let is_of_two = cover.key().is_some_and(|key| key.other().is_some());
-        let kind = if is_of_two { BookKind::Pair } else { book.kind };
-        let says_otherwise = book.says_open || book.kind != kind;
-        let (mut journal, reading) = Self::under(cover, Book { kind, lock: Lock::Age, ..book }, disk, folder)?;
-        if says_otherwise && !journal.other_keys {
-            // What can't be written now is at the next opening.
-            let _ = journal.says_what_it_is();
-        }
-        journal.go_on_locking();
-        Ok((journal, reading))
-    }
-
     /// Whether the keys in the folder are not those of the key that was opened. Then nothing is written.
     pub fn has_other_keys(&self) -> bool {
         self.other_keys
@@ -290,7 +270,7 @@ impl Journal {
         if self.cover.is_sealed() && self.book.format < FORMAT { self.says_what_it_is() } else { Ok(()) }
     }
 
-    fn says_what_it_is(&mut self) -> io::Result<()> {
+    pub(super) fn says_what_it_is(&mut self) -> io::Result<()> {
         let book = Book { format: FORMAT, lock: Lock::Age, says_open: false, ..self.book.clone() };
         book::rewrite(&*self.disk, &self.folder, &book)?;
         self.book = book;

@@ -1,0 +1,95 @@
+//! Opening a workbook: without a key, or with one, and what is put right about its folder by the way.
+//!
+//! Opening reads all of it. One bad file never hides the rest, and what can't be written just now is at another opening.
+
+use super::book::{self, Book};
+use super::chain::Chain;
+use super::cover::Cover;
+use super::disk::{Disk, Folder};
+use super::fault::OpenError;
+use super::key::Key;
+use super::lock::{self, cover_of};
+use super::trash::Tombstones;
+use super::{Journal, RECORDS, Reading, TRASH, draft_file, keep};
+use crate::engine::{BookKind, Lock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+impl Journal {
+    /// Opens a workbook that is not locked and reads all of it. One bad file never hides the rest.
+    pub fn open(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Result<(Self, Reading), OpenError> {
+        let folder = Folder::named(folder);
+        let book = book::open(&*disk, &folder)?;
+        if book.lock == Lock::Age {
+            return Err(OpenError::Locked(folder.path().display().to_string()));
+        }
+        Self::under(Cover::Plain, book, disk, folder)
+    }
+
+    /// Opens a locked workbook with a key. Work that was left when it was locked goes on.
+    pub fn open_with(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>, key: Key) -> Result<(Self, Reading), OpenError> {
+        let folder = Folder::named(folder);
+        let book = book::open(&*disk, &folder)?;
+        let cover =
+            cover_of(&*disk, &folder, key).ok_or_else(|| OpenError::Key(folder.path().display().to_string()))?;
+        // Whoever has a key that names another has pages of their own, whatever `book.json` says.
+        let is_of_two = cover.key().is_some_and(|key| key.other().is_some());
+        let kind = if is_of_two { BookKind::Pair } else { book.kind };
+        let says_otherwise = book.says_open || book.kind != kind;
+        let (mut journal, reading) = Self::under(cover, Book { kind, lock: Lock::Age, ..book }, disk, folder)?;
+        if says_otherwise && !journal.other_keys {
+            // What can't be written now is at the next opening.
+            let _ = journal.says_what_it_is();
+        }
+        journal.go_on_locking();
+        Ok((journal, reading))
+    }
+
+    /// Opens it under a cover.
+    fn under(cover: Cover, book: Book, disk: Arc<dyn Disk>, folder: Folder) -> Result<(Self, Reading), OpenError> {
+        let mut journal = Self {
+            disk,
+            folder,
+            book,
+            cover,
+            other_keys: false,
+            setting: Vec::new(),
+            open: None,
+            greatest: BTreeMap::new(),
+            tombstones: Tombstones::default(),
+            claims: BTreeMap::new(),
+            held: BTreeMap::new(),
+            chain: Chain::default(),
+            pending: Vec::new(),
+            has_seen_proofs: false,
+            seen: None,
+            proofs: BTreeMap::new(),
+            ready: BTreeSet::new(),
+        };
+        let may_write = journal.look_again().is_ok();
+        if may_write && journal.cover.is_sealed() {
+            // What can't be done now is at the next opening.
+            let _ = journal.keep_the_lists();
+        }
+        journal.remember();
+        let reading = journal.read().map_err(|error| book::on_disk(journal.folder.path(), &error))?;
+        let was_open_to_others = may_write && journal.put_right();
+        Ok((journal, Reading { was_open_to_others, ..reading }))
+    }
+
+    /// Puts right what is wrong about the folder and costs nobody a word: nothing in `book.json`, what a program that died
+    /// was writing, and whatever lets other accounts in; true if that was so. What can't be put right now is another time.
+    fn put_right(&mut self) -> bool {
+        let _ = book::mend(&*self.disk, &self.folder, &self.book);
+        let subs = [RECORDS, TRASH, draft_file::DRAFTS, lock::KEYS, lock::PEOPLE].map(|sub| self.folder.sub(sub));
+        for folder in subs.iter().chain([&self.folder]) {
+            keep::sweep(&*self.disk, folder, keep::is_of_any_version);
+        }
+        // Through a closed folder nobody reaches the ones in it; they are closed all the same, without a word.
+        for sub in &subs {
+            let _ = self.disk.close_to_others(sub);
+        }
+        self.disk.close_to_others(&self.folder).unwrap_or(false)
+    }
+}
