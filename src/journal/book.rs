@@ -195,11 +195,12 @@ fn is_sealed_name(name: &str) -> bool {
     !name.starts_with('.') && name.to_lowercase().ends_with(".age")
 }
 
-/// Whether a workbook that was open to all is locked by now: another program did it. It is asked before every page, so only
-/// one small file is looked at.
+/// Whether a workbook that was open to all is locked by now: another program did it, or is about to. It is asked before
+/// every page, so only one small file is looked at, and the names of the keys: those get there first.
 pub(super) fn is_locked_by_now(disk: &dyn Disk, folder: &Folder) -> bool {
     let says = |bytes: Vec<u8>| record_file::parse::<Book>(&bytes).is_ok_and(|book| book.lock == Lock::Age);
     disk.read(&folder.at(BOOK_FILE)).is_ok_and(says)
+        || key_files::key_files(disk, folder).is_ok_and(|keys| !keys.is_empty())
 }
 
 /// Whether nothing stands in a file. A disk that was full, or a loss of power, can leave a `book.json` so.

@@ -1,6 +1,6 @@
 //! Two programs on one workbook, and one of them sets or takes off the lock: nothing that either writes is lost.
 
-use super::{ONE, TWO, is_of, key_of, of_two, one, open_as, pair, pass, sealed, shared};
+use super::{ONE, TWO, is_of, key_of, of_two, one, open_as, pair, pass, sealed, shared, shelf};
 use crate::shelf::{FaultyDisk, Op, Room, day, deleted, draft, id, ids, page, undeleted};
 use goldseam::engine::{By, Lock, Place, Record};
 use goldseam::journal::{Journal, RealDisk, WorkFactor};
@@ -38,6 +38,35 @@ fn what_is_written_plain_while_another_window_locks_is_put_by_and_shown_at_the_n
     assert!(journal.take_in(std::slice::from_ref(shown), day(3)).unwrap().is_empty());
     assert!(journal.drafts() == [draft(3, "begun before, and gone on with")]);
     assert_eq!(plain_files(&room), [""; 0]);
+}
+
+/// The first window is dead, wherever it got to; the second one knows nothing of it, and has no key.
+#[test]
+fn what_is_said_to_be_kept_while_another_window_dies_locking_is_read_at_the_next_opening() {
+    let filled = || Room::with(&[page(1, "first"), page(2, "second")]);
+    let all = {
+        let (room, disk) = (filled(), Arc::new(FaultyDisk::default()));
+        let (mut one, _) = Journal::open(disk.clone(), &room.folder).unwrap();
+        disk.heal();
+        lock(&mut one, ONE);
+        disk.asked().len()
+    };
+    let mut refused = 0;
+    for nth in 1..=all {
+        let (room, disk) = (filled(), Arc::new(FaultyDisk::default()));
+        let ((mut one, _), (mut two, _)) = (Journal::open(disk.clone(), &room.folder).unwrap(), room.open());
+        disk.crash(nth);
+        let _ = one.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE, day(0));
+        let kept = two.append(&page(3, "written meanwhile"));
+        drop((one, two));
+        refused += usize::from(kept.is_err());
+        let is_locked = shelf(&room).books().unwrap().books[0].book.lock == Lock::Age;
+        assert_eq!(kept.is_err(), is_locked, "dead at {nth} of {all}: {kept:?}");
+        let (_, reading) = if is_locked { open_as(&room, ONE) } else { room.open() };
+        let wanted = if is_locked { vec![id(1), id(2)] } else { vec![id(1), id(2), id(3)] };
+        assert_eq!((ids(&reading.records), reading.foreign.len()), (wanted, 0), "dead at {nth} of {all}");
+    }
+    assert!(refused > 20, "{refused} of {all}");
 }
 
 /// The window that goes on writing plainly is alive all the time; nobody takes its half-written files away from it.
