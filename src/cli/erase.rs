@@ -20,7 +20,9 @@ pub fn everything(cli: &Cli) -> Done {
     let shelf = places::shelf(cli)?;
     match keyless(cli, &shelf)? {
         Some(folder) => {
-            agree("There is no key to this workbook here, so no passphrase can say whose it is.")?;
+            agree(
+                "There is no key to this workbook here, so no passphrase can say whose it is. This removes all of it.",
+            )?;
             all(cli, &shelf, &folder)
         }
         None => all(cli, &shelf, &agreed(cli, places::meant(cli)?)?),
@@ -53,8 +55,14 @@ fn all(cli: &Cli, shelf: &Shelf, folder: &Path) -> Done {
 /// When nothing is kept for one alone, or not all can be removed.
 pub fn mine(cli: &Cli) -> Done {
     let shelf = places::shelf(cli)?;
-    if keyless(cli, &shelf)?.is_some() {
-        return everything(cli);
+    if let Some(folder) = keyless(cli, &shelf)? {
+        // Without a key nothing tells whose a page is. It may be that a sync tool has not brought it, or that somebody took it
+        // away: then "mine" must not become "all".
+        return if shelf.look_over(&folder, &[]).may_be_of_two() {
+            Err(Failure::new(2, WHOSE))
+        } else {
+            everything(cli)
+        };
     }
     match places::meant(cli)? {
         Meant::Locked(found, key) if found.book.kind != BookKind::One => own(Meant::Locked(found, key)),
@@ -62,6 +70,9 @@ pub fn mine(cli: &Cli) -> Done {
         meant => all(cli, &shelf, &agreed(cli, meant)?),
     }
 }
+
+const WHOSE: &str = "No key of this workbook is here, so nothing tells which pages are yours. Nothing was erased. With your \
+recovery sheet, `goldseam recover` makes a key again; `goldseam erase --everything` erases the pages of both of you.";
 
 const TOGETHER: &str =
     "No pages of one's own are kept in this workbook. `goldseam erase --everything` erases all of it.";

@@ -45,7 +45,7 @@ pub struct Checkup {
     pub size: Option<(usize, u64)>,
     /// What is wrong or left over.
     pub findings: Vec<Finding>,
-    /// Whether a second person is in `people/`.
+    /// Whether there is a second person, by `people/` or by the key that was opened.
     has_second: bool,
     /// Whether a page or a draft is sealed.
     has_sealed: bool,
@@ -111,9 +111,11 @@ impl Shelf {
         }
         checkup.list_keys(disk);
         checkup.has_sealed = PAGES.iter().any(|sub| checkup.names(disk, sub).iter().any(|file| file.ending == "age"));
-        checkup.see_flags();
         let is_locked = checkup.is_locked();
         let key = passes.iter().filter(|_| is_locked).find_map(|pass| opened_by(disk, &here, pass));
+        // Whatever book.json and people/ say: anybody can change those.
+        checkup.has_second |= key.as_ref().is_some_and(Key::is_of_two);
+        checkup.see_flags();
         checkup.see_root(disk);
         checkup.see_keys(disk, key.as_ref());
         checkup.see_pages(disk, key);

@@ -8,7 +8,7 @@ use super::cover::Cover;
 use super::disk::{EntryKind, Folder, Hold, TEMPORARY};
 use super::draft_file::{self, DRAFTS};
 use super::fault::{Act, Cause, NotKept};
-use super::key::{Passphrase, WorkFactor};
+use super::key::{Key, Passphrase, WorkFactor};
 use super::leftovers::{ASIDE, KEPT};
 use super::lock::KEYS;
 use super::locking::Words;
@@ -86,6 +86,10 @@ impl Journal {
         self.alone(Act::Unlock, |journal| {
             if !journal.cover.is_sealed() {
                 return Ok(Converted::default());
+            }
+            // By the key, which nobody else can change: neither of two takes the lock off the other's pages.
+            if journal.cover.key().is_some_and(Key::is_of_two) {
+                return Err(Cause::ForTwo);
             }
             journal.held.clear();
             Ok(journal.open_all())

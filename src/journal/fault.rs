@@ -60,6 +60,8 @@ pub enum Cause {
     OtherKeys,
     /// Another program sets, changes or takes off the lock, or did.
     OtherLock,
+    /// The lock is of two people.
+    ForTwo,
     /// The folder is not where it was.
     FolderGone,
     /// Too many files are open on this computer.
@@ -125,6 +127,7 @@ impl fmt::Display for Cause {
                 "the keys in its folder are not the ones your passphrase opened, so nothing is written there"
             }
             Self::OtherLock => "another window has changed the lock of this workbook",
+            Self::ForTwo => "it is for two, and both of you set it",
             Self::FolderGone => "the folder of the workbook is not there",
             Self::TooManyOpen => "too many files are open on this computer",
             Self::TooLong => "it is longer than a page can be",
@@ -149,6 +152,7 @@ impl Cause {
             Self::NoPermission => "try again once this account may write there",
             Self::OtherKeys => "try again once the folder is as it was",
             Self::OtherLock => "close this window and open the workbook again",
+            Self::ForTwo => "each of you can take your own pages along with an export",
             Self::FolderGone => "try again once the folder or its disk is back",
             Self::TooManyOpen => "close another program and try again",
             Self::TooLong => "keep it in several pages",

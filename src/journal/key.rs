@@ -127,6 +127,11 @@ impl Key {
         self.other.is_some()
     }
 
+    /// Whether it is the key of one of two. One that lost the other's may be the second person's, and shows it by that.
+    pub(super) fn is_of_two(&self) -> bool {
+        self.knows_the_other() || self.place == Place::Two
+    }
+
     /// The workbook, as its file names it, whatever its folder is called by now.
     pub(super) fn book(&self) -> Option<&str> {
         self.book.as_deref()

@@ -9,6 +9,7 @@ use super::cover::Cover;
 use super::disk::{Disk, Folder};
 use super::fault::{Act, Cause, NotKept, OpenError};
 use super::key::{Key, Passphrase, WorkFactor, fingerprint};
+use super::open::kind_by;
 use super::opening::{Broken, TRIED, opened};
 use super::people::{self, Pinned};
 use super::seen::Seen;
@@ -100,11 +101,14 @@ impl Shelf {
         pass: &Passphrase,
     ) -> Result<Option<(Found, Key)>, OpenError> {
         let mut not = None;
-        for found in books {
+        for mut found in books {
             let folder = Folder::named(&found.folder);
             let name = || found.folder.display().to_string();
             match opened(self.disk(), &folder, pass) {
-                Ok(Some(key)) => return Ok(Some((found, key.remembering(self.remembers())))),
+                Ok(Some(key)) => {
+                    found.book.kind = kind_by(&key, found.book.kind);
+                    return Ok(Some((found, key.remembering(self.remembers()))));
+                }
                 Ok(None) if are_many(self.disk(), &folder) => not = not.or_else(|| Some(OpenError::ManyKeys(name()))),
                 Ok(None) if is_left_out(self.disk(), &found) => not = not.or_else(|| Some(OpenError::Key(name()))),
                 Ok(None) => {}
@@ -128,16 +132,19 @@ impl Shelf {
     /// holds over it.
     pub fn on_sheet(&self, sheet: &str) -> Result<Option<(Found, Key)>, OpenError> {
         let Some(key) = Key::from_sheet(Place::One, sheet) else { return Ok(None) };
-        for found in self.locked()? {
+        for mut found in self.locked()? {
             let folder = Folder::named(&found.folder);
             let book = key.book().map_or_else(|| book_in(&folder), ToOwned::to_owned);
             if let Some((place, pinned, is_proved)) = people::whose(self.disk(), &folder, &key, &book) {
+                let is_alone = matches!(pinned, Pinned::None);
                 let other = if let Pinned::Holds(other) = pinned { Some(other) } else { None };
                 let mut key = key.knowing(other).remembering(self.remembers());
                 // What the sheet says counts before what anybody can write there.
                 key.place = if key.says_place() { key.place } else { place };
                 // Without the other's key nothing goes that could still have it.
-                let is_whole = key.knows_the_other() || found.book.kind == BookKind::One;
+                let is_whole = key.knows_the_other() || is_alone;
+                let said = if is_alone { found.book.kind } else { BookKind::Pair };
+                found.book.kind = kind_by(&key, said);
                 let key = if is_whole { key.with_files_of(self.disk(), &folder) } else { key };
                 return Ok(Some((found, key.proving(is_proved))));
             }

@@ -16,6 +16,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// Who a locked workbook is for. Whoever can write in the folder can write a kind into `book.json`, and who has to agree to
+/// taking the lock off or to erasing hangs on it: so an opened key that is of two says so, whatever stands there. A lock is
+/// never of two who keep together only.
+pub(super) fn kind_by(key: &Key, said: BookKind) -> BookKind {
+    match said {
+        _ if key.is_of_two() => BookKind::Pair,
+        BookKind::Together => BookKind::One,
+        said => said,
+    }
+}
+
 impl Journal {
     /// Opens a workbook that is not locked and reads all of it. One bad file never hides the rest.
     pub fn open(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Result<(Self, Reading), OpenError> {
@@ -33,9 +44,7 @@ impl Journal {
         let book = book::open(&*disk, &folder)?;
         let cover =
             cover_of(&*disk, &folder, key).ok_or_else(|| OpenError::Key(folder.path().display().to_string()))?;
-        // Whoever has a key that names another has pages of their own, whatever `book.json` says.
-        let is_of_two = cover.key().is_some_and(|key| key.other().is_some());
-        let kind = if is_of_two { BookKind::Pair } else { book.kind };
+        let kind = cover.key().map_or(book.kind, |key| kind_by(key, book.kind));
         let says_otherwise = book.says_open || book.kind != kind;
         let (mut journal, reading) = Self::under(cover, Book { kind, lock: Lock::Age, ..book }, disk, folder)?;
         if says_otherwise && !journal.other_keys {

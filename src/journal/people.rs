@@ -114,15 +114,20 @@ pub(super) fn whose(disk: &dyn Disk, folder: &Folder, key: &Key, book: &str) -> 
     let said = recipient(disk, folder, seat::other(place));
     let other = said.as_ref().and_then(|said| said.parse::<Recipient>().ok());
     let pinned = other.as_ref().map(ToString::to_string).unwrap_or_default();
-    let holds = key
-        .derived()
-        .is_some_and(|derived| prove::is_mac(&derived.pin, PIN, &pinned_by(&own, book, &pinned), &own.pin));
+    let derived = key.derived();
+    let holds = |other: &str| {
+        let pin = |derived: &Derived| prove::is_mac(&derived.pin, PIN, &pinned_by(&own, book, other), &own.pin);
+        derived.as_ref().is_some_and(pin)
+    };
+    let is_pinned = holds(&pinned);
     let pinned = match (said, other) {
         (None, _) => Pinned::None,
-        (Some(_), Some(other)) if holds => Pinned::Holds(other),
+        (Some(_), Some(other)) if is_pinned => Pinned::Holds(other),
+        // Somebody put a second person there: the owner's own pin says that there is none.
+        _ if holds("") => return Some((place, Pinned::None, true)),
         _ => Pinned::Not,
     };
-    Some((place, pinned, holds))
+    Some((place, pinned, is_pinned))
 }
 
 /// What `people/` says about the other's key.

@@ -6,6 +6,7 @@
 
 mod any;
 mod make;
+mod of_two;
 
 use crate::shelf::id;
 use crate::two::{files_below, pass, shelf_in};

@@ -9,6 +9,7 @@ mod for_two;
 mod frozen;
 mod frozen_second;
 mod gone;
+mod kind;
 mod spelled;
 pub(crate) mod spellings;
 mod strangers;

@@ -81,6 +81,30 @@ fn of_two_mine_needs_one_and_everything_needs_both() {
     assert_eq!(fs::read_dir(desk.data()).unwrap().count(), 0);
 }
 
+/// Whoever can write in the folder can say in `book.json` that it is for one, and take the keys away.
+#[test]
+fn mine_is_never_all_of_two_whatever_the_folder_says() {
+    let two = Two::new();
+    let desk = Desk::new();
+    fs::rename(two.data(), desk.data()).unwrap();
+    fs::write(desk.temp.path().join("p1"), "one").unwrap();
+    fs::write(desk.temp.path().join("p2"), "two").unwrap();
+    let book = desk.book().join("book.json");
+    let said = fs::read_to_string(&book).unwrap();
+    let for_one = said.replace("\"pair\"", "\"one\"");
+    assert_ne!(said, for_one);
+    fs::write(&book, &for_one).unwrap();
+    desk.run(["erase", "--everything", "--passphrase-file", "p1"]).badly(3, &["terminal"]);
+    desk.run(["unlock", "--passphrase-file", "p1"]).badly(2, &["for two"]);
+    desk.run(["erase", "--mine", "--passphrase-file", "p1"]).well();
+    assert!(desk.run(["journal", "--passphrase-file", "p2"]).well().contains("His alone."));
+    fs::rename(desk.book().join("keys"), desk.temp.path().join("keys")).unwrap();
+    fs::write(&book, &for_one).unwrap();
+    desk.run_with(b"erase\n", ["erase", "--mine"]).badly(2, &["recovery sheet", "Nothing was erased"]);
+    fs::rename(desk.temp.path().join("keys"), desk.book().join("keys")).unwrap();
+    assert!(desk.run(["journal", "--passphrase-file", "p2"]).well().contains("His alone."));
+}
+
 #[test]
 fn together_nothing_is_one_s_own() {
     let desk = Desk::begun();
