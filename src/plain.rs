@@ -274,6 +274,15 @@ impl Lines {
                 let next = if typed.is_empty() { Action::NextPart } else { Action::Press };
                 vec![edit(Edit::Paste(typed)), act(next)]
             }
+            // The dull page takes no more of it than leads to one of its rows. Each line is looked for by itself.
+            Some(Part::Line(..)) if model.page().dull && asks_for_a_secret(model) => {
+                let typed = self.typing.secret().map_or_else(|| line.to_owned(), |secret| secret.to_string());
+                if typed.is_empty() {
+                    vec![Msg::Between]
+                } else {
+                    vec![Msg::Do(Command::Back), edit(Edit::From(0, typed))]
+                }
+            }
             // The page that asked for a secret is gone.
             _ if self.typing.secret().is_some() => Vec::new(),
             Some(Part::Line(..)) => {

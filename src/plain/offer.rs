@@ -6,8 +6,10 @@ use crate::app::form::{Door, Form, Part, Press};
 use crate::app::{Model, Msg};
 
 /// Whether what is asked for now must not be shown while it is typed.
+/// Where the lock has shut, the dull page is taken for the question after a passphrase by whoever comes back to it.
 pub(super) fn asks_for_a_secret(model: &Model) -> bool {
-    matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Secret(..)))
+    model.is_shut && model.page().dull
+        || matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Secret(..)))
 }
 
 /// Whether what is typed goes to a page of many lines.

@@ -127,6 +127,23 @@ fn a_passphrase_is_not_shown_and_what_is_typed_too_early_is_no_part_of_it() {
 }
 
 #[test]
+fn a_passphrase_typed_on_the_dull_page_is_not_shown_and_the_page_finds_what_it_has() {
+    let place = Place::locked();
+    let mut pty = by_lines(&place);
+    pty.sees("What you type is not shown");
+    pty.keys("\x07");
+    pty.sees("find:");
+    pty.keys(&format!("{PASSPHRASE}\rflour\r"));
+    pty.sees("flour, a cup");
+    pty.keys("\x07\x07");
+    pty.sees("What you type is not shown");
+    let raw = String::from_utf8_lossy(pty.raw()).into_owned();
+    assert!(!raw.contains("heron") && !raw.contains("seven"), "{}", pty.screen());
+    pty.keys("\x03");
+    pty.ends(0);
+}
+
+#[test]
 fn a_line_is_edited_where_it_stands() {
     let place = Place::begun();
     let mut pty = at_a_page(&place);
