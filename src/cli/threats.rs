@@ -23,7 +23,7 @@ Someone with the files and no passphrase: a sync or backup service, a finder
 Your partner, with the files and a passphrase of their own
   Holds: They can't read your own pages, and can't write one that stands as
   proved by you. What was entered for you when your passphrase had not been
-  typed is listed in your own area, under \"Entered under your name\".
+  typed is listed on your home page, under \"Entered under your name\".
   Does not hold: They can delete your files, as anyone can who has the folder.
   They read and write what is for both of you. In a sitting for two the program
   does not know who is at the keyboard.
