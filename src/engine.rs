@@ -18,6 +18,7 @@ pub mod sample;
 pub mod seat;
 pub mod shown;
 pub mod sitting;
+pub mod tombstones;
 pub mod trend;
 pub mod who;
 

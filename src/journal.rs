@@ -58,6 +58,7 @@ pub use spelling::is_same_passphrase;
 pub use trash::{TRASH_DAYS, Trashed};
 
 use crate::engine::record::Taken;
+use crate::engine::tombstones::Tombstones;
 use crate::engine::{Place, Proof, Record, RecordId};
 use append::Held;
 use chain::Chain;
@@ -69,7 +70,6 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use trash::Tombstones;
 
 const RECORDS: &str = "records";
 const TRASH: &str = "trash";

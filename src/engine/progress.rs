@@ -7,6 +7,7 @@ use super::entered;
 use super::order;
 use super::record::{Answer, Event, Known, Record, RecordId};
 use super::seat::by;
+use super::tombstones::Tombstones;
 use super::who::{Owner, Place};
 use crate::content::Role;
 use std::cmp::Reverse;
@@ -50,6 +51,7 @@ pub struct Deleted<'a> {
 pub struct Progress {
     records: Vec<Record>,
     position: HashMap<RecordId, usize>,
+    tombstones: Tombstones,
     out: HashSet<RecordId>,
     by_step: HashMap<String, Vec<usize>>,
     /// What their owners said was not theirs, in their own place.
@@ -81,7 +83,9 @@ impl Progress {
     fn settle(&mut self) {
         order::sort(&mut self.records);
         self.position = self.records.iter().enumerate().map(|(at, record)| (record.id.clone(), at)).collect();
-        self.out = tombstoned(&self.records);
+        self.tombstones = Tombstones::default();
+        self.records.iter().for_each(|record| self.tombstones.note(record));
+        self.out = self.tombstones.out(|id| self.any(id)).into_keys().cloned().collect();
         self.disowned = self.disowned();
         self.by_step.clear();
         for (at, record) in self.records.iter().enumerate() {
@@ -102,10 +106,10 @@ impl Progress {
 
     /// The record of that id, unless it is deleted.
     pub fn record(&self, id: &RecordId) -> Option<&Record> {
-        self.position.get(id).map(|&at| &self.records[at]).filter(|record| !self.is_out(&record.id))
+        self.any(id).filter(|record| !self.is_out(&record.id))
     }
 
-    /// Whether a page is out of sight: some `deleted` names it that is not itself undone.
+    /// Whether a page is out of sight: some `deleted` that reaches it is not itself undone.
     pub fn is_out(&self, id: &RecordId) -> bool {
         self.out.contains(id)
     }
@@ -202,48 +206,23 @@ impl Progress {
 
     /// The pages that are out and not for good, the one that was deleted last first: what the trash lists.
     pub fn deleted(&self) -> Vec<Deleted<'_>> {
-        let undone = undone(&self.records);
-        let mut found: BTreeMap<&RecordId, Deleted<'_>> = BTreeMap::new();
-        for record in self.live() {
-            if let Some(Known::Deleted { of, for_good: false }) = record.known()
-                && !undone.contains(&record.id)
-                && !self.is_gone(of)
-            {
-                let deleted = found.entry(of).or_insert(Deleted { last: record, by: Vec::new() });
-                deleted.last = if deleted.last.at > record.at { deleted.last } else { record };
-                deleted.by.push(&record.id);
-            }
-        }
-        let mut pages: Vec<_> = found.into_values().collect();
+        let out = self.tombstones.out(|id| self.any(id)).into_values();
+        let can_be_back = out.filter(|standing| !standing.iter().any(|(_, tombstone)| tombstone.is_for_good()));
+        let mut pages: Vec<_> = can_be_back
+            .filter_map(|standing| {
+                let by: Vec<&RecordId> = standing.into_iter().map(|(id, _)| id).collect();
+                let last = by.iter().filter_map(|id| self.any(id)).max_by_key(|record| (record.at, &record.id))?;
+                Some(Deleted { last, by })
+            })
+            .collect();
         pages.sort_by_key(|page| Reverse((page.last.at, &page.last.id)));
         pages
     }
 
-    /// Whether a page was deleted for good, whatever else was said of it.
-    fn is_gone(&self, page: &RecordId) -> bool {
-        self.live().any(|record| matches!(record.known(), Some(Known::Deleted { of, for_good: true }) if of == page))
+    /// The record of that id, deleted or not.
+    fn any(&self, id: &RecordId) -> Option<&Record> {
+        self.position.get(id).map(|&at| &self.records[at])
     }
-}
-
-/// Which pages are out: named by a `deleted` that no `undeleted` names (for good: whatever names it).
-fn tombstoned(records: &[Record]) -> HashSet<RecordId> {
-    let undone = undone(records);
-    records
-        .iter()
-        .filter_map(|record| match record.known() {
-            Some(Known::Deleted { of, for_good }) if *for_good || !undone.contains(&record.id) => Some(of.clone()),
-            _ => None,
-        })
-        .collect()
-}
-
-/// The `deleted` records that were undone.
-fn undone(records: &[Record]) -> HashSet<&RecordId> {
-    let undone = records.iter().filter_map(|record| match record.known() {
-        Some(Known::Undeleted { of }) => Some(of),
-        _ => None,
-    });
-    undone.collect()
 }
 
 /// Whether an event means that a step was gone through.

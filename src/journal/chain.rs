@@ -3,7 +3,7 @@
 //! So nothing has to be written again, and whoever deletes or puts back files is noticed by every page written later, on
 //! every computer. A name is an id and a print of the words, so that other words under the same id are noticed too.
 
-use super::trash::{Of, Tombstones};
+use crate::engine::tombstones::{Of, Tombstones};
 use crate::engine::{Known, Place, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 

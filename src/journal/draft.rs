@@ -14,7 +14,7 @@ use super::fault::{Act, Cause, NotKept};
 use super::keep;
 use super::last_words::LastWords;
 use super::record_file::{ENDINGS, Unreadable};
-use super::trash::Of;
+use crate::engine::tombstones::Of;
 use crate::engine::{Record, RecordId};
 use std::io;
 

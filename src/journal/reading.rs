@@ -6,9 +6,9 @@
 use super::cover::Cover;
 use super::disk::{Disk, Folder};
 use super::record_file::{self, Opened, Unreadable, Why};
-use super::trash::can_be_out;
 use super::{Draft, Journal, RECORDS, TRASH, draft_file};
 use crate::engine::record::Taken;
+use crate::engine::tombstones::can_be_out;
 use crate::engine::{BookKind, Event, Known, Place, Record, RecordId};
 use std::collections::BTreeMap;
 use std::io;

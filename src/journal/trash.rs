@@ -11,10 +11,11 @@ use super::disk::{Disk, Folder};
 use super::fault::{Act, Cause, NotKept};
 use super::record_file::{self, Named};
 use super::{Journal, RECORDS, TRASH, keep};
-use crate::engine::{Known, Place, Record, RecordId};
+use crate::engine::tombstones::can_be_out;
+use crate::engine::{Known, Record, RecordId};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 
 /// How long a deleted page can be brought back.
@@ -29,113 +30,6 @@ pub struct Trashed {
     pub tombstones: Vec<RecordId>,
     /// When it was deleted, last.
     pub deleted: Option<DateTime<FixedOffset>>,
-}
-
-/// What records say about deleted pages.
-#[derive(Default)]
-pub(super) struct Tombstones {
-    of_page: BTreeMap<RecordId, BTreeMap<RecordId, Tombstone>>,
-    undone: BTreeMap<RecordId, BTreeSet<Place>>,
-}
-
-struct Tombstone {
-    place: Place,
-    at: DateTime<FixedOffset>,
-    for_good: bool,
-}
-
-/// A page as a tombstone finds it. Its place counts: what one of two says in their own place, or on what is for both, does
-/// not reach a page of the other's.
-#[derive(Clone, Copy)]
-pub(super) struct Of<'a> {
-    pub(super) id: &'a RecordId,
-    pub(super) place: Place,
-}
-
-impl<'a> From<&'a Record> for Of<'a> {
-    fn from(page: &'a Record) -> Self {
-        Self { id: &page.id, place: page.place }
-    }
-}
-
-/// Whether what is said in one place counts for what stands in another.
-fn reaches(said: Place, place: Place) -> bool {
-    said == place || place == Place::Shared
-}
-
-impl Tombstones {
-    /// Takes in what a record says; twice is the same as once, and the order is nothing. What nobody proved only hides a
-    /// page: it takes no file away.
-    pub(super) fn note(&mut self, record: &Record) {
-        let (place, at) = (record.place, record.at);
-        match record.known() {
-            Some(Known::Deleted { of, for_good }) => {
-                let for_good = *for_good && !record.proof.is_from_before();
-                let tombstone = Tombstone { place, at, for_good };
-                self.of_page.entry(of.clone()).or_default().insert(record.id.clone(), tombstone);
-            }
-            Some(Known::Undeleted { of }) => drop(self.undone.entry(of.clone()).or_default().insert(place)),
-            _ => {}
-        }
-    }
-
-    /// Whether any tombstone has this number, whatever it counts for.
-    fn mentions(&self, id: &RecordId) -> bool {
-        self.of_page.contains_key(id)
-    }
-
-    fn all<'a>(&'a self, page: Of<'a>) -> impl Iterator<Item = (&'a RecordId, &'a Tombstone)> {
-        let all = self.of_page.get(page.id).into_iter().flatten();
-        all.filter(move |(_, tombstone)| reaches(tombstone.place, page.place))
-    }
-
-    /// Whether the page was ever deleted, brought back or not.
-    pub(super) fn names<'a>(&'a self, page: impl Into<Of<'a>>) -> bool {
-        self.all(page.into()).next().is_some()
-    }
-
-    fn is_undone(&self, id: &RecordId, tombstone: &Tombstone) -> bool {
-        self.undone.get(id).is_some_and(|places| places.iter().any(|place| reaches(*place, tombstone.place)))
-    }
-
-    /// The tombstones that stand: not undone, or for good.
-    fn standing<'a>(&'a self, page: impl Into<Of<'a>>) -> impl Iterator<Item = (&'a RecordId, &'a Tombstone)> {
-        self.all(page.into()).filter(|(id, tombstone)| tombstone.for_good || !self.is_undone(id, tombstone))
-    }
-
-    /// Whether the page is out.
-    pub(super) fn is_out<'a>(&'a self, page: impl Into<Of<'a>>) -> bool {
-        self.standing(page).next().is_some()
-    }
-
-    /// Whether it was deleted and every deletion was undone, so that its file does not belong in the trash.
-    pub(super) fn is_back<'a>(&'a self, page: impl Into<Of<'a>>) -> bool {
-        let page = page.into();
-        self.names(page) && !self.is_out(page)
-    }
-
-    fn is_out_for_good<'a>(&'a self, page: impl Into<Of<'a>>) -> bool {
-        self.standing(page).any(|(_, tombstone)| tombstone.for_good)
-    }
-
-    fn deleted<'a>(&'a self, page: impl Into<Of<'a>>) -> Option<DateTime<FixedOffset>> {
-        self.standing(page).map(|(_, tombstone)| tombstone.at).max()
-    }
-}
-
-/// Whether a record can be deleted at all. What deletes or undoes can't, or the order of reading would matter; nor can what
-/// says which files count.
-pub(super) fn can_be_out(record: &Record) -> bool {
-    !matches!(
-        record.known(),
-        Some(
-            Known::Deleted { .. }
-                | Known::Undeleted { .. }
-                | Known::TakenIn { .. }
-                | Known::Confirmed { .. }
-                | Known::Disowned { .. }
-        )
-    )
 }
 
 impl Journal {
@@ -153,7 +47,7 @@ impl Journal {
     pub fn restore(&mut self, undeleted: &Record) -> Result<Option<Record>, NotKept> {
         let Some(Known::Undeleted { of }) = undeleted.known() else { return Err(Act::Restore.failed(Cause::BadId)) };
         self.append_as(Act::Restore, undeleted)?;
-        let page = self.tombstones.of_page.iter().find(|(_, by)| by.contains_key(of)).map(|(page, _)| page.clone());
+        let page = self.tombstones.page_of(of);
         let Some(page) = page.and_then(|page| self.find(&page)).filter(|page| !self.tombstones.is_out(page)) else {
             return Ok(None);
         };

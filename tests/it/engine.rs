@@ -123,6 +123,30 @@ proptest! {
     }
 
     #[test]
+    fn nobody_else_takes_a_page_out_of_somebody_s_place(
+        mut records in some_records(),
+        said in prop::sample::select(vec![Place::Two, Place::Shared]),
+        for_good: bool,
+    ) {
+        // Two keys, or one key and a garbled folder: what is said in another place is not their word.
+        records.retain(|record| record.place != Place::One || !matches!(record.known(), Some(Known::Deleted { .. })));
+        let page = record(90, Known::Answered { value: Answer::page("words") });
+        let tombstone = Record { place: said, ..record(91, Known::Deleted { of: id(90), for_good }) };
+        records.extend([page, tombstone]);
+        let progress = Progress::replay(records);
+        prop_assert!(progress.record(&id(90)).is_some_and(|page| page.place == Place::One));
+        prop_assert!(!progress.deleted().iter().any(|page| page.by.contains(&&id(91))));
+    }
+
+    #[test]
+    fn nobody_else_brings_a_page_back(said in prop::sample::select(vec![Place::Two, Place::Shared])) {
+        let page = record(1, Known::Answered { value: Answer::page("words") });
+        let deleted = record(2, Known::Deleted { of: id(1), for_good: false });
+        let undone = Record { place: said, ..record(3, Known::Undeleted { of: id(2) }) };
+        prop_assert!(Progress::replay([page, deleted, undone]).is_out(&id(1)));
+    }
+
+    #[test]
     fn every_walk_of_every_role_ends(role in 0..4usize, choices in proptest::collection::vec(0..4usize, 120)) {
         let book = book();
         let mut progress = Progress::default();
