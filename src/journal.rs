@@ -5,6 +5,7 @@
 //! it are the only ones that touch the data folder, through one door, [`Disk`]. They read no clock, throw no dice,
 //! and never say that something is kept before the disk did.
 
+mod admit;
 mod append;
 mod backup;
 mod book;
@@ -64,6 +65,7 @@ use append::Held;
 use chain::Chain;
 use cover::Cover;
 use disk::Folder;
+use record_file::Named;
 use seen::Seen;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -144,15 +146,25 @@ impl Journal {
         self.folder.path()
     }
 
-    /// One record, wherever its file lies.
+    /// One record, wherever its file lies. Of several files of its name it is the one that counts.
     fn find(&self, id: &RecordId) -> Option<Record> {
         let read = |sub| {
             let folder = self.folder.sub(sub);
             let named = record_file::candidates(id);
-            let read = named.iter().filter_map(|file| record_file::read(&*self.disk, &self.cover, &folder, file).ok());
-            read.max_by_key(|record| self.strength(record))
+            let mut opened = named.iter().filter_map(|file| self.proved_in(&folder, file));
+            match self.chain.print(id) {
+                Some(print) => opened.find(|(_, found)| chain::short(found) == print),
+                None => opened.next(),
+            }
         };
-        read(RECORDS).or_else(|| read(TRASH))
+        read(RECORDS).or_else(|| read(TRASH)).map(|(record, _)| record)
+    }
+
+    /// The record in a file, where it is proved, and its print.
+    fn proved_in(&self, folder: &Folder, file: &Named) -> Option<(Record, String)> {
+        let opened = record_file::open(&*self.disk, &self.cover, folder, file).ok()?;
+        let (proof, print) = (opened.proof(&self.cover).ok()?, opened.print());
+        Some((Record { proof, ..opened.record }, print))
     }
 
     /// Does something in a folder of the workbook, making that folder where it is missing.

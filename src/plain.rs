@@ -269,19 +269,9 @@ impl Lines {
         let Some(form) = model.top().map(crate::app::Screen::form) else { return Vec::new() };
         match form.focused() {
             Some(Part::Page(_)) => self.page_line(model, line),
-            Some(Part::Secret(..)) => {
+            Some(Part::Secret(..) | Part::Line(..)) if asks_for_a_secret(model) => {
                 let typed = self.typing.secret().map_or_else(|| line.to_owned(), |secret| secret.to_string());
-                let next = if typed.is_empty() { Action::NextPart } else { Action::Press };
-                vec![edit(Edit::Paste(typed)), act(next)]
-            }
-            // The dull page takes no more of it than leads to one of its rows. Each line is looked for by itself.
-            Some(Part::Line(..)) if model.page().dull && asks_for_a_secret(model) => {
-                let typed = self.typing.secret().map_or_else(|| line.to_owned(), |secret| secret.to_string());
-                if typed.is_empty() {
-                    vec![Msg::Between]
-                } else {
-                    vec![Msg::Do(Command::Back), edit(Edit::From(0, typed))]
-                }
+                offer::unseen_line(model, typed)
             }
             // The page that asked for a secret is gone.
             _ if self.typing.secret().is_some() => Vec::new(),

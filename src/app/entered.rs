@@ -7,7 +7,8 @@ use super::form::{Button, Form, Part, Press};
 use super::journal::name;
 use super::page::{Block, Page, Weight};
 use super::parts::{List, Row};
-use super::{Effect, Go, Model, Screen, Turn, words};
+use super::{Effect, Go, Model, Screen, Turn, setup, words};
+use crate::content::Role;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Mark, Record};
 use crate::engine::{BookKind, By, Lock, Place, RecordId, Seat, entered, promise, shown};
@@ -134,6 +135,11 @@ fn what(record: &Record, model: &Model) -> String {
             let promise = model.progress.record(of).map_or_else(String::new, words_of);
             format!("{promise}\n\nMarked: {}.", marked(*mark)).trim_start().to_owned()
         }
+        Some(Known::Role { role }) => {
+            let at = Role::ALL.iter().position(|known| known.word() == role);
+            at.and_then(|at| setup::role_words(model).get(at).cloned()).unwrap_or_default()
+        }
+        Some(Known::Skipped) => "Left out for good.".to_owned(),
         _ => words_of(&promise::as_it_ended(&model.progress, record)),
     }
 }

@@ -115,7 +115,7 @@ impl Setup {
 }
 
 /// The four answers about one's part, in the order of [`Role::ALL`].
-fn role_words(model: &Model) -> Vec<String> {
+pub fn role_words(model: &Model) -> Vec<String> {
     let step = model.book.step("welcome.your-part");
     let choices = step.and_then(|step| step.words.choices.as_ref());
     choices.into_iter().flatten().map(|choice| choice.say.clone()).collect()

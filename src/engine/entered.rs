@@ -28,12 +28,14 @@ pub fn is_never_asked_after(promise: &Record) -> bool {
 
 /// Whether a record speaks for a person, and is worth their look: words, a yes, a promise or its mark, a copy that was
 /// shown or taken back. It need not name them as its writer: a line of theirs in an agreement, a half of what was shown,
-/// the mark of a promise of theirs are enough. Not a name, a part, a setting, or what was put off or read; and not that an
-/// agreement ended, since nobody is told who ended one.
+/// the mark of a promise of theirs are enough; so is what changes their pages: their part, and a step that was left
+/// out. Not a name, a setting, or what was put off or read; and not that an agreement ended, since
+/// nobody is told who ended one.
 fn speaks_for(progress: &Progress, record: &Record, me: Place) -> bool {
     let named = record.names(me);
     match record.known() {
         Some(Known::Answered { .. } | Known::Promised { .. } | Known::Shared { .. }) => named,
+        Some(Known::Role { .. } | Known::Skipped) => record.place == me,
         Some(Known::Withdrawn { .. }) => record.by == by(me),
         Some(Known::Agreed { .. }) => named || record.place == Place::Shared,
         Some(Known::Shown { one, two }) => named || !(if me == Place::One { one } else { two }).is_empty(),

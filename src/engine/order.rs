@@ -10,7 +10,7 @@ use std::collections::HashMap;
 pub fn sort(records: &mut [Record]) {
     let numbered = numbers(records);
     records.sort_by_cached_key(|record| {
-        let (seq, loose) = match record.seq {
+        let (seq, loose) = match counted(record) {
             Some(seq) => (seq, 0),
             None => (stand_in(&numbered, record), 1),
         };
@@ -19,11 +19,17 @@ pub fn sort(records: &mut [Record]) {
     });
 }
 
+/// The number of a record. One that somebody else's sitting gave it says nothing: who can't read a place can't count in it,
+/// and a great one would stand as the newest for ever.
+fn counted(record: &Record) -> Option<u64> {
+    record.seq.filter(|_| !record.is_by_another_sitting())
+}
+
 /// The dates and numbers of each place.
 fn numbers(records: &[Record]) -> HashMap<Place, Vec<(DateTime<Utc>, u64)>> {
     let mut found: HashMap<Place, Vec<(DateTime<Utc>, u64)>> = HashMap::new();
     for record in records {
-        if let Some(seq) = record.seq {
+        if let Some(seq) = counted(record) {
             found.entry(record.place).or_default().push((record.at.to_utc(), seq));
         }
     }

@@ -176,7 +176,7 @@ impl Progress {
     pub fn role(&self, place: Place) -> Role {
         self.live()
             .rev()
-            .filter(|record| record.place == place)
+            .filter(|record| record.place == place && !self.disowned.contains(&record.id))
             .find_map(|record| match record.known() {
                 Some(Known::Role { role }) => Role::read(role),
                 _ => None,

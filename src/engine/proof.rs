@@ -106,6 +106,11 @@ impl Record {
         )
     }
 
+    /// Whether it stands in a person's own place, and was entered in a sitting that somebody else's passphrase opened.
+    pub fn is_by_another_sitting(&self) -> bool {
+        self.place != Place::Shared && self.proof.is_by_pair() && !self.proof.has(self.place)
+    }
+
     /// Whether a person is named as its writer, alone or with the other.
     pub fn names(&self, place: Place) -> bool {
         match self.by {

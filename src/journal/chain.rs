@@ -5,9 +5,10 @@
 
 use crate::engine::tombstones::{Of, Tombstones};
 use crate::engine::{Known, Place, Record, RecordId};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many are named at most.
+/// How many are named at most that their reader's own key proves, and how many others.
 const MOST: usize = 8;
 
 /// The length of a print, in hex digits.
@@ -15,17 +16,31 @@ const PRINT: usize = 32;
 
 /// How a record is named: its id and a print of its line.
 pub(super) fn name(id: &RecordId, print: &str) -> String {
-    format!("{id}-{}", &print[..PRINT.min(print.len())])
+    format!("{id}-{}", short(print))
+}
+
+/// As much of a print as is written down.
+pub(super) fn short(print: &str) -> &str {
+    &print[..PRINT.min(print.len())]
 }
 
 fn id_in(name: &str) -> RecordId {
     RecordId(name.split('-').next().unwrap_or_default().to_owned())
 }
 
-/// The records that were read, and those that they name.
+/// A record that was read.
+struct Here {
+    place: Place,
+    /// Whether the reader's own key proves it.
+    is_mine: bool,
+    seq: u64,
+}
+
+/// The records that count, one of each id, and those that they name.
 #[derive(Default)]
 pub(super) struct Chain {
-    here: BTreeMap<String, (Place, u64)>,
+    here: BTreeMap<String, Here>,
+    prints: BTreeMap<RecordId, String>,
     named: BTreeMap<String, Place>,
     /// What this computer has seen here before.
     expected: BTreeMap<String, Place>,
@@ -35,8 +50,10 @@ pub(super) struct Chain {
 
 impl Chain {
     /// Takes a record in. What it names counts only where its writer's word does.
-    pub(super) fn note(&mut self, record: &Record, print: &str, counts: bool) {
-        self.here.insert(name(&record.id, print), (record.place, record.seq.unwrap_or_default()));
+    pub(super) fn note(&mut self, record: &Record, print: &str, counts: bool, is_mine: bool) {
+        let here = Here { place: record.place, is_mine, seq: record.seq.unwrap_or_default() };
+        self.here.insert(name(&record.id, print), here);
+        self.prints.insert(record.id.clone(), short(print).to_owned());
         if counts {
             self.named.extend(record.after.iter().map(|name| (name.clone(), record.place)));
         }
@@ -45,18 +62,37 @@ impl Chain {
         }
     }
 
-    /// The print of the record of that id, where it is here.
-    pub(super) fn print(&self, id: &RecordId) -> Option<&str> {
-        let (name, _) = self.here.range(format!("{id}-")..).next()?;
-        name.strip_prefix(&id.0)?.strip_prefix('-')
+    /// Takes in that a record is here twice: one's own words in two files, of which the other counts.
+    pub(super) fn note_twin(&mut self, record: &Record, print: &str) {
+        // It is no newest one: the one that counts is.
+        let here = name(&record.id, print);
+        self.named.insert(here.clone(), record.place);
+        self.here.insert(here, Here { place: record.place, is_mine: false, seq: 0 });
     }
 
-    /// The newest of a place: those that no other one names.
+    /// The print of the record of that id that counts.
+    pub(super) fn print(&self, id: &RecordId) -> Option<&str> {
+        self.prints.get(id).map(String::as_str)
+    }
+
+    /// The newest of a place, those that no other one names, to be named by the next. What anybody else can add makes none
+    /// of one's own go unnamed.
     pub(super) fn heads(&self, place: Place) -> Vec<String> {
-        let of_place = self.here.iter().filter(|(name, (at, _))| *at == place && !self.named.contains_key(*name));
-        let mut heads: Vec<_> = of_place.map(|(name, (_, seq))| (std::cmp::Reverse(*seq), name.clone())).collect();
-        heads.sort();
-        heads.into_iter().take(MOST).map(|(_, name)| name).collect()
+        let (mine, others): (Vec<_>, Vec<_>) = self.newest(place).partition(|(_, here)| here.is_mine);
+        mine.into_iter().take(MOST).chain(others.into_iter().take(MOST)).map(|(name, _)| name.clone()).collect()
+    }
+
+    /// All of those, one's own first.
+    pub(super) fn all_heads(&self, place: Place) -> Vec<String> {
+        let (mine, others): (Vec<_>, Vec<_>) = self.newest(place).partition(|(_, here)| here.is_mine);
+        mine.into_iter().chain(others).map(|(name, _)| name.clone()).collect()
+    }
+
+    fn newest(&self, place: Place) -> impl Iterator<Item = (&String, &Here)> {
+        let is_head = |(name, here): &(&String, &Here)| here.place == place && !self.named.contains_key(*name);
+        let mut heads: Vec<_> = self.here.iter().filter(is_head).collect();
+        heads.sort_by_key(|(name, here)| (Reverse(here.seq), *name));
+        heads.into_iter()
     }
 
     /// Names that this computer has seen here before.

@@ -3,13 +3,14 @@
 //! A locked workbook can have files in it that anybody wrote. A file counts where its owner's key proves it, or where it
 //! was taken in; what is left over is named, and its owner may look at it.
 
+use super::admit::Admitted;
 use super::cover::Cover;
 use super::disk::{Disk, Folder};
 use super::record_file::{self, Opened, Unreadable, Why};
 use super::{Draft, Journal, RECORDS, TRASH, draft_file};
 use crate::engine::record::Taken;
 use crate::engine::tombstones::can_be_out;
-use crate::engine::{BookKind, Event, Known, Place, Record, RecordId};
+use crate::engine::{BookKind, Known, Record, RecordId};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -55,32 +56,24 @@ pub enum ForeignWords {
 }
 
 /// All files of records, opened.
-struct All {
-    kept: Vec<(PathBuf, Opened)>,
-    trash: Vec<(PathBuf, Opened)>,
-    not: Vec<Unreadable>,
+pub(super) struct All {
+    pub(super) kept: Vec<(PathBuf, Opened)>,
+    pub(super) trash: Vec<(PathBuf, Opened)>,
+    pub(super) not: Vec<Unreadable>,
 }
-
-/// Greater numbers are nobody's: a program counts up by one.
-const GREATEST: u64 = 1 << 53;
 
 impl Journal {
     pub(super) fn read(&mut self) -> io::Result<Reading> {
         let mut all = self.open_records()?;
         self.admit_lists(&all);
         let taken_in = self.take_in_from_before(&all);
-        let mut foreign = Vec::new();
-        let kept = self.admit(std::mem::take(&mut all.kept), &mut foreign, &mut all.not);
-        let trash = self.admit(std::mem::take(&mut all.trash), &mut foreign, &mut all.not);
+        let Admitted { kept, trash, mut foreign } = self.admit(&mut all);
         let is_page = |page: &Record| self.cover.is_sealed() && !self.tombstones.names(page);
         let kept = kept.into_iter().filter(|page| !can_be_out(page) || !self.tombstones.is_out(page));
         // Restored, and the program ended before the file was moved. Or somebody moved it there: that deletes no page.
         let back = trash.into_iter().filter(|page| self.tombstones.is_back(page) || is_page(page));
         let words = back.chain(kept).filter(|record| !matches!(record.known(), Some(Known::TakenIn { .. })));
-        let mut words: Vec<Record> = words.collect();
-        // Of two files of one id the one counts that is proved more: by its name alone nobody takes the place of a page.
-        words.sort_by_key(|record| self.strength(record));
-        let records: BTreeMap<_, _> = words.into_iter().map(|record| (record.id.clone(), record)).collect();
+        let records: BTreeMap<_, _> = words.map(|record| (record.id.clone(), record)).collect();
         let records = records.into_values().map(|record| self.as_it_counts(record)).collect();
         all.not.extend(self.settle_drafts());
         self.add_foreign_drafts(&mut foreign, &all.not);
@@ -142,86 +135,6 @@ impl Journal {
         count
     }
 
-    /// The records that count, with what is proved of each; the rest is put apart.
-    fn admit(
-        &mut self,
-        opened: Vec<(PathBuf, Opened)>,
-        foreign: &mut Vec<Foreign>,
-        not: &mut Vec<Unreadable>,
-    ) -> Vec<Record> {
-        let mut records = Vec::with_capacity(opened.len());
-        for (file, opened) in opened {
-            match opened.proof(&self.cover) {
-                Ok(proof) => {
-                    let print = opened.print();
-                    let record = Record { proof, ..opened.record };
-                    self.note(&record, &print);
-                    records.push(record);
-                }
-                // The lists of a lock that was taken off: they were taken in by the one that was set since, and say nothing now.
-                Err(_) if is_list(&opened.record) && opened.is_from_before(&self.cover) => {}
-                Err(why) => {
-                    let taken = opened.taken();
-                    let can_be_taken = opened.record.is_an_addition() && !self.is_here(&opened.record.id, &file);
-                    let words = ForeignWords::Record(Box::new(opened.record));
-                    foreign.push(Foreign { file: file.clone(), taken, words, can_be_taken });
-                    not.push(Unreadable { file, why });
-                }
-            }
-        }
-        records
-    }
-
-    /// Whether a record of that id is here besides this file, and counts.
-    fn is_here(&self, id: &RecordId, file: &Path) -> bool {
-        let is_other = |sub: &str, name: &str| Path::new(sub).join(name) != file;
-        record_file::candidates(id).iter().any(|named| {
-            [RECORDS, TRASH].iter().any(|sub| {
-                is_other(sub, &named.name)
-                    && record_file::read(&*self.disk, &self.cover, &self.folder.sub(sub), named).is_ok()
-            })
-        })
-    }
-
-    /// Takes what a record says into account: numbers, tombstones, and what it names.
-    pub(super) fn note(&mut self, record: &Record, print: &str) {
-        let own = self.cover.key().map(|key| key.place);
-        let is_word = record.place == Place::Shared || own.is_none_or(|own| record.proof.has(own));
-        if is_word || record.proof.is_from_before() {
-            let greatest = self.greatest.entry(record.place).or_default();
-            *greatest = record.seq.filter(|seq| *seq < GREATEST).unwrap_or_default().max(*greatest);
-        }
-        self.tombstones.note(record);
-        if self.cover.is_sealed() {
-            self.chain.note(record, print, is_word);
-        }
-    }
-
-    /// How much is proved of a record: by its reader, by how many, and whether it is from before.
-    pub(super) fn strength(&self, record: &Record) -> (bool, usize, bool) {
-        let proof = record.proof;
-        let by = [Place::One, Place::Two].iter().filter(|place| proof.has(**place)).count();
-        (self.cover.key().is_some_and(|key| proof.has(key.place)), by, proof.is_from_before())
-    }
-
-    /// A record with what it says about others as far as they still are what they were.
-    fn as_it_counts(&self, mut record: Record) -> Record {
-        if let Event::Known(Known::Confirmed { of } | Known::Disowned { of }) = &mut record.event {
-            let prints = &record.prints;
-            of.retain(|id| match (prints.get(id), self.chain.print(id)) {
-                (Some(said), Some(here)) => said == here,
-                _ => true,
-            });
-        }
-        record
-    }
-
-    /// A print of each record that one says something about, as it is now.
-    pub(super) fn prints_for(&self, record: &Record) -> BTreeMap<RecordId, String> {
-        let Some(Known::Confirmed { of } | Known::Disowned { of }) = record.known() else { return BTreeMap::new() };
-        of.iter().filter_map(|id| Some((id.clone(), self.chain.print(id)?.to_owned()))).collect()
-    }
-
     fn opened_drafts(&self) -> Vec<(PathBuf, draft_file::OpenedDraft)> {
         let (named, _) = record_file::names(&*self.disk, &self.folder, draft_file::DRAFTS).unwrap_or_default();
         let folder = self.folder.sub(draft_file::DRAFTS);
@@ -264,6 +177,6 @@ fn list_in(cover: &Cover, opened: &Opened) -> Option<Vec<Taken>> {
 }
 
 /// Lists count by their owner's own key alone.
-fn is_list(record: &Record) -> bool {
+pub(super) fn is_list(record: &Record) -> bool {
     matches!(record.known(), Some(Known::TakenIn { .. } | Known::Confirmed { .. } | Known::Disowned { .. }))
 }

@@ -8,6 +8,7 @@ use super::disk::{Disk, Entry, EntryKind, Folder, TEMPORARY};
 use super::leftovers;
 use super::prove::{self, About, Claims};
 use crate::engine::record::{FORMAT, Taken, WordsOf};
+use crate::engine::seat::by;
 use crate::engine::{Known, Place, Proof, Record, RecordId};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -45,6 +46,8 @@ pub enum Why {
     NotTheirs,
     /// Nothing shows who wrote it.
     Unproved,
+    /// Another file has its id, with other words, and counts.
+    Twin,
     /// Only a part of it, or what a sync tool puts in its place.
     NotHere,
     /// A link; nothing outside the workbook is read.
@@ -69,6 +72,7 @@ impl fmt::Display for Why {
             Self::NotOurs => "it is sealed with another key",
             Self::NotTheirs => "it stands in a place where it does not belong",
             Self::Unproved => "nothing shows who wrote it",
+            Self::Twin => "another page has its name, with other words",
             Self::NotHere => "a sync tool has not brought all of it here yet",
             Self::Link => "it is a link to another place",
             Self::NotAFile => "it is not a file",
@@ -153,9 +157,15 @@ impl Opened {
         let is_mine = cover.key().is_none_or(|key| proof.has(key.place) && record.place == key.place);
         let is_by_other =
             cover.is_sealed() && record.place != Place::Shared && proof.is_none() && !proof.is_from_before();
+        // A turn of theirs says their name as its writer, or nobody could see that it was entered under it. Their name was
+        // said by both, and a page of their own nobody else's sitting can have opened.
+        let is_a_turn = record.is_an_addition()
+            && record.revises.is_none()
+            && record.by == by(record.place)
+            && !matches!(record.known(), Some(Known::Name { .. } | Known::BeenThrough { of: Some(_) }));
         match () {
             () if is_own_word && !is_mine => Err(Why::Unproved),
-            () if is_by_other && !(record.is_an_addition() && record.revises.is_none()) => Err(Why::Unproved),
+            () if is_by_other && !is_a_turn => Err(Why::Unproved),
             () => Ok(proof),
         }
     }

@@ -84,8 +84,9 @@ impl Seen {
     /// Remembers what is the newest now. Nothing waits for it, and nothing hangs on it.
     pub(super) fn write(&self, disk: &dyn Disk, chain: &Chain) -> io::Result<()> {
         let names = |place: Place| {
-            let mut names = chain.heads(place);
-            names.extend(chain.expected_and_gone(place));
+            // What is gone before what is here: nothing that anybody adds makes it forgotten.
+            let mut names: Vec<String> = chain.expected_and_gone(place).collect();
+            names.extend(chain.all_heads(place));
             names.truncate(MOST);
             (word(place).to_owned(), names)
         };

@@ -1,8 +1,10 @@
 //! Where words belong: what is written at this moment, and what becomes of words typed where a number is asked.
 
+use super::answer::act;
 use super::{commands, edit};
 use crate::app::field::{Edit, Move};
 use crate::app::form::{Door, Form, Part, Press};
+use crate::app::keys::{Action, Command};
 use crate::app::{Model, Msg};
 
 /// Whether what is asked for now must not be shown while it is typed.
@@ -10,6 +12,17 @@ use crate::app::{Model, Msg};
 pub(super) fn asks_for_a_secret(model: &Model) -> bool {
     model.is_shut && model.page().dull
         || matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Secret(..)))
+}
+
+/// What a line does that is not shown while it is typed.
+pub(super) fn unseen_line(model: &Model, typed: String) -> Vec<Msg> {
+    match (model.page().dull, typed.is_empty()) {
+        // The dull page takes no more of it than leads to one of its rows. Each line is looked for by itself.
+        (true, true) => vec![Msg::Between],
+        (true, false) => vec![Msg::Do(Command::Back), edit(Edit::From(0, typed))],
+        (false, true) => vec![act(Action::NextPart)],
+        (false, false) => vec![edit(Edit::Paste(typed)), act(Action::Press)],
+    }
 }
 
 /// Whether what is typed goes to a page of many lines.

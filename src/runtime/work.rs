@@ -45,7 +45,7 @@ pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Op
         (false, false) => None,
     };
     // What nothing proves can be read, and has a row of its own.
-    let unreadable = reading.unreadable.iter().filter(|file| file.why != Why::Unproved).count();
+    let unreadable = reading.unreadable.iter().filter(|file| !matches!(file.why, Why::Unproved | Why::Twin)).count();
     let records = reading.records;
     let (foreign, missing) = (reading.foreign, reading.missing);
     let drafts = journal.drafts();

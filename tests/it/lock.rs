@@ -10,6 +10,7 @@ mod frozen;
 mod frozen_second;
 mod gone;
 mod kind;
+mod partner;
 mod spelled;
 pub(crate) mod spellings;
 mod strangers;

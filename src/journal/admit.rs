@@ -1,0 +1,171 @@
+//! Which of the files that were opened count, and which are put apart.
+//!
+//! A file counts where a key proves it, or where it was taken in. Of several files with one id, one counts: by its name
+//! alone nobody takes the place of a page. What is left over is named, and its owner may look at it.
+
+use super::Journal;
+use super::chain;
+use super::reading::{All, Foreign, ForeignWords, is_list};
+use super::record_file::{Opened, Unreadable, Why};
+use crate::engine::record::Taken;
+use crate::engine::{Event, Known, Place, Record, RecordId};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::PathBuf;
+
+/// Greater numbers are nobody's: a program counts up by one.
+const GREATEST: u64 = 1 << 53;
+
+/// A file whose record is proved, as far as it says so itself.
+struct Proved {
+    file: PathBuf,
+    record: Record,
+    print: String,
+    taken: Taken,
+    is_in_trash: bool,
+}
+
+/// The words that count of an id that several files have.
+struct Counts {
+    print: String,
+    record: Record,
+}
+
+/// The records that count, and the others.
+#[derive(Default)]
+pub(super) struct Admitted {
+    /// Those in `records/`.
+    pub(super) kept: Vec<Record>,
+    /// Those in `trash/`.
+    pub(super) trash: Vec<Record>,
+    /// Those that nothing proves, or whose place another one has.
+    pub(super) foreign: Vec<Foreign>,
+}
+
+impl Journal {
+    /// The records that count, with what is proved of each, taken into account; the rest is put apart and named.
+    pub(super) fn admit(&mut self, all: &mut All) -> Admitted {
+        let mut admitted = Admitted::default();
+        let mut proved = Vec::with_capacity(all.kept.len());
+        let files = std::mem::take(&mut all.kept).into_iter().map(|file| (file, false));
+        let files = files.chain(std::mem::take(&mut all.trash).into_iter().map(|file| (file, true)));
+        for ((file, opened), is_in_trash) in files {
+            match opened.proof(&self.cover) {
+                Ok(proof) => {
+                    let (print, taken) = (opened.print(), opened.taken());
+                    let record = Record { proof, ..opened.record };
+                    proved.push(Proved { file, record, print, taken, is_in_trash });
+                }
+                // The lists of a lock that was taken off: they were taken in by the one that was set since, and say nothing now.
+                Err(_) if is_list(&opened.record) && opened.is_from_before(&self.cover) => {}
+                Err(why) => all.not.push(put_apart(&mut admitted, file, opened, why)),
+            }
+        }
+        for foreign in &mut admitted.foreign {
+            foreign.can_be_taken &= !proved.iter().any(|file| file.record.id == foreign.taken.id);
+        }
+        self.take_those_that_count(proved, &mut admitted, &mut all.not);
+        admitted
+    }
+
+    fn take_those_that_count(&mut self, proved: Vec<Proved>, admitted: &mut Admitted, not: &mut Vec<Unreadable>) {
+        let chosen = if self.cover.is_sealed() { self.chosen(&proved) } else { BTreeMap::new() };
+        for file in proved {
+            match chosen.get(&file.record.id) {
+                Some(counts) if counts.print != file.print => self.put_twin_apart(file, counts, admitted, not),
+                _ => {
+                    self.note(&file.record, &file.print);
+                    if file.is_in_trash { admitted.trash.push(file.record) } else { admitted.kept.push(file.record) }
+                }
+            }
+        }
+    }
+
+    /// A file with the id of another one that counts. Two computers can have finished one draft, or kept the same words
+    /// after different ones: those are nobody else's.
+    fn put_twin_apart(&mut self, file: Proved, counts: &Counts, admitted: &mut Admitted, not: &mut Vec<Unreadable>) {
+        if counts.record == file.record || self.is_mine(&file.record) {
+            self.chain.note_twin(&file.record, &file.print);
+        }
+        if counts.record != file.record {
+            not.push(Unreadable { file: file.file.clone(), why: Why::Twin });
+            let words = ForeignWords::Record(Box::new(file.record));
+            admitted.foreign.push(Foreign { file: file.file, taken: file.taken, words, can_be_taken: false });
+        }
+    }
+
+    /// Of each id that several files have, the print of the words that count: those that the reader's own key proves, or
+    /// that a record of theirs names, for these were there first; else those that are proved more.
+    fn chosen(&self, proved: &[Proved]) -> BTreeMap<RecordId, Counts> {
+        let mut seen = HashSet::new();
+        let twice: BTreeSet<_> = proved.iter().map(|file| &file.record.id).filter(|id| !seen.insert(*id)).collect();
+        if twice.is_empty() {
+            return BTreeMap::new();
+        }
+        let own = proved.iter().map(|file| &file.record).filter(|record| self.is_mine(record));
+        let named: BTreeSet<String> = own.flat_map(named_by).collect();
+        let weight = |file: &&Proved| {
+            let is_named = named.contains(&chain::name(&file.record.id, &file.print));
+            (self.is_mine(&file.record), is_named, strength(&file.record), Reverse(file.print.clone()))
+        };
+        let of = |id: &RecordId| proved.iter().filter(|file| file.record.id == *id).max_by_key(weight);
+        let counts = |file: &Proved| Counts { print: file.print.clone(), record: file.record.clone() };
+        twice.into_iter().filter_map(|id| Some((id.clone(), counts(of(id)?)))).collect()
+    }
+
+    fn is_mine(&self, record: &Record) -> bool {
+        self.cover.key().is_some_and(|key| record.proof.has(key.place))
+    }
+
+    /// Takes what a record says into account: numbers, tombstones, and what it names.
+    pub(super) fn note(&mut self, record: &Record, print: &str) {
+        let is_mine = self.cover.key().is_none() || self.is_mine(record);
+        let is_word = record.place == Place::Shared || is_mine;
+        if is_word || record.proof.is_from_before() {
+            let greatest = self.greatest.entry(record.place).or_default();
+            *greatest = record.seq.filter(|seq| *seq < GREATEST).unwrap_or_default().max(*greatest);
+        }
+        self.tombstones.note(record);
+        if self.cover.is_sealed() {
+            self.chain.note(record, print, is_word, is_mine);
+        }
+    }
+
+    /// A record with what it says about others as far as they still are what they were.
+    pub(super) fn as_it_counts(&self, mut record: Record) -> Record {
+        if let Event::Known(Known::Confirmed { of } | Known::Disowned { of }) = &mut record.event {
+            let prints = &record.prints;
+            of.retain(|id| match (prints.get(id), self.chain.print(id)) {
+                (Some(said), Some(here)) => said == here,
+                _ => true,
+            });
+        }
+        record
+    }
+
+    /// A print of each record that one says something about, as it is now.
+    pub(super) fn prints_for(&self, record: &Record) -> BTreeMap<RecordId, String> {
+        let Some(Known::Confirmed { of } | Known::Disowned { of }) = record.known() else { return BTreeMap::new() };
+        of.iter().filter_map(|id| Some((id.clone(), self.chain.print(id)?.to_owned()))).collect()
+    }
+}
+
+/// By how many keys a record is proved, and whether it is from before.
+fn strength(record: &Record) -> (usize, bool) {
+    let by = [Place::One, Place::Two].iter().filter(|place| record.proof.has(**place)).count();
+    (by, record.proof.is_from_before())
+}
+
+/// The records that one names, with the words that it knew of each.
+fn named_by(record: &Record) -> impl Iterator<Item = String> {
+    let said = record.prints.iter().map(|(id, print)| chain::name(id, print));
+    record.after.iter().cloned().chain(said)
+}
+
+fn put_apart(admitted: &mut Admitted, file: PathBuf, opened: Opened, why: Why) -> Unreadable {
+    let taken = opened.taken();
+    let can_be_taken = opened.record.is_an_addition();
+    let words = ForeignWords::Record(Box::new(opened.record));
+    admitted.foreign.push(Foreign { file: file.clone(), taken, words, can_be_taken });
+    Unreadable { file, why }
+}
