@@ -34,6 +34,7 @@ mod people;
 mod prove;
 mod reading;
 mod record_file;
+mod recovery;
 mod restore;
 mod seal;
 pub mod search;
@@ -41,6 +42,7 @@ mod seen;
 mod spelling;
 mod taking_in;
 mod trash;
+mod wrapping;
 
 pub use backup::{BackedUp, Bound};
 pub use book::{Book, Found, Shelf, Standing};

@@ -1,8 +1,6 @@
 //! The keys of a workbook in its folder, and whose passphrase opens what.
 //!
-//! Keys are written and opened again before anything is sealed with them, and a key file is never written over: a new one
-//! takes a name of its own, and only then do the ones go that were opened for it. What `people/` says is only ever
-//! compared: a page is sealed to the keys that an opened key file has.
+//! What `people/` says is only ever compared: a page is sealed to the keys that an opened key file has.
 
 use super::book::{self, Found, Shelf};
 use super::cover::Cover;
@@ -11,13 +9,14 @@ use super::fault::{Act, Cause, NotKept, OpenError};
 use super::key::{Key, Passphrase, WorkFactor, fingerprint};
 use super::open::kind_by;
 use super::opening::{Broken, TRIED, opened};
-use super::people::{self, Pinned};
+use super::people;
 use super::seen::Seen;
+use super::wrapping::write_key;
 use super::{Book, Journal, backup, keep, key_files};
 use crate::engine::record::FORMAT;
 use crate::engine::{BookKind, Lock, Place};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(super) const KEYS: &str = "keys";
 pub(super) use super::people::{PEOPLE, person_name, recipient as person};
@@ -30,35 +29,6 @@ pub(super) fn key_name(place: Place) -> String {
 /// The id of a workbook, as its folder is called.
 pub(super) fn book_in(folder: &Folder) -> String {
     backup::name_of(folder.path()).map(|id| id.0).unwrap_or_default()
-}
-
-/// Writes a key file under a name that nothing has, opened again before it counts.
-pub(super) fn write_key(
-    disk: &dyn Disk,
-    keys: &Folder,
-    key: &Key,
-    pass: &Passphrase,
-    work: WorkFactor,
-) -> io::Result<String> {
-    let bytes = key.wrap(pass, work)?;
-    let opened = Key::unwrap(key.place, &bytes, pass).ok().flatten();
-    if opened.is_none_or(|opened| opened.public() != key.public() || opened.place != key.place) {
-        return Err(io::Error::other("the new key could not be opened again"));
-    }
-    keep::make_folder(disk, keys)?;
-    let print = fingerprint(&key.public());
-    let mut name = format!("{print}.age");
-    if disk.list(keys)?.iter().any(|entry| *entry.name == *name) {
-        let mut bits = [0; 4];
-        getrandom::fill(&mut bits).map_err(|error| io::Error::other(error.to_string()))?;
-        name = format!("{print}-{:08x}.age", u32::from_le_bytes(bits));
-    }
-    keep::put(disk, keys, &name, &bytes)?;
-    if disk.read(&keys.at(&name))? == bytes {
-        Ok(name)
-    } else {
-        Err(io::Error::other("the new key could not be read back"))
-    }
 }
 
 /// The key of a workbook that a passphrase opens.
@@ -119,37 +89,13 @@ impl Shelf {
     }
 
     /// The locked workbooks.
-    fn locked(&self) -> Result<impl Iterator<Item = Found>, OpenError> {
+    pub(super) fn locked(&self) -> Result<impl Iterator<Item = Found>, OpenError> {
         Ok(self.books()?.books.into_iter().filter(|found| found.book.lock == Lock::Age))
     }
 
     /// Whether a passphrase opens any key under this account; a new one must not.
     pub fn is_taken(&self, pass: &Passphrase) -> bool {
         self.who(pass).is_ok_and(|found| found.is_some())
-    }
-
-    /// The workbook and the key of a recovery sheet. What `people/` says of the other counts only where the key's own pin
-    /// holds over it.
-    pub fn on_sheet(&self, sheet: &str) -> Result<Option<(Found, Key)>, OpenError> {
-        let Some(key) = Key::from_sheet(Place::One, sheet) else { return Ok(None) };
-        for mut found in self.locked()? {
-            let folder = Folder::named(&found.folder);
-            let book = key.book().map_or_else(|| book_in(&folder), ToOwned::to_owned);
-            if let Some((place, pinned, is_proved)) = people::whose(self.disk(), &folder, &key, &book) {
-                let is_alone = matches!(pinned, Pinned::None);
-                let other = if let Pinned::Holds(other) = pinned { Some(other) } else { None };
-                let mut key = key.knowing(other).remembering(self.remembers());
-                // What the sheet says counts before what anybody can write there.
-                key.place = if key.says_place() { key.place } else { place };
-                // Without the other's key nothing goes that could still have it.
-                let is_whole = key.knows_the_other() || is_alone;
-                let said = if is_alone { found.book.kind } else { BookKind::Pair };
-                found.book.kind = kind_by(&key, said);
-                let key = if is_whole { key.with_files_of(self.disk(), &folder) } else { key };
-                return Ok(Some((found, key.proving(is_proved))));
-            }
-        }
-        Ok(None)
     }
 
     /// Makes a locked workbook: keys first, written and opened again, then people, and `book.json` last.
@@ -182,45 +128,6 @@ impl Shelf {
             let _ = seen.forget(self.disk());
         }
     }
-
-    /// Wraps a key anew, by another passphrase.
-    pub fn rewrap(&self, folder: &Path, key: &Key, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
-        let folder = Folder::named(folder);
-        rewrap(self.disk(), &folder, key, pass, work).map_err(|error| Act::Passphrase.failed(error))
-    }
-}
-
-impl Key {
-    /// The same, with the files that are its own by their names: without a passphrase nothing else shows it.
-    pub(super) fn with_files_of(self, disk: &dyn Disk, folder: &Folder) -> Self {
-        let names = key_files::key_files(disk, folder).unwrap_or_default();
-        let print = fingerprint(&self.public());
-        let is_own = |name: &String| name.starts_with(&print) || *name == key_name(self.place);
-        let own: Vec<_> = names.into_iter().filter(is_own).collect();
-        own.into_iter().fold(self, |key, name| match key_files::read(disk, folder, &name) {
-            Ok(bytes) => key.with_file(&name, bytes),
-            Err(_) => key,
-        })
-    }
-}
-
-/// Writes a key under a new passphrase, and takes away the files that were opened for it: those, and as they were then.
-pub(super) fn rewrap(
-    disk: &dyn Disk,
-    folder: &Folder,
-    key: &Key,
-    pass: &Passphrase,
-    work: WorkFactor,
-) -> io::Result<()> {
-    let key = key.clone().of_book(&book_in(folder));
-    let keys = folder.sub(KEYS);
-    let name = write_key(disk, &keys, &key, pass, work)?;
-    for (old, bytes) in key.files() {
-        if *old != name && disk.read(&keys.at(old)).is_ok_and(|there| there == *bytes) {
-            disk.remove(&keys.at(old))?;
-        }
-    }
-    disk.sync_folder(&keys)
 }
 
 impl Journal {
@@ -255,23 +162,6 @@ impl Journal {
         derived.is_some_and(|derived| self.cover.let_sign(place, derived.sign))
     }
 
-    /// Wraps the opened key by another passphrase.
-    pub fn change_passphrase(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
-        self.look_again().map_err(|cause| Act::Passphrase.failed(cause))?;
-        self.wrap_anew(pass, work).map_err(|error| Act::Passphrase.failed(error))
-    }
-
-    /// Wraps a key of format 1 as one whose owner proves what they write. The passphrase stays what it is.
-    pub fn renew_key(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
-        // Not before the list is on the disk: with such a key nothing is taken in by itself any more.
-        let is_old = self.pending.is_empty() && self.cover.key().is_some_and(|key| !key.proves());
-        if is_old && !self.other_keys {
-            self.wrap_anew(pass, work).map_err(|error| Act::Passphrase.failed(error))
-        } else {
-            Ok(())
-        }
-    }
-
     /// Makes `book.json` say that its pages are proved, where they are.
     pub(super) fn raise_format(&mut self) -> io::Result<()> {
         if self.cover.is_sealed() && self.book.format < FORMAT { self.says_what_it_is() } else { Ok(()) }
@@ -281,19 +171,6 @@ impl Journal {
         let book = Book { format: FORMAT, lock: Lock::Age, says_open: false, ..self.book.clone() };
         book::rewrite(&*self.disk, &self.folder, &book)?;
         self.book = book;
-        Ok(())
-    }
-
-    pub(super) fn wrap_anew(&mut self, pass: &Passphrase, work: WorkFactor) -> io::Result<()> {
-        let Some(key) = self.cover.key().cloned() else { return Ok(()) };
-        // One that was just set was never opened by a passphrase.
-        let key = if key.files().is_empty() { key.with_files_of(&*self.disk, &self.folder) } else { key };
-        // First of all: an older program would otherwise look for a key under its old name.
-        self.raise_format()?;
-        let proves = key.proves() || self.pending.is_empty();
-        rewrap(&*self.disk, &self.folder, &key.proving(proves), pass, work)?;
-        let key = opened(&*self.disk, &self.folder, pass).ok().flatten();
-        self.cover.renewed(key);
         Ok(())
     }
 

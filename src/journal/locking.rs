@@ -15,7 +15,7 @@ use super::leftovers::{LOCKING, NEW_KEYS};
 use super::lock::{self, KEYS};
 use super::prove::{self, About, Claims};
 use super::record_file::ENDINGS;
-use super::{Book, Journal, RECORDS, keep, key_files, people, record_file};
+use super::{Book, Journal, RECORDS, keep, key_files, people, record_file, wrapping};
 use crate::engine::record::{FORMAT, Taken, WordsOf};
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use chrono::{DateTime, FixedOffset};
@@ -49,7 +49,7 @@ impl Journal {
         let new = folder.sub(NEW_KEYS);
         self.clear_new_keys(&new)?;
         for (key, pass) in self.setting.iter().zip(passes) {
-            lock::write_key(&*disk, &new, key, pass, work)?;
+            wrapping::write_key(&*disk, &new, key, pass, work)?;
             people::write(&*disk, &folder, key, &id)?;
         }
         let taken = self.what_is_plain()?;
@@ -103,7 +103,7 @@ impl Journal {
         }
         for (key, pass) in self.setting.iter().zip(passes) {
             let key = key.clone().with_files_of(&*self.disk, &self.folder);
-            lock::rewrap(&*self.disk, &self.folder, &key, pass, work)?;
+            wrapping::rewrap(&*self.disk, &self.folder, &key, pass, work)?;
         }
         Ok(self.setting.clone())
     }

@@ -1,0 +1,106 @@
+//! Wrapping a key by a passphrase: its file, written and opened again before it counts.
+//!
+//! A key file is never written over: a new one takes a name of its own, and only then do the ones go that were opened for
+//! it. So wherever it stops, the old passphrase or the new one opens the key.
+
+use super::disk::{Disk, Folder};
+use super::fault::{Act, NotKept};
+use super::key::{Key, Passphrase, WorkFactor, fingerprint};
+use super::lock::{KEYS, book_in, key_name};
+use super::opening::opened;
+use super::{Journal, keep, key_files};
+use std::io;
+
+/// Writes a key file under a name that nothing has, opened again before it counts.
+pub(super) fn write_key(
+    disk: &dyn Disk,
+    keys: &Folder,
+    key: &Key,
+    pass: &Passphrase,
+    work: WorkFactor,
+) -> io::Result<String> {
+    let bytes = key.wrap(pass, work)?;
+    let opened = Key::unwrap(key.place, &bytes, pass).ok().flatten();
+    if opened.is_none_or(|opened| opened.public() != key.public() || opened.place != key.place) {
+        return Err(io::Error::other("the new key could not be opened again"));
+    }
+    keep::make_folder(disk, keys)?;
+    let print = fingerprint(&key.public());
+    let mut name = format!("{print}.age");
+    if disk.list(keys)?.iter().any(|entry| *entry.name == *name) {
+        let mut bits = [0; 4];
+        getrandom::fill(&mut bits).map_err(|error| io::Error::other(error.to_string()))?;
+        name = format!("{print}-{:08x}.age", u32::from_le_bytes(bits));
+    }
+    keep::put(disk, keys, &name, &bytes)?;
+    if disk.read(&keys.at(&name))? == bytes {
+        Ok(name)
+    } else {
+        Err(io::Error::other("the new key could not be read back"))
+    }
+}
+
+/// Writes a key under a new passphrase, and takes away the files that were opened for it: those, and as they were then.
+pub(super) fn rewrap(
+    disk: &dyn Disk,
+    folder: &Folder,
+    key: &Key,
+    pass: &Passphrase,
+    work: WorkFactor,
+) -> io::Result<()> {
+    let key = key.clone().of_book(&book_in(folder));
+    let keys = folder.sub(KEYS);
+    let name = write_key(disk, &keys, &key, pass, work)?;
+    for (old, bytes) in key.files() {
+        if *old != name && disk.read(&keys.at(old)).is_ok_and(|there| there == *bytes) {
+            disk.remove(&keys.at(old))?;
+        }
+    }
+    disk.sync_folder(&keys)
+}
+
+impl Key {
+    /// The same, with the files that are its own by their names: without a passphrase nothing else shows it.
+    pub(super) fn with_files_of(self, disk: &dyn Disk, folder: &Folder) -> Self {
+        let names = key_files::key_files(disk, folder).unwrap_or_default();
+        let print = fingerprint(&self.public());
+        let is_own = |name: &String| name.starts_with(&print) || *name == key_name(self.place);
+        let own: Vec<_> = names.into_iter().filter(is_own).collect();
+        own.into_iter().fold(self, |key, name| match key_files::read(disk, folder, &name) {
+            Ok(bytes) => key.with_file(&name, bytes),
+            Err(_) => key,
+        })
+    }
+}
+
+impl Journal {
+    /// Wraps the opened key by another passphrase.
+    pub fn change_passphrase(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
+        self.look_again().map_err(|cause| Act::Passphrase.failed(cause))?;
+        self.wrap_anew(pass, work).map_err(|error| Act::Passphrase.failed(error))
+    }
+
+    /// Wraps a key of format 1 as one whose owner proves what they write. The passphrase stays what it is.
+    pub fn renew_key(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
+        // Not before the list is on the disk: with such a key nothing is taken in by itself any more.
+        let is_old = self.pending.is_empty() && self.cover.key().is_some_and(|key| !key.proves());
+        if is_old && !self.other_keys {
+            self.wrap_anew(pass, work).map_err(|error| Act::Passphrase.failed(error))
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(super) fn wrap_anew(&mut self, pass: &Passphrase, work: WorkFactor) -> io::Result<()> {
+        let Some(key) = self.cover.key().cloned() else { return Ok(()) };
+        // One that was just set was never opened by a passphrase.
+        let key = if key.files().is_empty() { key.with_files_of(&*self.disk, &self.folder) } else { key };
+        // First of all: an older program would otherwise look for a key under its old name.
+        self.raise_format()?;
+        let proves = key.proves() || self.pending.is_empty();
+        rewrap(&*self.disk, &self.folder, &key.proving(proves), pass, work)?;
+        let key = opened(&*self.disk, &self.folder, pass).ok().flatten();
+        self.cover.renewed(key);
+        Ok(())
+    }
+}
