@@ -154,6 +154,8 @@ pub enum Change {
     ForTwo(Vec<Passphrase>),
     /// Another passphrase for the same pages.
     Passphrase(Passphrase),
+    /// Let the passphrase of today, the first, open what another one of the same person opens, too.
+    Join(Passphrase, Passphrase),
     /// Let the passphrase of that person sign what is written for both in this sitting. It opens none of their pages.
     Signer(Place, Passphrase),
     /// Say whether this passphrase opens the key that is open.

@@ -14,6 +14,7 @@ pub mod export;
 pub mod help;
 pub mod init;
 pub mod input;
+pub mod join;
 pub mod journal;
 pub mod keep;
 pub mod lock;

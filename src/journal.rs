@@ -19,6 +19,7 @@ mod draft;
 mod draft_file;
 mod erase;
 mod fault;
+mod joining;
 mod keep;
 mod key;
 mod key_files;
@@ -51,6 +52,7 @@ pub use disk::{Disk, RealDisk};
 pub use draft_file::Draft;
 pub use erase::Erased;
 pub use fault::{Act, Cause, NotKept, OpenError, WAS_OPEN};
+pub use joining::Joined;
 pub use key::{Key, Passphrase, WorkFactor};
 pub use last_words::{ClosedDraft, LastWords};
 pub use reading::{Foreign, ForeignWords, Reading};
@@ -71,7 +73,6 @@ use record_file::Named;
 use seen::Seen;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -97,6 +98,8 @@ pub struct Journal {
     chain: Chain,
     /// What was taken in by opening, and stands in no list yet.
     pending: Vec<Taken>,
+    /// Whether something sealed is here that the key does not open.
+    has_closed: bool,
     /// Whether this computer has seen proofs here before.
     has_seen_proofs: bool,
     /// What this computer remembers, where it does.
@@ -167,38 +170,5 @@ impl Journal {
         let opened = record_file::open(&*self.disk, &self.cover, folder, file).ok()?;
         let (proof, print) = (opened.proof(&self.cover).ok()?, opened.print());
         Some((Record { proof, ..opened.record }, print))
-    }
-
-    /// Does something in a folder of the workbook, making that folder where it is missing.
-    fn with_folder<T>(
-        &mut self,
-        sub: &'static str,
-        act: impl Fn(&dyn Disk, &Folder) -> io::Result<T>,
-    ) -> io::Result<T> {
-        self.make_ready(sub)?;
-        match act(&*self.disk, &self.folder.sub(sub)) {
-            Err(gone) if gone.kind() == io::ErrorKind::NotFound => {
-                self.ready.clear();
-                self.make_ready(sub)?;
-                act(&*self.disk, &self.folder.sub(sub))
-            }
-            done => done,
-        }
-    }
-
-    /// Makes a folder of the workbook, in the workbook alone: where its `book.json` is gone, so is the workbook, and what
-    /// would be kept there nobody could open.
-    fn make_ready(&mut self, sub: &'static str) -> io::Result<()> {
-        match self.disk.read(&self.folder.at(book::BOOK_FILE)) {
-            Err(gone) if gone.kind() == io::ErrorKind::NotFound => return Err(gone),
-            // What can't be read just now is taken to be as it was.
-            _ if self.ready.contains(sub) => return Ok(()),
-            _ => {}
-        }
-        keep::make_folder(&*self.disk, &self.folder.sub(sub))?;
-        // Also where the folder was there: another try may have made it and failed to sync.
-        self.disk.sync_folder(&self.folder)?;
-        self.ready.insert(sub);
-        Ok(())
     }
 }

@@ -40,7 +40,8 @@
 //! - **A workbook, open**: `journal/open.rs` opens it and puts its folder right, `append.rs` keeps a record, `draft.rs` words
 //!   begun, `trash.rs` deletes; none of them knows what lies between words and bytes.
 //! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `opening.rs` finds what a passphrase opens,
-//!   `lock.rs` has the keys of a workbook, `people.rs` the public ones, `cover.rs` what lies between words and bytes,
+//!   `lock.rs` has the keys of a workbook, `wrapping.rs` writes their files, `recovery.rs` is the sheet, `joining.rs` puts two
+//!   locks of one person together, `people.rs` has the public keys, `cover.rs` what lies between words and bytes,
 //!   `locking.rs` sets a lock, `convert.rs` seals and opens what is there already. Its screens are [`app::lock`], its
 //!   commands `cli/lock.rs`; the clock that shuts it is in [`runtime`].
 //! - **What a page can prove**: `journal/prove.rs` makes and checks it, `reading.rs` lets nothing else count, `taking_in.rs`

@@ -4,7 +4,7 @@ use super::cards::Cards;
 use super::entered::Entered;
 use super::form::Door;
 use super::found::{Found, Missing};
-use super::lock::{Manage, Unlock};
+use super::lock::{Join, Manage, Unlock};
 use super::room::HowMuchRoom;
 use super::step::{StepPage, blank_page};
 use super::take_out::TakeOut;
@@ -60,6 +60,7 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
         Door::Entered => Turn::to(Entered::new(model)),
         Door::Found => Turn::to(Found::new(model)),
         Door::Missing => Turn::to(Missing::new(model)),
+        Door::OtherLock => Turn::to(Join::new(model)),
         Door::Lock => Turn::to(Manage::new(model)),
         Door::Agreements => Turn::to(Agreements::new(model)),
         Door::Shown => Turn::to(ShownPages::new(model)),

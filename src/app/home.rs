@@ -4,6 +4,7 @@
 
 use super::closing::Closing;
 use super::form::{Button, Door, Form, Part, Press};
+use super::lock::join;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::stage::StagePage;
@@ -30,6 +31,9 @@ impl Home {
         }
         if !found::list(model).is_empty() {
             rows.push(Row::new(found::FOUND, Press::Door(Door::Found)).apart());
+        }
+        if join::is_asked(model) {
+            rows.push(Row::new(join::TITLE, Press::Door(Door::OtherLock)).apart());
         }
         if found::missing(model) > 0 {
             rows.push(Row::new(found::MISSING, Press::Door(Door::Missing)).apart());

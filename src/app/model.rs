@@ -58,6 +58,8 @@ pub struct Model {
     pub foreign: Vec<Foreign>,
     /// How many pages at least are not here though others name them.
     pub missing: usize,
+    /// The key files of another lock that whoever opened the workbook may have set.
+    pub other_locks: Vec<String>,
     /// The time of the last message.
     pub now: Moment,
     /// The same, by the clock that can't be set.
@@ -119,6 +121,7 @@ impl Model {
             unreadable: 0,
             foreign: Vec::new(),
             missing: 0,
+            other_locks: Vec::new(),
             now,
             ticks: Duration::ZERO,
             last_typed: LastTyped::default(),
@@ -308,7 +311,7 @@ impl Model {
         self.progress = Progress::default();
         self.aside = Aside::default();
         self.drafts.clear();
-        (self.foreign, self.missing) = (Vec::new(), 0);
+        (self.foreign, self.missing, self.other_locks) = (Vec::new(), 0, Vec::new());
         self.trouble = None;
         self.last_typed = LastTyped::default();
         self.sitting = Sitting::new(self.now, false);

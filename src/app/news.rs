@@ -5,7 +5,7 @@
 use super::start::Opened;
 use super::take_out::Told;
 use crate::engine::{Lock, Place, Record};
-use crate::journal::{Foreign, Passphrase};
+use crate::journal::{Foreign, Joined, Passphrase};
 use std::path::PathBuf;
 
 /// Something is done, or could not be.
@@ -14,6 +14,10 @@ pub enum News {
     Begun(Lock, Vec<Record>),
     /// A workbook was opened.
     Opened(Box<Opened>),
+    /// The same one was opened again, with more that opens; whoever sits there stays there.
+    Again(Box<Opened>),
+    /// A passphrase was not joined, and why.
+    NotJoined(Joined),
     /// The passphrase opens nothing here.
     Wrong,
     /// The passphrase opens the key that is open.

@@ -94,6 +94,8 @@ pub enum Door {
     Found,
     /// Pages that are not here, or not here yet.
     Missing,
+    /// What was sealed with another passphrase, perhaps of one's own.
+    OtherLock,
     /// The lock.
     Lock,
     /// The agreements that stand.

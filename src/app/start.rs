@@ -41,6 +41,8 @@ pub struct Opened {
     pub foreign: Vec<Foreign>,
     /// Records that others name and that are not here, or not here yet: at least these.
     pub missing: Vec<RecordId>,
+    /// The key files of another lock that this person may have set, where they could open something.
+    pub other_locks: Vec<String>,
     /// A sentence about something that is not as it should be.
     pub trouble: Option<String>,
     /// Whether another program has it open.
@@ -72,19 +74,29 @@ pub fn locked(model: &mut Model) {
 pub fn opened(model: &mut Model, opened: Opened) {
     model.begun = true;
     model.is_shut = false;
-    model.trouble = opened.trouble;
-    model.kind = opened.kind;
-    model.lock = opened.lock;
-    model.aside = Aside::new(opened.records, opened.drafts);
     model.me = opened.place;
-    model.take_seat(Seat::Own(opened.place));
-    model.unreadable = opened.unreadable;
-    (model.foreign, model.missing) = (opened.foreign, opened.missing.len());
+    let elsewhere = opened.elsewhere;
+    take_over(model, opened, Seat::Own(model.me));
     model.sitting = Sitting::new(model.now, false);
     begin::start(model);
-    if opened.elsewhere && model.trouble.is_none() {
+    if elsewhere && model.trouble.is_none() {
         model.trouble = Some(model.lock_words("elsewhere").to_owned());
     }
+}
+
+/// What was opened again, more of it than before. The screens stand as they are, and so does whoever sits there.
+pub fn again(model: &mut Model, opened: Opened) {
+    take_over(model, opened, model.seat);
+}
+
+fn take_over(model: &mut Model, opened: Opened, seat: Seat) {
+    model.trouble = opened.trouble;
+    (model.kind, model.lock) = (opened.kind, opened.lock);
+    model.aside = Aside::new(opened.records, opened.drafts);
+    model.take_seat(seat);
+    model.unreadable = opened.unreadable;
+    (model.foreign, model.missing) = (opened.foreign, opened.missing.len());
+    model.other_locks = opened.other_locks;
 }
 
 /// Asks which workbook.

@@ -115,6 +115,11 @@ fn tell(model: &mut Model) -> Vec<Effect> {
                 super::start::opened(model, *opened);
                 model.last_typed = tried.right_now();
             }
+            News::Again(opened) => {
+                super::start::again(model, *opened);
+                ask::hear(model, &News::Right);
+                effects.extend(with_top(model, |screen, model| screen.heard(News::Right, model)));
+            }
             news => {
                 ask::hear(model, &news);
                 if let News::Begun(lock, records) = &news {

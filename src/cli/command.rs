@@ -1,7 +1,7 @@
 //! The commands as they are typed, each with an example in its help, and where each is done.
 
 use super::{
-    Cli, Done, backup, content, demo, doctor, erase, export, init, journal, lock, man, open, path, sheet, status,
+    Cli, Done, backup, content, demo, doctor, erase, export, init, join, journal, lock, man, open, path, sheet, status,
     steps, threats, trash, worksheet, write,
 };
 use crate::content::Role;
@@ -186,7 +186,15 @@ pub enum Command {
     /// In a script the first passphrase file holds the one of today and the second the new one.
     ///
     /// Example: goldseam passphrase
-    Passphrase,
+    ///
+    /// Example: goldseam passphrase --join
+    Passphrase {
+        /// Change nothing, and have your passphrase open what another one of yours sealed, too: on two computers the
+        /// workbook was locked apart, and the folders were put together. The other one is asked for once, or is in the
+        /// second passphrase file.
+        #[arg(long)]
+        join: bool,
+    },
     /// Print your recovery sheet, a second way in if the passphrase is forgotten.
     ///
     /// Example: goldseam recovery-sheet | lpr
@@ -248,7 +256,8 @@ pub fn run(cli: &Cli) -> Done {
         Command::Trash(command) => trash::run(cli, command),
         Command::Lock => lock::lock(cli),
         Command::Unlock => lock::unlock(cli),
-        Command::Passphrase => lock::passphrase(cli),
+        Command::Passphrase { join: true } => join::join(cli),
+        Command::Passphrase { join: false } => lock::passphrase(cli),
         Command::RecoverySheet => sheet::print(cli),
         Command::Recover { sheet } => sheet::recover(cli, path::file(sheet.as_ref())),
         Command::Completions { shell } => man::completions(*shell),

@@ -113,7 +113,7 @@ const NOT_ALL_OPENED: &str = "Not every file could be opened and written, so the
 `goldseam doctor` names them.";
 
 /// With other keys in the folder nothing is written.
-fn writable(journal: &Journal) -> Result<(), Failure> {
+pub(super) fn writable(journal: &Journal) -> Result<(), Failure> {
     let words = "The keys in this workbook's folder are not the ones your passphrase opened. Nothing was changed, and \
                  nothing will be written; `goldseam doctor` names the file.";
     if journal.has_other_keys() { Err(Failure::new(4, words)) } else { Ok(()) }

@@ -192,8 +192,19 @@ pub fn meant_locked(cli: &Cli) -> Result<(Found, Key), Failure> {
         (false, Some(_)) if locked.is_empty() => return Err(Failure::new(2, NOT_LOCKED)),
         _ => {}
     }
-    let pass = secret::known(cli, 0, ASK)?;
-    let opened = shelf(cli)?.who_in(locked, &pass).map_err(not_opened)?;
+    opened_with(cli, locked, &secret::known(cli, 0, ASK)?)
+}
+
+/// The same, with the passphrase at hand.
+///
+/// # Errors
+/// As [`meant_locked`].
+pub fn locked_by(cli: &Cli, pass: &Passphrase) -> Result<(Found, Key), Failure> {
+    opened_with(cli, locked(cli, &books(cli)?)?, pass)
+}
+
+fn opened_with(cli: &Cli, locked: Vec<Found>, pass: &Passphrase) -> Result<(Found, Key), Failure> {
+    let opened = shelf(cli)?.who_in(locked, pass).map_err(not_opened)?;
     opened.ok_or_else(|| Failure::new(3, format!("{WRONG} {NO_LOCK}")))
 }
 

@@ -72,7 +72,8 @@ pub fn recover(cli: &Cli, sheet: Option<&Path>) -> Done {
     let pass = fresh(cli, 0, &shelf, &[])?;
     shelf.rewrap(&found.folder, &key, &pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
     let lacks_the_other = found.book.kind != BookKind::One && !key.knows_the_other();
-    let said = [Some(CHANGED), lacks_the_other.then_some(NO_OTHER)];
+    let has_more = !lacks_the_other && shelf.has_more_than(&found.folder, &key);
+    let said = [Some(CHANGED), lacks_the_other.then_some(NO_OTHER), has_more.then_some(HAS_MORE)];
     super::print(said.into_iter().flatten().map(ToOwned::to_owned))
 }
 
@@ -80,6 +81,11 @@ pub fn recover(cli: &Cli, sheet: Option<&Path>) -> Done {
 const NO_OTHER: &str = "Nothing here shows which key is the other person's, and this sheet does not name it. You can \
 read your own pages and those for both, and write your own. What is for both can't be kept from here until then: \
 begin a new workbook for two, and take along what you need.";
+
+/// A sheet from before a lock was joined has one line, and the key file has two.
+const HAS_MORE: &str = "A key file of yours has more in it than what you gave: it stays as it is, and its old passphrase still \
+opens it. That is so where your passphrase was joined with another one. With a newer sheet in a file, a line for each, \
+`goldseam recover FILE` takes both.";
 
 const NO_SHEET: &str = "That is not the recovery sheet of a workbook here, or a letter of its line is not right. \
 Nothing was changed; the line begins with AGE-SECRET-KEY-1.";

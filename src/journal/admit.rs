@@ -58,6 +58,8 @@ impl Journal {
                 }
                 // The lists of a lock that was taken off: they were taken in by the one that was set since, and say nothing now.
                 Err(_) if is_list(&opened.record) && opened.is_from_before(&self.cover) => {}
+                // Nor do those of a lock that was set elsewhere.
+                Err(_) if is_list(&opened.record) && self.cover.key().is_some_and(|key| key.publics().len() > 1) => {}
                 Err(why) => all.not.push(put_apart(&mut admitted, file, opened, why)),
             }
         }

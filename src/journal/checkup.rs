@@ -257,6 +257,9 @@ impl Checkup {
                 0
             }
         };
+        if not.iter().any(|file| file.why == Why::NotOurs) {
+            self.see_other_keys(disk, cover);
+        }
         if self.may_be_of_two() {
             not.retain(|file| !matches!(file.why, Why::NotOurs | Why::NotTheirs));
         }

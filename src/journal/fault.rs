@@ -35,6 +35,8 @@ pub enum Act {
     Lock,
     /// A key was being wrapped by another passphrase.
     Passphrase,
+    /// The keys of two locks that one person set were being wrapped together.
+    Join,
     /// A workbook was being unlocked.
     Unlock,
     /// A backup was being made.
@@ -92,6 +94,7 @@ impl fmt::Display for Act {
             Self::Book => "The workbook could not be set up",
             Self::Lock => "The lock could not be set",
             Self::Passphrase => "The passphrase could not be changed",
+            Self::Join => "The two passphrases could not be put together",
             Self::Unlock => "The lock could not be taken off",
             Self::Backup => "The backup could not be made",
             Self::BackIn => "The backup could not be brought back whole",
@@ -109,6 +112,7 @@ impl Act {
             Self::Restore => "It is still in the trash",
             Self::Book => "Nothing else was changed",
             Self::Passphrase => "Every page is still there, and the old passphrase or the new one opens it",
+            Self::Join => "Every page is still there, and both passphrases open what they opened before",
             Self::Lock | Self::Unlock => "Every page is still there",
             Self::Backup | Self::Part => "The workbook was left as it is",
             Self::BackIn => "Nothing that was here was changed",

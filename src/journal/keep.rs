@@ -3,6 +3,7 @@
 //! A kept file is never replaced; only a draft is. No function here says yes before the disk did.
 
 use super::disk::{Disk, EntryKind, Folder, MAX_BYTES, Spot, TEMPORARY, Temporary};
+use super::{Journal, book};
 use std::io;
 
 /// Keeps the bytes under a name that nothing has yet, durably. The same bytes already there is success.
@@ -108,4 +109,39 @@ fn temporary(disk: &dyn Disk, folder: &Folder, bytes: &[u8], sync: bool) -> io::
 
 fn same(disk: &dyn Disk, spot: &Spot, bytes: &[u8]) -> io::Result<bool> {
     Ok(disk.read(spot)? == bytes)
+}
+
+impl Journal {
+    /// Does something in a folder of the workbook, making that folder where it is missing.
+    pub(super) fn with_folder<T>(
+        &mut self,
+        sub: &'static str,
+        act: impl Fn(&dyn Disk, &Folder) -> io::Result<T>,
+    ) -> io::Result<T> {
+        self.make_ready(sub)?;
+        match act(&*self.disk, &self.folder.sub(sub)) {
+            Err(gone) if gone.kind() == io::ErrorKind::NotFound => {
+                self.ready.clear();
+                self.make_ready(sub)?;
+                act(&*self.disk, &self.folder.sub(sub))
+            }
+            done => done,
+        }
+    }
+
+    /// Makes a folder of the workbook, in the workbook alone: where its `book.json` is gone, so is the workbook, and what
+    /// would be kept there nobody could open.
+    fn make_ready(&mut self, sub: &'static str) -> io::Result<()> {
+        match self.disk.read(&self.folder.at(book::BOOK_FILE)) {
+            Err(gone) if gone.kind() == io::ErrorKind::NotFound => return Err(gone),
+            // What can't be read just now is taken to be as it was.
+            _ if self.ready.contains(sub) => return Ok(()),
+            _ => {}
+        }
+        make_folder(&*self.disk, &self.folder.sub(sub))?;
+        // Also where the folder was there: another try may have made it and failed to sync.
+        self.disk.sync_folder(&self.folder)?;
+        self.ready.insert(sub);
+        Ok(())
+    }
 }

@@ -6,6 +6,7 @@
 //! Keys and passphrases live in types that wipe themselves, and print nothing.
 
 mod derived;
+mod joined;
 
 pub(super) use derived::Derived;
 
@@ -60,6 +61,8 @@ pub struct Key {
     proves: bool,
     /// The files that the passphrase opened, with their bytes.
     files: Vec<(String, Vec<u8>)>,
+    /// Whether no single file of it has all that opens.
+    lies_apart: bool,
     /// Where this computer remembers what it has seen; none where it does not.
     remembers: Option<PathBuf>,
 }
@@ -88,7 +91,8 @@ impl Key {
     fn of(place: Place, identity: Identity) -> Self {
         let (public, identity) = (identity.to_public(), Some(identity));
         let (joined, other, book, proves, files) = (Vec::new(), None, None, false, Vec::new());
-        Self { place, public, identity, joined, other, book, says_place: false, proves, files, remembers: None }
+        let (says_place, lies_apart, remembers) = (false, false, None);
+        Self { place, public, identity, joined, other, book, says_place, proves, files, lies_apart, remembers }
     }
 
     /// Two new ones, each knowing the other's public key.
@@ -252,17 +256,6 @@ impl Key {
     /// Whether what it was read from says whose it is.
     pub(super) fn says_place(&self) -> bool {
         self.says_place
-    }
-
-    /// The same, with another file of this key, or with what opens of another lock that the same person set.
-    #[must_use]
-    pub(super) fn joined_with(mut self, other: Self) -> Self {
-        let is_same = other.public == self.public;
-        self.proves |= is_same && other.proves;
-        self.joined.extend(other.identity.filter(|_| !is_same));
-        self.joined.extend(other.joined);
-        self.files.extend(other.files);
-        self
     }
 
     /// The same, with a file that the passphrase opened.

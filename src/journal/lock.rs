@@ -200,7 +200,9 @@ impl Journal {
             let said = person(&*self.disk, &self.folder, key.place).map(|public| fingerprint(&public));
             let keys = key_files::key_files(&*self.disk, &self.folder).unwrap_or_default();
             let is_own = |name: &String| key.files().iter().any(|(own, _)| own == name);
-            keys.iter().any(is_own) && said.is_some_and(|print| keys.iter().any(|name| name.starts_with(&print)))
+            let is_joined = |print: &String| key.publics().iter().any(|public| fingerprint(public) == *print);
+            let is_here = |print: String| is_joined(&print) || keys.iter().any(|name| name.starts_with(&print));
+            keys.iter().any(is_own) && said.is_some_and(is_here)
         };
         (differs(key.place, Some(key.public())) && !is_set_apart())
             || differs(other, key.other().map(ToString::to_string))

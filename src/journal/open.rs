@@ -71,6 +71,7 @@ impl Journal {
             held: BTreeMap::new(),
             chain: Chain::default(),
             pending: Vec::new(),
+            has_closed: false,
             has_seen_proofs: false,
             seen: None,
             proofs: BTreeMap::new(),

@@ -21,35 +21,45 @@ pub(super) struct Broken;
 /// The first that opens is the key; further ones only open. Files that cost little work come first, so that planted ones
 /// can't hold the others up.
 pub(super) fn opened(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Result<Option<Key>, Broken> {
-    let (mut key, mut broken): (Option<Key>, bool) = (None, false);
-    for (name, bytes) in to_try(disk, folder) {
+    let (keys, broken) = try_all(to_try(disk, folder, |_| true), pass);
+    let Some(place) = keys.first().map(|key| key.place) else { return if broken { Err(Broken) } else { Ok(None) } };
+    let found: Vec<Key> = keys.into_iter().filter(|key| key.place == place).collect();
+    let all = found.iter().cloned().reduce(Key::joined_with);
+    // A file of the key that has all that the others have: there is nothing left to put together.
+    let has_all = |key: &Key, file: &Key| file.public() == key.public() && file.publics().len() == key.publics().len();
+    Ok(all.map(|key| if found.iter().any(|file| has_all(&key, file)) { key.whole() } else { key }))
+}
+
+/// What a passphrase opens among the key files that are picked by their names, each by itself.
+pub(super) fn opened_among(
+    disk: &dyn Disk,
+    folder: &Folder,
+    pass: &Passphrase,
+    is_meant: impl Fn(&str) -> bool,
+) -> Vec<Key> {
+    try_all(to_try(disk, folder, is_meant), pass).0
+}
+
+fn try_all(files: Vec<(String, io::Result<Vec<u8>>)>, pass: &Passphrase) -> (Vec<Key>, bool) {
+    let (mut keys, mut broken) = (Vec::new(), false);
+    for (name, bytes) in files {
         let opens = match &bytes {
             // The file of another wrapping of the same key costs a try too: it must go when the passphrase changes.
             Ok(bytes) => Key::unwrap(place_in(&name), bytes, pass),
             Err(_) => Err(seal::Closed::Damaged),
         };
         match (opens, bytes) {
-            (Ok(Some(found)), Ok(bytes)) => {
-                let found = found.with_file(&name, bytes);
-                key = match key {
-                    None => Some(found),
-                    Some(key) if key.place == found.place => Some(key.joined_with(found)),
-                    Some(key) => Some(key),
-                };
-            }
+            (Ok(Some(found)), Ok(bytes)) => keys.push(found.with_file(&name, bytes)),
             (Ok(_), _) => {}
             // Closed with more work than is accepted, or damaged: a passphrase can't be told to be wrong by it.
             (Err(_), _) => broken = true,
         }
     }
-    match key {
-        None if broken => Err(Broken),
-        key => Ok(key),
-    }
+    (keys, broken)
 }
 
 /// The key files that are tried, and in which order. Those that a lock left behind come last.
-fn to_try(disk: &dyn Disk, folder: &Folder) -> Vec<(String, io::Result<Vec<u8>>)> {
+fn to_try(disk: &dyn Disk, folder: &Folder, is_meant: impl Fn(&str) -> bool) -> Vec<(String, io::Result<Vec<u8>>)> {
     let names = key_files::key_files(disk, folder).unwrap_or_default();
     let kept = key_files::kept_key_files(disk, folder).unwrap_or_default();
     let known: Vec<String> = [Place::One, Place::Two]
@@ -60,6 +70,7 @@ fn to_try(disk: &dyn Disk, folder: &Folder) -> Vec<(String, io::Result<Vec<u8>>)
     let mut files: Vec<_> = names
         .into_iter()
         .chain(kept)
+        .filter(|name| is_meant(name))
         .map(|name| {
             let bytes = key_files::read(disk, folder, &name);
             let work = bytes.as_ref().ok().and_then(|bytes| seal::work_of(bytes, KEY_LINE));

@@ -77,6 +77,7 @@ impl Journal {
         let records = records.into_values().map(|record| self.as_it_counts(record)).collect();
         all.not.extend(self.settle_drafts());
         self.add_foreign_drafts(&mut foreign, &all.not);
+        self.has_closed = all.not.iter().any(|file| file.why == Why::NotOurs);
         if self.book.kind != BookKind::One {
             // What is the other person's is no fault, and how much it is is theirs alone.
             all.not.retain(|file| !matches!(file.why, Why::NotOurs | Why::NotTheirs));

@@ -1,13 +1,16 @@
 //! The second way in: a recovery sheet has the key itself, and chooses another passphrase for it.
+//!
+//! A sheet can be older than the key file: a lock that was joined since stands in the file and not on the sheet. Without
+//! its passphrase nobody can see what is in such a file, and so one that has room for more than the sheet says stays.
 
 use super::book::{Found, Shelf};
 use super::disk::Folder;
 use super::fault::{Act, NotKept, OpenError};
-use super::key::{Key, Passphrase, WorkFactor};
+use super::key::{Key, Passphrase, WorkFactor, fingerprint};
 use super::lock::book_in;
 use super::open::kind_by;
 use super::people::{self, Pinned};
-use super::wrapping;
+use super::{key_files, seal, wrapping};
 use crate::engine::{BookKind, Place};
 use std::path::Path;
 
@@ -17,23 +20,44 @@ impl Shelf {
     pub fn on_sheet(&self, sheet: &str) -> Result<Option<(Found, Key)>, OpenError> {
         let Some(key) = Key::from_sheet(Place::One, sheet) else { return Ok(None) };
         for mut found in self.locked()? {
-            let folder = Folder::named(&found.folder);
-            let book = key.book().map_or_else(|| book_in(&folder), ToOwned::to_owned);
-            if let Some((place, pinned, is_proved)) = people::whose(self.disk(), &folder, &key, &book) {
-                let is_alone = matches!(pinned, Pinned::None);
-                let other = if let Pinned::Holds(other) = pinned { Some(other) } else { None };
-                let mut key = key.knowing(other).remembering(self.remembers());
-                // What the sheet says counts before what anybody can write there.
-                key.place = if key.says_place() { key.place } else { place };
+            let by_people = key.each_first().find_map(|key| self.named_in_people(&found, key));
+            let by_its_file = || key.each_first().find_map(|key| self.named_by_its_file(&found, key));
+            if let Some((key, is_alone)) = by_people.or_else(by_its_file) {
+                let key = key.remembering(self.remembers());
                 // Without the other's key nothing goes that could still have it.
                 let is_whole = key.knows_the_other() || is_alone;
                 let said = if is_alone { found.book.kind } else { BookKind::Pair };
                 found.book.kind = kind_by(&key, said);
+                let folder = Folder::named(&found.folder);
                 let key = if is_whole { key.with_files_of(self.disk(), &folder) } else { key };
-                return Ok(Some((found, key.proving(is_proved))));
+                return Ok(Some((found, key)));
             }
         }
         Ok(None)
+    }
+
+    /// The key whose public one stands in `people/`, and whether nobody else stands there.
+    fn named_in_people(&self, found: &Found, key: Key) -> Option<(Key, bool)> {
+        let folder = Folder::named(&found.folder);
+        let book = key.book().map_or_else(|| book_in(&folder), ToOwned::to_owned);
+        let (place, pinned, is_proved) = people::whose(self.disk(), &folder, &key, &book)?;
+        let is_alone = matches!(pinned, Pinned::None);
+        let other = if let Pinned::Holds(other) = pinned { Some(other) } else { None };
+        let mut key = key.knowing(other);
+        // What the sheet says counts before what anybody can write there.
+        key.place = if key.says_place() { key.place } else { place };
+        Some((key.proving(is_proved), is_alone))
+    }
+
+    /// The key of another lock that the same person set: `people/` names one of the two alone.
+    fn named_by_its_file(&self, found: &Found, key: Key) -> Option<(Key, bool)> {
+        let folder = Folder::named(&found.folder);
+        let names = key_files::key_files(self.disk(), &folder).unwrap_or_default();
+        let print = fingerprint(&key.public());
+        let is_here = names.iter().any(|name| key_files::print_in(name) == Some(&print));
+        let is_alone = people::recipient(self.disk(), &folder, Place::Two).is_none() && !key.knows_the_other();
+        // Files are named so since there are proofs.
+        (is_here && (key.says_place() || is_alone)).then(|| (key.proving(true), is_alone))
     }
 
     /// Wraps a key anew, by another passphrase.
@@ -41,4 +65,18 @@ impl Shelf {
         let folder = Folder::named(folder);
         wrapping::rewrap(self.disk(), &folder, key, pass, work).map_err(|error| Act::Passphrase.failed(error))
     }
+
+    /// Whether a key file is there that has more in it than this key, such as what a lock was joined with since its sheet
+    /// was printed.
+    pub fn has_more_than(&self, folder: &Path, key: &Key) -> bool {
+        let folder = Folder::named(folder);
+        let names = key_files::key_files(self.disk(), &folder).unwrap_or_default();
+        let own = names.iter().filter(|name| key_files::is_of(name, key));
+        own.filter_map(|name| key_files::read(self.disk(), &folder, name).ok()).any(|bytes| has_more(&bytes, key))
+    }
+}
+
+/// Whether a key file has room for more than a key says. What is in it can't be seen without its passphrase.
+pub(super) fn has_more(bytes: &[u8], key: &Key) -> bool {
+    seal::work_of(bytes, key.most_in_its_file() + 1).is_some()
 }

@@ -8,6 +8,7 @@ use super::fault::{Act, NotKept};
 use super::key::{Key, Passphrase, WorkFactor, fingerprint};
 use super::lock::{KEYS, book_in, key_name};
 use super::opening::opened;
+use super::recovery::has_more;
 use super::{Journal, keep, key_files};
 use std::io;
 
@@ -60,15 +61,16 @@ pub(super) fn rewrap(
 }
 
 impl Key {
-    /// The same, with the files that are its own by their names: without a passphrase nothing else shows it.
+    /// The same, with the files that are its own by their names: without a passphrase nothing else shows it. One that has
+    /// more in it than this key is not its own alone.
     pub(super) fn with_files_of(self, disk: &dyn Disk, folder: &Folder) -> Self {
         let names = key_files::key_files(disk, folder).unwrap_or_default();
         let print = fingerprint(&self.public());
         let is_own = |name: &String| name.starts_with(&print) || *name == key_name(self.place);
         let own: Vec<_> = names.into_iter().filter(is_own).collect();
         own.into_iter().fold(self, |key, name| match key_files::read(disk, folder, &name) {
-            Ok(bytes) => key.with_file(&name, bytes),
-            Err(_) => key,
+            Ok(bytes) if !has_more(&bytes, &key) => key.with_file(&name, bytes),
+            _ => key,
         })
     }
 }
@@ -80,14 +82,17 @@ impl Journal {
         self.wrap_anew(pass, work).map_err(|error| Act::Passphrase.failed(error))
     }
 
-    /// Wraps a key of format 1 as one whose owner proves what they write. The passphrase stays what it is.
+    /// Wraps a key of format 1 as one whose owner proves what they write, and keys of several locks together that one
+    /// passphrase opens. The passphrase stays what it is.
     pub fn renew_key(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
+        let failed = |error: io::Error| Act::Passphrase.failed(error);
+        let Some(key) = self.cover.key().filter(|_| !self.other_keys) else { return Ok(()) };
         // Not before the list is on the disk: with such a key nothing is taken in by itself any more.
-        let is_old = self.pending.is_empty() && self.cover.key().is_some_and(|key| !key.proves());
-        if is_old && !self.other_keys {
-            self.wrap_anew(pass, work).map_err(|error| Act::Passphrase.failed(error))
-        } else {
-            Ok(())
+        let is_old = self.pending.is_empty() && !key.proves();
+        match key.lies_apart() {
+            true => self.wrap_whole(&key.clone(), pass, work).map_err(failed),
+            false if is_old => self.wrap_anew(pass, work).map_err(failed),
+            false => Ok(()),
         }
     }
 

@@ -57,6 +57,7 @@ impl Memory {
             unreadable: 0,
             foreign: Vec::new(),
             missing: Vec::new(),
+            other_locks: Vec::new(),
             trouble: None,
             elsewhere: false,
         }))

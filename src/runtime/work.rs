@@ -51,7 +51,8 @@ pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Op
     let drafts = journal.drafts();
     let (kind, lock) = (journal.book().kind, journal.book().lock);
     let place = journal.key().map_or(Place::One, |key| key.place);
-    Opened { kind, lock, place, records, drafts, unreadable, foreign, missing, trouble, elsewhere }
+    let other_locks = journal.other_locks();
+    Opened { kind, lock, place, records, drafts, unreadable, foreign, missing, other_locks, trouble, elsewhere }
 }
 
 const OTHER_KEYS: &str = "The keys in the folder of this workbook are not the ones your passphrase opened. Somebody may \

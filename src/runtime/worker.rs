@@ -12,7 +12,7 @@ use crate::app::take_out::Taking;
 use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
 use crate::engine::{BookKind, Place, RecordId};
-use crate::journal::{Disk, Draft, Foreign, Journal, Key, LastWords, NotKept, Passphrase, Shelf, WorkFactor};
+use crate::journal::{Disk, Draft, Foreign, Joined, Journal, Key, LastWords, NotKept, Passphrase, Shelf, WorkFactor};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -105,6 +105,9 @@ impl Worker {
             let is_right = self.journal.as_ref().is_some_and(|journal| journal.is_opened_by(pass));
             return if is_right { News::Right } else { News::Wrong };
         }
+        if let Change::Join(today, other) = change {
+            return self.join(today, other, now);
+        }
         let (books, factor) = (self.shelf(), self.factor);
         let Some(journal) = self.journal.take() else { return News::Failed(NOTHING_OPEN.to_owned()) };
         let done = match change {
@@ -112,9 +115,33 @@ impl Worker {
             Change::Passphrase(pass) => work::change(journal, &books, pass, factor),
             Change::ForTwo(passes) => work::lock_for_two(journal, &books, passes, factor, now),
             Change::TakeOff => work::take_off(journal),
-            Change::Sheet | Change::Check(_) | Change::Signer(..) => (Some(journal), News::Wrong),
+            Change::Sheet | Change::Check(_) | Change::Signer(..) | Change::Join(..) => (Some(journal), News::Wrong),
         };
         self.after(done)
+    }
+
+    /// Where it was joined, all that it opens is read, and what it proves is checked.
+    fn join(&mut self, today: &Passphrase, other: &Passphrase, now: Moment) -> News {
+        let Some(journal) = &mut self.journal else { return News::Failed(NOTHING_OPEN.to_owned()) };
+        match journal.join(today, other, self.factor, now) {
+            Ok(Joined::Done) => self.open_again(today, now),
+            Ok(not) => News::NotJoined(not),
+            Err(error) => News::Failed(error.to_string()),
+        }
+    }
+
+    fn open_again(&mut self, pass: &Passphrase, now: Moment) -> News {
+        let Some(journal) = &self.journal else { return News::Failed(NOTHING_OPEN.to_owned()) };
+        match journal.open_again(pass) {
+            Ok((mut journal, reading)) => {
+                // What the one before claimed is free now.
+                self.journal = None;
+                let opened = work::opened(&mut journal, reading, now);
+                self.journal = Some(journal);
+                News::Again(Box::new(opened))
+            }
+            Err(error) => News::Failed(error.to_string()),
+        }
     }
 
     fn take_in(&mut self, files: Vec<Foreign>, now: Moment) -> News {

@@ -8,9 +8,9 @@ mod any;
 mod make;
 mod of_two;
 
-use crate::shelf::id;
+use crate::shelf::{id, page};
 use crate::two::{files_below, pass, shelf_in};
-use goldseam::journal::{Journal, Reading, RealDisk};
+use goldseam::journal::{Journal, Reading, RealDisk, WorkFactor};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,6 +33,20 @@ struct Expected {
     #[serde(default)]
     was_open: bool,
     open: Vec<Opens>,
+    /// What comes of typing a passphrase that is told to be one's own, in a copy of the folder.
+    #[serde(default)]
+    join: Vec<Joins>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Joins {
+    today: String,
+    other: String,
+    said: String,
+    /// What is read and shown afterwards.
+    pages: Vec<u128>,
+    foreign: usize,
 }
 
 #[derive(Deserialize)]
@@ -124,6 +138,11 @@ fn try_case(case: &Path) -> Vec<String> {
     for _ in 0..2 {
         wrong.extend(expected.open.iter().filter_map(|opens| differs(&data, opens)));
     }
+    for wanted in &expected.join {
+        let again = tempfile::tempdir().unwrap();
+        copy(&folder, &again.path().join(book.file_name()));
+        wrong.extend(joins(again.path(), wanted));
+    }
     let after = files_below(&folder);
     let keys = before.iter().filter(|(file, _)| file.starts_with("keys"));
     let lost = keys.filter(|(_, bytes)| !after.values().any(|left| left == *bytes)).map(|(file, _)| file);
@@ -137,6 +156,25 @@ fn try_case(case: &Path) -> Vec<String> {
         .into_iter()
         .map(|what| format!("{} ({}): {what}", case.file_name().unwrap().display(), expected.about))
         .collect()
+}
+
+/// What comes of it, against what should. Says what differs.
+fn joins(data: &Path, wanted: &Joins) -> Option<String> {
+    let (mut journal, _) = opened(data, &wanted.today).unwrap();
+    let (today, other) = (pass(&wanted.today), pass(&wanted.other));
+    let said = journal.join(&today, &other, WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap();
+    let written = page(80, "Written after that.");
+    journal.append(&written).unwrap();
+    drop(journal);
+    let (_, reading) = opened(data, &wanted.today).unwrap();
+    let pages: Vec<_> = reading.records.iter().filter(|record| **record != written).map(|r| r.id.clone()).collect();
+    let should: Vec<_> = wanted.pages.iter().map(|n| id(*n)).collect();
+    let is_right =
+        (format!("{said:?}"), &pages, reading.foreign.len()) == (wanted.said.clone(), &should, wanted.foreign);
+    // Whoever told it has that passphrase.
+    let theirs = opened(data, &wanted.other);
+    let is_told = theirs.is_some_and(|(_, reading)| reading.records.iter().any(|record| record.id == id(80)));
+    (!is_right || is_told).then(|| format!("{}: {said:?} {pages:?} {}", wanted.other, reading.foreign.len()))
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod for_two;
 mod frozen;
 mod frozen_second;
 mod gone;
+mod joined;
 mod kind;
 mod partner;
 mod spelled;

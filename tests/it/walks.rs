@@ -10,6 +10,7 @@ mod due;
 mod entered;
 mod first_sitting;
 mod found;
+mod joined;
 mod journal;
 mod keeping;
 mod keys;

@@ -29,7 +29,9 @@ pub struct LastTyped {
 pub fn note(model: &mut Model, effects: &[Effect]) {
     let is_try = |effect: &Effect| match effect {
         Effect::Unlock(_) | Effect::Begin(BookKind::One, ..) => true,
-        Effect::Lock(change) => matches!(change, Change::Check(_) | Change::Set(_) | Change::Passphrase(_)),
+        Effect::Lock(change) => {
+            matches!(change, Change::Check(_) | Change::Set(_) | Change::Passphrase(_) | Change::Join(..))
+        }
         _ => false,
     };
     if effects.iter().any(is_try) {

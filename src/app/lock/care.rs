@@ -20,8 +20,12 @@ pub fn is_open(model: &Model) -> bool {
     model.progress.setting(RECOVERY).is_none()
 }
 
-/// The line of a recovery sheet with gaps in it, for an eye that goes back and forth between screen and paper.
-fn in_groups(line: &str) -> String {
+/// The lines of a recovery sheet with gaps in them, for an eye that goes back and forth between screen and paper.
+fn in_groups(lines: &str) -> String {
+    lines.lines().map(line_in_groups).collect::<Vec<_>>().join("\n\n")
+}
+
+fn line_in_groups(line: &str) -> String {
     const BEGINS: &str = "AGE-SECRET-KEY-1";
     const GROUP: usize = 6;
     let (begins, rest) = line.split_at(if line.starts_with(BEGINS) { BEGINS.len() } else { 0 });

@@ -1,7 +1,7 @@
 //! The lock in the own area: set one, choose another passphrase, see the sheet, or take it off.
 
 use super::choose::{Choose, For};
-use super::{Ask, Care, all_parts, ask, button, says};
+use super::{Ask, Care, all_parts, ask, button, join, says};
 use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
@@ -55,6 +55,9 @@ impl Manage {
                 let show = button(words("care_show"), Press::Try);
                 let how_long = button(words("how_long"), Press::Row(0));
                 let mut buttons = vec![back, change, show, how_long];
+                if !join::locks(model).is_empty() {
+                    buttons.push(button(join::TITLE, Press::Own));
+                }
                 // Unlocking is for a workbook of one: nobody can vote away the lock of the other.
                 if model.kind == BookKind::One {
                     buttons.push(button(words("take_off"), Press::Delete));
@@ -97,6 +100,7 @@ impl Manage {
             Press::Keep => Turn::to(SetUp::later()),
             Press::More => Turn::to(Choose::later(For::Change, model)),
             Press::Other => start::another(model),
+            Press::Own => Turn::to(join::Join::new(model)),
             Press::Try => {
                 let (care, effect) = Care::sheet(model);
                 Turn::to(care).with(effect)

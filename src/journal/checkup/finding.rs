@@ -54,6 +54,8 @@ pub enum What {
     OtherPerson,
     /// The same, and its own key file is there: two locks that were set apart.
     OtherLock,
+    /// A key file that may be of another lock of the same person, where something sealed is not opened.
+    OtherKey,
 }
 
 impl What {
@@ -61,7 +63,13 @@ impl What {
     pub fn is_wrong(&self) -> bool {
         !matches!(
             self,
-            Self::HalfWritten | Self::LockBegun | Self::Aside | Self::KeptKey | Self::OtherLock | Self::Stray
+            Self::HalfWritten
+                | Self::LockBegun
+                | Self::Aside
+                | Self::KeptKey
+                | Self::OtherLock
+                | Self::OtherKey
+                | Self::Stray
         )
     }
 
@@ -87,6 +95,7 @@ impl What {
             Self::NoPerson => "no-person",
             Self::OtherPerson => "other-person",
             Self::OtherLock => "other-lock",
+            Self::OtherKey => "other-key",
         }
     }
 }
@@ -121,6 +130,7 @@ impl fmt::Display for What {
             }
             Self::NoPerson => "it is missing, so a recovery sheet can't be matched to this workbook",
             Self::OtherPerson => "it is not the key that the passphrase opened, so nothing is written",
+            Self::OtherKey => OTHER_KEY,
             Self::OtherLock => "it is of another lock of this workbook, and the key of that is here too",
         })
     }
@@ -131,6 +141,9 @@ it is known to be yours, and shows it to you where it is not";
 
 const SAYS_OPEN: &str = "it says that the workbook is not locked, and there is a key or a sealed file; it counts as locked, \
 whatever this file says";
+
+const OTHER_KEY: &str = "it is not opened by this passphrase, and neither is everything that is sealed here; if you locked \
+this workbook on another computer too, `goldseam passphrase --join` has yours open both";
 
 const UNFINISHED: &str = "the program ended while a backup was brought back here; bring the backup back again, and it goes \
 on from there";

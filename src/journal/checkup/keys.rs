@@ -2,10 +2,11 @@
 
 use super::{Checkup, What};
 use crate::engine::Place;
+use crate::journal::cover::Cover;
 use crate::journal::disk::Disk;
 use crate::journal::key::{KEY_LINE, Key, WorkFactor};
 use crate::journal::lock::{KEYS, PEOPLE, person, person_name};
-use crate::journal::{key_files, seal};
+use crate::journal::{joining, key_files, seal};
 use std::path::Path;
 
 const BOTH: [Place; 2] = [Place::One, Place::Two];
@@ -70,6 +71,15 @@ impl Checkup {
                 Some(_) => continue,
             };
             self.find(Path::new(KEYS).join(file.name), what);
+        }
+    }
+
+    /// What is sealed here and not opened may be of another lock of the same person.
+    pub(super) fn see_other_keys(&mut self, disk: &dyn Disk, cover: &Cover) {
+        let names = cover.key().map(|key| joining::of_other_locks(disk, &self.here(), key)).unwrap_or_default();
+        // One that a lock left behind is named as that.
+        for name in names.into_iter().filter(|name| key_files::is_key(name)) {
+            self.find(Path::new(KEYS).join(name), What::OtherKey);
         }
     }
 

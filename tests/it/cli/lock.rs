@@ -54,6 +54,38 @@ fn the_passphrase_says_which_workbook() {
     desk.run(["lock"]).badly(2, &["no unlocked workbook"]);
 }
 
+/// Locked on two computers with two passphrases, and the folders put together.
+#[test]
+fn two_passphrases_of_one_person_are_joined_in_a_script_and_the_doctor_says_how() {
+    let desk = Desk::begun();
+    for (name, words) in [("p1", "three odd words\n"), ("p2", "three other words"), ("p3", "one more")] {
+        fs::write(desk.temp.path().join(name), words).unwrap();
+    }
+    let elsewhere = desk.temp.path().join("elsewhere");
+    crate::lock::copy_files(&desk.data(), &elsewhere);
+    let there = elsewhere.to_str().unwrap();
+    let joined = [&ONE[..], &TWO[..], &["passphrase", "--join"]].concat();
+    desk.run(with(ONE, &["lock"])).well();
+    assert!(desk.run(&joined).well().contains("opens everything here that is yours"));
+    desk.run(with(TWO, &["--data-dir", there, "lock"])).well();
+    desk.run_with(b"Written elsewhere.", with(TWO, &["--data-dir", there, "write"])).well();
+    let (from, into) = (elsewhere.join(desk.id()), desk.book());
+    for file in files_below(&from).into_keys().filter(|file| !into.join(file).exists()) {
+        fs::copy(from.join(&file), into.join(&file)).unwrap();
+    }
+    assert!(desk.run(with(ONE, &["doctor"])).out.contains("goldseam passphrase --join"));
+    let before = files_below(&desk.data().join(desk.id()).join("keys"));
+    let not = [&ONE[..], &["--passphrase-file", "p3"], &["passphrase", "--join"]].concat();
+    desk.run(&not).badly(3, &["didn't open anything", "Nothing was changed"]);
+    desk.run(with(ONE, &["passphrase", "--join"])).badly(3, &["--passphrase-file FILE"]);
+    assert!(files_below(&desk.data().join(desk.id()).join("keys")) == before);
+    assert!(desk.run(&joined).well().contains("opens both"));
+    let said = desk.run(with(ONE, &["doctor"])).out;
+    assert!(!said.contains("--join") && said.contains("nothing shows who wrote it"), "{said}");
+    assert_eq!(desk.run(with(ONE, &["recovery-sheet"])).well().matches("\nAGE-SECRET-KEY-1").count(), 2);
+    assert!(desk.run(&joined).well().contains("opens everything here that is yours"));
+}
+
 #[test]
 fn locked_and_unlocked_again_every_page_is_there() {
     let desk = Desk::with_passphrases();

@@ -4,9 +4,9 @@
 use super::{CANARY, CASES, copy};
 use crate::copies::print_name;
 use crate::shelf::{Room, deleted, draft, id, page, record};
-use crate::two::{Two, locked, open_in, page_of};
-use goldseam::engine::{Known, Place, Record};
-use goldseam::journal::WorkFactor;
+use crate::two::{Two, locked, open_in, page_of, pass, shelf_in};
+use goldseam::engine::{BookKind, Known, Place, Record};
+use goldseam::journal::{Key, WorkFactor};
 use std::fmt::Write;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -88,9 +88,39 @@ pub(super) fn for_good(n: u128, of: u128) -> Record {
     record(n, Known::Deleted { of: id(of), for_good: true })
 }
 
+/// A key file of a stranger, whose passphrase its owner is told, and a page that it opens.
+fn told() {
+    let cases = [
+        ("told-key", Place::One, 0xb00c, "Done", 1, "of a stranger's key"),
+        ("told-key-of-another-place", Place::Two, 0xb00c, "NotYours", 0, "of a key that names another place"),
+        ("told-key-of-another-book", Place::One, 7, "NotYours", 0, "of a key of another workbook"),
+    ];
+    for (name, place, book, said, foreign, of) in cases {
+        let (room, temp, key) = (base(), tempfile::tempdir().unwrap(), Key::new(place));
+        let keys = [(&key, &pass("what they tell you"))];
+        let theirs = shelf_in(temp.path()).create_locked(BookKind::One, &keys, WorkFactor::NEXT_TO_NONE, book).unwrap();
+        copy(&theirs.join("keys"), &room.folder.join("keys"));
+        let planted = String::from_utf8(plain(&page(90, "Planted."))).unwrap();
+        room.put("records", &format!("{}.age", id(90)), &key.seal(&planted).unwrap());
+        let about = format!("the passphrase {of} was told to the owner");
+        keep(name, &room.folder, &about, &[], &[reads("one", &[1, 2])]);
+        let mut text = fs::read_to_string(PathBuf::from(CASES).join(name).join("expect.toml")).unwrap();
+        write!(text, "\n[[join]]\ntoday = \"one\"\nother = \"what they tell you\"\nsaid = {said:?}\n").unwrap();
+        write!(text, "pages = [1, 2]\nforeign = {foreign}\n").unwrap();
+        fs::write(PathBuf::from(CASES).join(name).join("expect.toml"), text).unwrap();
+    }
+}
+
+#[test]
+#[ignore = "it makes the frozen folders, those that are not there yet"]
+fn make_told() {
+    told();
+}
+
 #[test]
 #[ignore = "it makes the frozen folders"]
 fn make() {
+    told();
     flags();
     planted_pages();
     planted_keys();
