@@ -7,6 +7,7 @@
 
 mod admit;
 mod append;
+mod aside;
 mod backup;
 mod book;
 mod carry;

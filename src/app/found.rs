@@ -10,8 +10,8 @@ use super::news::News;
 use super::page::{Block, Page, Weight};
 use super::parts::{List, Row};
 use super::{Effect, Go, Model, Screen, Turn, words};
-use crate::engine::Seat;
 use crate::engine::page::{answer_words, words_of};
+use crate::engine::{BookKind, Lock, Seat};
 use crate::journal::{Foreign, ForeignWords};
 
 /// What the row of found files says.
@@ -80,7 +80,8 @@ impl Found {
         if file.can_be_taken {
             buttons.push(Button::new("Take it in", Press::Keep));
         } else {
-            pieces.push((Weight::Quiet, model.lock_words("found_only_read").to_owned()));
+            let why = if waits_for_an_open_one(file, model) { "found_once_open" } else { "found_only_read" };
+            pieces.push((Weight::Quiet, model.lock_words(why).to_owned()));
         }
         self.form = Form::text(pieces, buttons);
         self.at = At::Open(at);
@@ -115,6 +116,12 @@ impl Found {
     }
 }
 
+/// Whether it is taken in where nothing is locked, and nowhere else. The lock of two is never taken off.
+fn waits_for_an_open_one(file: &Foreign, model: &Model) -> bool {
+    let is_small = matches!(&file.words, ForeignWords::Record(record) if !record.is_an_addition());
+    is_small && model.lock == Lock::Age && model.kind == BookKind::One
+}
+
 fn name(file: &Foreign, model: &Model) -> String {
     match &file.words {
         ForeignWords::Record(record) => name_of(model, record),
@@ -144,8 +151,11 @@ fn said(file: &Foreign) -> String {
 impl Screen for Found {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(FOUND);
-        "yours alone".clone_into(&mut page.whose);
+        if model.lock == Lock::Age {
+            "yours alone".clone_into(&mut page.whose);
+        }
         let page = match self.at {
+            At::List if model.lock == Lock::None => page.spaced(Block::text(model.lock_words("found_open"))),
             At::List => page.spaced(Block::text(model.lock_words("found"))),
             At::Open(_) | At::Taking => page,
         };

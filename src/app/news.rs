@@ -26,6 +26,8 @@ pub enum News {
     Taken,
     /// The lock is as it was asked for. Whether every file could be changed.
     Changed(Lock, bool),
+    /// The lock is off. These files were set aside by it, and can be read.
+    TakenOff(Vec<Foreign>),
     /// The passphrase was that person's: from now on it signs what is written for both.
     Signs(Place),
     /// The line of the recovery sheet.

@@ -128,6 +128,9 @@ fn tell(model: &mut Model) -> Vec<Effect> {
                 if let News::Changed(lock, _) = &news {
                     model.lock = *lock;
                 }
+                if let News::TakenOff(aside) = &news {
+                    (model.lock, model.foreign) = (Lock::None, aside.clone());
+                }
                 let next = with_top(model, |screen, model| screen.heard(news, model));
                 ask::note(model, &next);
                 effects.extend(next);

@@ -101,13 +101,29 @@ pub fn unlock(cli: &Cli) -> Done {
     alone(&mut journal)?;
     let done = journal.unlock().map_err(|error| Failure::new(5, error))?;
     match (done.left, journal.book().lock) {
-        (0, Lock::None) => super::print([UNLOCKED.to_owned()]),
+        (0, Lock::None) => {
+            let left_out = (done.aside > 0).then(|| left_out(done.aside));
+            super::print([Some(UNLOCKED.to_owned()), left_out].into_iter().flatten())
+        }
         _ => Err(Failure::new(1, NOT_ALL_OPENED)),
     }
 }
 
 const UNLOCKED: &str =
     "The lock is off. From now on, anyone who uses this computer account can read every page of this workbook.";
+
+/// What carries no proof is not a stranger's for certain.
+fn left_out(many: usize) -> String {
+    let these = if many == 1 {
+        "One file was left out, since nothing shows that it is yours".to_owned()
+    } else {
+        format!("{many} files were left out, since nothing shows that they are yours")
+    };
+    format!(
+        "{these}. \"Found in the folder\", on your home page, shows what can be read, and takes it in if you say so; \
+             `goldseam doctor` names each."
+    )
+}
 
 const NOT_ALL_OPENED: &str = "Not every file could be opened and written, so the lock stays on. Nothing is lost; \
 `goldseam doctor` names them.";

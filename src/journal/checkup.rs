@@ -20,7 +20,7 @@ use super::leftovers::{self, ASIDE, LOCKING, NEW_KEYS, UNFINISHED};
 use super::lock::{KEYS, PEOPLE, cover_of, opened_by};
 use super::reading;
 use super::record_file::{self, Named, Unreadable, Why};
-use super::{Book, RECORDS, TRASH, seal};
+use super::{Book, RECORDS, TRASH, aside, seal};
 use crate::engine::{BookKind, Known, Lock, Place, Record, RecordId};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -304,7 +304,8 @@ impl Checkup {
             let path = Path::new(sub).join(&entry.name);
             if entry.kind == EntryKind::File && entry.name.to_string_lossy().ends_with(ASIDE) {
                 self.findings.retain(|finding| finding.file != path);
-                self.find(path, What::Aside);
+                let what = if aside::is_open(&entry.name.to_string_lossy()) { What::AsideOpen } else { What::Aside };
+                self.find(path, what);
             }
         }
     }

@@ -9,7 +9,7 @@ use super::disk::{EntryKind, Folder, Hold, TEMPORARY};
 use super::draft_file::{self, DRAFTS};
 use super::fault::{Act, Cause, NotKept};
 use super::key::{Key, Passphrase, WorkFactor};
-use super::leftovers::{ASIDE, KEPT};
+use super::leftovers::KEPT;
 use super::lock::KEYS;
 use super::locking::Words;
 use super::{Book, Journal, RECORDS, TRASH, book, keep, key_files, record_file};
@@ -34,6 +34,8 @@ pub struct Converted {
     /// Files that could not be read or written, or that another program is writing; they stay as they are, and the next
     /// opening tries again.
     pub left: usize,
+    /// Files that were set aside when the lock was taken off.
+    pub aside: usize,
 }
 
 impl Journal {
@@ -194,7 +196,7 @@ impl Journal {
             let done = match stem {
                 // Plain, it stays where it is, and is named. Sealed, it would hold up the lock that is taken off.
                 Some(_) if !is_ours && from == "json" => continue,
-                Some(_) if !is_ours => self.set_aside(sub, &name),
+                Some(_) if !is_ours => self.set_aside(sub, &name).map(|()| converted.aside += 1),
                 Some(stem) => self.convert_one(sub, stem, (&name, from), &(format!("{stem}.{to}"), to)),
                 None if name.starts_with(TEMPORARY) => self.disk.remove(&self.folder.sub(sub).at(&name)),
                 None => continue,
@@ -214,20 +216,18 @@ impl Journal {
     }
 
     /// What is plain and nobody's would count as a page once there is no lock.
-    fn set_strangers_aside(&self, sub: &str, converted: &mut Converted) {
+    fn set_strangers_aside(&self, sub: &'static str, converted: &mut Converted) {
         let is_plain = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "json");
         for name in self.files_in(sub).unwrap_or_default().into_iter().filter(is_plain) {
             let is_stranger = matches!(self.is_ours(sub, &name, "json"), Ok(false));
-            if is_stranger && self.set_aside(sub, &name).is_err() {
-                converted.left += 1;
+            if !is_stranger {
+                continue;
+            }
+            match self.set_aside(sub, &name) {
+                Ok(()) => converted.aside += 1,
+                Err(_) => converted.left += 1,
             }
         }
-    }
-
-    fn set_aside(&self, sub: &str, name: &str) -> io::Result<()> {
-        let folder = self.folder.sub(sub);
-        self.disk.rename(&folder.at(name), &folder.at(format!("{name}{ASIDE}")))?;
-        self.disk.sync_folder(&folder)
     }
 
     fn convert_one(
@@ -274,7 +274,7 @@ impl Journal {
                 if self.words(&folder, new, to).ok().as_ref() != Some(&words) {
                     // Out of the way of the next try; the old file is there.
                     self.disk.remove(&folder.at(new))?;
-                    return Err(io::Error::other("it could not be read back"));
+                    return Err(not_read_back());
                 }
             }
         }
@@ -283,7 +283,7 @@ impl Journal {
     }
 
     /// The words in a file, without the spaces that a seal put after them.
-    fn words(&self, folder: &Folder, name: &str, ending: &str) -> io::Result<Vec<u8>> {
+    pub(super) fn words(&self, folder: &Folder, name: &str, ending: &str) -> io::Result<Vec<u8>> {
         let bytes = self.disk.read(&folder.at(name))?;
         let mut words = self.cover.open(ending, bytes).map_err(|why| io::Error::other(why.to_string()))?;
         words.truncate(words.iter().rposition(|byte| *byte != b' ').map_or(0, |at| at + 1));
@@ -309,6 +309,11 @@ impl Journal {
         let files = entries.into_iter().filter(|entry| entry.kind == EntryKind::File);
         Ok(files.filter_map(|entry| entry.name.into_string().ok()).collect())
     }
+}
+
+/// What is written is only written once it is read again.
+pub(super) fn not_read_back() -> io::Error {
+    io::Error::other("it could not be read back")
 }
 
 /// The draft that a file stands for, where it is one.

@@ -78,6 +78,7 @@ impl Journal {
         all.not.extend(self.settle_drafts());
         self.add_foreign_drafts(&mut foreign, &all.not);
         self.has_closed = all.not.iter().any(|file| file.why == Why::NotOurs);
+        self.add_what_is_aside(&mut foreign, &mut all.not);
         if self.book.kind != BookKind::One {
             // What is the other person's is no fault, and how much it is is theirs alone.
             all.not.retain(|file| !matches!(file.why, Why::NotOurs | Why::NotTheirs));

@@ -92,6 +92,14 @@ impl Journal {
     /// When the list can't be written. Then nothing was taken in.
     pub fn take_in(&mut self, files: &[Foreign], at: DateTime<FixedOffset>) -> Result<Vec<Record>, NotKept> {
         let files: Vec<&Foreign> = files.iter().filter(|file| file.can_be_taken).collect();
+        let named = self.look_again().and_then(|()| {
+            let named: io::Result<Vec<_>> = files.iter().map(|file| self.with_its_name(file)).collect();
+            Ok(named?.into_iter().flatten().collect::<Vec<Foreign>>())
+        });
+        let files = named.map_err(|cause| Act::Restore.failed(cause))?;
+        if !self.cover.is_sealed() {
+            return Ok(self.back_as_pages(&files));
+        }
         let Some(place) = self.key().map(|key| key.place).filter(|_| !files.is_empty()) else { return Ok(Vec::new()) };
         let list = self.list_of(place, files.iter().map(|file| file.taken.clone()).collect(), at);
         self.append_as(Act::Restore, &list)?;

@@ -168,7 +168,8 @@ pub(super) fn change(mut journal: Journal, shelf: &Shelf, pass: &Passphrase, wor
 /// Takes the lock off.
 pub(super) fn take_off(mut journal: Journal) -> Done {
     let news = match journal.unlock() {
-        Ok(converted) => News::Changed(journal.book().lock, converted.left == 0),
+        Ok(converted) if converted.left == 0 => News::TakenOff(journal.set_aside_files()),
+        Ok(_) => News::Changed(journal.book().lock, false),
         Err(error) => News::Failed(error.to_string()),
     };
     (Some(journal), news)

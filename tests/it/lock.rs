@@ -2,6 +2,7 @@
 //!
 //! Here: the format itself, looked at with the age crate and with bare eyes, never with the code that wrote it.
 
+mod aside;
 mod bytes;
 mod canary;
 mod crash;

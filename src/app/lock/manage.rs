@@ -153,7 +153,9 @@ impl Screen for Manage {
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         match news {
-            News::Changed(_, true) => self.to(At::Said("taken_off"), model),
+            News::TakenOff(aside) => {
+                self.to(At::Said(if aside.is_empty() { "taken_off" } else { "taken_off_found" }), model)
+            }
             News::Changed(_, false) => self.to(At::Said("left"), model),
             News::Failed(why) => {
                 model.trouble = Some(why);

@@ -28,6 +28,8 @@ pub enum What {
     NotSealedYet,
     /// It was left sealed when a lock was taken off.
     Aside,
+    /// It was left out when a lock was taken off, and can be read.
+    AsideOpen,
     /// A program that died was writing it.
     HalfWritten,
     /// A workbook that was being brought back out of a backup.
@@ -82,6 +84,7 @@ impl What {
             Self::Moved => "moved",
             Self::NotSealedYet => "not-sealed-yet",
             Self::Aside => "aside",
+            Self::AsideOpen => "aside-open",
             Self::HalfWritten => "half-written",
             Self::Unfinished => "unfinished",
             Self::LockBegun => "lock-begun",
@@ -112,6 +115,7 @@ impl fmt::Display for What {
             Self::Aside => {
                 "it was sealed for somebody else, or by nobody knows whom, when the lock was taken off; it is kept"
             }
+            Self::AsideOpen => ASIDE_OPEN,
             Self::HalfWritten => "it was left half-written when a program ended; you can remove it",
             Self::Unfinished => UNFINISHED,
             Self::LockBegun => {
@@ -135,6 +139,9 @@ impl fmt::Display for What {
         })
     }
 }
+
+const ASIDE_OPEN: &str = "it was left out when the lock was taken off, since nothing showed who wrote it; if it is yours, \
+\"Found in the folder\" on your home page takes it in";
 
 const NOT_SEALED: &str = "it is not sealed, so anyone who has the folder can read it; opening the workbook seals it where \
 it is known to be yours, and shows it to you where it is not";

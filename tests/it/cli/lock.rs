@@ -116,6 +116,22 @@ fn locked_and_unlocked_again_every_page_is_there() {
 }
 
 #[test]
+fn what_is_left_out_when_the_lock_is_taken_off_is_counted_and_named() {
+    let desk = Desk::locked();
+    let other = Desk::begun();
+    other.run_with(b"Nobody knows whose.", ["write"]).well();
+    for (file, bytes) in files_below(&other.book()).into_iter().filter(|(file, _)| file.starts_with("records")) {
+        std::fs::write(desk.book().join(file), bytes).unwrap();
+    }
+    let said = desk.run(with(ONE, &["unlock"])).well();
+    assert!(said.contains("left out") && said.contains("Found in the folder"), "{said}");
+    let said = desk.run(["journal"]);
+    assert!(!said.out.contains("Nobody knows") && said.err.contains("files of this workbook"), "{}", said.err);
+    let said = desk.run(["doctor"]);
+    assert!(said.code == 1 && said.out.contains("Found in the folder"), "{}", said.out);
+}
+
+#[test]
 fn the_passphrase_changes_and_the_sheet_opens_when_it_is_forgotten() {
     let desk = Desk::locked();
     desk.run_with(b"A page.", with(ONE, &["write"])).well();

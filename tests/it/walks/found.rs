@@ -77,6 +77,24 @@ fn all_of_them_can_be_taken_in_at_once() {
     assert_eq!(records(&desk).iter().filter(|file| file.extension().is_some_and(|end| end == "json")).count(), 0);
 }
 
+/// What carries no proof can be the owner's own: from weeks when the lock was off.
+#[test]
+fn what_is_left_out_when_the_lock_is_taken_off_is_shown_and_taken_in_there() {
+    let desk = with_pages_of_a_stranger(&["the kettle sang", "the rain came"]);
+    let mut walk = open(&desk);
+    walk.opens("The lock").opens("Take the lock off").opens("Take the lock off").sees("The lock is off.");
+    walk.sees("were left out").press("<ret>").press("<esc>").press("<esc>").sees(FOUND).press("j").misses("the kettle");
+    walk.press("<esc>").opens(FOUND).sees("when the lock was taken off").opens("A").sees("the").press("<c-q>");
+    walk.end().unwrap();
+    let mut walk = desk.open();
+    walk.press("<esc>").sees(FOUND).press("j").misses("the kettle").press("<esc>");
+    walk.opens(FOUND).opens("Take all of them in").sees("A moment for you").misses(FOUND);
+    walk.press("j").press("kettle sang").sees("find:").press("<c-q>");
+    walk.end().unwrap();
+    let mut walk = desk.open();
+    walk.press("<esc>").misses(FOUND).press("j").press("rain came").sees("find:");
+}
+
 #[test]
 fn a_page_that_a_later_one_names_and_that_is_gone_is_said_to_be_missing() {
     let desk = Desk::new();
