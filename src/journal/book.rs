@@ -3,17 +3,17 @@
 //! A workbook is a folder named by 128 random bits that holds a `book.json`; any other folder is left alone.
 //! `book.json` says the kind and the lock and nothing about people: no name, no date.
 
+use super::RECORDS;
 use super::cover::Cover;
 use super::disk::{Disk, Entry, EntryKind, Folder};
-use super::draft_file::DRAFTS;
 use super::fault::{Act, NotKept, OpenError};
+use super::in_the_way::signs_of_a_lock;
 use super::keep;
 use super::key_files;
 use super::leftovers;
 use super::lock::key_name;
 use super::people::recipient;
 use super::record_file::{self, Unreadable, Why};
-use super::{RECORDS, TRASH};
 use crate::engine::record::{FORMAT, UNPROVED};
 use crate::engine::{BookKind, By, Lock, Place, RecordId};
 use serde::{Deserialize, Serialize};
@@ -169,30 +169,7 @@ pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<Book>, Why
 
 /// Whether a key or a sealed file in the folder shows that it is locked, whatever `book.json` says.
 pub(super) fn shows_a_lock(disk: &dyn Disk, folder: &Folder) -> io::Result<bool> {
-    if !key_files::key_files(disk, folder)?.is_empty() {
-        return Ok(true);
-    }
-    for sub in [RECORDS, DRAFTS, TRASH] {
-        if has_sealed(disk, folder, sub)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-fn has_sealed(disk: &dyn Disk, folder: &Folder, sub: &str) -> io::Result<bool> {
-    let entries = match disk.list(&folder.sub(sub)) {
-        // What is no folder holds no page; reading names it.
-        Err(none) if matches!(none.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(false),
-        Err(error) if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => return Ok(false),
-        listed => listed?,
-    };
-    let is_sealed = |entry: &Entry| entry.kind == EntryKind::File && is_sealed_name(&entry.name.to_string_lossy());
-    Ok(entries.iter().any(is_sealed))
-}
-
-fn is_sealed_name(name: &str) -> bool {
-    !name.starts_with('.') && name.to_lowercase().ends_with(".age")
+    signs_of_a_lock(disk, folder).map(|signs| !signs.is_empty())
 }
 
 /// Whether a workbook that was open to all is locked by now: another program did it, or is about to. It is asked before

@@ -5,9 +5,11 @@
 //! file: a folder is opened once, and all else is one plain name in it.
 
 mod folder;
+mod only_reads;
 mod unix;
 
 pub use folder::{Folder, Spot};
+pub use only_reads::{OnlyReads, ReadDisk};
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -56,6 +58,10 @@ pub trait Disk: Send + Sync {
     }
     /// Takes the lock of that name, making its file; `None` if another living program has it.
     fn lock(&self, spot: &Spot) -> io::Result<Option<Hold>>;
+    /// Whether it refuses everything but reading, so that a sentence can say so before it is tried.
+    fn only_reads(&self) -> bool {
+        false
+    }
 }
 
 /// One name in a folder.

@@ -3,6 +3,7 @@
 //! It says what could not be done, why, what is safe, and what to do now. It never repeats a word that was written:
 //! what a reader of JSON says about a broken file can hold such words, so it is not passed on.
 
+use super::disk::OnlyReads;
 use rustix::io::Errno;
 use std::fmt;
 use std::io;
@@ -68,6 +69,8 @@ pub enum Cause {
     FolderGone,
     /// Too many files are open on this computer.
     TooManyOpen,
+    /// It is open to be read alone, since files in its folder make it count as locked.
+    InTheWay,
     /// More than [`super::disk::MAX_BYTES`].
     TooLong,
     /// Other bytes are kept under this id; a page changed after a failed try takes a new id.
@@ -133,6 +136,7 @@ impl fmt::Display for Cause {
             Self::OtherLock => "another window has changed the lock of this workbook",
             Self::ForTwo => "it is for two, and both of you set it",
             Self::FolderGone => "the folder of the workbook is not there",
+            Self::InTheWay => "files in its folder make this workbook count as locked, so it is only read",
             Self::TooManyOpen => "too many files are open on this computer",
             Self::TooLong => "it is longer than a page can be",
             Self::Taken => "another page already has its name",
@@ -158,6 +162,7 @@ impl Cause {
             Self::OtherLock => "close this window and open the workbook again",
             Self::ForTwo => "each of you can take your own pages along with an export",
             Self::FolderGone => "try again once the folder or its disk is back",
+            Self::InTheWay => "move those files out of the folder and open it again",
             Self::TooManyOpen => "close another program and try again",
             Self::TooLong => "keep it in several pages",
             Self::There => "choose another name",
@@ -175,6 +180,7 @@ impl From<io::Error> for Cause {
             return Self::TooManyOpen;
         }
         match error.kind() {
+            _ if OnlyReads::refused(&error) => Self::InTheWay,
             Kind::StorageFull | Kind::QuotaExceeded => Self::Full,
             Kind::ReadOnlyFilesystem => Self::ReadOnly,
             Kind::PermissionDenied => Self::NoPermission,
@@ -196,6 +202,11 @@ impl Act {
 /// Said once, where other accounts could look into the folder of a workbook.
 pub const WAS_OPEN: &str =
     "Other accounts of this computer could look into the folder of this workbook. It is closed to them now.";
+
+/// Said once, where a workbook counts as locked although it said otherwise.
+pub const LOCKED_AGAIN: &str = "This workbook was marked as not locked, and there is a key or a sealed page in its folder \
+all the same. An older copy or a sync tool may have brought that, or somebody did it. It is locked again, and your \
+passphrase opens it.";
 
 /// A workbook could not be opened. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

@@ -177,14 +177,18 @@ impl Journal {
     /// Looks whether the keys are still what they were when it was opened, and whether a workbook that was open to all is
     /// locked by now. Then nothing is kept from here on.
     pub(super) fn look_again(&mut self) -> Result<(), Cause> {
+        self.has_its_keys()?;
         if !self.cover.is_sealed() && book::is_locked_by_now(&*self.disk, &self.folder) {
             return Err(Cause::OtherLock);
         }
-        self.has_its_keys()
+        Ok(())
     }
 
-    /// Whether the keys are still what they were when it was opened.
+    /// Whether the keys are still what they were when it was opened, and anything may be written at all.
     pub(super) fn has_its_keys(&mut self) -> Result<(), Cause> {
+        if self.disk.only_reads() {
+            return Err(Cause::InTheWay);
+        }
         let is_exchanged = self.cover.key().is_some_and(|key| self.has_exchanged(key));
         self.other_keys |= is_exchanged;
         if self.other_keys { Err(Cause::OtherKeys) } else { Ok(()) }

@@ -45,18 +45,23 @@ impl Journal {
         let cover =
             cover_of(&*disk, &folder, key).ok_or_else(|| OpenError::Key(folder.path().display().to_string()))?;
         let kind = cover.key().map_or(book.kind, |key| kind_by(key, book.kind));
-        let says_otherwise = book.says_open || book.kind != kind;
+        let (says_open, says_otherwise) = (book.says_open, book.says_open || book.kind != kind);
         let (mut journal, reading) = Self::under(cover, Book { kind, lock: Lock::Age, ..book }, disk, folder)?;
         if says_otherwise && !journal.other_keys {
             // What can't be written now is at the next opening.
             let _ = journal.says_what_it_is();
         }
         journal.go_on_locking();
-        Ok((journal, reading))
+        Ok((journal, Reading { locked_again: says_open, ..reading }))
     }
 
     /// Opens it under a cover.
-    fn under(cover: Cover, book: Book, disk: Arc<dyn Disk>, folder: Folder) -> Result<(Self, Reading), OpenError> {
+    pub(super) fn under(
+        cover: Cover,
+        book: Book,
+        disk: Arc<dyn Disk>,
+        folder: Folder,
+    ) -> Result<(Self, Reading), OpenError> {
         let mut journal = Self {
             disk,
             folder,

@@ -31,6 +31,8 @@ pub struct Reading {
     pub taken_in: usize,
     /// Whether other accounts could look into the folder. They can't any more.
     pub was_open_to_others: bool,
+    /// Whether `book.json` said that it is not locked. It counts as locked, and opening it with a key writes so.
+    pub locked_again: bool,
 }
 
 /// A file that nothing proves. It is not applied.
@@ -84,7 +86,7 @@ impl Journal {
             all.not.retain(|file| !matches!(file.why, Why::NotOurs | Why::NotTheirs));
         }
         let missing = self.chain.missing(&self.tombstones);
-        Ok(Reading { records, unreadable: all.not, foreign, missing, taken_in, was_open_to_others: false })
+        Ok(Reading { records, unreadable: all.not, foreign, missing, taken_in, ..Reading::default() })
     }
 
     fn open_records(&self) -> io::Result<All> {

@@ -6,7 +6,9 @@ use crate::app::Moment;
 use crate::app::news::News;
 use crate::app::start::Opened;
 use crate::engine::{BookKind, Lock, Place, Record};
-use crate::journal::{Disk, Journal, Key, Passphrase, Reading, Shelf, WAS_OPEN, Why, WorkFactor, is_same_passphrase};
+use crate::journal::{
+    Disk, Journal, Key, LOCKED_AGAIN, Passphrase, Reading, Shelf, WAS_OPEN, Why, WorkFactor, is_same_passphrase,
+};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
 
@@ -39,10 +41,11 @@ pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Op
         journal.settle(now);
         journal.sweep(now);
     }
-    let trouble = match (journal.has_other_keys(), reading.was_open_to_others) {
-        (true, _) => Some(OTHER_KEYS.to_owned()),
-        (false, true) => Some(WAS_OPEN.to_owned()),
-        (false, false) => None,
+    let trouble = match (journal.has_other_keys(), reading.locked_again, reading.was_open_to_others) {
+        (true, ..) => Some(OTHER_KEYS.to_owned()),
+        (false, true, _) => Some(LOCKED_AGAIN.to_owned()),
+        (false, false, true) => Some(WAS_OPEN.to_owned()),
+        (false, false, false) => None,
     };
     // What nothing proves can be read, and has a row of its own.
     let unreadable = reading.unreadable.iter().filter(|file| !matches!(file.why, Why::Unproved | Why::Twin)).count();

@@ -7,6 +7,7 @@
 mod any;
 mod make;
 mod of_two;
+mod way_out;
 
 use crate::shelf::{id, page};
 use crate::two::{files_below, pass, shelf_in};
@@ -32,6 +33,10 @@ struct Expected {
     /// Whether no passphrase is needed and none was: nothing is sealed, and nothing is written.
     #[serde(default)]
     was_open: bool,
+    /// The pages that are read without any passphrase, because it says that it was never locked; none where there is no such
+    /// way.
+    #[serde(default)]
+    without: Option<Vec<u128>>,
     open: Vec<Opens>,
     /// What comes of typing a passphrase that is told to be one's own, in a copy of the folder.
     #[serde(default)]
@@ -135,6 +140,7 @@ fn try_case(case: &Path) -> Vec<String> {
     if said != expected.doctor {
         wrong.push(format!("the doctor says {said:?}, not {:?}", expected.doctor));
     }
+    wrong.extend(way_out::differs(&data, &folder, expected.without.as_deref()));
     for _ in 0..2 {
         wrong.extend(expected.open.iter().filter_map(|opens| differs(&data, opens)));
     }

@@ -5,6 +5,7 @@ use goldseam::engine::{BookKind, By, Place, Record};
 use goldseam::journal::{Disk, Journal, Key, Passphrase, Reading, RealDisk, Shelf, WorkFactor};
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -56,6 +57,21 @@ pub(crate) fn open_in(data: &Path, words: &str) -> (Journal, Reading) {
 pub(crate) fn files_below(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     gather(folder, folder, &mut found);
+    found
+}
+
+/// When each file and folder below a folder was changed: its words, and its name or rights.
+pub(crate) fn times_below(folder: &Path) -> BTreeMap<PathBuf, [i64; 4]> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+        for path in entries.chain([folder.clone()]) {
+            let about = fs::symlink_metadata(&path).unwrap();
+            found.insert(path.clone(), [about.mtime(), about.mtime_nsec(), about.ctime(), about.ctime_nsec()]);
+            folders.extend(Some(path).filter(|path| about.is_dir() && *path != folder));
+        }
+    }
     found
 }
 

@@ -23,7 +23,7 @@ pub(super) fn base() -> Room {
 
 /// What a passphrase should find.
 #[derive(Clone, Default)]
-struct Opens {
+pub(super) struct Opens {
     words: &'static str,
     pages: Option<Vec<u128>>,
     foreign: usize,
@@ -32,15 +32,19 @@ struct Opens {
     other_keys: bool,
 }
 
-fn reads(words: &'static str, pages: &[u128]) -> Opens {
+pub(super) fn nobody_opens() -> Opens {
+    Opens { words: "what nobody has", ..Opens::default() }
+}
+
+pub(super) fn reads(words: &'static str, pages: &[u128]) -> Opens {
     Opens { words, pages: Some(pages.to_vec()), ..Opens::default() }
 }
 
-fn shows(foreign: usize) -> Opens {
+pub(super) fn shows(foreign: usize) -> Opens {
     Opens { foreign, ..reads("one", &[1, 2]) }
 }
 
-fn keep(name: &str, folder: &Path, about: &str, doctor: &[&str], opens: &[Opens]) {
+pub(super) fn keep(name: &str, folder: &Path, about: &str, doctor: &[&str], opens: &[Opens]) {
     let case = PathBuf::from(CASES).join(name);
     assert!(!case.exists(), "{name} is there, and frozen means frozen");
     // What is proved names the workbook.
@@ -74,7 +78,7 @@ pub(super) fn sealed(room: &Room, words: &[u8]) -> Vec<u8> {
     journal.key().unwrap().seal(std::str::from_utf8(words).unwrap()).unwrap()
 }
 
-fn edit(file: &Path, was: &str, is: &str) {
+pub(super) fn edit(file: &Path, was: &str, is: &str) {
     let text = fs::read_to_string(file).unwrap();
     assert!(text.contains(was), "{text}");
     fs::write(file, text.replacen(was, is, 1)).unwrap();
@@ -215,13 +219,12 @@ fn planted_keys() {
     keep("conflict-copies", &room.folder, "a sync tool made copies", &[], &[reads("one", &[1, 2])]);
     let room = Room::with(&[page(1, "Not locked.")]);
     room.put("keys", &format!("{}.age", print_name(&stranger.folder, 1)), &theirs);
-    let opens = Opens { words: "what nobody has", ..Opens::default() };
     keep(
         "planted-key-in-open",
         &room.folder,
         "a key in a workbook without a lock",
         &["no-person", "says-open"],
-        &[opens],
+        &[nobody_opens()],
     );
 }
 
