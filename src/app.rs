@@ -96,6 +96,8 @@ pub enum Effect {
     Begin(BookKind, Vec<Passphrase>, Vec<Record>),
     /// Open the workbook in that folder.
     Open(PathBuf),
+    /// Read what is plain in the workbook in that folder, which says that it was never locked. None is open after it.
+    Read(PathBuf),
     /// Open whatever this passphrase opens.
     Unlock(Passphrase),
     /// Do something to the lock of the open workbook.

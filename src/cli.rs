@@ -19,6 +19,7 @@ pub mod journal;
 pub mod keep;
 pub mod lock;
 pub mod man;
+pub mod never_locked;
 pub mod open;
 pub mod out;
 pub mod path;
@@ -72,6 +73,10 @@ pub struct Cli {
     /// Ask for a passphrase first; it says which workbook is meant.
     #[arg(long, global = true)]
     pub ask: bool,
+    /// Read the pages of a workbook that you never locked, where a key or a sealed file in its folder makes it count as
+    /// locked. Nothing is written, and one that says it is locked is not opened by this.
+    #[arg(long, global = true)]
+    pub never_locked: bool,
     /// How colours are used.
     #[arg(long, global = true, value_enum, default_value_t = ThemeName::Auto)]
     pub theme: ThemeName,
@@ -129,7 +134,7 @@ pub type Done = Result<u8, Failure>;
 /// Does what was asked for; gives the exit code.
 pub fn main(cli: &Cli) -> u8 {
     dumps::none();
-    match places::speaks(cli).and_then(|()| command::run(cli)) {
+    match places::speaks(cli).and_then(|()| never_locked::check(cli)).and_then(|()| command::run(cli)) {
         Ok(code) => code,
         Err(failure) => {
             // Where even this can't be said, the exit code still says it.

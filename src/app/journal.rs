@@ -69,7 +69,7 @@ impl JournalPage {
         let parts = vec![
             Part::List(List::default()),
             Part::Line(Field::line(""), "find: ".to_owned()),
-            Part::Buttons(buttons(false), 0),
+            Part::Buttons(buttons(false, model), 0),
         ];
         let mut journal = Self { form: Form::new(parts), shown: Vec::new(), by_part: false };
         journal.find(model);
@@ -80,7 +80,7 @@ impl JournalPage {
     fn turn_over(&mut self, model: &Model) -> Turn {
         self.by_part = !self.by_part;
         if let Some(Part::Buttons(shown, _)) = self.form.parts.last_mut() {
-            *shown = buttons(self.by_part);
+            *shown = buttons(self.by_part, model);
         }
         self.find(model);
         Turn::stay()
@@ -143,19 +143,30 @@ fn by_part(model: &Model, found: &[&Record]) -> Vec<Row> {
     rows
 }
 
-fn buttons(by_part: bool) -> Vec<Button> {
+fn buttons(by_part: bool, model: &Model) -> Vec<Button> {
     let other = if by_part { "By date" } else { "Part by part" };
-    vec![
-        Button::new(other, Press::More),
-        Button::new("Take pages along", Press::Door(Door::TakeOut)),
-        Button::new("Deleted pages", Press::Door(Door::Trash)),
-    ]
+    let mut buttons =
+        vec![Button::new(other, Press::More), Button::new("Take pages along", Press::Door(Door::TakeOut))];
+    // Pages that are only read bring nothing back.
+    buttons.extend(model.is_open().then(|| Button::new("Deleted pages", Press::Door(Door::Trash))));
+    buttons
+}
+
+/// The top of a page with something that was written on it. What is read while no workbook is open has nothing that shows
+/// whose it is, and that is said on every page.
+pub(super) fn of_its_writer(place: impl Into<String>, model: &Model) -> Page {
+    let mut page = Page::new(place);
+    if model.is_open() {
+        "yours alone".clone_into(&mut page.whose);
+        page
+    } else {
+        page.spaced(Block::text(model.lock_words("never_reading")))
+    }
 }
 
 impl Screen for JournalPage {
-    fn page(&self, _model: &Model) -> Page {
-        let mut page = Page::new("Journal");
-        "yours alone".clone_into(&mut page.whose);
+    fn page(&self, model: &Model) -> Page {
+        let page = of_its_writer("Journal", model);
         let page = if self.shown.is_empty() {
             page.spaced(Block::text("Nothing here.")).with(Block::Part(0))
         } else {

@@ -9,6 +9,7 @@ pub mod choose;
 pub mod entry;
 pub mod join;
 pub mod manage;
+pub mod never;
 pub mod open;
 pub mod strength;
 
@@ -19,6 +20,7 @@ pub use choose::Choose;
 pub use entry::Entry;
 pub use join::Join;
 pub use manage::Manage;
+pub use never::Never;
 pub use open::Unlock;
 pub use strength::Strength;
 

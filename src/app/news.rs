@@ -2,7 +2,7 @@
 //!
 //! It is told to the screen that waits for it; while another one stands over that, it is held back until it is seen.
 
-use super::start::Opened;
+use super::start::{Opened, PlainPages};
 use super::take_out::Told;
 use crate::engine::{Lock, Place, Record};
 use crate::journal::{Foreign, Joined, Passphrase};
@@ -18,6 +18,8 @@ pub enum News {
     Again(Box<Opened>),
     /// A passphrase was not joined, and why.
     NotJoined(Joined),
+    /// The plain pages of a workbook that was never locked were read, and none is open.
+    Read(Box<PlainPages>),
     /// The passphrase opens nothing here.
     Wrong,
     /// The passphrase opens the key that is open.

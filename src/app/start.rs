@@ -10,7 +10,7 @@ use super::seat::Aside;
 use super::setup::Setup;
 use super::{Effect, Go, Model, Screen, Turn};
 use crate::engine::{BookKind, Lock, Place, Progress, Record, RecordId, Seat, Sitting};
-use crate::journal::{Draft, Foreign};
+use crate::journal::{Draft, Foreign, InTheWay};
 use std::path::PathBuf;
 
 /// A workbook as the start lists it.
@@ -49,11 +49,24 @@ pub struct Opened {
     pub elsewhere: bool,
 }
 
+/// What is plain in a workbook that was never locked, and counts as locked. Nothing shows who wrote it.
+#[derive(Debug)]
+pub struct PlainPages {
+    /// Its kind.
+    pub kind: BookKind,
+    /// Its records.
+    pub records: Vec<Record>,
+    /// How many files could not be read.
+    pub unreadable: usize,
+}
+
 /// What stands on the shelf, as far as anyone may see: nothing of what is locked, not even whether it is there.
 #[derive(Clone, Debug, Default)]
 pub struct ShelfView {
     /// Those without a lock, by their names.
     pub unlocked: Vec<Listed>,
+    /// Those that say they are not locked and count as locked, with the files that stand in their way.
+    pub in_the_way: Vec<InTheWay>,
 }
 
 /// The name that a workbook is listed by: that of whoever it is for, or of both.
@@ -97,6 +110,22 @@ fn take_over(model: &mut Model, opened: Opened, seat: Seat) {
     model.unreadable = opened.unreadable;
     (model.foreign, model.missing) = (opened.foreign, opened.missing.len());
     model.other_locks = opened.other_locks;
+}
+
+/// Lets pages be read while no workbook is open: nothing that is written could be kept, so no screen offers it.
+pub fn reads(model: &mut Model, read: PlainPages) {
+    model.kind = read.kind;
+    model.lock = Lock::None;
+    model.unreadable = read.unreadable;
+    model.aside = Aside::new(read.records, Vec::new());
+    model.take_seat(if read.kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both });
+}
+
+/// Puts away what was read that way.
+pub fn put_away(model: &mut Model) {
+    if !model.is_open() {
+        (model.aside, model.progress, model.unreadable) = (Aside::default(), Progress::default(), 0);
+    }
 }
 
 /// Asks which workbook.

@@ -6,7 +6,7 @@ use super::lock::{Ask, ask};
 use super::news::News;
 use super::page::{Block, Page, Weight};
 use super::parts::Picks;
-use super::{Effect, Go, Model, Screen, Turn};
+use super::{Effect, Go, Model, Screen, Turn, journal};
 use crate::engine::{BookKind, Progress, Reader, Seat};
 use std::path::PathBuf;
 
@@ -143,8 +143,10 @@ fn label(whose: Whose, html: bool, kind: BookKind) -> String {
 
 impl Screen for TakeOut {
     fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new("Take it along");
-        if model.seat == Seat::Both { "both of you" } else { "yours alone" }.clone_into(&mut page.whose);
+        let mut page = journal::of_its_writer("Take it along", model);
+        if model.seat == Seat::Both && model.is_open() {
+            "both of you".clone_into(&mut page.whose);
+        }
         match &self.phase {
             Phase::Choose => page
                 .spaced(Block::ask("What would you like to take along?"))

@@ -1,6 +1,6 @@
 //! `goldseam backup`, `restore` and `part`: copies that leave the workbook's folder, and one that comes back.
 
-use super::{Cli, Done, Failure, out, places, secret, shown};
+use super::{Cli, Done, Failure, never_locked, out, places, secret, shown};
 use crate::engine::Lock;
 use crate::journal::{AboutKeys, Bound, NotBack, Unreadable};
 use std::collections::BTreeSet;
@@ -23,7 +23,7 @@ pub fn back_up(cli: &Cli, file: &Path) -> Done {
     } else {
         format!("{} holds {what} but for what is named here. It was read back and compared.", shown(file))
     };
-    let is_chosen = cli.ask || !cli.passphrase_file.is_empty() || places::named(cli).is_some();
+    let is_chosen = cli.ask || cli.never_locked || !cli.passphrase_file.is_empty() || places::named(cli).is_some();
     let others = (!is_chosen && plain).then(|| NOT_WITHOUT.to_owned());
     super::print([read, sealed_or_not(plain, &done.books)].into_iter().chain(others))?;
     named(&[("Left out", &done.left_out), ("Not whole", &done.not_whole)])
@@ -35,9 +35,19 @@ names its folder.";
 
 /// The folders of the workbooks that go in. Without a name and a passphrase, what is locked is not there.
 fn meant(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
+    if cli.never_locked {
+        return Ok(vec![never_locked::meant(cli)?.folder]);
+    }
     if places::named(cli).is_some() {
         return places::books(cli);
     }
+    let locked = places::locked(cli, &places::books(cli)?)?;
+    let in_the_way = never_locked::among(cli, &locked)?;
+    opened_or_open(cli).map_err(|failure| never_locked::and_in_the_way(failure, &in_the_way))
+}
+
+/// Those that the passphrases open, or those without a lock.
+fn opened_or_open(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     let shelf = places::shelf(cli)?;
     let mut passes = secret::given(cli)?;
     if cli.ask {

@@ -7,7 +7,7 @@ mod json;
 mod report;
 
 use super::{Cli, Done, Failure, places, secret};
-use crate::journal::{Checkup, Finding, Passphrase, Shelf};
+use crate::journal::{Checkup, Finding, InTheWay, Passphrase, Shelf};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,8 @@ struct Report {
     /// What lies in the data folder and is no workbook.
     around: Vec<Finding>,
     books: Vec<Seen>,
+    /// Workbooks that say they are not locked, that no passphrase at hand opens, and what stands in their way.
+    in_the_way: Vec<InTheWay>,
     /// What is to be said of the workbooks that are not in it.
     others: Option<&'static str>,
 }
@@ -42,7 +44,7 @@ impl Report {
             .books
             .iter()
             .any(|book| book.open_to_others || book.checkup.findings.iter().any(|finding| finding.what.is_wrong()));
-        in_books || self.around.iter().any(|finding| finding.what.is_wrong())
+        in_books || !self.in_the_way.is_empty() || self.around.iter().any(|finding| finding.what.is_wrong())
     }
 }
 
@@ -66,17 +68,19 @@ pub fn doctor(cli: &Cli, as_json: bool) -> Done {
     around.retain(|finding| cli.data_dir.is_none() || settings.file_name() != Some(finding.file.as_os_str()));
     let is_empty = folders.is_empty();
     let passes = passphrases(cli, &shelf, is_empty)?;
-    let looked = folders.iter().map(|folder| look(&shelf, folder, &passes));
+    let looked: Vec<Seen> = folders.iter().map(|folder| look(&shelf, folder, &passes)).collect();
+    let unopened = looked.iter().filter(|book| book.checkup.opened.is_none());
+    let in_the_way: Vec<InTheWay> = unopened.filter_map(|book| shelf.in_the_way(&book.checkup.folder)).collect();
     let is_shown = |book: &Seen| named.is_some() || book.checkup.opened.is_some() || !book.checkup.is_locked();
-    let books: Vec<Seen> = looked.filter(is_shown).collect();
+    let books: Vec<Seen> = looked.into_iter().filter(is_shown).collect();
     let opened = books.iter().any(|book| book.checkup.opened.is_some());
-    let others = match (named.is_some(), is_empty, books.is_empty()) {
+    let others = match (named.is_some(), is_empty, books.is_empty() && in_the_way.is_empty()) {
         (true, ..) => None,
         (false, true, _) => Some("There is no workbook yet."),
         (false, false, true) => Some(places::WHICH),
         (false, false, false) => Some(OTHERS),
     };
-    let report = Report { places: located(cli, settings)?, around, books, others };
+    let report = Report { places: located(cli, settings)?, around, books, in_the_way, others };
     super::print(if as_json { json::lines(&report) } else { report::lines(&report) })?;
     match (passes.is_empty(), opened, report.others) {
         (false, false, _) => Err(Failure::new(3, WRONG)),
@@ -100,6 +104,7 @@ fn passphrases(cli: &Cli, shelf: &Shelf, is_empty: bool) -> Result<Vec<Passphras
     }
     let is_asked = given.is_empty()
         && !is_empty
+        && !cli.never_locked
         && match places::named(cli) {
             Some(_) => !places::locked(cli, &places::books(cli)?)?.is_empty(),
             None => shelf.unlocked().map_err(places::not_opened)?.is_empty(),

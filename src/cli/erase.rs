@@ -2,6 +2,7 @@
 //!
 //! Everything needs one person alone, or both passphrases; without a lock, a word that is typed.
 
+use super::never_locked::ONLY_READS;
 use super::places::{self, Meant};
 use super::{Cli, Done, Failure, input, secret, shown};
 use crate::engine::BookKind;
@@ -108,6 +109,7 @@ fn keyless(cli: &Cli, shelf: &Shelf) -> Result<Option<PathBuf>, Failure> {
 /// The folder, once everybody whose it is has agreed.
 fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
     match meant {
+        Meant::ToRead(_) => Err(Failure::new(2, ONLY_READS)),
         Meant::Plain(folder) => {
             agree("This removes every page of the workbook here that is not locked, for good.")?;
             Ok(folder)

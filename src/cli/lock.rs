@@ -1,7 +1,7 @@
 //! `goldseam lock`, `unlock` and `passphrase`: setting a lock, taking it off, and changing what opens it.
 
 use super::places::{self, Meant};
-use super::{Cli, Done, Failure, secret};
+use super::{Cli, Done, Failure, never_locked, secret};
 use crate::engine::{BookKind, Lock, Place, Progress};
 use crate::journal::{Journal, Passphrase, RealDisk, Shelf, WorkFactor};
 use crate::runtime::Clock;
@@ -50,7 +50,7 @@ fn unlocked(cli: &Cli) -> Result<PathBuf, Failure> {
     let locked = places::locked(cli, &folders)?;
     folders.retain(|folder| !locked.iter().any(|found| found.folder == *folder));
     match folders.as_slice() {
-        [] => Err(Failure::new(2, none)),
+        [] => Err(never_locked::and_in_the_way(Failure::new(2, none), &never_locked::among(cli, &locked)?)),
         [folder] => Ok(folder.clone()),
         _ => Err(Failure::new(2, places::WHICH)),
     }

@@ -108,8 +108,7 @@ fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(Model, Store
     let is_locked =
         |folder: &PathBuf| standing.iter().any(|found| found.folder == *folder && found.book.lock == Lock::Age);
     let (locked, open): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_locked);
-    first::screen(&mut model, &mut store, &open, !locked.is_empty(), cli.ask)
-        .map_err(|words| Failure::new(4, words))?;
+    first::screen(&mut model, &mut store, &open, &locked, cli.ask).map_err(|words| Failure::new(4, words))?;
     Ok((model, store))
 }
 

@@ -1,9 +1,11 @@
 //! Where things lie, and which edition and which workbook are meant.
 
-use super::{Cli, Failure, secret};
+use super::{Cli, Failure, never_locked, secret};
 use crate::content::{Workbook, load};
 use crate::engine::{Lock, RecordId};
-use crate::journal::{Found, Journal, Key, OpenError, Passphrase, Reading, RealDisk, Shelf, WAS_OPEN};
+use crate::journal::{
+    Found, InTheWay, Journal, Key, LOCKED_AGAIN, OpenError, Passphrase, Reading, RealDisk, Shelf, WAS_OPEN,
+};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use directories::ProjectDirs;
@@ -148,6 +150,8 @@ pub enum Meant {
     Plain(PathBuf),
     /// A locked one, and the key that the passphrase opened.
     Locked(Found, Box<Key>),
+    /// One that counts as locked and was never so: what is plain in it is read, and nothing is written.
+    ToRead(InTheWay),
 }
 
 /// The workbook that is meant: the one that a passphrase opens, the one that was named, or the only one without a lock.
@@ -158,6 +162,9 @@ pub enum Meant {
 /// # Errors
 /// When there is none, several are meant, or no passphrase opens one.
 pub fn meant(cli: &Cli) -> Result<Meant, Failure> {
+    if cli.never_locked {
+        return never_locked::meant(cli).map(Meant::ToRead);
+    }
     let folders = books(cli)?;
     let locked = locked(cli, &folders)?;
     if folders.is_empty() {
@@ -167,7 +174,7 @@ pub fn meant(cli: &Cli) -> Result<Meant, Failure> {
         return Ok(Meant::Plain(folders[0].clone()));
     }
     if let Some(pass) = given(cli)? {
-        return opened_by(cli, locked, &pass);
+        return opened_by(cli, locked, Ok(pass));
     }
     let is_open = |folder: &&PathBuf| !locked.iter().any(|found| found.folder == **folder);
     let mut open = folders.iter().filter(is_open);
@@ -177,7 +184,7 @@ pub fn meant(cli: &Cli) -> Result<Meant, Failure> {
         (Some(_), Some(_)) => drop(writeln!(io::stderr(), "{WHICH}")),
         (None, _) => {}
     }
-    opened_by(cli, locked, &secret::known(cli, 0, ASK)?)
+    opened_by(cli, locked, secret::known(cli, 0, ASK))
 }
 
 /// The locked workbook that a passphrase opens, for what only a locked one has. It is asked for whatever lies here.
@@ -192,7 +199,7 @@ pub fn meant_locked(cli: &Cli) -> Result<(Found, Key), Failure> {
         (false, Some(_)) if locked.is_empty() => return Err(Failure::new(2, NOT_LOCKED)),
         _ => {}
     }
-    opened_with(cli, locked, &secret::known(cli, 0, ASK)?)
+    opens(cli, locked, secret::known(cli, 0, ASK), not_this_one)
 }
 
 /// The same, with the passphrase at hand.
@@ -200,17 +207,29 @@ pub fn meant_locked(cli: &Cli) -> Result<(Found, Key), Failure> {
 /// # Errors
 /// As [`meant_locked`].
 pub fn locked_by(cli: &Cli, pass: &Passphrase) -> Result<(Found, Key), Failure> {
-    opened_with(cli, locked(cli, &books(cli)?)?, pass)
+    opens(cli, locked(cli, &books(cli)?)?, Ok(pass.clone()), not_this_one)
 }
 
-fn opened_with(cli: &Cli, locked: Vec<Found>, pass: &Passphrase) -> Result<(Found, Key), Failure> {
-    let opened = shelf(cli)?.who_in(locked, pass).map_err(not_opened)?;
-    opened.ok_or_else(|| Failure::new(3, format!("{WRONG} {NO_LOCK}")))
+fn not_this_one() -> Failure {
+    Failure::new(3, format!("{WRONG} {NO_LOCK}"))
 }
 
-fn opened_by(cli: &Cli, locked: Vec<Found>, pass: &Passphrase) -> Result<Meant, Failure> {
-    let opened = shelf(cli)?.who_in(locked, pass).map_err(not_opened)?;
-    opened.map(|(found, key)| Meant::Locked(found, Box::new(key))).ok_or_else(wrong_passphrase)
+fn opened_by(cli: &Cli, locked: Vec<Found>, pass: Result<Passphrase, Failure>) -> Result<Meant, Failure> {
+    let (found, key) = opens(cli, locked, pass, wrong_passphrase)?;
+    Ok(Meant::Locked(found, Box::new(key)))
+}
+
+/// What a passphrase opens. Where none is given or it opens nothing, what may stand in the way is said with it.
+fn opens(
+    cli: &Cli,
+    locked: Vec<Found>,
+    pass: Result<Passphrase, Failure>,
+    wrong: fn() -> Failure,
+) -> Result<(Found, Key), Failure> {
+    let in_the_way = never_locked::among(cli, &locked)?;
+    let shelf = shelf(cli)?;
+    let opened = pass.and_then(|pass| shelf.who_in(locked, &pass).map_err(not_opened)?.ok_or_else(wrong));
+    opened.map_err(|failure| never_locked::and_in_the_way(failure, &in_the_way))
 }
 
 /// The passphrase that was given: in a file, or typed because `--ask` says so.
@@ -269,14 +288,20 @@ pub fn open(meant: Meant) -> Result<(Journal, Reading), Failure> {
     let opened = match meant {
         Meant::Plain(folder) => Journal::open(Arc::new(RealDisk), folder),
         Meant::Locked(found, key) => Journal::open_with(Arc::new(RealDisk), found.folder, *key),
+        Meant::ToRead(way) => {
+            let _ = writeln!(io::stderr(), "{}", never_locked::CAUTION);
+            return Journal::open_to_read(Arc::new(RealDisk), way.folder).map_err(not_opened);
+        }
     };
     let (mut journal, reading) = opened.map_err(not_opened)?;
     if !journal.has_other_keys() {
         journal.settle(WallClock.now());
     }
-    if reading.was_open_to_others {
+    let said =
+        [(reading.was_open_to_others, WAS_OPEN), (reading.locked_again && !journal.has_other_keys(), LOCKED_AGAIN)];
+    for (_, words) in said.iter().filter(|(is_so, _)| *is_so) {
         // Where this can't be said, it is put right all the same.
-        let _ = writeln!(io::stderr(), "{WAS_OPEN}");
+        let _ = writeln!(io::stderr(), "{words}");
     }
     Ok((journal, reading))
 }

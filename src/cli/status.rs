@@ -4,12 +4,13 @@
 //! so that a prompt or a script can call it.
 
 use super::places::{self, Meant};
-use super::{Cli, Done};
+use super::{Cli, Done, never_locked};
 use crate::content::Role;
 use crate::engine::{BookKind, Place, Progress, Reader, Seat, path};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use serde_json::json;
+use std::io::Write;
 
 /// The exit code of a locked workbook.
 const LOCKED: u8 = 3;
@@ -20,9 +21,14 @@ const LOCKED: u8 = 3;
 /// When there is no workbook, several are meant, or it can't be read.
 pub fn status(cli: &Cli, as_json: bool) -> Done {
     let folders = places::books(cli)?;
-    let is_given = cli.ask || !cli.passphrase_file.is_empty();
-    if !is_given && !folders.is_empty() && places::locked(cli, &folders)?.len() == folders.len() {
+    let is_given = cli.ask || cli.never_locked || !cli.passphrase_file.is_empty();
+    let locked = places::locked(cli, &folders)?;
+    if !is_given && !folders.is_empty() && locked.len() == folders.len() {
         super::print([if as_json { json!({ "locked": true }).to_string() } else { "Locked.".to_owned() }])?;
+        let in_the_way = never_locked::among(cli, &locked)?;
+        if !in_the_way.is_empty() {
+            let _ = writeln!(std::io::stderr(), "{}", never_locked::words(&in_the_way));
+        }
         return Ok(LOCKED);
     }
     let meant = places::meant(cli)?;

@@ -47,6 +47,17 @@ A court, or anyone who forces a passphrase out of you
   copies and backups too. A shared page can be shown to have been written with
   your passphrase. Written notes might be asked for in a legal dispute.
 
+Where you never set a passphrase
+  Holds: A key or a sealed file that a sync tool or somebody put into the folder
+  makes the workbook count as locked, and no passphrase opens it. Its pages can
+  still be read and taken along, by \"I never set a passphrase\" where it is asked
+  for, or with --never-locked. Nothing is written meanwhile. The files are named;
+  once they are moved out, all is as it was. If you did set one, type it: what
+  can be read without it may be somebody else's words.
+  Does not hold: Someone who can write there can also make book.json say that it
+  is locked. Then goldseam opens nothing, and what isn't sealed is left to be
+  read in the files themselves.
+
 What nothing here can close
   Whoever once had a key file and its passphrase has that key for good. A new
   passphrase does not shut them out; starting a new workbook does, for what is

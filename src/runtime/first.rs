@@ -8,8 +8,7 @@ use crate::app::start::{self, Listed, listed_by};
 use crate::app::{Model, begin};
 use std::path::PathBuf;
 
-/// Puts the model at its first screen. `unlocked` are the workbooks without a lock; `has_locked` says whether there are
-/// others, and `ask` that a passphrase was asked for whatever there is.
+/// Puts the model at its first screen. `unlocked` are the workbooks without a lock, `locked` the others; `ask` says that a passphrase was asked for whatever there is.
 ///
 /// # Errors
 /// A sentence, when the workbook can't be read at all.
@@ -17,11 +16,12 @@ pub fn screen(
     model: &mut Model,
     store: &mut Store,
     unlocked: &[PathBuf],
-    has_locked: bool,
+    locked: &[PathBuf],
     ask: bool,
 ) -> Result<(), String> {
+    model.shelf.in_the_way = locked.iter().filter_map(|folder| store.in_the_way(folder)).collect();
     match unlocked {
-        [] if !has_locked => begin::start(model),
+        [] if locked.is_empty() => begin::start(model),
         [only] if !ask => {
             let opened = store.open(only, model.now)?;
             start::opened(model, opened);

@@ -93,7 +93,7 @@ impl World for Memory {
             Effect::Lock(Change::Check(pass)) => {
                 Some(Msg::News(if self.whose(&pass).is_some() { News::Right } else { News::Wrong }))
             }
-            Effect::Begin(..) | Effect::Open(_) | Effect::Lock(_) | Effect::TakeIn(_) => {
+            Effect::Begin(..) | Effect::Open(_) | Effect::Read(_) | Effect::Lock(_) | Effect::TakeIn(_) => {
                 Some(Msg::News(News::Failed(NOT_HERE.to_owned())))
             }
             Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),

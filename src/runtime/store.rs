@@ -16,7 +16,7 @@ use crate::app::start::{Listed, Opened, listed_by};
 use crate::app::take_out::Taking;
 use crate::app::{Effect, Moment, Msg};
 use crate::engine::{Progress, RecordId};
-use crate::journal::{Disk, Draft, Journal, RealDisk, WorkFactor};
+use crate::journal::{Disk, Draft, InTheWay, Journal, RealDisk, WorkFactor};
 use std::collections::VecDeque;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
@@ -109,6 +109,7 @@ impl About {
             Effect::Begin(_, passes, _) if passes.is_empty() => Self::Screen,
             Effect::Begin(..) | Effect::Unlock(_) | Effect::Lock(_) => Self::Lock { given_up: false },
             Effect::Open(_)
+            | Effect::Read(_)
             | Effect::Keep(_)
             | Effect::Delete(_)
             | Effect::Restore(_)
@@ -189,6 +190,12 @@ impl Store {
         let Side::Here(worker) = &self.side else { return None };
         let (_, reading) = Journal::open(worker.disk.clone(), folder).ok()?;
         Some(Listed { name: listed_by(&Progress::replay(reading.records)), folder: folder.to_owned() })
+    }
+
+    /// What stands in the way of a workbook that says it is not locked, and counts as locked.
+    pub fn in_the_way(&self, folder: &Path) -> Option<InTheWay> {
+        let Side::Here(worker) = &self.side else { return None };
+        worker.shelf().in_the_way(folder)
     }
 
     /// Notes a job before it begins.

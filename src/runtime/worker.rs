@@ -7,7 +7,7 @@ use super::store::Taker;
 use super::unwritten::Unwritten;
 use super::work::{self, Done};
 use crate::app::news::News;
-use crate::app::start::Opened;
+use crate::app::start::{Opened, PlainPages};
 use crate::app::take_out::Taking;
 use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
@@ -71,6 +71,18 @@ impl Worker {
         let opened = work::opened(&mut journal, reading, now);
         self.journal = Some(journal);
         Ok(opened)
+    }
+
+    /// Reads what is plain in a workbook that was never locked. None is open after it.
+    fn read(&mut self, folder: &Path) -> News {
+        self.journal = None;
+        match Journal::open_to_read(self.disk.clone(), folder) {
+            Ok((journal, reading)) => {
+                let (kind, unreadable) = (journal.book().kind, reading.unreadable.len());
+                News::Read(Box::new(PlainPages { kind, records: reading.records, unreadable }))
+            }
+            Err(error) => News::Failed(error.to_string()),
+        }
     }
 
     /// Makes a workbook and keeps its first records.
@@ -163,7 +175,7 @@ impl Worker {
         news
     }
 
-    fn shelf(&self) -> Shelf {
+    pub(super) fn shelf(&self) -> Shelf {
         Shelf::new(self.disk.clone(), self.data.clone()).remembering(self.remembers.clone())
     }
 
@@ -260,6 +272,7 @@ impl Worker {
                 Ok(opened) => News::Opened(Box::new(opened)),
                 Err(why) => News::Failed(why),
             })),
+            Effect::Read(folder) => Some(Msg::News(self.read(&folder))),
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass, now))),
             Effect::TakeIn(files) => Some(Msg::News(self.take_in(files, now))),
             Effect::Lock(change) => Some(Msg::News(self.change(&change, now))),

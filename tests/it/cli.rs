@@ -13,6 +13,7 @@ mod helped;
 mod input;
 mod lock;
 mod manual;
+mod never_locked;
 mod pack;
 mod paths;
 mod plain;

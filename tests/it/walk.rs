@@ -14,7 +14,7 @@ use goldseam::cli::demo;
 use goldseam::cli::export::inside::take;
 use goldseam::content::load;
 use goldseam::engine::{BookKind, Lock, Place, Record};
-use goldseam::journal::{Disk, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{Disk, Found, RealDisk, Shelf, WorkFactor};
 use goldseam::runtime::memory::Memory;
 use goldseam::runtime::reader::Reader;
 use goldseam::runtime::store::{Store, Taker};
@@ -175,8 +175,8 @@ pub(crate) fn opened(
     let mut store = store.taking_out(taker);
     let standing = Shelf::new(disk, &data).books().map_err(|error| error.to_string())?;
     let (locked, open): (Vec<_>, Vec<_>) = standing.books.into_iter().partition(|found| found.book.lock == Lock::Age);
-    let open: Vec<PathBuf> = open.into_iter().map(|found| found.folder).collect();
-    first::screen(&mut model, &mut store, &open, !locked.is_empty(), false)?;
+    let folders = |found: Vec<Found>| found.into_iter().map(|found| found.folder).collect::<Vec<PathBuf>>();
+    first::screen(&mut model, &mut store, &folders(open), &folders(locked), false)?;
     Ok((model, store))
 }
 

@@ -1,6 +1,6 @@
 //! One page to read, then and now, and the question how to delete it.
 
-use super::{restore, title};
+use super::{of_its_writer, restore, title};
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page, Weight};
 use crate::app::parts::Read;
@@ -33,21 +33,23 @@ impl Reading {
             pieces.push((Weight::Quiet, model.lock_words("from_before").to_owned()));
         }
         let mut buttons = vec![Button::new("Back", Press::Back)];
-        if model.book.step(&record.step).is_some() {
+        // Where no workbook is open nothing that is written could be kept.
+        let writes = model.is_open();
+        if writes && model.book.step(&record.step).is_some() {
             buttons.push(Button::new("Answer again", Press::Step(StepId(record.step.clone()))));
         }
         if model.progress.answers(&record.step).nth(1).is_some() && record.step != FREE_PAGE {
             buttons.push(Button::new("Then and now", Press::Before));
         }
-        if is_mine_to_mark(record, model) {
+        if writes && is_mine_to_mark(record, model) {
             buttons.push(Button::new("Say how it went", Press::Step(StepId::from("action.promise-review"))));
         }
         let is_own = record.place == model.seat.place();
-        if model.kind == BookKind::Pair && is_own && may_leave(&model.book, record) {
+        if writes && model.kind == BookKind::Pair && is_own && may_leave(&model.book, record) {
             buttons.push(Button::new("Show a copy to both", Press::Keep));
         }
         // No one can delete the other's.
-        if is_own || record.by == model.seat.by() {
+        if writes && (is_own || record.by == model.seat.by()) {
             buttons.push(Button::new("Delete", Press::Delete));
         }
         let form = Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(buttons, 0)]);
@@ -114,8 +116,7 @@ impl Reading {
 
 impl Screen for Reading {
     fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new(self.place.clone());
-        "yours alone".clone_into(&mut page.whose);
+        let mut page = of_its_writer(self.place.clone(), model);
         if self.deleting {
             let sure = "This can't be undone.";
             let ask = if self.sure { sure } else { model.book.library.line("deleting") };

@@ -2,7 +2,7 @@
 //!
 //! The passphrase says who is here and in which workbook. A wrong one is a sentence, as often as wanted.
 
-use super::{Entry, button};
+use super::{Entry, Never, button};
 use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
@@ -22,6 +22,9 @@ impl Unlock {
         let mut buttons = vec![button("Open", Press::GoOn), button(start::NEW, Press::Home)];
         if !model.shelf.unlocked.is_empty() {
             buttons.push(button("Open a workbook", Press::More));
+        }
+        if !model.shelf.in_the_way.is_empty() {
+            buttons.push(button(model.lock_words("never"), Press::Own));
         }
         buttons.push(button("Someone to talk to", Press::Before));
         Self { entry: Entry::new(buttons, model) }
@@ -60,6 +63,7 @@ impl Screen for Unlock {
             _ if self.entry.is_trying() => Turn::stay(),
             Press::Home => Turn::to(Setup::beside(model)),
             Press::More => Turn::to(start::Start::new(model.shelf.unlocked.clone())),
+            Press::Own => Turn::to(Never::new(model)),
             Press::Before => Turn::to(SupportPage::new(model)),
             _ => Turn::stay(),
         }

@@ -10,10 +10,15 @@ pub(super) fn lines(report: &Report) -> Vec<String> {
     let places = report.places.iter().map(|place| {
         json!({"what": "place", "name": place.name, "path": place.path.to_string_lossy(), "there": place.path.exists()})
     });
+    let in_the_way = report.in_the_way.iter().map(|way| {
+        let files: Vec<_> = way.files.iter().map(|file| file.to_string_lossy()).collect();
+        json!({"what": "in-the-way", "path": way.folder.to_string_lossy(), "files": files, "wrong": true})
+    });
     let around = report.around.iter().map(|finding| found(None, finding));
     let beyond = BEYOND.iter().map(|words| json!({"what": "beyond", "words": words}));
     let end = json!({"what": "end", "wrong": report.is_wrong()});
-    let all = places.chain(report.books.iter().flat_map(of_book)).chain(around).chain(beyond).chain([end]);
+    let all =
+        places.chain(report.books.iter().flat_map(of_book)).chain(in_the_way).chain(around).chain(beyond).chain([end]);
     all.map(|line| line.to_string()).collect()
 }
 

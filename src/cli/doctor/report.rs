@@ -4,7 +4,7 @@ use super::{Located, Report, Seen};
 use crate::cli::places::WHICH;
 use crate::cli::shown;
 use crate::engine::{BookKind, Lock};
-use crate::journal::{Book, Checkup, Finding, KeyFile};
+use crate::journal::{Book, Checkup, Finding, InTheWay, KeyFile};
 use std::path::Path;
 
 /// What nobody's program can close, in plain words.
@@ -23,6 +23,9 @@ pub(super) fn lines(report: &Report) -> Vec<String> {
     lines.extend(report.places.iter().map(located));
     for book in &report.books {
         lines.extend(of_book(book));
+    }
+    for way in &report.in_the_way {
+        lines.extend(in_the_way(way));
     }
     lines.extend(report.others.into_iter().flat_map(|words| [String::new(), words.to_owned()]));
     if !report.around.is_empty() {
@@ -79,6 +82,23 @@ fn of_book(seen: &Seen) -> Vec<String> {
     lines.extend(checkup.findings.iter().map(found));
     lines
 }
+
+/// What stands in the way of a workbook that was never locked, and how to move it out. Nothing is to be deleted: whoever
+/// forgot that they set a passphrase needs all of it.
+fn in_the_way(way: &InTheWay) -> Vec<String> {
+    let mut lines = vec![String::new(), "A workbook that says it is not locked, and counts as locked".to_owned()];
+    lines.push(row("folder", &shown(&way.folder)));
+    lines.extend(way.files.iter().map(|file| row("wrong", &format!("{}: it stands in the way.", shown(file)))));
+    lines.extend(MOVE_OUT.map(|words| format!("  {words}")));
+    lines
+}
+
+const MOVE_OUT: [&str; 3] = [
+    "If you ever set a passphrase for it, even once, leave these files where they are: your pages may need them.",
+    "If you never did: close Goldseam, open that folder in your file manager, and move these files to a folder of your \
+own, such as one on your desktop. Don't delete them. Then open Goldseam again, and the workbook is as it was.",
+    "Until then `goldseam journal --never-locked` reads its pages, and nothing is written.",
+];
 
 fn kind(kind: BookKind) -> &'static str {
     match kind {

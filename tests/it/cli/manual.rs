@@ -52,6 +52,7 @@ fn the_manual_and_the_help_say_with_a_date_what_the_lock_holds_and_what_it_does_
             "A thief of the computer",
             "a sync or backup service",
             "A court, or anyone who forces",
+            "Where you never set a passphrase",
         ] {
             assert!(text.contains(words), "{words}: {text}");
         }
