@@ -4,14 +4,15 @@
 //! its passphrase nobody can see what is in such a file, and so one that has room for more than the sheet says stays.
 
 use super::book::{Found, Shelf};
-use super::disk::Folder;
+use super::disk::{Disk, Folder};
 use super::fault::{Act, NotKept, OpenError};
 use super::key::{Key, Passphrase, WorkFactor, fingerprint};
 use super::lock::book_in;
 use super::open::kind_by;
 use super::people::{self, Pinned};
-use super::{key_files, seal, wrapping};
+use super::{RECORDS, key_files, record_file, seal, wrapping};
 use crate::engine::{BookKind, Place};
+use serde::Deserialize;
 use std::path::Path;
 
 impl Shelf {
@@ -22,7 +23,8 @@ impl Shelf {
         for mut found in self.locked()? {
             let by_people = key.each_first().find_map(|key| self.named_in_people(&found, key));
             let by_its_file = || key.each_first().find_map(|key| self.named_by_its_file(&found, key));
-            if let Some((key, is_alone)) = by_people.or_else(by_its_file) {
+            let by_its_pages = || key.each_first().find_map(|key| self.named_by_its_pages(&found, key));
+            if let Some((key, is_alone)) = by_people.or_else(by_its_file).or_else(by_its_pages) {
                 let key = key.remembering(self.remembers());
                 // Without the other's key nothing goes that could still have it.
                 let is_whole = key.knows_the_other() || is_alone;
@@ -60,6 +62,20 @@ impl Shelf {
         (is_here && (key.says_place() || is_alone)).then(|| (key.proving(true), is_alone))
     }
 
+    /// The key of a sheet that names this workbook, or that opens a page in it: what lies in `people/` and `keys/` anybody can
+    /// take away, and the sheet is for when it is gone.
+    fn named_by_its_pages(&self, found: &Found, mut key: Key) -> Option<(Key, bool)> {
+        let folder = Folder::named(&found.folder);
+        let is_named = key.says_place() && key.book() == Some(book_in(&folder).as_str());
+        let place = if is_named { key.place } else { place_by_a_page(self.disk(), &folder, &key)? };
+        let is_alone = place == Place::One
+            && people::recipient(self.disk(), &folder, Place::Two).is_none()
+            && !key.knows_the_other();
+        // A sheet that names its workbook is of a key that proves. Of an older one the pages tell, once it is opened.
+        key.place = place;
+        Some((key.proving(is_named), is_alone))
+    }
+
     /// Wraps a key anew, by another passphrase.
     pub fn rewrap(&self, folder: &Path, key: &Key, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
         let folder = Folder::named(folder);
@@ -74,6 +90,26 @@ impl Shelf {
         let own = names.iter().filter(|name| key_files::is_of(name, key));
         own.filter_map(|name| key_files::read(self.disk(), &folder, name).ok()).any(|bytes| has_more(&bytes, key))
     }
+}
+
+/// Where the first page stands that a key opens, one of its owner's own where there is any.
+fn place_by_a_page(disk: &dyn Disk, folder: &Folder, key: &Key) -> Option<Place> {
+    #[derive(Deserialize)]
+    struct Envelope {
+        place: Place,
+    }
+    let (named, _) = record_file::names(disk, folder, RECORDS).unwrap_or_default();
+    let sealed = named.iter().filter(|file| file.ending == "age");
+    let opened = sealed.filter_map(|file| key.open(&disk.read(&folder.sub(RECORDS).at(&file.name)).ok()?).ok());
+    let place = |words: Vec<u8>| record_file::parse::<Envelope>(&words).ok().map(|envelope| envelope.place);
+    let mut shared = None;
+    for place in opened.filter_map(place) {
+        match place {
+            Place::Shared => shared = Some(key.place),
+            own => return Some(own),
+        }
+    }
+    shared
 }
 
 /// Whether a key file has room for more than a key says. What is in it can't be seen without its passphrase.

@@ -132,7 +132,7 @@ impl fmt::Display for What {
             Self::KeptKey => {
                 "it is the key of a lock that was taken off; what was sealed then opens with its passphrase"
             }
-            Self::NoPerson => "it is missing, so a recovery sheet can't be matched to this workbook",
+            Self::NoPerson => "it is missing; opening the workbook with that person's passphrase writes it again",
             Self::OtherPerson => "it is not the key that the passphrase opened, so nothing is written",
             Self::OtherKey => OTHER_KEY,
             Self::OtherLock => "it is of another lock of this workbook, and the key of that is here too",

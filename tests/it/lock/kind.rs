@@ -59,3 +59,36 @@ fn a_sheet_says_that_it_is_for_two_and_no_file_goes_that_knows_the_other() {
     shelf(&room).rewrap(&found.folder, &key, &pass("a new one"), goldseam::journal::WorkFactor::NEXT_TO_NONE).unwrap();
     assert!(before.iter().all(|name| room.names("keys").contains(name)), "what knows the other is gone");
 }
+
+/// The sheet is for when the rest is gone: a key file that was lost, and `people/` with it.
+#[test]
+fn a_sheet_finds_its_workbook_also_where_people_and_keys_were_taken_away() {
+    for (who, place, n) in [(ONE, Place::One, 1), (TWO, Place::Two, 2)] {
+        for with_head in [true, false] {
+            let room = said_to_be_for_one("pair", true);
+            let key = key_of(&room, who);
+            let line = key.secret().unwrap().expose_secret().to_owned();
+            let sheet = if with_head { format!("{}{line}", key.sheet_head()) } else { line };
+            fs::remove_dir_all(room.folder.join("people")).unwrap();
+            for name in room.names("keys") {
+                fs::remove_file(room.folder.join("keys").join(name)).unwrap();
+            }
+            // Another workbook beside it is not taken for it.
+            let beside = shelf(&room).create_locked(
+                BookKind::One,
+                &[(&goldseam::journal::Key::new(Place::One), &pass("beside"))],
+                goldseam::journal::WorkFactor::NEXT_TO_NONE,
+                7,
+            );
+            let (found, key) = shelf(&room).on_sheet(&sheet).unwrap().expect("no workbook of this sheet");
+            assert!(found.folder == room.folder && beside.unwrap() != room.folder);
+            assert_eq!((key.place, key.knows_the_other()), (place, with_head), "{who}, {with_head}");
+            shelf(&room)
+                .rewrap(&found.folder, &key, &pass("a new one"), goldseam::journal::WorkFactor::NEXT_TO_NONE)
+                .unwrap();
+            let (_, reading) = open_as(&room, "a new one");
+            let ids: Vec<_> = reading.records.iter().map(|record| record.id.clone()).collect();
+            assert!(ids.contains(&crate::shelf::id(n)), "{who}, {with_head}: {ids:?}");
+        }
+    }
+}
