@@ -33,7 +33,7 @@ pub mod trash;
 pub mod worksheet;
 pub mod write;
 
-use crate::text::turns;
+use crate::text;
 use clap::builder::Resettable;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use std::fmt::Display;
@@ -162,13 +162,5 @@ pub fn print(lines: impl IntoIterator<Item = String>) -> Done {
 
 /// A path as it is shown: what a terminal would obey is spelled out.
 pub fn shown(path: &Path) -> String {
-    let spell = |letter: char| {
-        let (plain, code) = if letter.is_control() || turns(letter) {
-            (None, Some(letter.escape_default()))
-        } else {
-            (Some(letter), None)
-        };
-        plain.into_iter().chain(code.into_iter().flatten())
-    };
-    path.to_string_lossy().chars().flat_map(spell).collect()
+    text::spelled(&path.to_string_lossy())
 }

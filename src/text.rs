@@ -14,7 +14,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-pub use clean::{clean, in_json, turns};
+pub use clean::{clean, in_json, spelled, turns};
 pub use decoded::{Written, decoded};
 pub use name::{LONGEST_NAME, is_too_long, name};
 

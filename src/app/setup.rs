@@ -52,7 +52,7 @@ impl Setup {
     pub fn beside(model: &mut Model) -> Self {
         model.begun = false;
         model.is_shut = false;
-        model.lock = Lock::None;
+        (model.lock, model.kind) = (Lock::None, BookKind::One);
         model.aside = super::seat::Aside::default();
         model.take_seat(crate::engine::Seat::Own(crate::engine::Place::One));
         model.sitting = crate::engine::Sitting::new(model.now, true);

@@ -124,7 +124,8 @@ pub fn reads(model: &mut Model, read: PlainPages) {
 /// Puts away what was read that way.
 pub fn put_away(model: &mut Model) {
     if !model.is_open() {
-        (model.aside, model.progress, model.unreadable) = (Aside::default(), Progress::default(), 0);
+        (model.aside, model.unreadable, model.kind) = (Aside::default(), 0, BookKind::One);
+        model.take_seat(Seat::Own(Place::One));
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Said {
     trouble: Option<String>,
     lines: Vec<String>,
     asked: Vec<String>,
-    /// Who sits there, and how many pages they have.
+    /// Who sits there, whether a workbook is open, and how many pages they have in it.
     kept: (Seat, bool, usize),
 }
 
@@ -26,7 +26,7 @@ impl Said {
     pub(super) fn of(model: &Model) -> Self {
         let at = model.top().map_or(0, |screen| screen.form().at);
         let (turns, trouble, lines) = (model.turns, model.trouble.clone(), page::lines(model));
-        let kept = (model.seat, model.is_shut, model.progress.pages().count());
+        let kept = (model.seat, model.is_open(), model.progress.pages().count());
         let (waits, on_disk, asked) = (prompt::is_waiting(model), model.page().on_disk, prompt::prompt(model));
         Self { turns, at, waits, on_disk, trouble, lines, asked, kept }
     }
@@ -54,9 +54,9 @@ impl Said {
 
     /// Says that a page was kept, where one was: the page that comes next does not show it.
     pub(super) fn has_kept(&self, now: &Self, model: &Model) -> Option<String> {
-        let ((seat, shut, before), (same, open, after)) = (self.kept, now.kept);
+        let ((seat, was_open, before), (same, is_open, after)) = (self.kept, now.kept);
         let state = if model.demo.is_some() { OnDisk::InMemory } else { OnDisk::Kept };
-        let is_kept = seat == same && shut == open && before < after && now.on_disk != state;
+        let is_kept = seat == same && was_open && is_open && before < after && now.on_disk != state;
         page::state(state).filter(|_| is_kept && !model.page().dull).map(|state| format!("{state}."))
     }
 

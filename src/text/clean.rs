@@ -85,3 +85,16 @@ fn past_string(rest: &str) -> &str {
     let closing = &rest[end..];
     ["\u{7}", "\u{9c}", "\u{1b}\\"].iter().find_map(|mark| closing.strip_prefix(mark)).unwrap_or(rest)
 }
+
+/// A name that somebody else gave, in one line: what a terminal would obey, or what turns a line around, is spelled out.
+pub fn spelled(name: &str) -> String {
+    let spell = |letter: char| {
+        let (plain, code) = if letter.is_control() || turns(letter) {
+            (None, Some(letter.escape_default()))
+        } else {
+            (Some(letter), None)
+        };
+        plain.into_iter().chain(code.into_iter().flatten())
+    };
+    name.chars().flat_map(spell).collect()
+}

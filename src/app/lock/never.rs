@@ -9,6 +9,7 @@ use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::{Effect, Go, Model, Screen, Turn, journal, start};
+use std::path::Path;
 
 /// How many files are named.
 const NAMED: usize = 12;
@@ -31,11 +32,13 @@ impl Never {
         let say = |name: &str| model.lock_words(name).to_owned();
         let mut pieces = vec![(Weight::Bold, say("never_caution")), (Weight::Plain, say("never_why"))];
         if let Some(way) = model.shelf.in_the_way.get(at) {
-            let mut lines = vec![way.folder.display().to_string()];
-            lines.extend(way.files.iter().take(NAMED).map(|file| format!("  {}", file.display())));
+            // Somebody else may have given these names.
+            let named = |path: &Path| crate::text::spelled(&path.to_string_lossy());
+            let mut lines = vec![named(&way.folder)];
+            lines.extend(way.files.iter().take(NAMED).map(|file| format!("  {}", named(file))));
             let more = way.files.len().saturating_sub(NAMED);
             lines.extend((more > 0).then(|| format!("  {}", say("never_more").replace("{count}", &more.to_string()))));
-            pieces.push((Weight::Plain, crate::text::clean(&lines.join("\n"))));
+            pieces.push((Weight::Plain, lines.join("\n")));
         }
         pieces.push((Weight::Plain, say("never_move")));
         // Whoever only presses on is back at the passphrase.

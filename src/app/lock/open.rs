@@ -23,7 +23,8 @@ impl Unlock {
         if !model.shelf.unlocked.is_empty() {
             buttons.push(button("Open a workbook", Press::More));
         }
-        if !model.shelf.in_the_way.is_empty() {
+        // Whoever has a workbook open of which this is only a part has a passphrase.
+        if !model.shelf.in_the_way.is_empty() && !model.is_open() {
             buttons.push(button(model.lock_words("never"), Press::Own));
         }
         buttons.push(button("Someone to talk to", Press::Before));
@@ -76,6 +77,10 @@ impl Screen for Unlock {
 
     fn back(&mut self, _model: &mut Model) -> Turn {
         Turn::stay()
+    }
+
+    fn shown(&mut self, model: &mut Model) {
+        start::put_away(model);
     }
 
     fn waits(&self) -> bool {

@@ -204,3 +204,40 @@ fn an_unlocked_copy_that_meets_a_locked_one_is_locked_again_and_says_so() {
     assert!(fs::read_to_string(book.join("book.json")).unwrap().contains("\"lock\":\"age\""));
     desk.run(["journal"]).badly(3, &["--passphrase-file"]);
 }
+
+/// Beside a workbook that opens as usual nothing is said of it but where it is asked for.
+#[test]
+fn beside_a_workbook_without_a_lock_it_is_read_where_it_is_meant() {
+    let (desk, book, _) = planted();
+    desk.run(["init", "--name", "Bo"]).well();
+    desk.run_with(b"In the other one.", ["write"]).well();
+    let usual = unchanged(&desk, || desk.run(["journal"])).well();
+    assert!(usual.contains("In the other one.") && !usual.contains("letters"), "{usual}");
+    let read = unchanged(&desk, || desk.run(["journal", FLAG])).out;
+    assert!(read.contains("The letters in the car.") && !read.contains("In the other one."), "{read}");
+    // Another one of its kind: its folder says which is meant.
+    let second = desk.data().join(crate::shelf::id(0xfffe).0);
+    for (name, bytes) in files_below(&book) {
+        fs::create_dir_all(second.join(&name).parent().unwrap()).unwrap();
+        fs::write(second.join(&name), bytes).unwrap();
+    }
+    desk.run(["journal", FLAG]).badly(2, &["name its folder with --data-dir"]);
+    assert!(
+        unchanged(&desk, || desk.run(["journal", FLAG, "--data-dir", second.to_str().unwrap()]))
+            .out
+            .contains("letters")
+    );
+}
+
+/// Line by line it is the same, and nothing is said to be kept.
+#[test]
+fn line_by_line_the_pages_are_read_too() {
+    let (desk, book, names) = planted();
+    let typed = b"\n3\n2\n1\n1\n:quit\n";
+    let said = unchanged(&desk, || desk.run_with(typed, ["--plain"])).well();
+    let folder = book.to_str().unwrap();
+    for words in [folder, names[0].to_str().unwrap(), "Read without a passphrase.", "The letters in the car."] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("Kept on this computer"), "{said}");
+}

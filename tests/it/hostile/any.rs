@@ -1,7 +1,7 @@
 //! Whatever somebody without a key does to the files: no page becomes readable, nothing stands as a page of the owner's,
 //! and no key is lost that was there.
 
-use super::{CANARY, make, opened, readable};
+use super::{CANARY, make, opened, readable, way_out};
 use crate::shelf::{Room, deleted, draft, id, page};
 use crate::two::{files_below, locked};
 use goldseam::engine::Record;
@@ -67,7 +67,8 @@ enum Done {
 const FOLDERS: [&str; 5] = ["records", "trash", "drafts", "keys", "people"];
 const MIDDLES: [&str; 4] = ["", ".new", " (1)", ".sync-conflict-1"];
 const KEYS: [&str; 3] = ["00.age", "1.age", "2.age"];
-const BOOKS: [&str; 5] = [
+const BOOKS: [&str; 6] = [
+    r#"{"format":1,"kind":"one","lock":"none"}"#,
     r#"{"format":2,"kind":"one","lock":"none"}"#,
     r#"{"format":1,"kind":"one","lock":"age","unlocking":true}"#,
     r#"{"format":2,"kind":"pair","lock":"age"}"#,
@@ -145,6 +146,8 @@ proptest! {
             fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
             fs::write(folder.join(file), bytes).unwrap();
         }
+        let wrong = way_out::shows_none_of(&data, &folder, CANARY);
+        prop_assert!(wrong.is_empty(), "{wrong:?}");
         for _ in 0..2 {
             let Some((mut journal, reading)) = opened(&data, "one") else { continue };
             for record in &reading.records {

@@ -2,10 +2,11 @@
 //! locked, and nothing of the folder is changed by it. Everywhere else there is no such way.
 
 use super::make::{base, edit, keep, nobody_opens, plain, reads, sealed, shows};
-use crate::shelf::{Room, draft, id, page};
+use crate::shelf::{FaultyDisk, Op, Room, draft, id, page};
 use crate::two::{files_below, locked, open_in, pass, shelf_in, times_below};
 use goldseam::journal::{Cause, Journal, NotKept, RealDisk, WorkFactor};
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,6 +28,46 @@ pub(super) fn differs(data: &Path, folder: &Path, wanted: Option<&[u128]>) -> Ve
         wrong.push("reading changed something in the folder".to_owned());
     }
     wrong
+}
+
+/// Whatever was done to a locked workbook, what is read of it without a passphrase has none of these words, and reading
+/// changes nothing. Says what is wrong.
+pub(super) fn shows_none_of(data: &Path, folder: &Path, words: &str) -> Vec<String> {
+    let (files, times) = (files_below(folder), times_below(folder));
+    let mut wrong = Vec::new();
+    if shelf_in(data).in_the_way(folder).is_some() {
+        let (_, reading) = Journal::open_to_read(Arc::new(RealDisk), folder).unwrap();
+        let said = reading.records.iter().map(|record| serde_json::to_string(record).unwrap());
+        wrong.extend(said.filter(|line| line.contains(words)));
+    }
+    if (files, times) != (files_below(folder), times_below(folder)) {
+        wrong.push("reading changed something in the folder".to_owned());
+    }
+    wrong
+}
+
+/// Nothing but reading reaches the disk, whatever is asked for.
+#[test]
+fn what_is_open_to_be_read_asks_the_disk_for_nothing_else() {
+    let room = Room::with(&[page(1, "Not locked."), page(2, "Not locked either.")]);
+    room.open().0.save_draft(&draft(3, "Words begun."), true).unwrap();
+    let stranger = locked(&[]);
+    let key = super::make::key_file(&stranger);
+    room.put("keys", "00.age", &fs::read(key).unwrap());
+    // What an opening otherwise puts right: a file half-written, and a folder that others could look into.
+    room.put("records", ".tmp-00000000000000000000000000000000", b"half");
+    fs::set_permissions(&room.folder, fs::Permissions::from_mode(0o755)).unwrap();
+    let disk = Arc::new(FaultyDisk::default());
+    let (mut journal, reading) = Journal::open_to_read(disk.clone(), &room.folder).unwrap();
+    assert_eq!(reading.records.len(), 2);
+    assert_eq!(writes(&mut journal), Vec::<String>::new());
+    assert!(journal.drafts().is_empty() && journal.announce() && journal.trash_list().is_empty());
+    journal.settle(crate::shelf::day(0));
+    journal.sweep(crate::shelf::day(900));
+    drop(journal);
+    assert!(disk.asked().iter().all(|op| matches!(op, Op::Read | Op::List)), "{:?}", disk.counts());
+    let mode = fs::metadata(&room.folder).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o755, "the folder was changed");
 }
 
 /// Whatever writes, tried. Says what was done.

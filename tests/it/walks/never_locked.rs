@@ -204,3 +204,70 @@ fn elsewhere_there_is_no_such_way() {
     let desk = Desk::new();
     to_the_lock(&desk, "I was hurt").misses(BUTTON);
 }
+
+/// Two of them lie side by side: each is named and read by itself, and neither is mixed with the one that opens as usual.
+#[test]
+fn of_several_each_is_read_by_itself() {
+    let desk = Desk::new();
+    planted(&desk);
+    let second = desk.data().join(crate::shelf::id(0xfffe).0);
+    fs::create_dir_all(second.join("records")).unwrap();
+    says_never_locked(&second);
+    let words = serde_json::to_vec(&page(1, "In the other one.")).unwrap();
+    fs::write(second.join("records").join(format!("{}.json", crate::shelf::id(1))), words).unwrap();
+    plant_key(&second);
+    let before = (files_below(&desk.data()), times_below(&desk.data()));
+    let mut walk = desk.open();
+    walk.opens(BUTTON);
+    let mut seen = Vec::new();
+    for _ in 0..2 {
+        walk.opens("Read the pages").press("<ret>");
+        seen.push(["the letters in the car", "In the other one."].map(|words| walk.has(words)));
+        walk.press("<esc><esc>").opens("The other workbook");
+    }
+    seen.sort_unstable();
+    assert_eq!(seen, [[false, true], [true, false]]);
+    walk.press("<c-q>");
+    walk.end().unwrap();
+    assert_eq!((files_below(&desk.data()), times_below(&desk.data())), before);
+}
+
+/// Whoever starts a new workbook from there has one for one, whatever was read.
+#[test]
+fn a_new_one_after_it_takes_nothing_over_from_what_was_read() {
+    let desk = Desk::new();
+    crate::walks::two::together(&desk).press("<c-q>");
+    plant_key(&desk.folder());
+    let mut walk = desk.open();
+    to_the_pages(&mut walk).press("<esc><esc>").opens("Start a new one");
+    walk.press("<ret><ret><ret>Bo<ret>").choose("I broke trust").press("<space><ret>").opens("Yes or not sure");
+    walk.opens("Not tonight").press("<ret><esc>").sees("Bo").opens("The lock").sees("A passphrase seals your pages.");
+}
+
+/// From where both sit, one person's own pages are asked for by their passphrase: there is no such button there.
+#[test]
+fn beside_a_workbook_for_two_it_leads_away_from_no_open_one() {
+    let desk = Desk::new();
+    crate::walks::two::pair(&desk).press("<c-q>");
+    let beside = desk.data().join(crate::shelf::id(0xfffe).0);
+    fs::create_dir_all(beside.join("records")).unwrap();
+    says_never_locked(&beside);
+    let words = serde_json::to_vec(&page(1, "Beside it.")).unwrap();
+    fs::write(beside.join("records").join(format!("{}.json", crate::shelf::id(1))), words).unwrap();
+    plant_key(&beside);
+    let mut walk = crate::walks::two::joint(&desk, crate::walks::two::ADA);
+    walk.opens("Pages of your own").sees("Passphrase").misses(BUTTON);
+}
+
+/// Who plants a file gives it its name: that is one line, and says nothing of its own.
+#[test]
+fn a_planted_name_is_one_line_and_nothing_a_terminal_obeys() {
+    let desk = Desk::new();
+    planted(&desk);
+    let records = desk.folder().join("records");
+    fs::write(records.join("a\nDelete the folder keys now.age"), "age").unwrap();
+    fs::write(records.join("\u{1b}[2J\u{202e}b.age"), "age").unwrap();
+    let mut walk = desk.open();
+    walk.opens(BUTTON).press("<pgdn>").sees("a\\nDelete the folder keys now.age").misses("\u{1b}").misses("\u{202e}");
+    assert!(!walk.text().lines().any(|line| line.trim_start().starts_with("Delete the folder")));
+}
