@@ -11,7 +11,7 @@ use super::page::{Block, Page, Weight};
 use super::parts::{List, Row};
 use super::{Effect, Go, Model, Screen, Turn, words};
 use crate::engine::page::{answer_words, words_of};
-use crate::engine::{BookKind, Lock, Seat};
+use crate::engine::{BookKind, Known, Lock, Seat};
 use crate::journal::{Foreign, ForeignWords};
 
 /// What the row of found files says.
@@ -124,7 +124,13 @@ fn waits_for_an_open_one(file: &Foreign, model: &Model) -> bool {
 
 fn name(file: &Foreign, model: &Model) -> String {
     match &file.words {
-        ForeignWords::Record(record) => name_of(model, record),
+        ForeignWords::Record(record) => match record.known() {
+            Some(Known::Name { .. }) => "A name".to_owned(),
+            Some(Known::Role { .. }) => "Which part is yours".to_owned(),
+            Some(Known::Setting { .. }) => "A setting".to_owned(),
+            Some(Known::Deleted { .. } | Known::Undeleted { .. }) => "A page deleted or brought back".to_owned(),
+            _ => name_of(model, record),
+        },
         ForeignWords::Draft(_) => "Words begun".to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! Whose passphrase stands behind a record: what reading it could prove, and nothing about who sat at the keyboard.
 
-use super::record::{Event, Known, Record};
+use super::record::{Event, Known, Record, TakenFrom};
 use super::who::{By, Place};
 
 /// What was proved of a record.
@@ -18,8 +18,8 @@ enum Beside {
     Nothing,
     /// What both people can make, and nobody else.
     Pair,
-    /// It is from before anything was proved.
-    Before,
+    /// It was taken in as it was.
+    Taken(TakenFrom),
 }
 
 impl Proof {
@@ -41,7 +41,17 @@ impl Proof {
 
     /// Written before anything was proved, and taken in as it was.
     pub fn from_before() -> Self {
-        Self { beside: Beside::Before, ..Self::default() }
+        Self::taken(TakenFrom::Before)
+    }
+
+    /// Taken in as it was.
+    pub fn taken(from: TakenFrom) -> Self {
+        Self { beside: Beside::Taken(from), ..Self::default() }
+    }
+
+    /// Why it was taken in, where it was.
+    pub fn taken_from(self) -> Option<TakenFrom> {
+        if let Beside::Taken(from) = self.beside { Some(from) } else { None }
     }
 
     /// Whether the key of that person proves it.
@@ -53,9 +63,9 @@ impl Proof {
         }
     }
 
-    /// Whether it is from before anything was proved.
+    /// Whether nothing proves it, and it was taken in as it was.
     pub fn is_from_before(self) -> bool {
-        self.beside == Beside::Before
+        self.taken_from().is_some()
     }
 
     /// Whether what both people can make proves it, which no others can.
@@ -100,8 +110,6 @@ impl Record {
                     | Known::Skipped
                     | Known::Promised { .. }
                     | Known::Shared { .. }
-                    | Known::Name { .. }
-                    | Known::Role { .. }
             )
         )
     }

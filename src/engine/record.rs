@@ -17,7 +17,7 @@ mod print;
 pub mod stamp;
 mod values;
 
-pub use later::{QuestionState, Taken, WordsOf};
+pub use later::{QuestionState, Taken, TakenFrom, WordsOf};
 pub use values::{Agreement, AgreementLine, Answer, Mark, Part, Pile, Promise};
 
 /// The newest format this version reads and writes. A greater one is read as far as it goes and never rewritten.
@@ -239,6 +239,9 @@ pub enum Known {
     TakenIn {
         /// Each by its bytes.
         of: Vec<Taken>,
+        /// Why they were taken in; none where a version wrote them that proved nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<TakenFrom>,
     },
     /// What was entered under a person's name was theirs, or what they were told of is known to them.
     Confirmed {

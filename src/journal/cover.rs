@@ -7,11 +7,11 @@ use super::key::{Derived, Key};
 use super::prove::{self, About, Checker, Claims, Prover};
 use super::record_file::Why;
 use super::seal::{self, Closed};
-use crate::engine::record::Taken;
+use crate::engine::record::{Taken, TakenFrom};
 use crate::engine::{Place, Proof};
 use age::x25519::Recipient;
 use ed25519_dalek::{SigningKey, VerifyingKey};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 
@@ -50,7 +50,7 @@ pub(super) struct Seals {
     /// None once the key was let go of.
     checker: Option<Checker>,
     /// What was taken in as it is: from before anything was proved, or out of other copies.
-    taken: BTreeSet<Taken>,
+    taken: BTreeMap<Taken, TakenFrom>,
 }
 
 impl fmt::Debug for Cover {
@@ -69,7 +69,7 @@ impl Cover {
         let recipients = Recipients(if key.place == Place::Two { [theirs, mine] } else { [mine, theirs] });
         let prover = Prover::new(key.place, book.clone(), derived);
         let checker = Some(Checker::new(key.place, book, derived, other));
-        Self::Sealed(Box::new(Seals { key, sealing: Sealing { recipients, prover }, checker, taken: BTreeSet::new() }))
+        Self::Sealed(Box::new(Seals { key, sealing: Sealing { recipients, prover }, checker, taken: BTreeMap::new() }))
     }
 
     fn seals(&self) -> Option<&Seals> {
@@ -145,9 +145,11 @@ impl Cover {
     }
 
     /// Takes files in as they are.
-    pub(super) fn take_in(&mut self, files: impl IntoIterator<Item = Taken>) {
-        if let Some(seals) = self.seals_mut() {
-            seals.taken.extend(files);
+    pub(super) fn take_in(&mut self, from: TakenFrom, files: impl IntoIterator<Item = Taken>) {
+        let Some(seals) = self.seals_mut() else { return };
+        for file in files {
+            let said = seals.taken.entry(file).or_insert(from);
+            *said = from.max(*said);
         }
     }
 
@@ -199,8 +201,8 @@ impl Cover {
         let Some(seals) = self.seals() else { return Ok(Proof::default()) };
         let checker = seals.checker.as_ref().ok_or(Why::Sealed)?;
         checker.proof(about, line, claims).or_else(|why| {
-            let is_taken = !seals.taken.is_empty() && seals.taken.contains(&about.taken(line));
-            if is_taken { Ok(Proof::from_before()) } else { Err(why) }
+            let taken = if seals.taken.is_empty() { None } else { seals.taken.get(&about.taken(line)) };
+            taken.map(|from| Proof::taken(*from)).ok_or(why)
         })
     }
 }

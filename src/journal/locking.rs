@@ -16,7 +16,7 @@ use super::lock::{self, KEYS};
 use super::prove::{self, About, Claims};
 use super::record_file::ENDINGS;
 use super::{Book, Journal, RECORDS, keep, key_files, people, record_file, wrapping};
-use crate::engine::record::{FORMAT, Taken, WordsOf};
+use crate::engine::record::{FORMAT, Taken, TakenFrom, WordsOf};
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use chrono::{DateTime, FixedOffset};
 use serde::Deserialize;
@@ -60,7 +60,7 @@ impl Journal {
         self.write_lists(&taken, &id, now)?;
         self.make_them_the_keys(&new)?;
         self.cover = cover;
-        self.cover.take_in(taken);
+        self.cover.take_in(TakenFrom::Unlocked, taken);
         self.is_locked_as(kind)
     }
 
@@ -161,7 +161,7 @@ impl Journal {
     /// A list for each person, proved by their new key, beside the folders until it is locked.
     fn write_lists(&self, taken: &[Taken], book: &str, now: DateTime<FixedOffset>) -> io::Result<()> {
         for key in &self.setting {
-            let list = self.list_of(key.place, taken.to_vec(), now);
+            let list = self.list_of(key.place, TakenFrom::Unlocked, taken.to_vec(), now);
             let derived = key.derived().ok_or_else(|| io::Error::other("the key was let go of"))?;
             let cover = Cover::sealed(key.clone(), book.to_owned(), &derived, None);
             let about = About { kind: WordsOf::Page, id: &list.id, place: list.place };

@@ -8,7 +8,7 @@ use super::cover::Cover;
 use super::disk::{Disk, Folder};
 use super::record_file::{self, Opened, Unreadable, Why};
 use super::{Draft, Journal, RECORDS, TRASH, draft_file};
-use crate::engine::record::Taken;
+use crate::engine::record::{Taken, TakenFrom};
 use crate::engine::tombstones::can_be_out;
 use crate::engine::{BookKind, Known, Record, RecordId};
 use std::collections::BTreeMap;
@@ -107,8 +107,9 @@ impl Journal {
     /// The lists of what was taken in count first: other files count by them.
     fn admit_lists(&mut self, all: &All) {
         let lists = all.kept.iter().chain(&all.trash).filter_map(|(_, opened)| list_in(&self.cover, opened));
-        let lists: Vec<Taken> = lists.flatten().collect();
-        self.cover.take_in(lists);
+        for (from, of) in lists.collect::<Vec<_>>() {
+            self.cover.take_in(from, of);
+        }
     }
 
     /// Pages of a lock from before anything was proved are taken in once. Gives how many. Where the key file says that its
@@ -134,7 +135,7 @@ impl Journal {
         let drafts = self.opened_drafts();
         let drafts = drafts.iter().filter(|(file, draft)| is_sealed(file) && draft.proof(&self.cover).is_err());
         taken.extend(drafts.map(|(_, draft)| draft.taken()));
-        self.cover.take_in(taken.iter().cloned());
+        self.cover.take_in(TakenFrom::Before, taken.iter().cloned());
         self.pending = taken;
         count
     }
@@ -166,16 +167,20 @@ impl Journal {
 pub(super) fn with_lists(disk: &dyn Disk, book: &Folder, mut cover: Cover) -> Cover {
     for sub in [RECORDS, TRASH] {
         let (opened, _) = record_file::open_all(disk, &cover, book, sub).unwrap_or_default();
-        let lists: Vec<Taken> = opened.iter().filter_map(|(_, opened)| list_in(&cover, opened)).flatten().collect();
-        cover.take_in(lists);
+        let lists: Vec<_> = opened.iter().filter_map(|(_, opened)| list_in(&cover, opened)).collect();
+        for (from, of) in lists {
+            cover.take_in(from, of);
+        }
     }
     cover
 }
 
-/// What a list takes in, where it counts.
-fn list_in(cover: &Cover, opened: &Opened) -> Option<Vec<Taken>> {
+/// What a list takes in and why, where it counts.
+fn list_in(cover: &Cover, opened: &Opened) -> Option<(TakenFrom, Vec<Taken>)> {
     match opened.record.known() {
-        Some(Known::TakenIn { of }) if opened.proof(cover).is_ok() => Some(of.clone()),
+        Some(Known::TakenIn { of, from }) if opened.proof(cover).is_ok() => {
+            Some((from.unwrap_or_default(), of.clone()))
+        }
         _ => None,
     }
 }

@@ -157,12 +157,12 @@ impl Opened {
         let is_mine = cover.key().is_none_or(|key| proof.has(key.place) && record.place == key.place);
         let is_by_other =
             cover.is_sealed() && record.place != Place::Shared && proof.is_none() && !proof.is_from_before();
-        // A turn of theirs says their name as its writer, or nobody could see that it was entered under it. Their name was
-        // said by both, and a page of their own nobody else's sitting can have opened.
-        let is_a_turn = record.is_an_addition()
+        // A turn of theirs says their name as its writer, or nobody could see that it was entered under it. A page of
+        // their own nobody else's sitting can have opened.
+        let is_a_turn = (record.is_an_addition() || matches!(record.known(), Some(Known::Role { .. })))
             && record.revises.is_none()
             && record.by == by(record.place)
-            && !matches!(record.known(), Some(Known::Name { .. } | Known::BeenThrough { of: Some(_) }));
+            && !matches!(record.known(), Some(Known::BeenThrough { of: Some(_) }));
         match () {
             () if is_own_word && !is_mine => Err(Why::Unproved),
             () if is_by_other && !is_a_turn => Err(Why::Unproved),

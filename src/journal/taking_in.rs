@@ -6,7 +6,7 @@ use super::fault::{Act, NotKept};
 use super::reading::{Foreign, ForeignWords};
 use super::seen::Seen;
 use super::{Journal, lock, people, prove};
-use crate::engine::record::{FORMAT, FREE_PAGE, Taken};
+use crate::engine::record::{FORMAT, FREE_PAGE, Taken, TakenFrom};
 use crate::engine::{Known, Place, Proof, Record, RecordId, seat};
 use chrono::{DateTime, FixedOffset};
 use std::io;
@@ -19,12 +19,13 @@ impl Journal {
     }
 
     /// A list of what is taken in. Its number comes from what is in it, so that a second try writes the same.
-    pub(super) fn list_of(&self, place: Place, of: Vec<Taken>, at: DateTime<FixedOffset>) -> Record {
+    pub(super) fn list_of(&self, place: Place, from: TakenFrom, of: Vec<Taken>, at: DateTime<FixedOffset>) -> Record {
         let said: Vec<String> = of.iter().map(|taken| format!("{}{}", taken.id, taken.sha256)).collect();
         let print = prove::print_of(format!("{place:?}{}{}", at.to_rfc3339(), said.concat()).as_bytes());
         let id = RecordId(print[..32].to_owned());
         let seq = self.can_read(place).then(|| self.next_seq(place));
-        Record { format: FORMAT, seq, ..Record::new(id, at, place, FREE_PAGE, Known::TakenIn { of }) }
+        let from = Some(from).filter(|from| *from != TakenFrom::Before);
+        Record { format: FORMAT, seq, ..Record::new(id, at, place, FREE_PAGE, Known::TakenIn { of, from }) }
     }
 
     /// Writes down what was taken in by opening, before anything that is proved is written: from then on nothing is taken in
@@ -35,7 +36,7 @@ impl Journal {
         if !self.cover.proof_now(place, &[]).has(place) {
             return Ok(());
         }
-        let list = self.list_of(place, self.pending.clone(), at);
+        let list = self.list_of(place, TakenFrom::Before, self.pending.clone(), at);
         self.put(&list)?;
         self.pending.clear();
         self.is_kept(&list);
@@ -101,12 +102,13 @@ impl Journal {
             return Ok(self.back_as_pages(&files));
         }
         let Some(place) = self.key().map(|key| key.place).filter(|_| !files.is_empty()) else { return Ok(Vec::new()) };
-        let list = self.list_of(place, files.iter().map(|file| file.taken.clone()).collect(), at);
+        let from = TakenFrom::Folder;
+        let list = self.list_of(place, from, files.iter().map(|file| file.taken.clone()).collect(), at);
         self.append_as(Act::Restore, &list)?;
-        self.cover.take_in(files.iter().map(|file| file.taken.clone()));
+        self.cover.take_in(from, files.iter().map(|file| file.taken.clone()));
         let records = files.into_iter().filter_map(|file| match &file.words {
             ForeignWords::Record(record) => {
-                let record = Record { proof: Proof::from_before(), ..(**record).clone() };
+                let record = Record { proof: Proof::taken(from), ..(**record).clone() };
                 self.note(&record, &file.taken.sha256);
                 Some(record)
             }

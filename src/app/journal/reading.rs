@@ -8,7 +8,7 @@ use crate::app::two::shown::ShowCopy;
 use crate::app::{Effect, Go, Model, Screen, Turn, doors, words};
 use crate::content::StepId;
 use crate::engine::page::{may_leave, words_of};
-use crate::engine::record::{FREE_PAGE, Known, Record};
+use crate::engine::record::{FREE_PAGE, Known, Record, TakenFrom};
 use crate::engine::{BookKind, RecordId, Seat, path, promise};
 
 /// One page to read, or all answers to one prompt, then and now.
@@ -22,6 +22,15 @@ pub struct Reading {
     undo: Option<RecordId>,
 }
 
+/// What is said under a page that nothing proves.
+fn where_from(from: TakenFrom) -> &'static str {
+    match from {
+        TakenFrom::Unlocked => "from_unlocked",
+        TakenFrom::Before => "from_before",
+        TakenFrom::Folder => "from_folder",
+    }
+}
+
 impl Reading {
     /// One page.
     pub fn new(record: &Record, model: &Model) -> Self {
@@ -29,9 +38,8 @@ impl Reading {
         let mut pieces = vec![(Weight::Plain, words_of(&promise::as_it_ended(&model.progress, record)))];
         let ended = promise::ended_words(&model.progress, record, today);
         pieces.extend(ended.map(|ended| (Weight::Quiet, ended)));
-        if record.proof.is_from_before() && model.seat != Seat::Both {
-            pieces.push((Weight::Quiet, model.lock_words("from_before").to_owned()));
-        }
+        let taken = record.proof.taken_from().filter(|_| model.seat != Seat::Both);
+        pieces.extend(taken.map(|from| (Weight::Quiet, model.lock_words(where_from(from)).to_owned())));
         let mut buttons = vec![Button::new("Back", Press::Back)];
         // Where no workbook is open nothing that is written could be kept.
         let writes = model.is_open();

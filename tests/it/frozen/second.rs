@@ -50,7 +50,7 @@ fn each_field_and_each_kind_reads_to_what_it_says() {
     ];
     let expected = [
         ("about", Known::Answered { value: Answer::page("It was a Tuesday.") }),
-        ("taken-in", Known::TakenIn { of: list }),
+        ("taken-in", Known::TakenIn { of: list, from: None }),
         ("confirmed", Known::Confirmed { of: vec![id_of("signed")] }),
         ("disowned", Known::Disowned { of: vec![id_of("signed"), page.clone()] }),
         (

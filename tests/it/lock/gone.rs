@@ -170,7 +170,7 @@ fn a_list_of_somebody_else_takes_nothing_in() {
     let print = <sha2::Sha256 as sha2::Digest>::digest(&planted);
     let sha256 = print.iter().fold(String::new(), |print, byte| print + &format!("{byte:02x}"));
     let of = vec![Taken { kind: goldseam::engine::record::WordsOf::Page, id: id(2), sha256 }];
-    let list = |n, place| Record { event: Known::TakenIn { of: of.clone() }.into(), place, ..page(n, "") };
+    let list = |n, place| Record { event: Known::TakenIn { of: of.clone(), from: None }.into(), place, ..page(n, "") };
     // By the other, for the first one's place and for both; and by nobody.
     let (mut journal, _) = open_as(&room, TWO);
     journal.append(&list(3, Place::Shared)).unwrap();

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 const PASS: &str = "lantern walrus copper";
 const FOUND: &str = "Found in the folder";
 const MISSING: &str = "Not here, or not here yet";
-const ASKED: &str = "Your passphrase once more, please.";
+const ASKED: &str = "The passphrase you use now, please.";
 
 /// The files of the records of a desk.
 fn records(desk: &Desk) -> Vec<PathBuf> {
@@ -63,7 +63,7 @@ fn what_was_found_is_no_page_until_it_is_taken_in_after_the_passphrase() {
     walk.end().unwrap();
     assert!(!stands_somewhere(&desk.data(), "the kettle sang"), "it is plain");
     let mut walk = open(&desk);
-    walk.misses(FOUND).press("j<ret>").sees("the kettle sang").sees("Written before this version.");
+    walk.misses(FOUND).press("j<ret>").sees("the kettle sang").sees("Found in the folder, and taken in by you.");
 }
 
 #[test]
