@@ -268,11 +268,11 @@ impl Lines {
     fn answered(&mut self, model: &Model, line: &str) -> Vec<Msg> {
         let Some(form) = model.top().map(crate::app::Screen::form) else { return Vec::new() };
         match form.focused() {
-            Some(Part::Page(_)) => self.page_line(model, line),
-            Some(Part::Secret(..) | Part::Line(..)) if asks_for_a_secret(model) => {
+            Some(_) if asks_for_a_secret(model) => {
                 let typed = self.typing.secret().map_or_else(|| line.to_owned(), |secret| secret.to_string());
-                offer::unseen_line(model, typed)
+                offer::unseen_line(form, typed, model.page().dull)
             }
+            Some(Part::Page(_)) => self.page_line(model, line),
             // The page that asked for a secret is gone.
             _ if self.typing.secret().is_some() => Vec::new(),
             Some(Part::Line(..)) => {

@@ -15,14 +15,16 @@ pub(super) fn asks_for_a_secret(model: &Model) -> bool {
 }
 
 /// What a line does that is not shown while it is typed.
-pub(super) fn unseen_line(model: &Model, typed: String) -> Vec<Msg> {
-    match (model.page().dull, typed.is_empty()) {
-        // The dull page takes no more of it than leads to one of its rows. Each line is looked for by itself.
-        (true, true) => vec![Msg::Between],
-        (true, false) => vec![Msg::Do(Command::Back), edit(Edit::From(0, typed))],
-        (false, true) => vec![act(Action::NextPart)],
-        (false, false) => vec![edit(Edit::Paste(typed)), act(Action::Press)],
+pub(super) fn unseen_line(form: &Form, typed: String, is_dull: bool) -> Vec<Msg> {
+    if !is_dull {
+        let is_empty = typed.is_empty();
+        return if is_empty { vec![act(Action::NextPart)] } else { vec![edit(Edit::Paste(typed)), act(Action::Press)] };
     }
+    // The dull page takes no more of it than leads to one of its rows. Each line is looked for by itself, and what was found
+    // is said; where nothing was, that is all there is.
+    let back = (0..form.at).map(|_| act(Action::PrevPart));
+    let found = [Msg::Do(Command::Back), edit(Edit::From(0, typed)), act(Action::NextPart)];
+    back.chain(found).collect()
 }
 
 /// Whether what is typed goes to a page of many lines.
