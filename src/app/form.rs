@@ -3,7 +3,7 @@
 //! A form has its parts in the order of Tab; after the last comes the row of keys at the foot, so that every safety key
 //! can be reached without it. Nothing here knows what a screen does with what is pressed.
 
-pub use super::press::{Button, Door, Press};
+pub use super::press::{Button, Door, Outcome, Press};
 
 use super::field::{Area, Field};
 use super::keys::{Action, Command};
@@ -40,19 +40,6 @@ impl Part {
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Page(_) | Self::Line(..) | Self::Secret(..))
     }
-}
-
-/// What came of an action.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing.
-    Nothing,
-    /// The focus or a choice moved.
-    Moved,
-    /// Something was typed or picked.
-    Changed,
-    /// Something was pressed.
-    Press(Press),
 }
 
 /// The parts of a screen and which has the focus.
@@ -253,15 +240,19 @@ impl Form {
         }
     }
 
-    /// Past the end of one row of buttons stands the next row of them.
+    /// Past the end of one row of buttons stands the next row of them, and above them a list: what can be seen above can be
+    /// reached by going up.
     fn past_buttons(&mut self, action: &Action) -> Outcome {
         let is_on = matches!(action, Action::Right | Action::Down);
-        let next = if is_on { Some(self.at + 1) } else { self.at.checked_sub(1) };
-        if let Some((next, Part::Buttons(buttons, at))) = next.and_then(|next| Some((next, self.parts.get_mut(next)?)))
-        {
-            *at = if is_on { 0 } else { buttons.len().saturating_sub(1) };
-            self.at = next;
+        let Some(next) = (if is_on { Some(self.at + 1) } else { self.at.checked_sub(1) }) else {
+            return Outcome::Moved;
+        };
+        match self.parts.get_mut(next) {
+            Some(Part::Buttons(buttons, at)) => *at = if is_on { 0 } else { buttons.len().saturating_sub(1) },
+            Some(Part::List(list)) if matches!(action, Action::Up) && !list.rows.is_empty() => {}
+            _ => return Outcome::Moved,
         }
+        self.at = next;
         Outcome::Moved
     }
 
@@ -318,16 +309,6 @@ impl Form {
             _ => return Outcome::Nothing,
         }
         Outcome::Moved
-    }
-}
-
-impl Outcome {
-    /// Puts what the first button presses in place of "pressed, and nothing of its own".
-    fn pressing(self, primary: Option<Press>) -> Self {
-        match (self, primary) {
-            (Self::Press(Press::GoOn), Some(press)) => Self::Press(press),
-            (outcome, _) => outcome,
-        }
     }
 }
 

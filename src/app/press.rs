@@ -1,4 +1,4 @@
-//! What can be pressed, and the places that are no step.
+//! What can be pressed, what came of it, and the places that are no step.
 
 use super::keys::Command;
 use crate::content::StepId;
@@ -129,5 +129,29 @@ impl Button {
     /// A button.
     pub fn new(label: impl Into<String>, press: Press) -> Self {
         Self { label: label.into(), press }
+    }
+}
+
+/// What came of an action.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing.
+    Nothing,
+    /// The focus or a choice moved.
+    Moved,
+    /// Something was typed or picked.
+    Changed,
+    /// Something was pressed.
+    Press(Press),
+}
+
+impl Outcome {
+    /// Puts what the first button presses in place of "pressed, and nothing of its own".
+    #[must_use]
+    pub fn pressing(self, primary: Option<Press>) -> Self {
+        match (self, primary) {
+            (Self::Press(Press::GoOn), Some(press)) => Self::Press(press),
+            (outcome, _) => outcome,
+        }
     }
 }

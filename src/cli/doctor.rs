@@ -122,10 +122,13 @@ fn look(shelf: &Shelf, folder: &Path, passes: &[Passphrase]) -> Seen {
 
 fn located(cli: &Cli, settings: PathBuf) -> Result<Vec<Located>, Failure> {
     let place = |name, path, words| Located { name, path, words };
-    Ok(vec![
+    let seen = "which pages were the newest here, sealed; one file for each locked workbook that was opened";
+    let mut found = vec![
         place("data", places::data(cli)?, "one folder for each workbook"),
         place("settings", settings, "which help lines, and how long the lock waits; nothing about people"),
         place("cache", places::cache(cli)?, "never used; what is derived lies inside a workbook"),
         place("temporary", std::env::temp_dir(), "never used; what is half-written lies beside what it will be"),
-    ])
+    ];
+    found.extend(places::state(cli).map(|folder| place("seen", folder, seen)));
+    Ok(found)
 }

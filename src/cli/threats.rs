@@ -17,7 +17,7 @@ Someone with the files and no passphrase: a sync or backup service, a finder
   long each is, and when it changed. They can delete files, and put old ones
   back: the pages written later miss them, and this computer notices a whole
   folder that was put back, unless --data-dir named it; a computer that never
-  saw it does not. They can keep a copy and guess at the passphrase, about a
+  saw it does not. Nothing misses a draft, or a page you deleted. They can keep a copy and guess at the passphrase, about a
   second of work for each guess, so a short one falls.
 
 Your partner, with the files and a passphrase of their own
@@ -25,14 +25,15 @@ Your partner, with the files and a passphrase of their own
   proved by you. What was entered for you when your passphrase had not been
   typed is listed on your home page, under \"Entered under your name\".
   Does not hold: They can delete your files, as anyone can who has the folder.
-  They read and write what is for both of you. In a sitting for two the program
+  They see which files are your own, how many of them you deleted, and when.
+  They read and write what is for both of you, and can take a signature off it. In a sitting for two the program
   does not know who is at the keyboard.
 
 Someone at your open screen
   Holds: The recovery line, a new passphrase, taking the lock off, and taking
   your own pages along ask for your passphrase, unless it was typed within the
   last minute. After some quiet minutes the lock shuts by itself.
-  Does not hold: Until then they can read what you can read, and write.
+  Does not hold: Until then they can read, write and delete what you can.
 
 A thief of the computer
   Holds: With the lock shut, the same as for someone with the files.

@@ -80,11 +80,12 @@ impl Manage {
 }
 
 impl Manage {
-    /// Whether a press hands out the key or lowers the lock. Another passphrase is asked about once it is chosen.
+    /// Whether a press hands out the key or lowers the lock. For another passphrase the one of today is asked for first, so
+    /// that nobody takes the question for one after the new one; where that takes them long, it is asked once more.
     fn is_guarded(&self, press: &Press, model: &Model) -> bool {
         match press {
             Press::Row(at) => self.at == At::HowLong && WAITS[*at] > model.settings.idle_minutes,
-            Press::Try | Press::DeleteForGood => true,
+            Press::Try | Press::More | Press::DeleteForGood => true,
             _ => false,
         }
     }

@@ -65,7 +65,11 @@ impl Sign {
     /// With an empty box.
     pub fn of(place: Place, model: &Model) -> Self {
         let label = format!("{}  ", model.lock_words("passphrase"));
-        let buttons = vec![Button::new("Sign it", Press::Sign), Button::new("Say yes", Press::GoOn)];
+        let buttons = vec![
+            Button::new("Sign it", Press::Sign),
+            Button::new("Say yes", Press::GoOn),
+            Button::new("Maybe later", Press::Back),
+        ];
         let form = Form::new(vec![Part::Secret(Secret::default(), label), Part::Buttons(buttons, 0)]);
         Self { of: place, form, checking: false, wrong: false }
     }

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-const ASKED: &str = "Your passphrase once more, please.";
+const ASKED: &str = "The passphrase you use now, please.";
 const WRONG: &str = "That didn't open anything. Try again.";
 
 /// What asks, the way to it from home, and what is seen where it goes on.
@@ -20,7 +20,7 @@ type Guarded = (&'static str, fn(&mut Walk), &'static str);
 
 const GUARDED: [Guarded; 5] = [
     ("the recovery line", |walk| show_line(walk), "AGE-SECRET-KEY-1"),
-    ("another passphrase", |walk| another(walk), "The old one does not."),
+    ("another passphrase", |walk| another(walk), "three odd words do well"),
     ("taking the lock off", |walk| take_off(walk), "The lock is off."),
     ("a longer wait", |walk| wait_longer(walk), "After fifteen minutes"),
     ("pages that leave", |walk| take_along(walk), "Written to"),
@@ -32,7 +32,6 @@ fn show_line(walk: &mut Walk) {
 
 fn another(walk: &mut Walk) {
     walk.opens("The lock").opens("Choose another passphrase");
-    walk.press("lantern walrus copper<tab>lantern walrus copper<ret>");
 }
 
 fn take_off(walk: &mut Walk) {
@@ -88,6 +87,22 @@ fn within_a_minute_of_typing_it_nothing_is_asked_and_after_that_everything_asks(
         let mut walk = home(&desk, 61);
         reach(&mut walk);
         walk.press(ADA).press("<ret>").misses(ASKED).sees(then);
+    }
+}
+
+#[test]
+fn another_passphrase_asks_first_and_once_more_where_it_took_long() {
+    const NEW: &str = "lantern walrus copper<tab>lantern walrus copper<ret>";
+    for (seconds, is_long) in [(0, false), (61, true)] {
+        let desk = Desk::new().sized(80, 50);
+        let mut walk = home(&desk, 61);
+        another(&mut walk);
+        walk.sees(ASKED).press(ADA).press("<ret>").misses(ASKED).wait(seconds);
+        walk.press(NEW);
+        if is_long {
+            walk.sees(ASKED).press(ADA).press("<ret>");
+        }
+        walk.misses(ASKED).sees("The old one does not.");
     }
 }
 
