@@ -106,6 +106,8 @@ pub enum Effect {
     Forget,
     /// Somebody else has the keyboard now: let go of what opens pages. Words are still kept.
     HandOver,
+    /// A yes that was signed is given up, or kept: let go of the key that signs.
+    LetGoOfSigning,
     /// Keep a record, durably.
     Keep(Box<Record>),
     /// Take in files of the folder that nothing proves, as they are.

@@ -140,6 +140,10 @@ pub trait Screen {
     fn waits(&self) -> bool {
         false
     }
+    /// Whether somebody signs a yes on it, or signed one that is not kept yet.
+    fn is_signing(&self) -> bool {
+        false
+    }
     /// What it waited for is done.
     fn heard(&mut self, _news: News, _model: &mut Model) -> Turn {
         Turn::stay()

@@ -14,7 +14,8 @@ use crate::engine::{BookKind, Lock, Seat};
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
     let form = |model: &Model| model.top().map(|screen| screen.form().id());
-    let (before, seat) = (form(model), model.seat);
+    let is_signing = |model: &Model| model.stack.iter().any(|screen| screen.is_signing());
+    let (before, seat, was_signing) = (form(model), model.seat, is_signing(model));
     let last = match &msg {
         Msg::Do(command) => Some(Last::Command(*command)),
         Msg::Letter(_) => Some(Last::Letter),
@@ -30,6 +31,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     if model.seat != seat && model.is_shut_off() {
         model.aside.let_go_of_own();
         effects.push(Effect::HandOver);
+    }
+    // However a yes is left: the key to it would else sign in memory until the next one.
+    if was_signing && !is_signing(model) {
+        effects.push(Effect::LetGoOfSigning);
     }
     let is_another = form(model) != before;
     model.turns += u64::from(is_another);
@@ -160,8 +165,12 @@ fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
     if !model.stack.iter().any(|screen| screen.traceless()) {
         return effects;
     }
-    let harmless =
-        |effect: &Effect| matches!(effect, Effect::Leave { .. } | Effect::Suspend | Effect::Forget | Effect::HandOver);
+    let harmless = |effect: &Effect| {
+        matches!(
+            effect,
+            Effect::Leave { .. } | Effect::Suspend | Effect::Forget | Effect::HandOver | Effect::LetGoOfSigning
+        )
+    };
     effects.into_iter().filter(harmless).collect()
 }
 

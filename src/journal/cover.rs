@@ -132,7 +132,7 @@ impl Cover {
         })
     }
 
-    /// A yes was kept: the next one needs the passphrase again.
+    /// A yes was kept, or given up: the next one needs the passphrase again.
     pub(super) fn signed(&mut self) {
         if let Some(seals) = self.seals_mut() {
             seals.sealing.prover.signed();

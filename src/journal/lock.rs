@@ -162,6 +162,11 @@ impl Journal {
         derived.is_some_and(|derived| self.cover.let_sign(place, derived.sign))
     }
 
+    /// Lets go of the keys that were taken for a yes: it was given up.
+    pub fn let_go_of_signing(&mut self) {
+        self.cover.signed();
+    }
+
     /// Makes `book.json` say that its pages are proved, where they are.
     pub(super) fn raise_format(&mut self) -> io::Result<()> {
         if self.cover.is_sealed() && self.book.format < FORMAT { self.says_what_it_is() } else { Ok(()) }

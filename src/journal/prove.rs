@@ -137,7 +137,7 @@ impl Prover {
         self.signers.push((place, key));
     }
 
-    /// The yes is kept: the next one needs the passphrase again.
+    /// The yes is kept, or given up: the next one needs the passphrase again.
     pub(super) fn signed(&mut self) {
         self.signers.clear();
     }

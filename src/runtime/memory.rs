@@ -115,7 +115,12 @@ impl World for Memory {
                 self.drafts.retain(|draft| draft.id != id);
                 None
             }
-            Effect::HandOver | Effect::Forget | Effect::Settings(_) | Effect::Suspend | Effect::Leave { .. } => None,
+            Effect::HandOver
+            | Effect::LetGoOfSigning
+            | Effect::Forget
+            | Effect::Settings(_)
+            | Effect::Suspend
+            | Effect::Leave { .. } => None,
         }
     }
 

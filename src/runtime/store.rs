@@ -115,7 +115,11 @@ impl About {
             | Effect::Restore(_)
             | Effect::TakeIn(_)
             | Effect::TakeOut(_) => Self::Screen,
-            Effect::Draft(..) | Effect::DropDraft(_) | Effect::Settings(_) | Effect::HandOver => Self::Draft,
+            Effect::Draft(..)
+            | Effect::DropDraft(_)
+            | Effect::Settings(_)
+            | Effect::HandOver
+            | Effect::LetGoOfSigning => Self::Draft,
             Effect::Forget | Effect::Suspend | Effect::Leave { .. } => Self::Forget,
         }
     }

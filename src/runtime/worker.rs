@@ -286,6 +286,10 @@ impl Worker {
                 self.journal.iter_mut().for_each(Journal::let_go_of_key);
                 None
             }
+            Effect::LetGoOfSigning => {
+                self.journal.iter_mut().for_each(Journal::let_go_of_signing);
+                None
+            }
             Effect::Keep(record) => Some(self.kept(*record)),
             Effect::Delete(record) => Some(self.delete(*record)),
             Effect::Restore(record) => Some(self.restore(*record)),

@@ -262,6 +262,10 @@ impl Screen for Again {
         }
     }
 
+    fn is_signing(&self) -> bool {
+        !self.signed.is_empty() || matches!(self.phase, Phase::Sign(..))
+    }
+
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         let Phase::Sign(sign, weeks) = &mut self.phase else { return Turn::stay() };
         let weeks = *weeks;

@@ -213,6 +213,10 @@ impl Screen for ForSession {
         }
     }
 
+    fn is_signing(&self) -> bool {
+        !self.signed.is_empty() || matches!(self.phase, Phase::Sign(_))
+    }
+
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         let Phase::Sign(sign) = &mut self.phase else { return Turn::stay() };
         match sign.heard(news, model) {

@@ -27,11 +27,13 @@ pub(crate) struct Seen {
     pub(crate) vanished: usize,
     /// How often it was put to sleep.
     pub(crate) slept: usize,
+    /// How often the keys that sign a yes were let go of.
+    pub(crate) unsigned: usize,
 }
 
 impl Seen {
     pub(super) fn new((width, height): (u16, u16)) -> Self {
-        Self { backend: TestBackend::new(width, height), frames: 0, vanished: 0, slept: 0 }
+        Self { backend: TestBackend::new(width, height), frames: 0, vanished: 0, slept: 0, unsigned: 0 }
     }
 
     /// The rows, without what hangs at their ends.

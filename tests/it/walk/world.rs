@@ -26,6 +26,7 @@ impl<W> TestWorld<W> {
 
 impl<W: World> World for TestWorld<W> {
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
+        self.seen.lock().unwrap().unsigned += usize::from(matches!(effect, Effect::LetGoOfSigning));
         self.store.perform(effect, now).or_else(|| self.arrived())
     }
 

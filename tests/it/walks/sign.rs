@@ -190,3 +190,35 @@ fn on_the_disk_too_only_the_passphrase_of_whoever_has_the_turn_signs_and_no_own_
     take(&mut walk, "Ada").opens("Say yes").press("<ret>").press("<esc>").misses("canary").press("j").misses("canary");
     walk.opens("Pages of your own").sees("Passphrase").misses("Ben");
 }
+
+/// However a yes that was signed is given up, the key to it does not wait in memory for the next one.
+#[test]
+fn the_key_of_a_yes_that_is_given_up_is_let_go_of_at_once() {
+    let to_the_second = || {
+        let mut walk = couple();
+        to_the_yes(&mut walk);
+        say(&mut walk, "jo", Yes::Signed);
+        assert_eq!(walk.seen().unsigned, 0, "the other has not said theirs");
+        take(&mut walk, "Ash");
+        walk
+    };
+    for give_up in ["Not now", "<esc>"] {
+        let mut walk = to_the_second();
+        match give_up {
+            "<esc>" => walk.press(give_up),
+            _ => walk.opens(give_up),
+        };
+        assert_eq!(walk.seen().unsigned, 1, "{give_up}");
+    }
+    let mut walk = couple();
+    for_session(&mut walk, Yes::Signed, Yes::Signed);
+    let kept = walk.seen().unsigned;
+    walk.press("<esc>");
+    assert!(kept + walk.seen().unsigned > 0, "kept, and left");
+    let mut walk = couple();
+    walk.opens("For a session").press("<space>").opens("Go on");
+    take(&mut walk, "Ash");
+    say(&mut walk, "ash", Yes::Signed);
+    take(&mut walk, "Jo").opens("Not today");
+    assert_eq!(walk.seen().unsigned, 1);
+}
