@@ -65,7 +65,6 @@ pub use seal::{recipient, seal_to};
 pub use spelling::is_same_passphrase;
 pub use trash::{TRASH_DAYS, Trashed};
 
-use crate::engine::record::Taken;
 use crate::engine::tombstones::Tombstones;
 use crate::engine::{Place, Proof, Record, RecordId};
 use append::Held;
@@ -78,6 +77,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+use taking_in::Pending;
 
 const RECORDS: &str = "records";
 const TRASH: &str = "trash";
@@ -100,7 +100,7 @@ pub struct Journal {
     /// What each record names, so that it is noticed what is gone.
     chain: Chain,
     /// What was taken in by opening, and stands in no list yet.
-    pending: Vec<Taken>,
+    pending: Pending,
     /// Whether something sealed is here that the key does not open.
     has_closed: bool,
     /// Whether this computer has seen proofs here before.

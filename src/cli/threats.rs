@@ -64,7 +64,8 @@ What nothing here can close
   passphrase does not shut them out; starting a new workbook does, for what is
   written from then on. Programs that record the keys or the screen, what the
   terminal remembers, swap, old copies and flash memory are out of our reach.
-  Pages from before this version don't show who wrote them.
+  Pages from before this version don't show who wrote them. Whatever lay in the
+  folder when you first opened it with this version counts as one of them.
   If a passphrase is forgotten, only the recovery sheet opens the pages.
 
 If someone could make you type your passphrase, don't write here what could

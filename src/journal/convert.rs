@@ -16,7 +16,6 @@ use super::{Book, Journal, RECORDS, TRASH, book, keep, key_files, record_file};
 use crate::engine::record::UNPROVED;
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use chrono::{DateTime, FixedOffset};
-use serde::Deserialize;
 use std::io;
 use std::path::Path;
 
@@ -292,12 +291,7 @@ impl Journal {
 
     /// Whose a file is, by its envelope alone. What can't be read is its writer's in a workbook for one.
     fn place_of(&self, words: &[u8]) -> Place {
-        #[derive(Deserialize)]
-        struct Envelope {
-            place: Place,
-        }
-        let said = serde_json::from_slice(record_file::without_mark(words)).map(|envelope: Envelope| envelope.place);
-        said.unwrap_or(if self.book.kind == BookKind::One { Place::One } else { Place::Shared })
+        record_file::place_in(words).unwrap_or(if self.book.kind == BookKind::One { Place::One } else { Place::Shared })
     }
 
     /// The names of the files in a folder, whatever they are. A folder not there is empty.

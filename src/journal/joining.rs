@@ -115,7 +115,7 @@ impl Journal {
     /// Wraps a key with all that it opens into one file. Files of other keys stay.
     pub(super) fn wrap_whole(&mut self, key: &Key, pass: &Passphrase, work: WorkFactor) -> std::io::Result<()> {
         self.raise_format()?;
-        let proves = key.proves() || self.pending.is_empty();
+        let proves = key.proves() || self.is_settled();
         let key = key.clone().with_own_files_only().proving(proves);
         wrapping::rewrap(&*self.disk, &self.folder, &key, pass, work)?;
         self.cover.renewed(self.opened_again(pass));

@@ -5,8 +5,10 @@
 
 use super::disk::{Disk, EntryKind, Folder};
 use super::key::Key;
-use super::leftovers::{self, KEPT};
+use super::leftovers::{self, KEPT, NEW_KEYS};
 use super::lock::{KEYS, key_name};
+use super::people::recipient;
+use crate::engine::Place;
 use sha2::{Digest, Sha256};
 use std::io;
 
@@ -24,16 +26,30 @@ const PRINT: usize = 32;
 
 /// The names of the key files of a workbook, sorted. Without a folder `keys/` there are none.
 pub(super) fn key_files(disk: &dyn Disk, book: &Folder) -> io::Result<Vec<String>> {
-    named(disk, book, is_key)
+    named(disk, book, KEYS, is_key)
 }
 
 /// The names of the key files that a lock left behind when it was taken off, sorted.
 pub(super) fn kept_key_files(disk: &dyn Disk, book: &Folder) -> io::Result<Vec<String>> {
-    named(disk, book, is_kept_key)
+    named(disk, book, KEYS, is_kept_key)
 }
 
-fn named(disk: &dyn Disk, book: &Folder, is_meant: fn(&str) -> bool) -> io::Result<Vec<String>> {
-    let entries = match disk.list(&book.sub(KEYS)) {
+/// The names of the key files that have not got to their place: a lock broke off between the first and the second.
+/// Without a first one it is no lock yet, and those of an earlier try are of nobody in `people/`.
+pub(super) fn key_files_on_their_way(disk: &dyn Disk, book: &Folder) -> io::Result<Vec<String>> {
+    let here = key_files(disk, book)?;
+    if here.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people = [Place::One, Place::Two].into_iter().filter_map(|place| recipient(disk, book, place));
+    let wanted: Vec<String> = people.map(|public| name_of(&print_of(&public))).collect();
+    let mut names = named(disk, book, NEW_KEYS, is_key)?;
+    names.retain(|name| wanted.contains(name) && !here.contains(name));
+    Ok(names)
+}
+
+fn named(disk: &dyn Disk, book: &Folder, sub: &str, is_meant: fn(&str) -> bool) -> io::Result<Vec<String>> {
+    let entries = match disk.list(&book.sub(sub)) {
         Err(missing) if matches!(missing.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Vec::new(),
         listed => listed?,
     };
@@ -46,7 +62,12 @@ fn named(disk: &dyn Disk, book: &Folder, is_meant: fn(&str) -> bool) -> io::Resu
 
 /// The bytes of a key file. One that is too large is an error, `FileTooLarge`.
 pub(super) fn read(disk: &dyn Disk, book: &Folder, name: &str) -> io::Result<Vec<u8>> {
-    let bytes = disk.read(&book.sub(KEYS).at(name))?;
+    read_in(disk, &book.sub(KEYS), name)
+}
+
+/// The same, of one that may not have got to its place.
+pub(super) fn read_in(disk: &dyn Disk, keys: &Folder, name: &str) -> io::Result<Vec<u8>> {
+    let bytes = disk.read(&keys.at(name))?;
     if bytes.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 

@@ -105,6 +105,8 @@ impl Journal {
             let key = key.clone().with_files_of(&*self.disk, &self.folder);
             wrapping::rewrap(&*self.disk, &self.folder, &key, pass, work)?;
         }
+        // One that had not got to its place would open by the passphrase of the earlier try.
+        self.clear_new_keys(&self.folder.sub(NEW_KEYS))?;
         Ok(self.setting.clone())
     }
 
@@ -119,12 +121,11 @@ impl Journal {
                 if !key_files::key_files(&*self.disk, &self.folder)?.is_empty() {
                     return Err(Cause::OtherLock);
                 }
-                let mut names: Vec<_> = self.disk.list(new)?.into_iter().map(|entry| entry.name).collect();
-                // The key of the first person last: with one key alone it is not locked yet for two.
-                names.reverse();
-                for name in names {
-                    self.disk.rename(&new.at(&name), &keys.at(&name))?;
+                // Of two, the second follows at the next opening where it is broken off in between.
+                for entry in self.disk.list(new)? {
+                    self.disk.rename(&new.at(&entry.name), &keys.at(&entry.name))?;
                 }
+                let _ = self.disk.remove_folder(&self.folder.at(NEW_KEYS));
                 self.disk.sync_folder(&keys)?;
             }
             renamed => renamed?,
@@ -179,8 +180,21 @@ impl Journal {
         ids.filter(|id| RecordId::is_well_formed(&id.0)).collect()
     }
 
-    /// They become records like any other; whether they count is decided by their proof.
+    /// A key of a lock for two that was broken off between the one and the other.
+    fn bring_the_keys(&self) -> io::Result<()> {
+        let (new, keys) = (self.folder.sub(NEW_KEYS), self.folder.sub(KEYS));
+        for name in key_files::key_files_on_their_way(&*self.disk, &self.folder)? {
+            self.disk.rename(&new.at(&name), &keys.at(&name))?;
+            self.disk.sync_folder(&keys)?;
+            let _ = self.disk.remove_folder(&self.folder.at(NEW_KEYS));
+        }
+        Ok(())
+    }
+
+    /// What a lock left beside the folders gets to its place. Lists become records like any other; whether they count is
+    /// decided by their proof.
     pub(super) fn keep_the_lists(&mut self) -> io::Result<()> {
+        self.bring_the_keys()?;
         for id in self.lists() {
             let spot = self.folder.at(format!("{LOCKING}-{id}"));
             // One that can't be read holds up no other.

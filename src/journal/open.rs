@@ -9,6 +9,7 @@ use super::disk::{Disk, Folder};
 use super::fault::OpenError;
 use super::key::Key;
 use super::lock::{self, cover_of};
+use super::taking_in::Pending;
 use super::{Journal, RECORDS, Reading, TRASH, draft_file, keep};
 use crate::engine::tombstones::Tombstones;
 use crate::engine::{BookKind, Lock};
@@ -75,7 +76,7 @@ impl Journal {
             claims: BTreeMap::new(),
             held: BTreeMap::new(),
             chain: Chain::default(),
-            pending: Vec::new(),
+            pending: Pending::default(),
             has_closed: false,
             has_seen_proofs: false,
             seen: None,

@@ -2,15 +2,18 @@
 
 use super::disk::{Disk, Folder};
 use super::key::{KEY_LINE, Key, Passphrase, fingerprint};
+use super::leftovers::NEW_KEYS;
+use super::lock::{KEYS, key_name};
 use super::people::recipient;
-use super::{key_files, seal};
+use super::{RECORDS, TRASH, key_files, record_file, seal};
 use crate::engine::Place;
+use std::cmp::Ordering;
 use std::io;
 
 /// How many key files are tried for one passphrase: each may cost a second of work.
 pub(super) const TRIED: usize = 8;
 
-/// The work factor above which a key file is tried after the others.
+/// The work factor above which a key file is tried after the others, and only where none of those opened.
 const USUAL_WORK: u8 = 18;
 
 /// A key file is damaged or gone, so no passphrase can be told to be wrong.
@@ -21,7 +24,7 @@ pub(super) struct Broken;
 /// The first that opens is the key; further ones only open. Files that cost little work come first, so that planted ones
 /// can't hold the others up.
 pub(super) fn opened(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Result<Option<Key>, Broken> {
-    let (keys, broken) = try_all(to_try(disk, folder, |_| true), pass);
+    let (keys, broken) = try_all(disk, folder, to_try(disk, folder, |_| true), pass);
     let Some(place) = keys.first().map(|key| key.place) else { return if broken { Err(Broken) } else { Ok(None) } };
     let found: Vec<Key> = keys.into_iter().filter(|key| key.place == place).collect();
     let all = found.iter().cloned().reduce(Key::joined_with);
@@ -37,19 +40,29 @@ pub(super) fn opened_among(
     pass: &Passphrase,
     is_meant: impl Fn(&str) -> bool,
 ) -> Vec<Key> {
-    try_all(to_try(disk, folder, is_meant), pass).0
+    try_all(disk, folder, to_try(disk, folder, is_meant), pass).0
 }
 
-fn try_all(files: Vec<(String, io::Result<Vec<u8>>)>, pass: &Passphrase) -> (Vec<Key>, bool) {
+fn try_all(disk: &dyn Disk, folder: &Folder, files: Vec<ToTry>, pass: &Passphrase) -> (Vec<Key>, bool) {
     let (mut keys, mut broken) = (Vec::new(), false);
-    for (name, bytes) in files {
+    for ToTry { name, bytes, is_costly } in files {
+        // This program makes none of these, and each can hold everybody up for many seconds.
+        if is_costly && !keys.is_empty() {
+            continue;
+        }
         let opens = match &bytes {
             // The file of another wrapping of the same key costs a try too: it must go when the passphrase changes.
             Ok(bytes) => Key::unwrap(place_in(&name), bytes, pass),
             Err(_) => Err(seal::Closed::Damaged),
         };
         match (opens, bytes) {
-            (Ok(Some(found)), Ok(bytes)) => keys.push(found.with_file(&name, bytes)),
+            (Ok(Some(found)), Ok(bytes)) => {
+                let mut found = found.with_file(&name, bytes);
+                if !found.says_place() {
+                    found.place = place_by_pages(disk, folder, &found).unwrap_or(found.place);
+                }
+                keys.push(found);
+            }
             (Ok(_), _) => {}
             // Closed with more work than is accepted, or damaged: a passphrase can't be told to be wrong by it.
             (Err(_), _) => broken = true,
@@ -58,29 +71,66 @@ fn try_all(files: Vec<(String, io::Result<Vec<u8>>)>, pass: &Passphrase) -> (Vec
     (keys, broken)
 }
 
-/// The key files that are tried, and in which order. Those that a lock left behind come last.
-fn to_try(disk: &dyn Disk, folder: &Folder, is_meant: impl Fn(&str) -> bool) -> Vec<(String, io::Result<Vec<u8>>)> {
+/// A key file that may open.
+struct ToTry {
+    name: String,
+    bytes: io::Result<Vec<u8>>,
+    /// Whether one try takes much longer than with what this program writes, or can't be told.
+    is_costly: bool,
+}
+
+/// The key files that are tried, and in which order. Those that a lock left behind come last, and those of a name that
+/// this program gives come first: however many others are put there, they push none of these out.
+fn to_try(disk: &dyn Disk, folder: &Folder, is_meant: impl Fn(&str) -> bool) -> Vec<ToTry> {
     let names = key_files::key_files(disk, folder).unwrap_or_default();
     let kept = key_files::kept_key_files(disk, folder).unwrap_or_default();
+    let on_their_way = key_files::key_files_on_their_way(disk, folder).unwrap_or_default();
     let known: Vec<String> = [Place::One, Place::Two]
         .iter()
         .filter_map(|place| recipient(disk, folder, *place))
         .map(|key| fingerprint(&key))
         .collect();
+    let mut usual: Vec<String> = known.iter().map(|print| key_files::name_of(print)).collect();
+    usual.extend([Place::One, Place::Two].map(key_name));
     let mut files: Vec<_> = names
         .into_iter()
         .chain(kept)
-        .filter(|name| is_meant(name))
-        .map(|name| {
-            let bytes = key_files::read(disk, folder, &name);
+        .map(|name| (KEYS, name))
+        .chain(on_their_way.into_iter().map(|name| (NEW_KEYS, name)))
+        .filter(|(_, name)| is_meant(name))
+        .map(|(sub, name)| {
+            let bytes = key_files::read_in(disk, &folder.sub(sub), &name);
             let work = bytes.as_ref().ok().and_then(|bytes| seal::work_of(bytes, KEY_LINE));
+            let is_costly = work.is_none_or(|work| work > USUAL_WORK);
             let is_known = known.iter().any(|print| name.starts_with(print.as_str()));
-            let order = (work.is_none_or(|work| work > USUAL_WORK), key_files::is_kept_key(&name), !is_known);
-            (order, name, bytes)
+            let order = (is_costly, key_files::is_kept_key(&name), !usual.contains(&name), !is_known);
+            (order, ToTry { name, bytes, is_costly })
         })
         .collect();
-    files.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-    files.into_iter().take(TRIED).map(|(_, name, bytes)| (name, bytes)).collect()
+    files.sort_by(|(order, a), (of, b)| (order, &a.name).cmp(&(of, &b.name)));
+    files.into_iter().take(TRIED).map(|(_, file)| file).collect()
+}
+
+/// Whose a key is that does not say so itself, one of format 1, by the pages that it opens: a name in the folder anybody can
+/// change, and once it is wrapped anew it says it for ever. None where there are none, or as many of the one as of the other.
+pub(super) fn place_by_pages(disk: &dyn Disk, folder: &Folder, key: &Key) -> Option<Place> {
+    let mut said = [0_usize; 2];
+    for sub in [RECORDS, TRASH] {
+        let (named, _) = record_file::names(disk, folder, sub).unwrap_or_default();
+        for file in named.iter().filter(|file| file.ending == "age") {
+            let words = disk.read(&folder.sub(sub).at(&file.name)).ok().and_then(|bytes| key.open(&bytes).ok());
+            match words.and_then(|words| record_file::place_in(&words)) {
+                Some(Place::One) => said[0] += 1,
+                Some(Place::Two) => said[1] += 1,
+                Some(Place::Shared) | None => {}
+            }
+        }
+    }
+    match said[0].cmp(&said[1]) {
+        Ordering::Greater => Some(Place::One),
+        Ordering::Less => Some(Place::Two),
+        Ordering::Equal => None,
+    }
 }
 
 /// Whose a key file of format 1 is: its name says it. Later ones say it inside.

@@ -89,7 +89,7 @@ impl Journal {
         Ok(Reading { records, unreadable: all.not, foreign, missing, taken_in, ..Reading::default() })
     }
 
-    fn open_records(&self) -> io::Result<All> {
+    pub(super) fn open_records(&self) -> io::Result<All> {
         let (kept, mut not) = record_file::open_all(&*self.disk, &self.cover, &self.folder, RECORDS)?;
         let (trash, others) = record_file::open_all(&*self.disk, &self.cover, &self.folder, TRASH)
             .unwrap_or_else(|error| (Vec::new(), vec![Unreadable { file: TRASH.into(), why: error.into() }]));
@@ -112,49 +112,26 @@ impl Journal {
         }
     }
 
-    /// Pages of a lock from before anything was proved are taken in once. Gives how many. Where the key file says that its
-    /// owner proves, or any record shows it, nothing is taken in by itself.
-    fn take_in_from_before(&mut self, all: &All) -> usize {
-        let Some(key) = self.cover.key() else { return 0 };
-        let me = key.place;
-        // A yes that they signed on a turn is no opening of theirs: what stands in their own place counts.
-        let is_theirs = |record: &Record| record.place == me || key.other().is_none();
-        let is_proved = |(_, opened): &(PathBuf, Opened)| {
-            is_theirs(&opened.record) && opened.proof(&self.cover).is_ok_and(|proof| proof.has(me))
-        };
-        if key.proves() || self.has_seen_proofs || all.kept.iter().chain(&all.trash).any(is_proved) {
-            return 0;
+    /// The drafts that can be opened, and whether the disk kept none of them back.
+    pub(super) fn opened_drafts(&self) -> (Vec<(PathBuf, draft_file::OpenedDraft)>, bool) {
+        let (sub, folder) = (draft_file::DRAFTS, self.folder.sub(draft_file::DRAFTS));
+        let Ok((named, not)) = record_file::names(&*self.disk, &self.folder, sub) else { return (Vec::new(), false) };
+        let mut is_whole = !not.iter().any(|file| file.why.may_pass());
+        let mut opened = Vec::with_capacity(named.len());
+        for file in named {
+            match draft_file::open(&*self.disk, &self.cover, &folder, &file) {
+                Ok(draft) => opened.push((Path::new(sub).join(&file.name), draft)),
+                Err(why) => is_whole &= !why.may_pass(),
+            }
         }
-        let is_sealed = |file: &Path| file.extension().is_some_and(|ending| ending == "age");
-        let pages =
-            all.kept.iter().chain(&all.trash).filter(|(file, opened)| {
-                is_sealed(file) && !is_list(&opened.record) && opened.proof(&self.cover).is_err()
-            });
-        let mut taken: Vec<Taken> = pages.map(|(_, opened)| opened.taken()).collect();
-        let count = taken.len();
-        let drafts = self.opened_drafts();
-        let drafts = drafts.iter().filter(|(file, draft)| is_sealed(file) && draft.proof(&self.cover).is_err());
-        taken.extend(drafts.map(|(_, draft)| draft.taken()));
-        self.cover.take_in(TakenFrom::Before, taken.iter().cloned());
-        self.pending = taken;
-        count
-    }
-
-    fn opened_drafts(&self) -> Vec<(PathBuf, draft_file::OpenedDraft)> {
-        let (named, _) = record_file::names(&*self.disk, &self.folder, draft_file::DRAFTS).unwrap_or_default();
-        let folder = self.folder.sub(draft_file::DRAFTS);
-        let open = |file: record_file::Named| {
-            let opened = draft_file::open(&*self.disk, &self.cover, &folder, &file).ok()?;
-            Some((Path::new(draft_file::DRAFTS).join(&file.name), opened))
-        };
-        named.into_iter().filter_map(open).collect()
+        (opened, is_whole)
     }
 
     fn add_foreign_drafts(&self, foreign: &mut Vec<Foreign>, not: &[Unreadable]) {
         if !self.cover.is_sealed() || !not.iter().any(|file| file.why == Why::Unproved) {
             return;
         }
-        for (file, opened) in self.opened_drafts() {
+        for (file, opened) in self.opened_drafts().0 {
             if opened.proof(&self.cover).is_err() {
                 let (taken, words) = (opened.taken(), ForeignWords::Draft(Box::new(opened.saved.draft)));
                 foreign.push(Foreign { file, taken, words, can_be_taken: true });

@@ -60,6 +60,13 @@ pub enum Why {
     Disk(String),
 }
 
+impl Why {
+    /// Whether the words may be there another time: the disk did not give them, or nobody brought them yet.
+    pub(super) fn may_pass(&self) -> bool {
+        matches!(self, Self::Disk(_) | Self::NotHere)
+    }
+}
+
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -186,6 +193,15 @@ pub(super) fn parse<T: DeserializeOwned>(plain: &[u8]) -> Result<T, Why> {
         Ok(envelope) if envelope.format > u64::from(FORMAT) => Why::Newer,
         _ => Why::Damaged,
     })
+}
+
+/// The place that words of a file are of, by their envelope alone.
+pub(super) fn place_in(words: &[u8]) -> Option<Place> {
+    #[derive(Deserialize)]
+    struct Envelope {
+        place: Place,
+    }
+    serde_json::from_slice(without_mark(words)).ok().map(|Envelope { place }| place)
 }
 
 /// What was written, without the mark that some editors put before it.

@@ -9,6 +9,7 @@ use super::fault::{Act, NotKept, OpenError};
 use super::key::{Key, Passphrase, WorkFactor, fingerprint};
 use super::lock::book_in;
 use super::open::kind_by;
+use super::opening::place_by_pages;
 use super::people::{self, Pinned};
 use super::{RECORDS, key_files, record_file, seal, wrapping};
 use crate::engine::{BookKind, Place};
@@ -46,8 +47,10 @@ impl Shelf {
         let is_alone = matches!(pinned, Pinned::None);
         let other = if let Pinned::Holds(other) = pinned { Some(other) } else { None };
         let mut key = key.knowing(other);
-        // What the sheet says counts before what anybody can write there.
-        key.place = if key.says_place() { key.place } else { place };
+        // What the sheet says counts before what anybody can write there, and so does what the pages say.
+        if !key.says_place() {
+            key.place = place_by_pages(self.disk(), &folder, &key).unwrap_or(place);
+        }
         Some((key.proving(is_proved), is_alone))
     }
 

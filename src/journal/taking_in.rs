@@ -3,13 +3,24 @@
 //! The bytes are not written again but for the seal, so what a page says about itself stays what it was.
 
 use super::fault::{Act, NotKept};
-use super::reading::{Foreign, ForeignWords};
+use super::reading::{All, Foreign, ForeignWords, is_list};
+use super::record_file::{Opened, Why};
 use super::seen::Seen;
 use super::{Journal, lock, people, prove};
 use crate::engine::record::{FORMAT, FREE_PAGE, Taken, TakenFrom};
 use crate::engine::{Known, Place, Proof, Record, RecordId, seat};
 use chrono::{DateTime, FixedOffset};
+use std::collections::BTreeSet;
 use std::io;
+use std::path::{Path, PathBuf};
+
+/// What was taken in by opening, and stands in no list yet.
+#[derive(Default)]
+pub(super) struct Pending {
+    of: Vec<Taken>,
+    /// Whether the disk kept something back that would stand in it.
+    is_more: bool,
+}
 
 impl Journal {
     /// A record that was kept here, with whose keys stand behind it.
@@ -28,25 +39,81 @@ impl Journal {
         Record { format: FORMAT, seq, ..Record::new(id, at, place, FREE_PAGE, Known::TakenIn { of, from }) }
     }
 
+    /// Pages of a lock from before anything was proved are taken in once. Gives how many. Where the key file says that its
+    /// owner proves, or any record shows it, nothing is taken in by itself.
+    pub(super) fn take_in_from_before(&mut self, all: &All) -> usize {
+        self.pending = Pending::default();
+        let Some(key) = self.cover.key() else { return 0 };
+        let me = key.place;
+        // A yes that they signed on a turn is no opening of theirs: what stands in their own place counts.
+        let is_theirs = |record: &Record| record.place == me || key.other().is_none();
+        let is_proved = |(_, opened): &(PathBuf, Opened)| {
+            is_theirs(&opened.record) && opened.proof(&self.cover).is_ok_and(|proof| proof.has(me))
+        };
+        if key.proves() || self.has_seen_proofs || all.kept.iter().chain(&all.trash).any(is_proved) {
+            return 0;
+        }
+        // Plain ones too: a lock or an unlocking of that version that was broken off left them. Whoever could put one there
+        // could seal one to the key in people/ as well. A sealed one of that name is what was there first.
+        let is_bare = |proof: Result<Proof, Why>| proof.map_or(true, Proof::is_from_before);
+        let is_sealed = |file: &Path| file.extension().is_some_and(|ending| ending == "age");
+        let files = || all.kept.iter().chain(&all.trash);
+        let sealed: BTreeSet<_> =
+            files().filter(|(file, _)| is_sealed(file)).map(|(_, opened)| &opened.record.id).collect();
+        let pages = files().filter(|(file, opened)| {
+            let is_first = is_sealed(file) || !sealed.contains(&opened.record.id);
+            is_first && !is_list(&opened.record) && is_bare(opened.proof(&self.cover))
+        });
+        let mut taken: Vec<Taken> = pages.map(|(_, opened)| opened.taken()).collect();
+        let count = taken.len();
+        let (drafts, are_all) = self.opened_drafts();
+        let drafts = drafts.iter().filter(|(_, draft)| is_bare(draft.proof(&self.cover)));
+        taken.extend(drafts.map(|(_, draft)| draft.taken()));
+        self.cover.take_in(TakenFrom::Before, taken.iter().cloned());
+        let is_more = !are_all || all.not.iter().any(|file| file.why.may_pass());
+        self.pending = Pending { of: taken, is_more };
+        count
+    }
+
+    /// Whether all that was taken in by opening stands in a list.
+    pub(super) fn is_settled(&self) -> bool {
+        self.pending.of.is_empty() && !self.pending.is_more
+    }
+
+    /// Looks once more for what the disk did not give when everything was taken in: a list that lacks it shuts it out.
+    fn look_for_the_rest(&mut self) {
+        if self.pending.is_more
+            && let Ok(all) = self.open_records()
+        {
+            self.take_in_from_before(&all);
+        }
+    }
+
     /// Writes down what was taken in by opening, before anything that is proved is written: from then on nothing is taken in
     /// by itself.
     pub(super) fn list_what_was_taken_in(&mut self, at: DateTime<FixedOffset>) -> io::Result<()> {
-        let Some(place) = self.key().map(|key| key.place).filter(|_| !self.pending.is_empty()) else { return Ok(()) };
+        let Some(place) = self.key().map(|key| key.place).filter(|_| !self.is_settled()) else { return Ok(()) };
         // After the keyboard was passed nobody can say it for them: it is with their next opening.
         if !self.cover.proof_now(place, &[]).has(place) {
             return Ok(());
         }
-        let list = self.list_of(place, TakenFrom::Before, self.pending.clone(), at);
-        self.put(&list)?;
-        self.pending.clear();
-        self.is_kept(&list);
+        self.look_for_the_rest();
+        let pending = self.pending.of.clone();
+        let list = (!pending.is_empty()).then(|| self.list_of(place, TakenFrom::Before, pending, at));
+        list.iter().try_for_each(|list| self.put(list))?;
+        self.pending = Pending::default();
+        if let Some(list) = list {
+            self.is_kept(&list);
+        }
         Ok(())
     }
 
-    /// Writes down what was taken in by opening. What can't be written now is with the first page that is kept.
+    /// Writes down what was taken in by opening. What can't be written now is with the first page that is kept, and so is
+    /// all of it where the disk keeps something back.
     pub fn settle(&mut self, at: DateTime<FixedOffset>) {
-        if self.look_again().is_ok() {
-            let _ = self.list_what_was_taken_in(at);
+        self.look_for_the_rest();
+        // Before the list is on the disk nothing may say that anything was proved here: then nothing is taken in again.
+        if !self.pending.is_more && self.look_again().is_ok() && self.list_what_was_taken_in(at).is_ok() {
             let _ = self.introduce();
             self.has_seen();
         }
@@ -54,7 +121,7 @@ impl Journal {
 
     /// Writes the own keys into `people/` with their tags, where they are not there yet.
     fn introduce(&mut self) -> io::Result<()> {
-        let Some(key) = self.cover.key() else { return Ok(()) };
+        let Some(key) = self.cover.key().filter(|_| self.is_settled()) else { return Ok(()) };
         let book = key.book().map_or_else(|| lock::book_in(&self.folder), ToOwned::to_owned);
         let said = people::recipient(&*self.disk, &self.folder, key.place);
         // Where another lock was set elsewhere by the same person, its keys stand there.
@@ -77,7 +144,8 @@ impl Journal {
 
     /// Remembers what is the newest now, once it is on the disk.
     pub(super) fn has_seen(&self) {
-        if let Some(seen) = &self.seen {
+        // While a list is lacking it would say at the next opening that there is one.
+        if let Some(seen) = self.seen.as_ref().filter(|_| self.is_settled()) {
             let _ = seen.write(&*self.disk, &self.chain);
         }
     }

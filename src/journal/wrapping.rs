@@ -88,7 +88,7 @@ impl Journal {
         let failed = |error: io::Error| Act::Passphrase.failed(error);
         let Some(key) = self.cover.key().filter(|_| !self.other_keys) else { return Ok(()) };
         // Not before the list is on the disk: with such a key nothing is taken in by itself any more.
-        let is_old = self.pending.is_empty() && !key.proves();
+        let is_old = self.is_settled() && !key.proves();
         match key.lies_apart() {
             true => self.wrap_whole(&key.clone(), pass, work).map_err(failed),
             false if is_old => self.wrap_anew(pass, work).map_err(failed),
@@ -102,7 +102,7 @@ impl Journal {
         let key = if key.files().is_empty() { key.with_files_of(&*self.disk, &self.folder) } else { key };
         // First of all: an older program would otherwise look for a key under its old name.
         self.raise_format()?;
-        let proves = key.proves() || self.pending.is_empty();
+        let proves = key.proves() || self.is_settled();
         rewrap(&*self.disk, &self.folder, &key.proving(proves), pass, work)?;
         let key = opened(&*self.disk, &self.folder, pass).ok().flatten();
         self.cover.renewed(key);

@@ -6,6 +6,7 @@ mod aside;
 mod bytes;
 mod canary;
 mod crash;
+mod first;
 mod for_two;
 mod frozen;
 mod frozen_second;

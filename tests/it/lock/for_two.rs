@@ -111,6 +111,31 @@ fn a_beginning_that_failed_at_the_very_end_goes_on_with_the_keys_it_had() {
     assert!(failed > 0, "it never failed at the very end");
 }
 
+/// What a file browser left in the folder of the keys, or an earlier lock: the new keys get there one after the other.
+#[test]
+fn a_beginning_that_stops_between_one_key_and_the_other_shuts_nobody_out() {
+    let with_a_leftover = || {
+        let room = together();
+        room.put("keys", ".DS_Store", b"x");
+        room
+    };
+    let mut between = 0;
+    for fault in every_fault(with_a_leftover, |room, disk| assert!(begin(room, disk, None).1)) {
+        for order in [[ONE, TWO], [TWO, ONE]] {
+            let (room, disk) = (with_a_leftover(), Arc::new(FaultyDisk::default()));
+            drop(begin(&room, &disk, Some(fault)));
+            let here = room.names("keys").iter().filter(|name| super::is_of(name, "age")).count();
+            if here == 1 {
+                between += 1;
+                both_read_all(&room, order, &format!("{fault:?}"));
+                both_read_all(&room, order, &format!("{fault:?}, once more"));
+                assert_eq!(room.names(".keys"), [""; 0], "{fault:?}");
+            }
+        }
+    }
+    assert!(between > 1, "{between} between one and the other");
+}
+
 #[test]
 fn two_windows_that_begin_at_once_leave_one_pair_of_keys_and_every_page() {
     for round in 0..20 {

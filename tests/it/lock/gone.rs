@@ -216,6 +216,18 @@ fn a_signed_yes_before_the_first_opening_takes_no_page_from_its_signer() {
     assert!(yes.proof.has(Place::Two) && !yes.is_signed_by_both());
 }
 
+#[test]
+fn a_yes_that_was_given_up_leaves_no_key_that_signs_the_next_one() {
+    let room = pair();
+    let (mut journal, _) = open_as(&room, ONE);
+    journal.let_go_of_key();
+    assert!(journal.let_sign(Place::Two, &pass(TWO)));
+    journal.let_go_of_signing();
+    journal.append(&Record { signed: vec![Place::Two], ..shared(page(1, "a later yes")) }).unwrap();
+    drop(journal);
+    assert!(!open_as(&room, TWO).1.records[0].proof.has(Place::Two));
+}
+
 /// The other of two has a key that can write into a turn of hers. It takes the place of nothing that her own key proves.
 #[test]
 fn a_second_file_of_one_name_does_not_take_the_place_of_a_page() {

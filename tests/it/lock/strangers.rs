@@ -231,3 +231,33 @@ fn a_locked_workbook_does_not_open_without_a_key() {
     assert_eq!(journal.append(&page(1, "x")).unwrap_err().cause, Cause::OtherKeys);
     assert!(all(&room) == before);
 }
+
+/// Each of them would take a gibibyte and seconds, at every opening.
+#[test]
+fn costly_key_files_that_somebody_put_there_hold_nobody_up_who_has_the_passphrase() {
+    let (room, other) = (one(), one());
+    let theirs = fs::read(key_file(&other.folder, 1)).unwrap();
+    let at = theirs.windows(3).position(|part| part == b" 2\n").unwrap();
+    let costly = [&theirs[..at], b" 20", &theirs[at + 2..]].concat();
+    for n in 0..7 {
+        room.put("keys", &format!("0{n}.age"), &costly);
+    }
+    let begun = std::time::Instant::now();
+    assert!(shelf(&room).who(&pass(ONE)).unwrap().is_some());
+    // One try alone takes longer than that, on any machine that this is tested on.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(2), "they were tried: {:?}", begun.elapsed());
+}
+
+#[test]
+fn however_many_key_files_bear_the_print_of_a_key_its_own_is_tried() {
+    let (room, other) = (one(), one());
+    let theirs = fs::read(key_file(&other.folder, 1)).unwrap();
+    let own = key_file(&room.folder, 1);
+    let print = own.file_stem().unwrap().to_str().unwrap().to_owned();
+    for n in 0..9 {
+        room.put("keys", &format!("{print}-0000000{n}.age"), &theirs);
+    }
+    assert!(shelf(&room).who(&pass(ONE)).unwrap().is_some());
+    fs::rename(&own, own.with_file_name("1.age")).unwrap();
+    assert!(shelf(&room).who(&pass(ONE)).unwrap().is_some(), "under the name of format 1");
+}
