@@ -63,18 +63,21 @@ impl Journal {
     /// could look at it any more.
     pub(super) fn set_aside(&self, sub: &'static str, name: &str) -> io::Result<()> {
         let folder = self.folder.sub(sub);
-        match name.strip_suffix(".age").map(|stem| (stem, self.words(&folder, name, "age"))) {
-            Some((stem, Ok(words))) => self.open_aside(&folder, name, &format!("{stem}.json"), &words)?,
-            _ => self.rename_aside(&folder, name)?,
+        // One that can't be read just now is neither: it is tried again.
+        let bytes = self.disk.read(&folder.at(name))?;
+        match name.strip_suffix(".age").map(|stem| (stem, self.cover.open("age", bytes.clone()))) {
+            Some((stem, Ok(words))) => {
+                self.open_aside(&folder, name, &format!("{stem}.json"), &convert::without_spaces(words))?;
+            }
+            _ => self.rename_aside(&folder, name, &bytes)?,
         }
         self.disk.sync_folder(&folder)
     }
 
-    fn rename_aside(&self, folder: &Folder, name: &str) -> io::Result<()> {
+    fn rename_aside(&self, folder: &Folder, name: &str, bytes: &[u8]) -> io::Result<()> {
         let old = folder.at(name);
-        let bytes = self.disk.read(&old).unwrap_or_else(|_| name.as_bytes().to_vec());
         let mut not = io::Error::from(io::ErrorKind::AlreadyExists);
-        for to in names_for(name, &bytes)? {
+        for to in names_for(name, bytes)? {
             match self.disk.rename(&old, &folder.at(&to)) {
                 Err(error) if is_of_the_name(&error) => not = error,
                 renamed => return renamed,

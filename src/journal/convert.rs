@@ -217,14 +217,16 @@ impl Journal {
     /// What is plain and nobody's would count as a page once there is no lock.
     fn set_strangers_aside(&self, sub: &'static str, converted: &mut Converted) {
         let is_plain = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "json");
-        for name in self.files_in(sub).unwrap_or_default().into_iter().filter(is_plain) {
-            let is_stranger = matches!(self.is_ours(sub, &name, "json"), Ok(false));
-            if !is_stranger {
-                continue;
-            }
-            match self.set_aside(sub, &name) {
-                Ok(()) => converted.aside += 1,
-                Err(_) => converted.left += 1,
+        let Ok(names) = self.files_in(sub) else {
+            converted.left += 1;
+            return;
+        };
+        for name in names.into_iter().filter(is_plain) {
+            // One that can't be read now keeps its name, and the lock stays on until it can.
+            match self.is_ours(sub, &name, "json") {
+                Ok(true) => {}
+                Ok(false) if self.set_aside(sub, &name).is_ok() => converted.aside += 1,
+                _ => converted.left += 1,
             }
         }
     }
@@ -282,11 +284,10 @@ impl Journal {
     }
 
     /// The words in a file, without the spaces that a seal put after them.
-    pub(super) fn words(&self, folder: &Folder, name: &str, ending: &str) -> io::Result<Vec<u8>> {
+    fn words(&self, folder: &Folder, name: &str, ending: &str) -> io::Result<Vec<u8>> {
         let bytes = self.disk.read(&folder.at(name))?;
-        let mut words = self.cover.open(ending, bytes).map_err(|why| io::Error::other(why.to_string()))?;
-        words.truncate(words.iter().rposition(|byte| *byte != b' ').map_or(0, |at| at + 1));
-        Ok(words)
+        let words = self.cover.open(ending, bytes).map_err(|why| io::Error::other(why.to_string()))?;
+        Ok(without_spaces(words))
     }
 
     /// Whose a file is, by its envelope alone. What can't be read is its writer's in a workbook for one.
@@ -303,6 +304,12 @@ impl Journal {
         let files = entries.into_iter().filter(|entry| entry.kind == EntryKind::File);
         Ok(files.filter_map(|entry| entry.name.into_string().ok()).collect())
     }
+}
+
+/// Words without the spaces that a seal put after them.
+pub(super) fn without_spaces(mut words: Vec<u8>) -> Vec<u8> {
+    words.truncate(words.iter().rposition(|byte| *byte != b' ').map_or(0, |at| at + 1));
+    words
 }
 
 /// What is written is only written once it is read again.

@@ -52,6 +52,7 @@ impl Journal {
             // What can't be written now is at the next opening.
             let _ = journal.says_what_it_is();
         }
+        journal.use_key_again();
         journal.go_on_locking();
         Ok((journal, Reading { locked_again: says_open, ..reading }))
     }

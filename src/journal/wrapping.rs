@@ -6,6 +6,7 @@
 use super::disk::{Disk, Folder};
 use super::fault::{Act, NotKept};
 use super::key::{Key, Passphrase, WorkFactor, fingerprint};
+use super::leftovers::KEPT;
 use super::lock::{KEYS, book_in, key_name};
 use super::opening::opened;
 use super::recovery::has_more;
@@ -76,6 +77,24 @@ impl Key {
 }
 
 impl Journal {
+    /// Gives the key of a lock that was taken off its name again, where the workbook counts as locked by it once more and no
+    /// other key is here. As long as it is a leftover, a new passphrase leaves the old one in force, and whoever erases is
+    /// told that there is no key.
+    pub(super) fn use_key_again(&mut self) {
+        let has_keys = key_files::key_files(&*self.disk, &self.folder).map_or(true, |names| !names.is_empty());
+        let Some(key) = self.cover.key().filter(|_| !has_keys && !self.other_keys) else { return };
+        let (keys, files) = (self.folder.sub(KEYS), key.files().to_vec());
+        let renamed = |name: &str| {
+            let own = name.strip_suffix(KEPT).filter(|_| key_files::is_of(name, key))?;
+            self.disk.rename(&keys.at(name), &keys.at(own)).ok().map(|()| own.to_owned())
+        };
+        let named = files.into_iter().map(|(name, bytes)| (renamed(&name).unwrap_or(name), bytes)).collect::<Vec<_>>();
+        let key = named.into_iter().fold(key.clone().without_files(), |key, (name, bytes)| key.with_file(&name, bytes));
+        // Where it does not last, it is a leftover again at the next opening.
+        let _ = self.disk.sync_folder(&keys);
+        self.cover.renewed(Some(key));
+    }
+
     /// Wraps the opened key by another passphrase.
     pub fn change_passphrase(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
         self.look_again().map_err(|cause| Act::Passphrase.failed(cause))?;

@@ -1,13 +1,15 @@
 //! A lock that was taken off, and a sealed file that turns up weeks later: the workbook is locked again, and nothing that
 //! was written in those weeks is lost to its owner, whatever they do next.
 
+use super::crash::{Fault, every_fault};
 use super::{ONE, key_of, of_two, one, open_as, pass};
-use crate::shelf::{Room, deleted, draft, id, ids, page, record};
+use crate::shelf::{FaultyDisk, Room, deleted, draft, id, ids, page, record};
 use crate::two::{files_below, shelf_in};
-use goldseam::engine::Known;
-use goldseam::journal::{ForeignWords, What};
+use goldseam::engine::{Known, Place, RecordId};
+use goldseam::journal::{ForeignWords, Journal, Key, RealDisk, What, WorkFactor};
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
 /// What was written while the lock was off: a page, small things that are no page, a deletion with its page, words begun.
 fn weeks() -> Room {
@@ -37,8 +39,7 @@ fn a_stray(room: &Room) -> (String, Vec<u8>) {
     let elsewhere = super::copy_of(room);
     let (mut journal, _) = {
         let key = key_of_kept(&elsewhere);
-        goldseam::journal::Journal::open_with(std::sync::Arc::new(goldseam::journal::RealDisk), &elsewhere.folder, key)
-            .unwrap()
+        Journal::open_with(Arc::new(RealDisk), &elsewhere.folder, key).unwrap()
     };
     journal.append(&page(21, "on the other device")).unwrap();
     let name = format!("{}.age", id(21));
@@ -47,7 +48,7 @@ fn a_stray(room: &Room) -> (String, Vec<u8>) {
 }
 
 /// The key that was kept: a sealed file alone has it asked for.
-fn key_of_kept(room: &Room) -> goldseam::journal::Key {
+fn key_of_kept(room: &Room) -> Key {
     room.put("records", &format!("{}.age", id(99)), b"");
     let key = key_of(room, ONE);
     fs::remove_file(room.folder.join("records").join(format!("{}.age", id(99)))).unwrap();
@@ -56,7 +57,7 @@ fn key_of_kept(room: &Room) -> goldseam::journal::Key {
 
 fn read(room: &Room) -> (BTreeSet<u128>, BTreeSet<u128>) {
     let (mut journal, reading) = room.open();
-    let number = |id: &goldseam::engine::RecordId| u128::from_str_radix(&id.0, 16).unwrap();
+    let number = |id: &RecordId| u128::from_str_radix(&id.0, 16).unwrap();
     let drafts = journal.drafts().iter().map(|draft| number(&draft.id)).collect();
     (ids(&reading.records).iter().map(number).collect(), drafts)
 }
@@ -72,6 +73,7 @@ fn what_was_written_while_the_lock_was_off_comes_back_whole_after_it_is_taken_of
     assert!(reading.records.iter().any(|record| record.id == id(21)), "what came is proved, and counts");
     let shown: BTreeSet<_> = reading.foreign.iter().map(|file| file.taken.id.clone()).collect();
     assert!([11, 12, 13, 14, 15, 16, 17].into_iter().all(|n| shown.contains(&id(n))), "{shown:?}");
+    assert!(!room.names("keys").iter().any(|name| name.contains(".kept")), "its key is no leftover any more");
     let done = journal.unlock().unwrap();
     assert_eq!((done.left, done.aside), (0, 7));
     drop(journal);
@@ -92,13 +94,23 @@ fn what_was_written_while_the_lock_was_off_comes_back_whole_after_it_is_taken_of
     assert!(room.open().1.foreign.is_empty());
     // Locked anew, all of it is sealed, and all of it is there.
     let (mut journal, _) = room.open();
-    assert_eq!(
-        journal.lock(&pass("anew"), goldseam::journal::WorkFactor::NEXT_TO_NONE, crate::shelf::day(10)).unwrap().left,
-        0
-    );
+    assert_eq!(journal.lock(&pass("anew"), WorkFactor::NEXT_TO_NONE, crate::shelf::day(10)).unwrap().left, 0);
     drop(journal);
     let (_, reading) = open_as(&room, "anew");
     assert!(reading.foreign.is_empty() && reading.records.iter().any(|record| record.id == id(12)));
+}
+
+/// The key that was left behind is the key again: a new passphrase shuts the old one out.
+#[test]
+fn locked_again_a_new_passphrase_takes_the_place_of_the_old_one() {
+    let room = weeks();
+    let (name, bytes) = a_stray(&room);
+    room.put("records", &name, &bytes);
+    let (mut journal, _) = open_as(&room, ONE);
+    journal.change_passphrase(&pass("a new one"), WorkFactor::NEXT_TO_NONE).unwrap();
+    drop(journal);
+    let who = |words| super::shelf(&room).who(&pass(words)).unwrap().is_some();
+    assert!(who("a new one") && !who(ONE));
 }
 
 #[test]
@@ -112,6 +124,58 @@ fn what_a_key_opens_and_nothing_proves_is_read_once_the_key_is_gone() {
     assert_eq!(ids(&reading.records), [id(1)]);
     let [file] = &reading.foreign[..] else { panic!("{:?}", reading.foreign) };
     assert!(matches!(&file.words, ForeignWords::Record(record) if **record == page(31, "sealed by an older program")));
+}
+
+/// The weeks, a stray file of one's own, one that nothing proves, and one for somebody else.
+fn strays() -> Room {
+    let room = weeks();
+    let (name, bytes) = a_stray(&room);
+    room.put("records", &name, &bytes);
+    let words = serde_json::to_string(&page(31, "sealed by an older program")).unwrap();
+    room.put("records", &format!("{}.age", id(31)), &key_of(&room, ONE).seal(&words).unwrap());
+    let theirs = Key::new(Place::One).seal("for somebody else").unwrap();
+    room.put("records", &format!("{}.age", id(41)), &theirs);
+    room
+}
+
+fn take_off(room: &Room, disk: &Arc<FaultyDisk>, key: &Key, fault: Option<Fault>) -> bool {
+    disk.heal();
+    if let Some(fault) = fault {
+        fault.begins_on(disk);
+    }
+    let Ok((mut journal, _)) = Journal::open_with(disk.clone(), &room.folder, key.clone()) else { return false };
+    journal.unlock().is_ok_and(|converted| converted.left == 0)
+}
+
+/// What is read, and what is shown.
+fn all_in(room: &Room) -> BTreeSet<RecordId> {
+    let (_, reading) = room.open();
+    let shown = reading.foreign.iter().map(|file| file.taken.id.clone());
+    ids(&reading.records).into_iter().chain(shown).collect()
+}
+
+#[test]
+fn wherever_it_stops_each_file_is_read_or_shown_once_the_lock_is_off() {
+    let room = strays();
+    let (whole, key) = (super::copy_of(&room), key_of(&room, ONE));
+    assert!(take_off(&whole, &Arc::default(), &key, None));
+    let all = all_in(&whole);
+    assert!([1, 11, 12, 13, 14, 15, 16, 17, 21, 31].iter().all(|n| all.contains(&id(*n))), "{all:?}");
+    let faults = every_fault(|| super::copy_of(&room), |room, disk| assert!(take_off(room, disk, &key, None)));
+    let mut stopped = 0;
+    for fault in faults {
+        let room = super::copy_of(&room);
+        let is_done = take_off(&room, &Arc::default(), &key, Some(fault));
+        stopped += usize::from(!is_done);
+        if !is_done {
+            let is_open = Journal::open(Arc::new(RealDisk), &room.folder).is_ok();
+            assert!(is_open || take_off(&room, &Arc::default(), &key_of(&room, ONE), None), "{fault:?}");
+        }
+        assert_eq!(all_in(&room), all, "{fault:?}");
+        let theirs = room.names("records").into_iter().filter(|name| name.starts_with(&id(41).0)).count();
+        assert_eq!(theirs, 1, "{fault:?}");
+    }
+    assert!(stopped > 60, "{stopped}");
 }
 
 /// A sync tool brings the same file again, or somebody takes the names that there would be.
@@ -151,7 +215,7 @@ fn what_was_set_aside_is_shown_under_a_later_lock_and_is_sealed_once_it_is_taken
     room.put("records", &name, &bytes);
     open_as(&room, ONE).0.unlock().unwrap();
     let (mut journal, _) = room.open();
-    journal.lock(&pass("anew"), goldseam::journal::WorkFactor::NEXT_TO_NONE, crate::shelf::day(10)).unwrap();
+    journal.lock(&pass("anew"), WorkFactor::NEXT_TO_NONE, crate::shelf::day(10)).unwrap();
     drop(journal);
     let (mut journal, reading) = open_as(&room, "anew");
     let can = |n| reading.foreign.iter().find(|file| file.taken.id == id(n)).map(|file| file.can_be_taken);
