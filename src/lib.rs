@@ -44,6 +44,9 @@
 //!   locks of one person together, `people.rs` has the public keys, `cover.rs` what lies between words and bytes,
 //!   `locking.rs` sets a lock, `convert.rs` seals and opens what is there already. Its screens are [`app::lock`], its
 //!   commands `cli/lock.rs`; the clock that shuts it is in [`runtime`].
+//! - **The way out**: a planted key or sealed file makes a workbook count as locked. `journal/in_the_way.rs` reads what is
+//!   plain in one that was never locked, over `disk/only_reads.rs`, which refuses all else; [`app::lock`] leads there by
+//!   `never.rs`, and `cli/never_locked.rs` by an option.
 //! - **What a page can prove**: `journal/prove.rs` makes and checks it, `reading.rs` lets nothing else count, `taking_in.rs`
 //!   is for what is older or comes from elsewhere, `chain.rs` and `seen.rs` notice what is gone; [`engine::Proof`] is
 //!   what a screen may say of it. Against whom all this holds is `cli/threats.rs`.

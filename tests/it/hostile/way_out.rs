@@ -4,7 +4,8 @@
 use super::make::{base, edit, keep, nobody_opens, plain, reads, sealed, shows};
 use crate::shelf::{FaultyDisk, Op, Room, draft, id, page};
 use crate::two::{files_below, locked, open_in, pass, shelf_in, times_below};
-use goldseam::journal::{Cause, Journal, NotKept, RealDisk, WorkFactor};
+use goldseam::journal::disk::{Folder, OnlyReads, ReadDisk};
+use goldseam::journal::{Cause, Disk, Journal, NotKept, RealDisk, WorkFactor};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -44,6 +45,38 @@ pub(super) fn shows_none_of(data: &Path, folder: &Path, words: &str) -> Vec<Stri
         wrong.push("reading changed something in the folder".to_owned());
     }
     wrong
+}
+
+/// The disk behind it hears of nothing but reading, one operation after the other.
+#[test]
+fn a_disk_that_is_only_read_refuses_everything_else() {
+    let room = Room::with(&[page(1, "Here.")]);
+    let behind = Arc::new(FaultyDisk::default());
+    let disk = ReadDisk::before(behind.clone());
+    let folder = Folder::named(&room.folder);
+    let (spot, other) = (folder.at("book.json"), folder.at("other.json"));
+    let mut file = RealDisk.create(&folder).unwrap();
+    let before = files_below(&room.folder);
+    let refused = [
+        disk.make_folder(&other).err(),
+        disk.create(&folder).err(),
+        disk.write(&mut file, b"x").err(),
+        disk.sync(&file).err(),
+        disk.name(&mut file, &other).err(),
+        disk.name_over(&mut file, &spot).err(),
+        disk.rename(&spot, &other).err(),
+        disk.replace(&spot, &other).err(),
+        disk.sync_folder(&folder).err(),
+        disk.remove(&spot).err(),
+        disk.remove_folder(&folder.at("records")).err(),
+        disk.close_to_others(&folder).err(),
+        disk.lock(&other).err(),
+    ];
+    assert!(refused.iter().all(|error| error.as_ref().is_some_and(OnlyReads::refused)), "{refused:?}");
+    assert!(behind.asked().is_empty(), "{:?}", behind.asked());
+    assert!(disk.only_reads() && disk.read(&spot).is_ok() && !disk.list(&folder).unwrap().is_empty());
+    drop(file);
+    assert_eq!(files_below(&room.folder), before);
 }
 
 /// Nothing but reading reaches the disk, whatever is asked for.
