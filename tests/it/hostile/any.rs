@@ -5,11 +5,13 @@ use super::{CANARY, make, opened, readable, way_out};
 use crate::shelf::{Room, deleted, draft, id, page};
 use crate::two::{files_below, locked};
 use goldseam::engine::Record;
+use goldseam::journal::{Journal, RealDisk};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
+use tempfile::TempDir;
 
 /// One workbook with two pages, as the owner wrote it; the pages; and what a stranger can write into it.
 struct Origin {
@@ -59,6 +61,8 @@ enum Done {
     },
     /// Another file's bytes put in its place.
     Exchanged(usize, usize),
+    /// Named as if a lock had been taken off.
+    LeftBehind(usize, usize),
     Planted(usize),
     PutKey(usize),
     Said(usize),
@@ -66,6 +70,7 @@ enum Done {
 
 const FOLDERS: [&str; 5] = ["records", "trash", "drafts", "keys", "people"];
 const MIDDLES: [&str; 4] = ["", ".new", " (1)", ".sync-conflict-1"];
+const LEFT: [&str; 2] = [".kept", ".aside"];
 const KEYS: [&str; 3] = ["00.age", "1.age", "2.age"];
 const BOOKS: [&str; 6] = [
     r#"{"format":1,"kind":"one","lock":"none"}"#,
@@ -84,6 +89,7 @@ fn done() -> impl Strategy<Value = Done> {
             .prop_map(|(which, to, middle, is_copy)| Done::Moved { which, to, middle, is_copy }),
         (some.clone(), any::<u16>()).prop_map(|(which, at)| Done::Cut { which, at }),
         (some.clone(), some.clone()).prop_map(|(one, two)| Done::Exchanged(one, two)),
+        (some.clone(), 0..LEFT.len()).prop_map(|(which, end)| Done::LeftBehind(which, end)),
         some.clone().prop_map(Done::Planted),
         (0..KEYS.len()).prop_map(Done::PutKey),
         (0..BOOKS.len()).prop_map(Done::Said),
@@ -108,6 +114,11 @@ fn act(files: &mut BTreeMap<PathBuf, Vec<u8>>, done: &Done) {
             let bytes = if is_copy { files[&file].clone() } else { files.remove(&file).unwrap() };
             files.insert(Path::new(FOLDERS[to]).join(name), bytes);
         }
+        Done::LeftBehind(which, end) => {
+            let Some(file) = nth(files, which) else { return };
+            let bytes = files.remove(&file).unwrap();
+            files.insert(format!("{}{}", file.display(), LEFT[end]).into(), bytes);
+        }
         Done::Cut { which, at } => {
             let Some(file) = nth(files, which) else { return };
             let bytes = files.get_mut(&file).unwrap();
@@ -128,6 +139,25 @@ fn act(files: &mut BTreeMap<PathBuf, Vec<u8>>, done: &Done) {
     }
 }
 
+/// The folder of the workbook once all of that was done to it, and its files.
+fn done_to_it(all: &[Done]) -> (TempDir, BTreeMap<PathBuf, Vec<u8>>) {
+    let mut files = ORIGIN.files.clone();
+    for done in all {
+        act(&mut files, done);
+    }
+    let temp = tempfile::tempdir().unwrap();
+    let folder = temp.path().join("data").join(id(0xb00c).0);
+    for (file, bytes) in &files {
+        fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
+        fs::write(folder.join(file), bytes).unwrap();
+    }
+    (temp, files)
+}
+
+fn is_the_owners(record: &Record) -> bool {
+    ORIGIN.pages.iter().any(|page| page.id == record.id && page.event == record.event)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -135,24 +165,15 @@ proptest! {
     fn whatever_is_done_to_the_files_nothing_is_readable_stands_as_a_page_or_loses_a_key(
         all in proptest::collection::vec(done(), 1..7),
     ) {
-        let mut files = ORIGIN.files.clone();
-        for done in &all {
-            act(&mut files, done);
-        }
-        let temp = tempfile::tempdir().unwrap();
+        let (temp, files) = done_to_it(&all);
         let data = temp.path().join("data");
         let folder = data.join(id(0xb00c).0);
-        for (file, bytes) in &files {
-            fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
-            fs::write(folder.join(file), bytes).unwrap();
-        }
         let wrong = way_out::shows_none_of(&data, &folder, CANARY);
         prop_assert!(wrong.is_empty(), "{wrong:?}");
         for _ in 0..2 {
             let Some((mut journal, reading)) = opened(&data, "one") else { continue };
             for record in &reading.records {
-                let is_one = ORIGIN.pages.iter().any(|page| page.id == record.id && page.event == record.event);
-                prop_assert!(is_one, "this stands as a page: {record:?}");
+                prop_assert!(is_the_owners(record), "this stands as a page: {record:?}");
             }
             prop_assert!(journal.drafts().is_empty(), "planted words are offered as the owner's own");
         }
@@ -160,6 +181,23 @@ proptest! {
         prop_assert!(readable(&after).is_empty(), "{CANARY} can be read in {:?}", readable(&after));
         for (file, bytes) in files.iter().filter(|(file, _)| file.starts_with("keys")) {
             prop_assert!(after.values().any(|left| left == bytes), "{} is lost", file.display());
+        }
+    }
+
+    /// What was planted under a lock is no page either once its owner takes the lock off.
+    #[test]
+    fn whatever_is_done_to_the_files_nothing_stands_as_a_page_once_the_lock_is_taken_off(
+        all in proptest::collection::vec(done(), 1..7),
+    ) {
+        let (temp, _) = done_to_it(&all);
+        let data = temp.path().join("data");
+        let is_off = opened(&data, "one").is_some_and(|(mut journal, _)| journal.unlock().is_ok_and(|done| done.left == 0));
+        if is_off {
+            let (mut journal, reading) = Journal::open(Arc::new(RealDisk), data.join(id(0xb00c).0)).unwrap();
+            for record in &reading.records {
+                prop_assert!(is_the_owners(record), "this stands as a page: {record:?}");
+            }
+            prop_assert!(journal.drafts().is_empty(), "planted words are offered as the owner's own");
         }
     }
 }
