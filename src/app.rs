@@ -160,6 +160,8 @@ pub enum Change {
     Passphrase(Passphrase),
     /// Let the passphrase of today, the first, open what another one of the same person opens, too.
     Join(Passphrase, Passphrase),
+    /// Have both keys know each other again: the passphrase of whoever opened it, and the other's.
+    Meet([Passphrase; 2]),
     /// Let the passphrase of that person sign what is written for both in this sitting. It opens none of their pages.
     Signer(Place, Passphrase),
     /// Say whether this passphrase opens the key that is open.

@@ -41,7 +41,7 @@
 //!   begun, `trash.rs` deletes; none of them knows what lies between words and bytes.
 //! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `opening.rs` finds what a passphrase opens,
 //!   `lock.rs` has the keys of a workbook, `wrapping.rs` writes their files, `recovery.rs` is the sheet, `joining.rs` puts two
-//!   locks of one person together, `people.rs` has the public keys, `cover.rs` what lies between words and bytes,
+//!   locks of one person together, `meeting.rs` two people whose keys lost each other, `people.rs` has the public keys, `cover.rs` what lies between words and bytes,
 //!   `locking.rs` sets a lock, `convert.rs` seals and opens what is there already. Its screens are [`app::lock`], its
 //!   commands `cli/lock.rs`; the clock that shuts it is in [`runtime`].
 //! - **The way out**: a planted key or sealed file makes a workbook count as locked. `journal/in_the_way.rs` reads what is

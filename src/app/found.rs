@@ -27,7 +27,8 @@ fn is_theirs(model: &Model) -> bool {
 
 /// What was found, for its owner; nothing anywhere else.
 pub fn list(model: &Model) -> &[Foreign] {
-    if is_theirs(model) { &model.foreign } else { &[] }
+    // Without the other's key nothing shows what is for both either, and that can be put right.
+    if is_theirs(model) && !model.keys.lacks_the_other { &model.foreign } else { &[] }
 }
 
 /// How many pages are missing at least, for whoever would miss them; none anywhere else.

@@ -9,6 +9,7 @@ pub mod choose;
 pub mod entry;
 pub mod join;
 pub mod manage;
+pub mod meet;
 pub mod never;
 pub mod open;
 pub mod strength;
@@ -20,6 +21,7 @@ pub use choose::Choose;
 pub use entry::Entry;
 pub use join::Join;
 pub use manage::Manage;
+pub use meet::Meet;
 pub use never::Never;
 pub use open::Unlock;
 pub use strength::Strength;
@@ -27,6 +29,15 @@ pub use strength::Strength;
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::secret::Secret;
+
+/// What the keys of an opened workbook leave to be put right, by whoever's it is.
+#[derive(Clone, Debug, Default)]
+pub struct KeysHere {
+    /// The key files of another lock that this person may have set, where they could open something.
+    pub other_locks: Vec<String>,
+    /// Whether it is for two, and the key does not know the other's.
+    pub lacks_the_other: bool,
+}
 
 /// The passphrase in the part of that number; the field is empty then.
 fn secret(form: &mut Form, part: usize) -> Option<&mut Secret> {

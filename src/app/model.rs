@@ -5,6 +5,7 @@
 use super::demo::Tour;
 use super::form::Press;
 use super::keys::Command;
+use super::lock::KeysHere;
 use super::lock::ask::LastTyped;
 use super::news::News;
 use super::page::{self, Page};
@@ -58,8 +59,8 @@ pub struct Model {
     pub foreign: Vec<Foreign>,
     /// How many pages at least are not here though others name them.
     pub missing: usize,
-    /// The key files of another lock that whoever opened the workbook may have set.
-    pub other_locks: Vec<String>,
+    /// What the keys leave to be put right, for whoever opened the workbook.
+    pub keys: KeysHere,
     /// The time of the last message.
     pub now: Moment,
     /// The same, by the clock that can't be set.
@@ -121,7 +122,7 @@ impl Model {
             unreadable: 0,
             foreign: Vec::new(),
             missing: 0,
-            other_locks: Vec::new(),
+            keys: KeysHere::default(),
             now,
             ticks: Duration::ZERO,
             last_typed: LastTyped::default(),
@@ -311,7 +312,7 @@ impl Model {
         self.progress = Progress::default();
         self.aside = Aside::default();
         self.drafts.clear();
-        (self.foreign, self.missing, self.other_locks) = (Vec::new(), 0, Vec::new());
+        (self.foreign, self.missing, self.keys) = (Vec::new(), 0, KeysHere::default());
         self.trouble = None;
         self.last_typed = LastTyped::default();
         self.sitting = Sitting::new(self.now, false);

@@ -16,6 +16,8 @@ pub enum News {
     Opened(Box<Opened>),
     /// The same one was opened again, with more that opens; whoever sits there stays there.
     Again(Box<Opened>),
+    /// The keys of two do not know each other yet: one of the passphrases did not open what it should.
+    NotMet,
     /// A passphrase was not joined, and why.
     NotJoined(Joined),
     /// The plain pages of a workbook that was never locked were read, and none is open.

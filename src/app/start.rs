@@ -2,7 +2,7 @@
 
 use super::begin;
 use super::form::{Form, Part, Press};
-use super::lock::Unlock;
+use super::lock::{KeysHere, Unlock};
 use super::news::News;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
@@ -41,8 +41,8 @@ pub struct Opened {
     pub foreign: Vec<Foreign>,
     /// Records that others name and that are not here, or not here yet: at least these.
     pub missing: Vec<RecordId>,
-    /// The key files of another lock that this person may have set, where they could open something.
-    pub other_locks: Vec<String>,
+    /// What its keys leave to be put right.
+    pub keys: KeysHere,
     /// A sentence about something that is not as it should be.
     pub trouble: Option<String>,
     /// Whether another program has it open.
@@ -109,7 +109,7 @@ fn take_over(model: &mut Model, opened: Opened, seat: Seat) {
     model.take_seat(seat);
     model.unreadable = opened.unreadable;
     (model.foreign, model.missing) = (opened.foreign, opened.missing.len());
-    model.other_locks = opened.other_locks;
+    model.keys = opened.keys;
 }
 
 /// Lets pages be read while no workbook is open: nothing that is written could be kept, so no screen offers it.

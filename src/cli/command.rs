@@ -194,6 +194,10 @@ pub enum Command {
         /// second passphrase file.
         #[arg(long)]
         join: bool,
+        /// For two: change nothing, and have both keys know each other again, where a recovery sheet did not name the other's.
+        /// Both passphrases are asked for, or are in two passphrase files, that of whoever used the sheet first.
+        #[arg(long, conflicts_with = "join")]
+        both: bool,
     },
     /// Print your recovery sheet, a second way in if the passphrase is forgotten.
     ///
@@ -256,8 +260,9 @@ pub fn run(cli: &Cli) -> Done {
         Command::Trash(command) => trash::run(cli, command),
         Command::Lock => lock::lock(cli),
         Command::Unlock => lock::unlock(cli),
-        Command::Passphrase { join: true } => join::join(cli),
-        Command::Passphrase { join: false } => lock::passphrase(cli),
+        Command::Passphrase { both: true, .. } => join::meet(cli),
+        Command::Passphrase { join: true, .. } => join::join(cli),
+        Command::Passphrase { .. } => lock::passphrase(cli),
         Command::RecoverySheet => sheet::print(cli),
         Command::Recover { sheet } => sheet::recover(cli, path::file(sheet.as_ref())),
         Command::Completions { shell } => man::completions(*shell),

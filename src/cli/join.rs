@@ -1,9 +1,11 @@
-//! `goldseam passphrase --join`: one passphrase for what two locks of the same person sealed.
+//! `goldseam passphrase --join` and `--both`: one passphrase for what two locks of the same person sealed, and two whose keys
+//! know each other again.
 
 use super::lock::writable;
 use super::places::{self, ASK, Meant};
 use super::{Cli, Done, Failure, secret};
-use crate::journal::{Joined, WorkFactor};
+use crate::engine::{Progress, seat};
+use crate::journal::{Joined, Met, WorkFactor};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 
@@ -29,6 +31,36 @@ pub fn join(cli: &Cli) -> Done {
         Joined::NotToday | Joined::Nothing => refused(3, NOTHING),
     }
 }
+
+/// Has the keys of two know each other again, by both passphrases.
+///
+/// # Errors
+/// When one of them does not open what it should, or it can't be written.
+pub fn meet(cli: &Cli) -> Done {
+    let first = secret::known(cli, 0, ASK)?;
+    let (found, key) = places::locked_by(cli, &first)?;
+    let (mut journal, reading) = places::open(Meant::Locked(found, Box::new(key)))?;
+    writable(&journal)?;
+    if !journal.lacks_the_other() {
+        return super::print([KNOWN.to_owned()]);
+    }
+    let names = Progress::replay(reading.records);
+    let other = journal.key().and_then(|key| names.name(seat::other(key.place)));
+    let asked =
+        other.map_or_else(|| "The other one's passphrase: ".to_owned(), |name| format!("{name}'s passphrase: "));
+    let second = secret::known(cli, 1, &asked)?;
+    match journal.meet([&first, &second], WorkFactor::USUAL).map_err(|error| Failure::new(5, error))? {
+        Met::Done => super::print([MET.to_owned()]),
+        Met::NotFirst | Met::Nothing => Err(Failure::new(3, NOTHING)),
+        Met::NotTheirs => Err(Failure::new(2, NOT_THEIRS)),
+    }
+}
+
+const MET: &str = "Your two keys know each other again: what is for both can be read and kept as before.";
+
+const KNOWN: &str = "Your key knows the other person's, or there is nobody else in this workbook. Nothing was changed.";
+
+const NOT_THEIRS: &str = "That opens a key, and it isn't the other person's in this workbook. Nothing was changed.";
 
 const DONE: &str = "From now on your passphrase opens both. Pages that nothing else shows to be yours are under \"Found in \
 the folder\" on your home page: you can read them there, and take them in. A recovery sheet from before doesn't cover them: \

@@ -79,8 +79,8 @@ pub fn recover(cli: &Cli, sheet: Option<&Path>) -> Done {
 
 /// Anybody who can write in the folder could have put a key of theirs there.
 const NO_OTHER: &str = "Nothing here shows which key is the other person's, and this sheet does not name it. You can \
-read your own pages and those for both, and write your own. What is for both can't be kept from here until then: \
-begin a new workbook for two, and take along what you need.";
+read your own pages and write them. What is for both can't be kept until both of you type your passphrases: \
+`goldseam passphrase --both`, or \"The lock\" on your own home page.";
 
 /// A sheet from before a lock was joined has one line, and the key file has two.
 const HAS_MORE: &str = "A key file of yours has more in it than what you gave: it stays as it is, and its old passphrase still \

@@ -59,7 +59,7 @@ impl Journal {
     fn can_be_for_both(&self, record: &Record) -> Result<(), Cause> {
         let key = self.cover.key();
         let is_half = key.is_some_and(|key| key.other().is_none() && record.place != key.place);
-        if is_half && self.book.kind != BookKind::One { Err(Cause::OtherKeys) } else { Ok(()) }
+        if is_half && self.book.kind != BookKind::One { Err(Cause::NoOther) } else { Ok(()) }
     }
 
     /// Puts the bytes of a record where they belong. The same record already there is success, whatever its bytes: sealed

@@ -193,6 +193,12 @@ impl Cover {
         }
     }
 
+    /// Whether its reader signed a line for both.
+    pub(super) fn is_signed_by_reader(&self, about: About<'_>, line: &[u8], claims: &Claims) -> bool {
+        let checker = self.seals().and_then(|seals| seals.checker.as_ref());
+        checker.is_some_and(|checker| checker.is_signed_by_reader(about, line, claims))
+    }
+
     /// What is proved of a line. Where nothing is locked nothing has to be.
     ///
     /// # Errors

@@ -38,6 +38,8 @@ pub enum Act {
     Passphrase,
     /// The keys of two locks that one person set were being wrapped together.
     Join,
+    /// The keys of two were being made known to each other again.
+    Meet,
     /// A workbook was being unlocked.
     Unlock,
     /// A backup was being made.
@@ -61,6 +63,8 @@ pub enum Cause {
     NoPermission,
     /// The keys in `people/` are not those of the key that was opened.
     OtherKeys,
+    /// The key that was opened does not know the other person's, so nothing can be sealed to both.
+    NoOther,
     /// Another program sets, changes or takes off the lock, or did.
     OtherLock,
     /// The lock is of two people.
@@ -97,6 +101,7 @@ impl fmt::Display for Act {
             Self::Book => "The workbook could not be set up",
             Self::Lock => "The lock could not be set",
             Self::Passphrase => "The passphrase could not be changed",
+            Self::Meet => "Your keys could not be made to know each other again",
             Self::Join => "The two passphrases could not be put together",
             Self::Unlock => "The lock could not be taken off",
             Self::Backup => "The backup could not be made",
@@ -115,7 +120,7 @@ impl Act {
             Self::Restore => "It is still in the trash",
             Self::Book => "Nothing else was changed",
             Self::Passphrase => "Every page is still there, and the old passphrase or the new one opens it",
-            Self::Join => "Every page is still there, and both passphrases open what they opened before",
+            Self::Join | Self::Meet => "Every page is still there, and both passphrases open what they opened before",
             Self::Lock | Self::Unlock => "Every page is still there",
             Self::Backup | Self::Part => "The workbook was left as it is",
             Self::BackIn => "Nothing that was here was changed",
@@ -133,6 +138,7 @@ impl fmt::Display for Cause {
             Self::OtherKeys => {
                 "the keys in its folder are not the ones your passphrase opened, so nothing is written there"
             }
+            Self::NoOther => "the key that opens your pages doesn't say which key is the other person's",
             Self::OtherLock => "another window has changed the lock of this workbook",
             Self::ForTwo => "it is for two, and both of you set it",
             Self::FolderGone => "the folder of the workbook is not there",
@@ -159,6 +165,7 @@ impl Cause {
             Self::ReadOnly => "try again once the disk can be written to",
             Self::NoPermission => "try again once this account may write there",
             Self::OtherKeys => "try again once the folder is as it was",
+            Self::NoOther => "the two of you can put that right, under \u{201c}The lock\u{201d} on your own home page",
             Self::OtherLock => "close this window and open the workbook again",
             Self::ForTwo => "each of you can take your own pages along with an export",
             Self::FolderGone => "try again once the folder or its disk is back",

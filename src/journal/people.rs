@@ -75,9 +75,24 @@ pub(super) fn write(disk: &dyn Disk, folder: &Folder, key: &Key, book: &str) -> 
     if read(disk, folder, key.place).is_some_and(|there| there == person) {
         return Ok(());
     }
+    put(disk, folder, &person, key.place)
+}
+
+/// Writes a person's public key alone, where another one stands: their own opening adds what proves it.
+pub(super) fn write_unproved(disk: &dyn Disk, folder: &Folder, key: &Key) -> io::Result<()> {
+    if recipient(disk, folder, key.place).is_some_and(|there| there == key.public()) {
+        return Ok(());
+    }
+    let [verify, pin, introduction] = [const { String::new() }; 3];
+    let person =
+        Person { format: FORMAT, number: number(key.place), recipient: key.public(), verify, pin, introduction };
+    put(disk, folder, &person, key.place)
+}
+
+fn put(disk: &dyn Disk, folder: &Folder, person: &Person, place: Place) -> io::Result<()> {
     let people = folder.sub(PEOPLE);
     keep::make_folder(disk, &people)?;
-    keep::replace(disk, &people, &person_name(key.place), &record_file::line(&person)?, true)
+    keep::replace(disk, &people, &person_name(place), &record_file::line(person)?, true)
 }
 
 fn read(disk: &dyn Disk, folder: &Folder, place: Place) -> Option<Person> {

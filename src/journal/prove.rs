@@ -281,6 +281,11 @@ impl Checker {
         }
     }
 
+    /// Whether its reader signed a line for both, whoever the other is.
+    pub(super) fn is_signed_by_reader(&self, about: About<'_>, line: &[u8], claims: &Claims) -> bool {
+        self.signed(about, line, claims).has(self.me)
+    }
+
     fn signed(&self, about: About<'_>, line: &[u8], claims: &Claims) -> Proof {
         [Place::One, Place::Two].into_iter().fold(Proof::by_pair(), |proof, place| {
             let said = claims.signatures[at(place)].as_deref().and_then(from_hex::<64>);

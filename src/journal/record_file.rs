@@ -144,6 +144,11 @@ impl Opened {
         self.about().taken(&self.line)
     }
 
+    /// Whether its reader signed it, for both.
+    pub(super) fn is_signed_by_reader(&self, cover: &Cover) -> bool {
+        cover.is_signed_by_reader(self.about(), &self.line, &self.claims)
+    }
+
     /// Its print, as later records name it.
     pub(super) fn print(&self) -> String {
         prove::print_of(&self.line)

@@ -2,6 +2,7 @@
 
 use super::store::Taker;
 use super::{World, terminal};
+use crate::app::lock::KeysHere;
 use crate::app::news::News;
 use crate::app::start::Opened;
 use crate::app::take_out::Taking;
@@ -57,7 +58,7 @@ impl Memory {
             unreadable: 0,
             foreign: Vec::new(),
             missing: Vec::new(),
-            other_locks: Vec::new(),
+            keys: KeysHere::default(),
             trouble: None,
             elsewhere: false,
         }))

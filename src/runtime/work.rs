@@ -3,6 +3,7 @@
 //! Each takes its time. Whoever leaves meanwhile ends the process, and what was half done is done at the next opening.
 
 use crate::app::Moment;
+use crate::app::lock::KeysHere;
 use crate::app::news::News;
 use crate::app::start::Opened;
 use crate::engine::{BookKind, Lock, Place, Record};
@@ -45,7 +46,7 @@ pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Op
         (true, ..) => Some(OTHER_KEYS.to_owned()),
         (false, true, _) => Some(LOCKED_AGAIN.to_owned()),
         (false, false, true) => Some(WAS_OPEN.to_owned()),
-        (false, false, false) => None,
+        (false, false, false) => journal.lacks_the_other().then(|| LACKS_THE_OTHER.to_owned()),
     };
     // What nothing proves can be read, and has a row of its own.
     let unreadable = reading.unreadable.iter().filter(|file| !matches!(file.why, Why::Unproved | Why::Twin)).count();
@@ -54,12 +55,15 @@ pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Op
     let drafts = journal.drafts();
     let (kind, lock) = (journal.book().kind, journal.book().lock);
     let place = journal.key().map_or(Place::One, |key| key.place);
-    let other_locks = journal.other_locks();
-    Opened { kind, lock, place, records, drafts, unreadable, foreign, missing, other_locks, trouble, elsewhere }
+    let keys = KeysHere { other_locks: journal.other_locks(), lacks_the_other: journal.lacks_the_other() };
+    Opened { kind, lock, place, records, drafts, unreadable, foreign, missing, keys, trouble, elsewhere }
 }
 
 const OTHER_KEYS: &str = "The keys in the folder of this workbook are not the ones your passphrase opened. Somebody may \
 have changed them. You can read your pages; nothing is written until the folder is as it was.";
+
+const LACKS_THE_OTHER: &str = "The key that opens your pages doesn't say which key is your partner's. So nothing new for both \
+of you can be kept, and not all of it can be read. You can put that right together, under \"The lock\" on your own home page.";
 
 /// Makes a new workbook, locked where there is a passphrase, and keeps its first records.
 pub(super) fn begin(

@@ -12,7 +12,9 @@ use crate::app::take_out::Taking;
 use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
 use crate::engine::{BookKind, Place, RecordId};
-use crate::journal::{Disk, Draft, Foreign, Joined, Journal, Key, LastWords, NotKept, Passphrase, Shelf, WorkFactor};
+use crate::journal::{
+    Disk, Draft, Foreign, Joined, Journal, Key, LastWords, Met, NotKept, Passphrase, Shelf, WorkFactor,
+};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -120,6 +122,9 @@ impl Worker {
         if let Change::Join(today, other) = change {
             return self.join(today, other, now);
         }
+        if let Change::Meet([mine, theirs]) = change {
+            return self.meet([mine, theirs]);
+        }
         let (books, factor) = (self.shelf(), self.factor);
         let Some(journal) = self.journal.take() else { return News::Failed(NOTHING_OPEN.to_owned()) };
         let done = match change {
@@ -127,7 +132,9 @@ impl Worker {
             Change::Passphrase(pass) => work::change(journal, &books, pass, factor),
             Change::ForTwo(passes) => work::lock_for_two(journal, &books, passes, factor, now),
             Change::TakeOff => work::take_off(journal),
-            Change::Sheet | Change::Check(_) | Change::Signer(..) | Change::Join(..) => (Some(journal), News::Wrong),
+            Change::Sheet | Change::Check(_) | Change::Signer(..) | Change::Join(..) | Change::Meet(_) => {
+                (Some(journal), News::Wrong)
+            }
         };
         self.after(done)
     }
@@ -138,6 +145,15 @@ impl Worker {
         match journal.join(today, other, self.factor, now) {
             Ok(Joined::Done) => self.open_again(today, now),
             Ok(not) => News::NotJoined(not),
+            Err(error) => News::Failed(error.to_string()),
+        }
+    }
+
+    fn meet(&mut self, passes: [&Passphrase; 2]) -> News {
+        let Some(journal) = &mut self.journal else { return News::Failed(NOTHING_OPEN.to_owned()) };
+        match journal.meet(passes, self.factor) {
+            Ok(Met::Done) => News::Right,
+            Ok(_) => News::NotMet,
             Err(error) => News::Failed(error.to_string()),
         }
     }

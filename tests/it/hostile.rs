@@ -41,6 +41,17 @@ struct Expected {
     /// What comes of typing a passphrase that is told to be one's own, in a copy of the folder.
     #[serde(default)]
     join: Vec<Joins>,
+    #[serde(default)]
+    meet: Vec<Meets>,
+}
+
+/// What comes of two passphrases, of whoever lost the other and of whoever is said to be the other, in a copy of the folder.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Meets {
+    first: String,
+    second: String,
+    said: String,
 }
 
 #[derive(Deserialize)]
@@ -143,6 +154,14 @@ fn try_case(case: &Path) -> Vec<String> {
     wrong.extend(way_out::differs(&data, &folder, expected.without.as_deref()));
     for _ in 0..2 {
         wrong.extend(expected.open.iter().filter_map(|opens| differs(&data, opens)));
+    }
+    for wanted in &expected.meet {
+        let again = tempfile::tempdir().unwrap();
+        copy(&folder, &again.path().join(book.file_name()));
+        let (mut journal, _) = opened(again.path(), &wanted.first).unwrap();
+        let said = journal.meet([&pass(&wanted.first), &pass(&wanted.second)], WorkFactor::NEXT_TO_NONE);
+        let said = format!("{:?}", said.unwrap());
+        wrong.extend((said != wanted.said).then(|| format!("{} and {}: {said}", wanted.first, wanted.second)));
     }
     for wanted in &expected.join {
         let again = tempfile::tempdir().unwrap();

@@ -13,6 +13,7 @@ mod frozen_second;
 mod gone;
 mod joined;
 mod kind;
+mod met;
 mod partner;
 mod spelled;
 pub(crate) mod spellings;

@@ -17,6 +17,7 @@ mod keys;
 mod letters;
 mod lock;
 mod marks;
+mod met;
 mod never_locked;
 mod roles;
 mod saving;

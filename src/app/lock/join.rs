@@ -21,7 +21,7 @@ const LEFT: &str = "other-locks-left";
 
 /// The key files that may be of another lock of whoever sits in their own area; nothing anywhere else.
 pub fn locks(model: &Model) -> &[String] {
-    if model.seat == Seat::Own(model.me) { &model.other_locks } else { &[] }
+    if model.seat == Seat::Own(model.me) { &model.keys.other_locks } else { &[] }
 }
 
 /// Whether there is one that they did not leave yet.

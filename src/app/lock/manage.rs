@@ -1,7 +1,7 @@
 //! The lock in the own area: set one, choose another passphrase, see the sheet, or take it off.
 
 use super::choose::{Choose, For};
-use super::{Ask, Care, all_parts, ask, button, join, says};
+use super::{Ask, Care, all_parts, ask, button, join, meet, says};
 use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
@@ -58,6 +58,9 @@ impl Manage {
                 if !join::locks(model).is_empty() {
                     buttons.push(button(join::TITLE, Press::Own));
                 }
+                if meet::is_needed(model) {
+                    buttons.push(button(words("meet_button"), Press::Undo));
+                }
                 // Unlocking is for a workbook of one: nobody can vote away the lock of the other.
                 if model.kind == BookKind::One {
                     buttons.push(button(words("take_off"), Press::Delete));
@@ -102,6 +105,7 @@ impl Manage {
             Press::More => Turn::to(Choose::later(For::Change, model)),
             Press::Other => start::another(model),
             Press::Own => Turn::to(join::Join::new(model)),
+            Press::Undo => Turn::to(meet::Meet::new(model)),
             Press::Try => {
                 let (care, effect) = Care::sheet(model);
                 Turn::to(care).with(effect)

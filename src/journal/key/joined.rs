@@ -9,7 +9,9 @@ impl Key {
     /// The same, with another file of this key, or with what opens of another lock that the same person set.
     #[must_use]
     pub(in super::super) fn joined_with(mut self, other: Self) -> Self {
-        self.proves |= other.public == self.public && other.proves;
+        let is_same = other.public == self.public;
+        self.proves |= is_same && other.proves;
+        self.other = self.other.or_else(|| other.other.clone().filter(|_| is_same));
         let before = self.publics().len();
         for identity in other.identity.into_iter().chain(other.joined) {
             if !self.publics().contains(&identity.to_public().to_string()) {

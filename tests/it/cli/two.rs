@@ -109,3 +109,28 @@ fn what_can_not_be_set_up_whole_is_not_there_at_all() {
     let plain = desk.run([&["init", "--name", &long], &two[..]].concat()).well();
     assert!(plain.contains("for the two of you is here"), "{plain}");
 }
+
+/// The one line of a sheet, copied by hand, while nothing in the folder shows whose the other key is.
+#[test]
+fn two_whose_keys_lost_each_other_are_made_known_again_by_both_passphrases() {
+    let desk = pair();
+    fs::write(desk.temp.path().join("p3"), "her new one").unwrap();
+    let both = |first| ["--passphrase-file", first, "--passphrase-file", "p2", "passphrase", "--both"];
+    assert!(desk.run(both("p1")).well().contains("Nothing was changed"));
+    let printed = desk.run(with("p1", &["recovery-sheet"])).well();
+    let line = printed.lines().find(|line| line.starts_with("AGE-SECRET-KEY-1")).unwrap();
+    let person = desk.book().join("people/1.json");
+    let said = fs::read_to_string(&person).unwrap();
+    fs::write(person, said.replace("\"pin\":\"", "\"pin\":\"00")).unwrap();
+    let recovered = desk.run_with(line.as_bytes(), with("p3", &["recover", "-"])).well();
+    assert!(recovered.contains("goldseam passphrase --both"), "{recovered}");
+    let mine = ["--passphrase-file", "p3", "--passphrase-file", "p3", "passphrase", "--both"];
+    desk.run(mine).badly(3, &["didn't open anything", "Nothing was changed"]);
+    desk.run(["--passphrase-file", "p3", "--passphrase-file", "p1", "passphrase", "--both"])
+        .badly(2, &["isn't the other"]);
+    assert!(desk.run(both("p3")).well().contains("know each other again"));
+    assert!(desk.run(both("p3")).well().contains("Nothing was changed"));
+    assert!(desk.run(with("p3", &["journal"])).well().contains("a canary of mine"));
+    desk.run(with("p1", &["journal"])).badly(3, &["opens no workbook here"]);
+    assert_eq!(desk.run(with("p2", &["journal"])).well(), "");
+}

@@ -7,6 +7,7 @@ use crate::shelf::{Room, deleted, draft, id, page, record};
 use crate::two::{Two, locked, open_in, page_of, pass, shelf_in};
 use goldseam::engine::{BookKind, Known, Place, Record};
 use goldseam::journal::{Key, WorkFactor};
+use secrecy::ExposeSecret;
 use std::fmt::Write;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -115,6 +116,40 @@ fn told() {
     }
 }
 
+/// A stranger who says that they are the other person, of whose passphrase one is told: in `people/`, with a key file, and
+/// with a page for both that they sealed.
+fn told_as_the_other() {
+    let (two, temp, stranger) = (Two::new(), tempfile::tempdir().unwrap(), Key::new(Place::Two));
+    let sheet = shelf_in(&two.data()).who(&pass("one")).unwrap().unwrap().1.secret().unwrap();
+    edit(&two.folder.join("people/1.json"), "\"pin\":\"", "\"pin\":\"00");
+    let (found, key) = shelf_in(&two.data()).on_sheet(sheet.expose_secret()).unwrap().unwrap();
+    shelf_in(&two.data()).rewrap(&found.folder, &key, &pass("her new one"), WorkFactor::NEXT_TO_NONE).unwrap();
+    let keys = [(&stranger, &pass("what they tell you"))];
+    let kind = BookKind::One;
+    let theirs = shelf_in(temp.path()).create_locked(kind, &keys, WorkFactor::NEXT_TO_NONE, 0x2b00c).unwrap();
+    copy(&theirs.join("keys"), &two.folder.join("keys"));
+    fs::copy(theirs.join("people/2.json"), two.folder.join("people/2.json")).unwrap();
+    let planted = String::from_utf8(plain(&page_of(Place::Shared, 90, "Planted."))).unwrap();
+    let file = |n: u128| two.folder.join("records").join(format!("{}.age", id(n)));
+    fs::write(file(90), stranger.seal(&planted).unwrap()).unwrap();
+    fs::write(file(91), key.seal(&planted.replace(&id(90).0, &id(91).0)).unwrap()).unwrap();
+    let name = "pair-told-key-as-the-other";
+    let opens = [Opens { foreign: 2, ..reads("her new one", &[1]) }];
+    keep(name, &two.folder, "a stranger stands in people/ as the other, and their passphrase was told", &[], &opens);
+    let file = PathBuf::from(CASES).join(name).join("expect.toml");
+    let mut text = fs::read_to_string(&file).unwrap();
+    for (second, said) in [("what they tell you", "NotTheirs"), ("two", "Done")] {
+        write!(text, "\n[[meet]]\nfirst = \"her new one\"\nsecond = {second:?}\nsaid = {said:?}\n").unwrap();
+    }
+    fs::write(file, text).unwrap();
+}
+
+#[test]
+#[ignore = "it makes the frozen folders, those that are not there yet"]
+fn make_told_as_the_other() {
+    told_as_the_other();
+}
+
 #[test]
 #[ignore = "it makes the frozen folders, those that are not there yet"]
 fn make_told() {
@@ -149,6 +184,7 @@ fn make_left_out() {
 fn make() {
     left_out();
     told();
+    told_as_the_other();
     flags();
     planted_pages();
     planted_keys();
