@@ -13,7 +13,9 @@ pub struct Who {
 impl Who {
     /// For the one whose passphrase opened it.
     pub fn new(model: &Model) -> Self {
-        let alone = format!("{}, alone", model.name_of(model.me));
+        // Where the key lost the other's, no name can be read.
+        let name = Some(model.name_of(model.me)).filter(|name| !name.is_empty());
+        let alone = format!("{}, alone", name.unwrap_or("Me"));
         let buttons = vec![Button::new(alone, Press::Row(0)), Button::new("Both of us", Press::Row(1))];
         Self { form: Form::buttons(buttons) }
     }

@@ -15,6 +15,11 @@ const TROUBLE: &str = "The key that opens your pages";
 fn lost(desk: &Desk, who: (&str, u8)) {
     two::pair(desk).press("<c-q>");
     two::own(desk, BEN, "Ben").press("w").press("his own words<c-s><c-q>");
+    forget(desk, who);
+}
+
+/// The line of a sheet alone, and a pin that somebody broke.
+fn forget(desk: &Desk, who: (&str, u8)) {
     let shelf = shelf_in(&desk.data());
     let sheet = shelf.who(&pass(who.0)).unwrap().unwrap().1.secret().unwrap().expose_secret().to_owned();
     let person = desk.folder().join(format!("people/{}.json", who.1));
@@ -73,4 +78,20 @@ fn whoever_stops_on_the_way_leaves_no_own_area_open() {
         walk.misses("A moment for you").misses("your passphrase:").sees("Pages of your own").press("<c-q>");
         walk.end().unwrap();
     }
+}
+
+/// Names stand in pages for both, and those show nothing without the other's key.
+#[test]
+fn where_no_name_can_be_read_it_goes_on_without() {
+    let desk = Desk::new();
+    two::pair(&desk).press("<c-q>");
+    two::own(&desk, ADA, "Ada").press("w").press("her own words<c-s><c-q>");
+    forget(&desk, (ADA, 1));
+    let mut walk = desk.open();
+    walk.press("her new one<ret>").sees(TROUBLE).opens("Me, alone").opens("Another time").press("<esc>");
+    walk.opens("The lock").opens(BUTTON).opens("We are both here").sees("First, the passphrase of whoever");
+    walk.press("her new one<ret>").sees("Both of you, please.").press("<ret>").sees("Now the other one's passphrase:");
+    walk.press(BEN).press("<ret>").sees("Your two keys know each other again.").press("<c-q>");
+    walk.end().unwrap();
+    two::own(&desk, "her new one", "Ada").misses(TROUBLE).press("<c-q>");
 }
