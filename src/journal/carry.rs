@@ -7,7 +7,7 @@ use super::book::BOOK_FILE;
 use super::disk::{Disk, Entry, EntryKind, Folder, MAX_BYTES, TEMPORARY};
 use super::draft_file::DRAFTS;
 use super::key_files;
-use super::leftovers::{self, ASIDE};
+use super::leftovers::{self, ASIDE, LOCKING};
 use super::lock::{KEYS, PEOPLE};
 use super::record_file::{self, ENDINGS, Unreadable, Why};
 use super::{RECORDS, TRASH, seal};
@@ -44,7 +44,7 @@ impl Carried {
     pub(super) fn of(book: &RecordId, sub: &str, name: &str) -> Option<Self> {
         let sub = FOLDERS.into_iter().chain([""]).find(|known| *known == sub)?;
         let is_carried = match sub {
-            "" => name == BOOK_FILE,
+            "" => name == BOOK_FILE || is_list(name),
             PEOPLE => matches!(name, "1.json" | "2.json"),
             KEYS => key_files::is_key(name) || key_files::is_kept_key(name),
             _ => is_of_a_page(name),
@@ -90,7 +90,7 @@ impl Carried {
 
     /// The most bytes it can have.
     pub(super) fn most(&self) -> u64 {
-        if self.is_page() { MAX_BYTES } else { SMALL }
+        if self.is_page() || is_list(&self.name) { MAX_BYTES } else { SMALL }
     }
 }
 
@@ -183,7 +183,7 @@ fn list(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::Result<(Vec<Ca
         let name = entry.name.to_string_lossy();
         if FOLDERS.contains(&&*name) && entry.kind == EntryKind::Folder {
             list_in(disk, folder, &name, book, &mut names, &mut not)?;
-        } else if !is_passed_over(&entry) && name != CACHE {
+        } else if is_list(&name) || (!is_passed_over(&entry) && name != CACHE) {
             sort_out(book, "", &entry, &mut names, &mut not);
         }
     }
@@ -220,6 +220,12 @@ fn sort_out(book: &RecordId, sub: &str, entry: &Entry, names: &mut Vec<Carried>,
         (None, EntryKind::File) => Why::WrongName,
     };
     not.push(Unreadable { file: Path::new(sub).join(&entry.name), why });
+}
+
+/// The list of a lock that was broken off: without it the pages that are still plain are nobody's.
+fn is_list(name: &str) -> bool {
+    let id = name.strip_prefix(LOCKING).and_then(|rest| rest.strip_prefix('-'));
+    id.is_some_and(RecordId::is_well_formed)
 }
 
 /// What is half-written, and what file browsers and this program leave for themselves.

@@ -130,7 +130,7 @@ impl Shelf {
             _ => Ok(()),
         })?;
         putting.sync()?;
-        // `book.json` last, so that a workbook is there only when all of it is.
+        // `book.json` last, so that a workbook is there only when all of it is; before it the lists of a lock that broke off.
         for last in [false, true] {
             for (carried, bytes) in plan.small.iter().filter(|(file, _)| file.sub.is_empty() == last) {
                 let Some(found) = plan.books.get_mut(&carried.book) else { continue };
@@ -294,7 +294,7 @@ impl Putting<'_> {
         let folder = &found.folder;
         let lowers = found.is_locked_here && read(bytes).is_none_or(|book| book.lock == Lock::None);
         let is_blank = || self.disk.read(&folder.at(BOOK_FILE)).is_ok_and(|bytes| book::is_blank(&bytes));
-        if !file.sub.is_empty() || lowers || book::is_blank(bytes) || !is_blank() {
+        if !file.sub.is_empty() || file.name != BOOK_FILE || lowers || book::is_blank(bytes) || !is_blank() {
             return Ok(());
         }
         keep::replace(self.disk, folder, BOOK_FILE, bytes, true).map_err(|error| Act::BackIn.failed(error).into())

@@ -3,12 +3,13 @@
 
 use super::together::is_refused;
 use super::{backup_of, elsewhere, print_name};
-use crate::shelf::{Room, id, page};
+use crate::shelf::{FaultyDisk, Room, id, page};
 use crate::two::{Two, files_below, numbered as locked, open_in, pass, shelf_in};
 use goldseam::engine::BookKind;
-use goldseam::journal::{AboutKeys, NotBack, Returned, WorkFactor};
+use goldseam::journal::{AboutKeys, Journal, NotBack, Returned, WorkFactor};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 fn data(room: &Room) -> PathBuf {
     room.temp.path().join("data")
@@ -189,4 +190,34 @@ fn an_empty_book_json_is_not_filled_with_less_of_a_lock() {
     fs::write(room.folder.join("book.json"), "").unwrap();
     restore(&room, &file);
     assert_eq!(fs::read(room.folder.join("book.json")).unwrap(), b"");
+}
+
+/// Without the list of what a lock was to seal, what is still plain would be nobody's in the copy.
+#[test]
+fn a_backup_of_a_lock_that_was_broken_off_brings_every_page_back() {
+    let filled = || Room::with(&[page(1, "One."), page(2, "Two.")]);
+    let lock = |room: &Room, nth: Option<usize>| {
+        let disk = Arc::new(FaultyDisk::default());
+        let (mut journal, _) = Journal::open(disk.clone(), &room.folder).unwrap();
+        disk.heal();
+        if let Some(nth) = nth {
+            disk.crash(nth);
+        }
+        let _ = journal.lock(&pass("one"), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0));
+        disk.asked().len()
+    };
+    let (mut broken_off, all) = (0, lock(&filled(), None));
+    for nth in 1..=all {
+        let room = filled();
+        lock(&room, Some(nth));
+        if !room.names("keys").is_empty() {
+            broken_off += 1;
+            let file = backup_of(&room);
+            shelf_in(&elsewhere(&room)).restore(&file).unwrap();
+            let (_, reading) = open_in(&elsewhere(&room), "one");
+            assert_eq!(crate::shelf::ids(&reading.records), [id(1), id(2)], "dead at {nth} of {all}");
+            assert_eq!((reading.unreadable, reading.foreign.len()), (Vec::new(), 0), "dead at {nth} of {all}");
+        }
+    }
+    assert!(broken_off > 10, "{broken_off} of {all}");
 }
