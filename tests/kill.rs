@@ -8,6 +8,8 @@
 mod copies;
 #[path = "kill/driver.rs"]
 mod driver;
+#[path = "kill/locked.rs"]
+mod locked;
 #[path = "kill/promises.rs"]
 mod promises;
 

@@ -124,6 +124,16 @@ impl Journal {
         done
     }
 
+    /// Takes away the mark of a program that died while it set or took off the lock. One that is alive holds it.
+    pub(super) fn clear_the_mark(&self) {
+        let file = self.folder.at(CONVERTING);
+        let is_there =
+            self.disk.list(&self.folder).is_ok_and(|entries| entries.iter().any(|entry| *entry.name == *CONVERTING));
+        if is_there && let Ok(Some(_hold)) = self.disk.lock(&file) {
+            let _ = self.disk.remove(&file);
+        }
+    }
+
     /// Whether something in a folder is to be sealed or cleared away.
     fn is_left(&self, sub: &str) -> bool {
         let is_plain = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "json");

@@ -99,6 +99,7 @@ impl Journal {
     /// was writing, and whatever lets other accounts in; true if that was so. What can't be put right now is another time.
     fn put_right(&mut self) -> bool {
         let _ = book::mend(&*self.disk, &self.folder, &self.book);
+        self.clear_the_mark();
         let subs = [RECORDS, TRASH, draft_file::DRAFTS, lock::KEYS, lock::PEOPLE].map(|sub| self.folder.sub(sub));
         for folder in subs.iter().chain([&self.folder]) {
             keep::sweep(&*self.disk, folder, keep::is_of_any_version);
