@@ -180,9 +180,50 @@ fn make_left_out() {
 }
 
 #[test]
+#[ignore = "it makes the frozen folders, those of costly keys and of a partner's words"]
+fn make_more() {
+    costly_keys();
+    words_of_the_partner();
+}
+
+/// Each would take a gibibyte and seconds, and none is over what is accepted.
+fn costly_keys() {
+    let theirs = fs::read(key_file(&locked(&[]))).unwrap();
+    let at = theirs.windows(3).position(|part| part == b" 2\n").unwrap();
+    let room = base();
+    for (name, work) in [("00.age", b" 19"), ("01.age", b" 20")] {
+        room.put("keys", name, &[&theirs[..at], &work[..], &theirs[at + 2..]].concat());
+    }
+    keep("dear-keys", &room.folder, "keys that cost 512 MiB and 1 GiB were planted", &[], &[reads("one", &[1, 2])]);
+}
+
+/// What the other of two says in a person's place, with the proof that both can make.
+fn words_of_the_partner() {
+    use goldseam::engine::record::{Taken, WordsOf};
+    let of = vec![id(1)];
+    let sha256 = "0".repeat(64);
+    let list = Known::TakenIn { of: vec![Taken { kind: WordsOf::Page, id: id(94), sha256 }], from: None };
+    let revises = Record { revises: Some(id(1)), ..page(90, "Not what she wrote.") };
+    let cases = [
+        ("pair-taken-in-by-the-other", record(90, list), "a list of the partner in her place"),
+        ("pair-confirmed-by-the-other", record(90, Known::Confirmed { of: of.clone() }), "confirmed in her place"),
+        ("pair-disowned-by-the-other", record(90, Known::Disowned { of }), "disowned in her place"),
+        ("pair-revised-by-the-other", revises, "a page of hers revised in her place"),
+    ];
+    for (name, said, about) in cases {
+        let two = Two::new();
+        open_in(&two.data(), "two").0.append(&said).unwrap();
+        let opens = [Opens { foreign: 1, ..reads("one", &[1, 3]) }, reads("two", &[2, 3])];
+        keep(name, &two.folder, &format!("{about}, by what proves both"), &[], &opens);
+    }
+}
+
+#[test]
 #[ignore = "it makes the frozen folders"]
 fn make() {
     left_out();
+    costly_keys();
+    words_of_the_partner();
     told();
     told_as_the_other();
     flags();
