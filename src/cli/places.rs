@@ -299,12 +299,17 @@ pub fn open(meant: Meant) -> Result<(Journal, Reading), Failure> {
     }
     let said =
         [(reading.was_open_to_others, WAS_OPEN), (reading.locked_again && !journal.has_other_keys(), LOCKED_AGAIN)];
-    for (_, words) in said.iter().filter(|(is_so, _)| *is_so) {
+    let said = said.into_iter().chain([(!reading.missing.is_empty(), NOT_HERE)]);
+    for (_, words) in said.filter(|(is_so, _)| *is_so) {
         // Where this can't be said, it is put right all the same.
         let _ = writeln!(io::stderr(), "{words}");
     }
     Ok((journal, reading))
 }
+
+/// Said where pages are missing; how many, `doctor` says.
+const NOT_HERE: &str = "Pages of this workbook are not here, or not here yet. A sync tool may still bring them. If you have a \
+backup, `goldseam restore` brings back what is missing.";
 
 /// The exit code of a workbook that can't be opened.
 pub fn not_opened(error: OpenError) -> Failure {

@@ -3,9 +3,9 @@
 //! A workbook is a folder named by 128 random bits that holds a `book.json`; any other folder is left alone.
 //! `book.json` says the kind and the lock and nothing about people: no name, no date.
 
-use super::RECORDS;
 use super::cover::Cover;
-use super::disk::{Disk, Entry, EntryKind, Folder};
+use super::disk::{Disk, Entry, EntryKind, Folder, ReadDisk};
+use super::draft_file::DRAFTS;
 use super::fault::{Act, NotKept, OpenError};
 use super::in_the_way::signs_of_a_lock;
 use super::keep;
@@ -14,6 +14,7 @@ use super::leftovers;
 use super::lock::key_name;
 use super::people::recipient;
 use super::record_file::{self, Unreadable, Why};
+use super::{RECORDS, TRASH};
 use crate::engine::record::{FORMAT, UNPROVED};
 use crate::engine::{BookKind, By, Lock, Place, RecordId};
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,11 @@ impl Shelf {
         &*self.disk
     }
 
+    /// The same, to be read alone.
+    pub(super) fn disk_to_read(&self) -> Arc<dyn Disk> {
+        Arc::new(ReadDisk::before(self.disk.clone()))
+    }
+
     /// The data folder.
     pub(super) fn root(&self) -> &Path {
         &self.folder
@@ -148,6 +154,8 @@ pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<Book>, Why
             return match () {
                 () if is_awaited(disk, folder) => Err(Why::NotHere),
                 () if leads_nowhere(folder) => Err(Why::Disk(LEADS_NOWHERE.to_owned())),
+                // A file that somebody removed closes no page to its owner, and nobody is told to set up another workbook.
+                () if has_pages(disk, folder) => Ok(Some(by_the_rest(disk, folder))),
                 () => Ok(None),
             };
         }
@@ -170,6 +178,12 @@ pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<Book>, Why
 /// Whether a key or a sealed file in the folder shows that it is locked, whatever `book.json` says.
 pub(super) fn shows_a_lock(disk: &dyn Disk, folder: &Folder) -> io::Result<bool> {
     signs_of_a_lock(disk, folder).map(|signs| !signs.is_empty())
+}
+
+/// Whether anything lies in the folder that was written.
+fn has_pages(disk: &dyn Disk, folder: &Folder) -> bool {
+    let names = |sub| record_file::names(disk, folder, sub).map(|(named, _)| named).unwrap_or_default();
+    [RECORDS, DRAFTS, TRASH].into_iter().any(|sub| !names(sub).is_empty())
 }
 
 /// Whether a workbook that was open to all is locked by now: another program did it, or is about to. It is asked before
@@ -220,9 +234,14 @@ fn is_of_both(disk: &dyn Disk, folder: &Folder) -> bool {
     records.iter().any(|record| record.place != Place::One || record.by != By::One)
 }
 
-/// Writes `book.json` again where nothing stands in it.
+/// Writes `book.json` again where nothing stands in it, or it is gone.
 pub(super) fn mend(disk: &dyn Disk, folder: &Folder, book: &Book) -> io::Result<()> {
-    if is_blank(&disk.read(&folder.at(BOOK_FILE))?) { rewrite(disk, folder, book) } else { Ok(()) }
+    match disk.read(&folder.at(BOOK_FILE)) {
+        Err(gone) if gone.kind() == io::ErrorKind::NotFound => rewrite(disk, folder, book),
+        Err(error) => Err(error),
+        Ok(bytes) if is_blank(&bytes) => rewrite(disk, folder, book),
+        Ok(_) => Ok(()),
+    }
 }
 
 /// Writes `book.json` in place of the one that is there.

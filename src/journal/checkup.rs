@@ -4,6 +4,7 @@
 //! workbook for two nothing is counted, not even by leaving room for a sum.
 
 mod finding;
+mod gone;
 mod keys;
 
 pub use finding::{Finding, What};
@@ -101,8 +102,10 @@ impl Shelf {
         let here = Folder::named(folder);
         match book::read(disk, &here) {
             Ok(Some(book)) => {
-                if disk.read(&here.at(BOOK_FILE)).is_ok_and(|bytes| book::is_blank(&bytes)) {
-                    checkup.find(BOOK_FILE, What::NotApplied(Why::Empty));
+                match disk.read(&here.at(BOOK_FILE)) {
+                    Ok(bytes) if book::is_blank(&bytes) => checkup.find(BOOK_FILE, What::NotApplied(Why::Empty)),
+                    Err(gone) if gone.kind() == io::ErrorKind::NotFound => checkup.find(BOOK_FILE, What::BookGone),
+                    _ => {}
                 }
                 checkup.book = Some(book);
             }
@@ -118,6 +121,9 @@ impl Shelf {
         checkup.see_flags();
         checkup.see_root(disk);
         checkup.see_keys(disk, key.as_ref());
+        if let Some(key) = key.clone() {
+            checkup.see_what_is_gone(self, key);
+        }
         checkup.see_pages(disk, key);
         checkup.findings.sort();
         checkup.findings.dedup();

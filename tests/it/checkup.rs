@@ -257,7 +257,7 @@ fn a_damaged_or_missing_book_json_hides_nothing() {
     let stray = ("records/other.json".to_owned(), What::NotApplied(Why::WrongName));
     assert_eq!(found(&look(&room, &[])), [("book.json".to_owned(), What::NotApplied(Why::Damaged)), stray.clone()]);
     fs::remove_file(room.folder.join("book.json")).unwrap();
-    assert_eq!(found(&look(&room, &[])), [("book.json".to_owned(), What::NoBook), stray]);
+    assert_eq!(found(&look(&room, &[])), [("book.json".to_owned(), What::BookGone), stray]);
 }
 
 #[test]

@@ -20,6 +20,10 @@ pub enum What {
     NotApplied(Why),
     /// There is no `book.json`, so the folder is not opened as a workbook.
     NoBook,
+    /// There is none, and pages are here: the rest of the folder says what it said.
+    BookGone,
+    /// So many pages at least that later ones name, or that this computer has seen, are not here.
+    Missing(usize),
     /// It is none of the workbook's own files.
     Stray,
     /// It has the name of a page, and lies where none is read.
@@ -80,6 +84,8 @@ impl What {
         match self {
             Self::NotApplied(_) => "not-applied",
             Self::NoBook => "no-book",
+            Self::BookGone => "book-gone",
+            Self::Missing(_) => "missing-pages",
             Self::Stray => "stray",
             Self::Moved => "moved",
             Self::NotSealedYet => "not-sealed-yet",
@@ -109,6 +115,9 @@ impl fmt::Display for What {
             Self::NotApplied(Why::Unproved) => UNPROVED,
             Self::NotApplied(why) => return write!(f, "{why}, so it is not read"),
             Self::NoBook => "it is missing, so this folder is not opened as a workbook",
+            Self::BookGone => "it is missing; the next opening writes it again",
+            Self::Missing(1) => "a page is not here, or not here yet; if you have a backup, bring it back with restore",
+            Self::Missing(many) => return write!(f, "{many} pages or more {NOT_HERE}"),
             Self::Stray => "it is none of the workbook's own files, so it is not read",
             Self::Moved => "it was moved here, where no page is read; move it back to where it was",
             Self::NotSealedYet => NOT_SEALED,
@@ -154,5 +163,7 @@ this workbook on another computer too, `goldseam passphrase --join` has yours op
 
 const UNFINISHED: &str = "the program ended while a backup was brought back here; bring the backup back again, and it goes \
 on from there";
+
+const NOT_HERE: &str = "are not here, or not here yet; if you have a backup, bring them back with restore";
 
 const UNPROVED: &str = "nothing shows who wrote it, so it is not read as yours; open the workbook to look at it";

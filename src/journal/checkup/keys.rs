@@ -90,7 +90,10 @@ impl Checkup {
             (None, _) => self.find(file, What::NoPerson),
             (Some(public), Some(known)) if public != known => {
                 let print = key_files::print_of(&public);
-                let has_its_key = self.keys.iter().any(|file| key_files::print_in(&file.name) == Some(&print));
+                // The other person's own key in this place is no other lock: somebody exchanged the two.
+                let of = |place| key.and_then(|key| key.public_of(place)).is_some_and(|known| known == public);
+                let has_its_key = ![Place::One, Place::Two].into_iter().any(of)
+                    && self.keys.iter().any(|file| key_files::print_in(&file.name) == Some(&print));
                 self.find(file, if has_its_key { What::OtherLock } else { What::OtherPerson });
             }
             _ => {}

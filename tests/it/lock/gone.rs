@@ -6,7 +6,7 @@ use super::{
 use crate::shelf::{FaultyDisk, Room, day, deleted, id, ids, page};
 use goldseam::engine::record::Taken;
 use goldseam::engine::{Known, Place, Record, RecordId};
-use goldseam::journal::{Journal, Reading, Shelf, WorkFactor};
+use goldseam::journal::{Journal, Reading, Shelf, What, WorkFactor};
 use secrecy::ExposeSecret;
 use std::fs;
 use std::path::PathBuf;
@@ -269,4 +269,47 @@ fn recovering_takes_no_strangers_key_and_leaves_the_file_that_knows_the_other() 
     // With what a sheet of today says, it is whole.
     let said = format!("{}{sheet}", key_of(&room, ONE).sheet_head());
     assert!(shelf(&room).on_sheet(&said).unwrap().unwrap().1.knows_the_other());
+}
+
+/// Every file with its bytes.
+fn files_of(room: &Room) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    every_file(&room.folder, &mut |path| files.push((path.to_owned(), fs::read(path).unwrap())));
+    files.sort();
+    files
+}
+
+#[test]
+fn a_look_over_says_what_an_opening_says_and_writes_nothing() {
+    let room = one();
+    let (mut journal, _) = open_as(&room, ONE);
+    for n in 1..=3 {
+        journal.append(&page(n, "words")).unwrap();
+    }
+    drop(journal);
+    let gone = |room: &Room| {
+        let looked = shelf(room).look_over(&room.folder, &[pass(ONE)]);
+        looked.findings.into_iter().filter(|finding| matches!(finding.what, What::Missing(_))).count()
+    };
+    assert_eq!(gone(&room), 0);
+    fs::remove_file(sealed(&room, "records", 1)).unwrap();
+    fs::remove_file(sealed(&room, "records", 2)).unwrap();
+    let before = files_of(&room);
+    assert_eq!(gone(&room), 1);
+    assert!(files_of(&room) == before);
+}
+
+#[test]
+fn a_workbook_whose_book_json_is_gone_opens_by_the_rest_and_gets_it_back() {
+    for room in [one(), pair()] {
+        let (mut journal, _) = open_as(&room, ONE);
+        journal.append(&page(1, "words")).unwrap();
+        let kind = journal.book().kind;
+        drop(journal);
+        fs::remove_file(room.folder.join("book.json")).unwrap();
+        let (mut journal, reading) = open_as(&room, ONE);
+        assert_eq!((journal.book().kind, reading.records), (kind, vec![page(1, "words")]));
+        journal.append(&page(2, "more words")).unwrap();
+        assert!(room.folder.join("book.json").exists());
+    }
 }
