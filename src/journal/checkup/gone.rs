@@ -8,9 +8,9 @@ use crate::journal::key::Key;
 impl Checkup {
     /// The pages that others name, or that this computer has seen here. It is what an opening says, and nothing is written
     /// for it.
-    pub(super) fn see_what_is_gone(&mut self, shelf: &Shelf, key: Key) {
-        let key = key.remembering(shelf.remembers());
-        let Ok((_, reading)) = Journal::open_with(shelf.disk_to_read(), &self.folder, key) else { return };
+    pub(super) fn see_what_is_gone(&mut self, from: &Shelf, key: Key) {
+        let key = key.remembering(from.remembers());
+        let Ok((_, reading)) = Journal::open_with(from.disk_to_read(), &self.folder, key) else { return };
         if !reading.missing.is_empty() {
             self.find("", What::Missing(reading.missing.len()));
         }
