@@ -17,7 +17,10 @@ Someone with the files and no passphrase: a sync or backup service, a finder
   long each is, and when it changed. They can delete files, and put old ones
   back: the pages written later miss them, and this computer notices a whole
   folder that was put back, unless --data-dir named it; a computer that never
-  saw it does not. Nothing misses a draft, or a page you deleted. They can keep a copy and guess at the passphrase, about a
+  saw it does not. Nothing misses a draft, or a page you deleted. They can put
+  a whole workbook without a lock beside yours, and goldseam opens that one: if
+  you aren't asked for your passphrase, it is not the one you locked, and --ask
+  asks for it. They can keep a copy and guess at the passphrase, about a
   second of work for each guess, so a short one falls.
 
 Your partner, with the files and a passphrase of their own

@@ -30,8 +30,14 @@ pub fn write(cli: &Cli, step: Option<&str>) -> Done {
     };
     let record = keep::record(&mut model, &journal, step, &asked, Known::Answered { value: page })?;
     journal.append(&record).map_err(|error| Failure::new(5, error))?;
-    super::print(["Kept on this computer.".to_owned()])
+    // A workbook that somebody put beside a locked one opens without a passphrase: whoever writes sees where it went.
+    let kept = if journal.book().lock == Lock::None { KEPT_OPEN } else { KEPT };
+    super::print([kept.to_owned()])
 }
+
+const KEPT: &str = "Kept on this computer.";
+
+const KEPT_OPEN: &str = "Kept on this computer, in a workbook that isn't locked.";
 
 /// The prompt of a step that is answered in plain words and kept.
 fn answerable(book: &Workbook, step: &str, progress: &Progress) -> Result<Prompt, Failure> {

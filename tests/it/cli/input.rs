@@ -30,7 +30,7 @@ fn a_page_is_kept_however_it_was_written_down() {
     for (bytes, is_guessed, words) in PAGES {
         let desk = Desk::begun();
         let Said { code, out, err } = desk.run_with(bytes, ["write"]);
-        assert_eq!((code, out.as_str()), (0, "Kept on this computer.\n"), "{err}");
+        assert_eq!((code, out.as_str()), (0, "Kept on this computer, in a workbook that isn't locked.\n"), "{err}");
         assert_eq!(err.contains("Windows") && err.contains("look"), is_guessed, "{err}");
         assert_eq!(texts(&desk), [words]);
     }

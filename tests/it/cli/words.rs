@@ -12,7 +12,10 @@ fn objects(lines: &str) -> Vec<Value> {
 fn what_is_written_is_in_the_journal_in_its_order() {
     let desk = Desk::begun();
     assert_eq!(desk.run(["journal"]).well(), "");
-    assert_eq!(desk.run_with("Für später.\n".as_bytes(), ["write"]).well(), "Kept on this computer.\n");
+    assert_eq!(
+        desk.run_with("Für später.\n".as_bytes(), ["write"]).well(),
+        "Kept on this computer, in a workbook that isn't locked.\n"
+    );
     desk.run_with(b"One line.\nAnother.\n", ["write", "welcome.one-page"]).well();
     let read = desk.run(["journal"]).well();
     let order = ["A page", "Für später.", "One page", "What do you wish someone understood", "One line.\nAnother."];
