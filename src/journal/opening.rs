@@ -24,7 +24,13 @@ pub(super) struct Broken;
 /// The first that opens is the key; further ones only open. Files that cost little work come first, so that planted ones
 /// can't hold the others up.
 pub(super) fn opened(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Result<Option<Key>, Broken> {
-    let (keys, broken) = try_all(disk, folder, to_try(disk, folder, |_| true), pass);
+    let (mut keys, broken) = try_all(disk, folder, to_try(disk, folder, |_| true), pass);
+    // A lock that was taken off is no way in beside the one that was set since: it would show a workbook with no page in it,
+    // and speak of keys that somebody changed. What is still sealed with it is opened from inside.
+    let is_old = |key: &Key| key.files().iter().all(|(name, _)| key_files::is_kept_key(name));
+    if keys.iter().all(is_old) && key_files::key_files(disk, folder).is_ok_and(|names| !names.is_empty()) {
+        keys.clear();
+    }
     let Some(place) = keys.first().map(|key| key.place) else { return if broken { Err(Broken) } else { Ok(None) } };
     let found: Vec<Key> = keys.into_iter().filter(|key| key.place == place).collect();
     let all = found.iter().cloned().reduce(Key::joined_with);

@@ -2,8 +2,8 @@
 //! was written in those weeks is lost to its owner, whatever they do next.
 
 use super::crash::{Fault, every_fault};
-use super::{ONE, key_of, of_two, one, open_as, pass};
-use crate::shelf::{FaultyDisk, Room, deleted, draft, id, ids, page, record};
+use super::{ONE, TWO, key_of, of_two, one, open_as, pass, shelf};
+use crate::shelf::{FaultyDisk, Room, day, deleted, draft, id, ids, page, record};
 use crate::two::{files_below, shelf_in};
 use goldseam::engine::{Known, Place, RecordId};
 use goldseam::journal::{ForeignWords, Journal, Key, RealDisk, What, WorkFactor};
@@ -235,4 +235,16 @@ fn of_two_nothing_that_was_set_aside_is_shown_to_the_other() {
     room.put("records", &format!("{}.json.aside", id(51)), &his);
     let (_, reading) = open_as(&room, ONE);
     assert!(reading.foreign.is_empty());
+}
+
+#[test]
+fn the_passphrase_of_a_lock_that_was_taken_off_is_no_way_into_the_one_set_since() {
+    let room = one();
+    let (mut journal, _) = open_as(&room, ONE);
+    journal.append(&page(1, "words")).unwrap();
+    assert_eq!(journal.unlock().unwrap().left, 0);
+    journal.lock(&pass(TWO), WorkFactor::NEXT_TO_NONE, day(5)).unwrap();
+    drop(journal);
+    assert!(shelf(&room).who(&pass(ONE)).unwrap().is_none());
+    assert_eq!(open_as(&room, TWO).1.records.len(), 1);
 }
