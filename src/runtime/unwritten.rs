@@ -14,6 +14,8 @@ use std::collections::HashMap;
 pub(super) struct Unwritten {
     drafts: HashMap<RecordId, Draft>,
     closed: Vec<ClosedDraft>,
+    /// Whether words are gone that nothing could close: nothing is written to a workbook whose keys somebody exchanged.
+    is_lost: bool,
 }
 
 impl Unwritten {
@@ -31,6 +33,7 @@ impl Unwritten {
     /// The lock shuts, or somebody else has the keyboard. What can't be closed without its workbook is gone with it.
     pub(super) fn close(&mut self, words: Option<&LastWords>) {
         let drafts = std::mem::take(&mut self.drafts);
+        self.is_lost |= words.is_none() && !drafts.is_empty();
         self.closed.extend(words.into_iter().flat_map(|words| {
             let closed = drafts.values().map(|draft| words.close(draft, 0));
             closed.flatten().collect::<Vec<_>>()
@@ -48,9 +51,9 @@ impl Unwritten {
         self.put();
     }
 
-    /// Whether any wait for a disk that takes them.
+    /// Whether any wait for a disk that takes them, or are gone without one having taken them.
     pub(super) fn waits(&self) -> bool {
-        !self.closed.is_empty() || !self.drafts.is_empty()
+        self.is_lost || !self.closed.is_empty() || !self.drafts.is_empty()
     }
 
     /// The lock is open again: what still waits is offered like words that are on disk.

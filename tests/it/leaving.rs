@@ -255,3 +255,15 @@ fn words_that_no_disk_took_before_the_keyboard_was_passed_are_put_by_sealed() {
     drop(held);
     assert_eq!(open_as(&room, ONE).0.drafts(), [draft(1, "the last words")]);
 }
+
+/// Nothing is written to a workbook whose keys somebody exchanged, and nobody is told that it was.
+#[test]
+fn who_leaves_with_words_that_no_key_may_close_is_not_said_to_have_kept_them() {
+    let mut held = Held::locked();
+    let stranger = one();
+    std::fs::copy(stranger.folder.join("people/1.json"), held.room.folder.join("people/1.json")).unwrap();
+    held.store.perform(begun("the last words", true), day(0));
+    held.store.awaited();
+    assert!(!held.store.close());
+    assert!(!held.store.close(), "nor by asking again");
+}
