@@ -151,7 +151,7 @@ fn the_free_yes_leaves_no_trace_and_says_what_helps() {
             let desk = Desk::new();
             let mut walk = at_home(&desk, "I was hurt");
             let before = trace(desk.temp.path());
-            walk.opens("A free yes?").sees("Did you feel free to say no to what you agreed?");
+            walk.opens("A free yes?").sees("Did you feel free to say no?");
             walk.choose(answer).press("<space>").wait(20);
             if answer != "Yes" && matches!(way, Way::Through) {
                 walk.press("<c-s>").sees("Ctrl+T");
