@@ -38,17 +38,19 @@
 //!   `journal/last_words.rs` is the way past a disk that is held up.
 //! - **What memory may not keep**: `runtime/scrub.rs`.
 //! - **A workbook, open**: `journal/open.rs` opens it and puts its folder right, `append.rs` keeps a record, `draft.rs` words
-//!   begun, `trash.rs` deletes; none of them knows what lies between words and bytes.
+//!   begun, `trash.rs` deletes what [`engine::tombstones`] says is deleted; none of them knows what lies between words and
+//!   bytes.
 //! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `opening.rs` finds what a passphrase opens,
 //!   `lock.rs` has the keys of a workbook, `wrapping.rs` writes their files, `recovery.rs` is the sheet, `joining.rs` puts two
-//!   locks of one person together, `meeting.rs` two people whose keys lost each other, `people.rs` has the public keys, `cover.rs` what lies between words and bytes,
-//!   `locking.rs` sets a lock, `convert.rs` seals and opens what is there already. Its screens are [`app::lock`], its
-//!   commands `cli/lock.rs`; the clock that shuts it is in [`runtime`].
+//!   locks of one person together, `meeting.rs` two people whose keys lost each other, `people.rs` has the public keys,
+//!   `cover.rs` what lies between words and bytes, `locking.rs` sets a lock, `convert.rs` seals and opens what is there
+//!   already, and `aside.rs` has what was left out when a lock was taken off. Its screens are [`app::lock`], its commands
+//!   `cli/lock.rs`; the clock that shuts it is in [`runtime`].
 //! - **The way out**: a planted key or sealed file makes a workbook count as locked. `journal/in_the_way.rs` reads what is
 //!   plain in one that was never locked, over `disk/only_reads.rs`, which refuses all else; [`app::lock`] leads there by
 //!   `never.rs`, and `cli/never_locked.rs` by an option.
-//! - **What a page can prove**: `journal/prove.rs` makes and checks it, `reading.rs` lets nothing else count, `taking_in.rs`
-//!   is for what is older or comes from elsewhere, `chain.rs` and `seen.rs` notice what is gone; [`engine::Proof`] is
+//! - **What a page can prove**: `journal/prove.rs` makes and checks it, `admit.rs` lets nothing else count, `taking_in.rs` is
+//!   for what is older or comes from elsewhere, `chain.rs` and `seen.rs` notice what is gone; [`engine::Proof`] is
 //!   what a screen may say of it. Against whom all this holds is `cli/threats.rs`.
 //! - **Two people**: who sits here, and what stands on their list, is [`engine::seat`]; hand-overs, rounds and talks
 //!   are [`app::two`]. What can be said of a yes, and what was entered under somebody's name, is [`engine::entered`].
