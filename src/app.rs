@@ -26,6 +26,7 @@ pub mod library;
 pub mod lock;
 pub mod model;
 pub mod news;
+pub mod open;
 pub mod page;
 pub mod parts;
 pub mod pause;

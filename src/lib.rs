@@ -39,7 +39,7 @@
 //! - **What memory may not keep**: `runtime/scrub.rs`.
 //! - **A workbook, open**: `journal/open.rs` opens it and puts its folder right, `append.rs` keeps a record, `draft.rs` words
 //!   begun, `trash.rs` deletes what [`engine::tombstones`] says is deleted; none of them knows what lies between words and
-//!   bytes.
+//!   bytes. What the program knows of it while it runs is one value, [`app::open::Open`], and shutting lets go of that.
 //! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `opening.rs` finds what a passphrase opens,
 //!   `lock.rs` has the keys of a workbook, `wrapping.rs` writes their files, `recovery.rs` is the sheet, `joining.rs` puts two
 //!   locks of one person together, `meeting.rs` two people whose keys lost each other, `people.rs` has the public keys,

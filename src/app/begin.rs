@@ -14,22 +14,24 @@ use crate::engine::{BookKind, Lock, Seat, Sitting};
 
 /// The screen a program opens with: set-up, the words begun last time, or the question how much room there is.
 pub fn start(model: &mut Model) {
-    if !model.begun {
+    if !model.is_open() {
+        model.set_up();
         let setup = Setup::new(model);
         model.stack = vec![Box::new(setup)];
         return;
     }
-    if model.kind != BookKind::One {
+    if model.kind() != BookKind::One {
         who::start(model);
         return;
     }
-    seated(model.seat, model);
+    seated(model.seat(), model);
 }
 
 /// The first screen for whoever sits here: home, and on it what comes before.
 pub fn seated(seat: Seat, model: &mut Model) {
     model.take_seat(seat);
-    model.sitting = Sitting::new(model.now, model.progress.pages().next().is_none());
+    let is_first = model.progress().pages().next().is_none();
+    model.open_mut().sitting = Sitting::new(model.now, is_first);
     model.stack = vec![Box::new(Home::new(model))];
     if seat == Seat::Both {
         let room = HowMuchRoom::new(model);
@@ -40,9 +42,9 @@ pub fn seated(seat: Seat, model: &mut Model) {
     let begun = begun_page(model);
     match begun {
         // Without a lock nobody is known yet: the words wait behind one more key.
-        Some(_) if model.lock == Lock::None => model.stack.push(Box::new(Begun::new())),
+        Some(_) if model.lock() == Lock::None => model.stack.push(Box::new(Begun::new())),
         Some(page) => model.stack.push(Box::new(page)),
-        None if model.lock == Lock::Age && lock::care::is_open(model) => {
+        None if model.lock() == Lock::Age && lock::care::is_open(model) => {
             model.stack.push(Box::new(Care::starting(model)));
         }
         None => model.stack.push(Box::new(HowMuchRoom::new(model))),
@@ -80,7 +82,7 @@ fn begun_page(model: &mut Model) -> Option<StepPage> {
     if let Some(homeless) = drafting::homeless(model) {
         return Some(StepPage::for_words(&homeless, model));
     }
-    let draft = model.drafts.iter().rev().find(|draft| draft.place == model.seat.place())?.clone();
+    let draft = model.drafts().iter().rev().find(|draft| draft.place == model.seat().place())?.clone();
     if draft.step == crate::engine::record::FREE_PAGE {
         return Some(super::step::blank_page(model));
     }

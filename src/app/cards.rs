@@ -24,7 +24,7 @@ impl Cards {
             Audience::Broke => Owner::Me,
             _ => Owner::Partner,
         });
-        let fitting = model.progress.cards().into_iter().filter(|card| owner.is_none_or(|owner| card.owner == owner));
+        let fitting = model.progress().cards().into_iter().filter(|card| owner.is_none_or(|owner| card.owner == owner));
         let mut rows: Vec<Row> =
             fitting.map(|card| Row::new(card.name, Press::Record(card.id)).beside(whose(card.owner))).collect();
         let mine = Row::new("A new card: something I did", Press::Row(0));

@@ -20,8 +20,13 @@ pub struct Closing {
 impl Closing {
     /// With a line from the deck.
     pub fn new(model: &mut Model) -> Self {
+        Self::after(model.seat() == Seat::Both, model)
+    }
+
+    /// With a line from the deck for two, or for one.
+    pub fn after(both: bool, model: &mut Model) -> Self {
         let sittings = &model.book.library.sittings;
-        let deck = if model.seat == Seat::Both { &sittings.deck_two } else { &sittings.deck_one };
+        let deck = if both { &sittings.deck_two } else { &sittings.deck_one };
         let drawn = (model.dice)();
         let line = match deck.len() {
             0 => String::new(),

@@ -98,7 +98,7 @@ impl Screen for Cover {
             return Turn::stay();
         }
         // Where the lock has shut, nothing lies beneath.
-        if model.is_shut && model.stack.is_empty() { Turn::instead(Unlock::new(model)) } else { Turn::go(Go::Back) }
+        if model.is_shut() && model.stack.is_empty() { Turn::instead(Unlock::new(model)) } else { Turn::go(Go::Back) }
     }
 
     fn shown(&mut self, model: &mut Model) {

@@ -13,6 +13,7 @@ pub use desk::Desk;
 pub use told::Told;
 
 use super::lock::Unlock;
+use super::open::Open;
 use super::seat::Aside;
 use super::{Go, Model, Screen, Turn, home};
 use crate::content::demo::Sample;
@@ -48,21 +49,21 @@ pub const SAMPLE: &str = "SAMPLE";
 pub fn start(model: &mut Model, sample: &Sample, records: Vec<Record>, proof: Proof) {
     let chosen = vec![0; model.book.demo.presenter.routes.len()];
     model.demo = Some(Tour { sample: sample.id.clone(), proof, route: None, chosen });
-    (model.begun, model.kind, model.lock) = (true, sample::kind(sample), Lock::Age);
-    model.aside = Aside::new(records, Vec::new());
-    model.sitting = Sitting::new(model.now, false);
+    let (kind, aside, sitting) =
+        (sample::kind(sample), Aside::new(records, Vec::new()), Sitting::new(model.now, false));
+    model.open = Some(Open { kind, lock: Lock::Age, aside, sitting, on_disk: true, ..Open::new(model.now) });
     seat_first(model);
     model.stack = vec![Box::new(home::Home::new(model)), Box::new(Desk::new(model))];
 }
 
 /// Whoever sits there first.
 fn seat_first(model: &mut Model) {
-    model.take_seat(if model.kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both });
+    model.take_seat(if model.kind() == BookKind::One { Seat::Own(Place::One) } else { Seat::Both });
 }
 
 /// After a sitting that was brought to its end: the presenter's page again. What was shut is opened first.
 pub fn again(model: &mut Model) -> Turn {
-    if model.is_shut {
+    if model.is_shut() {
         return Turn::instead(Unlock::new(model));
     }
     if let Some(tour) = &mut model.demo {
@@ -92,7 +93,7 @@ impl Tour {
 
 /// Seats whoever a step is for.
 fn seat_for(step: &Step, model: &mut Model) {
-    if model.kind == BookKind::One {
+    if model.kind() == BookKind::One {
         return;
     }
     if step.sitting == crate::content::Sitting::Together {

@@ -18,13 +18,13 @@ use crate::engine::Seat;
 
 /// Opens a step; for "some of each", a step about one event first asks which.
 pub fn step(id: &StepId, model: &mut Model) -> Turn {
-    if model.seat == Seat::Both {
+    if model.seat() == Seat::Both {
         let book = model.book.clone();
         return book.step(id.as_str()).map_or_else(Turn::stay, |step| two::open(step, model));
     }
     let audience = model.book.step(id.as_str()).map_or(Audience::Each, |step| step.audience);
     if id.as_str() == "check-ins.a-note-for-later"
-        && crate::engine::path::waiting_note(&model.progress, model.now).is_some()
+        && crate::engine::path::waiting_note(model.progress(), model.now).is_some()
     {
         return super::journal::open_note(model);
     }

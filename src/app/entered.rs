@@ -18,9 +18,9 @@ pub const TITLE: &str = "Entered under your name";
 
 /// What stands on the list of whoever sits in their own area; nothing anywhere else.
 pub fn list(model: &Model) -> Vec<&Record> {
-    match model.seat {
-        Seat::Own(me) if model.kind == BookKind::Pair && model.lock == Lock::Age => {
-            entered::under_name(&model.progress, me)
+    match model.seat() {
+        Seat::Own(me) if model.kind() == BookKind::Pair && model.lock() == Lock::Age => {
+            entered::under_name(model.progress(), me)
         }
         _ => Vec::new(),
     }
@@ -85,8 +85,8 @@ impl Entered {
 
     fn note(&mut self, of: &[RecordId], model: &Model) -> Turn {
         let today = model.now.date_naive();
-        let runs = |record: &&Record| promise::runs(&model.progress, record, today).is_some();
-        let mut of = of.iter().filter_map(|id| model.progress.record(id));
+        let runs = |record: &&Record| promise::runs(model.progress(), record, today).is_some();
+        let mut of = of.iter().filter_map(|id| model.progress().record(id));
         let agreed = of.find(|record| runs(record) && record.place == Place::Shared).map(|record| record.id.clone());
         let line = |name: &str| model.book.library.line(name).to_owned();
         let (said, buttons) = match &agreed {
@@ -103,7 +103,7 @@ impl Entered {
 
     fn end(&self, model: &mut Model) -> Turn {
         let At::Noted(Some(of)) = &self.at else { return Turn::stay() };
-        let step = model.progress.record(of).map_or_else(String::new, |record| record.step.clone());
+        let step = model.progress().record(of).map_or_else(String::new, |record| record.step.clone());
         let (id, of) = (model.new_id(), of.clone());
         let mut record = model.record(id, &step, "", Known::AgreementEnded { of });
         // Nothing says which of the two it was.
@@ -125,14 +125,14 @@ impl Entered {
 fn what(record: &Record, model: &Model) -> String {
     match record.known() {
         Some(Known::Shown { .. } | Known::Shared { .. }) => {
-            let halves = shown::halves(&model.progress, record);
+            let halves = shown::halves(model.progress(), record);
             let said = [Place::One, Place::Two].into_iter().zip(halves);
             let said =
                 said.filter_map(|(place, half)| Some(format!("{}:\n{}", model.name_of(place), answer_words(half?))));
             said.collect::<Vec<_>>().join("\n\n")
         }
         Some(Known::Outcome { of, mark }) => {
-            let promise = model.progress.record(of).map_or_else(String::new, words_of);
+            let promise = model.progress().record(of).map_or_else(String::new, words_of);
             format!("{promise}\n\nMarked: {}.", marked(*mark)).trim_start().to_owned()
         }
         Some(Known::Role { role }) => {
@@ -140,7 +140,7 @@ fn what(record: &Record, model: &Model) -> String {
             at.and_then(|at| setup::role_words(model).get(at).cloned()).unwrap_or_default()
         }
         Some(Known::Skipped) => "Left out for good.".to_owned(),
-        _ => words_of(&promise::as_it_ended(&model.progress, record)),
+        _ => words_of(&promise::as_it_ended(model.progress(), record)),
     }
 }
 
@@ -168,7 +168,7 @@ impl Screen for Entered {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            Press::Record(id) => match model.progress.record(&id).cloned() {
+            Press::Record(id) => match model.progress().record(&id).cloned() {
                 Some(record) => self.open(&record, model),
                 None => Turn::stay(),
             },

@@ -22,18 +22,18 @@ pub const MISSING: &str = "Not here, or not here yet";
 
 /// Whether whoever sits there is the one whose passphrase opened what was found, in their own area.
 fn is_theirs(model: &Model) -> bool {
-    model.seat == Seat::Own(model.me)
+    model.seat() == Seat::Own(model.me())
 }
 
 /// What was found, for its owner; nothing anywhere else.
 pub fn list(model: &Model) -> &[Foreign] {
     // Without the other's key nothing shows what is for both either, and that can be put right.
-    if is_theirs(model) && !model.keys.lacks_the_other { &model.foreign } else { &[] }
+    if is_theirs(model) && !model.here().keys.lacks_the_other { &model.here().foreign } else { &[] }
 }
 
 /// How many pages are missing at least, for whoever would miss them; none anywhere else.
 pub fn missing(model: &Model) -> usize {
-    if is_theirs(model) { model.missing } else { 0 }
+    if is_theirs(model) { model.here().missing } else { 0 }
 }
 
 #[derive(Clone, Copy)]
@@ -120,7 +120,7 @@ impl Found {
 /// Whether it is taken in where nothing is locked, and nowhere else. The lock of two is never taken off.
 fn waits_for_an_open_one(file: &Foreign, model: &Model) -> bool {
     let is_small = matches!(&file.words, ForeignWords::Record(record) if !record.is_an_addition());
-    is_small && model.lock == Lock::Age && model.kind == BookKind::One
+    is_small && model.lock() == Lock::Age && model.kind() == BookKind::One
 }
 
 fn name(file: &Foreign, model: &Model) -> String {
@@ -158,11 +158,11 @@ fn said(file: &Foreign) -> String {
 impl Screen for Found {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(FOUND);
-        if model.lock == Lock::Age {
+        if model.lock() == Lock::Age {
             "yours alone".clone_into(&mut page.whose);
         }
         let page = match self.at {
-            At::List if model.lock == Lock::None => page.spaced(Block::text(model.lock_words("found_open"))),
+            At::List if model.lock() == Lock::None => page.spaced(Block::text(model.lock_words("found_open"))),
             At::List => page.spaced(Block::text(model.lock_words("found"))),
             At::Open(_) | At::Taking => page,
         };
@@ -199,7 +199,7 @@ impl Screen for Found {
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         match news {
             News::TakenIn(files, records) => {
-                model.foreign.retain(|file| !files.iter().any(|taken| taken.file == file.file));
+                model.open_mut().foreign.retain(|file| !files.iter().any(|taken| taken.file == file.file));
                 for record in records {
                     model.apply(record);
                 }
@@ -208,8 +208,9 @@ impl Screen for Found {
                     ForeignWords::Record(_) => None,
                 });
                 for draft in drafts {
-                    model.aside.put_draft(&draft);
-                    model.drafts.push(draft);
+                    let open = model.open_mut();
+                    open.aside.put_draft(&draft);
+                    open.drafts.push(draft);
                 }
                 self.again(model)
             }

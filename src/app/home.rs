@@ -51,18 +51,18 @@ impl Home {
 /// The line to go on with, and what waits, in neutral words.
 fn on_top(model: &Model) -> Vec<Row> {
     let mut rows = Vec::new();
-    let next = path::next(&model.book, &model.progress, &model.sitting, &model.reader());
+    let next = path::next(&model.book, model.progress(), model.sitting(), &model.reader());
     match next.as_ref().and_then(|id| model.book.step(id.as_str())).and_then(|step| model.prompt(step)) {
         Some(prompt) => {
-            let whose = words::whose(model.kind, prompt.visibility, model.seat);
+            let whose = words::whose(model.kind(), prompt.visibility, model.seat());
             let beside = format!("{}, {whose}", words::minutes(prompt.minutes));
             let row = Row::new(format!("Go on     {}", prompt.title()), Press::Step(prompt.id.clone()));
             rows.push(row.beside(beside));
         }
-        None if model.seat == Seat::Both => {}
+        None if model.seat() == Seat::Both => {}
         None => rows.push(Row::new("A blank page", Press::Door(Door::BlankPage)).beside("nothing asked")),
     }
-    let waiting = path::due(&model.progress, model.now, &model.reader());
+    let waiting = path::due(model.progress(), model.now, &model.reader());
     rows.extend(waiting.into_iter().map(|due| Row::new(format!("Waiting   {}", due.words), Press::Step(due.step))));
     rows
 }
@@ -82,7 +82,7 @@ fn stage_row(stage: &Stage, model: &Model) -> Row {
 
 /// "Later: good things" until a promise has been looked at.
 fn promise_looked_at(model: &Model) -> bool {
-    model.progress.state("action.promise-review") == State::Been
+    model.progress().state("action.promise-review") == State::Been
 }
 
 /// Whether the short road of a part has been gone through. Stage seven marks nothing, check-ins are never done.
@@ -91,11 +91,11 @@ fn been_through(stage: &Stage, model: &Model) -> bool {
         return false;
     }
     let (road, _) = path::road(stage, &model.reader());
-    !road.is_empty() && road.iter().all(|step| model.progress.state(step.id.as_str()) != State::Open)
+    !road.is_empty() && road.iter().all(|step| model.progress().state(step.id.as_str()) != State::Open)
 }
 
 fn page_doors(model: &Model) -> Vec<Button> {
-    if model.seat == Seat::Both {
+    if model.seat() == Seat::Both {
         return vec![
             Button::new("Agreements", Press::Door(Door::Agreements)),
             Button::new("Shown", Press::Door(Door::Shown)),
@@ -114,10 +114,10 @@ fn page_doors(model: &Model) -> Vec<Button> {
 /// The doors that come with what was written; below the others, so that those never move.
 fn more_doors(model: &Model) -> Vec<Button> {
     let mut doors = Vec::new();
-    if model.seat != Seat::Both && !crate::app::trend::questions(model).is_empty() {
+    if model.seat() != Seat::Both && !crate::app::trend::questions(model).is_empty() {
         doors.push(Button::new("Your own notes over time", Press::Door(Door::Trend)));
     }
-    if model.kind == BookKind::Pair && model.seat != Seat::Both {
+    if model.kind() == BookKind::Pair && model.seat() != Seat::Both {
         doors.push(Button::new("Agreements", Press::Door(Door::Agreements)));
         doors.push(Button::new("Shown", Press::Door(Door::Shown)));
         doors.push(Button::new("Both of us", Press::Door(Door::Both)));
@@ -125,7 +125,7 @@ fn more_doors(model: &Model) -> Vec<Button> {
     if model.demo.is_some() {
         doors.push(Button::new("The presenter's page", Press::Door(Door::Desk)));
     }
-    if model.seat != Seat::Both && model.role() == crate::content::Role::SomeOfEach {
+    if model.seat() != Seat::Both && model.role() == crate::content::Role::SomeOfEach {
         doors.push(Button::new("One thing at a time", Press::Door(Door::Cards)));
     }
     doors
@@ -133,9 +133,9 @@ fn more_doors(model: &Model) -> Vec<Button> {
 
 /// The doors at the foot of the own area: always there, in the same words and the same place.
 fn own_doors(model: &Model) -> Vec<Button> {
-    if model.seat == Seat::Both {
+    if model.seat() == Seat::Both {
         let mut doors = Vec::new();
-        if model.kind == BookKind::Pair {
+        if model.kind() == BookKind::Pair {
             doors.push(Button::new("Pages of your own", Press::Door(Door::OwnPages)));
         } else {
             doors.push(Button::new("The lock", Press::Door(Door::Lock)));
@@ -157,11 +157,11 @@ impl Screen for Home {
         page.whose = model.name();
         page = page.spaced(Block::Part(0));
         page.blocks.extend((1..self.form.parts.len()).map(Block::Part));
-        if model.unreadable > 0 {
+        if model.here().unreadable > 0 {
             let words = "Some files in this workbook could not be read. They stay where they are.";
             page = page.with(Block::Gap).with(Block::quiet(words));
         }
-        page.aside = vec![Block::Bowl(path::seams(&model.book, &model.progress))];
+        page.aside = vec![Block::Bowl(path::seams(&model.book, model.progress()))];
         page
     }
 
@@ -185,7 +185,7 @@ impl Screen for Home {
 
     fn letter(&mut self, letter: char, model: &mut Model) -> Turn {
         match letter {
-            _ if model.seat == Seat::Both && letter != 'r' => Turn::stay(),
+            _ if model.seat() == Seat::Both && letter != 'r' => Turn::stay(),
             'w' => doors::open(Door::BlankPage, model),
             'j' => doors::open(Door::Journal, model),
             'r' => doors::open(Door::Room, model),

@@ -88,7 +88,7 @@ impl JournalPage {
 
     fn find(&mut self, model: &Model) {
         let wanted = search::fold(self.form.typed(1).trim());
-        let mut found: Vec<&Record> = model.progress.pages().rev().filter(|record| holds(record, &wanted)).collect();
+        let mut found: Vec<&Record> = model.progress().pages().rev().filter(|record| holds(record, &wanted)).collect();
         let rows = if self.by_part {
             found.sort_by_key(|record| part_of(model, record).0);
             by_part(model, &found)
@@ -179,7 +179,7 @@ impl Screen for JournalPage {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            Press::Record(id) => match model.progress.record(&id) {
+            Press::Record(id) => match model.progress().record(&id) {
                 Some(record) => Turn::to(Reading::new(record, model)),
                 None => Turn::stay(),
             },
@@ -201,7 +201,7 @@ impl Screen for JournalPage {
 
 /// Undoes a deletion: a record of its own, and the page's file back in its place.
 fn restore(tombstone: &RecordId, model: &mut Model) -> Effect {
-    let step = model.progress.all().iter().find(|record| record.id == *tombstone).map(|record| record.step.clone());
+    let step = model.progress().all().iter().find(|record| record.id == *tombstone).map(|record| record.step.clone());
     let id = model.new_id();
     let record = model.record(id, &step.unwrap_or_default(), "", Known::Undeleted { of: tombstone.clone() });
     Effect::Restore(Box::new(record))

@@ -7,15 +7,16 @@ use super::page::{Block, Page};
 use super::step::StepPage;
 use super::{Effect, Go, Model, Moment, Screen, Turn, words};
 use crate::content::{Kind, Prompt, StepId};
-use crate::engine::{Advice, BookKind, Lock, Seat};
+use crate::engine::{Advice, BookKind, Seat};
 use chrono::TimeDelta;
 
 /// What Ctrl+P brings, from wherever it was pressed.
 pub fn too_much(step: Option<&Prompt>, model: &mut Model) -> Turn {
     let place = step.map_or("home", |prompt| prompt.id.as_str()).to_owned();
     let lighter = step.map(|prompt| prompt.lighter.clone());
-    if step.is_none_or(|prompt| prompt.visibility != crate::content::Visibility::Untraced) {
-        model.sitting.too_much(&place);
+    let is_traced = step.is_none_or(|prompt| prompt.visibility != crate::content::Visibility::Untraced);
+    if let Some(open) = model.open.as_mut().filter(|_| is_traced) {
+        open.sitting.too_much(&place);
     }
     Turn::to(TooMuch::new(&place, lighter, model))
 }
@@ -27,7 +28,7 @@ const FOR_TWO: &str = "patience.no-fixed-clock";
 pub fn lighter(id: &StepId, model: &mut Model) -> Turn {
     let for_two = StepId::from(FOR_TWO);
     let mut id = id;
-    if model.kind != BookKind::One && !matches!(model.seat, Seat::Own(_)) {
+    if model.kind() != BookKind::One && !matches!(model.seat(), Seat::Own(_)) {
         model.take_seat(Seat::Both);
         let opens =
             model.book.step(id.as_str()).is_some_and(|step| step.kind == Kind::Reading && model.reader().opens(step));
@@ -52,7 +53,7 @@ impl TooMuch {
         // A step could keep nothing where no workbook is open.
         buttons.extend(model.is_open().then(|| Button::new("Something lighter", Press::Lighter)));
         buttons.push(Button::new("Back", Press::Back));
-        let advice = model.sitting.advice(place, false, model.now);
+        let advice = model.open.as_ref().and_then(|open| open.sitting.advice(place, false, model.now));
         Self { form: Form::buttons(buttons), lighter, advice }
     }
 }
@@ -72,7 +73,7 @@ impl Screen for TooMuch {
         match press {
             Press::Stop => Turn::instead(Closing::new(model)),
             // A break lets go of the keys at once.
-            Press::Break if model.lock == Lock::Age => Turn::go(Go::Away(Box::new(Break::new(model)))),
+            Press::Break if model.shuts_behind() => Turn::go(Go::Away(Box::new(Break::new(model)))),
             Press::Break => Turn::instead(Break::new(model)),
             Press::Lighter => {
                 let id = self.lighter.clone().unwrap_or_else(|| StepId::from("patience.no-fixed-clock"));
@@ -88,6 +89,8 @@ pub struct Break {
     form: Form,
     until: Moment,
     back: bool,
+    /// Whether two went into it: once the lock has shut, nothing else knows.
+    both: bool,
 }
 
 /// How long a break is: twenty minutes, and more if wanted.
@@ -100,7 +103,7 @@ impl Break {
             Button::new("Twenty minutes more", Press::More),
             Button::new("Back now", Press::Back),
         ];
-        Self { form: Form::buttons(buttons), until: model.now + BREAK, back: false }
+        Self { form: Form::buttons(buttons), until: model.now + BREAK, back: false, both: model.seat() == Seat::Both }
     }
 }
 
@@ -108,8 +111,7 @@ impl Screen for Break {
     fn page(&self, model: &Model) -> Page {
         let library = &model.book.library;
         if self.back {
-            let both = model.seat == Seat::Both;
-            let line = if both { library.line_of_two("welcome-back") } else { library.line("welcome-back") };
+            let line = if self.both { library.line_of_two("welcome-back") } else { library.line("welcome-back") };
             return Page::centred().spaced(Block::ask(line)).with(Block::Part(0));
         }
         let at = self.until.format("%H:%M");
@@ -123,7 +125,7 @@ impl Screen for Break {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            Press::Stop => Turn::instead(Closing::new(model)),
+            Press::Stop => Turn::instead(Closing::after(self.both, model)),
             Press::More => {
                 self.until += BREAK;
                 Turn::stay()
@@ -136,7 +138,7 @@ impl Screen for Break {
                 ]);
                 Turn::stay()
             }
-            _ if model.is_shut => Turn::instead(Unlock::new(model)),
+            _ if model.is_shut() => Turn::instead(Unlock::new(model)),
             _ => Turn::go(Go::Back),
         }
     }

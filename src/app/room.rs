@@ -19,9 +19,9 @@ impl HowMuchRoom {
     /// The answers that fit this sitting: "half an hour" is left out of the first.
     pub fn new(model: &Model) -> Self {
         let rooms = &model.book.library.sittings.rooms;
-        let both = model.seat == Seat::Both;
+        let both = model.seat() == Seat::Both;
         let fits = |id: &str| match id {
-            "half" => both || !model.sitting.first,
+            "half" => both || !model.sitting().first,
             "blank" | "night" => !both,
             _ => true,
         };
@@ -40,8 +40,8 @@ impl HowMuchRoom {
     fn chosen(&self, model: &mut Model) -> Turn {
         let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
         let id = at.and_then(|at| self.ids.get(at)).map_or("few", String::as_str);
-        model.guided = model.sitting.first && model.kind == BookKind::One;
-        model.sitting.room = match id {
+        model.open_mut().guided = model.sitting().first && model.kind() == BookKind::One;
+        model.open_mut().sitting.room = match id {
             "half" => Some(Room::Half),
             "quarter" => Some(Room::Quarter),
             _ => Some(Room::Few),
@@ -49,7 +49,7 @@ impl HowMuchRoom {
         match id {
             "blank" => to_page(Some(super::step::blank_page(model)), model),
             "night" => to_page(StepPage::open(&StepId::from("check-ins.a-hard-night"), model), model),
-            _ if model.guided => Turn::go(onwards(model)),
+            _ if model.here().guided => Turn::go(onwards(model)),
             _ => Turn::go(Go::Home(None)),
         }
     }
@@ -57,7 +57,7 @@ impl HowMuchRoom {
 
 fn to_page(page: Option<StepPage>, model: &mut Model) -> Turn {
     match page {
-        Some(page) if model.guided => Turn::instead(page),
+        Some(page) if model.here().guided => Turn::instead(page),
         Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
         None => Turn::go(Go::Home(None)),
     }
@@ -67,7 +67,7 @@ impl Screen for HowMuchRoom {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("Goldseam");
         page.whose = model.name();
-        if crate::engine::path::has_been_a_while(&model.progress, model.now) {
+        if crate::engine::path::has_been_a_while(model.progress(), model.now) {
             page = page.spaced(Block::text(model.book.library.line("it-has-been-a-while")));
         }
         page.spaced(Block::ask(&model.book.library.sittings.rooms_ask)).spaced(Block::Part(0)).with(Block::Part(1))

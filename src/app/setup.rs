@@ -15,7 +15,7 @@ use super::two::set_up::SetUp;
 use super::{Go, Model, Screen, Turn, words};
 use crate::content::{Role, StepId};
 use crate::engine::record::Known;
-use crate::engine::{BookKind, Lock, Place, Room, Seat, State};
+use crate::engine::{BookKind, Place, Room, Seat, State};
 use crate::text;
 
 /// The screens of set-up, in their order; the lock follows on screens of its own, and so does set-up for two.
@@ -50,12 +50,7 @@ impl Setup {
 
     /// A new workbook beside what lies on the shelf. What is locked there stays locked, and is not mentioned.
     pub fn beside(model: &mut Model) -> Self {
-        model.begun = false;
-        model.is_shut = false;
-        (model.lock, model.kind) = (Lock::None, BookKind::One);
-        model.aside = super::seat::Aside::default();
-        model.take_seat(crate::engine::Seat::Own(crate::engine::Place::One));
-        model.sitting = crate::engine::Sitting::new(model.now, true);
+        model.set_up();
         let mut setup = Self::new(model);
         let said = model.book.library.sittings.screen("start-a-new-one").and_then(|screen| screen.text.clone());
         if let (Some(Part::Read(read)), Some(said)) = (setup.forms[0].parts.first_mut(), said) {
@@ -88,7 +83,7 @@ impl Setup {
 
     /// The name, the part, and that two screens were seen: the first records of the new workbook.
     fn begin(&self, model: &mut Model) -> Turn {
-        model.kind = BookKind::One;
+        model.open_mut().kind = BookKind::One;
         model.take_seat(Seat::Own(Place::One));
         let Some(role) = self.role() else { return Turn::stay() };
         let events = [
@@ -173,21 +168,21 @@ impl Screen for Setup {
 /// Where one goes when a step is done: in the first sitting to the next of its few screens, later back to where one
 /// came from.
 pub fn onwards(model: &mut Model) -> Go {
-    if model.first_list.is_some() {
+    if model.here().first_list.is_some() {
         return first::onwards(model);
     }
-    if !model.guided {
+    if !model.here().guided {
         return Go::Back;
     }
     let mut steps = vec!["acknowledge.what-is-here-today", "welcome.one-page"];
-    if model.sitting.room == Some(Room::Quarter) {
+    if model.sitting().room == Some(Room::Quarter) {
         steps.push("welcome.your-own-reason");
     }
     let open = steps
         .into_iter()
         .map(StepId::from)
-        .find(|id| model.progress.state(id.as_str()) == State::Open && !model.sitting.put_off.contains(id));
-    let wrote_something = model.progress.pages().next().is_some() || !model.sitting.put_off.is_empty();
+        .find(|id| model.progress().state(id.as_str()) == State::Open && !model.sitting().put_off.contains(id));
+    let wrote_something = model.progress().pages().next().is_some() || !model.sitting().put_off.is_empty();
     match open.filter(|_| !is_page_alone(model)).and_then(|id| StepPage::open(&id, model)) {
         Some(page) => Go::Instead(Box::new(page)),
         None if wrote_something => Go::Instead(Box::new(Settle::new(model))),
@@ -197,7 +192,7 @@ pub fn onwards(model: &mut Model) -> Go {
 
 /// Whether a blank page was all that was wanted: it leads straight to the end of the first sitting.
 fn is_page_alone(model: &Model) -> bool {
-    model.progress.of_step(crate::engine::record::FREE_PAGE).next().is_some()
+    model.progress().of_step(crate::engine::record::FREE_PAGE).next().is_some()
 }
 
 /// The settling step, then the end of the first sitting.

@@ -29,7 +29,7 @@ impl StagePage {
 const CHECK_INS: &str = "check-ins";
 
 fn is_off(model: &Model) -> bool {
-    model.progress.setting(CHECK_INS).is_some_and(|value| value == "off")
+    model.progress().setting(CHECK_INS).is_some_and(|value| value == "off")
 }
 
 fn switch(model: &Model) -> &'static str {
@@ -55,7 +55,7 @@ fn row(step: &Step, model: &Model) -> Row {
     let minutes = prompt.as_ref().map_or(step.minutes, |prompt| prompt.minutes);
     let row = Row::new(title, Press::Step(step.id.clone())).beside(words::minutes(minutes));
     let marks = step.id.stage() != "when-to-move-on";
-    match model.progress.state(step.id.as_str()) {
+    match model.progress().state(step.id.as_str()) {
         State::Been if marks => row.mark("been through"),
         State::ForLater if marks => row.mark("for later"),
         State::LeftOut if marks => row.mark("left out"),
@@ -67,7 +67,7 @@ impl Screen for StagePage {
     fn page(&self, model: &Model) -> Page {
         let Some(stage) = model.book.stage(&self.id) else { return Page::new("") };
         let mut page = Page::new(stage.title.clone());
-        let both = model.seat == Seat::Both;
+        let both = model.seat() == Seat::Both;
         if both { "both of you" } else { "yours alone" }.clone_into(&mut page.whose);
         let mut page = page.spaced(Block::text(&stage.purpose)).spaced(Block::Part(0));
         if self.form.parts.len() > 1 {
@@ -123,6 +123,6 @@ impl Screen for StagePage {
 impl StagePage {
     fn all_been(&self, model: &Model) -> bool {
         let road = model.book.stage(&self.id).map(|stage| path::road(stage, &model.reader()).0).unwrap_or_default();
-        !road.is_empty() && road.iter().all(|step| model.progress.state(step.id.as_str()) == State::Been)
+        !road.is_empty() && road.iter().all(|step| model.progress().state(step.id.as_str()) == State::Been)
     }
 }

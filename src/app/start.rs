@@ -4,12 +4,13 @@ use super::begin;
 use super::form::{Form, Part, Press};
 use super::lock::{KeysHere, Unlock};
 use super::news::News;
+use super::open::{Open, Shut};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::seat::Aside;
 use super::setup::Setup;
 use super::{Effect, Go, Model, Screen, Turn};
-use crate::engine::{BookKind, Lock, Place, Progress, Record, RecordId, Seat, Sitting};
+use crate::engine::{BookKind, Lock, Place, Progress, Record, RecordId, Seat};
 use crate::journal::{Draft, Foreign, InTheWay};
 use std::path::PathBuf;
 
@@ -78,54 +79,42 @@ pub fn listed_by(progress: &Progress) -> String {
 
 /// The screen that asks for a passphrase. It says which workbook is meant.
 pub fn locked(model: &mut Model) {
-    model.is_shut = true;
+    model.shut = Some(Shut::AtTheStart);
     let unlock = Unlock::new(model);
     model.stack = vec![Box::new(unlock)];
 }
 
 /// Puts an opened workbook into the model, at its first screen.
-pub fn opened(model: &mut Model, opened: Opened) {
-    model.begun = true;
-    model.is_shut = false;
-    model.me = opened.place;
-    let elsewhere = opened.elsewhere;
-    take_over(model, opened, Seat::Own(model.me));
-    model.sitting = Sitting::new(model.now, false);
+pub fn opened(model: &mut Model, mut opened: Opened) {
+    let (elsewhere, trouble) = (opened.elsewhere, opened.trouble.take());
+    (model.open, model.shut, model.trouble) = (Some(Open::of(opened, model.now)), None, trouble);
     begin::start(model);
     if elsewhere && model.trouble.is_none() {
         model.trouble = Some(model.lock_words("elsewhere").to_owned());
     }
 }
 
-/// What was opened again, more of it than before. The screens stand as they are, and so does whoever sits there.
-pub fn again(model: &mut Model, opened: Opened) {
-    take_over(model, opened, model.seat);
-}
-
-fn take_over(model: &mut Model, opened: Opened, seat: Seat) {
-    model.trouble = opened.trouble;
-    (model.kind, model.lock) = (opened.kind, opened.lock);
-    model.aside = Aside::new(opened.records, opened.drafts);
-    model.take_seat(seat);
-    model.unreadable = opened.unreadable;
-    (model.foreign, model.missing) = (opened.foreign, opened.missing.len());
-    model.keys = opened.keys;
+/// What was opened again, more of it than before. The screens stand as they are, and so does whoever sits there. Where the
+/// lock has shut before it came, it counts for nothing.
+pub fn again(model: &mut Model, mut opened: Opened) {
+    if let Some(open) = &mut model.open {
+        model.trouble = opened.trouble.take();
+        open.take_over(opened, open.seat);
+    }
 }
 
 /// Lets pages be read while no workbook is open: nothing that is written could be kept, so no screen offers it.
 pub fn reads(model: &mut Model, read: PlainPages) {
-    model.kind = read.kind;
-    model.lock = Lock::None;
-    model.unreadable = read.unreadable;
-    model.aside = Aside::new(read.records, Vec::new());
-    model.take_seat(if read.kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both });
+    let (kind, unreadable, aside) = (read.kind, read.unreadable, Aside::new(read.records, Vec::new()));
+    let mut open = Open { kind, aside, unreadable, ..Open::new(model.now) };
+    open.take_seat(if kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both });
+    model.open = Some(open);
 }
 
 /// Puts away what was read that way.
 pub fn put_away(model: &mut Model) {
     if !model.is_open() {
-        (model.aside, model.unreadable, model.kind) = (Aside::default(), 0, BookKind::One);
-        model.take_seat(Seat::Own(Place::One));
+        model.open = None;
     }
 }
 
@@ -136,8 +125,7 @@ pub fn choose(model: &mut Model) {
 
 /// Leaves the workbook that is open, for another one. Its words are on their way to the disk already.
 pub fn another(model: &mut Model) -> Turn {
-    model.shut();
-    model.begun = false;
+    model.shut(Shut::AtTheStart);
     Turn::go(Go::Home(None)).with(Effect::Forget)
 }
 

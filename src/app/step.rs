@@ -88,7 +88,9 @@ impl StepPage {
     }
 
     fn with(prompt: Prompt, leaves: Vec<Leaf>, model: &mut Model) -> Self {
-        model.sitting.long_said |= model.now - model.sitting.began >= Sitting::LONG;
+        let now = model.now;
+        let sitting = &mut model.open_mut().sitting;
+        sitting.long_said |= now - sitting.began >= Sitting::LONG;
         let id = model.new_id();
         let mut page = Self {
             leaves,
@@ -241,7 +243,7 @@ impl Screen for StepPage {
             self.at -= usize::from(self.leaf().slot == Slot::OwnCard);
             return Turn { go: Go::Stay, effects: self.leaving(model) };
         }
-        if model.guided {
+        if model.here().guided {
             let room = super::room::HowMuchRoom::new(model);
             return Turn::instead(room);
         }

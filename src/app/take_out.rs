@@ -67,10 +67,10 @@ pub struct TakeOut {
 impl TakeOut {
     /// With what whoever sits there may take along.
     pub fn new(model: &Model) -> Self {
-        let first = if model.seat == Seat::Both { Whose::Shared } else { Whose::Mine };
+        let first = if model.seat() == Seat::Both { Whose::Shared } else { Whose::Mine };
         let offered: Vec<(Whose, bool)> =
             [first, Whose::Session].into_iter().flat_map(|whose| [(whose, true), (whose, false)]).collect();
-        let picks = Picks::new(offered.iter().map(|(whose, html)| label(*whose, *html, model.kind)).collect(), false);
+        let picks = Picks::new(offered.iter().map(|(whose, html)| label(*whose, *html, model.kind())).collect(), false);
         let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
         let form = Form::new(vec![Part::Picks(picks), Part::Buttons(buttons, 0)]);
         Self { phase: Phase::Choose, form, chosen: offered[0], offered, words: None }
@@ -101,7 +101,7 @@ impl TakeOut {
 
     fn asks(&mut self, file: Option<PathBuf>, model: &Model) -> Turn {
         let (whose, html) = self.chosen;
-        let progress = self.words.as_ref().unwrap_or(&model.progress).clone();
+        let progress = self.words.as_ref().unwrap_or(model.progress()).clone();
         let taking = Taking { whose, html, progress, reader: model.reader(), file };
         self.form = Form::default();
         self.phase = Phase::Asking;
@@ -144,7 +144,7 @@ fn label(whose: Whose, html: bool, kind: BookKind) -> String {
 impl Screen for TakeOut {
     fn page(&self, model: &Model) -> Page {
         let mut page = journal::of_its_writer("Take it along", model);
-        if model.seat == Seat::Both && model.is_open() {
+        if model.seat() == Seat::Both && model.is_open() {
             "both of you".clone_into(&mut page.whose);
         }
         match &self.phase {

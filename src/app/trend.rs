@@ -18,7 +18,7 @@ pub fn questions(model: &Model) -> Vec<(String, String)> {
 /// Each wording once, the one asked last first.
 fn asked(step: &Step, model: &Model) -> Vec<String> {
     let mut wordings: Vec<String> = Vec::new();
-    for asked in trend::questions(&model.progress, step.id.as_str()).into_iter().rev() {
+    for asked in trend::questions(model.progress(), step.id.as_str()).into_iter().rev() {
         if !wordings.iter().any(|known| is_same(known, asked)) {
             wordings.push(asked.to_owned());
         }
@@ -61,7 +61,7 @@ impl Screen for TrendPage {
         let Some((id, asked)) = self.chosen() else {
             return page.with(Block::text("No numbers yet. They come from your own looks, if you like to take one."));
         };
-        let points = trend::points(&model.progress, id, |found| is_same(found, asked));
+        let points = trend::points(model.progress(), id, |found| is_same(found, asked));
         let said = trend::in_words(&points);
         let page = if points.len() > 1 { page.spaced(Block::Trend(points)) } else { page };
         page.spaced(Block::text(said)).with(Block::text(model.book.library.line("a-note-to-yourself")))

@@ -146,7 +146,7 @@ pub fn out(model: &mut Model) -> Turn {
 
 /// A prompt as one of two meets it on a turn: an own page where there are any, or for now only.
 fn own(prompt: &Prompt, model: &Model) -> Prompt {
-    let together = model.kind == crate::engine::BookKind::Together;
+    let together = model.kind() == crate::engine::BookKind::Together;
     let visibility = if together { Visibility::Unsaved } else { Visibility::Private };
     Prompt { visibility, ..prompt.clone() }
 }

@@ -6,6 +6,7 @@ use super::form::{Outcome, Press};
 use super::keys::{Action, Command};
 use super::lock::{Unlock, ask};
 use super::news::News;
+use super::open::Shut;
 use super::{Effect, Go, Last, Model, Moment, Msg, Screen, Turn, cover, demo, home, layout, pause, support};
 use crate::app::help::Help;
 use crate::engine::{BookKind, Lock, Seat};
@@ -15,7 +16,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
     let form = |model: &Model| model.top().map(|screen| screen.form().id());
     let is_signing = |model: &Model| model.stack.iter().any(|screen| screen.is_signing());
-    let (before, seat, was_signing) = (form(model), model.seat, is_signing(model));
+    let (before, seat, was_signing) = (form(model), model.seat(), is_signing(model));
     let last = match &msg {
         Msg::Do(command) => Some(Last::Command(*command)),
         Msg::Letter(_) => Some(Last::Letter),
@@ -28,8 +29,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     ask::note(model, &effects);
     model.last = last;
     effects.extend(tell(model));
-    if model.seat != seat && model.is_shut_off() {
-        model.aside.let_go_of_own();
+    if model.seat() != seat && model.is_shut_off() {
+        model.open_mut().aside.let_go_of_own();
         effects.push(Effect::HandOver);
     }
     // However a yes is left: the key to it would else sign in memory until the next one.
@@ -45,26 +46,25 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         model.forget_home_mark();
     }
     let effects = untraced(model, effects);
-    if !model.is_shut {
-        remember_drafts(model, &effects);
-    }
+    remember_drafts(model, &effects);
     effects
 }
 
 /// Words begun are found again in the same sitting too, on the page they belong to. Behind the lock nothing is remembered.
 fn remember_drafts(model: &mut Model, effects: &[Effect]) {
+    let Some(open) = &mut model.open else { return };
     for effect in effects {
         match effect {
             Effect::Draft(draft, _) => {
-                model.aside.put_draft(draft);
-                model.drafts.retain(|known| known.id != draft.id);
-                if !matches!(model.seat, Seat::Turn(_)) && !draft.answer.is_empty() {
-                    model.drafts.push((**draft).clone());
+                open.aside.put_draft(draft);
+                open.drafts.retain(|known| known.id != draft.id);
+                if !matches!(open.seat, Seat::Turn(_)) && !draft.answer.is_empty() {
+                    open.drafts.push((**draft).clone());
                 }
             }
             Effect::DropDraft(id) => {
-                model.aside.drop_draft(id);
-                model.drafts.retain(|known| known.id != *id);
+                open.aside.drop_draft(id);
+                open.drafts.retain(|known| known.id != *id);
             }
             _ => {}
         }
@@ -85,7 +85,9 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Kept(record) => {
             model.trouble = None;
-            model.drafts.retain(|draft| draft.id != record.id);
+            if let Some(open) = &mut model.open {
+                open.drafts.retain(|draft| draft.id != record.id);
+            }
             model.apply((*record).clone());
             with_top(model, |screen, model| screen.kept(&record, model))
         }
@@ -116,9 +118,9 @@ fn tell(model: &mut Model) -> Vec<Effect> {
     while model.top().is_some_and(Screen::waits) && !model.news.is_empty() {
         match model.news.remove(0) {
             News::Opened(opened) => {
-                let tried = std::mem::take(&mut model.last_typed);
+                let tried = model.tried.take();
                 super::start::opened(model, *opened);
-                model.last_typed = tried.right_now();
+                ask::was_right(model, tried);
             }
             News::Again(opened) => {
                 super::start::again(model, *opened);
@@ -130,11 +132,10 @@ fn tell(model: &mut Model) -> Vec<Effect> {
                 if let News::Begun(lock, records) = &news {
                     model.begin(*lock, records);
                 }
-                if let News::Changed(lock, _) = &news {
-                    model.lock = *lock;
-                }
-                if let News::TakenOff(aside) = &news {
-                    (model.lock, model.foreign) = (Lock::None, aside.clone());
+                match (&news, &mut model.open) {
+                    (News::Changed(lock, _), Some(open)) => open.lock = *lock,
+                    (News::TakenOff(aside), Some(open)) => (open.lock, open.foreign) = (Lock::None, aside.clone()),
+                    _ => {}
                 }
                 let next = with_top(model, |screen, model| screen.heard(news, model));
                 ask::note(model, &next);
@@ -148,9 +149,9 @@ fn tell(model: &mut Model) -> Vec<Effect> {
 /// What was begun goes to disk, then what is locked is shut. This screen alone is left.
 fn away(model: &mut Model, mut screen: Box<dyn Screen>) -> Vec<Effect> {
     let mut effects = leave_all(model);
-    if model.lock == Lock::Age && model.begun {
+    if model.shuts_behind() {
         effects.push(Effect::Forget);
-        model.shut();
+        model.shut(Shut::WasOpen);
         let kept = model.stack.iter().rposition(|screen| screen.keeps_its_place());
         model.resume = kept.map(|at| model.stack.swap_remove(at));
         model.stack.clear();
@@ -229,7 +230,7 @@ fn command_on(screen: &mut dyn Screen, command: Command, model: &mut Model) -> T
         Command::Help => Turn::to(Help::new(screen, model)),
         Command::Keep => screen.keep(model),
         Command::Back => screen.back(model),
-        Command::Suspend if model.lock == Lock::Age && model.begun => {
+        Command::Suspend if model.shuts_behind() => {
             Turn::go(Go::Away(Box::new(cover::Cover::new()))).with(Effect::Suspend)
         }
         Command::Suspend => Turn { effects: suspend(screen, model), go: Go::Stay },
@@ -293,9 +294,9 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
         }
         Go::Home(_) if !model.is_open() => effects.extend(to_the_start(model)),
         Go::Home(over) => {
-            model.guided = false;
-            model.first_list = None;
-            if model.kind != BookKind::One && !matches!(model.seat, Seat::Own(_)) {
+            let open = model.open_mut();
+            (open.guided, open.first_list) = (false, None);
+            if model.kind() != BookKind::One && !matches!(model.seat(), Seat::Own(_)) {
                 model.take_seat(Seat::Both);
             }
             while !model.stack.is_empty() {
@@ -316,10 +317,10 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
 /// Where no workbook is open there is no home: nothing that is written there could be kept. Back to what opens one.
 fn to_the_start(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    while model.stack.len() > usize::from(!model.is_shut) {
+    while model.stack.len() > usize::from(!model.is_shut()) {
         effects.extend(drop_top(model));
     }
-    if model.is_shut {
+    if model.is_shut() {
         let unlock = Unlock::new(model);
         model.stack.push(Box::new(unlock));
     }

@@ -27,9 +27,9 @@ pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -
     let (_, reading) = places::book(cli)?;
     let unreadable = reading.unreadable.len();
     let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
-    model.progress = Progress::replay(reading.records);
+    model.open_mut().progress = Progress::replay(reading.records);
     let wanted = if searching { search::fold(ask()?.trim()) } else { String::new() };
-    let pages = model.progress.pages().filter(|record| stage.is_none_or(|stage| is_in(&model, record, stage)));
+    let pages = model.progress().pages().filter(|record| stage.is_none_or(|stage| is_in(&model, record, stage)));
     let found: Vec<&Record> =
         pages.filter(|record| wanted.is_empty() || search::matches(record, &wanted).is_some()).collect();
     let lines: Vec<String> =
@@ -57,8 +57,8 @@ fn ask() -> Result<String, Failure> {
 fn as_text(model: &Model, record: &Record) -> String {
     let asked = if record.asked.is_empty() { String::new() } else { format!("{}\n\n", record.asked) };
     let day = record.at.format("%Y-%m-%d %H:%M");
-    let read = page::words_of(&promise::as_it_ended(&model.progress, record));
-    let ended = promise::ended_words(&model.progress, record, model.now.date_naive());
+    let read = page::words_of(&promise::as_it_ended(model.progress(), record));
+    let ended = promise::ended_words(model.progress(), record, model.now.date_naive());
     let ended = ended.map_or_else(String::new, |ended| format!("\n{ended}"));
     let page = format!("{day}  {}\n\n{asked}{read}{ended}\n", journal::name(model, record));
     // A record may have been written by hand, or come from elsewhere.
@@ -66,7 +66,7 @@ fn as_text(model: &Model, record: &Record) -> String {
 }
 
 fn object(model: &Model, record: &Record) -> String {
-    let record = &promise::as_it_ended(&model.progress, record);
+    let record = &promise::as_it_ended(model.progress(), record);
     let stage = model.book.stage_of(&record.step).map(|stage| stage.id.clone());
     let object = json!({
         "id": record.id, "at": record.at, "by": record.by, "place": record.place, "stage": stage,

@@ -37,7 +37,7 @@ pub enum Command {
 pub fn run(cli: &Cli, command: &Command) -> Done {
     let mut model = Model::new(Arc::new(places::workbook(cli)?), WallClock.now(), Box::new(|| 0));
     let (mut journal, reading) = places::book(cli)?;
-    model.progress = Progress::replay(reading.records);
+    model.open_mut().progress = Progress::replay(reading.records);
     match command {
         Command::List => super::print(journal.trash_list().iter().map(|page| row(&model, page))),
         Command::Restore { id } => restore(&mut model, &mut journal, id),

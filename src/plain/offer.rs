@@ -10,7 +10,7 @@ use crate::app::{Model, Msg};
 /// Whether what is asked for now must not be shown while it is typed.
 /// Where the lock has shut, the dull page is taken for the question after a passphrase by whoever comes back to it.
 pub(super) fn asks_for_a_secret(model: &Model) -> bool {
-    model.is_shut && model.page().dull
+    model.is_shut() && model.page().dull
         || matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Secret(..)))
 }
 

@@ -26,7 +26,7 @@ impl Said {
     pub(super) fn of(model: &Model) -> Self {
         let at = model.top().map_or(0, |screen| screen.form().at);
         let (turns, trouble, lines) = (model.turns, model.trouble.clone(), page::lines(model));
-        let kept = (model.seat, model.is_open(), model.progress.pages().count());
+        let kept = (model.seat(), model.is_open(), model.progress().pages().count());
         let (waits, on_disk, asked) = (prompt::is_waiting(model), model.page().on_disk, prompt::prompt(model));
         Self { turns, at, waits, on_disk, trouble, lines, asked, kept }
     }

@@ -25,7 +25,7 @@ pub fn screen(
         [only] if !ask => {
             let opened = store.open(only, model.now)?;
             start::opened(model, opened);
-            model.shelf.unlocked = vec![Listed { name: listed_by(&model.progress), folder: only.clone() }];
+            model.shelf.unlocked = vec![Listed { name: listed_by(model.progress()), folder: only.clone() }];
         }
         several => {
             let mut listed: Vec<Listed> = several.iter().filter_map(|folder| store.name_of(folder)).collect();

@@ -81,7 +81,7 @@ impl<'a> ByLines<'a> {
     /// What must no longer stand on the terminal goes, before anything else is said.
     fn clear_what_was(&mut self, model: &Model) -> io::Result<()> {
         let page = model.page();
-        let now = Scene { seat: model.seat, is_dull: page.dull, is_shut: model.is_shut, turns: model.turns };
+        let now = Scene { seat: model.seat(), is_dull: page.dull, is_shut: model.is_shut(), turns: model.turns };
         let is_over = |before: Scene| {
             let is_passed = page.passed_to.is_some() && before.turns != now.turns;
             before.seat != now.seat || is_passed || (!before.is_dull && now.is_dull) || (!before.is_shut && now.is_shut)

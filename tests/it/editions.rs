@@ -195,6 +195,7 @@ fn numbers_stand_under_the_question_they_were_noted_for() {
             thrown
         }),
     );
+    model.open_mut().on_disk = true;
     let step = "trust-notes.words-and-deeds";
     for (asked, number) in [("Do words match?", 2), ("How often tonight?", 7), ("How often today?", 8)] {
         let id = model.new_id();
@@ -206,7 +207,7 @@ fn numbers_stand_under_the_question_they_were_noted_for() {
     let asked: Vec<_> = trend::questions(&model).into_iter().map(|(_, asked)| asked).collect();
     assert_eq!(asked, ["How often today?", "Do words match?"], "an hour of the day makes no other question");
     let points = |wanted: &str| {
-        let found = goldseam::engine::trend::points(&model.progress, step, |asked| asked.starts_with(wanted));
+        let found = goldseam::engine::trend::points(model.progress(), step, |asked| asked.starts_with(wanted));
         found.iter().map(|point| point.number).collect::<Vec<_>>()
     };
     assert_eq!((points("Do"), points("How")), (vec![2], vec![7, 8]));

@@ -33,6 +33,7 @@ mod screens;
 mod settings;
 mod sheets;
 mod shelf;
+mod shut;
 mod spoken;
 mod stale;
 mod text;

@@ -116,11 +116,12 @@ fn dice() -> Box<dyn FnMut() -> u128> {
 /// Somebody alone, in this role, behind a lock or not.
 fn alone(role: &str, lock: Lock) -> (Model, Memory) {
     let mut model = Model::new(book(), now(), dice());
-    (model.begun, model.lock) = (true, lock);
+    let open = model.open_mut();
+    (open.on_disk, open.lock) = (true, lock);
     for event in [Known::Name { name: "Ada".to_owned() }, Known::Role { role: role.to_owned() }] {
         let id = model.new_id();
         let record = model.record(id, "welcome.your-part", "", event);
-        model.progress.apply(record);
+        model.open_mut().progress.apply(record);
     }
     (model, Memory::new(BookKind::One, Vec::new(), Vec::new()))
 }

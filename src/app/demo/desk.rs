@@ -33,7 +33,7 @@ impl Desk {
             rows.push((route.title.clone(), "a way through, stop by stop", To::Route(at)));
         }
         rows.push(("Jump to a step".to_owned(), "by a part of its name", To::Jump));
-        if model.kind == BookKind::One {
+        if model.kind() == BookKind::One {
             rows.push((model.name_of(Place::One).to_owned(), "alone", To::Sit(Seat::Own(Place::One))));
         } else {
             rows.push(("Both of them".to_owned(), "what stands for two", To::Sit(Seat::Both)));

@@ -43,7 +43,7 @@ fn places(model: &Model) -> Vec<(StepId, String, String)> {
     let mut places = Vec::new();
     for stage in &model.book.stages {
         for step in stage.steps.iter().filter(|step| step.visibility != Visibility::Untraced) {
-            let prompt = match model.kind {
+            let prompt = match model.kind() {
                 BookKind::One => model.prompt(step),
                 _ => Some(step.for_two()),
             };

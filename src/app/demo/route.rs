@@ -63,7 +63,7 @@ fn stops(model: &Model) -> Vec<Stop> {
 
 /// Opens a stop: whoever it is for sits down first.
 fn open(stop: &Stop, model: &mut Model) -> Turn {
-    if model.kind == BookKind::Pair {
+    if model.kind() == BookKind::Pair {
         model.take_seat(match stop.who {
             Some(Who::One) => Seat::Own(Place::One),
             Some(Who::Two) => Seat::Own(Place::Two),

@@ -35,10 +35,10 @@ impl Reading {
     /// One page.
     pub fn new(record: &Record, model: &Model) -> Self {
         let today = model.now.date_naive();
-        let mut pieces = vec![(Weight::Plain, words_of(&promise::as_it_ended(&model.progress, record)))];
-        let ended = promise::ended_words(&model.progress, record, today);
+        let mut pieces = vec![(Weight::Plain, words_of(&promise::as_it_ended(model.progress(), record)))];
+        let ended = promise::ended_words(model.progress(), record, today);
         pieces.extend(ended.map(|ended| (Weight::Quiet, ended)));
-        let taken = record.proof.taken_from().filter(|_| model.seat != Seat::Both);
+        let taken = record.proof.taken_from().filter(|_| model.seat() != Seat::Both);
         pieces.extend(taken.map(|from| (Weight::Quiet, model.lock_words(where_from(from)).to_owned())));
         let mut buttons = vec![Button::new("Back", Press::Back)];
         // Where no workbook is open nothing that is written could be kept.
@@ -46,18 +46,18 @@ impl Reading {
         if writes && model.book.step(&record.step).is_some() {
             buttons.push(Button::new("Answer again", Press::Step(StepId(record.step.clone()))));
         }
-        if model.progress.answers(&record.step).nth(1).is_some() && record.step != FREE_PAGE {
+        if model.progress().answers(&record.step).nth(1).is_some() && record.step != FREE_PAGE {
             buttons.push(Button::new("Then and now", Press::Before));
         }
         if writes && is_mine_to_mark(record, model) {
             buttons.push(Button::new("Say how it went", Press::Step(StepId::from("action.promise-review"))));
         }
-        let is_own = record.place == model.seat.place();
-        if writes && model.kind == BookKind::Pair && is_own && may_leave(&model.book, record) {
+        let is_own = record.place == model.seat().place();
+        if writes && model.kind() == BookKind::Pair && is_own && may_leave(&model.book, record) {
             buttons.push(Button::new("Show a copy to both", Press::Keep));
         }
         // No one can delete the other's.
-        if writes && (is_own || record.by == model.seat.by()) {
+        if writes && (is_own || record.by == model.seat().by()) {
             buttons.push(Button::new("Delete", Press::Delete));
         }
         let form = Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(buttons, 0)]);
@@ -75,7 +75,7 @@ impl Reading {
     /// All answers to one prompt, oldest first, each under its day and the words it was asked in.
     pub fn of_step(step: &str, model: &Model) -> Self {
         let mut pieces = Vec::new();
-        for (record, _) in model.progress.answers(step) {
+        for (record, _) in model.progress().answers(step) {
             pieces.push((Weight::Bold, words::day(model.now, record.at.date_naive())));
             pieces.push((Weight::Quiet, record.asked.clone()));
             pieces.push((Weight::Plain, words_of(record)));
@@ -188,14 +188,14 @@ impl Screen for Reading {
 /// Whether it is a promise of whoever sits in their own area of a workbook for two, and has no mark yet: nobody may be
 /// asking after it, so it can be looked at from here.
 fn is_mine_to_mark(record: &Record, model: &Model) -> bool {
-    let Seat::Own(me) = model.seat else { return false };
-    let mine = promise::of_mine(&model.progress, me);
-    model.kind == BookKind::Pair && mine.iter().any(|made| made.record.id == record.id)
+    let Seat::Own(me) = model.seat() else { return false };
+    let mine = promise::of_mine(model.progress(), me);
+    model.kind() == BookKind::Pair && mine.iter().any(|made| made.record.id == record.id)
 }
 
 /// Opens the note for later whose time has come, and notes that it was opened.
 pub fn open_note(model: &mut Model) -> Turn {
-    let Some(note) = path::waiting_note(&model.progress, model.now).cloned() else { return Turn::stay() };
+    let Some(note) = path::waiting_note(model.progress(), model.now).cloned() else { return Turn::stay() };
     let reading = Reading::new(&note, model);
     Turn::to(reading).with(model.keep_event(&note.step, Known::BeenThrough { of: Some(note.id) }))
 }

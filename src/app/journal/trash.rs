@@ -19,7 +19,7 @@ pub struct Trash {
 impl Trash {
     /// As things stand now.
     pub fn new(model: &Model) -> Self {
-        let mut deleted = model.progress.deleted();
+        let mut deleted = model.progress().deleted();
         // Their files go at an opening, which may not have been yet.
         deleted.retain(|page| model.now.signed_duration_since(page.last.at).num_days() < TRASH_DAYS);
         let rows = deleted.iter().enumerate().map(|(at, page)| {

@@ -16,15 +16,6 @@ use chrono::TimeDelta;
 /// For how long a passphrase that was typed need not be typed again.
 const A_MINUTE: TimeDelta = TimeDelta::minutes(1);
 
-/// When the passphrase of whoever sits there was typed.
-#[derive(Debug, Default)]
-pub struct LastTyped {
-    /// When it was given to be tried; what it opens is not known yet.
-    tried: Option<Since>,
-    /// When the one was given that was right.
-    right: Option<Since>,
-}
-
 /// Notes that one is given to be tried. Of an earlier try nothing is heard any more: its answer is not one to this.
 pub fn note(model: &mut Model, effects: &[Effect]) {
     let is_try = |effect: &Effect| match effect {
@@ -35,32 +26,33 @@ pub fn note(model: &mut Model, effects: &[Effect]) {
         _ => false,
     };
     if effects.iter().any(is_try) {
-        model.last_typed.tried = Some(model.since());
+        model.tried = Some(model.since());
         model.news.clear();
-    }
-}
-
-impl LastTyped {
-    /// The one that was tried was right. It counts since it was typed and not since this is heard: a screen may have stood
-    /// over it for an hour.
-    #[must_use]
-    pub fn right_now(self) -> Self {
-        Self { tried: None, right: self.tried.or(self.right) }
     }
 }
 
 /// What came of it, where a workbook was open before.
 pub fn hear(model: &mut Model, news: &News) {
-    let typed = std::mem::take(&mut model.last_typed);
+    let tried = model.tried.take();
     let is_right = matches!(news, News::Right | News::Begun(Lock::Age, _) | News::Changed(Lock::Age, _));
-    model.last_typed = if is_right { typed.right_now() } else { LastTyped { tried: None, ..typed } };
+    if is_right {
+        was_right(model, tried);
+    }
+}
+
+/// The one that was tried was right. It counts since it was typed and not since this is heard: a screen may have stood over
+/// it for an hour.
+pub fn was_right(model: &mut Model, tried: Option<Since>) {
+    if let Some(open) = &mut model.open {
+        open.typed = tried.or(open.typed);
+    }
 }
 
 /// Whether what sits behind this question may be done without it: the passphrase was typed just now, or there is none.
 pub fn is_known(model: &Model) -> bool {
-    let is_own = matches!(model.seat, Seat::Own(_));
-    let typed = model.last_typed.right.is_some_and(|typed| typed.gone(model.since()) < A_MINUTE);
-    model.lock != Lock::Age || !is_own || typed
+    let is_own = matches!(model.seat(), Seat::Own(_));
+    let typed = model.here().typed.is_some_and(|typed| typed.gone(model.since()) < A_MINUTE);
+    model.lock() != Lock::Age || !is_own || typed
 }
 
 /// The question.

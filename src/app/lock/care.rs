@@ -17,7 +17,7 @@ const RECOVERY: &str = "recovery";
 
 /// Whether it was not chosen yet.
 pub fn is_open(model: &Model) -> bool {
-    model.progress.setting(RECOVERY).is_none()
+    model.progress().setting(RECOVERY).is_none()
 }
 
 /// The lines of a recovery sheet with gaps in them, for an eye that goes back and forth between screen and paper.

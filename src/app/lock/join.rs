@@ -21,12 +21,12 @@ const LEFT: &str = "other-locks-left";
 
 /// The key files that may be of another lock of whoever sits in their own area; nothing anywhere else.
 pub fn locks(model: &Model) -> &[String] {
-    if model.seat == Seat::Own(model.me) { &model.keys.other_locks } else { &[] }
+    if model.seat() == Seat::Own(model.me()) { &model.here().keys.other_locks } else { &[] }
 }
 
 /// Whether there is one that they did not leave yet.
 pub fn is_asked(model: &Model) -> bool {
-    let left = model.progress.setting(LEFT).and_then(serde_json::Value::as_array);
+    let left = model.progress().setting(LEFT).and_then(serde_json::Value::as_array);
     let is_left = |lock: &String| left.is_some_and(|left| left.iter().any(|left| left == lock));
     locks(model).iter().any(|lock| !is_left(lock))
 }

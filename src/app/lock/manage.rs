@@ -42,9 +42,9 @@ impl Manage {
         let minutes = |name, minutes| words(name).replace("{minutes}", &words::small_number(minutes));
         let back = button("Back", Press::Back);
         self.at = at;
-        self.form = match (at, model.lock) {
+        self.form = match (at, model.lock()) {
             (At::Menu, Lock::None) => {
-                let (said, set) = match model.kind {
+                let (said, set) = match model.kind() {
                     BookKind::Together => ("two_own", button(words("two_own_button"), Press::Keep)),
                     _ => ("seal", button(words("set_one"), Press::GoOn)),
                 };
@@ -62,7 +62,7 @@ impl Manage {
                     buttons.push(button(words("meet_button"), Press::Undo));
                 }
                 // Unlocking is for a workbook of one: nobody can vote away the lock of the other.
-                if model.kind == BookKind::One {
+                if model.kind() == BookKind::One {
                     buttons.push(button(words("take_off"), Press::Delete));
                 }
                 says(&minutes("later", model.settings.idle_minutes), buttons)

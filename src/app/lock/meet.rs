@@ -17,7 +17,7 @@ use crate::journal::Passphrase;
 
 /// Whether the key of whoever sits in their own area does not know the other's.
 pub fn is_needed(model: &Model) -> bool {
-    model.seat == Seat::Own(model.me) && model.keys.lacks_the_other
+    model.seat() == Seat::Own(model.me()) && model.here().keys.lacks_the_other
 }
 
 enum Phase {
@@ -49,7 +49,7 @@ impl Meet {
         // Whoever only presses on leaves it as it is.
         let buttons = vec![button("Not now", Press::Back), button(words("meet_now"), Press::GoOn)];
         let form = says(words("meet"), buttons);
-        Self { phase: Phase::Asked, form, now: model.me, first: None, is_wrong: false }
+        Self { phase: Phase::Asked, form, now: model.me(), first: None, is_wrong: false }
     }
 
     /// The box of whoever it is for. The own area is closed by the first one.
@@ -69,7 +69,7 @@ impl Meet {
         self.is_wrong = false;
         let Some(first) = self.first.take() else {
             self.first = Some(typed);
-            self.pass_to(seat::other(model.me), model);
+            self.pass_to(seat::other(model.me()), model);
             return Turn::stay();
         };
         self.form = says(model.lock_words("opening"), Vec::new());
@@ -86,13 +86,13 @@ impl Meet {
     /// Both again, from the first one on.
     fn again(&mut self, model: &Model) -> Turn {
         self.first = None;
-        self.pass_to(model.me, model);
+        self.pass_to(model.me(), model);
         Turn::stay()
     }
 
     fn done(model: &Model) -> Turn {
         let form = says(model.lock_words("meet_done"), vec![button("Open it", Press::GoOn)]);
-        let said = Self { phase: Phase::Done, form, now: model.me, first: None, is_wrong: false };
+        let said = Self { phase: Phase::Done, form, now: model.me(), first: None, is_wrong: false };
         Turn::go(Go::Away(Box::new(said)))
     }
 }
@@ -104,7 +104,7 @@ impl Screen for Meet {
             Phase::HandOver(hand) => hand.page(model).spaced(Block::text(wrong)),
             Phase::Box => {
                 // Names that only the other's key shows to be right are not known yet.
-                let name = match (model.name_of(self.now).is_empty(), self.now == model.me) {
+                let name = match (model.name_of(self.now).is_empty(), self.now == model.me()) {
                     (false, _) => "meet_ask",
                     (true, true) => "meet_ask_own",
                     (true, false) => "meet_ask_other",

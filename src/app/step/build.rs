@@ -20,7 +20,7 @@ pub fn leaves(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
 
 /// A heavy step says so, and how long it takes, before it opens; so does advice about this sitting.
 fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
-    let advice = crate::engine::allows(prompt, model.kind, &model.progress, &model.sitting, model.now);
+    let advice = crate::engine::allows(prompt, model.kind(), model.progress(), model.sitting(), model.now);
     if !prompt.heavy && advice.is_none() {
         return None;
     }
@@ -55,7 +55,7 @@ pub fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
         }
         Kind::Write => vec![Leaf::page(ask, Slot::Text)],
         Kind::Feelings => {
-            let guess = given.guess.as_ref().filter(|_| model.kind != BookKind::One);
+            let guess = given.guess.as_ref().filter(|_| model.kind() != BookKind::One);
             let mine = feelings(ask, model, Slot::Picked);
             std::iter::once(mine).chain(guess.map(|guess| feelings(guess, model, Slot::Part))).collect()
         }
@@ -94,7 +94,7 @@ fn scale(ask: impl Into<String>, low: Option<&str>, high: Option<&str>, model: &
 fn boxes(ask: &str, prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     let given = prompt.words.boxes.iter().flatten().chain(prompt.words.more.iter().flatten());
     let mut leaves: Vec<Leaf> = given.map(|asked| one_box(asked, prompt, model)).collect();
-    let seen = prompt.kind == Kind::Promise && model.kind != BookKind::One && matches!(model.seat, Seat::Own(_));
+    let seen = prompt.kind == Kind::Promise && model.kind() != BookKind::One && matches!(model.seat(), Seat::Own(_));
     if let Some(first) = leaves.first_mut().filter(|_| seen) {
         first.says.insert(0, (Weight::Plain, model.book.library.line("seen-by-both").to_owned()));
     }
@@ -199,16 +199,16 @@ fn script_part(part: &ScriptPart) -> Leaf {
 fn review(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     let today = model.now.date_naive();
     if prompt.words.of.as_deref() == Some("agreements") {
-        let waiting = promise::to_look_again(&model.progress, today);
+        let waiting = promise::to_look_again(model.progress(), today);
         return waiting.iter().map(|agreed| look_again(prompt, agreed, model)).collect();
     }
     // In their own area they look at what is theirs, and nobody asks.
-    let mut waiting = match (model.kind, model.seat) {
-        (BookKind::Pair, Seat::Own(me)) => promise::of_mine(&model.progress, me),
-        _ => promise::open(&model.progress),
+    let mut waiting = match (model.kind(), model.seat()) {
+        (BookKind::Pair, Seat::Own(me)) => promise::of_mine(model.progress(), me),
+        _ => promise::open(model.progress()),
     };
     // Only the person who made a promise marks it.
-    waiting.retain(|made| model.kind == BookKind::One || made.record.by == model.seat.by());
+    waiting.retain(|made| model.kind() == BookKind::One || made.record.by == model.seat().by());
     waiting.sort_by_key(|made| made.promise.by);
     waiting.iter().map(|made| mark(prompt, made, model)).collect()
 }
@@ -249,8 +249,8 @@ fn look_again(prompt: &Prompt, agreed: &promise::Agreed<'_>, model: &Model) -> L
 /// The pages that may be taken to a session, nothing ticked.
 fn summary(ask: String, model: &Model) -> Leaf {
     let today = model.now.date_naive();
-    let found = leaving::tickable(&model.book, &model.progress, &model.reader(), today);
-    let before = leaving::last_list(&model.book, &model.progress, model.seat.place()).unwrap_or_default();
+    let found = leaving::tickable(&model.book, model.progress(), &model.reader(), today);
+    let before = leaving::last_list(&model.book, model.progress(), model.seat().place()).unwrap_or_default();
     let ticked = |record: &Record| before.iter().any(|part| part.of.as_ref() == Some(&record.id));
     let mut picks = Picks::new(found.iter().map(|record| crate::app::journal::choice(model, record)).collect(), true);
     picks.on = found.iter().map(|record| ticked(record)).collect();

@@ -142,7 +142,7 @@ impl StepPage {
             caret: self.leaf().fields().next().map_or(0, crate::app::field::Field::caret),
             focus: self.at,
             at: model.now,
-            place: model.seat.place(),
+            place: model.seat().place(),
             accepted: asking(&self.leaves).enumerate().filter(|(_, leaf)| leaf.accepted).map(|(at, _)| at).collect(),
         }
     }
@@ -166,7 +166,7 @@ impl StepPage {
     /// Takes up the words begun on this step, at the same caret. What was begun where another edition asked for
     /// something else is left as it is: [`homeless`] has a page for it.
     pub(super) fn take_draft(&mut self, model: &Model) {
-        let mut mine = model.drafts.iter().rev().filter(|draft| draft.step == self.prompt.id.as_str());
+        let mut mine = model.drafts().iter().rev().filter(|draft| draft.step == self.prompt.id.as_str());
         if let Some(draft) = mine.find(|draft| keep::is_kept(self) && fits(draft, &self.prompt, model)) {
             self.restore(draft);
         }
@@ -263,6 +263,6 @@ pub fn homeless(model: &Model) -> Option<Draft> {
         let kept = |prompt: &Prompt| !matches!(prompt.visibility, Visibility::Unsaved | Visibility::Untraced);
         draft.step == FREE_PAGE || prompt.filter(kept).is_some_and(|prompt| fits(draft, &prompt, model))
     };
-    let mut own = model.drafts.iter().rev().filter(|draft| draft.place == model.seat.place());
+    let mut own = model.drafts().iter().rev().filter(|draft| draft.place == model.seat().place());
     own.find(|draft| !has_home(draft)).cloned()
 }

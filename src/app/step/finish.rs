@@ -99,11 +99,11 @@ impl StepPage {
             return Turn::stay();
         }
         if self.prompt.heavy {
-            model.sitting.hot = Some(self.prompt.id.clone());
+            model.open_mut().sitting.hot = Some(self.prompt.id.clone());
         }
         self.at = self.leaves.len();
         // The few screens of the first sitting lead straight from one to the next, and end with a settling one of their own.
-        if !model.guided {
+        if !model.here().guided {
             let afterwards = show::afterwards(self, model);
             self.leaves.extend(afterwards);
         }
@@ -135,7 +135,7 @@ impl StepPage {
             self.ended = Some(Ended::PutOff);
             return Turn { go: Go::Stay, effects: self.draft_at_once(model) };
         }
-        model.sitting.put_off.push(self.prompt.id.clone());
+        model.open_mut().sitting.put_off.push(self.prompt.id.clone());
         let line = model.book.library.line("not-now").to_owned();
         let go = match (Self::out(model), self.let_go(model)) {
             (Go::Back, Some((what, effect))) => Go::Instead(Box::new(pause::LetGo::new(line, what, effect))),
@@ -143,7 +143,7 @@ impl StepPage {
             (go, _) => go,
         };
         let mut turn = Turn::go(go);
-        let answered = model.progress.state(self.prompt.id.as_str()) == State::Been;
+        let answered = model.progress().state(self.prompt.id.as_str()) == State::Been;
         if keep::is_kept(self) && self.prompt.id.as_str() != FREE_PAGE && !answered {
             turn.effects.push(model.keep_event(self.prompt.id.as_str(), event));
         }

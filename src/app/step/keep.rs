@@ -17,7 +17,7 @@ const PROMISE: &str = "action.something-to-count-on";
 /// The records this step becomes. Empty where nothing was given and nothing needs to be marked.
 pub fn records(page: &StepPage, model: &mut Model) -> Vec<Record> {
     let own = matches!(page.prompt.visibility, Visibility::Private | Visibility::Untraced);
-    if own && model.kind != BookKind::One && model.seat == Seat::Both {
+    if own && model.kind() != BookKind::One && model.seat() == Seat::Both {
         // No road leads here; if one did, nothing of one's own may lie where both can read it.
         return Vec::new();
     }
@@ -55,7 +55,7 @@ fn record(page: &StepPage, model: &mut Model, id: RecordId, event: Known) -> Rec
     let mut record = model.record(id, step, &page.asked(), event);
     record.place = model.place_for(page.prompt.visibility);
     record.card.clone_from(&page.card);
-    if let (Seat::Own(place), Some(Known::BeenThrough { .. })) = (model.seat, record.known()) {
+    if let (Seat::Own(place), Some(Known::BeenThrough { .. })) = (model.seat(), record.known()) {
         // A reading that one opens alone marks the own list only.
         record.place = place;
     }
@@ -104,7 +104,7 @@ fn agreement(page: &StepPage, model: &Model) -> Option<Agreement> {
     let (lines, rest): (Vec<Part>, Vec<Part>) =
         value.parts.into_iter().filter(|part| part.picked.is_empty()).partition(|part| part.text.starts_with("I will"));
     let limit = rest.first().map(|part| part.text.clone()).or_else(|| lines.first().map(|part| part.text.clone()))?;
-    let lines = lines.into_iter().map(|part| AgreementLine { by: model.seat.by(), line: part.text }).collect();
+    let lines = lines.into_iter().map(|part| AgreementLine { by: model.seat().by(), line: part.text }).collect();
     let more = rest.into_iter().skip(1).collect();
     let ends = day(&page.leaves).or_else(|| in_days(model, 7));
     Some(Agreement { limit, lines, ends, more, again: None })
@@ -130,11 +130,11 @@ fn summary(page: &StepPage, model: &Model) -> Option<Answer> {
     let leaf = page.leaves.iter().find(|leaf| matches!(leaf.slot, Slot::Summary(_)))?;
     let Slot::Summary(ids) = &leaf.slot else { return None };
     let on = &leaf.form.picks()?.on;
-    let ticked = ids.iter().zip(on).filter(|(_, on)| **on).filter_map(|(id, _)| model.progress.record(id));
+    let ticked = ids.iter().zip(on).filter(|(_, on)| **on).filter_map(|(id, _)| model.progress().record(id));
     let parts: Vec<Part> = ticked.map(|record| ticked_part(record, model)).collect();
     // A list that was made before can be emptied again.
     let before =
-        leaving::last_list(&model.book, &model.progress, model.seat.place()).is_some_and(|parts| !parts.is_empty());
+        leaving::last_list(&model.book, model.progress(), model.seat().place()).is_some_and(|parts| !parts.is_empty());
     (before || !parts.is_empty()).then(|| Answer { parts, ..Answer::default() })
 }
 
@@ -180,7 +180,7 @@ fn reviewed(page: &StepPage, model: &mut Model) -> Vec<Record> {
 
 /// An agreement made again for so many weeks, or left.
 fn again(model: &Model, of: &RecordId, at: usize) -> Known {
-    let made = model.progress.record(of).and_then(|record| match record.known() {
+    let made = model.progress().record(of).and_then(|record| match record.known() {
         Some(Known::Agreed { value }) => Some((record, value.clone())),
         _ => None,
     });

@@ -15,7 +15,7 @@ use crate::engine::Mark;
 pub fn page(step: &StepPage, model: &Model) -> Page {
     let leaf = step.leaf();
     let mut page = Page::new(place(&step.prompt, model));
-    words::whose(model.kind, step.prompt.visibility, model.seat).clone_into(&mut page.whose);
+    words::whose(model.kind(), step.prompt.visibility, model.seat()).clone_into(&mut page.whose);
     page.on_disk = on_disk(step);
     if !leaf.ask.is_empty() {
         page = page.spaced(Block::ask(&leaf.ask));
@@ -75,7 +75,7 @@ fn under(step: &StepPage, leaf: &Leaf, mut page: Page, model: &Model) -> Page {
 /// What is kept of this page.
 fn kept_line<'a>(step: &StepPage, model: &'a Model) -> &'a str {
     let visibility = if keep::is_kept(step) { step.prompt.visibility } else { crate::content::Visibility::Unsaved };
-    words::kept_line(&model.book.library, visibility, model.lock, model.kind)
+    words::kept_line(&model.book.library, visibility, model.lock(), model.kind())
 }
 
 /// A page that was open for long gets one quiet line; nothing is ever cut off. On an own turn the other one waits.
@@ -212,7 +212,7 @@ impl StepPage {
         if self.leaves.is_empty() {
             self.leaves.push(nothing_here(&self.prompt));
         }
-        let before = model.progress.answers(self.prompt.id.as_str()).next().is_some();
+        let before = model.progress().answers(self.prompt.id.as_str()).next().is_some();
         let asks = |leaf: &Leaf| leaf.purpose == Purpose::Ask && leaf.slot != Slot::OwnCard;
         let last = self.leaves.iter().rposition(asks);
         for at in 0..self.leaves.len() {

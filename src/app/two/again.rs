@@ -60,7 +60,7 @@ impl Again {
     pub fn new(prompt: Prompt, model: &Model) -> Self {
         let today = model.now.date_naive();
         let waiting: Vec<RecordId> =
-            promise::to_look_again(&model.progress, today).iter().map(|agreed| agreed.record.id.clone()).collect();
+            promise::to_look_again(model.progress(), today).iter().map(|agreed| agreed.record.id.clone()).collect();
         let go_on = vec![Button::new("Go on", Press::GoOn)];
         let first = waiting.first().and_then(|id| terms::agreement(id, model));
         let form = match first {

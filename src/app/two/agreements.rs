@@ -21,7 +21,7 @@ impl Agreements {
     /// As things stand now.
     pub fn new(model: &Model) -> Self {
         let today = model.now.date_naive();
-        let running = promise::running(&model.progress, today);
+        let running = promise::running(model.progress(), today);
         let rows = running.iter().map(|agreed| {
             let row = Row::new(agreed.agreement.limit.clone(), Press::Record(agreed.record.id.clone()));
             let row = row.beside(format!("until {}", words::day(model.now, promise::ends(agreed))));
@@ -69,7 +69,7 @@ impl Screen for Agreements {
             (Press::Stop, Some(of)) => {
                 let id = model.new_id();
                 let mut record = model.record(id, "boundaries.your-main-agreement", "", Known::AgreementEnded { of });
-                if model.kind != BookKind::One {
+                if model.kind() != BookKind::One {
                     // Nothing says which of the two it was, wherever they sat.
                     (record.place, record.by) = (Place::Shared, By::Both);
                 }

@@ -30,23 +30,24 @@ const NEXT_TIME: &str = "the-next-time";
 
 /// Begins the list.
 pub fn start(model: &mut Model) -> Turn {
-    model.first_list = Some(0);
-    model.guided = true;
+    let open = model.open_mut();
+    (open.first_list, open.guided) = (Some(0), true);
     model.take_seat(Seat::Both);
     Turn::go(Go::Instead(here(model)))
 }
 
 /// The next screen of the list; after the last one the sitting closes.
 pub fn onwards(model: &mut Model) -> Go {
-    model.first_list = model.first_list.map(|at| at + 1);
+    let open = model.open_mut();
+    open.first_list = open.first_list.map(|at| at + 1);
     Go::Instead(here(model))
 }
 
 fn here(model: &mut Model) -> Box<dyn Screen> {
-    let at = model.first_list.unwrap_or(LIST.len());
+    let at = model.here().first_list.unwrap_or(LIST.len());
     let Some(id) = LIST.get(at) else {
-        model.first_list = None;
-        model.guided = false;
+        let open = model.open_mut();
+        (open.first_list, open.guided) = (None, false);
         return Box::new(Closing::new(model));
     };
     if let Some(screen) = screen(id, model) {
@@ -77,13 +78,13 @@ impl Between {
                 Part::Buttons(vec![Button::new("This will do", Press::Keep), Button::new("Not now", Press::NotNow)], 0),
             ]),
             _ => {
-                let stopped = model.progress.state("communicate.time-out-plan") == State::Been;
+                let stopped = model.progress().state("communicate.time-out-plan") == State::Been;
                 let mut buttons = vec![go_on()];
                 if stopped {
                     buttons.push(Button::new("A card for the fridge, to copy by hand", Press::Try));
                 }
                 let own =
-                    (model.kind == crate::engine::BookKind::Pair).then(|| model.book.library.line("own-pages-wait"));
+                    (model.kind() == crate::engine::BookKind::Pair).then(|| model.book.library.line("own-pages-wait"));
                 let text = own.unwrap_or_default().to_owned();
                 Form::text(vec![(Weight::Plain, text)], buttons)
             }
@@ -133,7 +134,7 @@ impl Screen for Between {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
             Press::Stop => {
-                model.first_list = LIST.iter().position(|screen| *screen == NEXT_TIME);
+                model.open_mut().first_list = LIST.iter().position(|screen| *screen == NEXT_TIME);
                 Turn::go(Go::Instead(here(model)))
             }
             Press::Keep => self.keep_time(model),

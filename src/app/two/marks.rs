@@ -34,7 +34,7 @@ pub struct Marks {
 impl Marks {
     /// From the first who has a promise to look at.
     pub fn new(prompt: Prompt, model: &Model) -> Self {
-        let open = promise::open(&model.progress);
+        let open = promise::open(model.progress());
         let mut left: Vec<Place> =
             BOTH.into_iter().filter(|place| open.iter().any(|made| made.record.by == by(*place))).collect();
         let form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
@@ -71,7 +71,7 @@ impl Screen for Marks {
                 .with(Block::Part(0)),
             Phase::Nothing => {
                 let page = Page::centred().spaced(Block::ask("There is no promise to look at today."));
-                let own = (model.kind == BookKind::Pair).then(|| Block::text(OWN));
+                let own = (model.kind() == BookKind::Pair).then(|| Block::text(OWN));
                 own.into_iter().fold(page, Page::spaced).with(Block::Part(0))
             }
         }

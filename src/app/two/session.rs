@@ -49,7 +49,7 @@ pub struct ForSession {
 impl ForSession {
     /// With nothing ticked.
     pub fn new(model: &Model) -> Self {
-        let records = leaving::tickable(&model.book, &model.progress, &model.reader(), model.now.date_naive());
+        let records = leaving::tickable(&model.book, model.progress(), &model.reader(), model.now.date_naive());
         let found: Vec<Ticked> = records.iter().map(|record| ticked_part(record, model)).collect();
         let rows: Vec<String> = records.iter().map(|record| journal::choice(model, record)).collect();
         let take = Button::new("Take it along", Press::Door(Door::TakeSession));

@@ -89,11 +89,11 @@ impl SetUp {
             self.wrong = Some("Shorter names, please.".to_owned());
             return Turn::stay();
         }
-        model.kind = BookKind::Together;
+        model.open_mut().kind = BookKind::Together;
         model.take_seat(Seat::Both);
         self.records = first_records(&names, model);
         for record in self.records.clone() {
-            model.progress.apply(record);
+            model.open_mut().progress.apply(record);
         }
         self.ask_kind(model)
     }
@@ -287,12 +287,12 @@ impl Screen for SetUp {
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         match news {
             News::Changed(..) | News::Begun(Lock::Age, _) => {
-                model.kind = BookKind::Pair;
+                model.open_mut().kind = BookKind::Pair;
                 model.take_seat(Seat::Both);
                 self.said("two_sealed", model)
             }
             News::Begun(..) => {
-                model.kind = BookKind::Together;
+                model.open_mut().kind = BookKind::Together;
                 model.take_seat(Seat::Both);
                 if self.refused && self.now == Place::Two {
                     return self.said("two_not_this_way", model);

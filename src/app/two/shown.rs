@@ -63,7 +63,7 @@ impl Screen for ShowCopy {
 
 /// The words of the two halves, each unless it was taken back.
 fn halves(record: &Record, model: &Model) -> [Option<String>; 2] {
-    shown::halves(&model.progress, record).map(|half| half.map(answer_words))
+    shown::halves(model.progress(), record).map(|half| half.map(answer_words))
 }
 
 /// Words and piles that were shown by both stand as they stood on the day: what each feels, and where they differ.
@@ -90,7 +90,7 @@ pub struct ShownPages {
 impl ShownPages {
     /// As things stand now, newest first.
     pub fn new(model: &Model) -> Self {
-        let shown = model.progress.live().rev().filter(|record| record.place == Place::Shared);
+        let shown = model.progress().live().rev().filter(|record| record.place == Place::Shared);
         let rows = shown.filter(|record| halves(record, model).iter().any(Option::is_some)).map(|record| {
             let row = Row::new(name(model, record), Press::Record(record.id.clone()));
             row.beside(words::day(model.now, record.at.date_naive()))
@@ -101,7 +101,7 @@ impl ShownPages {
     /// With what was shown last on one step, open.
     pub fn of(step: &str, model: &Model) -> Self {
         let mut shown = Self::new(model);
-        if let Some(record) = model.progress.of_step(step).next_back().cloned() {
+        if let Some(record) = model.progress().of_step(step).next_back().cloned() {
             shown.show(&record, model);
             shown.only = true;
         }
@@ -110,7 +110,7 @@ impl ShownPages {
 
     fn show(&mut self, record: &Record, model: &Model) -> Turn {
         let mut buttons = vec![Button::new("Back", Press::Back)];
-        let mine = match model.seat {
+        let mine = match model.seat() {
             Seat::Own(Place::One) => halves(record, model)[0].is_some(),
             Seat::Own(_) => halves(record, model)[1].is_some(),
             _ => false,
@@ -170,7 +170,7 @@ impl Screen for ShownPages {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            Press::Record(id) => match model.progress.record(&id).cloned() {
+            Press::Record(id) => match model.progress().record(&id).cloned() {
                 Some(record) => self.show(&record, model),
                 None => Turn::stay(),
             },

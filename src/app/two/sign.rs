@@ -13,7 +13,7 @@ use crate::engine::{BookKind, Lock, Place, Record};
 
 /// Whether a yes can be signed here: each of the two has a key of their own.
 pub fn is_offered(model: &Model) -> bool {
-    model.kind == BookKind::Pair && model.lock == Lock::Age
+    model.kind() == BookKind::Pair && model.lock() == Lock::Age
 }
 
 /// The buttons that say yes, the one that only says it first.

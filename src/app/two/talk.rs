@@ -49,7 +49,7 @@ pub struct Talk {
 impl Talk {
     /// From its first screen.
     pub fn new(prompt: Prompt, model: &Model) -> Self {
-        let advice = allows(&prompt, model.kind, &model.progress, &model.sitting, model.now);
+        let advice = allows(&prompt, model.kind(), model.progress(), model.sitting(), model.now);
         let words = prompt.words.talk.clone().unwrap_or_default();
         let (form, began, turn_began) = (Form::default(), None, model.now);
         let (first, at) = (Place::One, At::Opening);
@@ -113,7 +113,7 @@ impl Talk {
     /// A good place to stop, and the plan for it, where there is one.
     fn stopped(page: Page, model: &Model) -> Page {
         let page = page.spaced(Block::ask(model.book.library.line("a-good-place-to-stop")));
-        let plan = model.progress.answers("communicate.time-out-plan").next_back();
+        let plan = model.progress().answers("communicate.time-out-plan").next_back();
         match plan.map(|(_, answer)| crate::engine::page::answer_words(answer)) {
             Some(plan) => page.spaced(Block::text("Your time-out plan:")).spaced(Block::text(plan)),
             None => page,
@@ -124,7 +124,7 @@ impl Talk {
     fn finish(&mut self, model: &mut Model) -> Turn {
         self.to(At::Done, model);
         if self.prompt.heavy {
-            model.sitting.hot = Some(self.prompt.id.clone());
+            model.open_mut().sitting.hot = Some(self.prompt.id.clone());
         }
         if self.prompt.id.stage() == "when-to-move-on" {
             return Turn::stay();

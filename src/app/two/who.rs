@@ -14,7 +14,7 @@ impl Who {
     /// For the one whose passphrase opened it.
     pub fn new(model: &Model) -> Self {
         // Where the key lost the other's, no name can be read.
-        let name = Some(model.name_of(model.me)).filter(|name| !name.is_empty());
+        let name = Some(model.name_of(model.me())).filter(|name| !name.is_empty());
         let alone = format!("{}, alone", name.unwrap_or("Me"));
         let buttons = vec![Button::new(alone, Press::Row(0)), Button::new("Both of us", Press::Row(1))];
         Self { form: Form::buttons(buttons) }
@@ -29,7 +29,7 @@ impl Screen for Who {
     own_form!();
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        let seat = if press == Press::Row(0) { Seat::Own(model.me) } else { Seat::Both };
+        let seat = if press == Press::Row(0) { Seat::Own(model.me()) } else { Seat::Both };
         begin::seated(seat, model);
         Turn::gone()
     }
@@ -41,7 +41,7 @@ impl Screen for Who {
 
 /// The first screen of an opened workbook for two: in one kept together only, nobody needs to be known.
 pub fn start(model: &mut Model) {
-    if model.kind == BookKind::Together {
+    if model.kind() == BookKind::Together {
         begin::seated(Seat::Both, model);
         return;
     }

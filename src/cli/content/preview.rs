@@ -36,7 +36,7 @@ pub fn preview(cli: &Cli, step: &str, role: Role, two: bool) -> Done {
         thrown
     };
     let mut model = Model::new(book.clone(), WallClock.now(), Box::new(ids));
-    model.begun = true;
+    model.open_mut().on_disk = true;
     let screen = if two { for_two(found, role, &mut model) } else { for_one(found, role, &mut model) };
     let screen = screen.ok_or_else(|| {
         let words = "That step is left out of a workbook for one person. Draw it as two meet it, with --two.";
@@ -58,7 +58,8 @@ fn for_one(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn Screen>
 
 /// A step of the joint list as both meet it, any other in the own area of one of them.
 fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn Screen>> {
-    (model.kind, model.lock) = (BookKind::Pair, Lock::Age);
+    let open = model.open_mut();
+    (open.kind, open.lock) = (BookKind::Pair, Lock::Age);
     model.take_seat(Seat::Both);
     for record in first_records(&NAMES.map(str::to_owned), model) {
         model.apply(record);

@@ -18,7 +18,7 @@ fn heavy() -> Vec<&'static Step> {
 fn first_screen(id: &StepId) -> Option<String> {
     let now = DateTime::parse_from_rfc3339("2026-11-02T20:00:00+00:00").expect("a moment");
     let mut model = Model::new(Arc::new(BOOK.clone()), now, Box::new(|| 0));
-    model.begun = true;
+    model.open_mut().on_disk = true;
     let page = StepPage::open(id, &mut model)?;
     model.stack.push(Box::new(page));
     let rows = ui::drawn(&model, (80, 50)).join(" ");

@@ -43,8 +43,8 @@ pub(crate) fn model() -> Model {
         thrown
     };
     let mut model = Model::new(book, now(), Box::new(dice));
-    model.begun = true;
-    model.sitting.first = false;
+    model.open_mut().on_disk = true;
+    model.open_mut().sitting.first = false;
     for (days, step, event) in lived() {
         let id = model.new_id();
         let at = now() - chrono::TimeDelta::days(days);
@@ -53,7 +53,7 @@ pub(crate) fn model() -> Model {
             model.book.step(step).filter(|_| step.starts_with("trust-notes.")).and_then(|step| model.prompt(step));
         let asked = note.map_or("What is it like?".to_owned(), |note| note.ask().to_owned());
         let record = Record { at, seq: Some(100 - days.unsigned_abs()), ..model.record(id, step, &asked, event) };
-        model.progress.apply(record);
+        model.open_mut().progress.apply(record);
     }
     model
 }

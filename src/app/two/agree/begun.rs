@@ -11,7 +11,7 @@ use crate::journal::Draft;
 /// What both had begun of this agreement.
 pub(super) fn find(prompt: &Prompt, model: &Model) -> Option<Draft> {
     let is_it = |draft: &&Draft| draft.place == Place::Shared && draft.step == prompt.id.as_str();
-    model.drafts.iter().rev().find(is_it).cloned()
+    model.drafts().iter().rev().find(is_it).cloned()
 }
 
 impl Agree {

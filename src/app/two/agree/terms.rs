@@ -192,7 +192,7 @@ pub(in crate::app::two) fn in_short(mut page: Page, value: &Agreement, model: &M
 
 /// The id of an agreement that is made again, and its words.
 pub(in crate::app::two) fn agreement(id: &RecordId, model: &Model) -> Option<(Record, Agreement)> {
-    let record = model.progress.record(id)?;
+    let record = model.progress().record(id)?;
     match record.known() {
         Some(crate::engine::Known::Agreed { value }) => Some((record.clone(), value.clone())),
         _ => None,

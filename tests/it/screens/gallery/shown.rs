@@ -34,8 +34,8 @@ fn after_an_evening(model: &mut Model) {
     let told = book.demo.sample("couple").unwrap();
     let by_one = |record: Record| Record { proof: engine::Proof::default().and(Place::One), ..record };
     let records = sample::records(&book, told, now()).into_iter().map(by_one).collect();
-    model.aside = Aside::new(records, Vec::new());
-    model.lock = Lock::Age;
+    model.open_mut().aside = Aside::new(records, Vec::new());
+    model.open_mut().lock = Lock::Age;
     model.take_seat(Seat::Own(Place::Two));
 }
 
@@ -155,7 +155,7 @@ fn of_a_yes() -> Vec<(&'static str, Open)> {
         ("entered-not-me", |model| {
             after_an_evening(model);
             let agreed = |record: &&Record| matches!(record.known(), Some(Known::Agreed { .. }));
-            let of = vec![model.progress.live().find(agreed).unwrap().id.clone()];
+            let of = vec![model.progress().live().find(agreed).unwrap().id.clone()];
             let mut entered = Entered::new(model);
             let id = model.new_id();
             let noted = model.record(id, "page", "", Known::Disowned { of });
@@ -164,7 +164,7 @@ fn of_a_yes() -> Vec<(&'static str, Open)> {
         }),
         ("sign", |model| {
             couple(model);
-            model.lock = Lock::Age;
+            model.open_mut().lock = Lock::Age;
             model.take_seat(Seat::Both);
             let session = ForSession::new(model);
             put(model, session);
