@@ -13,11 +13,13 @@ pub mod load;
 pub mod reader;
 pub mod step;
 pub mod wording;
+pub mod words;
 
 pub use fault::{Fault, Faults};
 pub use library::Library;
 pub use step::{Audience, Kind, Leaves, Road, Role, Sitting, Step, StepId, Visibility};
 pub use wording::{Prompt, Wording};
+pub use words::Words;
 
 /// A whole workbook: what is asked, in what order, and the library beside it.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +36,10 @@ pub struct Workbook {
     pub stages: Vec<Stage>,
     /// Questions and answers, help lines, feelings, sittings, worksheets, interface lines.
     pub library: Library,
+    /// What the program itself says.
+    pub words: Words,
+    /// Words that the pack lacks, and that are said in English: where, and which.
+    pub borrowed: Vec<Fault>,
     /// The made-up people of the demo; empty in an edition that has none.
     pub demo: demo::Demo,
 }

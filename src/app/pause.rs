@@ -6,6 +6,7 @@ use super::lock::Unlock;
 use super::page::{Block, Page};
 use super::step::StepPage;
 use super::{Effect, Go, Model, Moment, Screen, Turn, words};
+use crate::content::words::People;
 use crate::content::{Kind, Prompt, StepId};
 use crate::engine::{Advice, BookKind, Seat};
 use chrono::TimeDelta;
@@ -109,9 +110,9 @@ impl Break {
 
 impl Screen for Break {
     fn page(&self, model: &Model) -> Page {
-        let library = &model.book.library;
         if self.back {
-            let line = if self.both { library.line_of_two("welcome-back") } else { library.line("welcome-back") };
+            let people = if self.both { People::Two } else { People::One };
+            let line = model.book.words.pages.pause.welcome_back(people);
             return Page::centred().spaced(Block::ask(line)).with(Block::Part(0));
         }
         let at = self.until.format("%H:%M");

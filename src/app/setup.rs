@@ -208,7 +208,7 @@ impl Settle {
     }
 
     fn finish(&mut self, model: &Model) {
-        let close = words::by_the_hour("Close for tonight", model.now);
+        let close = model.book.words.setup.enough.close(words::hour(model.now));
         self.enough = true;
         self.form = Form::buttons(vec![
             Button::new(close, Press::Close),

@@ -1,6 +1,7 @@
 //! The few sentences that more than one screen says, worded in one place.
 
 use super::Moment;
+use crate::content::words::Hour;
 use crate::content::{Library, Visibility};
 use crate::engine::{Advice, BookKind, Lock, Seat};
 use chrono::{Datelike, Timelike};
@@ -32,6 +33,11 @@ pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> &'static str
 /// Whether it is evening, when "today" reads "tonight".
 pub fn is_evening(now: Moment) -> bool {
     now.hour() >= 18 || now.hour() < 6
+}
+
+/// The hour as words see it.
+pub fn hour(now: Moment) -> Hour {
+    if is_evening(now) { Hour::Evening } else { Hour::Day }
 }
 
 /// A text with "tonight" as it reads at this hour.

@@ -5,7 +5,7 @@ pub mod preview;
 pub mod schema;
 
 use super::{Cli, Done, Failure, command, path};
-use crate::content::keys::{FILES, File};
+use crate::content::keys::{self, File};
 use crate::content::{Role, embedded, load};
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
@@ -78,7 +78,8 @@ fn check(cli: &Cli, dir: Option<&Path>) -> Done {
         None => load::embedded(),
     };
     let book = loaded.map_err(|faults| Failure::new(1, faults))?;
-    super::print([format!("{}: nothing to mend.", book.edition())])
+    let borrowed = book.borrowed.iter().map(|word| format!("{word}; it is said in English"));
+    super::print(borrowed.chain([format!("{}: nothing to mend.", book.edition())]))
 }
 
 fn export(dir: &Path) -> Done {
@@ -97,7 +98,7 @@ fn write_edition(dir: &Path) -> io::Result<()> {
         let first = schema::directive(&path).unwrap_or_default();
         write_file(&dir.join(path), &[first.as_bytes(), bytes].concat())?;
     }
-    for file in &FILES {
+    for file in keys::files() {
         let path = dir.join(schema::FOLDER).join(file.name).with_extension("json");
         write_file(&path, format!("{:#}\n", schema::of(file)).as_bytes())?;
     }
@@ -113,10 +114,10 @@ fn write_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn schema(name: Option<&str>) -> Done {
     let Some(name) = name else {
-        return super::print(FILES.iter().map(|file| format!("{:<11} {:<24} {}", file.name, file.path, file.says)));
+        return super::print(keys::files().map(|file| format!("{:<13} {:<26} {}", file.name, file.path, file.says)));
     };
-    let names = || FILES.iter().map(|file| file.name).collect::<Vec<_>>().join(", ");
-    let found: Option<&File> = FILES.iter().find(|file| file.name == name);
+    let names = || keys::files().map(|file| file.name).collect::<Vec<_>>().join(", ");
+    let found: Option<&File> = keys::files().find(|file| file.name == name);
     let file = found.ok_or_else(|| Failure::new(2, format!("There is no such schema. They are: {}.", names())))?;
     super::print([format!("{:#}", schema::of(file))])
 }

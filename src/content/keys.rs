@@ -12,6 +12,8 @@ pub use demo::{PRESENTER, SAMPLE};
 pub use library::{FAQ, FEELINGS, INTERFACE, SAFETY, SITTINGS, SUPPORT, WORKSHEETS};
 pub use steps::{STAGE_FILE, STEP};
 
+use super::words::{self, Parameter};
+
 /// The file in which a pack begins.
 pub const WORKBOOK_FILE: &str = "workbook.toml";
 
@@ -28,8 +30,8 @@ pub struct File {
     pub form: &'static Form,
 }
 
-/// Every kind of file a pack has.
-pub static FILES: [File; 11] = [
+/// Every kind of file a pack has, but for the words of the program.
+static FILES: [File; 11] = [
     File { name: "workbook", path: WORKBOOK_FILE, says: "the title page, and the order of everything", form: &BOOK },
     File { name: "stage", path: "stages/", says: "a stage and its steps, a file for each stage", form: &STAGE_FILE },
     File { name: "faq", path: "library/faq.toml", says: "questions and answers", form: &FAQ },
@@ -48,8 +50,13 @@ impl File {
     pub fn at(path: &str) -> Option<&'static Self> {
         let in_folder = |file: &Self| file.path.ends_with('/') && path.starts_with(file.path);
         let is_toml = std::path::Path::new(path).extension().is_some_and(|end| end == "toml");
-        FILES.iter().find(|file| path == file.path || (is_toml && in_folder(file)))
+        files().find(|file| path == file.path || (is_toml && in_folder(file)))
     }
+}
+
+/// Every kind of file a pack has, those of the program's words last.
+pub fn files() -> impl Iterator<Item = &'static File> + Clone {
+    FILES.iter().chain(words::FILES)
 }
 
 /// A kind of table: what it is called in a fault, and the keys it may have.
@@ -111,6 +118,8 @@ pub enum Shape {
     OutOr(&'static Form),
     /// A table with free keys, each with words.
     Lines,
+    /// A word of the program, which takes these.
+    Say(&'static [Parameter]),
 }
 
 /// What an id points to.

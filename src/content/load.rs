@@ -10,20 +10,27 @@ mod wording;
 
 use super::check;
 use super::embedded;
-use super::fault::{Faults, Place};
+use super::fault::{Fault, Faults, Place};
 use super::keys::{self, Form, WORKBOOK_FILE};
 use super::reader::{Findings, Table, read};
+use super::words::{Plurals, Words};
 use super::{Stage, Workbook};
 use crate::files::{self, Kind};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 2_000_000;
 /// The most files a pack may have.
 const MOST_FILES: usize = 200;
 
+/// The language that is said where another one lacks a word.
+const ENGLISH: &str = "en";
+
+/// The folder of what the program itself says; what an edition lacks of it is said in English.
+const WORDS: &str = "library/words/";
 /// The folder of the made-up people; an edition may do without it.
 const DEMO: &str = "demo/";
 
@@ -33,20 +40,31 @@ type Files = BTreeMap<String, Cow<'static, [u8]>>;
 /// The pack that ships inside the binary.
 pub fn embedded() -> Result<Workbook, Faults> {
     let files = embedded::files().into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes)));
-    pack(&files.collect(), Findings::default())
+    pack(&files.collect(), Findings::default(), None)
+}
+
+/// What the program says in English: the words of the pack that ships inside the binary.
+pub fn shipped() -> &'static Words {
+    static SHIPPED: OnceLock<Words> = OnceLock::new();
+    SHIPPED.get_or_init(|| {
+        let files = embedded::files().into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes)));
+        let mut findings = Findings::default();
+        findings.plurals = Plurals::of(ENGLISH);
+        words(&files.collect(), &Words::default(), &mut findings)
+    })
 }
 
 /// The pack in a folder.
 pub fn from_dir(dir: &Path) -> Result<Workbook, Faults> {
     let mut findings = Findings::default();
     let files = gather(dir, &mut findings)?;
-    pack(&files, findings)
+    pack(&files, findings, Some(shipped()))
 }
 
 /// A pack whose files are in memory, by their path inside it.
 pub fn from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Workbook, Faults> {
     let files = files.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes)));
-    pack(&files.collect(), Findings::default())
+    pack(&files.collect(), Findings::default(), Some(shipped()))
 }
 
 fn gather(dir: &Path, findings: &mut Findings) -> Result<Files, Faults> {
@@ -62,7 +80,7 @@ fn gather(dir: &Path, findings: &mut Findings) -> Result<Files, Faults> {
         }
     }
     let mut names = Vec::new();
-    for inside in ["", "stages/", "library/", DEMO] {
+    for inside in ["", "stages/", "library/", WORDS, DEMO] {
         list(dir, inside, &mut names, findings)?;
     }
     if names.is_empty() {
@@ -128,13 +146,28 @@ fn unreadable<T>(findings: &mut Findings, name: &str, what: &str) -> Option<T> {
     None
 }
 
-/// Reads the files of a pack and holds them to the rules of the format.
-fn pack(files: &Files, mut findings: Findings) -> Result<Workbook, Faults> {
+/// The words of the program that a pack has; what it lacks comes from `otherwise`, and is told.
+fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
+    let plurals = findings.plurals.clone();
+    Words::read(&plurals, otherwise, |name, form, build| {
+        if files.contains_key(name) || findings.unread.contains(name) {
+            part(files, name, form, findings, build);
+        } else {
+            findings.missing.push(Fault::new(&Place::file(name), "this file is missing", ""));
+        }
+    })
+}
+
+/// Reads the files of a pack and holds them to the rules of the format. Words that it lacks come from `otherwise`; where
+/// there is none, they are a fault.
+fn pack(files: &Files, mut findings: Findings, otherwise: Option<&Words>) -> Result<Workbook, Faults> {
     let mut book = Workbook::default();
     let mut listed = Vec::new();
     part(files, WORKBOOK_FILE, &keys::BOOK, &mut findings, |table| {
         listed = stage::book(table, &mut book);
     });
+    findings.plurals = Plurals::of(&book.language);
+    book.words = words(files, otherwise.unwrap_or(&Words::default()), &mut findings);
     let mut stages = BTreeMap::new();
     for name in files.keys().filter(|name| name.starts_with("stages/")) {
         part(files, name, &keys::STAGE_FILE, &mut findings, |table| {
@@ -154,6 +187,10 @@ fn pack(files: &Files, mut findings: Findings) -> Result<Workbook, Faults> {
     }
     book.stages = in_order(&listed, stages, &mut findings, files);
     check::check(&book, &mut findings);
+    match otherwise {
+        Some(_) => book.borrowed = Faults(findings.missing).sorted().0,
+        None => findings.faults.append(&mut findings.missing),
+    }
     let faults = Faults(findings.faults).sorted();
     if faults.0.is_empty() { Ok(book) } else { Err(faults) }
 }

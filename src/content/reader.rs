@@ -5,10 +5,12 @@
 
 use super::fault::{Fault, Place, is_foul, proposal};
 use super::keys::{Form, Shape, To};
+use super::words::Plurals;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
+mod said;
 mod shape;
 mod table;
 
@@ -28,6 +30,10 @@ pub struct Findings {
     pub pointers: Vec<Pointer>,
     /// Files that could not be read at all, so that what points into them can't be judged.
     pub unread: BTreeSet<String>,
+    /// Words of the program that are not there. Another language may have them.
+    pub missing: Vec<Fault>,
+    /// The plural rules of the pack's language.
+    pub plurals: Plurals,
     places: BTreeMap<(String, String), Place>,
 }
 
@@ -148,6 +154,7 @@ impl Reader<'_> {
             let what = format!("missing key \"{}\"", key.name);
             self.fault(at, what, format!("{} needs it: {} = {}", form.name, key.name, key.shape.example()));
         }
+        self.missing(Some(table), at, form);
         if let Some(outer) = outer {
             self.owner = outer;
         }

@@ -41,3 +41,4 @@ mod two;
 mod walk;
 mod walks;
 mod watched;
+mod words;

@@ -74,7 +74,7 @@ pub fn guide() -> String {
     words(&mut page, "The short roads: core", Road::ALL.iter().map(|word| (word.word(), word.says())));
     page.push_str(LAYERS);
     page.push_str("The files of an edition\n\n");
-    for file in &keys::FILES {
+    for file in keys::files() {
         row(&mut page, 26, file.path, &format!("{} (schema {})", file.says, file.name));
     }
     page.push_str(END);
@@ -179,6 +179,7 @@ fn shape(shape: Shape) -> String {
         Shape::Tables(_) | Shape::Either(..) => "[list of tables]",
         Shape::Mixed(_) => "[list of texts or tables]",
         Shape::OutOr(_) => "[false, or a table]",
+        Shape::Say(_) => "[text, or a table of its forms]",
     };
     plain.to_owned()
 }

@@ -6,6 +6,7 @@
 use crate::content::Kind;
 use crate::content::check::kinds;
 use crate::content::keys::{self, File, Form, Key, Shape, To};
+use crate::content::words::{Parameter, Takes};
 use serde_json::{Map, Value, json};
 
 /// The folder inside an exported edition.
@@ -26,7 +27,7 @@ pub fn of(file: &File) -> Value {
 /// The first line of an exported file, by which an editor finds its schema.
 pub fn directive(path: &str) -> Option<String> {
     let file = File::at(path)?;
-    let up = if path.contains('/') { "../" } else { "./" };
+    let up = if path.contains('/') { "../".repeat(path.matches('/').count()) } else { "./".to_owned() };
     Some(format!("#:schema {up}{FOLDER}/{}.json\n", file.name))
 }
 
@@ -48,7 +49,7 @@ impl Forms {
 
     fn describe(&mut self, to: &'static Form) -> String {
         let words = ["a ", "an ", "the ", "this "].iter().find_map(|article| to.name.strip_prefix(article));
-        let plain = words.unwrap_or(to.name).replace(' ', "-");
+        let plain = words.unwrap_or(to.name).trim_matches(['[', ']']).replace(' ', "-");
         let again = self.0.iter().filter(|(form, ..)| form.name == to.name).count();
         let name = if again == 0 { plain } else { format!("{plain}-{}", again + 1) };
         // Its place is taken before its keys are walked, so that what they point to comes after it.
@@ -120,7 +121,22 @@ fn value(shape: Shape, needed: bool, forms: &mut Forms) -> Value {
             list(choice, needed)
         }
         Shape::OutOr(inner) => json!({ "anyOf": [{ "const": false }, forms.pointer(inner)] }),
+        Shape::Say(takes) => said(takes),
         Shape::Lines => json!({ "type": "object", "additionalProperties": text() }),
+    }
+}
+
+/// A word of the program. Which plural forms it needs depends on the language, and the check says it.
+fn said(takes: &[Parameter]) -> Value {
+    let chooses = takes.iter().map(|parameter| parameter.takes).find(|takes| *takes != Takes::Text);
+    let forms = |names: &[&str]| -> Value {
+        let forms: Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), text())).collect();
+        json!({ "type": "object", "properties": forms, "additionalProperties": false })
+    };
+    match chooses {
+        None => text(),
+        Some(Takes::Count) => forms(&["zero", "one", "two", "few", "many", "other"]),
+        Some(chooses) => json!({ "anyOf": [text(), forms(chooses.forms())] }),
     }
 }
 

@@ -9,11 +9,10 @@ use crate::content::library::{SheetPart, Worksheet};
 use crate::content::reader::Findings;
 
 /// The lines of the interface that every pack has, without their `interface.`.
-const LINES: [&str; 38] = [
+const LINES: [&str; 37] = [
     "too-much",
     "not-now",
     "take-a-break",
-    "welcome-back",
     "own-page-locked",
     "own-page-not-locked",
     "own-page-together-only",

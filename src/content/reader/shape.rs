@@ -5,6 +5,7 @@
 use super::{Named, Pointer, Reader, clipped, foul};
 use crate::content::fault::proposal;
 use crate::content::keys::{Key, Shape, To};
+use crate::content::words::{Parameter, Takes};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -12,7 +13,8 @@ impl Shape {
     /// What a right value looks like.
     pub(super) fn example(self) -> String {
         let example = match self {
-            Self::Text | Self::Verbatim => "\"...\"",
+            Self::Say(takes) if counts(takes) => "{ other = \"...\" }",
+            Self::Text | Self::Verbatim | Self::Say(_) => "\"...\"",
             Self::Id => "\"an-id\"",
             Self::Word(words) => return format!("\"{}\"", words.first().unwrap_or(&"...")),
             Self::Number(low, high) => return low.midpoint(high).min(10).max(low).to_string(),
@@ -29,9 +31,10 @@ impl Shape {
     }
 
     /// What it is, in a sentence.
-    const fn noun(self) -> &'static str {
+    fn noun(self) -> &'static str {
         match self {
-            Self::Text | Self::Verbatim => "text in quotes",
+            Self::Say(takes) if counts(takes) => "a table of plural forms",
+            Self::Text | Self::Verbatim | Self::Say(_) => "text in quotes",
             Self::Id | Self::Refer(_) => "an id in quotes",
             Self::Word(_) => "a word in quotes",
             Self::Number(..) => "a whole number",
@@ -80,6 +83,7 @@ impl Reader<'_> {
             (Shape::Table(form) | Shape::OutOr(form), DeValue::Table(table)) => {
                 self.table(table, at, form, &joined(list, key.name));
             }
+            (Shape::Say(takes), said) => self.said(at, key, takes, said),
             (Shape::Lines, DeValue::Table(table)) => {
                 for (name, line) in table {
                     self.free_line(name.get_ref(), line);
@@ -135,7 +139,7 @@ impl Reader<'_> {
         self.plain_text(at, key.name, text);
     }
 
-    fn plain_text(&mut self, at: usize, name: &str, text: &str) {
+    pub(super) fn plain_text(&mut self, at: usize, name: &str, text: &str) {
         if let Some(c) = foul(text) {
             let what = format!("\"{name}\" holds the control character {}", c.escape_unicode());
             self.fault(at, what, "take it out; only a new line and a tab may stand in a text");
@@ -177,6 +181,11 @@ impl Shape {
         let tables = matches!(self, Self::Tables(_) | Self::Mixed(_) | Self::Either(..));
         tables || matches!(self, Self::Texts | Self::Words(_) | Self::Refers(_))
     }
+}
+
+/// Whether an entry has a form for each plural.
+fn counts(takes: &[Parameter]) -> bool {
+    takes.iter().any(|parameter| parameter.takes == Takes::Count)
 }
 
 fn joined(list: &str, name: &str) -> String {

@@ -3,6 +3,7 @@
 //! Nothing here reports: a key of the wrong type reads as if it were not there, because the fault is
 //! already told and the pack will be refused.
 
+use crate::content::words::{Plurals, Word};
 use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
@@ -87,6 +88,15 @@ impl<'t> Table<'t> {
             _ => None,
         };
         Some(self.get(key)?.as_array()?.iter().filter_map(|item| one(item.get_ref())).collect())
+    }
+
+    /// A word of the program, with its forms where it has some.
+    pub fn said(self, key: &str, plurals: &Plurals) -> Option<Word> {
+        match self.get(key)? {
+            DeValue::String(text) => Some(Word::plain(folded(text))),
+            DeValue::Table(forms) => Some(Word::with_forms(Table(forms).lines().collect(), plurals.clone())),
+            _ => None,
+        }
     }
 
     /// All its keys with their texts.

@@ -86,7 +86,7 @@ pub(super) fn texts() -> &'static [Text] {
         for (file, bytes) in embedded::files().iter().filter(|(file, _)| is_read(file)) {
             let text = std::str::from_utf8(bytes).expect("UTF-8");
             let table: toml::Table = text.parse().unwrap_or_else(|fault| panic!("{file}: {fault}"));
-            gather(&Value::Table(table), &Spot { file, owner: String::new(), path: Vec::new() }, &mut all);
+            gather(&Value::Table(table), &Spot { file, owner: area(file), path: Vec::new() }, &mut all);
         }
         all
     });
@@ -101,6 +101,12 @@ pub(super) fn for_people() -> impl Iterator<Item = &'static Text> {
 fn is_read(file: &str) -> bool {
     (["stages/", "library/", "demo/"].iter().any(|folder| file.starts_with(folder)))
         && std::path::Path::new(file).extension().is_some_and(|end| end == "toml")
+}
+
+/// The area of a file of the program's words, which have no ids.
+fn area(file: &str) -> String {
+    let name = file.strip_prefix("library/words/").and_then(|name| name.strip_suffix(".toml"));
+    name.map_or_else(String::new, |name| format!("words.{name}"))
 }
 
 /// Where the walk through a file stands.

@@ -156,7 +156,9 @@ fn forgiveness_is_never_asked_for() {
 }
 
 /// Stretches of weeks, months and years that are about a date or a task, and in whose texts they may stand.
-const DATED: [(&str, &str); 13] = [
+const DATED: [(&str, &str); 15] = [
+    ("words.dates", "two weeks date"),
+    ("words.dates", "four weeks date"),
     ("communicate.how-to-listen", "ten years old"),
     ("openness", "six weeks"),
     ("patience.steady-over-time", "four weeks"),

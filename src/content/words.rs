@@ -1,0 +1,227 @@
+//! Every word that the program itself says. An area of it is a file here and a file in `library/words/` of a pack.
+//!
+//! A word is declared once, with what it takes, and is then a method: a screen that asks for one that isn't declared does
+//! not compile, and `content check` names one that a pack lacks. Nothing here reads a file.
+
+mod plural;
+mod word;
+
+mod commands;
+mod common;
+mod dates;
+mod demo;
+mod doctor;
+mod errors;
+mod export;
+mod home;
+mod keys;
+mod lock;
+mod pages;
+mod safety;
+mod setup;
+mod spoken;
+mod step;
+mod two;
+
+pub use plural::Plurals;
+pub(super) use word::next_placeholder;
+pub use word::{Hour, Parameter, People, Takes, Word};
+
+use super::keys::{File, Form};
+use super::reader::Table;
+
+/// Declares the tables of one area.
+///
+/// ```text
+/// words! {
+///     /// The words of one part of the program.
+///     Cards = "cards" {
+///         /// The cards of "some of each".
+///         events: Events { title, greeting(name), due(n: count), welcome(people: people), sleep(hour: hour) }
+///     }
+/// }
+/// ```
+///
+/// In the pack: `library/words/cards.toml`, `[events]`, `title = "…"`, `greeting = "Hello, {name}."`,
+/// `due = { one = "a page", other = "{n} pages" }`, `welcome = { one = "…", two = "…" }`,
+/// `sleep = { day = "…", evening = "…" }`. In the program: `words.cards.events.due(3)`.
+macro_rules! words {
+    ($(#[doc = $doc:literal])+ $area:ident = $file:literal {
+        $( $(#[doc = $says:literal])+ $field:ident: $table:ident {
+            $( $(#[doc = $note:literal])* $entry:ident $( ( $($parameter:ident $(: $takes:ident)?),+ ) )? ),* $(,)?
+        } )*
+    }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, Default)]
+        pub struct $area {
+            $( $(#[doc = $says])+ pub $field: $table, )*
+        }
+
+        impl $area {
+            pub(super) const FORM: &'static $crate::content::keys::Form = &$crate::content::keys::Form {
+                name: "this file",
+                keys: &[ $( $crate::content::keys::Key {
+                    name: stringify!($field),
+                    shape: $crate::content::keys::Shape::Table($table::FORM),
+                    needed: false,
+                    says: concat!($($says),+).trim_ascii(),
+                } ),* ],
+            };
+
+            /// The words of a file, and for those it lacks the ones of another language.
+            #[allow(unused_variables)]
+            pub(super) fn read(
+                found: $crate::content::reader::Table<'_>,
+                plurals: &$crate::content::words::Plurals,
+                otherwise: &Self,
+            ) -> Self {
+                Self { $( $field: $table::read(found.table(stringify!($field)), plurals, &otherwise.$field), )* }
+            }
+        }
+
+        $(
+            $(#[doc = $says])+
+            #[derive(Clone, Debug, Default)]
+            pub struct $table {
+                $( $entry: $crate::content::words::Word, )*
+            }
+
+            impl $table {
+                const FORM: &'static $crate::content::keys::Form = &$crate::content::keys::Form {
+                    name: concat!("[", stringify!($field), "]"),
+                    keys: &[ $( $crate::content::keys::Key {
+                        name: stringify!($entry),
+                        shape: $crate::content::keys::Shape::Say(&[ $( $( $crate::content::words::Parameter {
+                            name: stringify!($parameter),
+                            takes: words!(@takes $($takes)?),
+                        } ),+ )? ]),
+                        needed: false,
+                        says: words!(@says $entry $($note)*),
+                    } ),* ],
+                };
+
+                fn read(
+                    found: Option<$crate::content::reader::Table<'_>>,
+                    plurals: &$crate::content::words::Plurals,
+                    otherwise: &Self,
+                ) -> Self {
+                    let word = |name: &str| found.and_then(|table| table.said(name, plurals));
+                    Self { $( $entry: word(stringify!($entry)).unwrap_or_else(|| otherwise.$entry.clone()), )* }
+                }
+
+                $( words! { @method
+                    concat!("`", $file, ".", stringify!($field), ".", stringify!($entry), "` in the pack."),
+                    $entry ( $( $($parameter $(: $takes)?),+ )? )
+                } )*
+            }
+        )*
+    };
+    (@says $entry:ident) => { concat!("The words of \"", stringify!($entry), "\".") };
+    (@says $entry:ident $($note:literal)+) => { concat!($($note),+).trim_ascii() };
+    (@takes) => { $crate::content::words::Takes::Text };
+    (@takes count) => { $crate::content::words::Takes::Count };
+    (@takes people) => { $crate::content::words::Takes::People };
+    (@takes hour) => { $crate::content::words::Takes::Hour };
+    (@type) => { &str };
+    (@type count) => { usize };
+    (@type people) => { $crate::content::words::People };
+    (@type hour) => { $crate::content::words::Hour };
+    (@given $value:ident) => { $crate::content::words::word::Given::Text($value) };
+    (@given $value:ident count) => { $crate::content::words::word::Given::Count($value) };
+    (@given $value:ident people) => { $crate::content::words::word::Given::People($value) };
+    (@given $value:ident hour) => { $crate::content::words::word::Given::Hour($value) };
+    (@method $doc:expr, $entry:ident ()) => {
+        #[doc = $doc]
+        pub fn $entry(&self) -> &str {
+            self.$entry.text()
+        }
+    };
+    (@method $doc:expr, $entry:ident ($people:ident: people)) => {
+        #[doc = $doc]
+        pub fn $entry(&self, $people: $crate::content::words::People) -> &str {
+            self.$entry.for_people($people)
+        }
+    };
+    (@method $doc:expr, $entry:ident ($hour:ident: hour)) => {
+        #[doc = $doc]
+        pub fn $entry(&self, $hour: $crate::content::words::Hour) -> &str {
+            self.$entry.at($hour)
+        }
+    };
+    (@method $doc:expr, $entry:ident ($($parameter:ident $(: $takes:ident)?),+)) => {
+        #[doc = $doc]
+        pub fn $entry(&self, $($parameter: words!(@type $($takes)?)),+) -> String {
+            self.$entry.say(&[$( (stringify!($parameter), words!(@given $parameter $($takes)?)) ),+])
+        }
+    };
+}
+use words;
+
+/// The areas of words, each with its own file.
+macro_rules! areas {
+    ($( $(#[doc = $says:literal])+ $area:ident: $type:path ),+ $(,)?) => {
+        /// All the words of the program, in the language of a pack.
+        #[derive(Clone, Debug, Default)]
+        pub struct Words {
+            $( $(#[doc = $says])+ pub $area: $type, )+
+        }
+
+        /// The files of words that a pack may have; what one lacks is said in English.
+        pub static FILES: &[File] = &[ $( File {
+            name: concat!("words-", stringify!($area)),
+            path: concat!("library/words/", stringify!($area), ".toml"),
+            says: concat!($($says),+).trim_ascii(),
+            form: <$type>::FORM,
+        } ),+ ];
+
+        impl Words {
+            /// The words of a pack, each area through `file`, which hands on its table where there is one.
+            pub(super) fn read(
+                plurals: &Plurals,
+                otherwise: &Self,
+                mut file: impl FnMut(&str, &'static Form, &mut dyn FnMut(Table<'_>)),
+            ) -> Self {
+                let mut words = otherwise.clone();
+                $( file(concat!("library/words/", stringify!($area), ".toml"), <$type>::FORM, &mut |table| {
+                    words.$area = <$type>::read(table, plurals, &otherwise.$area);
+                }); )+
+                words
+            }
+        }
+    };
+}
+
+areas! {
+    /// Words that many screens share.
+    common: common::Common,
+    /// Days, times and lengths of time.
+    dates: dates::Dates,
+    /// The keys: their rows at the foot and on the help page.
+    keys: keys::Keys,
+    /// Where one begins: the home page, a stage, the road.
+    home: home::Home,
+    /// The pages beside the steps, each a table.
+    pages: pages::Pages,
+    /// Around a step: its buttons, notices and marks.
+    step: step::StepWords,
+    /// What two people read together, and by turns.
+    two: two::Two,
+    /// The lock: setting it, opening it, taking it off.
+    lock: lock::Lock,
+    /// The start, and the first sittings.
+    setup: setup::Setup,
+    /// Around the private safety check.
+    safety: safety::SafetyWords,
+    /// The demo, for its presenter.
+    demo: demo::DemoWords,
+    /// What only the line mode says.
+    spoken: spoken::Spoken,
+    /// What a check-up of a workbook says.
+    doctor: doctor::Doctor,
+    /// Around what leaves the workbook.
+    export: export::Export,
+    /// What the commands say while they run.
+    commands: commands::Commands,
+    /// What went wrong, what is safe, and what to do.
+    errors: errors::Errors,
+}

@@ -1,0 +1,9 @@
+//! Where one begins: the home page, a stage, the road.
+
+use super::words;
+
+words! {
+    /// Where one begins: the home page, a stage, the road.
+    Home = "home" {
+    }
+}

@@ -1,0 +1,150 @@
+//! One entry: what it takes, the forms it has, and how the two become a sentence.
+//!
+//! What a pack may write of it is judged in `reader/said.rs`; here a form that is missing gives way to the last one.
+
+use super::plural::Plurals;
+
+/// What an entry takes, by the name that its placeholder has.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// The name, as in `{name}`.
+    pub name: &'static str,
+    /// What is given for it.
+    pub takes: Takes,
+}
+
+/// The kinds of parameter. All but the first choose between forms, and an entry has one of those at the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// A word that is put in as it is.
+    Text,
+    /// A number, for which the language chooses a plural form.
+    Count,
+    /// Whether the words are for one person or for two.
+    People,
+    /// Whether it is day or evening.
+    Hour,
+}
+
+impl Takes {
+    /// The names of the forms, where they are the same in every language.
+    pub const fn forms(self) -> &'static [&'static str] {
+        match self {
+            Self::Text | Self::Count => &[],
+            Self::People => &["one", "two"],
+            Self::Hour => &["day", "evening"],
+        }
+    }
+}
+
+/// For how many people a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum People {
+    /// One person.
+    One,
+    /// Two of them.
+    Two,
+}
+
+/// When a sentence is read: "today" by day is "tonight" in the evening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hour {
+    /// From six in the morning to six in the evening.
+    Day,
+    /// The rest.
+    Evening,
+}
+
+/// What a caller gives for a parameter.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Given<'a> {
+    /// For [`Takes::Text`].
+    Text(&'a str),
+    /// For [`Takes::Count`].
+    Count(usize),
+    /// For [`Takes::People`].
+    People(People),
+    /// For [`Takes::Hour`].
+    Hour(Hour),
+}
+
+/// The words of one entry, in the language of the pack they came from.
+#[derive(Clone, Debug, Default)]
+pub struct Word {
+    /// By the name of the form; one without a name where the entry has no forms.
+    forms: Vec<(String, String)>,
+    plurals: Plurals,
+}
+
+impl Word {
+    /// An entry that says the same at all times.
+    pub(in crate::content) fn plain(text: String) -> Self {
+        Self { forms: vec![(String::new(), text)], plurals: Plurals::default() }
+    }
+
+    /// An entry with forms.
+    pub(in crate::content) fn with_forms(forms: Vec<(String, String)>, plurals: Plurals) -> Self {
+        Self { forms, plurals }
+    }
+
+    /// Its words as they stand in the pack.
+    pub(super) fn text(&self) -> &str {
+        self.form("")
+    }
+
+    /// The words for so many people.
+    pub(super) fn for_people(&self, people: People) -> &str {
+        self.form(form_of(Given::People(people), &self.plurals).unwrap_or(""))
+    }
+
+    /// The words at this hour.
+    pub(super) fn at(&self, hour: Hour) -> &str {
+        self.form(form_of(Given::Hour(hour), &self.plurals).unwrap_or(""))
+    }
+
+    /// The sentence: the form that what is given asks for, with the rest put in.
+    pub(super) fn say(&self, given: &[(&str, Given<'_>)]) -> String {
+        let form = given.iter().find_map(|(_, given)| form_of(*given, &self.plurals)).unwrap_or("");
+        filled(self.form(form), given)
+    }
+
+    fn form(&self, name: &str) -> &str {
+        let found = self.forms.iter().find(|(form, _)| form == name);
+        found.or(self.forms.last()).map_or("", |(_, text)| text)
+    }
+}
+
+fn form_of(given: Given<'_>, plurals: &Plurals) -> Option<&'static str> {
+    match given {
+        Given::Text(_) => None,
+        Given::Count(number) => Some(plurals.form(number)),
+        Given::People(People::One) => Some("one"),
+        Given::People(People::Two) => Some("two"),
+        Given::Hour(Hour::Day) => Some("day"),
+        Given::Hour(Hour::Evening) => Some("evening"),
+    }
+}
+
+/// Puts in what is given, in one pass: a name that looks like a placeholder stays a name.
+fn filled(text: &str, given: &[(&str, Given<'_>)]) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, placeholder, after)) = next_placeholder(rest) {
+        said.push_str(before);
+        match given.iter().find(|(name, _)| *name == placeholder) {
+            Some((_, Given::Text(words))) => said.push_str(words),
+            Some((_, Given::Count(number))) => said.push_str(&number.to_string()),
+            _ => {}
+        }
+        rest = after;
+    }
+    said.push_str(rest);
+    said
+}
+
+/// The text before the next placeholder, its name, and the text after it.
+pub(in crate::content) fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, opened) = text.split_once('{')?;
+    let (name, after) = opened.split_once('}')?;
+    Some((before, name, after))
+}
