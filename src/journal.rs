@@ -7,33 +7,38 @@
 
 mod admit;
 mod append;
+mod archive;
 mod aside;
 mod backup;
-mod book;
-mod carry;
+mod book_meta;
 mod chain;
 mod checkup;
+mod codec;
 mod convert;
-mod cover;
+mod data_dir;
 pub mod disk;
 mod draft;
 mod draft_file;
+mod durable;
 mod erase;
-mod fault;
+mod error;
+mod find_key;
+mod foreign;
 mod in_the_way;
 mod joining;
-mod keep;
 mod key;
 mod key_files;
 mod last_words;
+mod layout;
 mod leftovers;
 mod lock;
 mod locking;
+mod manifest;
 mod meeting;
+mod merge_keys;
 mod open;
-mod opening;
-mod parcel;
-mod part;
+mod own_copy;
+mod passphrase;
 mod people;
 mod prove;
 mod reading;
@@ -43,37 +48,41 @@ mod restore;
 mod seal;
 pub mod search;
 mod seen;
-mod spelling;
 mod taking_in;
 mod trash;
-mod wrapping;
+mod unreadable;
+mod wrap_key;
 
-pub use backup::{BackedUp, Bound};
-pub use book::{Book, Found, Shelf, Standing};
-pub use checkup::{Checkup, Finding, KeyFile, What};
+pub use backup::{BackedUpBook, BackupReport};
+pub use book_meta::BookMeta;
+pub use checkup::{Checkup, Finding, FindingKind, KeyFile};
+pub use data_dir::{DataDir, FoundBook, Listing};
 pub use disk::{Disk, RealDisk};
 pub use draft_file::Draft;
 pub use erase::Erased;
-pub use fault::{Act, Cause, LOCKED_AGAIN, NotKept, OpenError, WAS_OPEN};
+pub use error::{Act, Cause, LOCKED_AGAIN, NotKept, OpenError, WAS_OPEN};
+pub use foreign::{Foreign, ForeignWords};
 pub use in_the_way::InTheWay;
 pub use joining::Joined;
-pub use key::{Key, Passphrase, WorkFactor};
+pub use key::{Key, WorkFactor};
 pub use last_words::{ClosedDraft, LastWords};
 pub use meeting::Met;
-pub use reading::{Foreign, ForeignWords, Reading};
-pub use record_file::{Unreadable, Why};
-pub use restore::{AboutKeys, NotBack, Returned};
+pub use merge_keys::KeyOutcome;
+pub use passphrase::{Passphrase, is_same_passphrase};
+pub use reading::Reading;
+pub use restore::{RestoreError, RestoredBook};
 pub use seal::{recipient, seal_to};
-pub use spelling::is_same_passphrase;
 pub use trash::{TRASH_DAYS, Trashed};
+pub use unreadable::{Unreadable, Why};
 
 use crate::engine::tombstones::Tombstones;
 use crate::engine::{Place, Proof, Record, RecordId};
 use append::Held;
 use chain::Chain;
-use cover::Cover;
+use codec::Codec;
 use disk::Folder;
-use record_file::Named;
+use layout::{OPEN_FILE, RECORDS, TRASH};
+use record_file::FileName;
 use seen::Seen;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -81,18 +90,12 @@ use std::path::Path;
 use std::sync::Arc;
 use taking_in::Pending;
 
-const RECORDS: &str = "records";
-const TRASH: &str = "trash";
-
-/// Its lock says that a program has the workbook open.
-const OPEN_FILE: &str = ".open";
-
 /// One open workbook.
 pub struct Journal {
     disk: Arc<dyn Disk>,
     folder: Folder,
-    book: Book,
-    cover: Cover,
+    book: BookMeta,
+    codec: Codec,
     /// The greatest `seq` known of each place.
     greatest: BTreeMap<Place, u64>,
     tombstones: Tombstones,
@@ -130,7 +133,7 @@ impl fmt::Debug for Journal {
 impl Journal {
     /// Whether what stands in a place can be read here, so that its records can be numbered.
     pub fn can_read(&self, place: Place) -> bool {
-        self.cover.can_read(place)
+        self.codec.can_read(place)
     }
 
     /// Says to other programs that this workbook is open here. False where one has said so before.
@@ -147,7 +150,7 @@ impl Journal {
     }
 
     /// What `book.json` says.
-    pub fn book(&self) -> &Book {
+    pub fn book(&self) -> &BookMeta {
         &self.book
     }
 
@@ -171,9 +174,9 @@ impl Journal {
     }
 
     /// The record in a file, where it is proved, and its print.
-    fn proved_in(&self, folder: &Folder, file: &Named) -> Option<(Record, String)> {
-        let opened = record_file::open(&*self.disk, &self.cover, folder, file).ok()?;
-        let (proof, print) = (opened.proof(&self.cover).ok()?, opened.print());
+    fn proved_in(&self, folder: &Folder, file: &FileName) -> Option<(Record, String)> {
+        let opened = record_file::open(&*self.disk, &self.codec, folder, file).ok()?;
+        let (proof, print) = (opened.proof(&self.codec).ok()?, opened.print());
         Some((Record { proof, ..opened.record }, print))
     }
 }

@@ -40,10 +40,10 @@
 //! - **A workbook, open**: `journal/open.rs` opens it and puts its folder right, `append.rs` keeps a record, `draft.rs` words
 //!   begun, `trash.rs` deletes what [`engine::tombstones`] says is deleted; none of them knows what lies between words and
 //!   bytes. What the program knows of it while it runs is one value, [`app::open::Open`], and shutting lets go of that.
-//! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `opening.rs` finds what a passphrase opens,
-//!   `lock.rs` has the keys of a workbook, `wrapping.rs` writes their files, `recovery.rs` is the sheet, `joining.rs` puts two
+//! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `find_key.rs` finds what a passphrase opens,
+//!   `lock.rs` has the keys of a workbook, `wrap_key.rs` writes their files, `recovery.rs` is the sheet, `joining.rs` puts two
 //!   locks of one person together, `meeting.rs` two people whose keys lost each other, `people.rs` has the public keys,
-//!   `cover.rs` what lies between words and bytes, `locking.rs` sets a lock, `convert.rs` seals and opens what is there
+//!   `codec.rs` what lies between words and bytes, `locking.rs` sets a lock, `convert.rs` seals and opens what is there
 //!   already, and `aside.rs` has what was left out when a lock was taken off. Its screens are [`app::lock`], its commands
 //!   `cli/lock.rs`; the clock that shuts it is in [`runtime`].
 //! - **The way out**: a planted key or sealed file makes a workbook count as locked. `journal/in_the_way.rs` reads what is
@@ -60,10 +60,10 @@
 //!   presenter, and [`runtime::memory`] takes the place of the store.
 //! - **The folder**: `journal/disk.rs` is the one door to it, by handles and plain names; `disk/unix.rs` is its half for Unix.
 //!   What other programs leave there is `leftovers.rs`.
-//! - **Copies**: `journal/backup.rs`, `restore.rs`, `part.rs`, and `erase.rs`; the commands are in [`cli`].
+//! - **Copies**: `journal/backup.rs`, `restore.rs`, `own_copy.rs`, and `erase.rs`; the commands are in [`cli`].
 //! - **Paper**: the blank sheets are [`export::sheet`], with their print style beside it; a file that leaves is written by
 //!   `cli/out.rs`.
-//! - **What a file looks like**: `journal/record_file.rs` and `draft_file.rs`; what a record means is
+//! - **What a file looks like**: `journal/record_file.rs` and `draft_file.rs`, by the names in `layout.rs`; what a record means is
 //!   [`engine::record`].
 //!
 //! # Where a thing belongs

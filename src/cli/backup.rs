@@ -2,7 +2,7 @@
 
 use super::{Cli, Done, Failure, never_locked, out, places, secret, shown};
 use crate::engine::Lock;
-use crate::journal::{AboutKeys, Bound, NotBack, Unreadable};
+use crate::journal::{BackedUpBook, KeyOutcome, RestoreError, Unreadable};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub fn back_up(cli: &Cli, file: &Path) -> Done {
     out::is_free(file)?;
     let folders = meant(cli)?;
-    let done = places::shelf(cli)?.back_up(&folders, file).map_err(|error| Failure::new(5, error))?;
+    let done = places::data_dir(cli)?.back_up(&folders, file).map_err(|error| Failure::new(5, error))?;
     let what = if done.books.len() == 1 { "the workbook" } else { "the workbooks" };
     let plain = done.books.iter().any(|bound| bound.plain);
     let is_whole = done.left_out.is_empty() && done.not_whole.is_empty();
@@ -48,13 +48,13 @@ fn meant(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
 
 /// Those that the passphrases open, or those without a lock.
 fn opened_or_open(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
-    let shelf = places::shelf(cli)?;
+    let data_dir = places::data_dir(cli)?;
     let mut passes = secret::given(cli)?;
     if cli.ask {
         passes.extend(places::given(cli)?);
     }
     if passes.is_empty() {
-        let open = shelf.unlocked().map_err(places::not_opened)?;
+        let open = data_dir.unlocked().map_err(places::not_opened)?;
         match (open.is_empty(), places::books(cli)?.is_empty()) {
             (false, _) => return Ok(open),
             (true, true) => return Err(Failure::new(2, "There is no workbook yet, so there is nothing to back up.")),
@@ -65,7 +65,7 @@ fn opened_or_open(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     }
     let mut folders = Vec::new();
     for pass in &passes {
-        let (found, _) = shelf.who(pass).map_err(places::not_opened)?.ok_or_else(places::wrong_passphrase)?;
+        let (found, _) = data_dir.who(pass).map_err(places::not_opened)?.ok_or_else(places::wrong_passphrase)?;
         if !folders.contains(&found.folder) {
             folders.push(found.folder);
         }
@@ -73,7 +73,7 @@ fn opened_or_open(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     Ok(folders)
 }
 
-fn sealed_or_not(plain: bool, books: &[Bound]) -> String {
+fn sealed_or_not(plain: bool, books: &[BackedUpBook]) -> String {
     let words = match (plain, books.iter().all(|bound| bound.plain)) {
         (false, _) => "It is sealed: nobody can read a page in it without a passphrase or a recovery sheet.",
         (true, true) => "It is not sealed: anyone who has it can read every page.",
@@ -96,10 +96,10 @@ fn named(files: &[(&str, &[Unreadable])]) -> Done {
 /// # Errors
 /// When it is no whole backup, differs from what is here in its lock or keys, or can't be written.
 pub fn restore(cli: &Cli, file: &Path) -> Done {
-    let returned = places::shelf(cli)?.restore(file).map_err(|error| match error {
-        NotBack::Other(_) | NotBack::WouldLock(_) => Failure::new(1, error),
-        NotBack::NotKept(_) => Failure::new(5, error),
-        NotBack::Unreadable(_) | NotBack::NotWhole(_) => Failure::new(4, error),
+    let returned = places::data_dir(cli)?.restore(file).map_err(|error| match error {
+        RestoreError::Other(_) | RestoreError::WouldLock(_) => Failure::new(1, error),
+        RestoreError::NotKept(_) => Failure::new(5, error),
+        RestoreError::Unreadable(_) | RestoreError::NotWhole(_) => Failure::new(4, error),
     })?;
     let how = match (returned.iter().all(|book| book.is_new), returned.iter().all(|book| book.added == 0)) {
         (true, _) => "Done: the backup is back.",
@@ -115,13 +115,13 @@ pub fn restore(cli: &Cli, file: &Path) -> Done {
 /// Said of every backup: which of the workbooks in it are locked, and how many, is nothing for whoever looks on.
 const SAME_PASSPHRASE: &str = "A passphrase that was changed since the backup stays the one of today.";
 
-fn about_keys(about: AboutKeys) -> Option<&'static str> {
+fn about_keys(about: KeyOutcome) -> Option<&'static str> {
     match about {
-        AboutKeys::OtherPassphrase => None,
-        AboutKeys::Back => Some(
+        KeyOutcome::OtherPassphrase => None,
+        KeyOutcome::Back => Some(
             "A key file was missing here and is back. It opens with the passphrase it had when the backup was made.",
         ),
-        AboutKeys::OtherLock => Some(
+        KeyOutcome::OtherLock => Some(
             "The backup was locked with a key of its own. Both keys are kept: your passphrase opens what it did before, \
             and what was sealed with the other key opens with the passphrase it had when the backup was made.",
         ),

@@ -7,7 +7,7 @@ mod json;
 mod report;
 
 use super::{Cli, Done, Failure, places, secret};
-use crate::journal::{Checkup, Finding, InTheWay, Passphrase, Shelf};
+use crate::journal::{Checkup, DataDir, Finding, InTheWay, Passphrase};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -54,8 +54,8 @@ impl Report {
 /// # Errors
 /// When the data folder can't be read, a passphrase opens nothing, nothing can be told to be meant, or something is wrong.
 pub fn doctor(cli: &Cli, as_json: bool) -> Done {
-    let shelf = places::shelf(cli)?;
-    let (mut folders, mut around) = shelf.look_around().map_err(places::not_opened)?;
+    let data_dir = places::data_dir(cli)?;
+    let (mut folders, mut around) = data_dir.look_around().map_err(places::not_opened)?;
     let named = places::named(cli);
     if let Some(wanted) = &named {
         folders.retain(|folder| folder.file_name().is_some_and(|name| name == wanted.as_str()));
@@ -67,10 +67,10 @@ pub fn doctor(cli: &Cli, as_json: bool) -> Done {
     // With a data folder of one's own the settings lie in it.
     around.retain(|finding| cli.data_dir.is_none() || settings.file_name() != Some(finding.file.as_os_str()));
     let is_empty = folders.is_empty();
-    let passes = passphrases(cli, &shelf, is_empty)?;
-    let looked: Vec<Seen> = folders.iter().map(|folder| look(&shelf, folder, &passes)).collect();
+    let passes = passphrases(cli, &data_dir, is_empty)?;
+    let looked: Vec<Seen> = folders.iter().map(|folder| look(&data_dir, folder, &passes)).collect();
     let unopened = looked.iter().filter(|book| book.checkup.opened.is_none());
-    let in_the_way: Vec<InTheWay> = unopened.filter_map(|book| shelf.in_the_way(&book.checkup.folder)).collect();
+    let in_the_way: Vec<InTheWay> = unopened.filter_map(|book| data_dir.in_the_way(&book.checkup.folder)).collect();
     let is_shown = |book: &Seen| named.is_some() || book.checkup.opened.is_some() || !book.checkup.is_locked();
     let books: Vec<Seen> = looked.into_iter().filter(is_shown).collect();
     let opened = books.iter().any(|book| book.checkup.opened.is_some());
@@ -97,7 +97,7 @@ const WRONG: &str = "That passphrase opens no workbook here. If its key file is 
 --data-dir to have it looked at from outside.";
 
 /// The passphrases at hand. On a terminal one is asked for where there is nothing to look at without it.
-fn passphrases(cli: &Cli, shelf: &Shelf, is_empty: bool) -> Result<Vec<Passphrase>, Failure> {
+fn passphrases(cli: &Cli, data_dir: &DataDir, is_empty: bool) -> Result<Vec<Passphrase>, Failure> {
     let mut given = secret::given(cli)?;
     if cli.ask {
         given.extend(places::given(cli)?);
@@ -107,7 +107,7 @@ fn passphrases(cli: &Cli, shelf: &Shelf, is_empty: bool) -> Result<Vec<Passphras
         && !cli.never_locked
         && match places::named(cli) {
             Some(_) => !places::locked(cli, &places::books(cli)?)?.is_empty(),
-            None => shelf.unlocked().map_err(places::not_opened)?.is_empty(),
+            None => data_dir.unlocked().map_err(places::not_opened)?.is_empty(),
         };
     if is_asked {
         given.extend(secret::perhaps("Your passphrase, or Enter to look without it: ")?);
@@ -115,9 +115,9 @@ fn passphrases(cli: &Cli, shelf: &Shelf, is_empty: bool) -> Result<Vec<Passphras
     Ok(given)
 }
 
-fn look(shelf: &Shelf, folder: &Path, passes: &[Passphrase]) -> Seen {
+fn look(data_dir: &DataDir, folder: &Path, passes: &[Passphrase]) -> Seen {
     let mode = fs::metadata(folder).map_or(0, |about| about.permissions().mode());
-    Seen { checkup: shelf.look_over(folder, passes), open_to_others: mode & 0o077 != 0 }
+    Seen { checkup: data_dir.look_over(folder, passes), open_to_others: mode & 0o077 != 0 }
 }
 
 fn located(cli: &Cli, settings: PathBuf) -> Result<Vec<Located>, Failure> {

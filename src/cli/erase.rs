@@ -6,7 +6,7 @@ use super::never_locked::ONLY_READS;
 use super::places::{self, Meant};
 use super::{Cli, Done, Failure, input, secret, shown};
 use crate::engine::BookKind;
-use crate::journal::{Found, Key, Shelf};
+use crate::journal::{DataDir, FoundBook, Key};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -18,22 +18,22 @@ and copies that were made before.";
 /// # Errors
 /// When it is not agreed to, or not all can be removed.
 pub fn everything(cli: &Cli) -> Done {
-    let shelf = places::shelf(cli)?;
-    match keyless(cli, &shelf)? {
+    let data_dir = places::data_dir(cli)?;
+    match keyless(cli, &data_dir)? {
         Some(folder) => {
             agree(
                 "There is no key to this workbook here, so no passphrase can say whose it is. This removes all of it.",
             )?;
-            all(cli, &shelf, &folder)
+            all(cli, &data_dir, &folder)
         }
-        None => all(cli, &shelf, &agreed(cli, places::meant(cli)?)?),
+        None => all(cli, &data_dir, &agreed(cli, places::meant(cli)?)?),
     }
 }
 
-fn all(cli: &Cli, shelf: &Shelf, folder: &Path) -> Done {
-    let erased = shelf.erase(folder).map_err(|error| Failure::new(5, error))?;
+fn all(cli: &Cli, data_dir: &DataDir, folder: &Path) -> Done {
+    let erased = data_dir.erase(folder).map_err(|error| Failure::new(5, error))?;
     if cli.data_dir.is_none() {
-        shelf.remove_if_empty();
+        data_dir.remove_if_empty();
     }
     let settings = places::config(cli)?;
     let mut lines = vec![LIMIT.to_owned()];
@@ -55,11 +55,11 @@ fn all(cli: &Cli, shelf: &Shelf, folder: &Path) -> Done {
 /// # Errors
 /// When nothing is kept for one alone, or not all can be removed.
 pub fn mine(cli: &Cli) -> Done {
-    let shelf = places::shelf(cli)?;
-    if let Some(folder) = keyless(cli, &shelf)? {
+    let data_dir = places::data_dir(cli)?;
+    if let Some(folder) = keyless(cli, &data_dir)? {
         // Without a key nothing tells whose a page is. It may be that a sync tool has not brought it, or that somebody took it
         // away: then "mine" must not become "all".
-        return if shelf.look_over(&folder, &[]).may_be_of_two() {
+        return if data_dir.look_over(&folder, &[]).may_be_of_two() {
             Err(Failure::new(2, WHOSE))
         } else {
             everything(cli)
@@ -67,8 +67,8 @@ pub fn mine(cli: &Cli) -> Done {
     }
     match places::meant(cli)? {
         Meant::Locked(found, key) if found.book.kind != BookKind::One => own(Meant::Locked(found, key)),
-        Meant::Plain(folder) if is_together(&shelf, &folder)? => Err(Failure::new(2, TOGETHER)),
-        meant => all(cli, &shelf, &agreed(cli, meant)?),
+        Meant::Plain(folder) if is_together(&data_dir, &folder)? => Err(Failure::new(2, TOGETHER)),
+        meant => all(cli, &data_dir, &agreed(cli, meant)?),
     }
 }
 
@@ -78,8 +78,8 @@ recovery sheet, `goldseam recover` makes a key again; `goldseam erase --everythi
 const TOGETHER: &str =
     "No pages of one's own are kept in this workbook. `goldseam erase --everything` erases all of it.";
 
-fn is_together(shelf: &Shelf, folder: &Path) -> Result<bool, Failure> {
-    let standing = shelf.books().map_err(places::not_opened)?;
+fn is_together(data_dir: &DataDir, folder: &Path) -> Result<bool, Failure> {
+    let standing = data_dir.books().map_err(places::not_opened)?;
     Ok(standing.books.iter().any(|found| found.folder == folder && found.book.kind == BookKind::Together))
 }
 
@@ -97,11 +97,11 @@ fn own(meant: Meant) -> Done {
 }
 
 /// A locked workbook without a key, since keys go first and erasing was broken off, or somebody took them away.
-fn keyless(cli: &Cli, shelf: &Shelf) -> Result<Option<PathBuf>, Failure> {
+fn keyless(cli: &Cli, data_dir: &DataDir) -> Result<Option<PathBuf>, Failure> {
     let folders = places::books(cli)?;
     let locked = places::locked(cli, &folders)?;
     Ok(match (folders.as_slice(), locked.as_slice()) {
-        ([folder], [_]) if !shelf.has_keys(folder) => Some(folder.clone()),
+        ([folder], [_]) if !data_dir.has_keys(folder) => Some(folder.clone()),
         _ => None,
     })
 }
@@ -115,24 +115,24 @@ fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
             Ok(folder)
         }
         Meant::Locked(found, key) if found.book.kind == BookKind::One => {
-            places::shelf(cli)?.forget_what_was_seen(&found, &key);
+            places::data_dir(cli)?.forget_what_was_seen(&found, &key);
             Ok(found.folder)
         }
         Meant::Locked(found, key) => {
             let other = secret::known(cli, 1, "This needs both of you. The other passphrase: ")?;
-            let second = places::shelf(cli)?.who_in([found.clone()], &other).map_err(places::not_opened)?;
+            let second = places::data_dir(cli)?.who_in([found.clone()], &other).map_err(places::not_opened)?;
             let second = second.map(|(_, key)| key);
             let folder = both(found.clone(), &key, second.as_ref())?;
             for key in [Some(&*key), second.as_ref()].into_iter().flatten() {
-                places::shelf(cli)?.forget_what_was_seen(&found, key);
+                places::data_dir(cli)?.forget_what_was_seen(&found, key);
             }
             Ok(folder)
         }
     }
 }
 
-/// The shelf opens the first key that fits, so the same passphrase twice gives the same place twice.
-fn both(found: Found, first: &Key, second: Option<&Key>) -> Result<PathBuf, Failure> {
+/// The first key that fits is opened, so the same passphrase twice gives the same place twice.
+fn both(found: FoundBook, first: &Key, second: Option<&Key>) -> Result<PathBuf, Failure> {
     let words = "Everything needs both passphrases, and that was not the other one. Nothing was erased.";
     match second {
         Some(second) if second.place != first.place => Ok(found.folder),

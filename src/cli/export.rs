@@ -234,7 +234,7 @@ fn second(cli: &Cli, asked: &Asked, meant: &Meant) -> Result<Option<Meant>, Fail
         return Ok(None);
     }
     let pass = secret::known(cli, 1, "")?;
-    let opened = places::shelf(cli)?.who_in([found.clone()], &pass).map_err(places::not_opened)?;
+    let opened = places::data_dir(cli)?.who_in([found.clone()], &pass).map_err(places::not_opened)?;
     match opened {
         Some((found, other)) if other.place != key.place => Ok(Some(Meant::Locked(found, Box::new(other)))),
         _ => Err(Failure::new(3, "The second passphrase is not the other one's. Nothing was written.")),

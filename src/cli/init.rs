@@ -47,15 +47,15 @@ fn keep_first(journal: &mut Journal, book: Arc<Workbook>, name: String, role: Ro
 /// Makes a workbook under fresh random bits. Where that fails half-way, what it made is taken away again: a workbook
 /// without its names could not be used.
 fn whole_or_not_at_all(cli: &Cli, make: impl FnOnce(u128) -> Result<(), Failure>) -> Result<(), Failure> {
-    let (shelf, data, bits) = (places::shelf(cli)?, places::data(cli)?, places::dice()?);
+    let (data_dir, data, bits) = (places::data_dir(cli)?, places::data(cli)?, places::dice()?);
     let was_there = data.symlink_metadata().is_ok();
     make(bits).map_err(|mut failure| {
         let folder = data.join(RecordId::of(bits).0);
-        if folder.symlink_metadata().is_ok() && shelf.erase(&folder).is_err() {
+        if folder.symlink_metadata().is_ok() && data_dir.erase(&folder).is_err() {
             failure.words = format!("{} What was begun is left in {}.", failure.words, shown(&folder));
         }
         if !was_there {
-            shelf.remove_if_empty();
+            data_dir.remove_if_empty();
         }
         failure
     })
@@ -63,7 +63,7 @@ fn whole_or_not_at_all(cli: &Cli, make: impl FnOnce(u128) -> Result<(), Failure>
 
 /// A first page that could not be kept: nobody wrote it, so there are no words that could be lost.
 fn not_set_up(error: NotKept) -> Failure {
-    let why = NotKept { act: Act::Book, ..error };
+    let why = NotKept { act: Act::SetUp, ..error };
     Failure::new(5, format!("{why} Nothing was set up."))
 }
 
@@ -86,7 +86,7 @@ const SEALED: &str = "A workbook is here, sealed with your passphrase. If you fo
 neither can we: `goldseam recovery-sheet` prints a second way in. `goldseam` opens it.";
 
 fn unlocked(cli: &Cli, bits: u128) -> Result<Journal, Failure> {
-    let made = places::shelf(cli)?.create(BookKind::One, Lock::None, bits);
+    let made = places::data_dir(cli)?.create(BookKind::One, Lock::None, bits);
     let folder = made.map_err(|error| Failure::new(5, error))?;
     Journal::open(Arc::new(RealDisk), folder).map(|(journal, _)| journal).map_err(places::not_opened)
 }
@@ -95,10 +95,10 @@ fn locked(cli: &Cli, name: &str, bits: u128) -> Result<Journal, Failure> {
     if cli.passphrase_file.len() > 1 {
         return Err(Failure::new(2, "One person has one passphrase: name one file. Nothing was set up."));
     }
-    let shelf = places::shelf(cli)?;
-    let pass = lock::fresh(cli, 0, &shelf, &[name])?;
+    let data_dir = places::data_dir(cli)?;
+    let pass = lock::fresh(cli, 0, &data_dir, &[name])?;
     let key = Key::new(Place::One);
-    let made = shelf.create_locked(BookKind::One, &[(&key, &pass)], WorkFactor::USUAL, bits);
+    let made = data_dir.create_locked(BookKind::One, &[(&key, &pass)], WorkFactor::USUAL, bits);
     let folder = made.map_err(|error| Failure::new(5, error))?;
     Journal::open_with(Arc::new(RealDisk), folder, key).map(|(journal, _)| journal).map_err(places::not_opened)
 }

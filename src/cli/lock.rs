@@ -3,7 +3,7 @@
 use super::places::{self, Meant};
 use super::{Cli, Done, Failure, never_locked, secret};
 use crate::engine::{BookKind, Lock, Place, Progress};
-use crate::journal::{Journal, Passphrase, RealDisk, Shelf, WorkFactor};
+use crate::journal::{DataDir, Journal, Passphrase, RealDisk, WorkFactor};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub fn lock(cli: &Cli) -> Done {
         return Err(Failure::new(2, FOR_TWO));
     }
     alone(&mut journal)?;
-    let pass = fresh(cli, 0, &places::shelf(cli)?, &names(&Progress::replay(reading.records)))?;
+    let pass = fresh(cli, 0, &places::data_dir(cli)?, &names(&Progress::replay(reading.records)))?;
     let done = journal.lock(&pass, WorkFactor::USUAL, WallClock.now()).map_err(|error| Failure::new(5, error))?;
     match done.left {
         0 => super::print([LOCKED.to_owned()]),
@@ -76,9 +76,9 @@ fn names(progress: &Progress) -> Vec<&str> {
 ///
 /// # Errors
 /// When it does, or none can be had.
-pub fn fresh(cli: &Cli, nth: usize, shelf: &Shelf, names: &[&str]) -> Result<Passphrase, Failure> {
+pub fn fresh(cli: &Cli, nth: usize, data_dir: &DataDir, names: &[&str]) -> Result<Passphrase, Failure> {
     let pass = secret::new(cli, nth, names)?;
-    if shelf.is_taken(&pass) {
+    if data_dir.is_taken(&pass) {
         return Err(Failure::new(2, "Please choose another one."));
     }
     if cli.passphrase_file.len() > nth {
@@ -143,7 +143,7 @@ pub fn passphrase(cli: &Cli) -> Done {
     let (found, key) = places::meant_locked(cli)?;
     let (mut journal, reading) = places::open(Meant::Locked(found, Box::new(key)))?;
     writable(&journal)?;
-    let pass = fresh(cli, 1, &places::shelf(cli)?, &names(&Progress::replay(reading.records)))?;
+    let pass = fresh(cli, 1, &places::data_dir(cli)?, &names(&Progress::replay(reading.records)))?;
     journal.change_passphrase(&pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
     super::print([CHANGED.to_owned()])
 }

@@ -6,7 +6,7 @@
 use super::command::Command;
 use super::places::{self, NONE};
 use super::{Cli, Failure, shown, trash};
-use crate::journal::{Found, InTheWay};
+use crate::journal::{FoundBook, InTheWay};
 use std::fmt::Write;
 
 /// Said before anything is read this way.
@@ -80,10 +80,10 @@ const NOTHING: &str = "Nothing here is to be read this way. Please leave --never
 ///
 /// # Errors
 /// When no data folder is known.
-pub fn among(cli: &Cli, locked: &[Found]) -> Result<Vec<InTheWay>, Failure> {
-    let shelf = places::shelf(cli)?;
+pub fn among(cli: &Cli, locked: &[FoundBook]) -> Result<Vec<InTheWay>, Failure> {
+    let data_dir = places::data_dir(cli)?;
     let says_open = locked.iter().filter(|found| found.book.says_open);
-    Ok(says_open.filter_map(|found| shelf.in_the_way(&found.folder)).collect())
+    Ok(says_open.filter_map(|found| data_dir.in_the_way(&found.folder)).collect())
 }
 
 /// A failure to open anything, with what may stand in the way.

@@ -104,7 +104,7 @@ fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(Model, Store
     model.settings = settings::load(&config);
     let taker = export::inside::taker(model.book.clone());
     let mut store = Store::new(places::data(cli)?, config).remembering(places::state(cli)).taking_out(taker);
-    let standing = places::shelf(cli)?.books().map_err(|error| Failure::new(4, error))?.books;
+    let standing = places::data_dir(cli)?.books().map_err(|error| Failure::new(4, error))?.books;
     let is_locked =
         |folder: &PathBuf| standing.iter().any(|found| found.folder == *folder && found.book.lock == Lock::Age);
     let (locked, open): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_locked);

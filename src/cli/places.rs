@@ -4,7 +4,7 @@ use super::{Cli, Failure, never_locked, secret};
 use crate::content::{Workbook, load};
 use crate::engine::{Lock, RecordId};
 use crate::journal::{
-    Found, InTheWay, Journal, Key, LOCKED_AGAIN, OpenError, Passphrase, Reading, RealDisk, Shelf, WAS_OPEN,
+    DataDir, FoundBook, InTheWay, Journal, Key, LOCKED_AGAIN, OpenError, Passphrase, Reading, RealDisk, WAS_OPEN,
 };
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
@@ -108,12 +108,12 @@ pub fn speaks(cli: &Cli) -> Result<(), Failure> {
     Err(Failure::new(2, words))
 }
 
-/// The shelf of the data folder.
+/// The data folder, and where this computer remembers what it has seen of locked workbooks.
 ///
 /// # Errors
 /// As [`data`].
-pub fn shelf(cli: &Cli) -> Result<Shelf, Failure> {
-    Ok(Shelf::new(Arc::new(RealDisk), data(cli)?).remembering(state(cli)))
+pub fn data_dir(cli: &Cli) -> Result<DataDir, Failure> {
+    Ok(DataDir::new(Arc::new(RealDisk), data(cli)?).remembering(state(cli)))
 }
 
 /// The folders of the workbooks that can be opened, the one that was named alone where one is. Where none can be
@@ -123,10 +123,10 @@ pub fn shelf(cli: &Cli) -> Result<Shelf, Failure> {
 /// # Errors
 /// When the data folder can't be read, or the workbook named is not there.
 pub fn books(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
-    let standing = shelf(cli)?.books().map_err(|error| Failure::new(4, error))?;
-    let shelf = data(cli)?;
+    let standing = data_dir(cli)?.books().map_err(|error| Failure::new(4, error))?;
+    let data_dir = data(cli)?;
     let mut folders: Vec<PathBuf> = standing.books.into_iter().map(|found| found.folder).collect();
-    let closed = standing.unreadable.iter().filter_map(|book| Some(shelf.join(book.file.parent()?)));
+    let closed = standing.unreadable.iter().filter_map(|book| Some(data_dir.join(book.file.parent()?)));
     match named(cli) {
         Some(wanted) => {
             folders.extend(closed);
@@ -149,7 +149,7 @@ pub enum Meant {
     /// One that is not locked, or can't be read at all.
     Plain(PathBuf),
     /// A locked one, and the key that the passphrase opened.
-    Locked(Found, Box<Key>),
+    Locked(FoundBook, Box<Key>),
     /// One that counts as locked and was never so: what is plain in it is read, and nothing is written.
     ToRead(InTheWay),
 }
@@ -191,7 +191,7 @@ pub fn meant(cli: &Cli) -> Result<Meant, Failure> {
 ///
 /// # Errors
 /// When there is none, the one that was named is not locked, or the passphrase opens none.
-pub fn meant_locked(cli: &Cli) -> Result<(Found, Key), Failure> {
+pub fn meant_locked(cli: &Cli) -> Result<(FoundBook, Key), Failure> {
     let folders = books(cli)?;
     let locked = locked(cli, &folders)?;
     match (folders.is_empty(), named(cli)) {
@@ -206,7 +206,7 @@ pub fn meant_locked(cli: &Cli) -> Result<(Found, Key), Failure> {
 ///
 /// # Errors
 /// As [`meant_locked`].
-pub fn locked_by(cli: &Cli, pass: &Passphrase) -> Result<(Found, Key), Failure> {
+pub fn locked_by(cli: &Cli, pass: &Passphrase) -> Result<(FoundBook, Key), Failure> {
     opens(cli, locked(cli, &books(cli)?)?, Ok(pass.clone()), not_this_one)
 }
 
@@ -214,7 +214,7 @@ fn not_this_one() -> Failure {
     Failure::new(3, format!("{WRONG} {NO_LOCK}"))
 }
 
-fn opened_by(cli: &Cli, locked: Vec<Found>, pass: Result<Passphrase, Failure>) -> Result<Meant, Failure> {
+fn opened_by(cli: &Cli, locked: Vec<FoundBook>, pass: Result<Passphrase, Failure>) -> Result<Meant, Failure> {
     let (found, key) = opens(cli, locked, pass, wrong_passphrase)?;
     Ok(Meant::Locked(found, Box::new(key)))
 }
@@ -222,13 +222,13 @@ fn opened_by(cli: &Cli, locked: Vec<Found>, pass: Result<Passphrase, Failure>) -
 /// What a passphrase opens. Where none is given or it opens nothing, what may stand in the way is said with it.
 fn opens(
     cli: &Cli,
-    locked: Vec<Found>,
+    locked: Vec<FoundBook>,
     pass: Result<Passphrase, Failure>,
     wrong: fn() -> Failure,
-) -> Result<(Found, Key), Failure> {
+) -> Result<(FoundBook, Key), Failure> {
     let in_the_way = never_locked::among(cli, &locked)?;
-    let shelf = shelf(cli)?;
-    let opened = pass.and_then(|pass| shelf.who_in(locked, &pass).map_err(not_opened)?.ok_or_else(wrong));
+    let data_dir = data_dir(cli)?;
+    let opened = pass.and_then(|pass| data_dir.who_in(locked, &pass).map_err(not_opened)?.ok_or_else(wrong));
     opened.map_err(|failure| never_locked::and_in_the_way(failure, &in_the_way))
 }
 
@@ -266,9 +266,9 @@ pub fn wrong_passphrase() -> Failure {
 ///
 /// # Errors
 /// When the data folder can't be read.
-pub fn locked(cli: &Cli, folders: &[PathBuf]) -> Result<Vec<Found>, Failure> {
-    let standing = shelf(cli)?.books().map_err(not_opened)?;
-    let is_meant = |found: &Found| found.book.lock == Lock::Age && folders.contains(&found.folder);
+pub fn locked(cli: &Cli, folders: &[PathBuf]) -> Result<Vec<FoundBook>, Failure> {
+    let standing = data_dir(cli)?.books().map_err(not_opened)?;
+    let is_meant = |found: &FoundBook| found.book.lock == Lock::Age && folders.contains(&found.folder);
     Ok(standing.books.into_iter().filter(is_meant).collect())
 }
 

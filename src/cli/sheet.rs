@@ -63,16 +63,18 @@ pub fn print(cli: &Cli) -> Done {
 /// When the sheet is none of a workbook here, the passphrase is taken, or it can't be written.
 pub fn recover(cli: &Cli, sheet: Option<&Path>) -> Done {
     let words = read(sheet)?;
-    let shelf = places::shelf(cli)?;
-    let (found, key) =
-        shelf.on_sheet(words.expose_secret()).map_err(places::not_opened)?.ok_or_else(|| Failure::new(3, NO_SHEET))?;
+    let data_dir = places::data_dir(cli)?;
+    let (found, key) = data_dir
+        .on_sheet(words.expose_secret())
+        .map_err(places::not_opened)?
+        .ok_or_else(|| Failure::new(3, NO_SHEET))?;
     if !places::books(cli)?.contains(&found.folder) {
         return Err(Failure::new(3, NO_SHEET));
     }
-    let pass = fresh(cli, 0, &shelf, &[])?;
-    shelf.rewrap(&found.folder, &key, &pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
+    let pass = fresh(cli, 0, &data_dir, &[])?;
+    data_dir.rewrap(&found.folder, &key, &pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
     let lacks_the_other = found.book.kind != BookKind::One && !key.knows_the_other();
-    let has_more = !lacks_the_other && shelf.has_more_than(&found.folder, &key);
+    let has_more = !lacks_the_other && data_dir.has_more_than(&found.folder, &key);
     let said = [Some(CHANGED), lacks_the_other.then_some(NO_OTHER), has_more.then_some(HAS_MORE)];
     super::print(said.into_iter().flatten().map(ToOwned::to_owned))
 }

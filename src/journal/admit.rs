@@ -3,10 +3,10 @@
 //! A file counts where a key proves it, or where it was taken in. Of several files with one id, one counts: by its name
 //! alone nobody takes the place of a page. What is left over is named, and its owner may look at it.
 
-use super::Journal;
-use super::chain;
-use super::reading::{All, Foreign, ForeignWords, is_list};
-use super::record_file::{Opened, Unreadable, Why};
+use super::foreign::{Foreign, ForeignWords};
+use super::record_file::{OpenedRecord, OpenedRecords, is_list};
+use super::unreadable::{Unreadable, Why};
+use super::{Journal, chain};
 use crate::engine::record::Taken;
 use crate::engine::{Event, Known, Place, Record, RecordId};
 use std::cmp::Reverse;
@@ -44,22 +44,22 @@ pub(super) struct Admitted {
 
 impl Journal {
     /// The records that count, with what is proved of each, taken into account; the rest is put apart and named.
-    pub(super) fn admit(&mut self, all: &mut All) -> Admitted {
+    pub(super) fn admit(&mut self, all: &mut OpenedRecords) -> Admitted {
         let mut admitted = Admitted::default();
         let mut proved = Vec::with_capacity(all.kept.len());
         let files = std::mem::take(&mut all.kept).into_iter().map(|file| (file, false));
         let files = files.chain(std::mem::take(&mut all.trash).into_iter().map(|file| (file, true)));
         for ((file, opened), is_in_trash) in files {
-            match opened.proof(&self.cover) {
+            match opened.proof(&self.codec) {
                 Ok(proof) => {
                     let (print, taken) = (opened.print(), opened.taken());
                     let record = Record { proof, ..opened.record };
                     proved.push(Proved { file, record, print, taken, is_in_trash });
                 }
                 // The lists of a lock that was taken off: they were taken in by the one that was set since, and say nothing now.
-                Err(_) if is_list(&opened.record) && opened.is_from_before(&self.cover) => {}
+                Err(_) if is_list(&opened.record) && opened.is_from_before(&self.codec) => {}
                 // Nor do those of a lock that was set elsewhere.
-                Err(_) if is_list(&opened.record) && self.cover.key().is_some_and(|key| key.publics().len() > 1) => {}
+                Err(_) if is_list(&opened.record) && self.codec.key().is_some_and(|key| key.publics().len() > 1) => {}
                 Err(why) => all.not.push(put_apart(&mut admitted, file, opened, why)),
             }
         }
@@ -71,7 +71,7 @@ impl Journal {
     }
 
     fn take_those_that_count(&mut self, proved: Vec<Proved>, admitted: &mut Admitted, not: &mut Vec<Unreadable>) {
-        let chosen = if self.cover.is_sealed() { self.chosen(&proved) } else { BTreeMap::new() };
+        let chosen = if self.codec.is_sealed() { self.chosen(&proved) } else { BTreeMap::new() };
         for file in proved {
             match chosen.get(&file.record.id) {
                 Some(counts) if counts.print != file.print => self.put_twin_apart(file, counts, admitted, not),
@@ -116,19 +116,19 @@ impl Journal {
     }
 
     fn is_mine(&self, record: &Record) -> bool {
-        self.cover.key().is_some_and(|key| record.proof.has(key.place))
+        self.codec.key().is_some_and(|key| record.proof.has(key.place))
     }
 
     /// Takes what a record says into account: numbers, tombstones, and what it names.
     pub(super) fn note(&mut self, record: &Record, print: &str) {
-        let is_mine = self.cover.key().is_none() || self.is_mine(record);
+        let is_mine = self.codec.key().is_none() || self.is_mine(record);
         let is_word = record.place == Place::Shared || is_mine;
         if is_word || record.proof.is_from_before() {
             let greatest = self.greatest.entry(record.place).or_default();
             *greatest = record.seq.filter(|seq| *seq < GREATEST).unwrap_or_default().max(*greatest);
         }
         self.tombstones.note(record);
-        if self.cover.is_sealed() {
+        if self.codec.is_sealed() {
             self.chain.note(record, print, is_word, is_mine);
         }
     }
@@ -164,7 +164,7 @@ fn named_by(record: &Record) -> impl Iterator<Item = String> {
     record.after.iter().cloned().chain(said)
 }
 
-fn put_apart(admitted: &mut Admitted, file: PathBuf, opened: Opened, why: Why) -> Unreadable {
+fn put_apart(admitted: &mut Admitted, file: PathBuf, opened: OpenedRecord, why: Why) -> Unreadable {
     let taken = opened.taken();
     let can_be_taken = opened.record.is_an_addition();
     let words = ForeignWords::Record(Box::new(opened.record));

@@ -1,8 +1,9 @@
 //! Keeping a record: its number, its bytes, and its file. `Ok` means that it is on the disk, and nothing else does.
 
-use super::fault::{Act, Cause, NotKept};
-use super::prove::{self, About};
-use super::{Journal, RECORDS, keep, record_file};
+use super::error::{Act, Cause, NotKept};
+use super::layout::RECORDS;
+use super::prove::{self, LineContext};
+use super::{Journal, durable, record_file};
 use crate::engine::record::{FORMAT, WordsOf};
 use crate::engine::{BookKind, Place, Record, RecordId};
 use std::io;
@@ -40,14 +41,14 @@ impl Journal {
 
     /// What follows once a record is on the disk.
     pub(super) fn is_kept(&mut self, record: &Record) {
-        let proof = self.cover.proof_now(record.place, &record.signed);
+        let proof = self.codec.proof_now(record.place, &record.signed);
         self.proofs.insert(record.id.clone(), proof);
         if let Some(Held { print, after, .. }) = self.held.remove(&record.id) {
             self.note(&Record { after, proof, ..record.clone() }, &print);
         }
         self.has_seen();
         if !record.signed.is_empty() {
-            self.cover.signed();
+            self.codec.signed();
         }
         // A courtesy to older programs: they say that they are too old.
         let _ = self.raise_format();
@@ -57,7 +58,7 @@ impl Journal {
 
     /// What is for both is sealed to both, or not at all.
     fn can_be_for_both(&self, record: &Record) -> Result<(), Cause> {
-        let key = self.cover.key();
+        let key = self.codec.key();
         let is_half = key.is_some_and(|key| key.other().is_none() && record.place != key.place);
         if is_half && self.book.kind != BookKind::One { Err(Cause::NoOther) } else { Ok(()) }
     }
@@ -67,11 +68,11 @@ impl Journal {
     pub(super) fn put(&mut self, record: &Record) -> io::Result<()> {
         let bytes = self.bytes_of(record)?;
         let [plain, sealed] = record_file::candidates(&record.id);
-        let file = if self.cover.ending() == plain.ending { plain } else { sealed };
-        match self.with_folder(RECORDS, |disk, folder| keep::put(disk, folder, &file.name, &bytes)) {
+        let file = if self.codec.ending() == plain.ending { plain } else { sealed };
+        match self.with_folder(RECORDS, |disk, folder| durable::put(disk, folder, &file.name, &bytes)) {
             Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {
                 let folder = self.folder.sub(RECORDS);
-                match record_file::read(&*self.disk, &self.cover, &folder, &file) {
+                match record_file::read(&*self.disk, &self.codec, &folder, &file) {
                     Ok(there) if there == *record => self.disk.sync_folder(&folder),
                     _ => Err(taken),
                 }
@@ -91,14 +92,14 @@ impl Journal {
             return Ok(held.bytes.clone());
         }
         let mut dressed = record.clone();
-        if self.cover.is_sealed() {
+        if self.codec.is_sealed() {
             let (after, prints) = (self.after(record.place), self.prints_for(record));
             dressed = Record { format: FORMAT, after, prints, ..dressed };
         }
         let line = serde_json::to_vec(&dressed)?;
-        let about = About { kind: WordsOf::Page, id: &record.id, place: record.place };
-        let bytes = self.cover.close(about, &record.signed, &line)?;
-        let (print, after) = (prove::print_of(&line), dressed.after);
+        let about = LineContext { kind: WordsOf::Page, id: &record.id, place: record.place };
+        let bytes = self.codec.encode(about, &record.signed, &line)?;
+        let (print, after) = (prove::sha256_hex(&line), dressed.after);
         self.held.insert(record.id.clone(), Held { record: record.clone(), bytes: bytes.clone(), print, after });
         Ok(bytes)
     }

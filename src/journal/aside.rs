@@ -6,11 +6,11 @@
 //! own name back when they say so. Where nothing is locked that gives a stranger nothing that writing a page would not.
 
 use super::disk::Folder;
-use super::draft_file::{self, DRAFTS};
-use super::leftovers::ASIDE;
-use super::reading::{Foreign, ForeignWords};
-use super::record_file::{self, Named, Unreadable, Why};
-use super::{Journal, RECORDS, TRASH, convert, keep, key_files};
+use super::foreign::{Foreign, ForeignWords};
+use super::layout::{ASIDE, DRAFTS, RECORDS, TRASH, WORD_FOLDERS};
+use super::record_file::{self, FileName};
+use super::unreadable::{Unreadable, Why};
+use super::{Journal, convert, draft_file, durable, key_files};
 use crate::engine::tombstones::can_be_out;
 use crate::engine::{Record, RecordId};
 use std::io;
@@ -25,13 +25,13 @@ pub(super) fn is_open(name: &str) -> bool {
 }
 
 /// The name of a page or a draft that was set aside, and what it is of.
-fn named(name: &str) -> Option<Named> {
+fn named(name: &str) -> Option<FileName> {
     let stem = name.strip_suffix(OPEN)?;
     let is_seed = |seed: &str| seed.len() == SEED && seed.bytes().all(|byte| byte.is_ascii_hexdigit());
     let stem = stem.rsplit_once('-').filter(|(_, seed)| is_seed(seed)).map_or(stem, |(stem, _)| stem);
     let (id, middle) = stem.split_once('.').unwrap_or((stem, ""));
     let (id, middle) = (RecordId(id.to_owned()), middle.to_owned());
-    RecordId::is_well_formed(&id.0).then(|| Named { id, name: name.to_owned(), middle, ending: "json" })
+    RecordId::is_well_formed(&id.0).then(|| FileName { id, name: name.to_owned(), middle, ending: "json" })
 }
 
 /// How many hex digits tell two of one name apart.
@@ -41,7 +41,7 @@ const SEED: usize = 8;
 /// twice, or be too long with what stands after it.
 fn names_for(name: &str, bytes: &[u8]) -> io::Result<[String; 3]> {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let hash = key_files::hash(bytes);
+    let hash = key_files::short_hash(bytes);
     let id = stem.get(..32).filter(|id| RecordId::is_well_formed(id)).unwrap_or(&hash);
     let mut bits = [0; 4];
     getrandom::fill(&mut bits).map_err(|error| io::Error::other(error.to_string()))?;
@@ -65,7 +65,7 @@ impl Journal {
         let folder = self.folder.sub(sub);
         // One that can't be read just now is neither: it is tried again.
         let bytes = self.disk.read(&folder.at(name))?;
-        match name.strip_suffix(".age").map(|stem| (stem, self.cover.open("age", bytes.clone()))) {
+        match name.strip_suffix(".age").map(|stem| (stem, self.codec.decode("age", bytes.clone()))) {
             Some((stem, Ok(words))) => {
                 self.open_aside(&folder, name, &format!("{stem}.json"), &convert::without_spaces(words))?;
             }
@@ -93,7 +93,7 @@ impl Journal {
     fn open_aside(&self, folder: &Folder, old: &str, name: &str, words: &[u8]) -> io::Result<()> {
         let mut not = io::Error::from(io::ErrorKind::AlreadyExists);
         for to in names_for(name, words)? {
-            match keep::put(&*self.disk, folder, &to, words) {
+            match durable::put(&*self.disk, folder, &to, words) {
                 Err(error) if is_of_the_name(&error) => not = error,
                 put => {
                     put?;
@@ -121,7 +121,7 @@ impl Journal {
             let names = self.files_in(sub).unwrap_or_default().into_iter().map(|name| Path::new(*sub).join(name));
             names.filter_map(|file| self.aside_in(&file)).collect::<Vec<_>>()
         };
-        convert::FOLDERS.iter().flat_map(in_one).collect()
+        WORD_FOLDERS.iter().flat_map(in_one).collect()
     }
 
     fn aside_in(&self, file: &Path) -> Option<Foreign> {
@@ -130,11 +130,11 @@ impl Journal {
         // Under a lock the name it had may be that of a file that is not applied either.
         let is_free = |name: &str| self.disk.read(&folder.at(name)).is_err();
         let (taken, words, can_be_taken) = if sub == DRAFTS {
-            let opened = draft_file::open(&*self.disk, &self.cover, &folder, &named).ok()?;
+            let opened = draft_file::open(&*self.disk, &self.codec, &folder, &named).ok()?;
             (opened.taken(), ForeignWords::Draft(Box::new(opened.saved.draft)), is_free(&own_name(&named)))
         } else {
-            let opened = record_file::open(&*self.disk, &self.cover, &folder, &named).ok()?;
-            let can_come = !self.cover.is_sealed() || opened.record.is_an_addition();
+            let opened = record_file::open(&*self.disk, &self.codec, &folder, &named).ok()?;
+            let can_come = !self.codec.is_sealed() || opened.record.is_an_addition();
             let is_new = is_free(&own_name(&named)) && !self.is_here(&named.id);
             (opened.taken(), ForeignWords::Record(Box::new(opened.record)), can_come && is_new)
         };
@@ -143,7 +143,7 @@ impl Journal {
 
     /// Whether a record of that id is here and counts.
     fn is_here(&self, id: &RecordId) -> bool {
-        let counts = |sub, named| record_file::read(&*self.disk, &self.cover, &self.folder.sub(sub), named).is_ok();
+        let counts = |sub, named| record_file::read(&*self.disk, &self.codec, &self.folder.sub(sub), named).is_ok();
         record_file::candidates(id).iter().any(|named| [RECORDS, TRASH].into_iter().any(|sub| counts(sub, named)))
     }
 
@@ -192,7 +192,7 @@ impl Journal {
 }
 
 /// The name that a file has where it counts.
-fn own_name(named: &Named) -> String {
+fn own_name(named: &FileName) -> String {
     match named.middle.as_str() {
         "" => format!("{}.{}", named.id, named.ending),
         middle => format!("{}.{middle}.{}", named.id, named.ending),

@@ -2,13 +2,13 @@
 //!
 //! It needs no passphrase: what is sealed stays sealed. It never takes the place of a file that is there.
 
-use super::book::Shelf;
-use super::carry::{self, Carried};
+use super::archive::{self, ArchiveError, ArchiveWriter};
+use super::data_dir::DataDir;
 use super::disk::{Disk, Folder, Spot};
-use super::fault::{Act, Cause, NotKept};
-use super::keep;
-use super::parcel::{self, Broken, Packing};
-use super::record_file::Unreadable;
+use super::error::{Act, Cause, NotKept};
+use super::manifest::{self, CopyEntry};
+use super::unreadable::Unreadable;
+use super::{durable, layout};
 use crate::engine::{Lock, RecordId};
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 
 /// What went into a backup.
 #[derive(Debug, Default)]
-pub struct BackedUp {
+pub struct BackupReport {
     /// The workbooks.
-    pub books: Vec<Bound>,
+    pub books: Vec<BackedUpBook>,
     /// The files that were left out, seen from the data folder.
     pub left_out: Vec<Unreadable>,
     /// The files that went in as they are, though they are not whole.
@@ -28,21 +28,21 @@ pub struct BackedUp {
 
 /// A workbook in a backup.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Bound {
+pub struct BackedUpBook {
     /// The name of its folder.
     pub book: RecordId,
     /// Whether a page in it is not sealed.
     pub plain: bool,
 }
 
-impl Shelf {
+impl DataDir {
     /// Writes the workbooks in these folders into one file that is not there yet, and reads it again.
-    pub fn back_up(&self, folders: &[PathBuf], to: &Path) -> Result<BackedUp, NotKept> {
-        let books = folders.iter().map(|folder| Some((name_of(folder)?, Folder::named(folder)))).collect();
+    pub fn back_up(&self, folders: &[PathBuf], to: &Path) -> Result<BackupReport, NotKept> {
+        let books = folders.iter().map(|folder| Some((layout::book_id(folder)?, Folder::named(folder)))).collect();
         let books: Option<Vec<_>> = books;
         let (books, to) = books.zip(Spot::named(to)).ok_or_else(|| Act::Backup.failed(Cause::BadId))?;
-        keep::sweep(self.disk(), to.folder(), keep::is_of_ours);
-        carry::until_still(|| self.try_back_up(&books, &to)).map_err(|error| match error.kind() {
+        durable::sweep(self.disk(), to.folder(), durable::is_of_ours);
+        manifest::until_unchanged(|| self.try_back_up(&books, &to)).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Act::Backup.failed(Cause::There),
             _ => Act::Backup.failed(error),
         })
@@ -50,23 +50,23 @@ impl Shelf {
 
     /// Without a name first, or under a temporary one; the name that was asked for stands for a whole backup or for
     /// nothing.
-    fn try_back_up(&self, books: &[(RecordId, Folder)], to: &Spot) -> io::Result<Option<BackedUp>> {
+    fn try_back_up(&self, books: &[(RecordId, Folder)], to: &Spot) -> io::Result<Option<BackupReport>> {
         let disk = self.disk();
-        let (mut file, mut done, mut prints) = (disk.create(to.folder())?, BackedUp::default(), Prints::default());
-        let mut packing = Packing::into(disk, &mut file);
+        let (mut file, mut done, mut prints) = (disk.create(to.folder())?, BackupReport::default(), Digests::default());
+        let mut archive = ArchiveWriter::into(disk, &mut file);
         for (book, folder) in books {
-            let gathered = carry::hand_over(disk, folder, book, |carried, bytes| {
+            let gathered = manifest::gather(disk, folder, book, |carried, bytes| {
                 prints.take(carried, &bytes);
-                packing.add(carried, &bytes)
+                archive.add(carried, &bytes)
             })?;
             let Some(gathered) = gathered else { return Ok(None) };
             let plain = is_plain(disk, folder, &gathered.files);
-            done.books.push(Bound { plain, book: book.clone() });
+            done.books.push(BackedUpBook { plain, book: book.clone() });
             let below = |file: Unreadable| Unreadable { file: Path::new(&book.0).join(file.file), why: file.why };
             done.left_out.extend(gathered.left_out.into_iter().map(below));
             done.not_whole.extend(gathered.not_whole.into_iter().map(below));
         }
-        packing.end()?;
+        archive.finish()?;
         disk.sync(&file)?;
         prints.compare(file.file())?;
         disk.name(&mut file, to)?;
@@ -75,33 +75,27 @@ impl Shelf {
     }
 }
 
-/// The id that a workbook's folder is named by.
-pub(super) fn name_of(folder: &Path) -> Option<RecordId> {
-    let name = folder.file_name()?.to_str()?;
-    RecordId::is_well_formed(name).then(|| RecordId(name.to_owned()))
-}
-
-fn is_plain(disk: &dyn Disk, folder: &Folder, files: &[Carried]) -> bool {
+fn is_plain(disk: &dyn Disk, folder: &Folder, files: &[CopyEntry]) -> bool {
     let mut pages = files.iter().filter(|file| file.is_page()).peekable();
     match pages.peek() {
-        None => super::book::open(disk, folder).is_ok_and(|book| book.lock == Lock::None),
+        None => super::book_meta::open(disk, folder).is_ok_and(|book| book.lock == Lock::None),
         Some(_) => pages.any(|file| file.ending() != "age"),
     }
 }
 
 /// What went in, file by file, in so far as it can be told again.
 #[derive(Default)]
-struct Prints {
+struct Digests {
     state: RandomState,
-    all: Vec<(Carried, usize, u64)>,
+    all: Vec<(CopyEntry, usize, u64)>,
 }
 
-impl Prints {
-    fn of(&self, carried: &Carried, bytes: &[u8]) -> (Carried, usize, u64) {
+impl Digests {
+    fn of(&self, carried: &CopyEntry, bytes: &[u8]) -> (CopyEntry, usize, u64) {
         (carried.clone(), bytes.len(), self.state.hash_one(bytes))
     }
 
-    fn take(&mut self, carried: &Carried, bytes: &[u8]) {
+    fn take(&mut self, carried: &CopyEntry, bytes: &[u8]) {
         self.all.push(self.of(carried, bytes));
     }
 
@@ -109,13 +103,13 @@ impl Prints {
     fn compare(&self, file: &mut File) -> io::Result<()> {
         let differs = || io::Error::other("it was not what had been written when it was read back");
         let mut wanted = self.all.iter();
-        let read = parcel::each(file, |carried, bytes| match wanted.next() {
+        let read = archive::read_entries(file, |carried, bytes| match wanted.next() {
             Some(print) if *print == self.of(&carried, &bytes) => Ok(()),
-            _ => Err(Broken::Disk(differs())),
+            _ => Err(ArchiveError::Disk(differs())),
         });
         match read {
             Ok(()) if wanted.next().is_none() => Ok(()),
-            Err(Broken::Disk(error)) => Err(error),
+            Err(ArchiveError::Disk(error)) => Err(error),
             _ => Err(differs()),
         }
     }

@@ -4,26 +4,20 @@
 //! stops, every page can be read one way or the other. Going on is only ever sealing; taking a lock off is asked for again.
 //! One program does it at a time. The bytes of a record are never parsed and written again.
 
-use super::cover::Cover;
+use super::book_meta::{self, BookMeta};
+use super::codec::Codec;
 use super::disk::{EntryKind, Folder, Hold, TEMPORARY};
-use super::draft_file::{self, DRAFTS};
-use super::fault::{Act, Cause, NotKept};
-use super::key::{Key, Passphrase, WorkFactor};
-use super::leftovers::KEPT;
-use super::lock::KEYS;
+use super::error::{Act, Cause, NotKept};
+use super::key::{Key, WorkFactor};
+use super::layout::{CONVERTING, DRAFTS, KEPT, KEYS, WORD_FOLDERS};
 use super::locking::Words;
-use super::{Book, Journal, RECORDS, TRASH, book, keep, key_files, record_file};
+use super::passphrase::Passphrase;
+use super::{Journal, draft_file, durable, key_files, record_file};
 use crate::engine::record::UNPROVED;
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use chrono::{DateTime, FixedOffset};
 use std::io;
 use std::path::Path;
-
-/// Its lock says that a program is setting or taking off the lock of the workbook.
-pub(super) const CONVERTING: &str = ".converting";
-
-/// The folders whose files hold words.
-pub(super) const FOLDERS: [&str; 3] = [RECORDS, TRASH, DRAFTS];
 
 /// What was done by [`Journal::lock`] or [`Journal::unlock`], and what is left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,18 +72,18 @@ impl Journal {
 
     /// Whether the lock is set to its end. Where an earlier try stopped, it is gone on with.
     fn is_set(&self) -> bool {
-        self.cover.is_sealed() && self.setting.is_empty()
+        self.codec.is_sealed() && self.setting.is_empty()
     }
 
     /// Unlocks a workbook of one: every file becomes plain, then the keys go out of the way. A file that no key opens, or
     /// that nothing proves, is set aside.
     pub fn unlock(&mut self) -> Result<Converted, NotKept> {
         self.alone(Act::Unlock, |journal| {
-            if !journal.cover.is_sealed() {
+            if !journal.codec.is_sealed() {
                 return Ok(Converted::default());
             }
             // By the key, which nobody else can change: neither of two takes the lock off the other's pages.
-            if journal.cover.key().is_some_and(Key::is_of_two) {
+            if journal.codec.key().is_some_and(Key::is_of_two) {
                 return Err(Cause::ForTwo);
             }
             journal.held.clear();
@@ -99,13 +93,13 @@ impl Journal {
 
     /// Goes on where locking stopped. What can't be done now is tried at the next opening; nothing that is read hangs on it.
     pub(super) fn go_on_locking(&mut self) {
-        if self.cover.is_sealed() && !self.other_keys && self.is_any_left() {
+        if self.codec.is_sealed() && !self.other_keys && self.is_any_left() {
             let _ = self.alone(Act::Lock, |journal| Ok(journal.close_all()));
         }
     }
 
     fn is_any_left(&self) -> bool {
-        self.has_lists() || FOLDERS.iter().any(|sub| self.is_left(sub))
+        self.has_lists() || WORD_FOLDERS.iter().any(|sub| self.is_left(sub))
     }
 
     /// Does something while no other program sets or takes off the lock, and with the lock as it is by then.
@@ -141,7 +135,7 @@ impl Journal {
         names.iter().any(|name| is_plain(name) || name.starts_with(TEMPORARY))
     }
 
-    /// Seals what is plain and known to be this workbook's, and removes what a program that died left half-written: it could
+    /// Keyring what is plain and known to be this workbook's, and removes what a program that died left half-written: it could
     /// hold words.
     fn close_all(&mut self) -> Converted {
         let mut converted = Converted::default();
@@ -149,7 +143,7 @@ impl Journal {
             converted.left += 1;
             return converted;
         }
-        for sub in FOLDERS {
+        for sub in WORD_FOLDERS {
             self.convert(sub, "json", "age", &mut converted);
         }
         converted
@@ -158,7 +152,7 @@ impl Journal {
     /// Makes plain what is sealed; once nothing is, the workbook is not locked any more.
     fn open_all(&mut self) -> Converted {
         let mut converted = Converted::default();
-        for sub in FOLDERS {
+        for sub in WORD_FOLDERS {
             self.set_strangers_aside(sub, &mut converted);
             self.convert(sub, "age", "json", &mut converted);
         }
@@ -169,8 +163,8 @@ impl Journal {
     }
 
     fn finish_unlocking(&mut self) -> io::Result<()> {
-        let book = Book { lock: Lock::None, format: UNPROVED, says_open: false, ..self.book.clone() };
-        book::rewrite(&*self.disk, &self.folder, &book)?;
+        let book = BookMeta { lock: Lock::None, format: UNPROVED, says_open: false, ..self.book.clone() };
+        book_meta::rewrite(&*self.disk, &self.folder, &book)?;
         // Kept under a name that is no lock: a sealed page may turn up yet, out of a copy.
         let keys = self.folder.sub(KEYS);
         for name in key_files::key_files(&*self.disk, &self.folder)? {
@@ -187,7 +181,7 @@ impl Journal {
         }
         self.disk.sync_folder(&keys)?;
         self.book = book;
-        self.cover = Cover::Plain;
+        self.codec = Codec::Plain;
         Ok(())
     }
 
@@ -220,8 +214,8 @@ impl Journal {
     /// Whether the words in a file are known to be this workbook's.
     fn is_ours(&self, sub: &str, name: &str, ending: &str) -> io::Result<bool> {
         let bytes = self.disk.read(&self.folder.sub(sub).at(name))?;
-        let words = self.cover.open(ending, bytes);
-        Ok(words.is_ok_and(|words| Words::of(sub, name, &words).are_ours(&self.cover)))
+        let words = self.codec.decode(ending, bytes);
+        Ok(words.is_ok_and(|words| Words::of(sub, name, &words).are_ours(&self.codec)))
     }
 
     /// What is plain and nobody's would count as a page once there is no lock.
@@ -275,12 +269,12 @@ impl Journal {
             Ok(there) if sub == DRAFTS && draft_file::save_of(&there) >= draft_file::save_of(&words) => {}
             there => {
                 let is_sealed = *to == "age";
-                let sealed = is_sealed.then(|| self.cover.close_as_it_is(self.place_of(&words), &words)).transpose()?;
+                let sealed = is_sealed.then(|| self.codec.encode_as_is(self.place_of(&words), &words)).transpose()?;
                 let bytes = sealed.unwrap_or_else(|| words.clone());
                 if sub == DRAFTS && there.is_ok() {
-                    keep::replace(&*self.disk, &folder, new, &bytes, true)?;
+                    durable::replace(&*self.disk, &folder, new, &bytes, true)?;
                 } else {
-                    keep::put(&*self.disk, &folder, new, &bytes)?;
+                    durable::put(&*self.disk, &folder, new, &bytes)?;
                 }
                 if self.words(&folder, new, to).ok().as_ref() != Some(&words) {
                     // Out of the way of the next try; the old file is there.
@@ -296,7 +290,7 @@ impl Journal {
     /// The words in a file, without the spaces that a seal put after them.
     fn words(&self, folder: &Folder, name: &str, ending: &str) -> io::Result<Vec<u8>> {
         let bytes = self.disk.read(&folder.at(name))?;
-        let words = self.cover.open(ending, bytes).map_err(|why| io::Error::other(why.to_string()))?;
+        let words = self.codec.decode(ending, bytes).map_err(|why| io::Error::other(why.to_string()))?;
         Ok(without_spaces(words))
     }
 

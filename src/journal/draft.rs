@@ -7,13 +7,13 @@
 //! itself, since that is replaced at every save; and not one for the whole program, since then two others could take
 //! up what a dead one left at the same moment. The kernel drops a lock with its program, so none goes stale.
 
-use super::Journal;
 use super::disk::Hold;
-use super::draft_file::{self, DRAFTS, Draft, Which};
-use super::fault::{Act, Cause, NotKept};
-use super::keep;
+use super::draft_file::{self, Draft, SaveKind};
+use super::error::{Act, Cause, NotKept};
 use super::last_words::LastWords;
-use super::record_file::{ENDINGS, Unreadable};
+use super::layout::{DRAFTS, ENDINGS};
+use super::unreadable::Unreadable;
+use super::{Journal, durable};
 use crate::engine::tombstones::Of;
 use crate::engine::{Record, RecordId};
 use std::io;
@@ -34,7 +34,7 @@ impl Journal {
         (!self.other_keys).then(|| LastWords {
             disk: self.disk.clone(),
             folder: self.folder.clone(),
-            closing: self.cover.closing(),
+            encoder: self.codec.encoder(),
             saves,
         })
     }
@@ -53,14 +53,14 @@ impl Journal {
     fn write_draft(&mut self, draft: &Draft, sync: bool) -> io::Result<()> {
         let claim = self.claims.entry(draft.id.clone()).or_default();
         claim.saves = claim.saves.saturating_add(1);
-        let bytes = self.cover.close(draft_file::about(draft), &[], &draft_file::plain(draft, claim.saves)?)?;
-        let which = if sync { Which::Synced } else { Which::New };
-        let name = draft_file::name(&draft.id, self.cover.ending(), which);
-        self.with_folder(DRAFTS, |disk, folder| keep::replace(disk, folder, &name, &bytes, sync))?;
+        let bytes = self.codec.encode(draft_file::about(draft), &[], &draft_file::plain(draft, claim.saves)?)?;
+        let which = if sync { SaveKind::Synced } else { SaveKind::New };
+        let name = draft_file::name(&draft.id, self.codec.ending(), which);
+        self.with_folder(DRAFTS, |disk, folder| durable::replace(disk, folder, &name, &bytes, sync))?;
         if sync {
             // Where it stays behind, its number says that it is the older one. Last words are left alone: they may be those
             // of this program, which is being left while this save is held up, and then they are later than it.
-            let older = draft_file::name(&draft.id, self.cover.ending(), Which::New);
+            let older = draft_file::name(&draft.id, self.codec.ending(), SaveKind::New);
             let _ = self.disk.remove(&self.folder.sub(DRAFTS).at(older));
         }
         Ok(())
@@ -71,7 +71,7 @@ impl Journal {
         if self.look_again().is_err() {
             return Vec::new();
         }
-        let files = draft_file::files(&*self.disk, &self.cover, &self.folder).unwrap_or_default();
+        let files = draft_file::files(&*self.disk, &self.codec, &self.folder).unwrap_or_default();
         let mut free: Vec<Draft> = files.ids.iter().filter_map(|id| self.take_up(id)).collect();
         free.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         for id in files.locks.difference(&files.ids) {
@@ -91,7 +91,7 @@ impl Journal {
 
     /// Drops the drafts whose words are in a record, and names the ones that can't be read. Takes up none.
     pub(super) fn settle_drafts(&mut self) -> Vec<Unreadable> {
-        let files = match draft_file::files(&*self.disk, &self.cover, &self.folder) {
+        let files = match draft_file::files(&*self.disk, &self.codec, &self.folder) {
             Ok(files) => files,
             Err(error) => return vec![Unreadable { file: DRAFTS.into(), why: error.into() }],
         };
@@ -112,7 +112,7 @@ impl Journal {
             let _ = self.forget_draft(id);
             return None;
         }
-        let Some(saved) = draft_file::latest(&*self.disk, &self.cover, &self.folder, id) else {
+        let Some(saved) = draft_file::latest(&*self.disk, &self.codec, &self.folder, id) else {
             self.let_go(id);
             return None;
         };
@@ -126,8 +126,8 @@ impl Journal {
     fn take_over_last_words(&self, id: &RecordId, latest: u64) {
         let folder = self.folder.sub(DRAFTS);
         for ending in ENDINGS {
-            let [last, new] = [Which::Last, Which::New].map(|which| folder.at(draft_file::name(id, ending, which)));
-            let _ = match draft_file::save_in(&*self.disk, &self.cover, &self.folder, id, (ending, Which::Last)) {
+            let [last, new] = [SaveKind::Last, SaveKind::New].map(|kind| folder.at(draft_file::name(id, ending, kind)));
+            let _ = match draft_file::save_in(&*self.disk, &self.codec, &self.folder, id, (ending, SaveKind::Last)) {
                 Some(save) if save == latest => self.disk.replace(&last, &new),
                 Some(save) if save < latest => self.disk.remove(&last),
                 _ => Ok(()),
@@ -140,7 +140,7 @@ impl Journal {
     /// A draft put by after the time of the record is not stale: keeping can fail after the page had its name, and
     /// the person goes on writing.
     fn is_stale(&self, id: &RecordId) -> bool {
-        let Some(saved) = draft_file::latest(&*self.disk, &self.cover, &self.folder, id) else { return false };
+        let Some(saved) = draft_file::latest(&*self.disk, &self.codec, &self.folder, id) else { return false };
         let place = saved.draft.place;
         // A record of another place is another's: by its number alone nobody takes a person's words away.
         let kept = |record: Record| {

@@ -5,11 +5,13 @@
 //! must not cost the words from before. `<id>.last.json` holds the words of somebody who left while the disk was held up
 //! (see [`super::last_words`]): a name of its own, since the save that was held up may still take one of the others.
 
-use super::cover::Cover;
+use super::codec::Codec;
 use super::disk::{Disk, Folder};
+use super::layout::{DRAFTS, ENDINGS};
 use super::leftovers;
-use super::prove::{self, About, Claims};
-use super::record_file::{self, ENDINGS, Named, Unreadable, Why};
+use super::prove::{self, LineContext, Tags};
+use super::record_file::{self, FileName};
+use super::unreadable::{Unreadable, Why};
 use crate::engine::record::{FORMAT, Taken, UNPROVED, WordsOf, stamp};
 use crate::engine::{Answer, Event, Known, Place, Proof, Record, RecordId};
 use chrono::{DateTime, FixedOffset};
@@ -61,12 +63,9 @@ pub(super) struct Saved {
     is_own: bool,
 }
 
-/// The folder of the drafts.
-pub(super) const DRAFTS: &str = "drafts";
-
 /// Which of the files of a draft one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Which {
+pub(super) enum SaveKind {
     /// The one that is on the disk.
     Synced,
     /// The one that was put by without waiting.
@@ -75,7 +74,7 @@ pub(super) enum Which {
     Last,
 }
 
-impl Which {
+impl SaveKind {
     /// All of them.
     pub(super) const ALL: [Self; 3] = [Self::Synced, Self::New, Self::Last];
 
@@ -116,8 +115,8 @@ pub(super) fn plain(draft: &Draft, save: u64) -> io::Result<Vec<u8>> {
 }
 
 /// The name of one of the files of a draft.
-pub(super) fn name(id: &RecordId, ending: &str, which: Which) -> String {
-    match which.middle() {
+pub(super) fn name(id: &RecordId, ending: &str, kind: SaveKind) -> String {
+    match kind.middle() {
         "" => format!("{id}.{ending}"),
         middle => format!("{id}.{middle}.{ending}"),
     }
@@ -129,23 +128,23 @@ pub(super) fn lock_name(id: &RecordId) -> String {
 }
 
 /// Every file that can stand for a draft.
-pub(super) fn candidates(id: &RecordId) -> impl Iterator<Item = Named> + '_ {
+pub(super) fn candidates(id: &RecordId) -> impl Iterator<Item = FileName> + '_ {
     ENDINGS.into_iter().flat_map(move |ending| {
-        Which::ALL.map(|which| Named {
+        SaveKind::ALL.map(|kind| FileName {
             id: id.clone(),
-            name: name(id, ending, which),
-            middle: which.middle().to_owned(),
+            name: name(id, ending, kind),
+            middle: kind.middle().to_owned(),
             ending,
         })
     })
 }
 
 /// What stands in the folder of the drafts of a workbook.
-pub(super) fn files(disk: &dyn Disk, cover: &Cover, book: &Folder) -> io::Result<Files> {
+pub(super) fn files(disk: &dyn Disk, codec: &Codec, book: &Folder) -> io::Result<Files> {
     let (mut files, folder) = (Files::default(), book.sub(DRAFTS));
     let (named, not) = record_file::names(disk, book, DRAFTS)?;
     for file in named {
-        match read(disk, cover, &folder, &file) {
+        match read(disk, codec, &folder, &file) {
             Ok(_) => drop(files.ids.insert(file.id)),
             Err(why) => files.unreadable.push(Unreadable { file: Path::new(DRAFTS).join(&file.name), why }),
         }
@@ -167,15 +166,15 @@ pub(super) fn lock_of(file: &Path) -> Option<RecordId> {
 }
 
 /// What a draft's line is of.
-pub(super) fn about(draft: &Draft) -> About<'_> {
-    About { kind: WordsOf::Draft, id: &draft.id, place: draft.place }
+pub(super) fn about(draft: &Draft) -> LineContext<'_> {
+    LineContext { kind: WordsOf::Draft, id: &draft.id, place: draft.place }
 }
 
 /// A draft file that was opened, and of which nothing is proved yet.
 pub(super) struct OpenedDraft {
     pub(super) saved: Saved,
     line: Vec<u8>,
-    claims: Claims,
+    tags: Tags,
 }
 
 impl OpenedDraft {
@@ -185,43 +184,43 @@ impl OpenedDraft {
     }
 
     /// What is proved of it.
-    pub(super) fn proof(&self, cover: &Cover) -> Result<Proof, Why> {
-        cover.proof(about(&self.saved.draft), &self.line, &self.claims)
+    pub(super) fn proof(&self, codec: &Codec) -> Result<Proof, Why> {
+        codec.proof(about(&self.saved.draft), &self.line, &self.tags)
     }
 }
 
 /// The draft in one file, with what is proved of it.
-fn read(disk: &dyn Disk, cover: &Cover, folder: &Folder, file: &Named) -> Result<Saved, Why> {
-    let opened = open(disk, cover, folder, file)?;
-    let proof = opened.proof(cover)?;
-    Ok(Saved { is_own: !cover.is_sealed() || !proof.is_none(), ..opened.saved })
+fn read(disk: &dyn Disk, codec: &Codec, folder: &Folder, file: &FileName) -> Result<Saved, Why> {
+    let opened = open(disk, codec, folder, file)?;
+    let proof = opened.proof(codec)?;
+    Ok(Saved { is_own: !codec.is_sealed() || !proof.is_none(), ..opened.saved })
 }
 
 /// Opens a draft file. It is not decided yet whether it is offered.
-pub(super) fn open(disk: &dyn Disk, cover: &Cover, folder: &Folder, file: &Named) -> Result<OpenedDraft, Why> {
-    if !Which::ALL.iter().any(|which| which.middle() == file.middle) {
+pub(super) fn open(disk: &dyn Disk, codec: &Codec, folder: &Folder, file: &FileName) -> Result<OpenedDraft, Why> {
+    if !SaveKind::ALL.iter().any(|kind| kind.middle() == file.middle) {
         return Err(Why::WrongName);
     }
     let bytes = disk.read(&folder.at(&file.name))?;
-    let opened = opened(&cover.open(file.ending, bytes)?)?;
+    let opened = opened(&codec.decode(file.ending, bytes)?)?;
     match &opened.saved {
         newer if newer.format > FORMAT => Err(Why::Newer),
         other if other.draft.id != file.id => Err(Why::WrongName),
-        other if !cover.can_read(other.draft.place) => Err(Why::NotTheirs),
+        other if !codec.can_read(other.draft.place) => Err(Why::NotTheirs),
         _ => Ok(opened),
     }
 }
 
 /// A draft out of the words of its file.
 pub(super) fn opened(words: &[u8]) -> Result<OpenedDraft, Why> {
-    let (line, claims) = prove::split(record_file::without_mark(words));
-    Ok(OpenedDraft { saved: record_file::parse(&line)?, line, claims })
+    let (line, tags) = prove::split(record_file::without_mark(words));
+    Ok(OpenedDraft { saved: record_file::parse(&line)?, line, tags })
 }
 
 /// The latest of the files of a draft. What a newer version wrote is left to it.
-pub(super) fn latest(disk: &dyn Disk, cover: &Cover, book: &Folder, id: &RecordId) -> Option<Saved> {
+pub(super) fn latest(disk: &dyn Disk, codec: &Codec, book: &Folder, id: &RecordId) -> Option<Saved> {
     let folder = book.sub(DRAFTS);
-    let read: Vec<_> = candidates(id).map(|file| read(disk, cover, &folder, &file)).collect();
+    let read: Vec<_> = candidates(id).map(|file| read(disk, codec, &folder, &file)).collect();
     let newer = read.iter().any(|saved| matches!(saved, Err(Why::Newer)));
     read.into_iter().flatten().max_by_key(|saved| (saved.is_own, saved.save)).filter(|_| !newer)
 }
@@ -229,13 +228,13 @@ pub(super) fn latest(disk: &dyn Disk, cover: &Cover, book: &Folder, id: &RecordI
 /// Which save one file of a draft is, where it can be read.
 pub(super) fn save_in(
     disk: &dyn Disk,
-    cover: &Cover,
+    codec: &Codec,
     book: &Folder,
     id: &RecordId,
-    file: (&str, Which),
+    file: (&str, SaveKind),
 ) -> Option<u64> {
     let named = candidates(id).find(|named| named.name == name(id, file.0, file.1))?;
-    read(disk, cover, &book.sub(DRAFTS), &named).ok().map(|saved| saved.save)
+    read(disk, codec, &book.sub(DRAFTS), &named).ok().map(|saved| saved.save)
 }
 
 /// Which save of a draft these words are; the later one is what its writer left.

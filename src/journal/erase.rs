@@ -3,18 +3,14 @@
 //! Names are taken away and the disk is waited for; that old bytes may stay on flash memory and in copies is beyond
 //! reach, and is said where it is asked for. A link is taken away, and what it leads to is not.
 
-use super::book::{BOOK_FILE, Shelf};
-use super::carry::CACHE;
-use super::convert::CONVERTING;
+use super::data_dir::DataDir;
 use super::disk::{Disk, Entry, EntryKind, Folder, Spot, TEMPORARY};
-use super::draft_file::DRAFTS;
-use super::fault::{Act, Cause, NotKept};
-use super::key_files;
-use super::leftovers::{ASIDE, LOCKING, UNFINISHED};
-use super::lock::{KEYS, PEOPLE};
-use super::record_file::ENDINGS;
-use super::trash::NOTED;
-use super::{Journal, OPEN_FILE, RECORDS, TRASH};
+use super::error::{Act, Cause, NotKept};
+use super::layout::{
+    ASIDE, BOOK_FILE, CACHE, CONVERTING, DRAFTS, ENDINGS, KEYS, LOCKING, OPEN_FILE, PEOPLE, RECORDS, TRASH,
+    TRASH_NOTED, UNFINISHED,
+};
+use super::{Journal, key_files};
 use crate::engine::Place;
 use std::fs;
 use std::io;
@@ -36,7 +32,7 @@ pub struct Erased {
 /// Whether a name in the folder of a workbook is one that the program gives.
 fn is_of_a_workbook(entry: &Entry) -> bool {
     let name = entry.name.to_string_lossy();
-    let known = [KEYS, PEOPLE, RECORDS, TRASH, DRAFTS, CACHE, BOOK_FILE, OPEN_FILE, CONVERTING, NOTED];
+    let known = [KEYS, PEOPLE, RECORDS, TRASH, DRAFTS, CACHE, BOOK_FILE, OPEN_FILE, CONVERTING, TRASH_NOTED];
     known.contains(&&*name) || has_keys(entry) || name.starts_with(TEMPORARY) || name.starts_with(LOCKING)
 }
 
@@ -108,7 +104,7 @@ pub(super) fn remove_folder(disk: &dyn Disk, folder: &Folder) -> io::Result<()> 
     erasing.first.map_or(Ok(()), Err)
 }
 
-impl Shelf {
+impl DataDir {
     /// Whether a locked workbook has a key file at all. Without one no passphrase can say whose it is; where that can't be
     /// seen, there may be one.
     pub fn has_keys(&self, folder: &Path) -> bool {

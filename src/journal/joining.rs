@@ -4,14 +4,15 @@
 //! key that is joined only opens. Pages are sealed and proved with the key of today as before, and what it opened counts
 //! once its owner takes it in: so a stranger whose passphrase somebody was talked into typing gains nothing by it.
 
-use super::convert::FOLDERS;
 use super::disk::{Disk, Folder};
-use super::fault::{Act, Cause, NotKept, OpenError};
-use super::key::{Key, Passphrase, WorkFactor};
-use super::lock::{self, person};
-use super::opening::{opened, opened_among};
-use super::record_file::Why;
-use super::{Journal, Reading, key_files, people, wrapping};
+use super::error::{Act, Cause, NotKept, OpenError};
+use super::find_key::{opened, opened_among};
+use super::key::{self, Key, WorkFactor};
+use super::layout::{self, WORD_FOLDERS};
+use super::passphrase::Passphrase;
+use super::reading::Reading;
+use super::unreadable::Why;
+use super::{Journal, key_files, people, wrap_key};
 use crate::engine::seat;
 use chrono::{DateTime, FixedOffset};
 use std::path::Path;
@@ -35,9 +36,10 @@ impl Journal {
     /// The key files here that this person may have from another lock of theirs, each by a word that stays the same: none
     /// unless something sealed is here that the key does not open. Another person's are not among them.
     pub fn other_locks(&self) -> Vec<String> {
-        let Some(key) = self.cover.key().filter(|_| self.has_closed) else { return Vec::new() };
-        let word =
-            |name: String| key_files::print_in(&name).map_or_else(|| key_files::hash(name.as_bytes()), Into::into);
+        let Some(key) = self.codec.key().filter(|_| self.has_closed) else { return Vec::new() };
+        let word = |name: String| {
+            key_files::print_in(&name).map_or_else(|| key_files::short_hash(name.as_bytes()), Into::into)
+        };
         let mut words: Vec<String> = of_other_locks(&*self.disk, &self.folder, key).into_iter().map(word).collect();
         words.sort();
         words.dedup();
@@ -86,7 +88,7 @@ impl Journal {
 
     /// Whether a key is of this workbook and place, and by nothing that is known the other person's.
     fn is_same_persons(&self, key: &Key, other: &Key) -> bool {
-        let theirs = person(&*self.disk, &self.folder, seat::other(key.place));
+        let theirs = people::recipient(&*self.disk, &self.folder, seat::other(key.place));
         let is_theirs = key.other().is_some_and(|known| known.to_string() == other.public())
             || theirs.is_some_and(|public| public == other.public())
             || other.other().is_some_and(|known| known.to_string() == key.public());
@@ -95,20 +97,20 @@ impl Journal {
 
     /// Whether a key names this workbook, or none.
     pub(super) fn is_of_here(&self, key: &Key, other: &Key) -> bool {
-        let here = lock::book_in(&self.folder);
+        let here = layout::book_id_text(&self.folder);
         other.book().is_none_or(|book| book == here || key.book() == Some(book))
     }
 
     /// Whether it opens something here that the key of today does not.
     fn opens_more(&self, other: &Key) -> bool {
-        FOLDERS.iter().any(|sub| {
+        WORD_FOLDERS.iter().any(|sub| {
             let folder = self.folder.sub(sub);
             let names = self.files_in(sub).unwrap_or_default();
             let sealed = names.iter().filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "age"));
             sealed
                 .into_iter()
                 .filter_map(|name| self.disk.read(&folder.at(name)).ok())
-                .any(|bytes| other.opens(&bytes) && matches!(self.cover.open("age", bytes), Err(Why::NotOurs)))
+                .any(|bytes| other.opens(&bytes) && matches!(self.codec.decode("age", bytes), Err(Why::NotOurs)))
         })
     }
 
@@ -117,8 +119,8 @@ impl Journal {
         self.raise_format()?;
         let proves = key.proves() || self.is_settled();
         let key = key.clone().with_own_files_only().proving(proves);
-        wrapping::rewrap(&*self.disk, &self.folder, &key, pass, work)?;
-        self.cover.renewed(self.opened_again(pass));
+        wrap_key::rewrap(&*self.disk, &self.folder, &key, pass, work)?;
+        self.codec.renewed(self.opened_again(pass));
         Ok(())
     }
 
@@ -144,11 +146,10 @@ pub(super) fn of_other_locks(disk: &dyn Disk, folder: &Folder, key: &Key) -> Vec
 /// Tells by its name whether a key file may be of another lock of the same person.
 fn is_of_another_lock(disk: &dyn Disk, folder: &Folder, key: &Key) -> impl Fn(&str) -> bool {
     let known = key.files().iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
-    let theirs = person(disk, folder, seat::other(key.place));
+    let theirs = people::recipient(disk, folder, seat::other(key.place));
     let others = key.other().map(ToString::to_string).into_iter().chain(theirs);
-    let prints: Vec<String> =
-        key.publics().into_iter().chain(others).map(|public| key_files::print_of(&public)).collect();
-    let number = people::number(seat::other(key.place)).to_string();
+    let prints: Vec<String> = key.publics().into_iter().chain(others).map(|public| key::fingerprint(&public)).collect();
+    let number = layout::number(seat::other(key.place)).to_string();
     move |name: &str| {
         // In format 1 the name alone says whose it is.
         let is_theirs =

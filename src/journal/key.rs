@@ -5,27 +5,21 @@
 //! sealed without them. Further identities in it are of locks that the same person set elsewhere; they only open.
 //! Keys and passphrases live in types that wipe themselves, and print nothing.
 
-mod derived;
-mod joined;
-
-pub(super) use derived::Derived;
-
-use super::prove;
+use super::passphrase::{self, Passphrase};
+use super::prove::{self, DerivedKeys, MacKey};
 use super::seal::{self, Closed};
-use super::spelling;
 use crate::engine::{Place, RecordId};
 use age::scrypt;
 use age::x25519::{Identity, Recipient};
+use ed25519_dalek::SigningKey;
 use secrecy::{ExposeSecret, SecretString};
 use std::fmt;
 use std::io;
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
-
-/// A passphrase. It wipes itself and prints nothing.
-pub type Passphrase = SecretString;
 
 /// How much work one try of a passphrase costs: 2 to this power.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,7 +264,7 @@ impl Key {
         let secret = self.secret().ok_or_else(|| io::Error::other("the key was let go of"))?;
         let proves = if self.proves { format!("{PROVES}\n") } else { String::new() };
         let plain = Zeroizing::new(format!("{proves}{}{}\n", self.sheet_head(), secret.expose_secret()));
-        let mut recipient = scrypt::Recipient::new(spelling::composed(passphrase));
+        let mut recipient = scrypt::Recipient::new(passphrase::composed(passphrase));
         recipient.set_work_factor(work.0);
         seal::encrypt(plain.as_bytes(), iter::once(&recipient as &dyn age::Recipient))
     }
@@ -286,12 +280,12 @@ impl Key {
 
 /// How a public key is named in the name of its file.
 pub(super) fn fingerprint(public: &str) -> String {
-    prove::print_of(public.as_bytes())[..32].to_owned()
+    prove::sha256_hex(public.as_bytes())[..32].to_owned()
 }
 
 /// What a passphrase, in one of its spellings, opens.
 fn unwrapped(bytes: &[u8], passphrase: &Passphrase) -> Result<Option<Zeroizing<Vec<u8>>>, Closed> {
-    for spelled in spelling::spellings(passphrase) {
+    for spelled in passphrase::spellings(passphrase) {
         let mut identity = scrypt::Identity::new(spelled);
         identity.set_max_work_factor(WorkFactor::MOST);
         match seal::open(bytes, &identity) {
@@ -301,4 +295,105 @@ fn unwrapped(bytes: &[u8], passphrase: &Passphrase) -> Result<Option<Zeroizing<V
         }
     }
     Ok(None)
+}
+
+/// The keys that come from the identity, so that every key file and every recovery sheet there ever was has them.
+impl Key {
+    /// The keys that come from it; none once it was let go of.
+    pub(super) fn derived(&self) -> Option<DerivedKeys> {
+        let secret = self.identity.as_ref()?.to_string();
+        let line = secret.expose_secret().as_bytes();
+        let between =
+            |info: &str| self.other.as_ref().and_then(|other| self.between(secret.expose_secret(), other, info));
+        Some(DerivedKeys {
+            mac: prove::derive(line, b"goldseam own mac 1"),
+            sign: SigningKey::from_bytes(&prove::derive(line, b"goldseam sign 1")),
+            pair: between("goldseam pair 1"),
+            pin: prove::derive(line, b"goldseam pin 1"),
+            introduction: between("goldseam introduction 1"),
+        })
+    }
+
+    /// A key that both people have: from the secret of one and the public key of the other.
+    fn between(&self, secret: &str, other: &Recipient, info: &str) -> Option<MacKey> {
+        let secret = StaticSecret::from(decoded(secret)?);
+        let shared = secret.diffie_hellman(&PublicKey::from(decoded(&other.to_string())?));
+        let mut keys = [self.public(), other.to_string()];
+        keys.sort();
+        let info = format!("{info}\n{}\n{}", keys[0], keys[1]);
+        shared.was_contributory().then(|| prove::derive(shared.as_bytes(), info.as_bytes()))
+    }
+
+    /// The key that names and proves what this computer has seen. It opens nothing.
+    pub(super) fn seen_key(&self) -> Option<MacKey> {
+        let secret = self.identity.as_ref()?.to_string();
+        Some(prove::derive(secret.expose_secret().as_bytes(), b"goldseam seen 1"))
+    }
+}
+
+/// The 32 bytes that a line of age holds.
+fn decoded(line: &str) -> Option<[u8; 32]> {
+    let (_, bytes) = bech32::decode(line).ok()?;
+    Zeroizing::new(bytes).as_slice().try_into().ok()
+}
+
+/// The keys of several locks that one person set: of their own they are all told apart from, and they only open.
+impl Key {
+    /// The same, with another file of this key, or with what opens of another lock that the same person set.
+    #[must_use]
+    pub(super) fn joined_with(mut self, other: Self) -> Self {
+        let is_same = other.public == self.public;
+        self.proves |= is_same && other.proves;
+        self.other = self.other.or_else(|| other.other.clone().filter(|_| is_same));
+        let before = self.publics().len();
+        for identity in other.identity.into_iter().chain(other.joined) {
+            if !self.publics().contains(&identity.to_public().to_string()) {
+                self.joined.push(identity);
+            }
+        }
+        self.lies_apart |= self.publics().len() > before;
+        self.files.extend(other.files);
+        self
+    }
+
+    /// The public keys of all that opens, its own first.
+    pub(super) fn publics(&self) -> Vec<String> {
+        let joined = self.joined.iter().map(|joined| joined.to_public().to_string());
+        iter::once(self.public()).chain(joined).collect()
+    }
+
+    /// Whether no single file of it has all that opens: the passphrase opened several.
+    pub(super) fn lies_apart(&self) -> bool {
+        self.lies_apart
+    }
+
+    /// The same, as one that a file of it holds whole.
+    #[must_use]
+    pub(super) fn whole(self) -> Self {
+        Self { lies_apart: false, ..self }
+    }
+
+    /// How long the text is that its file wraps, at most: what is longer has more in it than this key.
+    pub(super) fn most_in_its_file(&self) -> usize {
+        const BOOK_LINE: usize = "# book: \n".len() + 32;
+        let head = self.sheet_head().len() + self.book().map_or(BOOK_LINE, |_| 0);
+        PROVES.len() + 1 + head + self.publics().len() * KEY_LINE
+    }
+
+    /// The same, of no file.
+    #[must_use]
+    pub(super) fn without_files(self) -> Self {
+        Self { files: Vec::new(), ..self }
+    }
+
+    /// The same key with another of its identities as the one that counts, for each of them.
+    pub(super) fn each_first(&self) -> impl Iterator<Item = Self> {
+        let all: Vec<Identity> = self.identity.iter().chain(&self.joined).cloned().collect();
+        let key = self.clone();
+        (0..all.len()).map(move |first| {
+            let mut joined = all.clone();
+            let identity = joined.remove(first);
+            Self { public: identity.to_public(), identity: Some(identity), joined, ..key.clone() }
+        })
+    }
 }

@@ -4,9 +4,9 @@
 //! of its own, and an older version wrote `1.age` and `2.age`. What a key opens is decided by its bytes alone.
 
 use super::disk::{Disk, EntryKind, Folder};
-use super::key::Key;
-use super::leftovers::{self, KEPT, NEW_KEYS};
-use super::lock::{KEYS, key_name};
+use super::key::{Key, fingerprint};
+use super::layout::{self, KEPT, KEYS, NEW_KEYS};
+use super::leftovers;
 use super::people::recipient;
 use crate::engine::Place;
 use sha2::{Digest, Sha256};
@@ -42,7 +42,7 @@ pub(super) fn key_files_on_their_way(disk: &dyn Disk, book: &Folder) -> io::Resu
         return Ok(Vec::new());
     }
     let people = [Place::One, Place::Two].into_iter().filter_map(|place| recipient(disk, book, place));
-    let wanted: Vec<String> = people.map(|public| name_of(&print_of(&public))).collect();
+    let wanted: Vec<String> = people.map(|public| name_of(&fingerprint(&public))).collect();
     let mut names = named(disk, book, NEW_KEYS, is_key)?;
     names.retain(|name| wanted.contains(name) && !here.contains(name));
     Ok(names)
@@ -85,14 +85,9 @@ pub(super) fn is_kept_key(name: &str) -> bool {
     name.strip_suffix(KEPT).is_some_and(is_key) && name.len() <= LONGEST
 }
 
-/// What the name of a key's file begins with.
-pub(super) fn print_of(public: &str) -> String {
-    hash(public.as_bytes())
-}
-
 /// A name beside others of the same key, told from them by a seed: nothing ever takes the place of a key file.
 pub(super) fn beside(print: &str, seed: &[u8]) -> String {
-    format!("{print}-{}{KEY}", &hash(seed)[..8])
+    format!("{print}-{}{KEY}", &short_hash(seed)[..8])
 }
 
 /// The name that a key file has today.
@@ -101,7 +96,7 @@ pub(super) fn name_of(print: &str) -> String {
 }
 
 /// A hash, in as many hex digits as a print has.
-pub(super) fn hash(bytes: &[u8]) -> String {
+pub(super) fn short_hash(bytes: &[u8]) -> String {
     let mut first = [0; PRINT / 2];
     first.copy_from_slice(&Sha256::digest(bytes)[..PRINT / 2]);
     format!("{:032x}", u128::from_be_bytes(first))
@@ -118,5 +113,14 @@ pub(super) fn print_in(name: &str) -> Option<&str> {
 /// Whether a key file is this one's by its name: that of today, or the number that it had in format 1.
 pub(super) fn is_of(name: &str, key: &Key) -> bool {
     let name = name.strip_suffix(KEPT).unwrap_or(name);
-    name == key_name(key.place) || print_in(name).is_some_and(|print| print == print_of(&key.public()))
+    name == layout::key_name(key.place) || print_in(name).is_some_and(|print| print == fingerprint(&key.public()))
+}
+
+impl Key {
+    /// The same, without the files that are other keys' by their names: those stay as they are.
+    #[must_use]
+    pub(super) fn with_own_files_only(self) -> Self {
+        let own: Vec<_> = self.files().iter().filter(|(name, _)| is_of(name, &self)).cloned().collect();
+        own.into_iter().fold(self.without_files(), |key, (name, bytes)| key.with_file(&name, bytes))
+    }
 }

@@ -1,15 +1,14 @@
-//! Putting words by while the journal itself is held up: somebody leaves, and its disk or its key takes long.
+//! `RestoreWriter` words by while the journal itself is held up: somebody leaves, and its disk or its key takes long.
 //!
 //! Nothing here waits for a disk. The words are handed to the system, which outlives the program; a loss of power in the
 //! seconds after may still take them. Where the disk takes none they wait closed, as they would lie on it: without a key,
 //! and sealed where the workbook is.
 
-use super::book;
-use super::cover::Closing;
+use super::codec::Encoder;
 use super::disk::{Disk, Folder};
-use super::draft_file::{self, DRAFTS, Draft, Which};
-use super::record_file::ENDINGS;
-use super::{Journal, keep};
+use super::draft_file::{self, Draft, SaveKind};
+use super::layout::{DRAFTS, ENDINGS};
+use super::{Journal, book_meta, durable};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Event, Place, RecordId};
 use std::fmt;
@@ -21,7 +20,7 @@ use std::sync::Arc;
 pub struct LastWords {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) folder: Folder,
-    pub(super) closing: Closing,
+    pub(super) encoder: Encoder,
     /// The greatest number of saves of any draft by then.
     pub(super) saves: u64,
 }
@@ -49,9 +48,9 @@ impl LastWords {
     pub fn close(&self, draft: &Draft, ahead: u64) -> io::Result<ClosedDraft> {
         // A draft that meets a changed lock is saved twice.
         let save = self.saves.saturating_add(ahead.saturating_mul(2)).saturating_add(1);
-        let bytes = self.closing.close(draft_file::about(draft), &[], &draft_file::plain(draft, save)?)?;
+        let bytes = self.encoder.encode(draft_file::about(draft), &[], &draft_file::plain(draft, save)?)?;
         let (disk, folder) = (self.disk.clone(), self.folder.clone());
-        Ok(ClosedDraft { disk, folder, ending: self.closing.ending(), id: draft.id.clone(), bytes })
+        Ok(ClosedDraft { disk, folder, ending: self.encoder.ending(), id: draft.id.clone(), bytes })
     }
 }
 
@@ -78,8 +77,8 @@ impl ClosedDraft {
         self.look_again()?;
         let drafts = folder.sub(DRAFTS);
         disk.make_folder(&folder.at(DRAFTS))?;
-        let name = draft_file::name(&self.id, self.ending, Which::Last);
-        keep::replace(&**disk, &drafts, &name, &self.bytes, false)?;
+        let name = draft_file::name(&self.id, self.ending, SaveKind::Last);
+        durable::replace(&**disk, &drafts, &name, &self.bytes, false)?;
         self.look_again().inspect_err(|_| {
             let _ = disk.remove(&drafts.at(&name));
         })
@@ -87,8 +86,8 @@ impl ClosedDraft {
 
     fn look_again(&self) -> io::Result<()> {
         let is_plain = self.ending == ENDINGS[0];
-        let is_gone = || book::read(&*self.disk, &self.folder).is_ok_and(|book| book.is_none());
-        if (is_plain && book::is_locked_by_now(&*self.disk, &self.folder)) || is_gone() {
+        let is_gone = || book_meta::read(&*self.disk, &self.folder).is_ok_and(|book| book.is_none());
+        if (is_plain && book_meta::is_locked_by_now(&*self.disk, &self.folder)) || is_gone() {
             return Err(io::Error::other("this workbook is not as it was"));
         }
         Ok(())
@@ -98,7 +97,7 @@ impl ClosedDraft {
 impl Journal {
     /// The words of a closed draft of this workbook, where the key that is open opens it.
     pub fn open_draft(&self, closed: &ClosedDraft) -> Option<Draft> {
-        let plain = self.cover.open(closed.ending, closed.bytes.clone()).ok()?;
+        let plain = self.codec.decode(closed.ending, closed.bytes.clone()).ok()?;
         let opened = draft_file::opened(&plain).ok()?;
         let draft = opened.saved.draft;
         self.can_read(draft.place).then_some(draft)

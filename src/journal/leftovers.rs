@@ -4,27 +4,11 @@
 //! Only names are looked at here, but for telling whether a copy is one. Nothing is removed.
 
 use super::disk::{Disk, Folder};
-use super::draft_file::DRAFTS;
-use super::record_file::{ENDINGS, Unreadable, Why};
-use super::{RECORDS, TRASH};
+use super::layout::{ASIDE, DRAFTS, ENDINGS, KEPT, RECORDS, TRASH};
+use super::unreadable::{Unreadable, Why};
 use crate::engine::RecordId;
 use std::ffi::OsStr;
 use std::path::Path;
-
-/// Stands after the name of a sealed file that was left out when a lock was taken off. It is nobody's copy.
-pub(super) const ASIDE: &str = ".aside";
-
-/// Stands after the name of a folder that is not whole yet: a copy on its way, or a backup that is being brought back.
-pub(super) const UNFINISHED: &str = ".unfinished";
-
-/// The folder of new keys, until they become those of the workbook.
-pub(super) const NEW_KEYS: &str = ".keys";
-
-/// How the list of what a lock takes in begins, until the lock is set.
-pub(super) const LOCKING: &str = ".locking";
-
-/// Stands after the name of a key file that was left when a lock was taken off.
-pub(super) const KEPT: &str = ".kept";
 
 /// What file browsers write into every folder that somebody looks at, in small letters.
 const LISTS: [&str; 6] = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".directory", "icon\r"];

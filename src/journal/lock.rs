@@ -2,33 +2,32 @@
 //!
 //! What `people/` says is only ever compared: a page is sealed to the keys that an opened key file has.
 
-use super::book::{self, Found, Shelf};
-use super::cover::Cover;
+use super::book_meta::{self, BookMeta};
+use super::codec::Codec;
+use super::data_dir::{DataDir, FoundBook};
 use super::disk::{Disk, Folder};
-use super::fault::{Act, Cause, NotKept, OpenError};
-use super::key::{Key, Passphrase, WorkFactor, fingerprint};
-use super::open::kind_by;
-use super::opening::{Broken, TRIED, opened};
-use super::people;
+use super::error::{Act, Cause, NotKept, OpenError};
+use super::find_key::{BrokenKeyFile, TRIED, opened};
+use super::key::{Key, WorkFactor, fingerprint};
+use super::layout::{self, KEYS};
+use super::passphrase::Passphrase;
 use super::seen::Seen;
-use super::wrapping::write_key;
-use super::{Book, Journal, backup, keep, key_files};
+use super::wrap_key::write_key;
+use super::{Journal, durable, key_files, people};
 use crate::engine::record::FORMAT;
 use crate::engine::{BookKind, Lock, Place};
 use std::io;
 use std::path::PathBuf;
 
-pub(super) const KEYS: &str = "keys";
-pub(super) use super::people::{PEOPLE, person_name, recipient as person};
-
-/// The name that a key file had in format 1.
-pub(super) fn key_name(place: Place) -> String {
-    format!("{}.age", people::number(place))
-}
-
-/// The id of a workbook, as its folder is called.
-pub(super) fn book_in(folder: &Folder) -> String {
-    backup::name_of(folder.path()).map(|id| id.0).unwrap_or_default()
+/// Who a locked workbook is for. Whoever can write in the folder can write a kind into `book.json`, and who has to agree to
+/// taking the lock off or to erasing hangs on it: so an opened key that is of two says so, whatever stands there. A lock is
+/// never of two who keep together only.
+pub(super) fn kind_by(key: &Key, said: BookKind) -> BookKind {
+    match said {
+        _ if key.is_of_two() => BookKind::Pair,
+        BookKind::Together => BookKind::One,
+        said => said,
+    }
 }
 
 /// The key of a workbook that a passphrase opens.
@@ -42,34 +41,34 @@ fn are_many(disk: &dyn Disk, folder: &Folder) -> bool {
 }
 
 /// Whether a key file of two is not there while that of the other is.
-fn is_left_out(disk: &dyn Disk, found: &Found) -> bool {
+fn is_left_out(disk: &dyn Disk, found: &FoundBook) -> bool {
     let folder = Folder::named(&found.folder);
     let keys = key_files::key_files(disk, &folder).unwrap_or_default();
     keys.is_empty()
 }
 
 /// What closes and opens the files of a workbook with an opened key.
-pub(super) fn cover_of(disk: &dyn Disk, folder: &Folder, key: Key) -> Option<Cover> {
-    let id = key.book().map_or_else(|| book_in(folder), ToOwned::to_owned);
+pub(super) fn codec_of(disk: &dyn Disk, folder: &Folder, key: Key) -> Option<Codec> {
+    let id = key.book().map_or_else(|| layout::book_id_text(folder), ToOwned::to_owned);
     let derived = key.derived()?;
     let other = people::introduced_by_other(disk, folder, &key, &derived, &id);
-    Some(Cover::sealed(key, id, &derived, other))
+    Some(Codec::sealed(key, id, &derived, other))
 }
 
-impl Shelf {
+impl DataDir {
     /// The workbook and the key that a passphrase opens: it says who is here, and in which.
     ///
     /// Where none is opened and a key file is damaged or gone, that is said: it may be the one.
-    pub fn who(&self, pass: &Passphrase) -> Result<Option<(Found, Key)>, OpenError> {
+    pub fn who(&self, pass: &Passphrase) -> Result<Option<(FoundBook, Key)>, OpenError> {
         self.who_in(self.locked()?, pass)
     }
 
     /// The same, of these workbooks alone.
     pub fn who_in(
         &self,
-        books: impl IntoIterator<Item = Found>,
+        books: impl IntoIterator<Item = FoundBook>,
         pass: &Passphrase,
-    ) -> Result<Option<(Found, Key)>, OpenError> {
+    ) -> Result<Option<(FoundBook, Key)>, OpenError> {
         let mut not = None;
         for mut found in books {
             let folder = Folder::named(&found.folder);
@@ -82,14 +81,14 @@ impl Shelf {
                 Ok(None) if are_many(self.disk(), &folder) => not = not.or_else(|| Some(OpenError::ManyKeys(name()))),
                 Ok(None) if is_left_out(self.disk(), &found) => not = not.or_else(|| Some(OpenError::Key(name()))),
                 Ok(None) => {}
-                Err(Broken) => not = not.or_else(|| Some(OpenError::Key(name()))),
+                Err(BrokenKeyFile) => not = not.or_else(|| Some(OpenError::Key(name()))),
             }
         }
         not.map_or(Ok(None), Err)
     }
 
     /// The locked workbooks.
-    pub(super) fn locked(&self) -> Result<impl Iterator<Item = Found>, OpenError> {
+    pub(super) fn locked(&self) -> Result<impl Iterator<Item = FoundBook>, OpenError> {
         Ok(self.books()?.books.into_iter().filter(|found| found.book.lock == Lock::Age))
     }
 
@@ -108,22 +107,22 @@ impl Shelf {
     ) -> Result<PathBuf, NotKept> {
         let place = self.place_for(bits);
         let (folder, id) = (Folder::named(&place), crate::engine::RecordId::of(bits).0);
-        let made = keep::make_folders(self.disk(), &folder).and_then(|()| {
+        let made = durable::make_folders(self.disk(), &folder).and_then(|()| {
             keys.iter().try_for_each(|(key, pass)| {
                 let key = (*key).clone().of_book(&id);
                 write_key(self.disk(), &folder.sub(KEYS), &key, pass, work)?;
                 people::write(self.disk(), &folder, &key, &id)
             })
         });
-        let book = Book::new(FORMAT, kind, Lock::Age);
-        made.and_then(|()| book::write(self.disk(), &folder, &book)).map_err(|error| Act::Book.failed(error))?;
+        let book = BookMeta::new(FORMAT, kind, Lock::Age);
+        made.and_then(|()| book_meta::write(self.disk(), &folder, &book)).map_err(|error| Act::SetUp.failed(error))?;
         Ok(place)
     }
 
     /// Forgets what this computer has seen of a workbook: it is to be erased. What stays says nothing but which records were
     /// the newest, sealed.
-    pub fn forget_what_was_seen(&self, found: &Found, key: &Key) {
-        let book = key.book().map_or_else(|| book_in(&Folder::named(&found.folder)), ToOwned::to_owned);
+    pub fn forget_what_was_seen(&self, found: &FoundBook, key: &Key) {
+        let book = key.book().map_or_else(|| layout::book_id_text(&Folder::named(&found.folder)), ToOwned::to_owned);
         if let Some(seen) = key.remembers().and_then(|folder| Seen::of(key, &book, folder)) {
             let _ = seen.forget(self.disk());
         }
@@ -138,7 +137,7 @@ impl Journal {
 
     /// The key that was opened.
     pub fn key(&self) -> Option<&Key> {
-        self.cover.key()
+        self.codec.key()
     }
 
     /// Whether a passphrase opens the key that is open, by the key files of this workbook alone.
@@ -150,31 +149,31 @@ impl Journal {
     /// Lets go of the key: somebody else has the keyboard now. Words can still be kept; to read any, the workbook is opened
     /// anew with a passphrase.
     pub fn let_go_of_key(&mut self) {
-        self.cover.let_go();
+        self.codec.let_go();
         self.setting.clear();
     }
 
     /// Takes a person's signing key for the very next yes, where their passphrase opens it. Nothing of theirs is opened.
     pub fn let_sign(&mut self, place: Place, pass: &Passphrase) -> bool {
         let key = opened(&*self.disk, &self.folder, pass).ok().flatten();
-        let key = key.filter(|key| key.place == place && self.cover.knows(key));
+        let key = key.filter(|key| key.place == place && self.codec.knows(key));
         let derived = key.and_then(|key| key.derived());
-        derived.is_some_and(|derived| self.cover.let_sign(place, derived.sign))
+        derived.is_some_and(|derived| self.codec.let_sign(place, derived.sign))
     }
 
     /// Lets go of the keys that were taken for a yes: it was given up.
     pub fn let_go_of_signing(&mut self) {
-        self.cover.signed();
+        self.codec.signed();
     }
 
     /// Makes `book.json` say that its pages are proved, where they are.
     pub(super) fn raise_format(&mut self) -> io::Result<()> {
-        if self.cover.is_sealed() && self.book.format < FORMAT { self.says_what_it_is() } else { Ok(()) }
+        if self.codec.is_sealed() && self.book.format < FORMAT { self.says_what_it_is() } else { Ok(()) }
     }
 
     pub(super) fn says_what_it_is(&mut self) -> io::Result<()> {
-        let book = Book { format: FORMAT, lock: Lock::Age, says_open: false, ..self.book.clone() };
-        book::rewrite(&*self.disk, &self.folder, &book)?;
+        let book = BookMeta { format: FORMAT, lock: Lock::Age, says_open: false, ..self.book.clone() };
+        book_meta::rewrite(&*self.disk, &self.folder, &book)?;
         self.book = book;
         Ok(())
     }
@@ -183,7 +182,7 @@ impl Journal {
     /// locked by now. Then nothing is kept from here on.
     pub(super) fn look_again(&mut self) -> Result<(), Cause> {
         self.has_its_keys()?;
-        if !self.cover.is_sealed() && book::is_locked_by_now(&*self.disk, &self.folder) {
+        if !self.codec.is_sealed() && book_meta::is_locked_by_now(&*self.disk, &self.folder) {
             return Err(Cause::OtherLock);
         }
         Ok(())
@@ -194,19 +193,21 @@ impl Journal {
         if self.disk.only_reads() {
             return Err(Cause::InTheWay);
         }
-        let is_exchanged = self.cover.key().is_some_and(|key| self.has_exchanged(key));
+        let is_exchanged = self.codec.key().is_some_and(|key| self.has_exchanged(key));
         self.other_keys |= is_exchanged;
         if self.other_keys { Err(Cause::OtherKeys) } else { Ok(()) }
     }
 
     fn has_exchanged(&self, key: &Key) -> bool {
         let differs = |place, known: Option<String>| {
-            person(&*self.disk, &self.folder, place).zip(known).is_some_and(|(public, known)| public != known)
+            people::recipient(&*self.disk, &self.folder, place)
+                .zip(known)
+                .is_some_and(|(public, known)| public != known)
         };
         let other = crate::engine::seat::other(key.place);
         // Another lock that the same person set elsewhere is no exchange: its key file is here too.
         let is_set_apart = || {
-            let said = person(&*self.disk, &self.folder, key.place).map(|public| fingerprint(&public));
+            let said = people::recipient(&*self.disk, &self.folder, key.place).map(|public| fingerprint(&public));
             let keys = key_files::key_files(&*self.disk, &self.folder).unwrap_or_default();
             let is_own = |name: &String| key.files().iter().any(|(own, _)| own == name);
             let is_joined = |print: &String| key.publics().iter().any(|public| fingerprint(public) == *print);

@@ -4,18 +4,15 @@
 //! disk. The list says by which bytes a page from before the lock is known: whatever else is plain in a locked workbook,
 //! anybody may have put there.
 
-use super::book;
-use super::convert::FOLDERS;
-use super::cover::Cover;
+use super::book_meta::{self, BookMeta};
+use super::codec::Codec;
 use super::disk::Folder;
-use super::draft_file::DRAFTS;
-use super::fault::Cause;
-use super::key::{Key, Passphrase, WorkFactor};
-use super::leftovers::{LOCKING, NEW_KEYS};
-use super::lock::{self, KEYS};
-use super::prove::{self, About, Claims};
-use super::record_file::ENDINGS;
-use super::{Book, Journal, RECORDS, keep, key_files, people, record_file, wrapping};
+use super::error::Cause;
+use super::key::{Key, WorkFactor};
+use super::layout::{self, DRAFTS, ENDINGS, KEYS, LOCKING, NEW_KEYS, RECORDS, WORD_FOLDERS};
+use super::passphrase::Passphrase;
+use super::prove::{self, LineContext, Tags};
+use super::{Journal, durable, key_files, lock, people, record_file, wrap_key};
 use crate::engine::record::{FORMAT, Taken, TakenFrom, WordsOf};
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use chrono::{DateTime, FixedOffset};
@@ -33,23 +30,23 @@ impl Journal {
         work: WorkFactor,
         now: DateTime<FixedOffset>,
     ) -> Result<(), Cause> {
-        if book::shows_a_lock(&*self.disk, &self.folder)? {
+        if book_meta::shows_a_lock(&*self.disk, &self.folder)? {
             self.go_on_with_its_keys(passes, work)?;
             return self.is_locked_as(kind);
         }
         let (disk, folder) = (self.disk.clone(), self.folder.clone());
-        let id = lock::book_in(&folder);
+        let id = layout::book_id_text(&folder);
         if self.setting.len() != passes.len() {
             let keys = if passes.len() == 1 { vec![Key::new(Place::One)] } else { Key::pair().into() };
             self.setting = keys.into_iter().map(|key| key.of_book(&id)).collect();
         }
         let first = self.setting.first().cloned().ok_or(Cause::OtherLock)?;
         let derived = first.derived().ok_or(Cause::OtherLock)?;
-        let cover = Cover::sealed(first, id.clone(), &derived, None);
+        let codec = Codec::sealed(first, id.clone(), &derived, None);
         let new = folder.sub(NEW_KEYS);
         self.clear_new_keys(&new)?;
         for (key, pass) in self.setting.iter().zip(passes) {
-            wrapping::write_key(&*disk, &new, key, pass, work)?;
+            wrap_key::write_key(&*disk, &new, key, pass, work)?;
             people::write(&*disk, &folder, key, &id)?;
         }
         let taken = self.what_is_plain()?;
@@ -59,15 +56,15 @@ impl Journal {
         }
         self.write_lists(&taken, &id, now)?;
         self.make_them_the_keys(&new)?;
-        self.cover = cover;
-        self.cover.take_in(TakenFrom::Unlocked, taken);
+        self.codec = codec;
+        self.codec.take_in(TakenFrom::Unlocked, taken);
         self.is_locked_as(kind)
     }
 
     /// The keys are there: `book.json` says so from here on.
     fn is_locked_as(&mut self, kind: BookKind) -> Result<(), Cause> {
-        let book = Book { kind, format: FORMAT, lock: Lock::Age, says_open: false };
-        book::rewrite(&*self.disk, &self.folder, &book)?;
+        let book = BookMeta { kind, format: FORMAT, lock: Lock::Age, says_open: false };
+        book_meta::rewrite(&*self.disk, &self.folder, &book)?;
         self.book = book;
         self.setting.clear();
         self.held.clear();
@@ -86,7 +83,7 @@ impl Journal {
             None => self.wrapped_anew(passes, work)?,
         };
         let first = keys.into_iter().next().ok_or(Cause::OtherLock)?;
-        self.cover = lock::cover_of(&*disk, &folder, first).ok_or(Cause::OtherLock)?;
+        self.codec = lock::codec_of(&*disk, &folder, first).ok_or(Cause::OtherLock)?;
         self.keep_the_lists()?;
         self.read_lists()?;
         Ok(())
@@ -103,7 +100,7 @@ impl Journal {
         }
         for (key, pass) in self.setting.iter().zip(passes) {
             let key = key.clone().with_files_of(&*self.disk, &self.folder);
-            wrapping::rewrap(&*self.disk, &self.folder, &key, pass, work)?;
+            wrap_key::rewrap(&*self.disk, &self.folder, &key, pass, work)?;
         }
         // One that had not got to its place would open by the passphrase of the earlier try.
         self.clear_new_keys(&self.folder.sub(NEW_KEYS))?;
@@ -149,7 +146,7 @@ impl Journal {
     /// Every plain file that holds words, by its bytes.
     fn what_is_plain(&self) -> io::Result<Vec<Taken>> {
         let mut taken = Vec::new();
-        for sub in FOLDERS {
+        for sub in WORD_FOLDERS {
             let folder = self.folder.sub(sub);
             for name in self.files_in(sub)?.into_iter().filter(|name| is_plain(name)) {
                 taken.push(Words::of(sub, &name, &self.disk.read(&folder.at(&name))?).taken());
@@ -164,10 +161,10 @@ impl Journal {
         for key in &self.setting {
             let list = self.list_of(key.place, TakenFrom::Unlocked, taken.to_vec(), now);
             let derived = key.derived().ok_or_else(|| io::Error::other("the key was let go of"))?;
-            let cover = Cover::sealed(key.clone(), book.to_owned(), &derived, None);
-            let about = About { kind: WordsOf::Page, id: &list.id, place: list.place };
-            let bytes = cover.close(about, &[], &serde_json::to_vec(&list)?)?;
-            keep::replace(&*self.disk, &self.folder, &format!("{LOCKING}-{}", list.id), &bytes, true)?;
+            let codec = Codec::sealed(key.clone(), book.to_owned(), &derived, None);
+            let about = LineContext { kind: WordsOf::Page, id: &list.id, place: list.place };
+            let bytes = codec.encode(about, &[], &serde_json::to_vec(&list)?)?;
+            durable::replace(&*self.disk, &self.folder, &format!("{LOCKING}-{}", list.id), &bytes, true)?;
         }
         Ok(())
     }
@@ -200,7 +197,7 @@ impl Journal {
             // One that can't be read holds up no other.
             let Ok(bytes) = self.disk.read(&spot) else { continue };
             let name = format!("{id}.age");
-            match self.with_folder(RECORDS, |disk, folder| keep::put(disk, folder, &name, &bytes)) {
+            match self.with_folder(RECORDS, |disk, folder| durable::put(disk, folder, &name, &bytes)) {
                 // Other bytes have its name: it stays where it is.
                 Err(there) if there.kind() == io::ErrorKind::AlreadyExists => continue,
                 put => put?,
@@ -223,7 +220,7 @@ pub(super) struct Words {
     id: RecordId,
     place: Option<Place>,
     line: Vec<u8>,
-    claims: Claims,
+    tags: Tags,
 }
 
 impl Words {
@@ -233,18 +230,18 @@ impl Words {
             id: RecordId,
             place: Place,
         }
-        let (line, claims) = prove::split(record_file::without_mark(words));
+        let (line, tags) = prove::split(record_file::without_mark(words));
         let envelope: Option<Envelope> = serde_json::from_slice(&line).ok();
         let (id, place) = match envelope {
             Some(Envelope { id, place }) => (id, Some(place)),
             None => (RecordId(name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()), None),
         };
         let kind = if sub == DRAFTS { WordsOf::Draft } else { WordsOf::Page };
-        Self { kind, id, place, line, claims }
+        Self { kind, id, place, line, tags }
     }
 
-    fn about(&self) -> About<'_> {
-        About { kind: self.kind, id: &self.id, place: self.place.unwrap_or(Place::Shared) }
+    fn about(&self) -> LineContext<'_> {
+        LineContext { kind: self.kind, id: &self.id, place: self.place.unwrap_or(Place::Shared) }
     }
 
     pub(super) fn taken(&self) -> Taken {
@@ -252,8 +249,8 @@ impl Words {
     }
 
     /// Whether they are known to be this workbook's.
-    pub(super) fn are_ours(&self, cover: &Cover) -> bool {
-        cover.proof(self.about(), &self.line, &self.claims).is_ok()
+    pub(super) fn are_ours(&self, codec: &Codec) -> bool {
+        codec.proof(self.about(), &self.line, &self.tags).is_ok()
     }
 }
 

@@ -5,11 +5,13 @@
 //! the first person signed: whoever was told a passphrase of a stranger does not seal to them from then on. The other's key
 //! is let go of at once, and opens no page of theirs.
 
-use super::fault::{Act, Cause, NotKept};
-use super::key::{Key, Passphrase, WorkFactor};
-use super::opening::opened_among;
-use super::record_file::{self, Opened};
-use super::{Journal, RECORDS, TRASH, lock, people, wrapping};
+use super::error::{Act, Cause, NotKept};
+use super::find_key::opened_among;
+use super::key::{Key, WorkFactor};
+use super::layout::{self, RECORDS, TRASH};
+use super::passphrase::Passphrase;
+use super::record_file::{self, OpenedRecord};
+use super::{Journal, lock, people, wrap_key};
 use crate::engine::{BookKind, Place, seat};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -30,7 +32,7 @@ pub enum Met {
 impl Journal {
     /// Whether it is for two, and the key does not know the other's: nothing for both can be kept then.
     pub fn lacks_the_other(&self) -> bool {
-        self.book.kind == BookKind::Pair && self.cover.key().is_some_and(|key| !key.knows_the_other())
+        self.book.kind == BookKind::Pair && self.codec.key().is_some_and(|key| !key.knows_the_other())
     }
 
     /// Has both keys know each other again, by the passphrase of whoever opened it and by the other's. What it changes counts
@@ -69,19 +71,19 @@ impl Journal {
     /// Whether a key opens what was sealed to both. A page that one signed nobody else can have sealed anew; where there is
     /// none, it is all of them.
     fn opens_what_is_for_both(&self, mine: &Key, theirs: &Key) -> bool {
-        let Some(cover) = lock::cover_of(&*self.disk, &self.folder, mine.clone()) else { return false };
+        let Some(codec) = lock::codec_of(&*self.disk, &self.folder, mine.clone()) else { return false };
         let files = [RECORDS, TRASH]
             .into_iter()
-            .flat_map(|sub| record_file::open_all(&*self.disk, &cover, &self.folder, sub).unwrap_or_default().0);
+            .flat_map(|sub| record_file::open_all(&*self.disk, &codec, &self.folder, sub).unwrap_or_default().0);
         let shared: Vec<_> =
             files.filter(|(file, opened)| opened.record.place == Place::Shared && is_sealed(file)).collect();
-        let opens = |(file, _): &(PathBuf, Opened)| {
+        let opens = |(file, _): &(PathBuf, OpenedRecord)| {
             let (Some(sub), Some(name)) = (file.parent().and_then(Path::to_str), file.file_name()) else {
                 return false;
             };
             self.disk.read(&self.folder.sub(sub).at(name)).is_ok_and(|bytes| theirs.opens(&bytes))
         };
-        let mut signed = shared.iter().filter(|(_, opened)| opened.is_signed_by_reader(&cover)).peekable();
+        let mut signed = shared.iter().filter(|(_, opened)| opened.is_signed_by_reader(&codec)).peekable();
         if signed.peek().is_some() { signed.any(opens) } else { shared.iter().all(opens) }
     }
 
@@ -89,14 +91,14 @@ impl Journal {
     /// done again.
     fn know_each_other(&self, mine: Key, theirs: Key, passes: [&Passphrase; 2], work: WorkFactor) -> io::Result<()> {
         let (disk, folder) = (&*self.disk, &self.folder);
-        let book = mine.book().map_or_else(|| lock::book_in(folder), ToOwned::to_owned);
+        let book = mine.book().map_or_else(|| layout::book_id_text(folder), ToOwned::to_owned);
         let proves = mine.proves() || self.is_settled();
         let mine = mine.with_other(&theirs).proving(proves).with_own_files_only();
         let knew = theirs.knows_the_other();
         let mut theirs = theirs.with_other(&mine).with_own_files_only();
         let done = (|| {
             if !knew {
-                wrapping::rewrap(disk, folder, &theirs, passes[1], work)?;
+                wrap_key::rewrap(disk, folder, &theirs, passes[1], work)?;
             }
             [&theirs, &mine].into_iter().try_for_each(|key| {
                 // A pin says that its owner proves what they write.
@@ -110,7 +112,7 @@ impl Journal {
         theirs.let_go();
         done?;
         // What the forgotten passphrase opens knew the other, and was left for that.
-        wrapping::rewrap(disk, folder, &mine.with_files_of(disk, folder), passes[0], work)
+        wrap_key::rewrap(disk, folder, &mine.with_files_of(disk, folder), passes[0], work)
     }
 }
 

@@ -2,52 +2,43 @@
 //!
 //! Opening reads all of it. One bad file never hides the rest, and what can't be written just now is at another opening.
 
-use super::book::{self, Book};
+use super::book_meta::{self, BookMeta};
 use super::chain::Chain;
-use super::cover::Cover;
+use super::codec::Codec;
 use super::disk::{Disk, Folder};
-use super::fault::OpenError;
+use super::error::OpenError;
 use super::key::Key;
-use super::lock::{self, cover_of};
+use super::layout::{DRAFTS, KEYS, PEOPLE, RECORDS, TRASH};
+use super::lock::{codec_of, kind_by};
+use super::reading::Reading;
 use super::taking_in::Pending;
-use super::{Journal, RECORDS, Reading, TRASH, draft_file, keep};
+use super::{Journal, durable};
+use crate::engine::Lock;
 use crate::engine::tombstones::Tombstones;
-use crate::engine::{BookKind, Lock};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// Who a locked workbook is for. Whoever can write in the folder can write a kind into `book.json`, and who has to agree to
-/// taking the lock off or to erasing hangs on it: so an opened key that is of two says so, whatever stands there. A lock is
-/// never of two who keep together only.
-pub(super) fn kind_by(key: &Key, said: BookKind) -> BookKind {
-    match said {
-        _ if key.is_of_two() => BookKind::Pair,
-        BookKind::Together => BookKind::One,
-        said => said,
-    }
-}
 
 impl Journal {
     /// Opens a workbook that is not locked and reads all of it. One bad file never hides the rest.
     pub fn open(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Result<(Self, Reading), OpenError> {
         let folder = Folder::named(folder);
-        let book = book::open(&*disk, &folder)?;
+        let book = book_meta::open(&*disk, &folder)?;
         if book.lock == Lock::Age {
             return Err(OpenError::Locked(folder.path().display().to_string()));
         }
-        Self::under(Cover::Plain, book, disk, folder)
+        Self::under(Codec::Plain, book, disk, folder)
     }
 
     /// Opens a locked workbook with a key. Work that was left when it was locked goes on.
     pub fn open_with(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>, key: Key) -> Result<(Self, Reading), OpenError> {
         let folder = Folder::named(folder);
-        let book = book::open(&*disk, &folder)?;
-        let cover =
-            cover_of(&*disk, &folder, key).ok_or_else(|| OpenError::Key(folder.path().display().to_string()))?;
-        let kind = cover.key().map_or(book.kind, |key| kind_by(key, book.kind));
+        let book = book_meta::open(&*disk, &folder)?;
+        let codec =
+            codec_of(&*disk, &folder, key).ok_or_else(|| OpenError::Key(folder.path().display().to_string()))?;
+        let kind = codec.key().map_or(book.kind, |key| kind_by(key, book.kind));
         let (says_open, says_otherwise) = (book.says_open, book.says_open || book.kind != kind);
-        let (mut journal, reading) = Self::under(cover, Book { kind, lock: Lock::Age, ..book }, disk, folder)?;
+        let (mut journal, reading) = Self::under(codec, BookMeta { kind, lock: Lock::Age, ..book }, disk, folder)?;
         if says_otherwise && !journal.other_keys {
             // What can't be written now is at the next opening.
             let _ = journal.says_what_it_is();
@@ -57,10 +48,10 @@ impl Journal {
         Ok((journal, Reading { locked_again: says_open, ..reading }))
     }
 
-    /// Opens it under a cover.
+    /// Opens it under a codec.
     pub(super) fn under(
-        cover: Cover,
-        book: Book,
+        codec: Codec,
+        book: BookMeta,
         disk: Arc<dyn Disk>,
         folder: Folder,
     ) -> Result<(Self, Reading), OpenError> {
@@ -68,7 +59,7 @@ impl Journal {
             disk,
             folder,
             book,
-            cover,
+            codec,
             other_keys: false,
             setting: Vec::new(),
             open: None,
@@ -85,12 +76,12 @@ impl Journal {
             ready: BTreeSet::new(),
         };
         let may_write = journal.look_again().is_ok();
-        if may_write && journal.cover.is_sealed() {
+        if may_write && journal.codec.is_sealed() {
             // What can't be done now is at the next opening.
             let _ = journal.keep_the_lists();
         }
         journal.remember();
-        let reading = journal.read().map_err(|error| book::on_disk(journal.folder.path(), &error))?;
+        let reading = journal.read().map_err(|error| book_meta::on_disk(journal.folder.path(), &error))?;
         let was_open_to_others = may_write && journal.put_right();
         Ok((journal, Reading { was_open_to_others, ..reading }))
     }
@@ -98,11 +89,11 @@ impl Journal {
     /// Puts right what is wrong about the folder and costs nobody a word: nothing in `book.json`, what a program that died
     /// was writing, and whatever lets other accounts in; true if that was so. What can't be put right now is another time.
     fn put_right(&mut self) -> bool {
-        let _ = book::mend(&*self.disk, &self.folder, &self.book);
+        let _ = book_meta::mend(&*self.disk, &self.folder, &self.book);
         self.clear_the_mark();
-        let subs = [RECORDS, TRASH, draft_file::DRAFTS, lock::KEYS, lock::PEOPLE].map(|sub| self.folder.sub(sub));
+        let subs = [RECORDS, TRASH, DRAFTS, KEYS, PEOPLE].map(|sub| self.folder.sub(sub));
         for folder in subs.iter().chain([&self.folder]) {
-            keep::sweep(&*self.disk, folder, keep::is_of_any_version);
+            durable::sweep(&*self.disk, folder, durable::is_of_any_version);
         }
         // Through a closed folder nobody reaches the ones in it; they are closed all the same, without a word.
         for sub in &subs {

@@ -5,16 +5,16 @@
 //! make: by it the other accepts the key that signatures are checked with.
 
 use super::disk::{Disk, Folder};
-use super::key::{Derived, Key};
-use super::{keep, prove, record_file};
+use super::key::Key;
+use super::layout::{self, PEOPLE};
+use super::prove::{self, DerivedKeys};
+use super::{durable, record_file};
 use crate::engine::record::FORMAT;
 use crate::engine::{Place, seat};
 use age::x25519::Recipient;
 use ed25519_dalek::VerifyingKey;
 use serde::{Deserialize, Serialize};
 use std::io;
-
-pub(super) const PEOPLE: &str = "people";
 
 const BOTH: [Place; 2] = [Place::One, Place::Two];
 
@@ -32,22 +32,13 @@ struct Person {
     introduction: String,
 }
 
-/// The number a person has in the names of files.
-pub(super) fn number(place: Place) -> u8 {
-    if place == Place::Two { 2 } else { 1 }
-}
-
-pub(super) fn person_name(place: Place) -> String {
-    format!("{}.json", number(place))
-}
-
 const PIN: &str = "goldseam pin 1";
 const INTRODUCTION: &str = "goldseam introduction 1";
 
 /// What a person's file says with their key.
 fn of(key: &Key, book: &str) -> Option<Person> {
     let derived = key.derived()?;
-    let (number, recipient) = (number(key.place), key.public());
+    let (number, recipient) = (layout::number(key.place), key.public());
     let verify = prove::hex(derived.sign.verifying_key().as_bytes());
     let mut person =
         Person { format: FORMAT, number, recipient, verify, pin: String::new(), introduction: String::new() };
@@ -84,19 +75,25 @@ pub(super) fn write_unproved(disk: &dyn Disk, folder: &Folder, key: &Key) -> io:
         return Ok(());
     }
     let [verify, pin, introduction] = [const { String::new() }; 3];
-    let person =
-        Person { format: FORMAT, number: number(key.place), recipient: key.public(), verify, pin, introduction };
+    let person = Person {
+        format: FORMAT,
+        number: layout::number(key.place),
+        recipient: key.public(),
+        verify,
+        pin,
+        introduction,
+    };
     put(disk, folder, &person, key.place)
 }
 
 fn put(disk: &dyn Disk, folder: &Folder, person: &Person, place: Place) -> io::Result<()> {
     let people = folder.sub(PEOPLE);
-    keep::make_folder(disk, &people)?;
-    keep::replace(disk, &people, &person_name(place), &record_file::line(person)?, true)
+    durable::make_folder(disk, &people)?;
+    durable::replace(disk, &people, &layout::person_name(place), &record_file::line(person)?, true)
 }
 
 fn read(disk: &dyn Disk, folder: &Folder, place: Place) -> Option<Person> {
-    let bytes = disk.read(&folder.sub(PEOPLE).at(person_name(place))).ok()?;
+    let bytes = disk.read(&folder.sub(PEOPLE).at(layout::person_name(place))).ok()?;
     record_file::parse::<Person>(&bytes).ok()
 }
 
@@ -110,10 +107,11 @@ pub(super) fn introduced_by_other(
     disk: &dyn Disk,
     folder: &Folder,
     key: &Key,
-    derived: &Derived,
+    derived: &DerivedKeys,
     book: &str,
 ) -> Option<VerifyingKey> {
-    let person = read(disk, folder, seat::other(key.place)).filter(|person| person.number != number(key.place))?;
+    let person =
+        read(disk, folder, seat::other(key.place)).filter(|person| person.number != layout::number(key.place))?;
     let by_pair = derived.introduction.as_ref()?;
     let is_right = prove::is_mac(by_pair, INTRODUCTION, &introduced(&person, book), &person.introduction);
     let verifying = VerifyingKey::from_bytes(&prove::from_hex(&person.verify).filter(|_| is_right)?).ok()?;
@@ -131,7 +129,7 @@ pub(super) fn whose(disk: &dyn Disk, folder: &Folder, key: &Key, book: &str) -> 
     let pinned = other.as_ref().map(ToString::to_string).unwrap_or_default();
     let derived = key.derived();
     let holds = |other: &str| {
-        let pin = |derived: &Derived| prove::is_mac(&derived.pin, PIN, &pinned_by(&own, book, other), &own.pin);
+        let pin = |derived: &DerivedKeys| prove::is_mac(&derived.pin, PIN, &pinned_by(&own, book, other), &own.pin);
         derived.as_ref().is_some_and(pin)
     };
     let is_pinned = holds(&pinned);

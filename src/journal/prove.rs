@@ -5,8 +5,7 @@
 //! make and nobody else. A signature stands besides on what is shared, of whoever typed their passphrase for it.
 //! All keys come from the age identity, so every key file and every recovery sheet there ever was has them.
 
-use super::key::Derived;
-use super::record_file::Why;
+use super::unreadable::Why;
 use crate::engine::record::WordsOf;
 use crate::engine::{Place, Proof, RecordId};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
@@ -19,6 +18,19 @@ use zeroize::{Zeroize, Zeroizing};
 
 /// A key for MACs.
 pub(super) type MacKey = Zeroizing<[u8; 32]>;
+
+/// The keys that come from the identity. They prove and check; they open nothing.
+#[derive(Clone)]
+pub(super) struct DerivedKeys {
+    pub(super) mac: MacKey,
+    pub(super) sign: SigningKey,
+    /// The MAC key that both of a pair have.
+    pub(super) pair: Option<MacKey>,
+    /// For the pin of the other's key in `people/`.
+    pub(super) pin: MacKey,
+    /// By it the other accepts a verifying key.
+    pub(super) introduction: Option<MacKey>,
+}
 
 /// A key of 32 bytes out of a secret, for one use.
 pub(super) fn derive(secret: &[u8], info: &[u8]) -> MacKey {
@@ -70,13 +82,13 @@ pub(super) fn from_hex<const N: usize>(hex: &str) -> Option<[u8; N]> {
 }
 
 /// SHA-256 of a line, in hex.
-pub(super) fn print_of(line: &[u8]) -> String {
+pub(super) fn sha256_hex(line: &[u8]) -> String {
     hex(&Sha256::digest(line))
 }
 
 /// What a line is of: which workbook, what kind of words, under which name.
 #[derive(Clone, Copy)]
-pub(super) struct About<'a> {
+pub(super) struct LineContext<'a> {
     pub(super) kind: WordsOf,
     pub(super) id: &'a RecordId,
     pub(super) place: Place,
@@ -120,7 +132,7 @@ fn label(place: Place) -> &'static str {
 
 impl Prover {
     /// With the keys of the person who typed their passphrase.
-    pub(super) fn new(me: Place, book: String, derived: &Derived) -> Self {
+    pub(super) fn new(me: Place, book: String, derived: &DerivedKeys) -> Self {
         let own = (derived.mac.clone(), derived.sign.clone());
         Self { me, book, own: Some(own), pair: derived.pair.clone(), signers: Vec::new() }
     }
@@ -152,7 +164,7 @@ impl Prover {
     }
 
     /// The line with what proves it; the line as it is where nothing can.
-    pub(super) fn prove(&self, about: About<'_>, signed: &[Place], line: &[u8]) -> Vec<u8> {
+    pub(super) fn prove(&self, about: LineContext<'_>, signed: &[Place], line: &[u8]) -> Vec<u8> {
         let Some(open) = line.strip_suffix(b"}") else { return line.to_vec() };
         let own = self.own.as_ref();
         let own_mac = own.filter(|_| about.place == self.me || self.pair.is_none());
@@ -169,7 +181,7 @@ impl Prover {
         proved
     }
 
-    fn signatures(&self, about: About<'_>, signed: &[Place], line: &[u8]) -> String {
+    fn signatures(&self, about: LineContext<'_>, signed: &[Place], line: &[u8]) -> String {
         if about.place != Place::Shared || about.kind != WordsOf::Page || self.pair.is_none() {
             return String::new();
         }
@@ -188,13 +200,13 @@ impl Prover {
     }
 }
 
-fn parts<'a>(field: &'a str, label: &'a str, book: &'a str, about: About<'a>, line: &'a [u8]) -> [&'a [u8]; 6] {
+fn parts<'a>(field: &'a str, label: &'a str, book: &'a str, about: LineContext<'a>, line: &'a [u8]) -> [&'a [u8]; 6] {
     [field.as_bytes(), label.as_bytes(), book.as_bytes(), about.kind.word().as_bytes(), about.id.0.as_bytes(), line]
 }
 
 /// What stands at the end of a line to prove it.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Claims {
+pub(super) struct Tags {
     own: Option<String>,
     pair: Option<String>,
     /// By 1 and by 2.
@@ -202,30 +214,30 @@ pub(super) struct Claims {
 }
 
 /// Splits a file's words into the line and what stands at its end to prove it. Spaces after the line are a seal's.
-pub(super) fn split(words: &[u8]) -> (Vec<u8>, Claims) {
+pub(super) fn split(words: &[u8]) -> (Vec<u8>, Tags) {
     let words = words.trim_ascii_end();
-    cut(words).unwrap_or_else(|| (words.to_vec(), Claims::default()))
+    cut(words).unwrap_or_else(|| (words.to_vec(), Tags::default()))
 }
 
-fn cut(words: &[u8]) -> Option<(Vec<u8>, Claims)> {
-    let mut claims = Claims::default();
+fn cut(words: &[u8]) -> Option<(Vec<u8>, Tags)> {
+    let mut tags = Tags::default();
     let mut rest = words.strip_suffix(b"}")?;
     if let Some((before, said)) = cut_field(rest, "sig", &["1", "2"], 128) {
         rest = before;
         for (label, hex) in said {
-            claims.signatures[usize::from(label == "2")] = Some(hex);
+            tags.signatures[usize::from(label == "2")] = Some(hex);
         }
     }
     let (before, said) = cut_field(rest, "mac", &["own", "pair"], 64)?;
     let [(name, hex)] = <[_; 1]>::try_from(said).ok()?;
     if name == "own" {
-        claims.own = Some(hex);
+        tags.own = Some(hex);
     } else {
-        claims.pair = Some(hex);
+        tags.pair = Some(hex);
     }
     let mut line = before.to_vec();
     line.push(b'}');
-    Some((line, claims))
+    Some((line, tags))
 }
 
 /// What is left, and what the field said: labels and hex.
@@ -256,7 +268,7 @@ fn cut_field<'a>(bytes: &'a [u8], field: &str, labels: &[&'static str], length: 
 
 impl Checker {
     /// With an opened key, and the keys that others are known by.
-    pub(super) fn new(me: Place, book: String, derived: &Derived, other: Option<VerifyingKey>) -> Self {
+    pub(super) fn new(me: Place, book: String, derived: &DerivedKeys, other: Option<VerifyingKey>) -> Self {
         let mut verifying = [None, None];
         verifying[at(me)] = Some(derived.sign.verifying_key());
         verifying[1 - at(me)] = other;
@@ -267,28 +279,28 @@ impl Checker {
     ///
     /// # Errors
     /// When nothing does.
-    pub(super) fn proof(&self, about: About<'_>, line: &[u8], claims: &Claims) -> Result<Proof, Why> {
+    pub(super) fn proof(&self, about: LineContext<'_>, line: &[u8], tags: &Tags) -> Result<Proof, Why> {
         let is = |key: &MacKey, name, said: &Option<String>| {
             said.as_ref().is_some_and(|said| is_mac(key, RECORD, &parts("mac", name, &self.book, about, line), said))
         };
-        let by_pair = self.pair.as_ref().is_some_and(|pair| is(pair, "pair", &claims.pair));
-        let by_me = is(&self.own, "own", &claims.own) && (about.place == self.me || self.pair.is_none());
+        let by_pair = self.pair.as_ref().is_some_and(|pair| is(pair, "pair", &tags.pair));
+        let by_me = is(&self.own, "own", &tags.own) && (about.place == self.me || self.pair.is_none());
         match () {
             () if by_me => Ok(Proof::default().and(self.me)),
-            () if by_pair && about.place == Place::Shared => Ok(self.signed(about, line, claims)),
+            () if by_pair && about.place == Place::Shared => Ok(self.signed(about, line, tags)),
             () if by_pair => Ok(Proof::by_pair()),
             () => Err(Why::Unproved),
         }
     }
 
     /// Whether its reader signed a line for both, whoever the other is.
-    pub(super) fn is_signed_by_reader(&self, about: About<'_>, line: &[u8], claims: &Claims) -> bool {
-        self.signed(about, line, claims).has(self.me)
+    pub(super) fn is_signed_by_reader(&self, about: LineContext<'_>, line: &[u8], tags: &Tags) -> bool {
+        self.signed(about, line, tags).has(self.me)
     }
 
-    fn signed(&self, about: About<'_>, line: &[u8], claims: &Claims) -> Proof {
+    fn signed(&self, about: LineContext<'_>, line: &[u8], tags: &Tags) -> Proof {
         [Place::One, Place::Two].into_iter().fold(Proof::by_pair(), |proof, place| {
-            let said = claims.signatures[at(place)].as_deref().and_then(from_hex::<64>);
+            let said = tags.signatures[at(place)].as_deref().and_then(from_hex::<64>);
             let is_theirs = self.verifying[at(place)].as_ref().zip(said).is_some_and(|(key, said)| {
                 let bytes = framed(RECORD, &parts("sig", label(place), &self.book, about, line));
                 key.verify_strict(&bytes, &Signature::from_bytes(&said)).is_ok()

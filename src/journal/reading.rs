@@ -4,10 +4,13 @@
 //! was taken in; what is left over is named, and its owner may look at it.
 
 use super::admit::Admitted;
-use super::cover::Cover;
+use super::codec::Codec;
 use super::disk::{Disk, Folder};
-use super::record_file::{self, Opened, Unreadable, Why};
-use super::{Draft, Journal, RECORDS, TRASH, draft_file};
+use super::foreign::{Foreign, ForeignWords};
+use super::layout::{DRAFTS, RECORDS, TRASH};
+use super::record_file::{self, OpenedRecord, OpenedRecords};
+use super::unreadable::{Unreadable, Why};
+use super::{Journal, draft_file};
 use crate::engine::record::{Taken, TakenFrom};
 use crate::engine::tombstones::can_be_out;
 use crate::engine::{BookKind, Known, Record, RecordId};
@@ -35,42 +38,13 @@ pub struct Reading {
     pub locked_again: bool,
 }
 
-/// A file that nothing proves. It is not applied.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Foreign {
-    /// The file, seen from the folder of the workbook.
-    pub file: PathBuf,
-    /// The file by its bytes.
-    pub taken: Taken,
-    /// What is in it.
-    pub words: ForeignWords,
-    /// Whether it can be taken in: it adds something, and nothing here has its name.
-    pub can_be_taken: bool,
-}
-
-/// What is in a file that nothing proves.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ForeignWords {
-    /// A record.
-    Record(Box<Record>),
-    /// A draft.
-    Draft(Box<Draft>),
-}
-
-/// All files of records, opened.
-pub(super) struct All {
-    pub(super) kept: Vec<(PathBuf, Opened)>,
-    pub(super) trash: Vec<(PathBuf, Opened)>,
-    pub(super) not: Vec<Unreadable>,
-}
-
 impl Journal {
     pub(super) fn read(&mut self) -> io::Result<Reading> {
         let mut all = self.open_records()?;
         self.admit_lists(&all);
         let taken_in = self.take_in_from_before(&all);
         let Admitted { kept, trash, mut foreign } = self.admit(&mut all);
-        let is_page = |page: &Record| self.cover.is_sealed() && !self.tombstones.names(page);
+        let is_page = |page: &Record| self.codec.is_sealed() && !self.tombstones.names(page);
         let kept = kept.into_iter().filter(|page| !can_be_out(page) || !self.tombstones.is_out(page));
         // Restored, and the program ended before the file was moved. Or somebody moved it there: that deletes no page.
         let back = trash.into_iter().filter(|page| self.tombstones.is_back(page) || is_page(page));
@@ -89,12 +63,12 @@ impl Journal {
         Ok(Reading { records, unreadable: all.not, foreign, missing, taken_in, ..Reading::default() })
     }
 
-    pub(super) fn open_records(&self) -> io::Result<All> {
-        let (kept, mut not) = record_file::open_all(&*self.disk, &self.cover, &self.folder, RECORDS)?;
-        let (trash, others) = record_file::open_all(&*self.disk, &self.cover, &self.folder, TRASH)
+    pub(super) fn open_records(&self) -> io::Result<OpenedRecords> {
+        let (kept, mut not) = record_file::open_all(&*self.disk, &self.codec, &self.folder, RECORDS)?;
+        let (trash, others) = record_file::open_all(&*self.disk, &self.codec, &self.folder, TRASH)
             .unwrap_or_else(|error| (Vec::new(), vec![Unreadable { file: TRASH.into(), why: error.into() }]));
         not.extend(others);
-        Ok(All { kept, trash, not })
+        Ok(OpenedRecords { kept, trash, not })
     }
 
     /// Reads the lists of what was taken in alone.
@@ -105,21 +79,21 @@ impl Journal {
     }
 
     /// The lists of what was taken in count first: other files count by them.
-    fn admit_lists(&mut self, all: &All) {
-        let lists = all.kept.iter().chain(&all.trash).filter_map(|(_, opened)| list_in(&self.cover, opened));
+    fn admit_lists(&mut self, all: &OpenedRecords) {
+        let lists = all.kept.iter().chain(&all.trash).filter_map(|(_, opened)| list_in(&self.codec, opened));
         for (from, of) in lists.collect::<Vec<_>>() {
-            self.cover.take_in(from, of);
+            self.codec.take_in(from, of);
         }
     }
 
     /// The drafts that can be opened, and whether the disk kept none of them back.
     pub(super) fn opened_drafts(&self) -> (Vec<(PathBuf, draft_file::OpenedDraft)>, bool) {
-        let (sub, folder) = (draft_file::DRAFTS, self.folder.sub(draft_file::DRAFTS));
+        let (sub, folder) = (DRAFTS, self.folder.sub(DRAFTS));
         let Ok((named, not)) = record_file::names(&*self.disk, &self.folder, sub) else { return (Vec::new(), false) };
         let mut is_whole = !not.iter().any(|file| file.why.may_pass());
         let mut opened = Vec::with_capacity(named.len());
         for file in named {
-            match draft_file::open(&*self.disk, &self.cover, &folder, &file) {
+            match draft_file::open(&*self.disk, &self.codec, &folder, &file) {
                 Ok(draft) => opened.push((Path::new(sub).join(&file.name), draft)),
                 Err(why) => is_whole &= !why.may_pass(),
             }
@@ -128,11 +102,11 @@ impl Journal {
     }
 
     fn add_foreign_drafts(&self, foreign: &mut Vec<Foreign>, not: &[Unreadable]) {
-        if !self.cover.is_sealed() || !not.iter().any(|file| file.why == Why::Unproved) {
+        if !self.codec.is_sealed() || !not.iter().any(|file| file.why == Why::Unproved) {
             return;
         }
         for (file, opened) in self.opened_drafts().0 {
-            if opened.proof(&self.cover).is_err() {
+            if opened.proof(&self.codec).is_err() {
                 let (taken, words) = (opened.taken(), ForeignWords::Draft(Box::new(opened.saved.draft)));
                 foreign.push(Foreign { file, taken, words, can_be_taken: true });
             }
@@ -140,29 +114,24 @@ impl Journal {
     }
 }
 
-/// A cover with what the lists in a workbook take in.
-pub(super) fn with_lists(disk: &dyn Disk, book: &Folder, mut cover: Cover) -> Cover {
+/// A codec with what the lists in a workbook take in.
+pub(super) fn with_lists(disk: &dyn Disk, book: &Folder, mut codec: Codec) -> Codec {
     for sub in [RECORDS, TRASH] {
-        let (opened, _) = record_file::open_all(disk, &cover, book, sub).unwrap_or_default();
-        let lists: Vec<_> = opened.iter().filter_map(|(_, opened)| list_in(&cover, opened)).collect();
+        let (opened, _) = record_file::open_all(disk, &codec, book, sub).unwrap_or_default();
+        let lists: Vec<_> = opened.iter().filter_map(|(_, opened)| list_in(&codec, opened)).collect();
         for (from, of) in lists {
-            cover.take_in(from, of);
+            codec.take_in(from, of);
         }
     }
-    cover
+    codec
 }
 
 /// What a list takes in and why, where it counts.
-fn list_in(cover: &Cover, opened: &Opened) -> Option<(TakenFrom, Vec<Taken>)> {
+fn list_in(codec: &Codec, opened: &OpenedRecord) -> Option<(TakenFrom, Vec<Taken>)> {
     match opened.record.known() {
-        Some(Known::TakenIn { of, from }) if opened.proof(cover).is_ok() => {
+        Some(Known::TakenIn { of, from }) if opened.proof(codec).is_ok() => {
             Some((from.unwrap_or_default(), of.clone()))
         }
         _ => None,
     }
-}
-
-/// Lists count by their owner's own key alone.
-pub(super) fn is_list(record: &Record) -> bool {
-    matches!(record.known(), Some(Known::TakenIn { .. } | Known::Confirmed { .. } | Known::Disowned { .. }))
 }

@@ -3,100 +3,19 @@
 //! Bytes that were read are never written again. A file that can't be read is named with a reason, never repaired,
 //! and the reason never holds a word of what is in it.
 
-use super::cover::Cover;
+use super::codec::Codec;
 use super::disk::{Disk, Entry, EntryKind, Folder, TEMPORARY};
+use super::layout::ENDINGS;
 use super::leftovers;
-use super::prove::{self, About, Claims};
+use super::prove::{self, LineContext, Tags};
+use super::unreadable::{Unreadable, Why};
 use crate::engine::record::{FORMAT, Taken, WordsOf};
 use crate::engine::seat::by;
 use crate::engine::{Known, Place, Proof, Record, RecordId};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// A file that was not applied. It stays where it is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Unreadable {
-    /// The file, seen from the folder of the workbook.
-    pub file: PathBuf,
-    /// The reason.
-    pub why: Why,
-}
-
-/// Why a file was not applied.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
-    /// 0 bytes.
-    Empty,
-    /// Not UTF-8.
-    NotText,
-    /// Cut off, or not what such a file holds.
-    Damaged,
-    /// Of a newer format, in a shape that this version can't follow.
-    Newer,
-    /// The file's name is not the name inside.
-    WrongName,
-    /// Sealed, with no key at hand.
-    Sealed,
-    /// Sealed, and not to the key that was opened.
-    NotOurs,
-    /// It stands in the area of somebody else.
-    NotTheirs,
-    /// Nothing shows who wrote it.
-    Unproved,
-    /// Another file has its id, with other words, and counts.
-    Twin,
-    /// Only a part of it, or what a sync tool puts in its place.
-    NotHere,
-    /// A link; nothing outside the workbook is read.
-    Link,
-    /// A folder, a pipe or a device where a file belongs.
-    NotAFile,
-    /// A file where a folder belongs.
-    NotAFolder,
-    /// What the disk answered.
-    Disk(String),
-}
-
-impl Why {
-    /// Whether the words may be there another time: the disk did not give them, or nobody brought them yet.
-    pub(super) fn may_pass(&self) -> bool {
-        matches!(self, Self::Disk(_) | Self::NotHere)
-    }
-}
-
-impl fmt::Display for Why {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "it is empty",
-            Self::NotText => "it is not text",
-            Self::Damaged => "it is damaged or cut off",
-            Self::Newer => "a newer version of goldseam wrote it",
-            Self::WrongName => "its name is not the one it was kept under",
-            Self::Sealed => "it is sealed",
-            Self::NotOurs => "it is sealed with another key",
-            Self::NotTheirs => "it stands in a place where it does not belong",
-            Self::Unproved => "nothing shows who wrote it",
-            Self::Twin => "another page has its name, with other words",
-            Self::NotHere => "a sync tool has not brought all of it here yet",
-            Self::Link => "it is a link to another place",
-            Self::NotAFile => "it is not a file",
-            Self::NotAFolder => "it is not a folder",
-            Self::Disk(said) => return write!(f, "the disk answered \u{201c}{said}\u{201d}"),
-        })
-    }
-}
-
-impl From<io::Error> for Why {
-    fn from(error: io::Error) -> Self {
-        Self::Disk(error.to_string())
-    }
-}
-
-/// The endings a kept file can have, plain and sealed.
-pub(super) const ENDINGS: [&str; 2] = ["json", "age"];
 
 /// One line of JSON, as a file that is never covered has it.
 pub(super) fn line(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
@@ -106,37 +25,37 @@ pub(super) fn line(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
 }
 
 /// The record in a file of that name, with what is proved of it.
-pub(super) fn read(disk: &dyn Disk, cover: &Cover, folder: &Folder, file: &Named) -> Result<Record, Why> {
-    let opened = open(disk, cover, folder, file)?;
-    let proof = opened.proof(cover)?;
+pub(super) fn read(disk: &dyn Disk, codec: &Codec, folder: &Folder, file: &FileName) -> Result<Record, Why> {
+    let opened = open(disk, codec, folder, file)?;
+    let proof = opened.proof(codec)?;
     Ok(Record { proof, ..opened.record })
 }
 
 /// A record file that was opened, and of which nothing is proved yet.
-pub(super) struct Opened {
+pub(super) struct OpenedRecord {
     pub(super) record: Record,
     line: Vec<u8>,
-    claims: Claims,
+    tags: Tags,
 }
 
 /// Opens a record file. It is not decided yet whether it is applied.
-pub(super) fn open(disk: &dyn Disk, cover: &Cover, folder: &Folder, file: &Named) -> Result<Opened, Why> {
+pub(super) fn open(disk: &dyn Disk, codec: &Codec, folder: &Folder, file: &FileName) -> Result<OpenedRecord, Why> {
     if !file.middle.is_empty() {
         return Err(Why::WrongName);
     }
-    let plain = cover.open(file.ending, disk.read(&folder.at(&file.name))?)?;
-    let (line, claims) = prove::split(without_mark(&plain));
+    let plain = codec.decode(file.ending, disk.read(&folder.at(&file.name))?)?;
+    let (line, tags) = prove::split(without_mark(&plain));
     let record: Record = parse(&line)?;
     match () {
         () if record.id != file.id => Err(Why::WrongName),
-        () if !cover.can_read(record.place) => Err(Why::NotTheirs),
-        () => Ok(Opened { record, line, claims }),
+        () if !codec.can_read(record.place) => Err(Why::NotTheirs),
+        () => Ok(OpenedRecord { record, line, tags }),
     }
 }
 
-impl Opened {
-    pub(super) fn about(&self) -> About<'_> {
-        About { kind: WordsOf::Page, id: &self.record.id, place: self.record.place }
+impl OpenedRecord {
+    pub(super) fn about(&self) -> LineContext<'_> {
+        LineContext { kind: WordsOf::Page, id: &self.record.id, place: self.record.place }
     }
 
     /// The file by its bytes.
@@ -145,30 +64,30 @@ impl Opened {
     }
 
     /// Whether its reader signed it, for both.
-    pub(super) fn is_signed_by_reader(&self, cover: &Cover) -> bool {
-        cover.is_signed_by_reader(self.about(), &self.line, &self.claims)
+    pub(super) fn is_signed_by_reader(&self, codec: &Codec) -> bool {
+        codec.is_signed_by_reader(self.about(), &self.line, &self.tags)
     }
 
     /// Its print, as later records name it.
     pub(super) fn print(&self) -> String {
-        prove::print_of(&self.line)
+        prove::sha256_hex(&self.line)
     }
 
     /// Whether it is known by its bytes alone.
-    pub(super) fn is_from_before(&self, cover: &Cover) -> bool {
-        cover.proof(self.about(), &self.line, &self.claims).is_ok_and(Proof::is_from_before)
+    pub(super) fn is_from_before(&self, codec: &Codec) -> bool {
+        codec.proof(self.about(), &self.line, &self.tags).is_ok_and(Proof::is_from_before)
     }
 
     /// What is proved of it. What was entered in somebody's sitting who is not its owner can only add to a place, and what
     /// is said in a person's own name about what counts needs their own key.
-    pub(super) fn proof(&self, cover: &Cover) -> Result<Proof, Why> {
-        let proof = cover.proof(self.about(), &self.line, &self.claims)?;
+    pub(super) fn proof(&self, codec: &Codec) -> Result<Proof, Why> {
+        let proof = codec.proof(self.about(), &self.line, &self.tags)?;
         let record = &self.record;
         let is_own_word =
             matches!(record.known(), Some(Known::TakenIn { .. } | Known::Confirmed { .. } | Known::Disowned { .. }));
-        let is_mine = cover.key().is_none_or(|key| proof.has(key.place) && record.place == key.place);
+        let is_mine = codec.key().is_none_or(|key| proof.has(key.place) && record.place == key.place);
         let is_by_other =
-            cover.is_sealed() && record.place != Place::Shared && proof.is_none() && !proof.is_from_before();
+            codec.is_sealed() && record.place != Place::Shared && proof.is_none() && !proof.is_from_before();
         // A turn of theirs says their name as its writer, or nobody could see that it was entered under it. A page of
         // their own nobody else's sitting can have opened.
         let is_a_turn = (record.is_an_addition() || matches!(record.known(), Some(Known::Role { .. })))
@@ -216,7 +135,7 @@ pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
 
 /// A name of the right shape.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Named {
+pub(super) struct FileName {
     /// The id in it.
     pub(super) id: RecordId,
     /// The whole name.
@@ -228,7 +147,7 @@ pub(super) struct Named {
 }
 
 /// A name in a folder of the workbook: one to read, one to pass over, or one to report.
-pub(super) fn name_of(entry: &Entry) -> Result<Option<Named>, Why> {
+pub(super) fn name_of(entry: &Entry) -> Result<Option<FileName>, Why> {
     let name = entry.name.to_string_lossy();
     if name.starts_with(TEMPORARY) || leftovers::is_nobodys(&name) {
         return Ok(None);
@@ -246,11 +165,11 @@ pub(super) fn name_of(entry: &Entry) -> Result<Option<Named>, Why> {
     }
 }
 
-fn well_formed(name: &str) -> Option<Named> {
+fn well_formed(name: &str) -> Option<FileName> {
     let (stem, ending) = name.rsplit_once('.')?;
     let (id, middle) = stem.split_once('.').unwrap_or((stem, ""));
     let ending = ENDINGS.into_iter().find(|known| *known == ending)?;
-    RecordId::is_well_formed(id).then(|| Named {
+    RecordId::is_well_formed(id).then(|| FileName {
         id: RecordId(id.to_owned()),
         name: name.to_owned(),
         middle: middle.to_owned(),
@@ -259,12 +178,12 @@ fn well_formed(name: &str) -> Option<Named> {
 }
 
 /// The names that a record can have.
-pub(super) fn candidates(id: &RecordId) -> [Named; 2] {
-    ENDINGS.map(|ending| Named { id: id.clone(), name: format!("{id}.{ending}"), middle: String::new(), ending })
+pub(super) fn candidates(id: &RecordId) -> [FileName; 2] {
+    ENDINGS.map(|ending| FileName { id: id.clone(), name: format!("{id}.{ending}"), middle: String::new(), ending })
 }
 
 /// The names in one folder of the workbook that can be read, and the ones that can't. A folder not there is empty.
-pub(super) fn names(disk: &dyn Disk, book: &Folder, sub: &str) -> io::Result<(Vec<Named>, Vec<Unreadable>)> {
+pub(super) fn names(disk: &dyn Disk, book: &Folder, sub: &str) -> io::Result<(Vec<FileName>, Vec<Unreadable>)> {
     let entries = match disk.list(&book.sub(sub)) {
         Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
         listed => listed?,
@@ -282,14 +201,14 @@ pub(super) fn names(disk: &dyn Disk, book: &Folder, sub: &str) -> io::Result<(Ve
 /// All records in one folder of the workbook, and the files that can't be read.
 pub(super) fn read_all(
     disk: &dyn Disk,
-    cover: &Cover,
+    codec: &Codec,
     book: &Folder,
     sub: &str,
 ) -> io::Result<(Vec<Record>, Vec<Unreadable>)> {
-    let (opened, mut not) = open_all(disk, cover, book, sub)?;
+    let (opened, mut not) = open_all(disk, codec, book, sub)?;
     let mut records = Vec::with_capacity(opened.len());
     for (file, opened) in opened {
-        match opened.proof(cover) {
+        match opened.proof(codec) {
             Ok(proof) => records.push(Record { proof, ..opened.record }),
             Err(why) => not.push(Unreadable { file, why }),
         }
@@ -298,12 +217,12 @@ pub(super) fn read_all(
 }
 
 /// A record file by where it lies, and what is in it.
-pub(super) type OpenedFile = (PathBuf, Opened);
+pub(super) type OpenedFile = (PathBuf, OpenedRecord);
 
 /// All record files in one folder of the workbook that can be opened, and those that can't.
 pub(super) fn open_all(
     disk: &dyn Disk,
-    cover: &Cover,
+    codec: &Codec,
     book: &Folder,
     sub: &str,
 ) -> io::Result<(Vec<OpenedFile>, Vec<Unreadable>)> {
@@ -311,11 +230,23 @@ pub(super) fn open_all(
     let (folder, mut records) = (book.sub(sub), Vec::new());
     for file in named {
         let path = Path::new(sub).join(&file.name);
-        match open(disk, cover, &folder, &file) {
+        match open(disk, codec, &folder, &file) {
             Ok(opened) => records.push((path, opened)),
             Err(why) => not.push(Unreadable { file: path, why }),
         }
     }
     leftovers::drop_harmless(disk, book, &mut not);
     Ok((records, not))
+}
+
+/// `OpenedRecords` files of records, opened.
+pub(super) struct OpenedRecords {
+    pub(super) kept: Vec<(PathBuf, OpenedRecord)>,
+    pub(super) trash: Vec<(PathBuf, OpenedRecord)>,
+    pub(super) not: Vec<Unreadable>,
+}
+
+/// Lists count by their owner's own key alone.
+pub(super) fn is_list(record: &Record) -> bool {
+    matches!(record.known(), Some(Known::TakenIn { .. } | Known::Confirmed { .. } | Known::Disowned { .. }))
 }

@@ -3,23 +3,25 @@
 //! A sheet can be older than the key file: a lock that was joined since stands in the file and not on the sheet. Without
 //! its passphrase nobody can see what is in such a file, and so one that has room for more than the sheet says stays.
 
-use super::book::{Found, Shelf};
+use super::data_dir::{DataDir, FoundBook};
 use super::disk::{Disk, Folder};
-use super::fault::{Act, NotKept, OpenError};
-use super::key::{Key, Passphrase, WorkFactor, fingerprint};
-use super::lock::book_in;
-use super::open::kind_by;
-use super::opening::place_by_pages;
+use super::error::{Act, NotKept, OpenError};
+use super::find_key::place_by_pages;
+use super::key::{Key, WorkFactor, fingerprint};
+use super::layout::{self, RECORDS};
+use super::lock::kind_by;
+use super::passphrase::Passphrase;
 use super::people::{self, Pinned};
-use super::{RECORDS, key_files, record_file, seal, wrapping};
+use super::wrap_key::{self, has_more};
+use super::{key_files, record_file};
 use crate::engine::{BookKind, Place};
 use serde::Deserialize;
 use std::path::Path;
 
-impl Shelf {
+impl DataDir {
     /// The workbook and the key of a recovery sheet. What `people/` says of the other counts only where the key's own pin
     /// holds over it.
-    pub fn on_sheet(&self, sheet: &str) -> Result<Option<(Found, Key)>, OpenError> {
+    pub fn on_sheet(&self, sheet: &str) -> Result<Option<(FoundBook, Key)>, OpenError> {
         let Some(key) = Key::from_sheet(Place::One, sheet) else { return Ok(None) };
         for mut found in self.locked()? {
             let by_people = key.each_first().find_map(|key| self.named_in_people(&found, key));
@@ -40,9 +42,9 @@ impl Shelf {
     }
 
     /// The key whose public one stands in `people/`, and whether nobody else stands there.
-    fn named_in_people(&self, found: &Found, key: Key) -> Option<(Key, bool)> {
+    fn named_in_people(&self, found: &FoundBook, key: Key) -> Option<(Key, bool)> {
         let folder = Folder::named(&found.folder);
-        let book = key.book().map_or_else(|| book_in(&folder), ToOwned::to_owned);
+        let book = key.book().map_or_else(|| layout::book_id_text(&folder), ToOwned::to_owned);
         let (place, pinned, is_proved) = people::whose(self.disk(), &folder, &key, &book)?;
         let is_alone = matches!(pinned, Pinned::None);
         let other = if let Pinned::Holds(other) = pinned { Some(other) } else { None };
@@ -55,7 +57,7 @@ impl Shelf {
     }
 
     /// The key of another lock that the same person set: `people/` names one of the two alone.
-    fn named_by_its_file(&self, found: &Found, key: Key) -> Option<(Key, bool)> {
+    fn named_by_its_file(&self, found: &FoundBook, key: Key) -> Option<(Key, bool)> {
         let folder = Folder::named(&found.folder);
         let names = key_files::key_files(self.disk(), &folder).unwrap_or_default();
         let print = fingerprint(&key.public());
@@ -67,9 +69,9 @@ impl Shelf {
 
     /// The key of a sheet that names this workbook, or that opens a page in it: what lies in `people/` and `keys/` anybody can
     /// take away, and the sheet is for when it is gone.
-    fn named_by_its_pages(&self, found: &Found, mut key: Key) -> Option<(Key, bool)> {
+    fn named_by_its_pages(&self, found: &FoundBook, mut key: Key) -> Option<(Key, bool)> {
         let folder = Folder::named(&found.folder);
-        let is_named = key.says_place() && key.book() == Some(book_in(&folder).as_str());
+        let is_named = key.says_place() && key.book() == Some(layout::book_id_text(&folder).as_str());
         let place = if is_named { key.place } else { place_by_a_page(self.disk(), &folder, &key)? };
         let is_alone = place == Place::One
             && people::recipient(self.disk(), &folder, Place::Two).is_none()
@@ -82,7 +84,7 @@ impl Shelf {
     /// Wraps a key anew, by another passphrase.
     pub fn rewrap(&self, folder: &Path, key: &Key, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
         let folder = Folder::named(folder);
-        wrapping::rewrap(self.disk(), &folder, key, pass, work).map_err(|error| Act::Passphrase.failed(error))
+        wrap_key::rewrap(self.disk(), &folder, key, pass, work).map_err(|error| Act::Passphrase.failed(error))
     }
 
     /// Whether a key file is there that has more in it than this key, such as what a lock was joined with since its sheet
@@ -113,9 +115,4 @@ fn place_by_a_page(disk: &dyn Disk, folder: &Folder, key: &Key) -> Option<Place>
         }
     }
     shared
-}
-
-/// Whether a key file has room for more than a key says. What is in it can't be seen without its passphrase.
-pub(super) fn has_more(bytes: &[u8], key: &Key) -> bool {
-    seal::work_of(bytes, key.most_in_its_file() + 1).is_some()
 }

@@ -4,24 +4,18 @@
 //! twice is the same as once; wherever it stops, doing it again goes on. Until all of it is there, a workbook that was
 //! not here has a name that says so.
 
-mod keys;
-
-use super::Book;
-use super::book::{self, BOOK_FILE, Shelf};
-use super::carry::Carried;
+use super::archive::{self, ArchiveError};
+use super::book_meta::{self, BookMeta};
+use super::data_dir::DataDir;
 use super::disk::{Disk, Folder, Spot};
-use super::draft_file::DRAFTS;
-use super::fault::{Act, NotKept};
-use super::keep;
-use super::key_files::{is_key, key_files};
-use super::leftovers::UNFINISHED;
-use super::lock::KEYS;
-use super::parcel::{self, Broken};
-use super::{RECORDS, TRASH, record_file, seal};
+use super::error::{Act, NotKept};
+use super::key_files::{self, is_key};
+use super::layout::{BOOK_FILE, DRAFTS, KEYS, RECORDS, TRASH, UNFINISHED};
+use super::manifest::CopyEntry;
+use super::merge_keys::{self, KeyOutcome, KeyPlan, KeySet};
+use super::{durable, record_file, seal};
 use crate::engine::{Lock, RecordId};
 use crate::files;
-pub use keys::AboutKeys;
-use keys::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
@@ -31,7 +25,7 @@ use thiserror::Error;
 
 /// Why a backup was not brought back.
 #[derive(Debug, Error)]
-pub enum NotBack {
+pub enum RestoreError {
     /// The file can't be read.
     #[error("The backup can't be read: {0}. Nothing was changed; try again once that is put right.")]
     Unreadable(String),
@@ -56,18 +50,18 @@ pub enum NotBack {
     NotKept(#[from] NotKept),
 }
 
-impl From<Broken> for NotBack {
-    fn from(broken: Broken) -> Self {
+impl From<ArchiveError> for RestoreError {
+    fn from(broken: ArchiveError) -> Self {
         match broken {
-            Broken::Disk(error) => Self::Unreadable(error.to_string()),
-            Broken::NotWhole(why) => Self::NotWhole(why),
+            ArchiveError::Disk(error) => Self::Unreadable(error.to_string()),
+            ArchiveError::NotWhole(why) => Self::NotWhole(why),
         }
     }
 }
 
 /// A workbook that was brought back.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Returned {
+pub struct RestoredBook {
     /// The name of its folder.
     pub book: RecordId,
     /// Whether there was no such workbook here.
@@ -75,7 +69,7 @@ pub struct Returned {
     /// How many files were not here.
     pub added: usize,
     /// What came of its keys.
-    pub keys: BTreeSet<AboutKeys>,
+    pub keys: BTreeSet<KeyOutcome>,
     /// How many files of pages came back that are not sealed, into a workbook that is locked.
     pub not_sealed: usize,
 }
@@ -84,34 +78,34 @@ pub struct Returned {
 #[derive(Default)]
 struct Plan {
     /// Everything but the pages.
-    small: BTreeMap<Carried, Vec<u8>>,
-    books: BTreeMap<RecordId, Found>,
+    small: BTreeMap<CopyEntry, Vec<u8>>,
+    books: BTreeMap<RecordId, Incoming>,
 }
 
 /// A workbook in the backup.
-struct Found {
-    returned: Returned,
+struct Incoming {
+    returned: RestoredBook,
     /// Where it goes.
     folder: Folder,
     /// Whether a page of it is sealed.
     is_sealed: bool,
     /// Whether what is here is locked, so that nothing plain becomes a part of it.
     is_locked_here: bool,
-    keys: Outcome,
+    keys: KeyPlan,
 }
 
-impl Shelf {
+impl DataDir {
     /// Brings a backup back. Nothing is written unless all of it can be taken.
-    pub fn restore(&self, from: &Path) -> Result<Vec<Returned>, NotBack> {
-        let mut file = files::open(from).map_err(|error| NotBack::Unreadable(error.to_string()))?;
+    pub fn restore(&self, from: &Path) -> Result<Vec<RestoredBook>, RestoreError> {
+        let mut file = files::open(from).map_err(|error| RestoreError::Unreadable(error.to_string()))?;
         let mut plan = Plan::default();
-        parcel::each(&mut file, |carried, bytes| -> Result<(), NotBack> {
-            let found = plan.books.entry(carried.book.clone()).or_insert_with(|| Found {
-                returned: Returned { book: carried.book.clone(), ..Returned::default() },
+        archive::read_entries(&mut file, |carried, bytes| -> Result<(), RestoreError> {
+            let found = plan.books.entry(carried.book.clone()).or_insert_with(|| Incoming {
+                returned: RestoredBook { book: carried.book.clone(), ..RestoredBook::default() },
                 folder: self.folder_for(&carried.book),
                 is_sealed: false,
                 is_locked_here: false,
-                keys: Outcome::default(),
+                keys: KeyPlan::default(),
             });
             if carried.is_page() {
                 found.is_sealed |= carried.ending() == "age";
@@ -124,8 +118,8 @@ impl Shelf {
         for book in &ids {
             self.check(book, &mut plan)?;
         }
-        let mut putting = Putting { disk: self.disk(), there: BTreeMap::new() };
-        parcel::each(&mut file, |carried, bytes| match plan.books.get_mut(&carried.book) {
+        let mut putting = RestoreWriter { disk: self.disk(), there: BTreeMap::new() };
+        archive::read_entries(&mut file, |carried, bytes| match plan.books.get_mut(&carried.book) {
             Some(found) if carried.is_page() => putting.put_page(&carried, &bytes, found),
             _ => Ok(()),
         })?;
@@ -135,7 +129,7 @@ impl Shelf {
             for (carried, bytes) in plan.small.iter().filter(|(file, _)| file.sub.is_empty() == last) {
                 let Some(found) = plan.books.get_mut(&carried.book) else { continue };
                 if let Some(name) = found.keys.name(carried) {
-                    let file = Carried { name, ..carried.clone() };
+                    let file = CopyEntry { name, ..carried.clone() };
                     found.returned.added += putting.put(&found.folder, &file, bytes)?;
                     putting.mend(found, &file, bytes)?;
                 }
@@ -156,8 +150,8 @@ impl Shelf {
         Folder::named(self.root().join(format!("{book}{UNFINISHED}")))
     }
 
-    fn name_what_is_whole(&self, books: &[RecordId]) -> Result<(), NotBack> {
-        let failed = |error: io::Error| NotBack::from(Act::BackIn.failed(error));
+    fn name_what_is_whole(&self, books: &[RecordId]) -> Result<(), RestoreError> {
+        let failed = |error: io::Error| RestoreError::from(Act::RestoreBackup.failed(error));
         let data = Folder::named(self.root());
         for book in books {
             let path = self.root().join(&book.0);
@@ -172,23 +166,28 @@ impl Shelf {
     /// Whether a workbook in the backup is the one that is here, if there is one.
     ///
     /// Only its kind and its keys are compared: a format, a tag or a word about the lock can be written by anybody.
-    fn check(&self, book: &RecordId, plan: &mut Plan) -> Result<(), NotBack> {
+    fn check(&self, book: &RecordId, plan: &mut Plan) -> Result<(), RestoreError> {
         let folder = self.folder_for(book);
-        let name = Carried { book: book.clone(), sub: "", name: BOOK_FILE.to_owned() };
+        let name = CopyEntry { book: book.clone(), sub: "", name: BOOK_FILE.to_owned() };
         let (theirs, ours) = (plan.small.get(&name), here(self.disk(), &folder.at(BOOK_FILE))?);
         let is_new = match (theirs, &ours) {
-            (None, None) => return Err(NotBack::NotWhole("it holds pages of a workbook and not its book.json")),
-            (Some(theirs), Some(ours)) if !is_of_one_kind(theirs, ours) => return Err(NotBack::Other(book.clone())),
+            (None, None) => return Err(RestoreError::NotWhole("it holds pages of a workbook and not its book.json")),
+            (Some(theirs), Some(ours)) if !is_of_one_kind(theirs, ours) => {
+                return Err(RestoreError::Other(book.clone()));
+            }
             (_, ours) => ours.is_none(),
         };
-        let outcome = keys::compare(self.disk(), &folder, plan, book)?.ok_or_else(|| NotBack::Other(book.clone()))?;
+        let theirs_keys = KeySet::in_backup(plan.small.iter().filter(|(file, _)| file.book == *book));
+        let our_keys = KeySet::here(self.disk(), &folder).map_err(|error| Act::RestoreBackup.failed(error))?;
+        let outcome = merge_keys::compare(&theirs_keys, &our_keys, ours.is_none())
+            .ok_or_else(|| RestoreError::Other(book.clone()))?;
         let has_keys = plan.small.keys().any(|file| file.book == *book && file.sub == KEYS && is_key(&file.name));
         let is_locked = |bytes: &[u8]| read(bytes).is_some_and(|book| book.lock == Lock::Age);
         let was_locked = has_keys || theirs.is_some_and(|theirs| is_locked(theirs));
         let is_locked_here = ours.is_some_and(|ours| is_locked(&ours)) || self.is_locked(&folder)?;
         let Some(found) = plan.books.get_mut(book) else { return Ok(()) };
         if !is_new && !is_locked_here && (was_locked || found.is_sealed) {
-            return Err(NotBack::WouldLock(book.clone()));
+            return Err(RestoreError::WouldLock(book.clone()));
         }
         let returned = &mut found.returned;
         returned.is_new = is_new;
@@ -198,9 +197,9 @@ impl Shelf {
     }
 
     /// Whether anything in a folder says that it is locked, whatever its `book.json` does.
-    fn is_locked(&self, folder: &Folder) -> Result<bool, NotBack> {
-        let failed = |error| NotBack::from(Act::BackIn.failed(error));
-        if !key_files(self.disk(), folder).map_err(failed)?.is_empty() {
+    fn is_locked(&self, folder: &Folder) -> Result<bool, RestoreError> {
+        let failed = |error| RestoreError::from(Act::RestoreBackup.failed(error));
+        if !key_files::key_files(self.disk(), folder).map_err(failed)?.is_empty() {
             return Ok(true);
         }
         for sub in [RECORDS, TRASH, DRAFTS] {
@@ -213,7 +212,7 @@ impl Shelf {
     }
 }
 
-fn read(bytes: &[u8]) -> Option<Book> {
+fn read(bytes: &[u8]) -> Option<BookMeta> {
     record_file::parse(bytes).ok()
 }
 
@@ -221,28 +220,28 @@ fn read(bytes: &[u8]) -> Option<Book> {
 fn is_of_one_kind(theirs: &[u8], ours: &[u8]) -> bool {
     match (read(theirs), read(ours)) {
         (Some(theirs), Some(ours)) => theirs.kind == ours.kind,
-        _ => theirs == ours || book::is_blank(theirs) || book::is_blank(ours),
+        _ => theirs == ours || book_meta::is_blank(theirs) || book_meta::is_blank(ours),
     }
 }
 
 /// The bytes of a file here, if there is one.
-fn here(disk: &dyn Disk, spot: &Spot) -> Result<Option<Vec<u8>>, NotBack> {
+fn here(disk: &dyn Disk, spot: &Spot) -> Result<Option<Vec<u8>>, RestoreError> {
     match disk.read(spot) {
         Err(missing) if missing.kind() == io::ErrorKind::NotFound => Ok(None),
-        read => read.map(Some).map_err(|error| Act::BackIn.failed(error).into()),
+        read => read.map(Some).map_err(|error| Act::RestoreBackup.failed(error).into()),
     }
 }
 
 /// Where the files go.
-struct Putting<'a> {
+struct RestoreWriter<'a> {
     disk: &'a dyn Disk,
     /// The folders that were written into, and the names in them.
     there: BTreeMap<PathBuf, (Folder, BTreeSet<OsString>)>,
 }
 
-impl Putting<'_> {
+impl RestoreWriter<'_> {
     /// Writes a page, or a draft. A plain one that is here sealed is here, and stays so.
-    fn put_page(&mut self, carried: &Carried, bytes: &[u8], found: &mut Found) -> Result<(), NotBack> {
+    fn put_page(&mut self, carried: &CopyEntry, bytes: &[u8], found: &mut Incoming) -> Result<(), RestoreError> {
         let is_plain = found.is_locked_here && carried.ending() != "age";
         if is_plain && self.is_sealed_here(&found.folder, carried) {
             return Ok(());
@@ -256,7 +255,7 @@ impl Putting<'_> {
     }
 
     /// Whether the page of that name is here as a sealed file that is whole, kept or deleted.
-    fn is_sealed_here(&self, folder: &Folder, carried: &Carried) -> bool {
+    fn is_sealed_here(&self, folder: &Folder, carried: &CopyEntry) -> bool {
         let Some(stem) = carried.name.strip_suffix(".json") else { return false };
         let subs: &[&str] = if carried.sub == DRAFTS { &[DRAFTS] } else { &[RECORDS, TRASH] };
         let spots = subs.iter().map(|sub| folder.sub(sub).at(format!("{stem}.age")));
@@ -264,17 +263,17 @@ impl Putting<'_> {
     }
 
     /// Writes a file, unless its name is taken. Gives how many were added.
-    fn put(&mut self, folder: &Folder, carried: &Carried, bytes: &[u8]) -> Result<usize, NotBack> {
+    fn put(&mut self, folder: &Folder, carried: &CopyEntry, bytes: &[u8]) -> Result<usize, RestoreError> {
         self.try_put(&carried.folder(folder), carried, bytes)
             .map(usize::from)
-            .map_err(|error| Act::BackIn.failed(error).into())
+            .map_err(|error| Act::RestoreBackup.failed(error).into())
     }
 
-    fn try_put(&mut self, folder: &Folder, carried: &Carried, bytes: &[u8]) -> io::Result<bool> {
+    fn try_put(&mut self, folder: &Folder, carried: &CopyEntry, bytes: &[u8]) -> io::Result<bool> {
         let path = folder.path().to_owned();
         if !self.there.contains_key(&path) {
-            keep::make_folders(self.disk, folder)?;
-            keep::sweep(self.disk, folder, keep::is_of_any_version);
+            durable::make_folders(self.disk, folder)?;
+            durable::sweep(self.disk, folder, durable::is_of_any_version);
             let names = self.disk.list(folder)?.into_iter().map(|entry| entry.name).collect();
             self.there.insert(path.clone(), (folder.clone(), names));
         }
@@ -282,7 +281,7 @@ impl Putting<'_> {
         if names.contains(&OsString::from(&carried.name)) {
             return Ok(false);
         }
-        match keep::place(self.disk, folder, &carried.name, bytes) {
+        match durable::place(self.disk, folder, &carried.name, bytes) {
             // Another program was faster.
             Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => Ok(false),
             placed => placed.map(|()| true),
@@ -290,20 +289,21 @@ impl Putting<'_> {
     }
 
     /// Puts a `book.json` in place of one with nothing in it, unless it says less of a lock than the folder does.
-    fn mend(&self, found: &Found, file: &Carried, bytes: &[u8]) -> Result<(), NotBack> {
+    fn mend(&self, found: &Incoming, file: &CopyEntry, bytes: &[u8]) -> Result<(), RestoreError> {
         let folder = &found.folder;
         let lowers = found.is_locked_here && read(bytes).is_none_or(|book| book.lock == Lock::None);
-        let is_blank = || self.disk.read(&folder.at(BOOK_FILE)).is_ok_and(|bytes| book::is_blank(&bytes));
-        if !file.sub.is_empty() || file.name != BOOK_FILE || lowers || book::is_blank(bytes) || !is_blank() {
+        let is_blank = || self.disk.read(&folder.at(BOOK_FILE)).is_ok_and(|bytes| book_meta::is_blank(&bytes));
+        if !file.sub.is_empty() || file.name != BOOK_FILE || lowers || book_meta::is_blank(bytes) || !is_blank() {
             return Ok(());
         }
-        keep::replace(self.disk, folder, BOOK_FILE, bytes, true).map_err(|error| Act::BackIn.failed(error).into())
+        durable::replace(self.disk, folder, BOOK_FILE, bytes, true)
+            .map_err(|error| Act::RestoreBackup.failed(error).into())
     }
 
     /// Waits until all names are on the disk.
-    fn sync(&mut self) -> Result<(), NotBack> {
+    fn sync(&mut self) -> Result<(), RestoreError> {
         let synced = self.there.values().try_for_each(|(folder, _)| self.disk.sync_folder(folder));
         self.there.clear();
-        synced.map_err(|error| Act::BackIn.failed(error).into())
+        synced.map_err(|error| Act::RestoreBackup.failed(error).into())
     }
 }

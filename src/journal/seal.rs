@@ -1,4 +1,4 @@
-//! Sealing: words become a file of the age format that two keys open, padded so that files look alike.
+//! `SealEncoder`: words become a file of the age format that two keys open, padded so that files look alike.
 //!
 //! What can still be seen is how many files there are and when they changed. Nothing here knows a folder or a person.
 
@@ -26,7 +26,7 @@ pub(super) fn throw_away() -> Recipient {
     Identity::generate().to_public()
 }
 
-/// Seals words to two keys. The bytes differ each time.
+/// Keyring words to two keys. The bytes differ each time.
 pub(super) fn seal(plain: &[u8], recipients: [&Recipient; 2]) -> io::Result<Vec<u8>> {
     let recipients = recipients.map(|key| key as &dyn age::Recipient);
     encrypt(&padded(plain), recipients.into_iter())
@@ -37,7 +37,7 @@ pub fn recipient(line: &str) -> Option<Recipient> {
     line.trim().parse().ok()
 }
 
-/// Seals something that leaves the workbook to one key, as it is: the stock age tool opens it.
+/// Keyring something that leaves the workbook to one key, as it is: the stock age tool opens it.
 ///
 /// # Errors
 /// When it can't be sealed.

@@ -67,7 +67,7 @@ fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Where a search found something. Prints nothing, since it holds a person's words.
+/// Where a search found something. Digests nothing, since it holds a person's words.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Hit {
     /// The line it stands in, as it was written.

@@ -8,7 +8,7 @@ use super::chain::Chain;
 use super::disk::{Disk, Folder};
 use super::key::{Key, fingerprint};
 use super::prove::{self, MacKey};
-use super::{keep, seal};
+use super::{durable, seal};
 use crate::engine::Place;
 use age::x25519::Recipient;
 use serde::{Deserialize, Serialize};
@@ -93,9 +93,9 @@ impl Seen {
         let seen = serde_json::to_string(&Newest { newest: self.places.map(names).into() })?;
         let mac = prove::hex(&prove::mac(&self.mac, SEEN, &[seen.as_bytes()]));
         let words = serde_json::to_vec(&Proved { seen, mac })?;
-        keep::make_folders(disk, &self.folder)?;
+        durable::make_folders(disk, &self.folder)?;
         let sealed = seal::seal(&words, [&self.to, &seal::throw_away()])?;
-        keep::replace(disk, &self.folder, &self.name, &sealed, false)
+        durable::replace(disk, &self.folder, &self.name, &sealed, false)
     }
 
     /// Forgets it: the workbook is erased.

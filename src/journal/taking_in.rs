@@ -2,11 +2,12 @@
 //!
 //! The bytes are not written again but for the seal, so what a page says about itself stays what it was.
 
-use super::fault::{Act, NotKept};
-use super::reading::{All, Foreign, ForeignWords, is_list};
-use super::record_file::{Opened, Why};
+use super::error::{Act, NotKept};
+use super::foreign::{Foreign, ForeignWords};
+use super::record_file::{OpenedRecord, OpenedRecords, is_list};
 use super::seen::Seen;
-use super::{Journal, lock, people, prove};
+use super::unreadable::Why;
+use super::{Journal, layout, people, prove};
 use crate::engine::record::{FORMAT, FREE_PAGE, Taken, TakenFrom};
 use crate::engine::{Known, Place, Proof, Record, RecordId, seat};
 use chrono::{DateTime, FixedOffset};
@@ -32,7 +33,7 @@ impl Journal {
     /// A list of what is taken in. Its number comes from what is in it, so that a second try writes the same.
     pub(super) fn list_of(&self, place: Place, from: TakenFrom, of: Vec<Taken>, at: DateTime<FixedOffset>) -> Record {
         let said: Vec<String> = of.iter().map(|taken| format!("{}{}", taken.id, taken.sha256)).collect();
-        let print = prove::print_of(format!("{place:?}{}{}", at.to_rfc3339(), said.concat()).as_bytes());
+        let print = prove::sha256_hex(format!("{place:?}{}{}", at.to_rfc3339(), said.concat()).as_bytes());
         let id = RecordId(print[..32].to_owned());
         let seq = self.can_read(place).then(|| self.next_seq(place));
         let from = Some(from).filter(|from| *from != TakenFrom::Before);
@@ -41,14 +42,14 @@ impl Journal {
 
     /// Pages of a lock from before anything was proved are taken in once. Gives how many. Where the key file says that its
     /// owner proves, or any record shows it, nothing is taken in by itself.
-    pub(super) fn take_in_from_before(&mut self, all: &All) -> usize {
+    pub(super) fn take_in_from_before(&mut self, all: &OpenedRecords) -> usize {
         self.pending = Pending::default();
-        let Some(key) = self.cover.key() else { return 0 };
+        let Some(key) = self.codec.key() else { return 0 };
         let me = key.place;
         // A yes that they signed on a turn is no opening of theirs: what stands in their own place counts.
         let is_theirs = |record: &Record| record.place == me || key.other().is_none();
-        let is_proved = |(_, opened): &(PathBuf, Opened)| {
-            is_theirs(&opened.record) && opened.proof(&self.cover).is_ok_and(|proof| proof.has(me))
+        let is_proved = |(_, opened): &(PathBuf, OpenedRecord)| {
+            is_theirs(&opened.record) && opened.proof(&self.codec).is_ok_and(|proof| proof.has(me))
         };
         if key.proves() || self.has_seen_proofs || all.kept.iter().chain(&all.trash).any(is_proved) {
             return 0;
@@ -62,14 +63,14 @@ impl Journal {
             files().filter(|(file, _)| is_sealed(file)).map(|(_, opened)| &opened.record.id).collect();
         let pages = files().filter(|(file, opened)| {
             let is_first = is_sealed(file) || !sealed.contains(&opened.record.id);
-            is_first && !is_list(&opened.record) && is_bare(opened.proof(&self.cover))
+            is_first && !is_list(&opened.record) && is_bare(opened.proof(&self.codec))
         });
         let mut taken: Vec<Taken> = pages.map(|(_, opened)| opened.taken()).collect();
         let count = taken.len();
         let (drafts, are_all) = self.opened_drafts();
-        let drafts = drafts.iter().filter(|(_, draft)| is_bare(draft.proof(&self.cover)));
+        let drafts = drafts.iter().filter(|(_, draft)| is_bare(draft.proof(&self.codec)));
         taken.extend(drafts.map(|(_, draft)| draft.taken()));
-        self.cover.take_in(TakenFrom::Before, taken.iter().cloned());
+        self.codec.take_in(TakenFrom::Before, taken.iter().cloned());
         let is_more = !are_all || all.not.iter().any(|file| file.why.may_pass());
         self.pending = Pending { of: taken, is_more };
         count
@@ -94,7 +95,7 @@ impl Journal {
     pub(super) fn list_what_was_taken_in(&mut self, at: DateTime<FixedOffset>) -> io::Result<()> {
         let Some(place) = self.key().map(|key| key.place).filter(|_| !self.is_settled()) else { return Ok(()) };
         // After the keyboard was passed nobody can say it for them: it is with their next opening.
-        if !self.cover.proof_now(place, &[]).has(place) {
+        if !self.codec.proof_now(place, &[]).has(place) {
             return Ok(());
         }
         self.look_for_the_rest();
@@ -121,8 +122,8 @@ impl Journal {
 
     /// Writes the own keys into `people/` with their tags, where they are not there yet.
     fn introduce(&mut self) -> io::Result<()> {
-        let Some(key) = self.cover.key().filter(|_| self.is_settled()) else { return Ok(()) };
-        let book = key.book().map_or_else(|| lock::book_in(&self.folder), ToOwned::to_owned);
+        let Some(key) = self.codec.key().filter(|_| self.is_settled()) else { return Ok(()) };
+        let book = key.book().map_or_else(|| layout::book_id_text(&self.folder), ToOwned::to_owned);
         let said = people::recipient(&*self.disk, &self.folder, key.place);
         // Where another lock was set elsewhere by the same person, its keys stand there.
         let is_half =
@@ -135,8 +136,8 @@ impl Journal {
 
     /// Looks what this computer has seen of the workbook before.
     pub(super) fn remember(&mut self) {
-        let Some(key) = self.cover.key() else { return };
-        let book = key.book().map_or_else(|| lock::book_in(&self.folder), ToOwned::to_owned);
+        let Some(key) = self.codec.key() else { return };
+        let book = key.book().map_or_else(|| layout::book_id_text(&self.folder), ToOwned::to_owned);
         let seen = key.remembers().and_then(|folder| Seen::of(key, &book, folder));
         self.has_seen_proofs = seen.as_ref().is_some_and(|seen| seen.read(&*self.disk, key, &mut self.chain));
         self.seen = seen;
@@ -166,14 +167,14 @@ impl Journal {
             Ok(named?.into_iter().flatten().collect::<Vec<Foreign>>())
         });
         let files = named.map_err(|cause| Act::Restore.failed(cause))?;
-        if !self.cover.is_sealed() {
+        if !self.codec.is_sealed() {
             return Ok(self.back_as_pages(&files));
         }
         let Some(place) = self.key().map(|key| key.place).filter(|_| !files.is_empty()) else { return Ok(Vec::new()) };
         let from = TakenFrom::Folder;
         let list = self.list_of(place, from, files.iter().map(|file| file.taken.clone()).collect(), at);
         self.append_as(Act::Restore, &list)?;
-        self.cover.take_in(from, files.iter().map(|file| file.taken.clone()));
+        self.codec.take_in(from, files.iter().map(|file| file.taken.clone()));
         let records = files.into_iter().filter_map(|file| match &file.words {
             ForeignWords::Record(record) => {
                 let record = Record { proof: Proof::taken(from), ..(**record).clone() };

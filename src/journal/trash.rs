@@ -3,14 +3,11 @@
 //! So a crash between the record and the move harms nothing, and a copy that brings the file back does not bring
 //! the page back. A file is moved or removed by the name it has in the folder, never by a path out of a record.
 
-mod witness;
-
-pub(super) use witness::NOTED;
-
 use super::disk::{Disk, Folder};
-use super::fault::{Act, Cause, NotKept};
-use super::record_file::{self, Named};
-use super::{Journal, RECORDS, TRASH, keep};
+use super::error::{Act, Cause, NotKept};
+use super::layout::{RECORDS, TRASH, TRASH_NOTED};
+use super::record_file::{self, FileName};
+use super::{Journal, durable};
 use crate::engine::tombstones::can_be_out;
 use crate::engine::{Known, Record, RecordId};
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -73,9 +70,9 @@ impl Journal {
     pub fn trash_list(&self) -> Vec<Trashed> {
         let mut pages = BTreeMap::new();
         for (sub, here) in [(RECORDS, false), (TRASH, true)] {
-            let (records, _) = record_file::read_all(&*self.disk, &self.cover, &self.folder, sub).unwrap_or_default();
+            let (records, _) = record_file::read_all(&*self.disk, &self.codec, &self.folder, sub).unwrap_or_default();
             // In a locked workbook a file that only lies there was moved by somebody: it is a page like any other.
-            let is_page = |page: &Record| self.cover.is_sealed() && !self.tombstones.names(page);
+            let is_page = |page: &Record| self.codec.is_sealed() && !self.tombstones.names(page);
             let out = |page: &Record| {
                 if here { !self.tombstones.is_back(page) && !is_page(page) } else { self.tombstones.is_out(page) }
             };
@@ -108,7 +105,7 @@ impl Journal {
         removed
     }
 
-    fn tidy(&mut self, which: impl Fn(&Named) -> bool, now: Option<DateTime<FixedOffset>>) -> usize {
+    fn tidy(&mut self, which: impl Fn(&FileName) -> bool, now: Option<DateTime<FixedOffset>>) -> usize {
         let mut removed = 0;
         for file in self.mentioned_in(RECORDS).iter().filter(|file| which(file)) {
             match self.page_in(RECORDS, file) {
@@ -131,17 +128,17 @@ impl Journal {
     }
 
     /// The files that a tombstone may be of.
-    fn mentioned_in(&self, sub: &str) -> Vec<Named> {
+    fn mentioned_in(&self, sub: &str) -> Vec<FileName> {
         self.names_in(sub).into_iter().filter(|file| self.tombstones.mentions(&file.id)).collect()
     }
 
     /// The page in a file that a tombstone may take away. What can't be read is left alone: nobody knows whose it is.
-    fn page_in(&self, sub: &str, file: &Named) -> Option<Record> {
-        let read = record_file::read(&*self.disk, &self.cover, &self.folder.sub(sub), file);
+    fn page_in(&self, sub: &str, file: &FileName) -> Option<Record> {
+        let read = record_file::read(&*self.disk, &self.codec, &self.folder.sub(sub), file);
         read.ok().filter(can_be_out)
     }
 
-    fn names_in(&self, sub: &str) -> Vec<Named> {
+    fn names_in(&self, sub: &str) -> Vec<FileName> {
         record_file::names(&*self.disk, &self.folder, sub).unwrap_or_default().0
     }
 
@@ -150,11 +147,11 @@ impl Journal {
         now.zip(self.tombstones.deleted(page)).is_some_and(|(now, deleted)| now.signed_duration_since(deleted) > limit)
     }
 
-    fn move_file(&self, from: &str, to: &str, file: &Named) -> io::Result<()> {
-        keep::move_file(&*self.disk, &self.folder.sub(from), &self.folder.sub(to), &file.name)
+    fn move_file(&self, from: &str, to: &str, file: &FileName) -> io::Result<()> {
+        durable::move_file(&*self.disk, &self.folder.sub(from), &self.folder.sub(to), &file.name)
     }
 
-    fn remove(&self, sub: &str, file: &Named) -> usize {
+    fn remove(&self, sub: &str, file: &FileName) -> usize {
         let folder = self.folder.sub(sub);
         usize::from(remove_and_sync(&*self.disk, &folder, &file.name).is_ok())
     }
@@ -163,4 +160,44 @@ impl Journal {
 fn remove_and_sync(disk: &dyn Disk, folder: &Folder, name: &str) -> io::Result<()> {
     disk.remove(&folder.at(name))?;
     disk.sync_folder(folder)
+}
+
+/// How far apart two starts must be, by the clock.
+const APART: TimeDelta = TimeDelta::days(1);
+
+type Time = DateTime<FixedOffset>;
+
+/// When it is certain enough that a deleted page has been in the trash for its days.
+///
+/// A clock that jumps ahead for one start would empty the trash, and nothing in the folder could bring a page back. So a
+/// start that finds a page too old only notes the time, and a later one takes the page away: at least a day later by the
+/// clock, with the page too old already at the time that was noted. A start whose clock is before that time knows that
+/// one of the two clocks was wrong, and drops the note. What is deleted by hand goes at once, as ever.
+impl Journal {
+    /// The time at which a page must have been too old to go now; none if nothing goes by its age.
+    fn witnessed(&self, now: Time) -> Option<Time> {
+        self.noted().filter(|noted| now.signed_duration_since(noted) >= APART)
+    }
+
+    fn noted(&self) -> Option<Time> {
+        let bytes = self.disk.read(&self.folder.at(TRASH_NOTED)).ok()?;
+        DateTime::parse_from_rfc3339(std::str::from_utf8(&bytes).ok()?.trim()).ok()
+    }
+
+    /// Notes the time where a page is too old now, for a start to come.
+    fn note_what_is_old(&self, now: Time) -> io::Result<()> {
+        let noted = self.noted();
+        if noted.is_some_and(|noted| noted <= now && now.signed_duration_since(noted) < APART) {
+            return Ok(());
+        }
+        let is_old = |file| self.page_in(TRASH, file).is_some_and(|page| self.is_old(&page, Some(now)));
+        if self.mentioned_in(TRASH).iter().any(is_old) {
+            let line = format!("{}\n", now.to_rfc3339());
+            durable::replace(&*self.disk, &self.folder, TRASH_NOTED, line.as_bytes(), true)
+        } else if noted.is_some_and(|noted| noted > now) {
+            self.disk.remove(&self.folder.at(TRASH_NOTED))
+        } else {
+            Ok(())
+        }
+    }
 }

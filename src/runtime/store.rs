@@ -199,7 +199,7 @@ impl Store {
     /// What stands in the way of a workbook that says it is not locked, and counts as locked.
     pub fn in_the_way(&self, folder: &Path) -> Option<InTheWay> {
         let Side::Here(worker) = &self.side else { return None };
-        worker.shelf().in_the_way(folder)
+        worker.data_dir().in_the_way(folder)
     }
 
     /// Notes a job before it begins.

@@ -8,7 +8,7 @@ use crate::app::news::News;
 use crate::app::start::Opened;
 use crate::engine::{BookKind, Lock, Place, Record};
 use crate::journal::{
-    Disk, Journal, Key, LOCKED_AGAIN, Passphrase, Reading, Shelf, WAS_OPEN, Why, WorkFactor, is_same_passphrase,
+    DataDir, Disk, Journal, Key, LOCKED_AGAIN, Passphrase, Reading, WAS_OPEN, Why, WorkFactor, is_same_passphrase,
 };
 use secrecy::ExposeSecret;
 use std::sync::Arc;
@@ -17,8 +17,14 @@ use std::sync::Arc;
 pub(super) type Done = (Option<Journal>, News);
 
 /// Opens what a passphrase opens.
-pub(super) fn unlock(shelf: &Shelf, disk: &Arc<dyn Disk>, pass: &Passphrase, work: WorkFactor, now: Moment) -> Done {
-    let found = match shelf.who(pass) {
+pub(super) fn unlock(
+    data_dir: &DataDir,
+    disk: &Arc<dyn Disk>,
+    pass: &Passphrase,
+    work: WorkFactor,
+    now: Moment,
+) -> Done {
+    let found = match data_dir.who(pass) {
         Ok(Some(found)) => found,
         Ok(None) => return (None, News::Wrong),
         Err(error) => return (None, News::Failed(error.to_string())),
@@ -67,14 +73,14 @@ of you can be kept, and not all of it can be read. You can put that right togeth
 
 /// Makes a new workbook, locked where there is a passphrase, and keeps its first records.
 pub(super) fn begin(
-    shelf: &Shelf,
+    data_dir: &DataDir,
     disk: &Arc<dyn Disk>,
     kind: BookKind,
     passes: &[Passphrase],
     records: Vec<Record>,
     work: WorkFactor,
 ) -> Done {
-    if any_taken(shelf, passes) {
+    if any_taken(data_dir, passes) {
         return (None, News::Taken);
     }
     let mut bits = [0; 16];
@@ -82,7 +88,7 @@ pub(super) fn begin(
         return (None, News::Failed(format!("This computer gave no random bits: {error}.")));
     }
     let bits = u128::from_le_bytes(bits);
-    match made(shelf, disk, kind, passes, bits, work) {
+    match made(data_dir, disk, kind, passes, bits, work) {
         Ok(mut journal) => {
             journal.announce();
             keep_first(journal, records)
@@ -92,7 +98,7 @@ pub(super) fn begin(
 }
 
 fn made(
-    shelf: &Shelf,
+    data_dir: &DataDir,
     disk: &Arc<dyn Disk>,
     kind: BookKind,
     passes: &[Passphrase],
@@ -100,12 +106,12 @@ fn made(
     work: WorkFactor,
 ) -> Result<Journal, String> {
     if passes.is_empty() {
-        let folder = shelf.create(kind, Lock::None, bits).map_err(|error| error.to_string())?;
+        let folder = data_dir.create(kind, Lock::None, bits).map_err(|error| error.to_string())?;
         return Ok(Journal::open(disk.clone(), folder).map_err(|error| error.to_string())?.0);
     }
     let [one, two] = if passes.len() > 1 { Key::pair() } else { [Key::new(Place::One), Key::new(Place::Two)] };
     let keys: Vec<(&Key, &Passphrase)> = [&one, &two].into_iter().zip(passes).collect();
-    let folder = shelf.create_locked(kind, &keys, work, bits).map_err(|error| error.to_string())?;
+    let folder = data_dir.create_locked(kind, &keys, work, bits).map_err(|error| error.to_string())?;
     Ok(Journal::open_with(disk.clone(), folder, one).map_err(|error| error.to_string())?.0)
 }
 
@@ -124,8 +130,8 @@ pub(super) fn keep_first(mut journal: Journal, records: Vec<Record>) -> Done {
 }
 
 /// Seals the open workbook with a passphrase.
-pub(super) fn lock(mut journal: Journal, shelf: &Shelf, pass: &Passphrase, work: WorkFactor, now: Moment) -> Done {
-    if shelf.is_taken(pass) {
+pub(super) fn lock(mut journal: Journal, data_dir: &DataDir, pass: &Passphrase, work: WorkFactor, now: Moment) -> Done {
+    if data_dir.is_taken(pass) {
         return (Some(journal), News::Taken);
     }
     let news = match journal.lock(pass, work, now) {
@@ -136,21 +142,21 @@ pub(super) fn lock(mut journal: Journal, shelf: &Shelf, pass: &Passphrase, work:
 }
 
 /// Whether a new passphrase opens something already, or two are the same.
-fn any_taken(shelf: &Shelf, passes: &[Passphrase]) -> bool {
+fn any_taken(data_dir: &DataDir, passes: &[Passphrase]) -> bool {
     let same = |pair: &[Passphrase]| is_same_passphrase(pair[0].expose_secret(), pair[1].expose_secret());
-    passes.windows(2).any(same) || passes.iter().any(|pass| shelf.is_taken(pass))
+    passes.windows(2).any(same) || passes.iter().any(|pass| data_dir.is_taken(pass))
 }
 
 /// Begins pages of their own for two who kept a workbook together only.
 pub(super) fn lock_for_two(
     mut journal: Journal,
-    shelf: &Shelf,
+    data_dir: &DataDir,
     passes: &[Passphrase],
     work: WorkFactor,
     now: Moment,
 ) -> Done {
     let [one, two] = passes else { return (Some(journal), News::Taken) };
-    if any_taken(shelf, passes) {
+    if any_taken(data_dir, passes) {
         return (Some(journal), News::Taken);
     }
     let news = match journal.lock_for_two([one, two], work, now) {
@@ -161,8 +167,8 @@ pub(super) fn lock_for_two(
 }
 
 /// Another passphrase for the same pages.
-pub(super) fn change(mut journal: Journal, shelf: &Shelf, pass: &Passphrase, work: WorkFactor) -> Done {
-    if shelf.is_taken(pass) {
+pub(super) fn change(mut journal: Journal, data_dir: &DataDir, pass: &Passphrase, work: WorkFactor) -> Done {
+    if data_dir.is_taken(pass) {
         return (Some(journal), News::Taken);
     }
     let news = match journal.change_passphrase(pass, work) {

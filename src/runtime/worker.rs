@@ -13,7 +13,7 @@ use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
 use crate::engine::{BookKind, Place, RecordId};
 use crate::journal::{
-    Disk, Draft, Foreign, Joined, Journal, Key, LastWords, Met, NotKept, Passphrase, Shelf, WorkFactor,
+    DataDir, Disk, Draft, Foreign, Joined, Journal, Key, LastWords, Met, NotKept, Passphrase, WorkFactor,
 };
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -91,7 +91,7 @@ impl Worker {
     fn begin(&mut self, kind: BookKind, passes: &[Passphrase], records: Vec<Record>) -> News {
         let done = match self.journal.take() {
             Some(journal) => work::keep_first(journal, records),
-            None => work::begin(&self.shelf(), &self.disk, kind, passes, records, self.factor),
+            None => work::begin(&self.data_dir(), &self.disk, kind, passes, records, self.factor),
         };
         self.after(done)
     }
@@ -100,7 +100,7 @@ impl Worker {
         // Whatever was opened by a try that nobody waited for is let go of first.
         self.journal = None;
         self.unwritten.put();
-        let (journal, mut news) = work::unlock(&self.shelf(), &self.disk, pass, self.factor, now);
+        let (journal, mut news) = work::unlock(&self.data_dir(), &self.disk, pass, self.factor, now);
         if let (Some(journal), News::Opened(opened)) = (&journal, &mut news) {
             self.unwritten.offer(journal, opened);
         }
@@ -125,7 +125,7 @@ impl Worker {
         if let Change::Meet([mine, theirs]) = change {
             return self.meet([mine, theirs]);
         }
-        let (books, factor) = (self.shelf(), self.factor);
+        let (books, factor) = (self.data_dir(), self.factor);
         let Some(journal) = self.journal.take() else { return News::Failed(NOTHING_OPEN.to_owned()) };
         let done = match change {
             Change::Set(pass) => work::lock(journal, &books, pass, factor, now),
@@ -191,8 +191,8 @@ impl Worker {
         news
     }
 
-    pub(super) fn shelf(&self) -> Shelf {
-        Shelf::new(self.disk.clone(), self.data.clone()).remembering(self.remembers.clone())
+    pub(super) fn data_dir(&self) -> DataDir {
+        DataDir::new(self.disk.clone(), self.data.clone()).remembering(self.remembers.clone())
     }
 
     /// Numbers a record and hands it to the journal. A second try hands over what the first one tried.

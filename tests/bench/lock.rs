@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset};
 use divan::{Bencher, black_box};
 use goldseam::engine::{Answer, BookKind, Known, Place, Record, RecordId};
-use goldseam::journal::{Draft, Journal, Key, Passphrase, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Draft, Journal, Key, Passphrase, RealDisk, WorkFactor};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -39,7 +39,7 @@ struct Workbook {
 impl Workbook {
     fn of(pages: u64) -> Self {
         let temp = tempfile::tempdir().expect("a folder for it");
-        let shelf = Shelf::new(Arc::new(RealDisk), temp.path());
+        let shelf = DataDir::new(Arc::new(RealDisk), temp.path());
         let pass = Passphrase::from("seven grey herons".to_owned());
         let keys = Key::new(Place::One);
         let folder = shelf.create_locked(BookKind::One, &[(&keys, &pass)], WorkFactor::NEXT_TO_NONE, 7).expect("room");

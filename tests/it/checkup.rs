@@ -5,7 +5,7 @@
 use crate::shelf::{Room, deleted, draft, id, page};
 use crate::two::{Two, files_below, numbered as locked, open_in, page_of, pass, shelf_in};
 use goldseam::engine::Place;
-use goldseam::journal::{Checkup, Finding, KeyFile, What, Why, WorkFactor};
+use goldseam::journal::{Checkup, Finding, FindingKind, KeyFile, Why, WorkFactor};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ fn look(room: &Room, words: &[&str]) -> Checkup {
     shelf_in(&room.temp.path().join("data")).look_over(&room.folder, &passes)
 }
 
-fn found(checkup: &Checkup) -> Vec<(String, What)> {
+fn found(checkup: &Checkup) -> Vec<(String, FindingKind)> {
     let name = |finding: &Finding| (finding.file.display().to_string(), finding.what.clone());
     checkup.findings.iter().map(name).collect()
 }
@@ -73,11 +73,11 @@ fn without_a_passphrase_it_is_seen_from_outside() {
     let whole = fs::read(&file).unwrap();
     for cut in [1, 100, whole.len() / 2, whole.len() - 1] {
         fs::write(&file, &whole[..cut]).unwrap();
-        let wanted = (record_file(1, "age"), What::NotApplied(Why::Damaged));
+        let wanted = (record_file(1, "age"), FindingKind::NotApplied(Why::Damaged));
         assert_eq!(found(&look(&room, &[])), [wanted], "cut at {cut}");
     }
     fs::write(&file, "").unwrap();
-    assert_eq!(found(&look(&room, &[])), [(record_file(1, "age"), What::NotApplied(Why::Empty))]);
+    assert_eq!(found(&look(&room, &[])), [(record_file(1, "age"), FindingKind::NotApplied(Why::Empty))]);
 }
 
 #[test]
@@ -92,10 +92,10 @@ fn a_moved_a_renamed_and_a_damaged_file_are_named() {
     fs::create_dir(at("drafts")).unwrap();
     fs::rename(at(&record_file(4, "age")), at(&format!("drafts/{}.age", id(4)))).unwrap();
     let wanted = [
-        (format!("{}.age", id(1)), What::Moved),
-        (format!("drafts/{}.age", id(4)), What::NotApplied(Why::Damaged)),
-        (record_file(3, "age"), What::NotApplied(Why::Damaged)),
-        (record_file(9, "age"), What::NotApplied(Why::WrongName)),
+        (format!("{}.age", id(1)), FindingKind::Moved),
+        (format!("drafts/{}.age", id(4)), FindingKind::NotApplied(Why::Damaged)),
+        (record_file(3, "age"), FindingKind::NotApplied(Why::Damaged)),
+        (record_file(9, "age"), FindingKind::NotApplied(Why::WrongName)),
     ];
     assert_eq!(found(&look(&room, &["one"])), wanted);
     assert!(wanted.iter().all(|(_, what)| what.is_wrong()));
@@ -110,9 +110,9 @@ fn what_lies_around_is_named_and_is_not_wrong() {
     room.put("", ".open", b"");
     room.put("cache", "index", b"derived");
     let wanted = [
-        ("keys/old.txt".to_owned(), What::Stray),
-        ("notes.txt".to_owned(), What::Stray),
-        ("records/.tmp-abc".to_owned(), What::HalfWritten),
+        ("keys/old.txt".to_owned(), FindingKind::Stray),
+        ("notes.txt".to_owned(), FindingKind::Stray),
+        ("records/.tmp-abc".to_owned(), FindingKind::HalfWritten),
     ];
     let checkup = look(&room, &["one"]);
     assert_eq!(found(&checkup), wanted);
@@ -124,7 +124,7 @@ fn a_conversion_that_was_broken_off_is_told() {
     let room = locked(&[page(1, "One.")]);
     room.put("records", &format!("{}.json", id(2)), &serde_json::to_vec(&page(2, "Two.")).unwrap());
     for words in [&["one"][..], &[]] {
-        let why = if words.is_empty() { What::NotSealedYet } else { What::NotApplied(Why::Unproved) };
+        let why = if words.is_empty() { FindingKind::NotSealedYet } else { FindingKind::NotApplied(Why::Unproved) };
         assert_eq!(found(&look(&room, words)), [(record_file(2, "json"), why)]);
     }
 }
@@ -135,16 +135,16 @@ fn keys_that_are_missing_broken_left_over_or_other_ones_are_told() {
     let key = room.folder.join("keys/1.age");
     let whole = fs::read(&key).unwrap();
     fs::write(&key, &whole[..whole.len() / 2]).unwrap();
-    assert_eq!(found(&look(&room, &[])), [("keys/1.age".to_owned(), What::BrokenKey)]);
+    assert_eq!(found(&look(&room, &[])), [("keys/1.age".to_owned(), FindingKind::BrokenKey)]);
     fs::remove_file(&key).unwrap();
-    assert_eq!(found(&look(&room, &[])), [("keys".to_owned(), What::NoKey)]);
+    assert_eq!(found(&look(&room, &[])), [("keys".to_owned(), FindingKind::NoKey)]);
     fs::write(&key, &whole).unwrap();
     let person = room.folder.join("people/1.json");
     let public = fs::read(&person).unwrap();
     fs::remove_file(&person).unwrap();
-    assert_eq!(found(&look(&room, &["one"])), [("people/1.json".to_owned(), What::NoPerson)]);
+    assert_eq!(found(&look(&room, &["one"])), [("people/1.json".to_owned(), FindingKind::NoPerson)]);
     fs::copy(locked(&[]).folder.join("people/1.json"), &person).unwrap();
-    assert_eq!(found(&look(&room, &["one"])), [("people/1.json".to_owned(), What::OtherPerson)]);
+    assert_eq!(found(&look(&room, &["one"])), [("people/1.json".to_owned(), FindingKind::OtherPerson)]);
     assert_eq!(found(&look(&room, &[])), [], "without the key nobody can tell");
     fs::write(&person, public).unwrap();
     open_in(&room.temp.path().join("data"), "one").0.unlock().unwrap();
@@ -152,7 +152,7 @@ fn keys_that_are_missing_broken_left_over_or_other_ones_are_told() {
         fs::remove_file(room.folder.join("keys").join(kept)).unwrap();
     }
     room.put("keys", "1.age.kept", &whole);
-    assert_eq!(found(&look(&room, &["one"])), [("keys/1.age.kept".to_owned(), What::KeptKey)]);
+    assert_eq!(found(&look(&room, &["one"])), [("keys/1.age.kept".to_owned(), FindingKind::KeptKey)]);
 }
 
 #[test]
@@ -160,23 +160,23 @@ fn flags_that_say_otherwise_than_the_folder_are_told_and_it_counts_as_locked() {
     let room = locked(&[page(1, "One.")]);
     let book = fs::read_to_string(room.folder.join("book.json")).unwrap();
     fs::write(room.folder.join("book.json"), book.replace("\"age\"", "\"none\"")).unwrap();
-    let said = ("book.json".to_owned(), What::SaysOpen);
+    let said = ("book.json".to_owned(), FindingKind::SaysOpen);
     let checkup = look(&room, &["one"]);
     assert_eq!(found(&checkup), std::slice::from_ref(&said));
     assert!(checkup.is_locked() && checkup.opened.is_some() && checkup.readable.unwrap().records == 1);
     // Without the key file as well: a sealed page is enough.
     fs::rename(room.folder.join("keys/1.age"), room.temp.path().join("aside")).unwrap();
-    assert_eq!(found(&look(&room, &[])), [said.clone(), ("keys".to_owned(), What::NoKey)]);
+    assert_eq!(found(&look(&room, &[])), [said.clone(), ("keys".to_owned(), FindingKind::NoKey)]);
     // And a key file is, without any page.
     let plain = Room::with(&[page(1, "One.")]);
     fs::create_dir(plain.folder.join("keys")).unwrap();
     fs::rename(room.temp.path().join("aside"), plain.folder.join("keys/planted.age")).unwrap();
-    assert_eq!(found(&look(&plain, &[])), [said, ("people/1.json".to_owned(), What::NoPerson)]);
+    assert_eq!(found(&look(&plain, &[])), [said, ("people/1.json".to_owned(), FindingKind::NoPerson)]);
     let two = Two::new();
     let book = fs::read_to_string(two.folder.join("book.json")).unwrap();
     fs::write(two.folder.join("book.json"), book.replace("\"pair\"", "\"one\"")).unwrap();
     let checkup = shelf_in(&two.data()).look_over(&two.folder, &[]);
-    assert_eq!(found(&checkup), [("book.json".to_owned(), What::SaysOne)]);
+    assert_eq!(found(&checkup), [("book.json".to_owned(), FindingKind::SaysOne)]);
     assert!(checkup.size.is_none(), "the other person's pages are counted");
 }
 
@@ -213,7 +213,7 @@ fn too_many_keys_and_one_that_costs_too_much_are_told() {
     let at = whole.windows(3).position(|part| part == b" 2\n").unwrap();
     let dear = [&whole[..at], b" 21", &whole[at + 2..]].concat();
     room.put("keys", "dear.age", &dear);
-    let wanted = [("keys".to_owned(), What::ManyKeys), ("keys/dear.age".to_owned(), What::CostlyKey)];
+    let wanted = [("keys".to_owned(), FindingKind::ManyKeys), ("keys/dear.age".to_owned(), FindingKind::CostlyKey)];
     assert_eq!(found(&look(&room, &[])), wanted);
 }
 
@@ -225,9 +225,9 @@ fn what_was_set_aside_and_what_a_lock_left_half_set_are_named_and_not_wrong() {
     room.put("", ".locking-1.age", b"new");
     let checkup = look(&room, &[]);
     let wanted = [
-        (".keys".to_owned(), What::LockBegun),
-        (".locking-1.age".to_owned(), What::LockBegun),
-        (format!("records/{}.age.aside", id(2)), What::Aside),
+        (".keys".to_owned(), FindingKind::LockBegun),
+        (".locking-1.age".to_owned(), FindingKind::LockBegun),
+        (format!("records/{}.age.aside", id(2)), FindingKind::Aside),
     ];
     assert_eq!(found(&checkup), wanted);
     assert!(!checkup.findings.iter().any(|finding| finding.what.is_wrong()));
@@ -242,11 +242,11 @@ fn another_lock_s_key_in_people_is_told_apart_from_a_stranger_s() {
         .change_passphrase(&pass("two"), WorkFactor::NEXT_TO_NONE)
         .unwrap();
     fs::copy(other.folder.join("people/1.json"), room.folder.join("people/1.json")).unwrap();
-    assert_eq!(found(&look(&room, &["one"])), [("people/1.json".to_owned(), What::OtherPerson)]);
+    assert_eq!(found(&look(&room, &["one"])), [("people/1.json".to_owned(), FindingKind::OtherPerson)]);
     let name = crate::copies::print_name(&other.folder, 1);
     fs::copy(other.folder.join(format!("keys/{name}.age")), room.folder.join("keys").join(format!("{name}.age")))
         .unwrap();
-    assert_eq!(found(&look(&room, &["one"])), [("people/1.json".to_owned(), What::OtherLock)]);
+    assert_eq!(found(&look(&room, &["one"])), [("people/1.json".to_owned(), FindingKind::OtherLock)]);
 }
 
 #[test]
@@ -254,10 +254,13 @@ fn a_damaged_or_missing_book_json_hides_nothing() {
     let room = Room::with(&[page(1, "One.")]);
     room.put("records", "other.json", b"");
     fs::write(room.folder.join("book.json"), "half").unwrap();
-    let stray = ("records/other.json".to_owned(), What::NotApplied(Why::WrongName));
-    assert_eq!(found(&look(&room, &[])), [("book.json".to_owned(), What::NotApplied(Why::Damaged)), stray.clone()]);
+    let stray = ("records/other.json".to_owned(), FindingKind::NotApplied(Why::WrongName));
+    assert_eq!(
+        found(&look(&room, &[])),
+        [("book.json".to_owned(), FindingKind::NotApplied(Why::Damaged)), stray.clone()]
+    );
     fs::remove_file(room.folder.join("book.json")).unwrap();
-    assert_eq!(found(&look(&room, &[])), [("book.json".to_owned(), What::BookGone), stray]);
+    assert_eq!(found(&look(&room, &[])), [("book.json".to_owned(), FindingKind::BookGone), stray]);
 }
 
 #[test]
@@ -266,7 +269,7 @@ fn a_link_in_place_of_a_folder_is_told() {
     let away = room.temp.path().join("away");
     fs::rename(room.folder.join("records"), &away).unwrap();
     symlink(&away, room.folder.join("records")).unwrap();
-    assert!(found(&look(&room, &[])).contains(&("records".to_owned(), What::NotApplied(Why::Link))));
+    assert!(found(&look(&room, &[])).contains(&("records".to_owned(), FindingKind::NotApplied(Why::Link))));
 }
 
 #[test]
@@ -279,8 +282,11 @@ fn what_lies_beside_the_workbooks_is_told_apart() {
     fs::create_dir(data.join(id(5).0)).unwrap();
     let (folders, findings) = shelf_in(&data).look_around().unwrap();
     assert_eq!(folders, [data.join(id(5).0), room.folder.clone()]);
-    let wanted =
-        [(".tmp-1", What::HalfWritten), (&*format!("{}.json", id(1)), What::Moved), ("backup.tar", What::Stray)];
+    let wanted = [
+        (".tmp-1", FindingKind::HalfWritten),
+        (&*format!("{}.json", id(1)), FindingKind::Moved),
+        ("backup.tar", FindingKind::Stray),
+    ];
     let wanted = wanted.map(|(file, what)| Finding { file: PathBuf::from(file), what });
     assert_eq!(findings, wanted);
     let nowhere = shelf_in(Path::new("/nowhere/at/all")).look_around().unwrap();

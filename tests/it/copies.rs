@@ -10,7 +10,7 @@ mod together;
 use crate::shelf::{Room, deleted, draft, id, page};
 use crate::two::{files_below, numbered as locked, open_in, pass, shelf_in};
 use goldseam::engine::{BookKind, Lock};
-use goldseam::journal::{AboutKeys, Act, Bound, Cause, NotKept, Returned, Why, WorkFactor};
+use goldseam::journal::{Act, BackedUpBook, Cause, KeyOutcome, NotKept, RestoredBook, Why, WorkFactor};
 pub(crate) use key_files::print_name;
 use proptest::prelude::*;
 use std::fs;
@@ -86,7 +86,7 @@ fn it_says_which_workbook_is_not_sealed() {
     for (room, wanted) in [(&plain, true), (&sealed, false)] {
         let shelf = shelf_in(&room.temp.path().join("data"));
         let done = shelf.back_up(std::slice::from_ref(&room.folder), &room.temp.path().join("it")).unwrap();
-        assert_eq!(done.books, [Bound { book: id(0xb00c), plain: wanted }]);
+        assert_eq!(done.books, [BackedUpBook { book: id(0xb00c), plain: wanted }]);
     }
     // Where locking was broken off, one page is not sealed yet.
     let bytes = serde_json::to_vec(&page(9, "not sealed yet")).unwrap();
@@ -135,7 +135,12 @@ fn a_changed_passphrase_does_not_keep_a_backup_out() {
     let returned = shelf_in(&data).restore(&file).unwrap();
     assert_eq!(
         returned,
-        [Returned { book: id(0xb00c), added: 1, keys: [AboutKeys::OtherPassphrase].into(), ..Returned::default() }]
+        [RestoredBook {
+            book: id(0xb00c),
+            added: 1,
+            keys: [KeyOutcome::OtherPassphrase].into(),
+            ..RestoredBook::default()
+        }]
     );
     assert!(shelf_in(&data).who(&pass("one")).unwrap().is_none(), "the passphrase of before is back");
     assert!(open_in(&data, "another").1.records == [page(1, "One.")]);
@@ -150,7 +155,7 @@ fn a_lost_key_file_comes_back() {
     let returned = shelf_in(&data).restore(&file).unwrap();
     assert_eq!(
         returned,
-        [Returned { book: id(0xb00c), added: 1, keys: [AboutKeys::Back].into(), ..Returned::default() }]
+        [RestoredBook { book: id(0xb00c), added: 1, keys: [KeyOutcome::Back].into(), ..RestoredBook::default() }]
     );
     assert!(open_in(&data, "one").1.records == [page(1, "One.")]);
 }

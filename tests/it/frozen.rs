@@ -5,7 +5,7 @@ mod second;
 use crate::shelf::Room;
 use goldseam::engine::record::{Agreement, AgreementLine, Part, Pile, Promise};
 use goldseam::engine::{Answer, BookKind, By, Event, Known, Lock, Mark, Owner, Record, RecordId};
-use goldseam::journal::{Book, Journal, RealDisk};
+use goldseam::journal::{BookMeta, Journal, RealDisk};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -120,7 +120,7 @@ fn what_is_written_today_is_what_format_1_was() {
 #[test]
 fn the_book_and_the_draft_read() {
     let (_room, mut journal, _) = open_all();
-    assert_eq!(*journal.book(), Book { format: 1, kind: BookKind::Together, lock: Lock::None, says_open: false });
+    assert_eq!(*journal.book(), BookMeta { format: 1, kind: BookKind::Together, lock: Lock::None, says_open: false });
     let drafts = journal.drafts();
     let [draft] = drafts.as_slice() else { panic!("one draft, not {}", drafts.len()) };
     assert!(draft.answer == Answer::page("What I could not say to Jo was"));

@@ -8,7 +8,7 @@ mod union;
 use crate::shelf::{FaultyDisk, Op, Room, day, deleted, draft, id, ids, page};
 use crate::two::files_below;
 use goldseam::engine::{BookKind, By, Lock, Place, Record, RecordId};
-use goldseam::journal::{Cause, Draft, Journal, OpenError, RealDisk, Shelf, Why};
+use goldseam::journal::{Cause, DataDir, Draft, Journal, OpenError, RealDisk, Why};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
@@ -107,7 +107,7 @@ fn the_shelf_lists_workbooks_and_leaves_other_folders_alone() {
     let newer = data.join("1".repeat(32));
     fs::create_dir(&newer).unwrap();
     fs::write(newer.join("book.json"), r#"{"format":9,"kind":"one","lock":"none"}"#).unwrap();
-    let shelf = Shelf::new(Arc::new(RealDisk), data);
+    let shelf = DataDir::new(Arc::new(RealDisk), data);
     let second = shelf.create(BookKind::Together, Lock::None, u128::MAX).unwrap();
     let standing = shelf.books().unwrap();
     assert_eq!(standing.books.iter().map(|b| b.folder.clone()).collect::<Vec<_>>(), [room.folder.clone(), second]);
@@ -118,7 +118,7 @@ fn the_shelf_lists_workbooks_and_leaves_other_folders_alone() {
 #[test]
 fn a_shelf_that_is_not_there_is_empty_and_stays_away() {
     let temp = tempfile::tempdir().unwrap();
-    let shelf = Shelf::new(Arc::new(RealDisk), temp.path().join("data"));
+    let shelf = DataDir::new(Arc::new(RealDisk), temp.path().join("data"));
     assert!(shelf.books().unwrap().books.is_empty());
     assert!(!temp.path().join("data").exists());
 }

@@ -3,7 +3,7 @@
 use crate::lock::is_of;
 use crate::shelf::{Room, day, ids, page};
 use goldseam::engine::Lock;
-use goldseam::journal::{Journal, Key, OpenError, Passphrase, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Journal, Key, OpenError, Passphrase, RealDisk, WorkFactor};
 use std::fs;
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ fn pass() -> Passphrase {
     Passphrase::from("three odd words".to_owned())
 }
 
-fn shelf(room: &Room) -> Shelf {
-    Shelf::new(Arc::new(RealDisk), room.temp.path().join("data"))
+fn shelf(room: &Room) -> DataDir {
+    DataDir::new(Arc::new(RealDisk), room.temp.path().join("data"))
 }
 
 /// A workbook that was locked and unlocked.

@@ -6,7 +6,7 @@ use crate::cli::Desk;
 use crate::lock::pass;
 use crate::shelf::{Room, deleted, draft, id, page};
 use goldseam::engine::{BookKind, By, Lock, Place};
-use goldseam::journal::{Journal, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Journal, RealDisk, WorkFactor};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -207,7 +207,7 @@ fn a_folder_open_to_others_is_closed_and_that_is_said_once() {
 #[test]
 fn what_a_program_that_died_was_writing_goes_and_what_a_living_one_writes_stays() {
     let room = Room::with(&[page(1, "first")]);
-    let shelf = Shelf::new(Arc::new(RealDisk), room.temp.path().join("data"));
+    let shelf = DataDir::new(Arc::new(RealDisk), room.temp.path().join("data"));
     let dead = room.put("records", ".tmp-0123456789abcdef0123456789abcdef", b"half a pa");
     let older = room.put("drafts", ".tmp-a1B2c3", b"half a pa");
     let other = room.put("records", ".tmp-of somebody else", b"mine");

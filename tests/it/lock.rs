@@ -23,7 +23,7 @@ mod union;
 
 use crate::shelf::{FaultyDisk, Room, draft, id, page};
 use goldseam::engine::{BookKind, By, Place, Record};
-use goldseam::journal::{Journal, Key, Passphrase, Reading, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Journal, Key, Passphrase, Reading, WorkFactor};
 use secrecy::ExposeSecret;
 use sha2::Digest;
 use std::fs;
@@ -53,13 +53,13 @@ pub(crate) fn pair() -> Room {
 
 fn locked(kind: BookKind, keys: &[(&Key, &Passphrase)]) -> Room {
     let temp = tempfile::tempdir().unwrap();
-    let shelf = Shelf::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
+    let shelf = DataDir::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
     let folder = shelf.create_locked(kind, keys, WorkFactor::NEXT_TO_NONE, 0xb00c).unwrap();
     Room { temp, folder }
 }
 
-pub(crate) fn shelf(room: &Room) -> Shelf {
-    Shelf::new(Arc::new(FaultyDisk::default()), room.temp.path().join("data"))
+pub(crate) fn shelf(room: &Room) -> DataDir {
+    DataDir::new(Arc::new(FaultyDisk::default()), room.temp.path().join("data"))
 }
 
 /// The key that a passphrase opens.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use goldseam::engine::{Answer, BookKind, Known, Lock, Place, Record, RecordId};
 use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
-use goldseam::journal::{Disk, Draft, Journal, Reading, RealDisk, Shelf};
+use goldseam::journal::{DataDir, Disk, Draft, Journal, Reading, RealDisk};
 use rustix::io::Errno;
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,7 +21,7 @@ pub(crate) struct Room {
 impl Room {
     pub(crate) fn new() -> Self {
         let temp = tempfile::tempdir().unwrap();
-        let shelf = Shelf::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
+        let shelf = DataDir::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
         let folder = shelf.create(BookKind::One, Lock::None, 0xb00c).unwrap();
         Self { temp, folder }
     }

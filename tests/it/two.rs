@@ -2,7 +2,7 @@
 
 use crate::shelf::{Room, page};
 use goldseam::engine::{BookKind, By, Place, Record};
-use goldseam::journal::{Disk, Journal, Key, Passphrase, Reading, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Disk, Journal, Key, Passphrase, Reading, RealDisk, WorkFactor};
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -14,12 +14,12 @@ pub(crate) fn pass(words: &str) -> Passphrase {
     Passphrase::from(words.to_owned())
 }
 
-pub(crate) fn shelf_in(data: &Path) -> Shelf {
-    Shelf::new(Arc::new(RealDisk), data)
+pub(crate) fn shelf_in(data: &Path) -> DataDir {
+    DataDir::new(Arc::new(RealDisk), data)
 }
 
-pub(crate) fn shelf_on(disk: Arc<dyn Disk>, data: &Path) -> Shelf {
-    Shelf::new(disk, data)
+pub(crate) fn shelf_on(disk: Arc<dyn Disk>, data: &Path) -> DataDir {
+    DataDir::new(disk, data)
 }
 
 /// A workbook for one with these pages, locked with "one".

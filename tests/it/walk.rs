@@ -14,7 +14,7 @@ use goldseam::cli::demo;
 use goldseam::cli::export::inside::take;
 use goldseam::content::load;
 use goldseam::engine::{BookKind, Lock, Place, Record};
-use goldseam::journal::{Disk, Found, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Disk, FoundBook, RealDisk, WorkFactor};
 use goldseam::runtime::memory::Memory;
 use goldseam::runtime::reader::Reader;
 use goldseam::runtime::store::{Store, Taker};
@@ -82,7 +82,7 @@ impl Desk {
 
     /// The only workbook there is.
     pub(crate) fn folder(&self) -> PathBuf {
-        let standing = Shelf::new(Arc::new(RealDisk), self.data()).books().unwrap();
+        let standing = DataDir::new(Arc::new(RealDisk), self.data()).books().unwrap();
         standing.books.first().expect("no workbook").folder.clone()
     }
 
@@ -173,9 +173,9 @@ pub(crate) fn opened(
     let taker: Taker = Box::new(move |taking, now| take(&taken_from, &folder, taking, now));
     let store = Store::on(disk.clone(), data.clone(), config).costing(WorkFactor::NEXT_TO_NONE);
     let mut store = store.taking_out(taker);
-    let standing = Shelf::new(disk, &data).books().map_err(|error| error.to_string())?;
+    let standing = DataDir::new(disk, &data).books().map_err(|error| error.to_string())?;
     let (locked, open): (Vec<_>, Vec<_>) = standing.books.into_iter().partition(|found| found.book.lock == Lock::Age);
-    let folders = |found: Vec<Found>| found.into_iter().map(|found| found.folder).collect::<Vec<PathBuf>>();
+    let folders = |found: Vec<FoundBook>| found.into_iter().map(|found| found.folder).collect::<Vec<PathBuf>>();
     first::screen(&mut model, &mut store, &folders(open), &folders(locked), false)?;
     Ok((model, store))
 }

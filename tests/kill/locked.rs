@@ -4,7 +4,7 @@
 use super::Dice;
 use crate::driver::{Kind, Said};
 use crate::promises::{Workbook, kept, opened, pass};
-use goldseam::journal::{Journal, Passphrase, RealDisk, Shelf};
+use goldseam::journal::{DataDir, Journal, Passphrase, RealDisk};
 use secrecy::ExposeSecret;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -76,7 +76,7 @@ impl Desk {
 
 /// Whether a passphrase opens the workbook in a data folder, and all of it.
 fn opens(data: &Path, words: &str, what: &str) -> bool {
-    let books = Shelf::new(Arc::new(RealDisk), data);
+    let books = DataDir::new(Arc::new(RealDisk), data);
     let Ok(Some((found, key))) = books.who(&Passphrase::from(words.to_owned())) else { return false };
     let (_, reading) = Journal::open_with(Arc::new(RealDisk), found.folder, key).unwrap();
     all_is_there(&reading, what);

@@ -3,7 +3,7 @@
 use crate::driver::{Kind, Said};
 use chrono::{DateTime, FixedOffset};
 use goldseam::engine::{Answer, BookKind, Known, Lock, Place, Record, RecordId};
-use goldseam::journal::{Draft, Journal, Key, Passphrase, Reading, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Draft, Journal, Key, Passphrase, Reading, RealDisk, WorkFactor};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ pub(crate) fn drafted(n: u64, thirds: usize) -> Draft {
 
 /// Opens a workbook the way that its lock asks for.
 pub(crate) fn opened(folder: &Path) -> (Journal, Reading) {
-    let shelf = Shelf::new(Arc::new(RealDisk), folder.parent().unwrap());
+    let shelf = DataDir::new(Arc::new(RealDisk), folder.parent().unwrap());
     let standing = shelf.books().unwrap();
     let [found] = standing.books.as_slice() else { panic!("the workbook is gone, or its book.json is damaged") };
     if found.book.lock == Lock::None {
@@ -88,7 +88,7 @@ pub(crate) struct Workbook {
 impl Workbook {
     pub(crate) fn new(kind: Kind) -> Self {
         let temp = tempfile::tempdir().unwrap();
-        let shelf = Shelf::new(Arc::new(RealDisk), temp.path().join("data"));
+        let shelf = DataDir::new(Arc::new(RealDisk), temp.path().join("data"));
         let key = Key::new(Place::One);
         let folder = match kind {
             Kind::Plain => shelf.create(BookKind::One, Lock::None, 1).unwrap(),

@@ -4,7 +4,7 @@
 use crate::place::{PASSPHRASE, Place, past_the_lock};
 use crate::terminal::Pty;
 use goldseam::engine::record::{Answer, Known};
-use goldseam::journal::{Journal, Key, Passphrase, Reading, RealDisk, Shelf};
+use goldseam::journal::{DataDir, Journal, Key, Passphrase, Reading, RealDisk};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -27,7 +27,7 @@ struct Desk {
 
 impl Desk {
     fn new(place: Place, seed: u32) -> Self {
-        let shelf = Shelf::new(Arc::new(RealDisk), place.data());
+        let shelf = DataDir::new(Arc::new(RealDisk), place.data());
         let who = shelf.who(&Passphrase::from(PASSPHRASE.to_owned())).unwrap();
         Self { key: who.map(|(_, key)| key), place, begun: String::new(), kept: Vec::new(), dice: seed, words: 0 }
     }
@@ -83,7 +83,7 @@ impl Desk {
     }
 
     fn look(&self) -> (Journal, Reading) {
-        let books = Shelf::new(Arc::new(RealDisk), self.place.data());
+        let books = DataDir::new(Arc::new(RealDisk), self.place.data());
         let folder = books.books().unwrap().books[0].folder.clone();
         let opened = match &self.key {
             Some(key) => Journal::open_with(Arc::new(RealDisk), folder, key.clone()),

@@ -9,7 +9,7 @@ use crate::terminal::{PATIENCE, Pty};
 use crate::two::{self, BEN};
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 use goldseam::app::Moment;
-use goldseam::journal::{Passphrase, RealDisk, Shelf};
+use goldseam::journal::{DataDir, Passphrase, RealDisk};
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::events::TerminalEvents;
 use goldseam::runtime::{Clock, End, Events, Happening};
@@ -73,7 +73,7 @@ impl Written {
 
     /// The program at the lock, and what will be looked for.
     fn started(place: Place, passphrase: &'static str) -> Self {
-        let who = Shelf::new(Arc::new(RealDisk), place.data()).who(&Passphrase::from(passphrase.to_owned()));
+        let who = DataDir::new(Arc::new(RealDisk), place.data()).who(&Passphrase::from(passphrase.to_owned()));
         let secret = who.unwrap().expect("the passphrase opens nothing").1.secret().unwrap();
         let line = secret.expose_secret();
         let text = |words: &str| words.as_bytes().to_vec();

@@ -4,7 +4,7 @@ use super::{Located, Report, Seen};
 use crate::cli::places::WHICH;
 use crate::cli::shown;
 use crate::engine::{BookKind, Lock};
-use crate::journal::{Book, Checkup, Finding, InTheWay, KeyFile};
+use crate::journal::{BookMeta, Checkup, Finding, InTheWay, KeyFile};
 use std::path::Path;
 
 /// What nobody's program can close, in plain words.
@@ -108,7 +108,7 @@ fn kind(kind: BookKind) -> &'static str {
     }
 }
 
-fn lock(book: &Book) -> &'static str {
+fn lock(book: &BookMeta) -> &'static str {
     match (book.lock, book.says_open) {
         (Lock::None, _) => "not locked: anyone who uses this computer account can read every page",
         (Lock::Age, true) => "locked, whatever book.json says: there is a key or a sealed file in the folder",

@@ -8,7 +8,7 @@ use crate::app::two::set_up::first_records;
 use crate::cli::{keep, places, print, secret};
 use crate::engine::{BookKind, Lock, Seat};
 use crate::journal::search::fold;
-use crate::journal::{Journal, Key, Passphrase, RealDisk, Shelf, WorkFactor};
+use crate::journal::{DataDir, Journal, Key, Passphrase, RealDisk, WorkFactor};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use std::sync::Arc;
@@ -59,31 +59,31 @@ fn is_possible(cli: &Cli, together_only: bool) -> Result<(), Failure> {
 }
 
 fn open_to_all(cli: &Cli, bits: u128) -> Result<Journal, Failure> {
-    let made = places::shelf(cli)?.create(BookKind::Together, Lock::None, bits);
+    let made = places::data_dir(cli)?.create(BookKind::Together, Lock::None, bits);
     let folder = made.map_err(|error| Failure::new(5, error))?;
     Journal::open(Arc::new(RealDisk), folder).map(|(journal, _)| journal).map_err(places::not_opened)
 }
 
 fn with_a_key_each(cli: &Cli, names: &[String; 2], bits: u128) -> Result<Journal, Failure> {
-    let shelf = places::shelf(cli)?;
+    let data_dir = places::data_dir(cli)?;
     let [ada, ben] = names;
-    let one = chosen(cli, 0, [ada, ben], &shelf)?;
-    let two = chosen(cli, 1, [ben, ada], &shelf)?;
+    let one = chosen(cli, 0, [ada, ben], &data_dir)?;
+    let two = chosen(cli, 1, [ben, ada], &data_dir)?;
     if secret::is_same(&one, &two) {
         return Err(Failure::new(2, "Please choose another one."));
     }
     let [first, second] = Key::pair();
     let keys = [(&first, &one), (&second, &two)];
-    let made = shelf.create_locked(BookKind::Pair, &keys, WorkFactor::USUAL, bits);
+    let made = data_dir.create_locked(BookKind::Pair, &keys, WorkFactor::USUAL, bits);
     let folder = made.map_err(|error| Failure::new(5, error))?;
     Journal::open_with(Arc::new(RealDisk), folder, first).map(|(journal, _)| journal).map_err(places::not_opened)
 }
 
 /// The passphrase of one of them; on a terminal the keyboard is passed first.
-fn chosen(cli: &Cli, nth: usize, [next, other]: [&str; 2], shelf: &Shelf) -> Result<Passphrase, Failure> {
+fn chosen(cli: &Cli, nth: usize, [next, other]: [&str; 2], data_dir: &DataDir) -> Result<Passphrase, Failure> {
     if cli.passphrase_file.is_empty() {
         let words = format!("Please pass the keyboard to {next}. {other}, please leave the room or turn away.");
         print([words])?;
     }
-    crate::cli::lock::fresh(cli, nth, shelf, &[next, other])
+    crate::cli::lock::fresh(cli, nth, data_dir, &[next, other])
 }

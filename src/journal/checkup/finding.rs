@@ -1,6 +1,6 @@
 //! What a look-over can find, each as a sentence that says what it means and what to do.
 
-use crate::journal::Why;
+use crate::journal::unreadable::Why;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -10,12 +10,12 @@ pub struct Finding {
     /// The file, seen from the folder of the workbook.
     pub file: PathBuf,
     /// What about it.
-    pub what: What,
+    pub what: FindingKind,
 }
 
 /// What about a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
+pub enum FindingKind {
     /// It is not read.
     NotApplied(Why),
     /// There is no `book.json`, so the folder is not opened as a workbook.
@@ -64,7 +64,7 @@ pub enum What {
     OtherKey,
 }
 
-impl What {
+impl FindingKind {
     /// Whether it is wrong. What is only left over harms nothing.
     pub fn is_wrong(&self) -> bool {
         !matches!(
@@ -109,7 +109,7 @@ impl What {
     }
 }
 
-impl fmt::Display for What {
+impl fmt::Display for FindingKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotApplied(Why::Unproved) => UNPROVED,
@@ -167,3 +167,12 @@ on from there";
 const NOT_HERE: &str = "are not here, or not here yet; if you have a backup, bring them back with restore";
 
 const UNPROVED: &str = "nothing shows who wrote it, so it is not read as yours; open the workbook to look at it";
+
+/// A key file, as it is seen from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyFile {
+    /// Its name in `keys/`.
+    pub name: String,
+    /// The work that each try of a passphrase costs, as a power of two; none where it is damaged.
+    pub work: Option<u8>,
+}

@@ -2,7 +2,7 @@
 
 use super::{Desk, Said, WHICH};
 use goldseam::engine::{BookKind, Place};
-use goldseam::journal::{Key, Passphrase, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Key, Passphrase, RealDisk, WorkFactor};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// A locked workbook of somebody else's, beside whatever is there.
 fn lock_one_in(desk: &Desk, pass: &str, bits: u128) {
     let (key, pass) = (Key::new(Place::One), Passphrase::from(pass.to_owned()));
-    let shelf = Shelf::new(Arc::new(RealDisk), desk.data());
+    let shelf = DataDir::new(Arc::new(RealDisk), desk.data());
     shelf.create_locked(BookKind::One, &[(&key, &pass)], WorkFactor::NEXT_TO_NONE, bits).unwrap();
 }
 

@@ -92,7 +92,7 @@ fn in_a_locked_workbook_it_is_the_same() {
     desk.run_with(b"The canary sings.", ["write", one[0], one[1]]).well();
     desk.run(["trash", "list"]).badly(3, &["--passphrase-file"]);
     let words = goldseam::journal::Passphrase::from("three odd words".to_owned());
-    let shelf = goldseam::journal::Shelf::new(Arc::new(RealDisk), desk.data());
+    let shelf = goldseam::journal::DataDir::new(Arc::new(RealDisk), desk.data());
     let (found, key) = shelf.who(&words).unwrap().unwrap();
     let (mut journal, reading) = Journal::open_with(Arc::new(RealDisk), found.folder, key).unwrap();
     let page = reading.records.iter().find(|record| record.step == "page").unwrap();

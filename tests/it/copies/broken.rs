@@ -3,7 +3,7 @@
 use super::{backup_of, elsewhere};
 use crate::shelf::{Room, page};
 use crate::two::{files_below, locked, shelf_in};
-use goldseam::journal::NotBack;
+use goldseam::journal::RestoreError;
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -47,7 +47,7 @@ fn is_refused(bytes: &[u8], words: &str) {
     let from = temp.path().join("a.tar");
     fs::write(&from, bytes).unwrap();
     let error = shelf_in(&temp.path().join("data")).restore(&from).unwrap_err();
-    assert!(matches!(error, NotBack::NotWhole(_)), "{error}");
+    assert!(matches!(error, RestoreError::NotWhole(_)), "{error}");
     assert!(error.to_string().contains(words), "{error} does not say \"{words}\"");
     assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1, "something was written");
 }
@@ -171,7 +171,7 @@ fn what_is_not_there_or_no_file_can_t_be_read() {
     let room = Room::new();
     for path in [room.temp.path().join("none"), room.temp.path().to_owned(), Path::new("/dev/null").to_owned()] {
         let error = shelf_in(&elsewhere(&room)).restore(&path).unwrap_err();
-        assert!(matches!(error, NotBack::Unreadable(_)), "{error}");
+        assert!(matches!(error, RestoreError::Unreadable(_)), "{error}");
     }
     assert!(!elsewhere(&room).exists());
 }

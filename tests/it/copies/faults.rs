@@ -4,7 +4,7 @@ use super::{backup_of, elsewhere, print_name, same_files};
 use crate::shelf::{ERRORS, FaultyDisk, OPS, Op, Room, draft, id, page};
 use crate::two::{Two, files_below, numbered as locked, pass, shelf_on};
 use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
-use goldseam::journal::{Disk, Journal, NotBack, RealDisk, What};
+use goldseam::journal::{Disk, FindingKind, Journal, RealDisk, RestoreError};
 use rustix::io::Errno;
 use std::fs;
 use std::io;
@@ -59,7 +59,7 @@ fn what_fails_on_the_way_back_goes_on_the_next_time() {
         disk.heal();
         if let Err(error) = tried {
             failures += 1;
-            assert!(matches!(error, NotBack::NotKept(_)), "{error}");
+            assert!(matches!(error, RestoreError::NotKept(_)), "{error}");
             assert!(shelf.books().unwrap().books.is_empty() || op == Op::SyncFolder, "{op:?} {nth}");
             shelf.restore(&from).unwrap();
         }
@@ -124,7 +124,7 @@ fn what_is_killed_anywhere_on_the_way_back_is_no_workbook_until_it_is_done_again
         assert_eq!(is_there, is_whole, "{nth}");
         let (folders, around) = shelf.look_around().unwrap();
         assert!(is_there || folders.is_empty(), "{nth}: half of it has the name of a workbook");
-        let is_said = around.iter().any(|finding| finding.what == What::Unfinished);
+        let is_said = around.iter().any(|finding| finding.what == FindingKind::Unfinished);
         assert!(is_there || is_said || files_below(&elsewhere(&room)).is_empty(), "{nth}: nothing says what is there");
         let ended = done.is_ok();
         shelf.restore(&from).unwrap();

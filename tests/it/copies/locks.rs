@@ -6,7 +6,7 @@ use super::{backup_of, elsewhere, print_name};
 use crate::shelf::{FaultyDisk, Room, id, page};
 use crate::two::{Two, files_below, numbered as locked, open_in, pass, shelf_in};
 use goldseam::engine::BookKind;
-use goldseam::journal::{AboutKeys, Journal, NotBack, Returned, WorkFactor};
+use goldseam::journal::{Journal, KeyOutcome, RestoreError, RestoredBook, WorkFactor};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,12 +21,12 @@ fn lock_again(room: &Room, words: &str) {
 }
 
 /// What is said of the one workbook in a backup that is brought back over the one that is here.
-fn restore(room: &Room, file: &Path) -> Returned {
+fn restore(room: &Room, file: &Path) -> RestoredBook {
     shelf_in(&data(room)).restore(file).unwrap().remove(0)
 }
 
 /// The same, brought back a second time: nothing more is done.
-fn twice(room: &Room, file: &Path) -> Returned {
+fn twice(room: &Room, file: &Path) -> RestoredBook {
     let returned = restore(room, file);
     let once = files_below(&data(room));
     assert_eq!(restore(room, file).added, 0);
@@ -42,7 +42,7 @@ fn what_was_locked_since_stays_locked_and_what_comes_back_plain_is_counted() {
     fs::remove_file(room.folder.join("records").join(format!("{}.age", id(2)))).unwrap();
     let book = fs::read(room.folder.join("book.json")).unwrap();
     let returned = twice(&room, &file);
-    assert_eq!(returned, Returned { book: id(0xb00c), added: 1, not_sealed: 1, ..Returned::default() });
+    assert_eq!(returned, RestoredBook { book: id(0xb00c), added: 1, not_sealed: 1, ..RestoredBook::default() });
     let mut names = room.names("records");
     // The list of what locking took in has an id of its own.
     names.retain(|name| name.starts_with("0000"));
@@ -73,7 +73,7 @@ fn a_workbook_that_is_not_locked_is_not_locked_by_a_backup() {
     open_in(&data(&room), "one").0.unlock().unwrap();
     is_refused(&room, &file);
     let error = shelf_in(&data(&room)).restore(&file).unwrap_err();
-    assert!(matches!(error, NotBack::WouldLock(_)), "{error}");
+    assert!(matches!(error, RestoreError::WouldLock(_)), "{error}");
     // Nor by one whose book.json says that it was not.
     let (temp, copy) = (tempfile::tempdir().unwrap(), locked(&[page(2, "Two.")]));
     fs::write(copy.folder.join("book.json"), fs::read(room.folder.join("book.json")).unwrap()).unwrap();
@@ -92,7 +92,7 @@ fn two_locks_that_were_set_apart_survive_each_other() {
     lock_again(&room, "another");
     let here = files_below(&room.folder);
     let returned = twice(&room, &file);
-    assert_eq!(returned.keys, [AboutKeys::OtherLock].into());
+    assert_eq!(returned.keys, [KeyOutcome::OtherLock].into());
     let after = files_below(&room.folder);
     assert!(here.iter().all(|(name, bytes)| after.get(name) == Some(bytes)), "something that was here was changed");
     // Taking the first lock off left its key; without that it comes back under its own name.
@@ -133,7 +133,7 @@ fn an_old_passphrase_does_not_come_back_under_an_old_name() {
     let returned = twice(&room, &file);
     assert_eq!(
         returned,
-        Returned { book: id(0xb00c), keys: [AboutKeys::OtherPassphrase].into(), ..Returned::default() }
+        RestoredBook { book: id(0xb00c), keys: [KeyOutcome::OtherPassphrase].into(), ..RestoredBook::default() }
     );
     assert_eq!(room.names("keys"), [format!("{print}.age")]);
 }
@@ -150,7 +150,7 @@ fn a_key_file_that_was_damaged_comes_back_beside_it() {
         let (file, whole) = (backup_of(&room), fs::read(keys.join(&name)).unwrap());
         fs::write(keys.join(&name), "planted in its place").unwrap();
         let returned = twice(&room, &file);
-        assert!(returned.keys == [AboutKeys::Back].into() && returned.added == 1, "{name}: {returned:?}");
+        assert!(returned.keys == [KeyOutcome::Back].into() && returned.added == 1, "{name}: {returned:?}");
         let files = files_below(&keys);
         assert_eq!(files[Path::new(&name)], b"planted in its place");
         assert!(files.values().any(|bytes| *bytes == whole), "{name} did not come back");
@@ -167,7 +167,7 @@ fn a_format_or_a_tag_is_no_difference() {
         fs::write(room.folder.join(name), text.replacen(was, is, 1)).unwrap();
     }
     let before = fs::read(room.folder.join("people/1.json")).unwrap();
-    assert_eq!(twice(&room, &file), Returned { book: id(0xb00c), added: 1, ..Returned::default() });
+    assert_eq!(twice(&room, &file), RestoredBook { book: id(0xb00c), added: 1, ..RestoredBook::default() });
     assert!(fs::read(room.folder.join("people/1.json")).unwrap() == before);
 }
 
@@ -179,7 +179,7 @@ fn another_kind_is_refused() {
     let other = tempfile::tempdir().unwrap();
     shelf_in(other.path()).create(BookKind::One, goldseam::engine::Lock::None, 0x2b00c).unwrap();
     let error = shelf_in(other.path()).restore(&file).unwrap_err();
-    assert!(matches!(error, NotBack::Other(_)), "{error}");
+    assert!(matches!(error, RestoreError::Other(_)), "{error}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn it_goes_into_a_new_folder_only() {
     let room = Room::with(&[page(1, "One.")]);
     fs::create_dir(elsewhere(&room)).unwrap();
     let error = room.open().0.part(&elsewhere(&room)).unwrap_err();
-    assert_eq!(error, NotKept { act: Act::Part, cause: Cause::There });
+    assert_eq!(error, NotKept { act: Act::OwnCopy, cause: Cause::There });
     assert_eq!(fs::read_dir(elsewhere(&room)).unwrap().count(), 0);
     assert_eq!(fs::read_dir(room.temp.path()).unwrap().count(), 2);
 }

@@ -4,7 +4,7 @@ use super::{backup_of, elsewhere, same_files};
 use crate::shelf::{Room, deleted, id, ids, page, undeleted};
 use crate::two::{files_below, locked, shelf_in};
 use goldseam::engine::{BookKind, Lock};
-use goldseam::journal::NotBack;
+use goldseam::journal::RestoreError;
 use std::fs;
 
 #[test]
@@ -67,7 +67,7 @@ pub(super) fn is_refused(room: &Room, file: &std::path::Path) {
     let data = room.temp.path().join("data");
     let before = files_below(&data);
     let error = shelf_in(&data).restore(file).unwrap_err();
-    assert!(matches!(error, NotBack::Other(_) | NotBack::WouldLock(_)), "{error}");
+    assert!(matches!(error, RestoreError::Other(_) | RestoreError::WouldLock(_)), "{error}");
     assert!(error.to_string().contains("Nothing was changed"), "{error}");
     assert!(files_below(&data) == before);
 }

@@ -3,7 +3,7 @@
 use super::{assert_only_the_good, bytes_of, with_bad};
 use crate::shelf::{Room, day, deleted, draft, id, page};
 use goldseam::engine::Known;
-use goldseam::journal::{Journal, RealDisk, Shelf, Why};
+use goldseam::journal::{DataDir, Journal, RealDisk, Why};
 use proptest::prelude::*;
 use std::fs;
 use std::sync::Arc;
@@ -64,7 +64,7 @@ proptest! {
         let room = Room::new();
         let path = room.folder.join("book.json");
         fs::write(&path, &bytes).unwrap();
-        let standing = Shelf::new(Arc::new(RealDisk), room.folder.parent().unwrap()).books().unwrap();
+        let standing = DataDir::new(Arc::new(RealDisk), room.folder.parent().unwrap()).books().unwrap();
         prop_assert_eq!(standing.books.len() + standing.unreadable.len(), 1);
         let opened = Journal::open(Arc::new(RealDisk), &room.folder);
         let is_blank = bytes.trim_ascii().is_empty();

@@ -2,7 +2,7 @@
 
 use crate::shelf::{ERRORS, FaultyDisk, OPS, Op, Room, day, deleted, draft, id, ids, page, undeleted};
 use goldseam::engine::{BookKind, Lock, Place};
-use goldseam::journal::{Cause, Journal, OpenError, RealDisk, Shelf, Why};
+use goldseam::journal::{Cause, DataDir, Journal, OpenError, RealDisk, Why};
 use rustix::io::Errno;
 use std::sync::Arc;
 
@@ -193,7 +193,7 @@ fn a_workbook_that_could_not_be_set_up_is_set_up_by_a_later_try() {
         for (nth, errno) in (1..=3).flat_map(|nth| ERRORS.map(|errno| (nth, errno))) {
             let temp = tempfile::tempdir().unwrap();
             let disk = Arc::new(FaultyDisk::default());
-            let shelf = Shelf::new(disk.clone(), temp.path().join("data"));
+            let shelf = DataDir::new(disk.clone(), temp.path().join("data"));
             let create = || shelf.create(BookKind::One, Lock::None, 1);
             disk.fail(op, nth, errno);
             if let Err(error) = create() {

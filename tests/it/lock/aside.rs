@@ -6,7 +6,7 @@ use super::{ONE, TWO, key_of, of_two, one, open_as, pass, shelf};
 use crate::shelf::{FaultyDisk, Room, day, deleted, draft, id, ids, page, record};
 use crate::two::{files_below, shelf_in};
 use goldseam::engine::{Known, Place, RecordId};
-use goldseam::journal::{ForeignWords, Journal, Key, RealDisk, What, WorkFactor};
+use goldseam::journal::{FindingKind, ForeignWords, Journal, Key, RealDisk, WorkFactor};
 use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
@@ -82,7 +82,7 @@ fn what_was_written_while_the_lock_was_off_comes_back_whole_after_it_is_taken_of
     assert_eq!(reading.foreign.len(), 7);
     assert!(reading.foreign.iter().all(|file| file.can_be_taken));
     let said = shelf_in(&room.temp.path().join("data")).look_over(&room.folder, &[]).findings;
-    assert_eq!(said.iter().filter(|found| found.what == What::AsideOpen).count(), 7, "{said:?}");
+    assert_eq!(said.iter().filter(|found| found.what == FindingKind::AsideOpen).count(), 7, "{said:?}");
     let back = journal.take_in(&reading.foreign, crate::shelf::day(9)).unwrap();
     let back: BTreeSet<_> = ids(&back).into_iter().collect();
     // A page that was deleted does not stand up again for a moment.

@@ -6,7 +6,7 @@ use crate::shelf::{FaultyDisk, Room, deleted, draft, id, page, record, undeleted
 use crate::watched::Watched;
 use goldseam::engine::record::{Part, Promise};
 use goldseam::engine::{Answer, Known, Owner, Record};
-use goldseam::journal::{Draft, Journal, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Draft, Journal, WorkFactor};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -186,6 +186,6 @@ fn unlocked_and_locked_again_the_phrase_is_gone() {
     assert_eq!(holding(room.temp.path()).len(), everywhere().len());
     assert_eq!(journal.lock(&pass(ONE), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap().left, 0);
     assert_eq!(holding(room.temp.path()).len(), 0);
-    let all = Shelf::new(Arc::new(FaultyDisk::default()), room.temp.path().join("data"));
+    let all = DataDir::new(Arc::new(FaultyDisk::default()), room.temp.path().join("data"));
     assert!(all.who(&pass(ONE)).unwrap().is_some());
 }

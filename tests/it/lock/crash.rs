@@ -5,7 +5,7 @@
 use super::{ONE, copy_of, is_of, key_of, one, open_as, pass, shelf};
 use crate::shelf::{ERRORS, FaultyDisk, OPS, Op, Room, day, deleted, draft, id, page};
 use goldseam::engine::{BookKind, Lock, Place, Record};
-use goldseam::journal::{Draft, Journal, Key, Reading, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Draft, Journal, Key, Reading, RealDisk, WorkFactor};
 use rustix::io::Errno;
 use std::fs;
 use std::sync::{Arc, LazyLock};
@@ -255,7 +255,7 @@ fn another_passphrase_that_stops_anywhere_leaves_the_old_one_or_the_new_one_and_
 #[test]
 fn a_recovery_that_stops_anywhere_can_be_done_again_from_the_sheet() {
     let recover = |room: &Room, disk: &Arc<FaultyDisk>, sheet: &str, fault: Option<Fault>| {
-        let shelf = Shelf::new(disk.clone(), room.temp.path().join("data"));
+        let shelf = DataDir::new(disk.clone(), room.temp.path().join("data"));
         if let Some(fault) = fault {
             fault.begins_on(disk);
         }
@@ -283,7 +283,7 @@ fn a_recovery_that_stops_anywhere_can_be_done_again_from_the_sheet() {
 #[test]
 fn a_workbook_that_was_not_made_whole_is_none_and_a_later_try_makes_it() {
     let create = |temp: &tempfile::TempDir, disk: &Arc<FaultyDisk>, key: &Key| {
-        let shelf = Shelf::new(disk.clone(), temp.path().join("data"));
+        let shelf = DataDir::new(disk.clone(), temp.path().join("data"));
         shelf.create_locked(BookKind::One, &[(key, &pass(ONE))], WorkFactor::NEXT_TO_NONE, 0xb00c)
     };
     let count = {

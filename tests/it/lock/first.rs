@@ -11,7 +11,7 @@ use age::x25519::{Identity, Recipient};
 use goldseam::engine::promise::running;
 use goldseam::engine::record::{Agreement, Taken};
 use goldseam::engine::{BookKind, By, Known, Owner, Place, Progress, Record};
-use goldseam::journal::{Draft, Journal, Reading, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Draft, Journal, Reading, WorkFactor};
 use secrecy::ExposeSecret;
 use std::collections::BTreeSet;
 use std::fs;
@@ -151,7 +151,7 @@ fn state(room: &Room) -> PathBuf {
 
 /// Opens a workbook as the program does, as far as the disk lets it.
 fn opened(room: &Room, disk: &Arc<FaultyDisk>, words: &str) -> Option<(Journal, Reading)> {
-    let shelf = Shelf::new(disk.clone(), room.temp.path().join("data")).remembering(Some(state(room)));
+    let shelf = DataDir::new(disk.clone(), room.temp.path().join("data")).remembering(Some(state(room)));
     let (found, key) = shelf.who(&pass(words)).ok().flatten()?;
     let (mut journal, reading) = Journal::open_with(disk.clone(), found.folder, key).ok()?;
     journal.settle(day(9));

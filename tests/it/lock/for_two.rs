@@ -4,7 +4,7 @@ use super::crash::{Fault, every_fault, left};
 use super::{ONE, TWO, copy_of, of_two, open_as, pass, shared, shelf};
 use crate::shelf::{FaultyDisk, Room, draft, ids, page};
 use goldseam::engine::{BookKind, Lock, Record};
-use goldseam::journal::{Draft, Journal, NotKept, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Draft, Journal, NotKept, WorkFactor};
 use std::sync::{Arc, Barrier, LazyLock};
 
 const NEW: [&str; 2] = ["another one", "and one more"];
@@ -12,7 +12,7 @@ const NEW: [&str; 2] = ["another one", "and one more"];
 fn together() -> Room {
     static WHOLE: LazyLock<Room> = LazyLock::new(|| {
         let temp = tempfile::tempdir().unwrap();
-        let shelf = Shelf::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
+        let shelf = DataDir::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
         let folder = shelf.create(BookKind::Together, Lock::None, 0xb00c).unwrap();
         let room = Room { temp, folder };
         let (mut journal, _) = room.open();

@@ -3,7 +3,7 @@
 use super::{ONE, TWO, copy_files, every_file, of_two, pass, shared};
 use crate::shelf::{FaultyDisk, Room, day, deleted, draft, page};
 use goldseam::engine::{BookKind, Lock, Record, RecordId};
-use goldseam::journal::{Book, Draft, Journal, Reading};
+use goldseam::journal::{BookMeta, Draft, Journal, Reading};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -75,7 +75,7 @@ fn they_are_all_there() {
 fn the_first_passphrase_opens_the_first_persons_pages_and_the_shared_ones() {
     let room = room();
     let (mut journal, reading) = open(&room, ONE);
-    let book = Book { format: 1, kind: BookKind::Pair, lock: Lock::Age, says_open: false };
+    let book = BookMeta { format: 1, kind: BookKind::Pair, lock: Lock::Age, says_open: false };
     assert_eq!((journal.book(), journal.has_other_keys()), (&book, false));
     let [mine, both, _, seam] = pages();
     assert!(reading.records == [both, mine, seam], "they read to something else");

@@ -5,7 +5,7 @@ use super::frozen::{BOOK, BOTH, GONE, HALF, HERS, MINE, SEAM, gone, half, pages}
 use super::{ONE, TWO, copy_files, every_file, opened, pair, pass};
 use crate::shelf::{FaultyDisk, Room, day};
 use goldseam::engine::{BookKind, Lock, Place, RecordId};
-use goldseam::journal::{Book, Journal, Key, Reading, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{BookMeta, DataDir, Journal, Key, Reading, RealDisk, WorkFactor};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ const FROZEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/frozen/2-sealed
 fn freeze() {
     assert!(!Path::new(FROZEN).exists(), "they are there, and frozen means frozen");
     let temp = tempfile::tempdir().unwrap();
-    let shelf = Shelf::new(Arc::new(RealDisk), temp.path());
+    let shelf = DataDir::new(Arc::new(RealDisk), temp.path());
     let [one, two] = Key::pair();
     let keys = [(&one, &pass(ONE)), (&two, &pass(TWO))];
     let folder = shelf.create_locked(BookKind::Pair, &keys, WorkFactor::NEXT_TO_NONE, BOOK).unwrap();
@@ -79,7 +79,7 @@ fn they_are_all_there() {
 fn each_passphrase_opens_ones_own_pages_and_the_shared_ones_with_what_proves_them() {
     let room = room();
     let (mut journal, reading) = open(&room, ONE);
-    let book = Book { format: 2, kind: BookKind::Pair, lock: Lock::Age, says_open: false };
+    let book = BookMeta { format: 2, kind: BookKind::Pair, lock: Lock::Age, says_open: false };
     assert_eq!((journal.book(), journal.has_other_keys()), (&book, false));
     let [mine, both, hers, seam] = pages();
     assert!(reading.records == [both.clone(), mine, seam], "they read to something else");

@@ -6,7 +6,7 @@ use super::{
 use crate::shelf::{FaultyDisk, Room, day, deleted, id, ids, page};
 use goldseam::engine::record::Taken;
 use goldseam::engine::{Known, Place, Record, RecordId};
-use goldseam::journal::{Journal, Reading, Shelf, What, WorkFactor};
+use goldseam::journal::{DataDir, FindingKind, Journal, Reading, WorkFactor};
 use secrecy::ExposeSecret;
 use std::fs;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ fn state(room: &Room) -> PathBuf {
 
 /// Opens it on a computer that remembers.
 fn open_here(room: &Room, words: &str) -> (Journal, Reading) {
-    let shelf: Shelf = shelf(room).remembering(Some(state(room)));
+    let shelf: DataDir = shelf(room).remembering(Some(state(room)));
     let (found, key) = shelf.who(&pass(words)).unwrap().expect("the passphrase opens nothing");
     let (mut journal, reading) = Journal::open_with(Arc::new(FaultyDisk::default()), found.folder, key).unwrap();
     journal.settle(day(9));
@@ -289,7 +289,7 @@ fn a_look_over_says_what_an_opening_says_and_writes_nothing() {
     drop(journal);
     let gone = |room: &Room| {
         let looked = shelf(room).look_over(&room.folder, &[pass(ONE)]);
-        looked.findings.into_iter().filter(|finding| matches!(finding.what, What::Missing(_))).count()
+        looked.findings.into_iter().filter(|finding| matches!(finding.what, FindingKind::Missing(_))).count()
     };
     assert_eq!(gone(&room), 0);
     fs::remove_file(sealed(&room, "records", 1)).unwrap();

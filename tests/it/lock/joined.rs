@@ -6,7 +6,7 @@ use super::{ONE, TWO, copy_files, copy_of, key_file, key_of, of_two, open_as, pa
 use crate::shelf::{FaultyDisk, Room, day, id, ids, page};
 use crate::two::files_below;
 use goldseam::engine::{BookKind, Lock, Place, RecordId};
-use goldseam::journal::{Joined, Journal, Key, NotKept, Reading, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Joined, Journal, Key, NotKept, Reading, WorkFactor};
 use secrecy::ExposeSecret;
 use std::fs;
 use std::path::Path;
@@ -145,7 +145,7 @@ fn a_renamed_key_file_of_the_other_person_is_not_joined_and_no_page_of_theirs_is
 /// The key file of somebody, wrapped by words that they tell its owner, and maybe a page of theirs that it opens.
 fn planted(key: &Key, told: &str, book: u128, with_page: bool) -> Room {
     let (room, temp) = (two_locks(), tempfile::tempdir().unwrap());
-    let theirs = Shelf::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
+    let theirs = DataDir::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
     let keys = [(key, &pass(told))];
     let folder = theirs.create_locked(BookKind::One, &keys, WorkFactor::NEXT_TO_NONE, book).unwrap();
     copy_files(&folder.join("keys"), &room.folder.join("keys"));
@@ -282,7 +282,7 @@ fn the_sheet_of_either_lock_recovers_it() {
 #[test]
 fn of_two_each_joins_their_own_keys_and_never_the_others() {
     let temp = tempfile::tempdir().unwrap();
-    let books = Shelf::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
+    let books = DataDir::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
     let folder = books.create(BookKind::Together, Lock::None, 0xb00c).unwrap();
     let here = Room { temp, folder };
     here.open().0.append(&shared(page(1, "Of both."))).unwrap();

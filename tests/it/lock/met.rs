@@ -6,7 +6,7 @@ use super::{ONE, TWO, copy_files, copy_of, key_of, of_two, open_as, pair, pass, 
 use crate::shelf::{FaultyDisk, Room, id, ids, page};
 use crate::two::files_below;
 use goldseam::engine::{BookKind, Place};
-use goldseam::journal::{Cause, Journal, Key, Met, NotKept, Shelf, WorkFactor};
+use goldseam::journal::{Cause, DataDir, Journal, Key, Met, NotKept, WorkFactor};
 use secrecy::ExposeSecret;
 use std::fs;
 use std::path::Path;
@@ -113,7 +113,7 @@ fn a_recovery_to_the_old_passphrase_loses_nothing() {
 /// The key file of a stranger who says that it is the other person's, and of whose passphrase one was told.
 fn planted(key: &Key, book: u128) -> Room {
     let (room, temp) = (lost(), tempfile::tempdir().unwrap());
-    let theirs = Shelf::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
+    let theirs = DataDir::new(Arc::new(FaultyDisk::default()), temp.path().join("data"));
     let keys = [(key, &pass("told"))];
     let folder = theirs.create_locked(BookKind::One, &keys, WorkFactor::NEXT_TO_NONE, book).unwrap();
     copy_files(&folder.join("keys"), &room.folder.join("keys"));

@@ -4,7 +4,7 @@ use super::{at_home, set_up_locked, stands_somewhere, to_the_lock, two};
 use crate::shelf::{FaultyDisk, Op};
 use crate::walk::{Desk, Walk};
 use goldseam::engine::{BookKind, Lock, Place};
-use goldseam::journal::{Key, Passphrase, RealDisk, Shelf, WorkFactor};
+use goldseam::journal::{DataDir, Key, Passphrase, RealDisk, WorkFactor};
 use goldseam::runtime::Happening;
 use rustix::io::Errno;
 use std::fs;
@@ -19,7 +19,7 @@ fn locked_home(desk: &Desk) -> Walk {
 }
 
 pub(super) fn lock_of(desk: &Desk) -> Lock {
-    let standing = Shelf::new(Arc::new(RealDisk), desk.data()).books().unwrap();
+    let standing = DataDir::new(Arc::new(RealDisk), desk.data()).books().unwrap();
     standing.books[0].book.lock
 }
 
@@ -332,7 +332,7 @@ fn a_workbook_for_one_names_no_partner_under_a_page() {
 /// A locked workbook of somebody else's, beside what is there.
 fn lock_one_beside(desk: &Desk) {
     let (key, pass) = (Key::new(Place::One), Passphrase::from(PASS.to_owned()));
-    let shelf = Shelf::new(Arc::new(RealDisk), desk.data());
+    let shelf = DataDir::new(Arc::new(RealDisk), desk.data());
     shelf.create_locked(BookKind::One, &[(&key, &pass)], WorkFactor::NEXT_TO_NONE, u128::MAX).unwrap();
 }
 

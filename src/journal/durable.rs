@@ -2,8 +2,9 @@
 //!
 //! A kept file is never replaced; only a draft is. No function here says yes before the disk did.
 
+use super::Journal;
 use super::disk::{Disk, EntryKind, Folder, MAX_BYTES, Spot, TEMPORARY, Temporary};
-use super::{Journal, book};
+use super::layout::BOOK_FILE;
 use std::io;
 
 /// Keeps the bytes under a name that nothing has yet, durably. The same bytes already there is success.
@@ -132,7 +133,7 @@ impl Journal {
     /// Makes a folder of the workbook, in the workbook alone: where its `book.json` is gone, so is the workbook, and what
     /// would be kept there nobody could open.
     fn make_ready(&mut self, sub: &'static str) -> io::Result<()> {
-        match self.disk.read(&self.folder.at(book::BOOK_FILE)) {
+        match self.disk.read(&self.folder.at(BOOK_FILE)) {
             Err(gone) if gone.kind() == io::ErrorKind::NotFound => return Err(gone),
             // What can't be read just now is taken to be as it was.
             _ if self.ready.contains(sub) => return Ok(()),

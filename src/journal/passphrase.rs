@@ -4,10 +4,12 @@
 //! typed is up to the system. Age takes a passphrase as bytes. So new ones are wrapped as NFC, and an older key, wrapped
 //! as it was typed, is tried in every spelling it can have had.
 
-use super::key::Passphrase;
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
+
+/// A passphrase. It wipes itself and prints nothing.
+pub type Passphrase = SecretString;
 
 /// Whether two passphrases, both without echo and perhaps from two keyboards, are the same one.
 pub fn is_same_passphrase(one: &str, two: &str) -> bool {

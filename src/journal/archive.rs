@@ -2,8 +2,8 @@
 //!
 //! No name of an account, no time, no link. Reading trusts nothing: one entry of another shape, and none is taken.
 
-use super::carry::Carried;
 use super::disk::{Disk, Temporary};
+use super::manifest::CopyEntry;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
@@ -14,7 +14,7 @@ const BLOCK: u64 = 512;
 
 /// Why a backup was not taken.
 #[derive(Debug)]
-pub(super) enum Broken {
+pub(super) enum ArchiveError {
     /// What the disk answered.
     Disk(io::Error),
     /// It is not what a backup is.
@@ -27,7 +27,7 @@ const TWICE: &str = "it holds one file twice";
 const TOO_LARGE: &str = "it holds a file that is larger than a page can be";
 const NOTHING: &str = "there is nothing in it";
 
-impl From<io::Error> for Broken {
+impl From<io::Error> for ArchiveError {
     fn from(error: io::Error) -> Self {
         // What the disk answers has a number; what the reader of tar finds wrong has none.
         if error.raw_os_error().is_some() { Self::Disk(error) } else { Self::NotWhole(CUT) }
@@ -35,26 +35,26 @@ impl From<io::Error> for Broken {
 }
 
 /// Writes files, one after the other.
-pub(super) struct Packing<'a>(Builder<BufWriter<Through<'a>>>);
+pub(super) struct ArchiveWriter<'a>(Builder<BufWriter<DiskWriter<'a>>>);
 
-impl<'a> Packing<'a> {
+impl<'a> ArchiveWriter<'a> {
     /// Into a file.
     pub(super) fn into(disk: &'a dyn Disk, file: &'a mut Temporary) -> Self {
-        Self(Builder::new(BufWriter::with_capacity(1 << 16, Through { disk, file })))
+        Self(Builder::new(BufWriter::with_capacity(1 << 16, DiskWriter { disk, file })))
     }
 
     /// Writes one.
-    pub(super) fn add(&mut self, carried: &Carried, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn add(&mut self, carried: &CopyEntry, bytes: &[u8]) -> io::Result<()> {
         self.0.append(&header(carried, bytes.len() as u64)?, bytes)
     }
 
     /// Writes what comes after the last.
-    pub(super) fn end(self) -> io::Result<()> {
+    pub(super) fn finish(self) -> io::Result<()> {
         self.0.into_inner()?.flush()
     }
 }
 
-fn header(carried: &Carried, size: u64) -> io::Result<Header> {
+fn header(carried: &CopyEntry, size: u64) -> io::Result<Header> {
     let mut header = Header::new_ustar();
     header.set_path(carried.path())?;
     header.set_entry_type(EntryType::Regular);
@@ -68,12 +68,12 @@ fn header(carried: &Carried, size: u64) -> io::Result<Header> {
 }
 
 /// Writes to a file through the one door.
-struct Through<'a> {
+struct DiskWriter<'a> {
     disk: &'a dyn Disk,
     file: &'a mut Temporary,
 }
 
-impl Write for Through<'_> {
+impl Write for DiskWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.disk.write(self.file, bytes).map(|()| bytes.len())
     }
@@ -84,9 +84,9 @@ impl Write for Through<'_> {
 }
 
 /// Reads the files, one after the other, from the start to the very end. What `take` answers ends it.
-pub(super) fn each<E: From<Broken>>(
+pub(super) fn read_entries<E: From<ArchiveError>>(
     file: &mut File,
-    mut take: impl FnMut(Carried, Vec<u8>) -> Result<(), E>,
+    mut take: impl FnMut(CopyEntry, Vec<u8>) -> Result<(), E>,
 ) -> Result<(), E> {
     let broken = |error: io::Error| E::from(error.into());
     file.rewind().map_err(broken)?;
@@ -97,42 +97,42 @@ pub(super) fn each<E: From<Broken>>(
         let (carried, bytes) = read(&mut entry)?;
         end = entry.raw_file_position() + (bytes.len() as u64).next_multiple_of(BLOCK);
         if !seen.insert(carried.clone()) {
-            return Err(Broken::NotWhole(TWICE).into());
+            return Err(ArchiveError::NotWhole(TWICE).into());
         }
         take(carried, bytes)?;
     }
     if seen.is_empty() {
-        return Err(Broken::NotWhole(NOTHING).into());
+        return Err(ArchiveError::NotWhole(NOTHING).into());
     }
     drop(archive);
     Ok(ends(file, end)?)
 }
 
-fn read(entry: &mut Entry<impl Read>) -> Result<(Carried, Vec<u8>), Broken> {
+fn read(entry: &mut Entry<impl Read>) -> Result<(CopyEntry, Vec<u8>), ArchiveError> {
     let is_file = matches!(entry.header().entry_type(), EntryType::Regular);
-    let carried = Carried::at(&entry.path_bytes()).filter(|_| is_file).ok_or(Broken::NotWhole(FOREIGN))?;
+    let carried = CopyEntry::at(&entry.path_bytes()).filter(|_| is_file).ok_or(ArchiveError::NotWhole(FOREIGN))?;
     let size = entry.size();
     if size > carried.most() {
-        return Err(Broken::NotWhole(TOO_LARGE));
+        return Err(ArchiveError::NotWhole(TOO_LARGE));
     }
     let mut bytes = Vec::new();
     entry.read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == size { Ok((carried, bytes)) } else { Err(Broken::NotWhole(CUT)) }
+    if bytes.len() as u64 == size { Ok((carried, bytes)) } else { Err(ArchiveError::NotWhole(CUT)) }
 }
 
 /// After the last file come two blocks of nothing, and nothing else: one that is cut off between two files has none.
-fn ends(file: &mut File, end: u64) -> Result<(), Broken> {
+fn ends(file: &mut File, end: u64) -> Result<(), ArchiveError> {
     file.seek(SeekFrom::Start(end))?;
     let (mut rest, mut length) = ([0; 4096], 0);
     loop {
         let read = file.read(&mut rest)?;
         if rest[..read].iter().any(|byte| *byte != 0) {
-            return Err(Broken::NotWhole(CUT));
+            return Err(ArchiveError::NotWhole(CUT));
         }
         length += read as u64;
         match read {
             0 if length >= 2 * BLOCK => return Ok(()),
-            0 => return Err(Broken::NotWhole(CUT)),
+            0 => return Err(ArchiveError::NotWhole(CUT)),
             _ => {}
         }
     }

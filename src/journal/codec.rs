@@ -1,12 +1,12 @@
 //! What lies between the words and the bytes on the disk: nothing, or a seal.
 //!
-//! Every byte of records and drafts passes here on its way in and out, so a lock touches no other room. A cover never
-//! decides what is kept; it proves and closes, and it opens and checks. Closing needs no passphrase: it never waits.
+//! Every byte of records and drafts passes here on its way in and out, so a lock touches no other room. A codec never
+//! decides what is kept; it proves and closes, and it opens and checks. Encoder needs no passphrase: it never waits.
 
-use super::key::{Derived, Key};
-use super::prove::{self, About, Checker, Claims, Prover};
-use super::record_file::Why;
+use super::key::Key;
+use super::prove::{self, Checker, DerivedKeys, LineContext, Prover, Tags};
 use super::seal::{self, Closed};
+use super::unreadable::Why;
 use crate::engine::record::{Taken, TakenFrom};
 use crate::engine::{Place, Proof};
 use age::x25519::Recipient;
@@ -16,25 +16,25 @@ use std::fmt;
 use std::io;
 
 /// How files of this workbook are closed and opened.
-pub(super) enum Cover {
+pub(super) enum Codec {
     /// Not locked: the words as they are.
     Plain,
     /// Sealed to those who may read.
-    Sealed(Box<Seals>),
+    Sealed(Box<Keyring>),
 }
 
 /// How words are closed, and nothing that opens them.
 #[derive(Clone)]
-pub(super) enum Closing {
+pub(super) enum Encoder {
     /// Not locked: the words as they are.
     Plain,
     /// Sealed to those who may read.
-    Sealed(Box<Sealing>),
+    Sealed(Box<SealEncoder>),
 }
 
 /// What it takes to prove words and to seal them.
 #[derive(Clone)]
-pub(super) struct Sealing {
+pub(super) struct SealEncoder {
     recipients: Recipients,
     prover: Prover,
 }
@@ -44,16 +44,16 @@ pub(super) struct Sealing {
 struct Recipients([Option<Recipient>; 2]);
 
 /// The keys of a sealed workbook, as one opened key file has them.
-pub(super) struct Seals {
+pub(super) struct Keyring {
     key: Key,
-    sealing: Sealing,
+    sealing: SealEncoder,
     /// None once the key was let go of.
     checker: Option<Checker>,
     /// What was taken in as it is: from before anything was proved, or out of other copies.
     taken: BTreeMap<Taken, TakenFrom>,
 }
 
-impl fmt::Debug for Cover {
+impl fmt::Debug for Codec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Plain => "Plain",
@@ -62,33 +62,38 @@ impl fmt::Debug for Cover {
     }
 }
 
-impl Cover {
+impl Codec {
     /// Sealed with an opened key.
-    pub(super) fn sealed(key: Key, book: String, derived: &Derived, other: Option<VerifyingKey>) -> Self {
+    pub(super) fn sealed(key: Key, book: String, derived: &DerivedKeys, other: Option<VerifyingKey>) -> Self {
         let (mine, theirs) = (Some(key.recipient()), key.other().cloned());
         let recipients = Recipients(if key.place == Place::Two { [theirs, mine] } else { [mine, theirs] });
         let prover = Prover::new(key.place, book.clone(), derived);
         let checker = Some(Checker::new(key.place, book, derived, other));
-        Self::Sealed(Box::new(Seals { key, sealing: Sealing { recipients, prover }, checker, taken: BTreeMap::new() }))
+        Self::Sealed(Box::new(Keyring {
+            key,
+            sealing: SealEncoder { recipients, prover },
+            checker,
+            taken: BTreeMap::new(),
+        }))
     }
 
-    fn seals(&self) -> Option<&Seals> {
+    fn keyring(&self) -> Option<&Keyring> {
         match self {
             Self::Plain => None,
-            Self::Sealed(seals) => Some(seals),
+            Self::Sealed(keyring) => Some(keyring),
         }
     }
 
-    fn seals_mut(&mut self) -> Option<&mut Seals> {
+    fn keyring_mut(&mut self) -> Option<&mut Keyring> {
         match self {
             Self::Plain => None,
-            Self::Sealed(seals) => Some(seals),
+            Self::Sealed(keyring) => Some(keyring),
         }
     }
 
     /// Whether files are sealed.
     pub(super) fn is_sealed(&self) -> bool {
-        self.seals().is_some()
+        self.keyring().is_some()
     }
 
     /// The ending of new files.
@@ -98,24 +103,24 @@ impl Cover {
 
     /// The key that was opened.
     pub(super) fn key(&self) -> Option<&Key> {
-        self.seals().map(|seals| &seals.key)
+        self.keyring().map(|keyring| &keyring.key)
     }
 
     /// Lets go of what opens, and of what proves a person: from here on words can be closed, and none can be opened.
     pub(super) fn let_go(&mut self) {
-        if let Some(seals) = self.seals_mut() {
-            seals.key.let_go();
-            seals.sealing.prover.let_go();
-            seals.checker = None;
+        if let Some(keyring) = self.keyring_mut() {
+            keyring.key.let_go();
+            keyring.sealing.prover.let_go();
+            keyring.checker = None;
         }
     }
 
     /// The same key out of the files as they are now.
     pub(super) fn renewed(&mut self, key: Option<Key>) {
-        if let Some((seals, key)) = self.seals_mut().zip(key)
-            && seals.key.public() == key.public()
+        if let Some((keyring, key)) = self.keyring_mut().zip(key)
+            && keyring.key.public() == key.public()
         {
-            seals.key = key;
+            keyring.key = key;
         }
     }
 
@@ -126,16 +131,16 @@ impl Cover {
 
     /// Takes a person's signing key for the very next yes.
     pub(super) fn let_sign(&mut self, place: Place, key: SigningKey) -> bool {
-        self.seals_mut().is_some_and(|seals| {
-            seals.sealing.prover.let_sign(place, key);
+        self.keyring_mut().is_some_and(|keyring| {
+            keyring.sealing.prover.let_sign(place, key);
             true
         })
     }
 
     /// A yes was kept, or given up: the next one needs the passphrase again.
     pub(super) fn signed(&mut self) {
-        if let Some(seals) = self.seals_mut() {
-            seals.sealing.prover.signed();
+        if let Some(keyring) = self.keyring_mut() {
+            keyring.sealing.prover.signed();
         }
     }
 
@@ -146,46 +151,46 @@ impl Cover {
 
     /// Takes files in as they are.
     pub(super) fn take_in(&mut self, from: TakenFrom, files: impl IntoIterator<Item = Taken>) {
-        let Some(seals) = self.seals_mut() else { return };
+        let Some(keyring) = self.keyring_mut() else { return };
         for file in files {
-            let said = seals.taken.entry(file).or_insert(from);
+            let said = keyring.taken.entry(file).or_insert(from);
             *said = from.max(*said);
         }
     }
 
     /// Whose keys stand behind a line that is written now.
     pub(super) fn proof_now(&self, place: Place, signed: &[Place]) -> Proof {
-        self.seals().map(|seals| seals.sealing.prover.proof(place, signed)).unwrap_or_default()
+        self.keyring().map(|keyring| keyring.sealing.prover.proof(place, signed)).unwrap_or_default()
     }
 
     /// The bytes to keep for a line, proved. Sealed bytes differ each time, so the caller holds them.
-    pub(super) fn close(&self, about: About<'_>, signed: &[Place], line: &[u8]) -> io::Result<Vec<u8>> {
-        self.closing().close(about, signed, line)
+    pub(super) fn encode(&self, about: LineContext<'_>, signed: &[Place], line: &[u8]) -> io::Result<Vec<u8>> {
+        self.encoder().encode(about, signed, line)
     }
 
     /// The bytes to keep for words that are a file's already, as they are.
-    pub(super) fn close_as_it_is(&self, place: Place, words: &[u8]) -> io::Result<Vec<u8>> {
-        match self.seals() {
+    pub(super) fn encode_as_is(&self, place: Place, words: &[u8]) -> io::Result<Vec<u8>> {
+        match self.keyring() {
             None => Ok(words.to_vec()),
-            Some(seals) => seals.sealing.recipients.close(place, words),
+            Some(keyring) => keyring.sealing.recipients.seal(place, words),
         }
     }
 
     /// How new files are closed.
-    pub(super) fn closing(&self) -> Closing {
-        match self.seals() {
-            None => Closing::Plain,
-            Some(seals) => Closing::Sealed(Box::new(seals.sealing.clone())),
+    pub(super) fn encoder(&self) -> Encoder {
+        match self.keyring() {
+            None => Encoder::Plain,
+            Some(keyring) => Encoder::Sealed(Box::new(keyring.sealing.clone())),
         }
     }
 
     /// The words in the bytes of a file with that ending.
-    pub(super) fn open(&self, ending: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Why> {
+    pub(super) fn decode(&self, ending: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Why> {
         match self {
             _ if ending != "age" => Ok(bytes),
             Self::Plain => Err(Why::Sealed),
             Self::Sealed(_) if bytes.is_empty() => Err(Why::Empty),
-            Self::Sealed(seals) => seals.key.open(&bytes).map_err(|closed| match closed {
+            Self::Sealed(keyring) => keyring.key.open(&bytes).map_err(|closed| match closed {
                 Closed::NotOurs => Why::NotOurs,
                 Closed::Damaged => Why::Damaged,
                 Closed::LetGo => Why::Sealed,
@@ -194,33 +199,33 @@ impl Cover {
     }
 
     /// Whether its reader signed a line for both.
-    pub(super) fn is_signed_by_reader(&self, about: About<'_>, line: &[u8], claims: &Claims) -> bool {
-        let checker = self.seals().and_then(|seals| seals.checker.as_ref());
-        checker.is_some_and(|checker| checker.is_signed_by_reader(about, line, claims))
+    pub(super) fn is_signed_by_reader(&self, about: LineContext<'_>, line: &[u8], tags: &Tags) -> bool {
+        let checker = self.keyring().and_then(|keyring| keyring.checker.as_ref());
+        checker.is_some_and(|checker| checker.is_signed_by_reader(about, line, tags))
     }
 
     /// What is proved of a line. Where nothing is locked nothing has to be.
     ///
     /// # Errors
     /// When nothing proves it, and it was not taken in.
-    pub(super) fn proof(&self, about: About<'_>, line: &[u8], claims: &Claims) -> Result<Proof, Why> {
-        let Some(seals) = self.seals() else { return Ok(Proof::default()) };
-        let checker = seals.checker.as_ref().ok_or(Why::Sealed)?;
-        checker.proof(about, line, claims).or_else(|why| {
-            let taken = if seals.taken.is_empty() { None } else { seals.taken.get(&about.taken(line)) };
+    pub(super) fn proof(&self, about: LineContext<'_>, line: &[u8], tags: &Tags) -> Result<Proof, Why> {
+        let Some(keyring) = self.keyring() else { return Ok(Proof::default()) };
+        let checker = keyring.checker.as_ref().ok_or(Why::Sealed)?;
+        checker.proof(about, line, tags).or_else(|why| {
+            let taken = if keyring.taken.is_empty() { None } else { keyring.taken.get(&about.taken(line)) };
             taken.map(|from| Proof::taken(*from)).ok_or(why)
         })
     }
 }
 
-impl About<'_> {
+impl LineContext<'_> {
     /// A line by its bytes.
     pub(super) fn taken(&self, line: &[u8]) -> Taken {
-        Taken { kind: self.kind, id: self.id.clone(), sha256: prove::print_of(line) }
+        Taken { kind: self.kind, id: self.id.clone(), sha256: prove::sha256_hex(line) }
     }
 }
 
-impl Closing {
+impl Encoder {
     /// The ending of new files.
     pub(super) fn ending(&self) -> &'static str {
         match self {
@@ -230,21 +235,21 @@ impl Closing {
     }
 
     /// The bytes to keep for a line, proved.
-    pub(super) fn close(&self, about: About<'_>, signed: &[Place], line: &[u8]) -> io::Result<Vec<u8>> {
+    pub(super) fn encode(&self, about: LineContext<'_>, signed: &[Place], line: &[u8]) -> io::Result<Vec<u8>> {
         match self {
             Self::Plain => Ok([line, b"\n"].concat()),
             Self::Sealed(sealing) => {
                 let mut proved = sealing.prover.prove(about, signed, line);
                 proved.push(b'\n');
-                sealing.recipients.close(about.place, &proved)
+                sealing.recipients.seal(about.place, &proved)
             }
         }
     }
 }
 
 impl Recipients {
-    /// Seals to the owner of a place and a key that nobody has, or to both.
-    fn close(&self, place: Place, plain: &[u8]) -> io::Result<Vec<u8>> {
+    /// Keyring to the owner of a place and a key that nobody has, or to both.
+    fn seal(&self, place: Place, plain: &[u8]) -> io::Result<Vec<u8>> {
         let [one, two] = &self.0;
         let nobody = seal::throw_away();
         let owner = if place == Place::Two { two.as_ref() } else { one.as_ref() };

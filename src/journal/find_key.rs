@@ -1,11 +1,11 @@
 //! Which key file a passphrase opens. Files that anybody may have put there hold nobody up, and hide no key.
 
 use super::disk::{Disk, Folder};
-use super::key::{KEY_LINE, Key, Passphrase, fingerprint};
-use super::leftovers::NEW_KEYS;
-use super::lock::{KEYS, key_name};
+use super::key::{KEY_LINE, Key, fingerprint};
+use super::layout::{KEYS, NEW_KEYS, RECORDS, TRASH, key_name};
+use super::passphrase::Passphrase;
 use super::people::recipient;
-use super::{RECORDS, TRASH, key_files, record_file, seal};
+use super::{key_files, record_file, seal};
 use crate::engine::Place;
 use std::cmp::Ordering;
 use std::io;
@@ -17,13 +17,13 @@ pub(super) const TRIED: usize = 8;
 const USUAL_WORK: u8 = 18;
 
 /// A key file is damaged or gone, so no passphrase can be told to be wrong.
-pub(super) struct Broken;
+pub(super) struct BrokenKeyFile;
 
 /// What a passphrase opens among the key files of a workbook.
 ///
 /// The first that opens is the key; further ones only open. Files that cost little work come first, so that planted ones
 /// can't hold the others up.
-pub(super) fn opened(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Result<Option<Key>, Broken> {
+pub(super) fn opened(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Result<Option<Key>, BrokenKeyFile> {
     let (mut keys, broken) = try_all(disk, folder, to_try(disk, folder, |_| true), pass);
     // A lock that was taken off is no way in beside the one that was set since: it would show a workbook with no page in it,
     // and speak of keys that somebody changed. What is still sealed with it is opened from inside.
@@ -31,7 +31,9 @@ pub(super) fn opened(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Res
     if keys.iter().all(is_old) && key_files::key_files(disk, folder).is_ok_and(|names| !names.is_empty()) {
         keys.clear();
     }
-    let Some(place) = keys.first().map(|key| key.place) else { return if broken { Err(Broken) } else { Ok(None) } };
+    let Some(place) = keys.first().map(|key| key.place) else {
+        return if broken { Err(BrokenKeyFile) } else { Ok(None) };
+    };
     let found: Vec<Key> = keys.into_iter().filter(|key| key.place == place).collect();
     let all = found.iter().cloned().reduce(Key::joined_with);
     // A file of the key that has all that the others have: there is nothing left to put together.

@@ -4,13 +4,12 @@
 //! it. So wherever it stops, the old passphrase or the new one opens the key.
 
 use super::disk::{Disk, Folder};
-use super::fault::{Act, NotKept};
-use super::key::{Key, Passphrase, WorkFactor, fingerprint};
-use super::leftovers::KEPT;
-use super::lock::{KEYS, book_in, key_name};
-use super::opening::opened;
-use super::recovery::has_more;
-use super::{Journal, keep, key_files};
+use super::error::{Act, NotKept};
+use super::find_key::opened;
+use super::key::{Key, WorkFactor, fingerprint};
+use super::layout::{self, KEPT, KEYS};
+use super::passphrase::Passphrase;
+use super::{Journal, durable, key_files, seal};
 use std::io;
 
 /// Writes a key file under a name that nothing has, opened again before it counts.
@@ -26,7 +25,7 @@ pub(super) fn write_key(
     if opened.is_none_or(|opened| opened.public() != key.public() || opened.place != key.place) {
         return Err(io::Error::other("the new key could not be opened again"));
     }
-    keep::make_folder(disk, keys)?;
+    durable::make_folder(disk, keys)?;
     let print = fingerprint(&key.public());
     let mut name = format!("{print}.age");
     if disk.list(keys)?.iter().any(|entry| *entry.name == *name) {
@@ -34,7 +33,7 @@ pub(super) fn write_key(
         getrandom::fill(&mut bits).map_err(|error| io::Error::other(error.to_string()))?;
         name = format!("{print}-{:08x}.age", u32::from_le_bytes(bits));
     }
-    keep::put(disk, keys, &name, &bytes)?;
+    durable::put(disk, keys, &name, &bytes)?;
     if disk.read(&keys.at(&name))? == bytes {
         Ok(name)
     } else {
@@ -50,7 +49,7 @@ pub(super) fn rewrap(
     pass: &Passphrase,
     work: WorkFactor,
 ) -> io::Result<()> {
-    let key = key.clone().of_book(&book_in(folder));
+    let key = key.clone().of_book(&layout::book_id_text(folder));
     let keys = folder.sub(KEYS);
     let name = write_key(disk, &keys, &key, pass, work)?;
     for (old, bytes) in key.files() {
@@ -61,13 +60,18 @@ pub(super) fn rewrap(
     disk.sync_folder(&keys)
 }
 
+/// Whether a key file has room for more than a key says. What is in it can't be seen without its passphrase.
+pub(super) fn has_more(bytes: &[u8], key: &Key) -> bool {
+    seal::work_of(bytes, key.most_in_its_file() + 1).is_some()
+}
+
 impl Key {
     /// The same, with the files that are its own by their names: without a passphrase nothing else shows it. One that has
     /// more in it than this key is not its own alone.
     pub(super) fn with_files_of(self, disk: &dyn Disk, folder: &Folder) -> Self {
         let names = key_files::key_files(disk, folder).unwrap_or_default();
         let print = fingerprint(&self.public());
-        let is_own = |name: &String| name.starts_with(&print) || *name == key_name(self.place);
+        let is_own = |name: &String| name.starts_with(&print) || *name == layout::key_name(self.place);
         let own: Vec<_> = names.into_iter().filter(is_own).collect();
         own.into_iter().fold(self, |key, name| match key_files::read(disk, folder, &name) {
             Ok(bytes) if !has_more(&bytes, &key) => key.with_file(&name, bytes),
@@ -82,7 +86,7 @@ impl Journal {
     /// told that there is no key.
     pub(super) fn use_key_again(&mut self) {
         let has_keys = key_files::key_files(&*self.disk, &self.folder).map_or(true, |names| !names.is_empty());
-        let Some(key) = self.cover.key().filter(|_| !has_keys && !self.other_keys) else { return };
+        let Some(key) = self.codec.key().filter(|_| !has_keys && !self.other_keys) else { return };
         let (keys, files) = (self.folder.sub(KEYS), key.files().to_vec());
         let renamed = |name: &str| {
             let own = name.strip_suffix(KEPT).filter(|_| key_files::is_of(name, key))?;
@@ -92,7 +96,7 @@ impl Journal {
         let key = named.into_iter().fold(key.clone().without_files(), |key, (name, bytes)| key.with_file(&name, bytes));
         // Where it does not last, it is a leftover again at the next opening.
         let _ = self.disk.sync_folder(&keys);
-        self.cover.renewed(Some(key));
+        self.codec.renewed(Some(key));
     }
 
     /// Wraps the opened key by another passphrase.
@@ -105,7 +109,7 @@ impl Journal {
     /// passphrase opens. The passphrase stays what it is.
     pub fn renew_key(&mut self, pass: &Passphrase, work: WorkFactor) -> Result<(), NotKept> {
         let failed = |error: io::Error| Act::Passphrase.failed(error);
-        let Some(key) = self.cover.key().filter(|_| !self.other_keys) else { return Ok(()) };
+        let Some(key) = self.codec.key().filter(|_| !self.other_keys) else { return Ok(()) };
         // Not before the list is on the disk: with such a key nothing is taken in by itself any more.
         let is_old = self.is_settled() && !key.proves();
         match key.lies_apart() {
@@ -116,7 +120,7 @@ impl Journal {
     }
 
     pub(super) fn wrap_anew(&mut self, pass: &Passphrase, work: WorkFactor) -> io::Result<()> {
-        let Some(key) = self.cover.key().cloned() else { return Ok(()) };
+        let Some(key) = self.codec.key().cloned() else { return Ok(()) };
         // One that was just set was never opened by a passphrase.
         let key = if key.files().is_empty() { key.with_files_of(&*self.disk, &self.folder) } else { key };
         // First of all: an older program would otherwise look for a key under its old name.
@@ -124,7 +128,7 @@ impl Journal {
         let proves = key.proves() || self.is_settled();
         rewrap(&*self.disk, &self.folder, &key.proving(proves), pass, work)?;
         let key = opened(&*self.disk, &self.folder, pass).ok().flatten();
-        self.cover.renewed(key);
+        self.codec.renewed(key);
         Ok(())
     }
 }

@@ -31,7 +31,7 @@ pub enum Act {
     /// A page was being brought back from the trash.
     Restore,
     /// A workbook was being set up.
-    Book,
+    SetUp,
     /// A workbook was being locked.
     Lock,
     /// A key was being wrapped by another passphrase.
@@ -45,9 +45,9 @@ pub enum Act {
     /// A backup was being made.
     Backup,
     /// A backup was being brought back.
-    BackIn,
+    RestoreBackup,
     /// A person's own copy was being made.
-    Part,
+    OwnCopy,
     /// Something was being erased.
     Erase,
 }
@@ -98,15 +98,15 @@ impl fmt::Display for Act {
             Self::Draft => "What you are writing could not be put by",
             Self::Delete => "The page could not be deleted",
             Self::Restore => "The page could not be brought back",
-            Self::Book => "The workbook could not be set up",
+            Self::SetUp => "The workbook could not be set up",
             Self::Lock => "The lock could not be set",
             Self::Passphrase => "The passphrase could not be changed",
             Self::Meet => "Your keys could not be made to know each other again",
             Self::Join => "The two passphrases could not be put together",
             Self::Unlock => "The lock could not be taken off",
             Self::Backup => "The backup could not be made",
-            Self::BackIn => "The backup could not be brought back whole",
-            Self::Part => "The copy could not be made",
+            Self::RestoreBackup => "The backup could not be brought back whole",
+            Self::OwnCopy => "The copy could not be made",
             Self::Erase => "Not all of it could be erased",
         })
     }
@@ -118,12 +118,12 @@ impl Act {
             Self::Page | Self::Draft => "Your words are still here",
             Self::Delete => "It is where it was",
             Self::Restore => "It is still in the trash",
-            Self::Book => "Nothing else was changed",
+            Self::SetUp => "Nothing else was changed",
             Self::Passphrase => "Every page is still there, and the old passphrase or the new one opens it",
             Self::Join | Self::Meet => "Every page is still there, and both passphrases open what they opened before",
             Self::Lock | Self::Unlock => "Every page is still there",
-            Self::Backup | Self::Part => "The workbook was left as it is",
-            Self::BackIn => "Nothing that was here was changed",
+            Self::Backup | Self::OwnCopy => "The workbook was left as it is",
+            Self::RestoreBackup => "Nothing that was here was changed",
             Self::Erase => "What is left is where it was",
         }
     }

@@ -3,17 +3,12 @@
 //! Sealed stays sealed. Of a workbook for two, the other's key file stays behind, and so do the pages that only they
 //! can open. The copy stands under its name only when it is whole.
 
-use super::Journal;
-use super::backup;
-use super::carry::{self, Carried};
 use super::disk::{Disk, Folder, Spot};
-use super::erase;
-use super::fault::{Act, Cause, NotKept};
-use super::keep;
-use super::key_files;
-use super::leftovers::UNFINISHED;
-use super::lock::{KEYS, PEOPLE};
-use super::record_file::{self, Unreadable, Why};
+use super::error::{Act, Cause, NotKept};
+use super::layout::{self, KEYS, PEOPLE, UNFINISHED};
+use super::manifest::{self, CopyEntry};
+use super::unreadable::{Unreadable, Why};
+use super::{Journal, durable, erase, key_files, record_file};
 use crate::engine::{BookKind, Place, RecordId};
 use serde::Deserialize;
 use std::io;
@@ -28,17 +23,18 @@ struct Envelope {
 impl Journal {
     /// Copies what this person may read into a new data folder. Gives the files that could not be copied.
     pub fn part(&self, to: &Path) -> Result<Vec<Unreadable>, NotKept> {
-        let book = backup::name_of(self.folder.path()).ok_or_else(|| Act::Part.failed(Cause::BadId))?;
-        let mut left_out = carry::until_still(|| self.write_part(to, &book)).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => Act::Part.failed(Cause::There),
-            _ => Act::Part.failed(error),
-        })?;
+        let book = layout::book_id(self.folder.path()).ok_or_else(|| Act::OwnCopy.failed(Cause::BadId))?;
+        let mut left_out =
+            manifest::until_unchanged(|| self.write_part(to, &book)).map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => Act::OwnCopy.failed(Cause::There),
+                _ => Act::OwnCopy.failed(error),
+            })?;
         left_out.sort();
         left_out.dedup();
         Ok(left_out)
     }
 
-    fn is_for_them(&self, file: &Carried, bytes: &[u8], left_out: &mut Vec<Unreadable>) -> bool {
+    fn is_for_them(&self, file: &CopyEntry, bytes: &[u8], left_out: &mut Vec<Unreadable>) -> bool {
         let Some(key) = self.key().filter(|_| self.book.kind != BookKind::One) else { return true };
         match file.sub {
             // Whatever it is called: the passphrase opened it.
@@ -58,7 +54,7 @@ impl Journal {
 
     /// Whose a page or a draft is, if it can be opened.
     pub(super) fn place_in(&self, ending: &str, bytes: &[u8]) -> Result<Place, Why> {
-        let words = self.cover.open(ending, bytes.to_vec())?;
+        let words = self.codec.decode(ending, bytes.to_vec())?;
         serde_json::from_slice(record_file::without_mark(&words))
             .map(|envelope: Envelope| envelope.place)
             .map_err(|_| Why::Damaged)
@@ -90,15 +86,15 @@ impl Journal {
     fn fill(&self, copy: &Folder, book: &RecordId) -> io::Result<Option<Vec<Unreadable>>> {
         let (disk, mut left_out) = (&*self.disk, Vec::new());
         let folder = copy.sub(&book.0);
-        keep::make_folder(disk, copy)?;
-        keep::make_folder(disk, &folder)?;
-        let gathered = carry::hand_over(disk, &self.folder, book, |file, bytes| {
+        durable::make_folder(disk, copy)?;
+        durable::make_folder(disk, &folder)?;
+        let gathered = manifest::gather(disk, &self.folder, book, |file, bytes| {
             if !self.is_for_them(file, &bytes, &mut left_out) {
                 return Ok(());
             }
             let folder = file.folder(&folder);
-            keep::make_folder(disk, &folder)?;
-            keep::put(disk, &folder, &file.name, &bytes)?;
+            durable::make_folder(disk, &folder)?;
+            durable::put(disk, &folder, &file.name, &bytes)?;
             if disk.read(&folder.at(&file.name))? == bytes {
                 Ok(())
             } else {

@@ -3,17 +3,13 @@
 //! An old backup must not bring an old passphrase back, and a lock that was set elsewhere must not take the place of the
 //! one here. Without a passphrase only names and public keys can be compared, and nothing else is.
 
-use super::{NotBack, Plan, here};
-use crate::engine::{Place, RecordId};
-use crate::journal::book::BOOK_FILE;
-use crate::journal::carry::Carried;
-use crate::journal::disk::{Disk, Folder};
-use crate::journal::fault::Act;
-use crate::journal::key::KEY_LINE;
-use crate::journal::key_files::{self, beside, hash, name_of, print_in, print_of};
-use crate::journal::leftovers::KEPT;
-use crate::journal::lock::{KEYS, PEOPLE, person_name};
-use crate::journal::{record_file, seal};
+use super::disk::{Disk, Folder};
+use super::key::{KEY_LINE, fingerprint};
+use super::key_files::{self, beside, name_of, print_in, short_hash};
+use super::layout::{self, KEPT, KEYS, PEOPLE};
+use super::manifest::CopyEntry;
+use super::{record_file, seal};
+use crate::engine::Place;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -23,7 +19,7 @@ const BOTH: [Place; 2] = [Place::One, Place::Two];
 
 /// The keys of a workbook, in a backup or here.
 #[derive(Default)]
-struct Ring {
+pub(super) struct KeySet {
     /// The public key of each person, by their place.
     people: BTreeMap<Place, String>,
     /// The key files, by their names.
@@ -32,16 +28,16 @@ struct Ring {
 
 /// What comes of the keys in a backup.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Outcome {
+pub(super) struct KeyPlan {
     /// The key files that are put here, each with the name that it gets.
     keys: BTreeMap<String, String>,
     /// What is to be said of it.
-    pub(super) said: BTreeSet<AboutKeys>,
+    pub(super) said: BTreeSet<KeyOutcome>,
 }
 
 /// What came of the keys in a backup, where that is not nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AboutKeys {
+pub enum KeyOutcome {
     /// A key was wrapped by another passphrase in the backup; the one here stays.
     OtherPassphrase,
     /// The backup has another lock, set on its own; both keys are here now.
@@ -50,50 +46,44 @@ pub enum AboutKeys {
     Back,
 }
 
-impl Outcome {
+impl KeyPlan {
     /// The name that a file of the backup gets here; none if it does not come back.
-    pub(super) fn name(&self, file: &Carried) -> Option<String> {
+    pub(super) fn name(&self, file: &CopyEntry) -> Option<String> {
         match file.sub {
             KEYS => self.keys.get(&file.name).cloned(),
             // What is missing in `people/` comes back where it is of the same lock.
-            PEOPLE => (!self.said.contains(&AboutKeys::OtherLock)).then(|| file.name.clone()),
+            PEOPLE => (!self.said.contains(&KeyOutcome::OtherLock)).then(|| file.name.clone()),
             _ => Some(file.name.clone()),
         }
     }
 }
 
-/// Compares the keys of a workbook in the backup with those that are here. None where they can't be put together.
-pub(super) fn compare(
-    disk: &dyn Disk,
-    folder: &Folder,
-    plan: &Plan,
-    book: &RecordId,
-) -> Result<Option<Outcome>, NotBack> {
-    let (theirs, ours) = (Ring::of(plan, book), Ring::here(disk, folder)?);
-    let is_new = here(disk, &folder.at(BOOK_FILE))?.is_none();
+/// Compares the keys of a workbook in a backup with those that are here. None where they can't be put together. `is_new` says
+/// that no `book.json` is here yet.
+pub(super) fn compare(theirs: &KeySet, ours: &KeySet, is_new: bool) -> Option<KeyPlan> {
     // Some of it came back already, and the program ended then: the rest comes too, with all wrappings of a key.
     let is_begun = ours.files.iter().all(|(name, bytes)| theirs.files.get(name) == Some(bytes));
-    Ok(if is_new && is_begun { Some(theirs.all()) } else { decide(&theirs, &ours) })
+    if is_new && is_begun { Some(theirs.all()) } else { decide(theirs, ours) }
 }
 
-fn decide(theirs: &Ring, ours: &Ring) -> Option<Outcome> {
+fn decide(theirs: &KeySet, ours: &KeySet) -> Option<KeyPlan> {
     let apart = theirs.apart(ours);
     // Without its key file nothing of the other lock could ever be opened here.
     let comes_with = |print: &String| theirs.files.keys().any(|name| theirs.print(name).as_ref() == Some(print));
     if !apart.is_empty() && !apart.iter().any(|print| comes_with(print) || ours.has(print)) {
         return None;
     }
-    let mut outcome = Outcome::default();
-    outcome.said.extend(apart.first().map(|_| AboutKeys::OtherLock));
+    let mut outcome = KeyPlan::default();
+    outcome.said.extend(apart.first().map(|_| KeyOutcome::OtherLock));
     for (name, bytes) in &theirs.files {
         match theirs.print(name) {
             _ if ours.files.values().any(|ours| ours == bytes) => {}
-            Some(print) if ours.has(&print) => drop(outcome.said.insert(AboutKeys::OtherPassphrase)),
+            Some(print) if ours.has(&print) => drop(outcome.said.insert(KeyOutcome::OtherPassphrase)),
             // It may be the same key with an older passphrase, or another one.
             print if ours.has_unknown(name, print.as_deref()) => return None,
             print => {
                 let is_other = print.as_ref().is_some_and(|print| apart.contains(print));
-                outcome.said.extend(Some(AboutKeys::Back).filter(|_| !is_other));
+                outcome.said.extend(Some(KeyOutcome::Back).filter(|_| !is_other));
                 outcome.keys.insert(name.clone(), ours.free_name(name, print.as_deref(), bytes, is_other));
             }
         }
@@ -101,46 +91,47 @@ fn decide(theirs: &Ring, ours: &Ring) -> Option<Outcome> {
     Some(outcome)
 }
 
-impl Ring {
-    fn here(disk: &dyn Disk, folder: &Folder) -> Result<Self, NotBack> {
-        let failed = |error| NotBack::from(Act::BackIn.failed(error));
-        let mut ring = Self::default();
+impl KeySet {
+    /// Those that are here.
+    pub(super) fn here(disk: &dyn Disk, folder: &Folder) -> io::Result<Self> {
+        let mut set = Self::default();
         for place in BOTH {
-            let bytes = here(disk, &folder.sub(PEOPLE).at(person_name(place)))?;
-            ring.people.extend(bytes.and_then(|bytes| public_in(&bytes)).map(|public| (place, public)));
+            let public = match disk.read(&folder.sub(PEOPLE).at(layout::person_name(place))) {
+                Err(missing) if missing.kind() == io::ErrorKind::NotFound => None,
+                read => public_in(&read?),
+            };
+            set.people.extend(public.map(|public| (place, public)));
         }
-        let names = key_files::key_files(disk, folder).and_then(|mut names| {
-            names.extend(key_files::kept_key_files(disk, folder)?);
-            Ok(names)
-        });
-        for name in names.map_err(failed)? {
+        let names = [key_files::key_files(disk, folder)?, key_files::kept_key_files(disk, folder)?].concat();
+        for name in names {
             // One that is too large to be a key is as good as none.
             let bytes = key_files::read(disk, folder, &name).or_else(|error| match error.kind() {
                 io::ErrorKind::FileTooLarge => Ok(Vec::new()),
-                _ => Err(failed(error)),
+                _ => Err(error),
             })?;
-            ring.files.insert(name, bytes);
+            set.files.insert(name, bytes);
         }
-        Ok(ring)
+        Ok(set)
     }
 
-    fn of(plan: &Plan, book: &RecordId) -> Self {
-        let mut ring = Self::default();
-        for (file, bytes) in plan.small.iter().filter(|(file, _)| file.book == *book) {
-            let place = BOTH.into_iter().find(|place| file.name == person_name(*place));
+    /// Those of one workbook in a backup.
+    pub(super) fn in_backup<'a>(files: impl Iterator<Item = (&'a CopyEntry, &'a Vec<u8>)>) -> Self {
+        let mut set = Self::default();
+        for (file, bytes) in files {
+            let place = BOTH.into_iter().find(|place| file.name == layout::person_name(*place));
             match (file.sub, place.zip(public_in(bytes))) {
-                (KEYS, _) => drop(ring.files.insert(file.name.clone(), bytes.clone())),
-                (PEOPLE, Some((place, public))) => drop(ring.people.insert(place, public)),
+                (KEYS, _) => drop(set.files.insert(file.name.clone(), bytes.clone())),
+                (PEOPLE, Some((place, public))) => drop(set.people.insert(place, public)),
                 _ => {}
             }
         }
-        ring
+        set
     }
 
     /// All of it comes back as it was.
-    fn all(&self) -> Outcome {
+    fn all(&self) -> KeyPlan {
         let keys = self.files.keys().map(|name| (name.clone(), name.clone())).collect();
-        Outcome { keys, ..Outcome::default() }
+        KeyPlan { keys, ..KeyPlan::default() }
     }
 
     /// The keys that people have there and not here, where two locks were set apart; none where there is one lock.
@@ -148,10 +139,10 @@ impl Ring {
         let differs = |(place, public): &(&Place, &String)| ours.people.get(place).map(|ours| ours != *public);
         let compared: Vec<bool> = self.people.iter().filter_map(|person| differs(&person)).collect();
         // Where nobody stands in `people/`, the names of the key files still say it.
-        let is_named = || ours.is_named() && !self.people.values().any(|public| ours.has(&print_of(public)));
+        let is_named = || ours.is_named() && !self.people.values().any(|public| ours.has(&fingerprint(public)));
         let all_differ = compared.is_empty() && is_named();
         let others = self.people.iter().filter(|person| all_differ || differs(person) == Some(true));
-        others.map(|(_, public)| print_of(public)).collect()
+        others.map(|(_, public)| fingerprint(public)).collect()
     }
 
     /// Whether a name of a key file says whose it is.
@@ -161,7 +152,7 @@ impl Ring {
 
     /// The print of the key in a file, as its name and `people/` say it.
     fn print(&self, name: &str) -> Option<String> {
-        let by_number = || Some(print_of(self.people.get(&number_in(name)?)?));
+        let by_number = || Some(fingerprint(self.people.get(&number_in(name)?)?));
         print_in(name).map(str::to_owned).or_else(by_number)
     }
 
@@ -191,8 +182,8 @@ impl Ring {
         }
         let ending = if name.ends_with(KEPT) { KEPT } else { "" };
         let beside = |seed: &String| beside(print.unwrap_or("key"), seed.as_bytes());
-        let first = hash(bytes);
-        iter::successors(Some(first), |seed| Some(print_of(seed)))
+        let first = short_hash(bytes);
+        iter::successors(Some(first), |seed| Some(fingerprint(seed)))
             .map(|seed| format!("{}{ending}", beside(&seed)))
             .find(|name| !self.files.contains_key(name))
             .unwrap_or(wanted)

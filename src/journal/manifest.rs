@@ -3,14 +3,10 @@
 //! Only names of these few shapes are ever carried, so no path out of a foreign file reaches the disk. Bytes are carried
 //! as they are, sealed or plain, and never parsed and written again.
 
-use super::book::BOOK_FILE;
 use super::disk::{Disk, Entry, EntryKind, Folder, MAX_BYTES, TEMPORARY};
-use super::draft_file::DRAFTS;
-use super::key_files;
-use super::leftovers::{self, ASIDE, LOCKING};
-use super::lock::{KEYS, PEOPLE};
-use super::record_file::{self, ENDINGS, Unreadable, Why};
-use super::{RECORDS, TRASH, seal};
+use super::layout::{ASIDE, BOOK_FILE, CACHE, DRAFTS, ENDINGS, KEYS, LOCKING, PEOPLE, RECORDS, TRASH};
+use super::unreadable::{Unreadable, Why};
+use super::{key_files, leftovers, record_file, seal};
 use crate::engine::RecordId;
 use serde::de::IgnoredAny;
 use std::io;
@@ -18,9 +14,6 @@ use std::path::Path;
 
 /// The folders in a workbook whose files are carried.
 const FOLDERS: [&str; 5] = [PEOPLE, KEYS, RECORDS, DRAFTS, TRASH];
-
-/// Derived, and thrown away at will.
-pub(super) const CACHE: &str = "cache";
 
 /// The longest name that is carried, in bytes: what the plain tar format has room for.
 const LONGEST: usize = 100;
@@ -33,13 +26,13 @@ const TRIES: usize = 5;
 
 /// One file that is carried: a workbook, a folder in it (or none, for `book.json`), and a name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Carried {
+pub(super) struct CopyEntry {
     pub(super) book: RecordId,
     pub(super) sub: &'static str,
     pub(super) name: String,
 }
 
-impl Carried {
+impl CopyEntry {
     /// The file of that name, if it has one of the shapes.
     pub(super) fn of(book: &RecordId, sub: &str, name: &str) -> Option<Self> {
         let sub = FOLDERS.into_iter().chain([""]).find(|known| *known == sub)?;
@@ -108,9 +101,9 @@ fn is_of_a_page(name: &str) -> bool {
 
 /// The files of a workbook as they were at one moment.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
+pub(super) struct Manifest {
     /// What is carried, in the order of the paths.
-    pub(super) files: Vec<Carried>,
+    pub(super) files: Vec<CopyEntry>,
     /// What is not: its name is none of the workbook's, or it can't be read.
     pub(super) left_out: Vec<Unreadable>,
     /// What is carried as it is, though it is not whole.
@@ -119,14 +112,14 @@ pub(super) struct Gathered {
 
 /// Reads all that is carried of the workbook in a folder, and hands over one file after the other: all of them at once
 /// could be more than there is memory. None where something changed meanwhile: then all of it is to be done again.
-pub(super) fn hand_over(
+pub(super) fn gather(
     disk: &dyn Disk,
     folder: &Folder,
     book: &RecordId,
-    mut take: impl FnMut(&Carried, Vec<u8>) -> io::Result<()>,
-) -> io::Result<Option<Gathered>> {
+    mut take: impl FnMut(&CopyEntry, Vec<u8>) -> io::Result<()>,
+) -> io::Result<Option<Manifest>> {
     let (names, left_out) = list(disk, folder, book)?;
-    let mut gathered = Gathered { left_out, ..Gathered::default() };
+    let mut gathered = Manifest { left_out, ..Manifest::default() };
     for file in &names {
         let left = |why| Unreadable { file: Path::new(file.sub).join(&file.name), why };
         match disk.read(&file.folder(folder).at(&file.name)) {
@@ -135,7 +128,7 @@ pub(super) fn hand_over(
                 gathered.left_out.push(left(io::Error::from(io::ErrorKind::FileTooLarge).into()));
             }
             Ok(bytes) => {
-                gathered.not_whole.extend(cut_off(file, &bytes).map(left));
+                gathered.not_whole.extend(why_not_whole(file, &bytes).map(left));
                 gathered.files.push(file.clone());
                 take(file, bytes)?;
             }
@@ -147,12 +140,12 @@ pub(super) fn hand_over(
         }
     }
     leftovers::drop_harmless(disk, folder, &mut gathered.left_out);
-    let is_still = is_still(&names, &list(disk, folder, book)?.0);
-    Ok(is_still.then_some(gathered))
+    let is_unchanged = is_unchanged(&names, &list(disk, folder, book)?.0);
+    Ok(is_unchanged.then_some(gathered))
 }
 
 /// Does something until nothing changed meanwhile.
-pub(super) fn until_still<T>(mut act: impl FnMut() -> io::Result<Option<T>>) -> io::Result<T> {
+pub(super) fn until_unchanged<T>(mut act: impl FnMut() -> io::Result<Option<T>>) -> io::Result<T> {
     for _ in 0..TRIES {
         if let Some(done) = act()? {
             return Ok(done);
@@ -162,13 +155,13 @@ pub(super) fn until_still<T>(mut act: impl FnMut() -> io::Result<Option<T>>) -> 
 }
 
 /// Drafts come and go; a page that moved between two folders could be missed in both.
-fn is_still(before: &[Carried], after: &[Carried]) -> bool {
-    let lasting = |files: &[Carried]| files.iter().filter(|file| file.sub != DRAFTS).cloned().collect::<Vec<_>>();
+fn is_unchanged(before: &[CopyEntry], after: &[CopyEntry]) -> bool {
+    let lasting = |files: &[CopyEntry]| files.iter().filter(|file| file.sub != DRAFTS).cloned().collect::<Vec<_>>();
     lasting(before) == lasting(after)
 }
 
 /// Why a page is not whole, as far as that can be seen without a key.
-fn cut_off(file: &Carried, bytes: &[u8]) -> Option<Why> {
+fn why_not_whole(file: &CopyEntry, bytes: &[u8]) -> Option<Why> {
     let is_whole = match file.ending() {
         "age" => seal::looks_whole(bytes),
         _ => serde_json::from_slice::<IgnoredAny>(record_file::without_mark(bytes)).is_ok(),
@@ -177,7 +170,7 @@ fn cut_off(file: &Carried, bytes: &[u8]) -> Option<Why> {
     Some(why).filter(|_| file.is_page() && !is_whole)
 }
 
-fn list(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::Result<(Vec<Carried>, Vec<Unreadable>)> {
+fn list(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::Result<(Vec<CopyEntry>, Vec<Unreadable>)> {
     let (mut names, mut not) = (Vec::new(), Vec::new());
     for entry in disk.list(folder)? {
         let name = entry.name.to_string_lossy();
@@ -196,7 +189,7 @@ fn list_in(
     folder: &Folder,
     sub: &str,
     book: &RecordId,
-    names: &mut Vec<Carried>,
+    names: &mut Vec<CopyEntry>,
     not: &mut Vec<Unreadable>,
 ) -> io::Result<()> {
     for entry in disk.list(&folder.sub(sub))? {
@@ -211,8 +204,8 @@ fn list_in(
     Ok(())
 }
 
-fn sort_out(book: &RecordId, sub: &str, entry: &Entry, names: &mut Vec<Carried>, not: &mut Vec<Unreadable>) {
-    let carried = entry.name.to_str().and_then(|name| Carried::of(book, sub, name));
+fn sort_out(book: &RecordId, sub: &str, entry: &Entry, names: &mut Vec<CopyEntry>, not: &mut Vec<Unreadable>) {
+    let carried = entry.name.to_str().and_then(|name| CopyEntry::of(book, sub, name));
     let why = match (carried, entry.kind) {
         (Some(carried), EntryKind::File) => return names.push(carried),
         (_, EntryKind::Link) => Why::Link,
