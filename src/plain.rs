@@ -216,7 +216,7 @@ impl Lines {
         let mut msgs = self.offered.take().map_or_else(Vec::new, |words| offer::into_page(model, words));
         msgs.extend(self.so_far(model));
         let line = self.typing.field().text();
-        let form = model.top().map(crate::app::Screen::form);
+        let form = model.top().map(crate::app::AnyScreen::form);
         if form.is_some_and(|form| !is_written(form)) && is_words(model, &line) {
             msgs.extend(offer::into_page(model, line));
         }
@@ -231,7 +231,7 @@ impl Lines {
     }
 
     fn asked(&mut self, model: &Model, asked: Asked) -> Vec<Msg> {
-        let form = model.top().map(crate::app::Screen::form);
+        let form = model.top().map(crate::app::AnyScreen::form);
         match asked {
             Asked::Do(command) => return self.command(model, command, false),
             // The dull page has no help that would give it away.
@@ -266,7 +266,7 @@ impl Lines {
 
     /// A line that is no command, at the part that has the focus.
     fn answered(&mut self, model: &Model, line: &str) -> Vec<Msg> {
-        let Some(form) = model.top().map(crate::app::Screen::form) else { return Vec::new() };
+        let Some(form) = model.top().map(crate::app::AnyScreen::form) else { return Vec::new() };
         match form.focused() {
             Some(_) if asks_for_a_secret(model) => {
                 let typed = self.typing.secret().map_or_else(|| line.to_owned(), |secret| secret.to_string());

@@ -8,7 +8,7 @@ use super::room::HowMuchRoom;
 use super::setup::Setup;
 use super::step::{StepPage, drafting};
 use super::two::who;
-use super::{Model, Screen, Turn};
+use super::{AnyScreen, Model, Turn};
 use crate::content::StepId;
 use crate::engine::{BookKind, Lock, Seat, Sitting};
 
@@ -62,7 +62,7 @@ impl Begun {
     }
 }
 
-impl Screen for Begun {
+impl AnyScreen for Begun {
     fn page(&self, _model: &Model) -> Page {
         Page::centred().spaced(Block::text("There are words you had begun.")).with(Block::Part(0))
     }

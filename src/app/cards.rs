@@ -5,7 +5,7 @@ use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::step::StepPage;
-use super::{Effect, Go, Model, Screen, Turn};
+use super::{AnyScreen, Effect, Go, Model, Turn};
 use crate::content::{Audience, StepId};
 use crate::engine::Owner;
 use crate::engine::record::{Known, Record};
@@ -40,7 +40,7 @@ impl Cards {
     fn name_it(&mut self, owner: Owner) -> Turn {
         self.owner = Some(owner);
         let buttons = vec![Button::new("Keep", Press::Keep), Button::new("Back", Press::Back)];
-        self.form = Form::new(vec![Part::Line(Field::line(""), String::new()), Part::Buttons(buttons, 0)]);
+        self.form = Form::new(vec![Part::Line(Field::line("").into(), String::new()), Part::Buttons(buttons, 0)]);
         Turn::stay()
     }
 
@@ -71,7 +71,7 @@ fn whose(owner: Owner) -> &'static str {
     }
 }
 
-impl Screen for Cards {
+impl AnyScreen for Cards {
     fn page(&self, _model: &Model) -> Page {
         let mut page = Page::new("One thing at a time");
         "yours alone".clone_into(&mut page.whose);

@@ -2,19 +2,38 @@
 //!
 //! In the demo a sitting of made-up people ends so too, and the presenter goes on.
 
-use super::form::{Button, Form, Part, Press};
-use super::page::{Block, Page};
-use super::{Effect, Go, Model, Screen, Turn, demo};
+use super::page::Block;
+use super::sheet::{Button, Sheet};
+use super::{Effect, Model, Screen, Turn, demo};
 use crate::engine::Seat;
 
 /// How a sitting ends.
 pub struct Closing {
-    form: Form,
     line: String,
-    asking: bool,
     /// Whether closing was asked for, not only the end of a sitting.
     leaves: bool,
-    enough: bool,
+    at: At,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// Esc on the home page led here: it is asked whether to close.
+    Asked,
+    /// Somebody went on writing: it is asked again, with the other answer first.
+    AskedAgain,
+    /// A line to say or do aloud.
+    Line,
+    /// One word alone.
+    Enough,
+}
+
+/// What can be answered at the end.
+#[derive(Clone, PartialEq)]
+pub enum Answer {
+    /// Close.
+    Close,
+    /// Stay a little.
+    Stay,
 }
 
 impl Closing {
@@ -32,70 +51,66 @@ impl Closing {
             0 => String::new(),
             cards => deck[(drawn % cards as u128) as usize].clone(),
         };
-        Self { form: close_or_stay(CLOSE), line, asking: false, leaves: false, enough: false }
+        Self { line, leaves: false, at: At::Line }
     }
 
     /// The one word alone, after a night that has had its last line already.
     pub fn enough(model: &mut Model) -> Self {
-        Self { form: Form::buttons(vec![Button::new("", Press::Close)]), enough: true, ..Self::new(model) }
+        Self { at: At::Enough, ..Self::new(model) }
     }
 
     /// Asked first, where Esc on the home page led here.
     pub fn asking(model: &mut Model) -> Self {
-        Self { asking: true, leaves: true, ..Self::new(model) }
+        Self { at: At::Asked, leaves: true, ..Self::new(model) }
     }
-}
 
-/// The numbers of the two buttons.
-const CLOSE: usize = 0;
-const STAY: usize = 1;
+    /// Back to where it was asked, or home where nothing lies beneath.
+    fn stay(model: &Model) -> Turn {
+        if model.stack.is_empty() { Turn::home() } else { Turn::back() }
+    }
 
-fn close_or_stay(chosen: usize) -> Form {
-    let buttons = vec![Button::new("Close", Press::Close), Button::new("Stay a little", Press::Back)];
-    Form::new(vec![Part::Buttons(buttons, chosen)])
+    /// Away; in the demo to the presenter's page, unless closing was asked for.
+    fn end(&self, model: &mut Model) -> Turn {
+        if model.demo.is_some() && !self.leaves {
+            return demo::again(model);
+        }
+        Turn::stay().with(Effect::Leave { fast: false })
+    }
 }
 
 impl Screen for Closing {
-    fn page(&self, model: &Model) -> Page {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let library = &model.book.library;
-        if self.enough {
-            let mut page = Page::centred().with(Block::text(library.line("enough")));
-            page.bare = true;
-            return page;
+        let sheet = Sheet::centred().scene(self.at as u64);
+        if self.at == At::Enough {
+            let close = Button::new("", Answer::Close).closes();
+            return sheet.with(Block::text(library.line("enough"))).bare().any_key(close);
         }
-        let mut page = Page::centred();
-        if !self.asking {
-            page = page.spaced(Block::ask(&self.line));
-        }
-        page.spaced(Block::text(library.line("a-good-place-to-stop"))).with(Block::Part(0))
+        let sheet = if self.at == At::Line { sheet.ask(&self.line) } else { sheet };
+        let stay = Button::new("Stay a little", Answer::Stay);
+        let sheet = sheet
+            .text(library.line("a-good-place-to-stop"))
+            .buttons(vec![Button::new("Close", Answer::Close).closes(), stay]);
+        if self.at == At::AskedAgain { sheet.start_at(&Answer::Stay) } else { sheet }
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        if self.enough {
-            return self.end(model);
-        }
-        match press {
-            Press::Close if self.asking => {
-                self.asking = false;
-                self.form = close_or_stay(CLOSE);
-            }
-            Press::Close => {
-                self.enough = true;
-                self.form = Form::buttons(vec![Button::new("", Press::Close)]);
-            }
-            _ => return Self::stay(model),
-        }
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        self.at = match (answer, self.at) {
+            (_, At::Enough) => return self.end(model),
+            (Answer::Stay, _) => return Self::stay(model),
+            (Answer::Close, At::Line) => At::Enough,
+            (Answer::Close, At::Asked | At::AskedAgain) => At::Line,
+        };
         Turn::stay()
     }
 
     /// Whoever is writing has not finished: words typed here must not close the program, line by line, and leave the rest
     /// of a sentence to the shell.
     fn letter(&mut self, letter: char, _model: &mut Model) -> Turn {
-        if letter != ' ' || self.enough {
-            (self.enough, self.asking) = (false, true);
-            self.form = close_or_stay(STAY);
+        if letter != ' ' || self.at == At::Enough {
+            self.at = At::AskedAgain;
         }
         Turn::stay()
     }
@@ -105,21 +120,6 @@ impl Screen for Closing {
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
-        if self.enough { self.end(model) } else { Self::stay(model) }
-    }
-}
-
-impl Closing {
-    /// Back to where it was asked, or home where nothing lies beneath.
-    fn stay(model: &Model) -> Turn {
-        Turn::go(if model.stack.is_empty() { Go::Home(None) } else { Go::Back })
-    }
-
-    /// Away; in the demo to the presenter's page, unless closing was asked for.
-    fn end(&self, model: &mut Model) -> Turn {
-        if model.demo.is_some() && !self.leaves {
-            return demo::again(model);
-        }
-        Turn::stay().with(Effect::Leave { fast: false })
+        if self.at == At::Enough { self.end(model) } else { Self::stay(model) }
     }
 }

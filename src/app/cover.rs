@@ -10,11 +10,10 @@
 use super::field::Field;
 use super::form::{Form, Part, Press};
 use super::keys::Command;
-use super::lock::Unlock;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::since::Since;
-use super::{Go, Last, Model, Screen, Turn};
+use super::{AnyScreen, Go, Last, Model, Turn};
 use crate::journal::search::fold;
 use chrono::TimeDelta;
 
@@ -34,14 +33,14 @@ const PAUSE: TimeDelta = TimeDelta::seconds(3);
 impl Cover {
     /// An empty search over the word list.
     pub fn new() -> Self {
-        let parts = vec![Part::Line(Field::line(""), "find: ".to_owned()), Part::List(List::default())];
+        let parts = vec![Part::Line(Field::line("").into(), "find: ".to_owned()), Part::List(List::default())];
         Self { form: Form::new(parts).without_foot(), words: Vec::new(), pressed: false, deaf: None }
     }
 
     /// Nothing stands in the field, and nothing that stood there can be brought back.
     fn empty(&mut self) {
         if let Some(Part::Line(field, _)) = self.form.parts.first_mut() {
-            *field = Field::line("");
+            *field.change() = Field::line("");
         }
     }
 
@@ -69,7 +68,7 @@ impl Default for Cover {
     }
 }
 
-impl Screen for Cover {
+impl AnyScreen for Cover {
     fn page(&self, model: &Model) -> Page {
         Page { dull: true, ..Page::new(model.book.library.sittings.cover_title.clone()) }
             .spaced(Block::Part(0))
@@ -98,7 +97,7 @@ impl Screen for Cover {
             return Turn::stay();
         }
         // Where the lock has shut, nothing lies beneath.
-        if model.is_shut() && model.stack.is_empty() { Turn::instead(Unlock::new(model)) } else { Turn::go(Go::Back) }
+        if model.is_shut() && model.stack.is_empty() { Turn::instead(super::Route::Unlock) } else { Turn::go(Go::Back) }
     }
 
     fn shown(&mut self, model: &mut Model) {

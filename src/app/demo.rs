@@ -12,10 +12,9 @@ mod told;
 pub use desk::Desk;
 pub use told::Told;
 
-use super::lock::Unlock;
 use super::open::Open;
 use super::seat::Aside;
-use super::{Go, Model, Screen, Turn, home};
+use super::{AnyScreen, Go, Model, Turn, home};
 use crate::content::demo::Sample;
 use crate::content::{Audience, Role, Step};
 use crate::engine::{BookKind, Lock, Place, Record, Seat, Sitting, sample};
@@ -64,17 +63,17 @@ fn seat_first(model: &mut Model) {
 /// After a sitting that was brought to its end: the presenter's page again. What was shut is opened first.
 pub fn again(model: &mut Model) -> Turn {
     if model.is_shut() {
-        return Turn::instead(Unlock::new(model));
+        return Turn::instead(super::Route::Unlock);
     }
     if let Some(tour) = &mut model.demo {
         tour.route = None;
     }
     seat_first(model);
-    Turn::go(Go::Home(Some(Box::new(Desk::new(model)))))
+    Turn::go(Go::Home(Some(Desk::new(model).into())))
 }
 
 /// What stands under the next screen once the home page is reached: the route that is gone, where there is one.
-pub fn over_home(model: &Model) -> Option<Box<dyn Screen>> {
+pub fn over_home(model: &Model) -> Option<Box<dyn AnyScreen>> {
     model.demo.as_ref()?.route?;
     Some(Box::new(RoutePage::new(model)))
 }

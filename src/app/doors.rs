@@ -4,7 +4,7 @@ use super::cards::Cards;
 use super::entered::Entered;
 use super::form::Door;
 use super::found::{Found, Missing};
-use super::lock::{Join, Manage, Unlock};
+use super::lock::{Join, Manage};
 use super::room::HowMuchRoom;
 use super::step::{StepPage, blank_page};
 use super::take_out::TakeOut;
@@ -68,12 +68,12 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
         Door::TakeSession => Turn::to(TakeOut::session(model)),
         Door::Session => Turn::to(ForSession::new(model)),
         // A person is known by their passphrase, and by nothing else.
-        Door::OwnPages => Turn::go(Go::Away(Box::new(Unlock::new(model)))),
+        Door::OwnPages => Turn::go(Go::Away(super::Route::Unlock.into())),
         Door::Both => {
             begin::seated(Seat::Both, model);
             Turn::gone()
         }
         Door::Desk => Turn::to(demo::Desk::new(model)),
-        Door::Room => Turn::go(Go::Instead(Box::new(HowMuchRoom::new(model)))),
+        Door::Room => Turn::go(Go::Instead(HowMuchRoom::new(model).into())),
     }
 }

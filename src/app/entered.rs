@@ -7,7 +7,7 @@ use super::form::{Button, Form, Part, Press};
 use super::journal::name;
 use super::page::{Block, Page, Weight};
 use super::parts::{List, Row};
-use super::{Effect, Go, Model, Screen, Turn, setup, words};
+use super::{AnyScreen, Effect, Go, Model, Turn, setup, words};
 use crate::content::Role;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Mark, Record};
@@ -153,7 +153,7 @@ fn marked(mark: Mark) -> &'static str {
     }
 }
 
-impl Screen for Entered {
+impl AnyScreen for Entered {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(TITLE);
         "yours alone".clone_into(&mut page.whose);

@@ -3,30 +3,32 @@
 //! A form has its parts in the order of Tab; after the last comes the row of keys at the foot, so that every safety key
 //! can be reached without it. Nothing here knows what a screen does with what is pressed.
 
-pub use super::press::{Button, Door, Outcome, Press};
+pub use super::press::{Button, Door, Manner, Outcome, Press};
 
 use super::field::{Area, Field};
+use super::input::Input;
 use super::keys::{Action, Command};
 use super::page::Weight;
 use super::parts::{List, Picks, Read, Scale, Sort};
 use super::secret::Secret;
+use std::cell::Ref;
 use std::sync::Arc;
 
 /// One part of a form.
 #[derive(Debug)]
 pub enum Part {
     /// A page to write.
-    Page(Field),
+    Page(Input<Field>),
     /// One line to write, with words that stand before it.
-    Line(Field, String),
+    Line(Input<Field>, String),
     /// A passphrase, with words that stand before it.
-    Secret(Secret, String),
+    Secret(Input<Secret>, String),
     /// Things to pick.
-    Picks(Picks),
+    Picks(Input<Picks>),
     /// A number.
-    Scale(Scale),
+    Scale(Input<Scale>),
     /// Cards to sort.
-    Sort(Sort),
+    Sort(Input<Sort>),
     /// Rows to open.
     List(List),
     /// A text to read, longer than the room for it.
@@ -41,6 +43,8 @@ impl Part {
         matches!(self, Self::Page(_) | Self::Line(..) | Self::Secret(..))
     }
 }
+
+pub(super) use Part as FormPart;
 
 /// The parts of a screen and which has the focus.
 #[derive(Debug, Default)]
@@ -163,6 +167,18 @@ impl Form {
         }
     }
 
+    /// Stays where another form of the same screen was.
+    pub(super) fn stay_at(&mut self, old: &Self) {
+        (self.at, self.foot) = (old.at, old.foot);
+        (self.before_foot, self.wrote, self.id) = (old.before_foot, old.wrote, old.id.clone());
+    }
+
+    /// Whether one of its buttons closes the program.
+    pub fn has_closing_button(&self) -> bool {
+        let has = |buttons: &[Button]| buttons.iter().any(|button| button.manner == Manner::Closes);
+        self.parts.iter().any(|part| matches!(part, Part::Buttons(buttons, _) if has(buttons)))
+    }
+
     /// Whether one of its buttons presses this.
     pub fn has_button(&self, press: &Press) -> bool {
         let has = |buttons: &[Button]| buttons.iter().any(|button| button.press == *press);
@@ -171,8 +187,7 @@ impl Form {
 
     /// What Ctrl+S and Enter in a list of choices press: the first button, unless that one takes something away.
     pub fn primary(&self) -> Option<Press> {
-        let harmless = |press: &Press| !matches!(press, Press::Delete | Press::DeleteForGood);
-        self.first_button().map(|button| button.press.clone()).filter(harmless)
+        self.first_button().filter(|button| button.manner != Manner::Removes).map(|button| button.press.clone())
     }
 
     /// The words of a field, as typed.
@@ -184,9 +199,9 @@ impl Form {
     }
 
     /// The first thing to pick from.
-    pub fn picks(&self) -> Option<&Picks> {
+    pub fn picks(&self) -> Option<Ref<'_, Picks>> {
         self.parts.iter().find_map(|part| match part {
-            Part::Picks(picks) => Some(picks),
+            Part::Picks(picks) => Some(picks.get()),
             _ => None,
         })
     }
@@ -209,11 +224,11 @@ impl Form {
         match self.parts.get_mut(target) {
             None => self.act_foot(&action),
             Some(Part::Page(field)) => match action {
-                Action::Edit(edit) => changed(field.act(edit, area)),
+                Action::Edit(edit) => changed(field.change().act(edit, area)),
                 _ => Outcome::Nothing,
             },
             Some(Part::Line(field, _)) => match action {
-                Action::Edit(edit) => changed(field.act(edit, area)),
+                Action::Edit(edit) => changed(field.change().act(edit, area)),
                 Action::Press => match self.first_row() {
                     Some(row) => Outcome::Press(row),
                     None if last_input => primary.map_or(Outcome::Nothing, Outcome::Press),
@@ -222,14 +237,14 @@ impl Form {
                 _ => self.beside_line(&action),
             },
             Some(Part::Secret(secret, _)) => match action {
-                Action::Edit(edit) => changed(secret.act(&edit)),
+                Action::Edit(edit) => changed(secret.change().act(&edit)),
                 Action::Press if last_input => primary.map_or(Outcome::Nothing, Outcome::Press),
                 Action::Press => self.step(1),
                 _ => self.beside_line(&action),
             },
-            Some(Part::Picks(picks)) => picks.act(&action, area).pressing(primary),
-            Some(Part::Scale(scale)) => scale.act(&action).pressing(primary),
-            Some(Part::Sort(sort)) => sort.act(&action).pressing(primary),
+            Some(Part::Picks(picks)) => picks.change().act(&action, area).pressing(primary),
+            Some(Part::Scale(scale)) => scale.change().act(&action).pressing(primary),
+            Some(Part::Sort(sort)) => sort.change().act(&action).pressing(primary),
             Some(Part::List(list)) => list.act(&action, area),
             Some(Part::Read(read)) => read.act(&action, area).pressing(primary),
             Some(Part::Buttons(buttons, at)) => {

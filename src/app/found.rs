@@ -9,7 +9,7 @@ use super::lock::{Ask, ask};
 use super::news::News;
 use super::page::{Block, Page, Weight};
 use super::parts::{List, Row};
-use super::{Effect, Go, Model, Screen, Turn, words};
+use super::{AnyScreen, Effect, Go, Model, Turn, words};
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::{BookKind, Known, Lock, Seat};
 use crate::journal::{Foreign, ForeignWords};
@@ -155,7 +155,7 @@ fn said(file: &Foreign) -> String {
     }
 }
 
-impl Screen for Found {
+impl AnyScreen for Found {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(FOUND);
         if model.lock() == Lock::Age {
@@ -244,7 +244,7 @@ impl Missing {
     }
 }
 
-impl Screen for Missing {
+impl AnyScreen for Missing {
     fn page(&self, _model: &Model) -> Page {
         let mut page = Page::new(MISSING);
         "yours alone".clone_into(&mut page.whose);

@@ -1,40 +1,39 @@
 //! Keys and help for the screen beneath: the step's own help first, then the keys, from the one key table.
 
-use super::form::{Button, Form, Part, Press};
 use super::keys;
-use super::page::{Block, Page, Weight};
-use super::parts::Read;
-use super::{Go, Model, Screen, Turn};
+use super::page::{Block, Weight};
+use super::sheet::Sheet;
+use super::{Model, Screen, Turn};
 
 /// The help page.
 pub struct Help {
-    form: Form,
+    /// What the screen beneath has to say of itself.
+    own: Vec<Block>,
 }
 
 impl Help {
-    /// For that screen.
-    pub fn new(screen: &dyn Screen, model: &Model) -> Self {
-        let mut pieces: Vec<(Weight, String)> = screen
-            .help(model)
-            .into_iter()
-            .filter_map(|block| match block {
-                Block::Words(weight, words) => {
-                    Some((if weight == Weight::Quiet { Weight::Bold } else { weight }, words))
-                }
-                _ => None,
-            })
-            .collect();
-        pieces.extend(keys(model));
-        let form =
-            Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(vec![Button::new("Back", Press::Back)], 0)]);
-        Self { form }
+    /// For a screen that says this of itself.
+    pub fn new(own: Vec<Block>) -> Self {
+        Self { own }
     }
 }
 
-impl Help {
-    /// The keys alone.
-    pub fn keys(model: &Model) -> Self {
-        Self { form: Form::text(keys(model), vec![Button::new("Back", Press::Back)]) }
+impl Screen for Help {
+    /// The one way back.
+    type Answer = ();
+
+    fn sheet(&self, model: &Model) -> Sheet<()> {
+        let own = self.own.iter().filter_map(|block| match block {
+            // What can wait beside a page is what was asked for here.
+            Block::Words(Weight::Quiet, words) => Some((Weight::Bold, words.clone())),
+            Block::Words(weight, words) => Some((*weight, words.clone())),
+            _ => None,
+        });
+        Sheet::new("Keys and help").reading(own.chain(keys(model)).collect()).button("Back", ())
+    }
+
+    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
+        Turn::back()
     }
 }
 
@@ -51,16 +50,4 @@ fn keys(model: &Model) -> Vec<(Weight, String)> {
 pub fn keys_in_words() -> String {
     let rows = keys::table().into_iter().filter(|row| !row.key.is_empty() && !row.help.is_empty());
     rows.map(|row| format!("{}: {}", row.key, row.help)).collect::<Vec<_>>().join("\n")
-}
-
-impl Screen for Help {
-    fn page(&self, _model: &Model) -> Page {
-        Page::new("Keys and help").spaced(Block::Part(0)).with(Block::Part(1))
-    }
-
-    own_form!();
-
-    fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
-        Turn::go(Go::Back)
-    }
 }

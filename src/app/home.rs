@@ -2,13 +2,12 @@
 //!
 //! No count, no bar, no "n of m": where one has been says so in two words, and the bowl follows it.
 
-use super::closing::Closing;
 use super::form::{Button, Door, Form, Part, Press};
 use super::lock::join;
 use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::stage::StagePage;
-use super::{Model, Screen, Turn, doors, entered, found, words};
+use super::{AnyScreen, Model, Turn, doors, entered, found, words};
 use crate::content::Stage;
 use crate::engine::{BookKind, Seat, State, path};
 
@@ -151,7 +150,7 @@ fn own_doors(model: &Model) -> Vec<Button> {
     ]
 }
 
-impl Screen for Home {
+impl AnyScreen for Home {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("Goldseam");
         page.whose = model.name();
@@ -178,7 +177,7 @@ impl Screen for Home {
             Press::Step(id) => doors::step(&id, model),
             Press::Stage(id) => Turn::to(StagePage::new(&id, model)),
             Press::Door(door) => doors::open(door, model),
-            Press::Stop => Turn::to(Closing::new(model)),
+            Press::Stop => Turn::to(super::Route::Closing),
             _ => Turn::stay(),
         }
     }
@@ -193,8 +192,8 @@ impl Screen for Home {
         }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
-        Turn::to(Closing::asking(model))
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        Turn::to(super::Route::CloseAsked)
     }
 
     fn shown(&mut self, model: &mut Model) {

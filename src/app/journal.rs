@@ -12,7 +12,7 @@ use super::field::Field;
 use super::form::{Button, Door, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
-use super::{Effect, Model, Screen, Turn, doors, words};
+use super::{AnyScreen, Effect, Model, Turn, doors, words};
 use crate::engine::RecordId;
 use crate::engine::page::words_of;
 use crate::engine::record::{FREE_PAGE, Known, Record};
@@ -68,7 +68,7 @@ impl JournalPage {
     pub fn new(model: &Model) -> Self {
         let parts = vec![
             Part::List(List::default()),
-            Part::Line(Field::line(""), "find: ".to_owned()),
+            Part::Line(Field::line("").into(), "find: ".to_owned()),
             Part::Buttons(buttons(false, model), 0),
         ];
         let mut journal = Self { form: Form::new(parts), shown: Vec::new(), by_part: false };
@@ -164,7 +164,7 @@ pub(super) fn of_its_writer(place: impl Into<String>, model: &Model) -> Page {
     }
 }
 
-impl Screen for JournalPage {
+impl AnyScreen for JournalPage {
     fn page(&self, model: &Model) -> Page {
         let page = of_its_writer("Journal", model);
         let page = if self.shown.is_empty() {

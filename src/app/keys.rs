@@ -8,7 +8,7 @@ mod hints;
 pub use hints::{Named, foot, name_of};
 
 use super::field::Edit;
-use super::form::{Part, Press};
+use super::form::Part;
 use super::{Last, Model, Msg};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -288,7 +288,7 @@ fn writes(model: &Model) -> bool {
 /// presses neither the row of keys, in which one leaves, nor anything beside a button that closes.
 fn may_end(model: &Model, letter: char) -> bool {
     let Some(screen) = model.top() else { return false };
-    screen.ends() || letter == ' ' && (screen.form().in_foot() || screen.form().has_button(&Press::Close))
+    screen.ends() || letter == ' ' && (screen.form().in_foot() || screen.form().has_closing_button())
 }
 
 /// What a key means that was read before the screen that is seen was drawn. It was meant for another one: it may type,

@@ -174,9 +174,12 @@ fn part_height(part: &Part, width: u16) -> Height {
     match part {
         Part::Page(_) => Height { least: 3, most: 14 },
         Part::Line(..) | Part::Secret(..) => Height::fixed(1),
-        Part::Picks(picks) => Height::between(3, picks_rows(picks, width)),
+        Part::Picks(picks) => Height::between(3, picks_rows(&picks.get(), width)),
         Part::Scale(_) => Height::fixed(2),
-        Part::Sort(sort) => Height::between(4, sort.cards.len() + pile_rows(sort, width).len() + 1),
+        Part::Sort(sort) => {
+            let sort = sort.get();
+            Height::between(4, sort.cards.len() + pile_rows(&sort, width).len() + 1)
+        }
         Part::List(list) => Height::between(3, list_rows(list)),
         Part::Read(read) => Height::between(3, read.rows(width).len()),
         Part::Buttons(buttons, _) => Height::fixed(button_rows(buttons, width).len()),

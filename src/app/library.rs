@@ -3,7 +3,7 @@
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::parts::{List, Read, Row};
-use super::{Go, Model, Screen, Turn, doors};
+use super::{AnyScreen, Go, Model, Turn, doors};
 use crate::content::library::Answered;
 
 /// The questions, in their order.
@@ -21,7 +21,7 @@ impl Contents {
     }
 }
 
-impl Screen for Contents {
+impl AnyScreen for Contents {
     fn page(&self, _model: &Model) -> Page {
         Page::new("Questions and answers").with(Block::Part(0))
     }
@@ -59,7 +59,7 @@ impl Answer {
     }
 }
 
-impl Screen for Answer {
+impl AnyScreen for Answer {
     fn page(&self, _model: &Model) -> Page {
         Page::new("Questions and answers")
             .spaced(Block::ask(&self.asked.ask))

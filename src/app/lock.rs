@@ -29,6 +29,7 @@ pub use strength::Strength;
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::secret::Secret;
+use std::cell::RefMut;
 
 /// What the keys of an opened workbook leave to be put right, by whoever's it is.
 #[derive(Clone, Debug, Default)]
@@ -40,9 +41,9 @@ pub struct KeysHere {
 }
 
 /// The passphrase in the part of that number; the field is empty then.
-fn secret(form: &mut Form, part: usize) -> Option<&mut Secret> {
-    match form.parts.get_mut(part) {
-        Some(Part::Secret(secret, _)) => Some(secret),
+fn secret(form: &Form, part: usize) -> Option<RefMut<'_, Secret>> {
+    match form.parts.get(part) {
+        Some(Part::Secret(secret, _)) => Some(secret.change()),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use super::news::News;
 use super::open::{Open, Shut};
 use super::page::{self, Page};
 use super::since::Since;
-use super::{Effect, Moment, Screen, Settings, start};
+use super::{AnyScreen, Effect, Moment, Settings, start};
 use crate::content::{Prompt, Role, Step, Visibility, Workbook};
 use crate::engine::{BookKind, Known, Lock, Place, Reader, Record, RecordId, Seat};
 use chrono::TimeDelta;
@@ -28,7 +28,7 @@ pub struct Model {
     /// When a passphrase was given to be tried. What it opens is not here yet, so nothing of a workbook can hold it.
     pub(super) tried: Option<Since>,
     /// A talk that a break came into: whose turn it was, and no words. It is there for whoever opens the workbook after it.
-    pub resume: Option<Box<dyn Screen>>,
+    pub resume: Option<Box<dyn AnyScreen>>,
     /// Where a presentation is, in the demo alone: it goes on after its own lock has shut, and its people are made up.
     pub demo: Option<Tour>,
     /// Settings of the account, which say nothing about people.
@@ -50,7 +50,7 @@ pub struct Model {
     /// Random bits for new ids.
     pub dice: Box<dyn FnMut() -> u128>,
     /// The screens, the one that is seen last. Whatever shuts the lock leaves none that has words of anybody.
-    pub stack: Vec<Box<dyn Screen>>,
+    pub stack: Vec<Box<dyn AnyScreen>>,
     /// What was pressed last, where the next key depends on it: no letter of it is told.
     pub last: Option<Last>,
     /// How often other parts came to stand on the screen. A key that was read before they were drawn was not meant for
@@ -93,7 +93,7 @@ impl Model {
     }
 
     /// The screen that is seen.
-    pub fn top(&self) -> Option<&dyn Screen> {
+    pub fn top(&self) -> Option<&dyn AnyScreen> {
         self.stack.last().map(AsRef::as_ref)
     }
 
@@ -194,7 +194,7 @@ impl Model {
 
     /// For how long nothing may be pressed before the lock shuts; none where there is nothing to lock.
     pub fn patience(&self) -> Option<TimeDelta> {
-        let more = self.top().map_or(0, Screen::patience);
+        let more = self.top().map_or(0, AnyScreen::patience);
         // A settings file with a zero in it locks nobody out.
         let minutes = i64::from(self.settings.idle_minutes.max(1)) + i64::from(more);
         // A presentation goes at its own pace, and there is nothing to shut.

@@ -3,7 +3,7 @@
 //! Each moves by the same few actions and says what came of them. How they look is the business of the drawing.
 
 use super::field::Area;
-use super::form::{Outcome, Press};
+use super::form::{Manner, Outcome, Press};
 use super::keys::Action;
 use super::page::Weight;
 use crate::text;
@@ -180,6 +180,8 @@ pub struct Row {
     pub apart: bool,
     /// Quiet words in a line of their own above it.
     pub heading: String,
+    /// What is to be known of it without its words.
+    pub manner: Manner,
 }
 
 impl Row {
@@ -189,6 +191,7 @@ impl Row {
             text: text.into(),
             beside: String::new(),
             mark: String::new(),
+            manner: Manner::of(&press),
             press,
             apart: false,
             heading: String::new(),

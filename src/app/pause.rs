@@ -1,14 +1,12 @@
 //! "Too much right now": a break with a return time, something lighter, or stop for today. No reason asked.
 
-use super::closing::Closing;
-use super::form::{Button, Form, Press};
-use super::lock::Unlock;
-use super::page::{Block, Page};
+use super::sheet::{Button, Sheet};
 use super::step::StepPage;
-use super::{Effect, Go, Model, Moment, Screen, Turn, words};
+use super::{Effect, Go, Model, Moment, Route, Screen, Turn, words};
 use crate::content::words::People;
 use crate::content::{Kind, Prompt, StepId};
-use crate::engine::{Advice, BookKind, Seat};
+use crate::engine::{Advice, BookKind, RecordId, Seat};
+use crate::journal::Draft;
 use chrono::TimeDelta;
 
 /// What Ctrl+P brings, from wherever it was pressed.
@@ -19,7 +17,7 @@ pub fn too_much(step: Option<&Prompt>, model: &mut Model) -> Turn {
     if let Some(open) = model.open.as_mut().filter(|_| is_traced) {
         open.sitting.too_much(&place);
     }
-    Turn::to(TooMuch::new(&place, lighter, model))
+    Turn::to(Route::TooMuch(place, lighter))
 }
 
 /// What is lighter for two: a short reading.
@@ -36,116 +34,134 @@ pub fn lighter(id: &StepId, model: &mut Model) -> Turn {
         id = if opens { id } else { &for_two };
     }
     match StepPage::open(id, model) {
-        Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
+        Some(page) => Turn::go(Go::Home(Some(page.into()))),
         None => Turn::go(Go::Home(None)),
     }
 }
 
 /// The screen of "too much right now".
 pub struct TooMuch {
-    form: Form,
     lighter: Option<StepId>,
     advice: Option<Advice>,
 }
 
+/// What can be answered to "too much right now".
+#[derive(Clone)]
+pub enum Enough {
+    /// Stop for today.
+    Stop,
+    /// A break.
+    Break,
+    /// Something lighter.
+    Lighter,
+    /// Go on after all.
+    Back,
+}
+
 impl TooMuch {
-    fn new(place: &str, lighter: Option<StepId>, model: &Model) -> Self {
-        let mut buttons = vec![Button::new("Stop for today", Press::Stop), Button::new("A break", Press::Break)];
-        // A step could keep nothing where no workbook is open.
-        buttons.extend(model.is_open().then(|| Button::new("Something lighter", Press::Lighter)));
-        buttons.push(Button::new("Back", Press::Back));
-        let advice = model.open.as_ref().and_then(|open| open.sitting.advice(place, false, model.now));
-        Self { form: Form::buttons(buttons), lighter, advice }
+    /// Pressed at that place, where this is lighter.
+    pub fn new(place: &str, lighter: Option<StepId>, model: &Model) -> Self {
+        Self { lighter, advice: model.open.as_ref().and_then(|open| open.sitting.advice(place, false, model.now)) }
     }
 }
 
 impl Screen for TooMuch {
-    fn page(&self, model: &Model) -> Page {
-        let mut page = Page::centred().spaced(Block::ask(model.book.library.line("too-much")));
-        if let Some(advice) = self.advice {
-            page = page.spaced(Block::text(words::advice(advice)));
-        }
-        page.with(Block::Part(0))
+    type Answer = Enough;
+
+    fn sheet(&self, model: &Model) -> Sheet<Enough> {
+        let mut buttons = vec![Button::new("Stop for today", Enough::Stop), Button::new("A break", Enough::Break)];
+        // A step could keep nothing where no workbook is open.
+        buttons.extend(model.is_open().then(|| Button::new("Something lighter", Enough::Lighter)));
+        buttons.push(Button::new("Back", Enough::Back));
+        let sheet = Sheet::centred().ask(model.book.library.line("too-much"));
+        let sheet = self.advice.into_iter().fold(sheet, |sheet, advice| sheet.text(words::advice(advice)));
+        sheet.buttons(buttons)
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::Stop => Turn::instead(Closing::new(model)),
+    fn on(&mut self, answer: Enough, model: &mut Model) -> Turn {
+        match answer {
+            Enough::Stop => Turn::instead(Route::Closing),
             // A break lets go of the keys at once.
-            Press::Break if model.shuts_behind() => Turn::go(Go::Away(Box::new(Break::new(model)))),
-            Press::Break => Turn::instead(Break::new(model)),
-            Press::Lighter => {
-                let id = self.lighter.clone().unwrap_or_else(|| StepId::from("patience.no-fixed-clock"));
+            Enough::Break if model.shuts_behind() => Turn::go(Go::Away(Route::Break.into())),
+            Enough::Break => Turn::instead(Route::Break),
+            Enough::Lighter => {
+                let id = self.lighter.clone().unwrap_or_else(|| StepId::from(FOR_TWO));
                 lighter(&id, model)
             }
-            _ => Turn::go(Go::Back),
+            Enough::Back => Turn::back(),
         }
     }
 }
 
 /// A quiet screen with the time to come back at.
 pub struct Break {
-    form: Form,
     until: Moment,
+    /// Whether somebody is back before it is over.
     back: bool,
-    /// Whether two went into it: once the lock has shut, nothing else knows.
+    /// Whether two take it. The lock may have shut since, and nothing knows it then.
     both: bool,
 }
 
 /// How long a break is: twenty minutes, and more if wanted.
 const BREAK: TimeDelta = TimeDelta::minutes(20);
 
+/// What can be answered on a break.
+#[derive(Clone)]
+pub enum Resting {
+    /// Stop for today.
+    Stop,
+    /// Twenty minutes more.
+    More,
+    /// Back now.
+    Back,
+    /// Back, and ready.
+    Ready,
+}
+
 impl Break {
-    fn new(model: &Model) -> Self {
-        let buttons = vec![
-            Button::new("Stop for today", Press::Stop),
-            Button::new("Twenty minutes more", Press::More),
-            Button::new("Back now", Press::Back),
-        ];
-        Self { form: Form::buttons(buttons), until: model.now + BREAK, back: false, both: model.seat() == Seat::Both }
+    /// From now on.
+    pub fn new(model: &Model) -> Self {
+        Self { until: model.now + BREAK, back: false, both: model.seat() == Seat::Both }
     }
 }
 
 impl Screen for Break {
-    fn page(&self, model: &Model) -> Page {
+    type Answer = Resting;
+
+    fn sheet(&self, model: &Model) -> Sheet<Resting> {
+        let sheet = Sheet::centred().scene(self.back);
         if self.back {
-            let people = if self.both { People::Two } else { People::One };
-            let line = model.book.words.pages.pause.welcome_back(people);
-            return Page::centred().spaced(Block::ask(line)).with(Block::Part(0));
+            let line = model.book.words.pages.pause.welcome_back(if self.both { People::Two } else { People::One });
+            let stop = Button::new("Stop for today", Resting::Stop);
+            return sheet.ask(line).buttons(vec![Button::new("Yes, go on", Resting::Ready), stop]);
         }
         let at = self.until.format("%H:%M");
-        Page::centred()
-            .spaced(Block::text("Feet on the floor. A slow breath out."))
-            .spaced(Block::ask(format!("Meet back here at {at}.")))
-            .with(Block::Part(0))
+        sheet.text("Feet on the floor. A slow breath out.").ask(format!("Meet back here at {at}.")).buttons(vec![
+            Button::new("Stop for today", Resting::Stop),
+            Button::new("Twenty minutes more", Resting::More),
+            Button::new("Back now", Resting::Back),
+        ])
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::Stop => Turn::instead(Closing::after(self.both, model)),
-            Press::More => {
+    fn on(&mut self, answer: Resting, model: &mut Model) -> Turn {
+        match answer {
+            Resting::Stop => Turn::instead(Route::ClosingOf(self.both)),
+            Resting::More => {
                 self.until += BREAK;
                 Turn::stay()
             }
-            Press::Back if !self.back => {
-                self.back = true;
-                self.form = Form::buttons(vec![
-                    Button::new("Yes, go on", Press::GoOn),
-                    Button::new("Stop for today", Press::Stop),
-                ]);
-                Turn::stay()
-            }
-            _ if model.is_shut() => Turn::instead(Unlock::new(model)),
-            _ => Turn::go(Go::Back),
+            Resting::Back => self.back(model),
+            Resting::Ready if model.is_shut() => Turn::instead(Route::Unlock),
+            Resting::Ready => Turn::back(),
         }
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
-        self.press(Press::Back, model)
+        if self.back {
+            return self.on(Resting::Ready, model);
+        }
+        self.back = true;
+        Turn::stay()
     }
 
     fn due(&self, model: &Model) -> Option<Moment> {
@@ -155,58 +171,79 @@ impl Screen for Break {
 
 /// One line, and on.
 pub struct Said {
-    form: Form,
     line: String,
 }
 
 impl Said {
     /// A line to read.
     pub fn new(line: String) -> Self {
-        Self { form: Form::buttons(vec![Button::new("Go on", Press::GoOn)]), line }
+        Self { line }
     }
 }
 
 impl Screen for Said {
-    fn page(&self, _model: &Model) -> Page {
-        Page::centred().spaced(Block::text(&self.line)).with(Block::Part(0))
+    type Answer = ();
+
+    fn sheet(&self, _model: &Model) -> Sheet<()> {
+        Sheet::centred().text(&self.line).button("Go on", ())
     }
 
-    own_form!();
-
-    fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
-        Turn::go(Go::Back)
+    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
+        Turn::back()
     }
 }
 
 /// What becomes of words that were begun on a page that is put off.
 pub struct LetGo {
-    form: Form,
-    line: String,
-    what: String,
-    effect: Option<Effect>,
+    begun: Begun,
+}
+
+/// Words that were begun on a page that is put off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Begun {
+    /// The line about putting off, said first.
+    pub line: String,
+    /// What letting them go would take away, in words.
+    pub what: String,
+    /// And how.
+    pub letting: Letting,
+}
+
+/// How words that were begun are let go.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Letting {
+    /// All of them.
+    All(RecordId),
+    /// All but what was accepted, which stays in this draft.
+    ButAccepted(Box<Draft>),
 }
 
 impl LetGo {
-    /// After the line about putting off: what letting go would take away, and how.
-    pub fn new(line: String, what: String, effect: Effect) -> Self {
-        let buttons = vec![Button::new("Leave the words here", Press::GoOn), Button::new("Let them go", Press::Delete)];
-        Self { form: Form::buttons(buttons), line, what, effect: Some(effect) }
+    /// Asks about these.
+    pub fn new(begun: Begun) -> Self {
+        Self { begun }
     }
 }
 
 impl Screen for LetGo {
-    fn page(&self, _model: &Model) -> Page {
-        Page::centred()
-            .spaced(Block::text(&self.line))
-            .spaced(Block::text("What you had begun can wait here with it, or you can let it go."))
-            .spaced(Block::text(&self.what))
-            .with(Block::Part(0))
+    /// Whether the words are let go.
+    type Answer = bool;
+
+    fn sheet(&self, _model: &Model) -> Sheet<bool> {
+        Sheet::centred()
+            .text(&self.begun.line)
+            .text("What you had begun can wait here with it, or you can let it go.")
+            .text(&self.begun.what)
+            .buttons(vec![Button::new("Leave the words here", false), Button::new("Let them go", true).removes()])
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, _model: &mut Model) -> Turn {
-        let effects = self.effect.take_if(|_| press == Press::Delete).into_iter().collect();
-        Turn { go: Go::Back, effects }
+    fn on(&mut self, lets_go: bool, _model: &mut Model) -> Turn {
+        if !lets_go {
+            return Turn::back();
+        }
+        Turn::back().with(match &self.begun.letting {
+            Letting::All(draft) => Effect::DropDraft(draft.clone()),
+            Letting::ButAccepted(draft) => Effect::Draft(draft.clone(), true),
+        })
     }
 }

@@ -7,6 +7,8 @@ use crate::engine::{Mark, RecordId};
 /// What a button, a row or a line can press.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Press {
+    /// The answer of that number on the sheet that is seen.
+    Answer(usize),
     /// Go on.
     GoOn,
     /// Keep.
@@ -123,12 +125,44 @@ pub struct Button {
     pub label: String,
     /// What it presses.
     pub press: Press,
+    /// What is to be known of it without its words.
+    pub manner: Manner,
+}
+
+/// What the keys and both front ends must know of a button or a row without reading its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// It keeps what is typed on the page.
+    Keeps,
+    /// It takes something away.
+    Removes,
+    /// It closes the program.
+    Closes,
+    /// It opens a blank page.
+    OpensABlankPage,
 }
 
 impl Button {
     /// A button.
     pub fn new(label: impl Into<String>, press: Press) -> Self {
-        Self { label: label.into(), press }
+        let label = label.into();
+        let manner = if label == "Keep" { Manner::Keeps } else { Manner::of(&press) };
+        Self { label, press, manner }
+    }
+}
+
+impl Manner {
+    /// What follows from a press.
+    pub(super) fn of(press: &Press) -> Self {
+        match press {
+            Press::Delete | Press::DeleteForGood => Self::Removes,
+            Press::Close => Self::Closes,
+            Press::Door(Door::BlankPage) => Self::OpensABlankPage,
+            _ => Self::Plain,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::page::{Block, Page};
 use super::parts::Picks;
 use super::setup::onwards;
 use super::step::StepPage;
-use super::{Go, Model, Screen, Turn};
+use super::{AnyScreen, Go, Model, Turn};
 use crate::content::StepId;
 use crate::engine::{BookKind, Room, Seat};
 
@@ -30,7 +30,7 @@ impl HowMuchRoom {
         let ids = fitting.iter().map(|(id, _)| id.clone()).collect();
         Self {
             form: Form::new(vec![
-                Part::Picks(Picks::new(buttons, false)),
+                Part::Picks(Picks::new(buttons, false).into()),
                 Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0),
             ]),
             ids,
@@ -58,12 +58,12 @@ impl HowMuchRoom {
 fn to_page(page: Option<StepPage>, model: &mut Model) -> Turn {
     match page {
         Some(page) if model.here().guided => Turn::instead(page),
-        Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
+        Some(page) => Turn::go(Go::Home(Some(page.into()))),
         None => Turn::go(Go::Home(None)),
     }
 }
 
-impl Screen for HowMuchRoom {
+impl AnyScreen for HowMuchRoom {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("Goldseam");
         page.whose = model.name();

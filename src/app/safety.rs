@@ -4,8 +4,7 @@
 
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
-use super::support::SupportPage;
-use super::{Go, Model, Screen, Turn, words};
+use super::{AnyScreen, Go, Model, Turn, words};
 use crate::content::Visibility;
 use crate::content::library::{Safety, Worry};
 
@@ -103,7 +102,7 @@ fn answers(safety: &Safety) -> Vec<Button> {
     safety.answers.iter().enumerate().map(|(at, say)| Button::new(say.clone(), Press::Row(at))).collect()
 }
 
-impl Screen for SafetyCheck {
+impl AnyScreen for SafetyCheck {
     fn page(&self, model: &Model) -> Page {
         let safety = &model.book.library.safety;
         let mut page = Page::new(safety.title.clone());
@@ -133,7 +132,7 @@ impl Screen for SafetyCheck {
             (At::Alone, Press::Row(0)) => self.to(At::Question(0), safety),
             (At::Alone, _) => self.to(At::NotAlone, safety),
             (At::Question(at), Press::Row(answer)) => self.answered(at, answer, safety),
-            (At::Outcome(_), Press::More) => Turn::to(SupportPage::new(model)),
+            (At::Outcome(_), Press::More) => Turn::to(super::Route::HelpLines),
             (At::Outcome(at), _) => self.next_outcome(at, safety),
             (At::Plan, _) => self.to(At::After, safety),
             _ => Turn::go(Go::Home(None)),

@@ -5,6 +5,8 @@
 use super::form::{Form, Press};
 use super::news::News;
 use super::page::{self, Page};
+use super::route::{self, Route};
+use super::sheet::Sheet;
 use super::{Effect, Model, Moment, cover};
 use crate::engine::Record;
 
@@ -27,18 +29,65 @@ pub enum Go {
     Stay,
     /// One level back.
     Back,
-    /// One level back, where the screen that asked may do what it asked for.
-    Allowed,
+    /// One level back, with this for the screen beneath.
+    Reply(Reply),
     /// To a screen on top of this one.
-    To(Box<dyn Screen>),
+    To(Next),
     /// To a screen in place of this one.
-    Instead(Box<dyn Screen>),
+    Instead(Next),
     /// To the home page, with this screen on top where there is one.
-    Home(Option<Box<dyn Screen>>),
+    Home(Option<Next>),
+    /// To these screens and no others, the last one on top.
+    Restart(Vec<Route>),
     /// Where the model leads already: this screen is gone.
     Gone,
     /// Away: what is locked is shut, and this screen alone is left.
-    Away(Box<dyn Screen>),
+    Away(Next),
+}
+
+/// What a screen that was asked gives back to the one that asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// The passphrase was right: what was asked for may be done.
+    Allowed,
+    /// The keyboard was passed: the name was typed, or both said that they are there.
+    Passed,
+    /// A turn at a page is over, and this was given in it.
+    Written(Box<crate::engine::Answer>),
+    /// A turn at a page was put off.
+    PutOff,
+    /// It was left, with nothing done.
+    Left,
+}
+
+/// The screen that comes next.
+pub enum Next {
+    /// Where it stands.
+    Route(Route),
+    /// A screen that has no route yet.
+    Screen(Box<dyn AnyScreen>),
+}
+
+impl From<Route> for Next {
+    fn from(route: Route) -> Self {
+        Self::Route(route)
+    }
+}
+
+impl<S: AnyScreen + 'static> From<S> for Next {
+    fn from(screen: S) -> Self {
+        Self::Screen(Box::new(screen))
+    }
+}
+
+impl Next {
+    /// The screen itself; none where it can't be opened.
+    pub fn mount(self, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
+        match self {
+            Self::Screen(screen) => Some(screen),
+            Self::Route(route) => route::mount(route, model),
+        }
+    }
 }
 
 /// What a screen answers: where to go, and what is to be done.
@@ -66,13 +115,33 @@ impl Turn {
     }
 
     /// To a screen on top.
-    pub fn to(screen: impl Screen + 'static) -> Self {
-        Self::go(Go::To(Box::new(screen)))
+    pub fn to(next: impl Into<Next>) -> Self {
+        Self::go(Go::To(next.into()))
     }
 
     /// To a screen in place of this one.
-    pub fn instead(screen: impl Screen + 'static) -> Self {
-        Self::go(Go::Instead(Box::new(screen)))
+    pub fn instead(next: impl Into<Next>) -> Self {
+        Self::go(Go::Instead(next.into()))
+    }
+
+    /// Home, with this on top.
+    pub fn home_with(next: impl Into<Next>) -> Self {
+        Self::go(Go::Home(Some(next.into())))
+    }
+
+    /// Home.
+    pub fn home() -> Self {
+        Self::go(Go::Home(None))
+    }
+
+    /// One level back.
+    pub fn back() -> Self {
+        Self::go(Go::Back)
+    }
+
+    /// One level back, with this for the screen beneath.
+    pub fn reply(reply: Reply) -> Self {
+        Self::go(Go::Reply(reply))
     }
 
     /// The same, with this to do.
@@ -84,7 +153,7 @@ impl Turn {
 }
 
 /// One screen. It describes itself as a [`Page`] and answers what is pressed in it.
-pub trait Screen {
+pub trait AnyScreen {
     /// What is on it.
     fn page(&self, model: &Model) -> Page;
     /// Its parts that can be moved through and typed into.
@@ -124,6 +193,12 @@ pub trait Screen {
     fn cover(&mut self, _model: &mut Model) -> Turn {
         Turn::to(cover::Cover::new())
     }
+    /// The screen that stood over it gives this back.
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+        if reply == Reply::Allowed { self.allowed(model) } else { Turn::stay() }
+    }
+    /// Something may have changed: it is to be looked at anew.
+    fn refresh(&mut self, _model: &Model) {}
     /// The passphrase that it asked for was right.
     fn allowed(&mut self, _model: &mut Model) -> Turn {
         Turn::stay()
@@ -147,6 +222,105 @@ pub trait Screen {
     /// What it waited for is done.
     fn heard(&mut self, _news: News, _model: &mut Model) -> Turn {
         Turn::stay()
+    }
+    /// Whether it may be taken up again where it was after a break: it holds no words of anybody.
+    fn keeps_its_place(&self) -> bool {
+        false
+    }
+    /// How many minutes longer than usual the lock waits here.
+    fn patience(&self) -> u16 {
+        0
+    }
+    /// When it wants to be called next, if nothing happens.
+    fn due(&self, _model: &Model) -> Option<Moment> {
+        None
+    }
+    /// A due time has come.
+    fn tick(&mut self, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// It is left, however: what must be on disk now.
+    fn leaving(&mut self, _model: &Model) -> Vec<Effect> {
+        Vec::new()
+    }
+    /// The step it is about, for "too much" and for help.
+    fn step(&self) -> Option<&crate::content::Prompt> {
+        None
+    }
+    /// Whether nothing at all may be written while it is open.
+    fn traceless(&self) -> bool {
+        false
+    }
+    /// Whether home stands as on opening once this was open: nobody is to see that it was.
+    fn leaves_no_mark(&self) -> bool {
+        self.traceless()
+    }
+    /// Whether the program ends here: whoever goes on writing has not finished, and no letter of theirs is a shortcut.
+    fn ends(&self) -> bool {
+        false
+    }
+    /// Help of its own, below the keys.
+    fn help(&self, _model: &Model) -> Vec<page::Block> {
+        Vec::new()
+    }
+}
+
+/// A screen: what it says and asks, as one value, and what its answers lead to.
+///
+/// It never draws and never writes. [`Mounted`](super::mounted::Mounted) puts it on the stack.
+pub trait Screen: 'static {
+    /// What its buttons and rows answer.
+    type Answer: Clone;
+
+    /// What is on it now. It is asked after everything that happens to it, so it must hold for every state.
+    fn sheet(&self, model: &Model) -> Sheet<Self::Answer>;
+
+    /// A button or row was pressed.
+    fn on(&mut self, answer: Self::Answer, model: &mut Model) -> Turn;
+
+    /// Something was typed, picked or moved. The focus is on the button or row with this answer, where it is on one.
+    fn changed(&mut self, _on: Option<Self::Answer>, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// A letter was pressed outside text.
+    fn letter(&mut self, _letter: char, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// Ctrl+S: keep and go on, as its first button does, unless that one takes something away.
+    fn keep(&mut self, primary: Option<Self::Answer>, model: &mut Model) -> Turn {
+        primary.map_or_else(Turn::stay, |answer| self.on(answer, model))
+    }
+    /// Esc: one level back.
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        Turn::go(Go::Back)
+    }
+    /// Ctrl+G.
+    fn cover(&mut self, _model: &mut Model) -> Turn {
+        Turn::to(cover::Cover::new())
+    }
+    /// The screen that stood over it gives this back.
+    fn replied(&mut self, _reply: Reply, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// It is on top again.
+    fn shown(&mut self, _model: &mut Model) {}
+    /// The disk did not take what was given.
+    fn refused(&mut self, _model: &mut Model) {}
+    /// A record of its own is on disk.
+    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// Whether it waits for something that takes its time.
+    fn waits(&self) -> bool {
+        false
+    }
+    /// What it waited for is done.
+    fn heard(&mut self, _news: News, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// Whether somebody signs a yes on it, or signed one that is not kept yet.
+    fn is_signing(&self) -> bool {
+        false
     }
     /// Whether it may be taken up again where it was after a break: it holds no words of anybody.
     fn keeps_its_place(&self) -> bool {

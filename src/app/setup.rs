@@ -2,7 +2,6 @@
 //!
 //! Until the workbook is on disk nothing typed here is kept: the name and the part stay in this screen.
 
-use super::closing::Closing;
 use super::cover::Cover;
 use super::field::Field;
 use super::form::{Button, Form, Part, Press};
@@ -12,7 +11,7 @@ use super::parts::Picks;
 use super::step::StepPage;
 use super::two::first;
 use super::two::set_up::SetUp;
-use super::{Go, Model, Screen, Turn, words};
+use super::{AnyScreen, Go, Model, Turn, words};
 use crate::content::{Role, StepId};
 use crate::engine::record::Known;
 use crate::engine::{BookKind, Place, Room, Seat, State};
@@ -37,12 +36,12 @@ impl Setup {
             let said = model.book.library.sittings.screen(id).and_then(|screen| screen.text.clone());
             vec![(Weight::Plain, words::by_the_hour(&said.unwrap_or_default(), model.now))]
         };
-        let picks = Part::Picks(Picks::new(role_words(model), false));
+        let picks = Part::Picks(Picks::new(role_words(model), false).into());
         let forms = vec![
             Form::text(text("goldseam"), vec![go_on()]),
             Form::text(text("before-you-write"), vec![go_on(), Button::new("I would like to try them", Press::Try)]),
             Form::buttons(vec![Button::new("Alone", Press::GoOn), Button::new("Two of us", Press::More)]),
-            Form::new(vec![Part::Line(Field::line(""), String::new()), Part::Buttons(vec![go_on()], 0)]),
+            Form::new(vec![Part::Line(Field::line("").into(), String::new()), Part::Buttons(vec![go_on()], 0)]),
             Form::new(vec![picks, Part::Buttons(vec![go_on()], 0)]),
         ];
         Self { at: 0, name: String::new(), forms, notice: None }
@@ -116,7 +115,7 @@ pub fn role_words(model: &Model) -> Vec<String> {
     choices.into_iter().flatten().map(|choice| choice.say.clone()).collect()
 }
 
-impl Screen for Setup {
+impl AnyScreen for Setup {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(if self.at == 0 { "" } else { "Goldseam" });
         let Some(screen) = model.book.library.sittings.screen(SCREENS[self.at]) else { return page };
@@ -184,8 +183,8 @@ pub fn onwards(model: &mut Model) -> Go {
         .find(|id| model.progress().state(id.as_str()) == State::Open && !model.sitting().put_off.contains(id));
     let wrote_something = model.progress().pages().next().is_some() || !model.sitting().put_off.is_empty();
     match open.filter(|_| !is_page_alone(model)).and_then(|id| StepPage::open(&id, model)) {
-        Some(page) => Go::Instead(Box::new(page)),
-        None if wrote_something => Go::Instead(Box::new(Settle::new(model))),
+        Some(page) => Go::Instead(page.into()),
+        None if wrote_something => Go::Instead(Settle::new(model).into()),
         None => Go::Home(None),
     }
 }
@@ -218,7 +217,7 @@ impl Settle {
     }
 }
 
-impl Screen for Settle {
+impl AnyScreen for Settle {
     fn page(&self, model: &Model) -> Page {
         let id = if self.enough { "enough" } else { "settle" };
         let screen = model.book.library.sittings.screen(id);
@@ -233,9 +232,9 @@ impl Screen for Settle {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            Press::Close => Turn::instead(Closing::new(model)),
+            Press::Close => Turn::instead(super::Route::Closing),
             Press::Lighter => match StepPage::open(&StepId::from("stronger.one-good-thing"), model) {
-                Some(page) => Turn::go(Go::Home(Some(Box::new(page)))),
+                Some(page) => Turn::go(Go::Home(Some(page.into()))),
                 None => Turn::go(Go::Home(None)),
             },
             Press::Home => Turn::go(Go::Home(None)),

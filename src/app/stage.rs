@@ -3,7 +3,7 @@
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
-use super::{Model, Screen, Turn, doors, words};
+use super::{AnyScreen, Model, Turn, doors, words};
 use crate::content::Step;
 use crate::engine::record::{Known, Record};
 use crate::engine::{Seat, State, path};
@@ -63,7 +63,7 @@ fn row(step: &Step, model: &Model) -> Row {
     }
 }
 
-impl Screen for StagePage {
+impl AnyScreen for StagePage {
     fn page(&self, model: &Model) -> Page {
         let Some(stage) = model.book.stage(&self.id) else { return Page::new("") };
         let mut page = Page::new(stage.title.clone());

@@ -9,7 +9,7 @@ use super::page::{Block, Page};
 use super::parts::{List, Row};
 use super::seat::Aside;
 use super::setup::Setup;
-use super::{Effect, Go, Model, Screen, Turn};
+use super::{AnyScreen, Effect, Go, Model, Turn};
 use crate::engine::{BookKind, Lock, Place, Progress, Record, RecordId, Seat};
 use crate::journal::{Draft, Foreign, InTheWay};
 use std::path::PathBuf;
@@ -150,7 +150,7 @@ impl Start {
     }
 }
 
-impl Screen for Start {
+impl AnyScreen for Start {
     fn page(&self, _model: &Model) -> Page {
         Page::new("Goldseam").spaced(Block::ask("Open a workbook")).with(Block::Part(0))
     }
@@ -163,7 +163,7 @@ impl Screen for Start {
                 Some(book) => Turn::stay().with(Effect::Open(book.folder.clone())),
                 None => Turn::stay(),
             },
-            Press::More => Turn::to(Unlock::new(model)),
+            Press::More => Turn::to(super::Route::Unlock),
             _ => Turn::to(Setup::beside(model)),
         }
     }

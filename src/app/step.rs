@@ -14,10 +14,9 @@ mod own_card;
 pub mod show;
 pub mod turn;
 
-use super::closing::Closing;
 use super::form::{Button, Door, Form, Press};
 use super::page::{Block, Page, Weight};
-use super::{Effect, Go, Model, Moment, Screen, Turn, doors, journal, pause};
+use super::{AnyScreen, Effect, Go, Model, Moment, Turn, doors, journal, pause};
 use crate::content::{Kind, Prompt, StepId, Visibility};
 use crate::engine::record::{Answer, Known, Record};
 use crate::engine::{RecordId, Sitting};
@@ -145,7 +144,7 @@ impl StepPage {
     }
 }
 
-impl Screen for StepPage {
+impl AnyScreen for StepPage {
     fn page(&self, model: &Model) -> Page {
         match &self.guard {
             Guarding::Asking(guard) => guard.page(self, model),
@@ -185,7 +184,7 @@ impl Screen for StepPage {
         match press {
             Press::GoOn => self.goes_on(model),
             Press::Keep if self.leaf().purpose == Purpose::After || self.is_night() => self.keep_line(model),
-            Press::Close if self.is_night() => Turn::instead(Closing::enough(model)),
+            Press::Close if self.is_night() => Turn::instead(super::Route::Enough),
             Press::Keep => self.finish(model),
             Press::Own => {
                 self.at += usize::from(self.takes_own_card(self.at));
@@ -263,7 +262,7 @@ impl Screen for StepPage {
         let mine = was > self.pending.len();
         if mine && self.pending.is_empty() {
             return if self.is_night() {
-                Turn::instead(Closing::enough(model))
+                Turn::instead(super::Route::Enough)
             } else if self.leaf().purpose == Purpose::After {
                 Turn::go(Self::out(model))
             } else {

@@ -2,51 +2,80 @@
 //!
 //! Which country was chosen is a setting; behind a door that leaves no trace it is remembered in memory only.
 
-use super::form::{Button, Form, Part, Press};
-use super::page::{Block, Page, Weight};
-use super::parts::{Picks, Read};
-use super::{Effect, Go, Model, Screen, Turn};
+use super::input::Input;
+use super::page::Weight;
+use super::parts::Picks;
+use super::sheet::{Button, Sheet};
+use super::{Effect, Model, Screen, Turn};
 use crate::content::library::{HelpLine, Support};
 
 /// The code of lines that are for anywhere.
 const ANYWHERE: &str = "any";
 
 /// The page of help lines.
-pub struct SupportPage {
-    form: Form,
-    choosing: bool,
+#[derive(Default)]
+pub struct HelpLines {
+    /// The countries, while one is chosen.
+    countries: Option<Input<Picks>>,
 }
 
-impl SupportPage {
-    /// The lines of the chosen country, and what is for anywhere.
-    pub fn new(model: &Model) -> Self {
-        Self { form: lines_form(model), choosing: false }
+/// What can be answered here.
+#[derive(Clone)]
+pub enum Answer {
+    /// See the countries.
+    Countries,
+    /// Take the one that is picked.
+    Choose,
+    /// One level back.
+    Back,
+}
+
+impl Screen for HelpLines {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let support = &model.book.library.support;
+        let sheet = Sheet::new(&support.title);
+        if let Some(countries) = &self.countries {
+            let buttons = vec![Button::new("Choose", Answer::Choose), Button::new("Back", Answer::Back)];
+            return sheet.ask("Which country are you in?").picks(countries).buttons(buttons);
+        }
+        let country = model.settings.country.as_deref();
+        let other = if country.is_some() { "Another country" } else { "Choose your country" };
+        sheet
+            .reading(pieces(support, country))
+            .buttons(vec![Button::new("Back", Answer::Back), Button::new(other, Answer::Countries)])
     }
 
-    fn choose(&mut self, model: &Model) {
-        let names = model.book.library.support.countries.iter().map(|(_, name)| name.clone()).collect();
-        let buttons = vec![Button::new("Choose", Press::GoOn), Button::new("Back", Press::Back)];
-        self.form = Form::new(vec![Part::Picks(Picks::new(names, false)), Part::Buttons(buttons, 0)]);
-        self.choosing = true;
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Countries => {
+                let names = model.book.library.support.countries.iter().map(|(_, name)| name.clone()).collect();
+                self.countries = Some(Input::picks(names, false));
+                Turn::stay()
+            }
+            Answer::Choose => self.choose(model),
+            Answer::Back => self.back(model),
+        }
     }
 
-    fn chosen(&mut self, model: &mut Model) -> Turn {
-        let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
+    fn leaves_no_mark(&self) -> bool {
+        true
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        if self.countries.take().is_some() { Turn::stay() } else { Turn::back() }
+    }
+}
+
+impl HelpLines {
+    fn choose(&mut self, model: &mut Model) -> Turn {
+        let at = self.countries.take().and_then(|countries| countries.first());
         if let Some((code, _)) = at.and_then(|at| model.book.library.support.countries.get(at)) {
             model.settings.country = Some(code.clone());
         }
-        *self = Self::new(model);
         Turn::stay().with(Effect::Settings(model.settings.clone()))
     }
-}
-
-fn lines_form(model: &Model) -> Form {
-    let support = &model.book.library.support;
-    let country = model.settings.country.as_deref();
-    let pieces = pieces(support, country);
-    let label = if country.is_some() { "Another country" } else { "Choose your country" };
-    let buttons = vec![Button::new("Back", Press::Back), Button::new(label, Press::More)];
-    Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(buttons, 0)])
 }
 
 /// What the page says, in its one order. Where a country has no line of a kind, the directories stand in its place.
@@ -106,38 +135,5 @@ pub fn crisis_line(model: &Model) -> String {
     match line {
         Some(line) => format!("If it gets hard: {}, {}. Or Ctrl+T, someone to talk to.", line.name, line.contact),
         None => "If it gets hard: Ctrl+T, someone to talk to.".to_owned(),
-    }
-}
-
-impl Screen for SupportPage {
-    fn page(&self, model: &Model) -> Page {
-        let page = Page::new(model.book.library.support.title.clone());
-        let page = if self.choosing { page.spaced(Block::ask("Which country are you in?")) } else { page };
-        page.spaced(Block::Part(0)).with(Block::Part(1))
-    }
-
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::More => {
-                self.choose(model);
-                Turn::stay()
-            }
-            Press::GoOn if self.choosing => self.chosen(model),
-            _ => self.back(model),
-        }
-    }
-
-    fn leaves_no_mark(&self) -> bool {
-        true
-    }
-
-    fn back(&mut self, model: &mut Model) -> Turn {
-        if self.choosing {
-            *self = Self::new(model);
-            return Turn::stay();
-        }
-        Turn::go(Go::Back)
     }
 }

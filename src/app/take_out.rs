@@ -6,7 +6,7 @@ use super::lock::{Ask, ask};
 use super::news::News;
 use super::page::{Block, Page, Weight};
 use super::parts::Picks;
-use super::{Effect, Go, Model, Screen, Turn, journal};
+use super::{AnyScreen, Effect, Go, Model, Turn, journal};
 use crate::engine::{BookKind, Progress, Reader, Seat};
 use std::path::PathBuf;
 
@@ -72,7 +72,7 @@ impl TakeOut {
             [first, Whose::Session].into_iter().flat_map(|whose| [(whose, true), (whose, false)]).collect();
         let picks = Picks::new(offered.iter().map(|(whose, html)| label(*whose, *html, model.kind())).collect(), false);
         let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
-        let form = Form::new(vec![Part::Picks(picks), Part::Buttons(buttons, 0)]);
+        let form = Form::new(vec![Part::Picks(picks.into()), Part::Buttons(buttons, 0)]);
         Self { phase: Phase::Choose, form, chosen: offered[0], offered, words: None }
     }
 
@@ -94,7 +94,7 @@ impl TakeOut {
     pub fn session(model: &Model) -> Self {
         let mut screen = Self::new(model);
         if let Some(Part::Picks(picks)) = screen.form.parts.first_mut() {
-            picks.at = 2;
+            picks.change().at = 2;
         }
         screen
     }
@@ -141,7 +141,7 @@ fn label(whose: Whose, html: bool, kind: BookKind) -> String {
     format!("{what}, {how}")
 }
 
-impl Screen for TakeOut {
+impl AnyScreen for TakeOut {
     fn page(&self, model: &Model) -> Page {
         let mut page = journal::of_its_writer("Take it along", model);
         if model.seat() == Seat::Both && model.is_open() {

@@ -3,7 +3,7 @@
 use super::form::{Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
-use super::{Model, Screen, Turn, words};
+use super::{AnyScreen, Model, Turn, words};
 use crate::content::{Kind, Step};
 use crate::engine::trend;
 
@@ -53,7 +53,7 @@ impl TrendPage {
     }
 }
 
-impl Screen for TrendPage {
+impl AnyScreen for TrendPage {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("Your own notes over time");
         "yours alone".clone_into(&mut page.whose);

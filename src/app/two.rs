@@ -90,7 +90,7 @@ pub mod who;
 
 use super::form::Button;
 use super::step::StepPage;
-use super::{Go, Model, Screen, Turn};
+use super::{AnyScreen, Go, Model, Turn};
 use crate::content::{Kind, Prompt, Step, Visibility};
 use crate::engine::{Place, Seat, seat::other};
 
@@ -128,10 +128,10 @@ pub fn open(step: &Step, model: &mut Model) -> Turn {
 }
 
 /// The same as a screen, for the first list.
-fn screen(id: &str, model: &mut Model) -> Option<Box<dyn Screen>> {
+fn screen(id: &str, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     let book = model.book.clone();
     match open(book.step(id)?, model).go {
-        Go::To(screen) => Some(screen),
+        Go::To(next) => next.mount(model),
         _ => None,
     }
 }

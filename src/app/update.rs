@@ -7,8 +7,8 @@ use super::keys::{Action, Command};
 use super::lock::{Unlock, ask};
 use super::news::News;
 use super::open::Shut;
-use super::{Effect, Go, Last, Model, Moment, Msg, Screen, Turn, cover, demo, home, layout, pause, support};
-use crate::app::help::Help;
+use super::screen::Next;
+use super::{AnyScreen, Effect, Go, Last, Model, Moment, Msg, Route, Turn, cover, demo, home, layout, pause, route};
 use crate::engine::{BookKind, Lock, Seat};
 
 /// Takes one message. What comes back is to be performed in its order.
@@ -45,9 +45,18 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     if model.stack.iter().any(|screen| screen.leaves_no_mark()) {
         model.forget_home_mark();
     }
+    refresh(model);
     let effects = untraced(model, effects);
     remember_drafts(model, &effects);
     effects
+}
+
+/// What is seen is looked at anew after everything that happens, so that no screen has to know what it depends on.
+fn refresh(model: &mut Model) {
+    if let Some(mut screen) = model.stack.pop() {
+        screen.refresh(model);
+        model.stack.push(screen);
+    }
 }
 
 /// Words begun are found again in the same sitting too, on the page they belong to. Behind the lock nothing is remembered.
@@ -108,14 +117,14 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.news.push(news);
             Vec::new()
         }
-        Msg::Idle => away(model, Box::new(cover::Cover::new())),
+        Msg::Idle => away(model, cover::Cover::new().into()),
     }
 }
 
 /// Tells what came to the screen that waits for it, once that is seen.
 fn tell(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    while model.top().is_some_and(Screen::waits) && !model.news.is_empty() {
+    while model.top().is_some_and(AnyScreen::waits) && !model.news.is_empty() {
         match model.news.remove(0) {
             News::Opened(opened) => {
                 let tried = model.tried.take();
@@ -147,7 +156,9 @@ fn tell(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What was begun goes to disk, then what is locked is shut. This screen alone is left.
-fn away(model: &mut Model, mut screen: Box<dyn Screen>) -> Vec<Effect> {
+fn away(model: &mut Model, next: Next) -> Vec<Effect> {
+    // Made before the lock shuts: what it needs to know of the sitting is gone after that.
+    let screen = next.mount(model);
     let mut effects = leave_all(model);
     if model.shuts_behind() {
         effects.push(Effect::Forget);
@@ -156,8 +167,10 @@ fn away(model: &mut Model, mut screen: Box<dyn Screen>) -> Vec<Effect> {
         model.resume = kept.map(|at| model.stack.swap_remove(at));
         model.stack.clear();
     }
-    screen.shown(model);
-    model.stack.push(screen);
+    if let Some(mut screen) = screen {
+        screen.shown(model);
+        model.stack.push(screen);
+    }
     effects
 }
 
@@ -176,7 +189,7 @@ fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
 }
 
 /// Lets the screen that is seen answer, and follows it.
-fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn Screen, &mut Model) -> Turn) -> Vec<Effect> {
+fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn AnyScreen, &mut Model) -> Turn) -> Vec<Effect> {
     let Some(mut screen) = model.stack.pop() else { return Vec::new() };
     let turn = answer(screen.as_mut(), model);
     if matches!(turn.go, Go::Gone) {
@@ -202,7 +215,7 @@ fn paste(model: &mut Model, text: String) -> Vec<Effect> {
     if writes { act(model, Action::Edit(Edit::Paste(text))) } else { Vec::new() }
 }
 
-fn answer(screen: &mut dyn Screen, outcome: Outcome, model: &mut Model) -> Turn {
+fn answer(screen: &mut dyn AnyScreen, outcome: Outcome, model: &mut Model) -> Turn {
     match outcome {
         Outcome::Nothing => Turn::stay(),
         Outcome::Moved | Outcome::Changed => screen.changed(model),
@@ -219,19 +232,19 @@ fn do_command(model: &mut Model, command: Command) -> Vec<Effect> {
     }
 }
 
-fn command_on(screen: &mut dyn Screen, command: Command, model: &mut Model) -> Turn {
+fn command_on(screen: &mut dyn AnyScreen, command: Command, model: &mut Model) -> Turn {
     // The dull page has no key that would give it away.
     let is_covered = screen.page(model).dull;
     match command {
         Command::Cover => screen.cover(model),
         Command::TooMuch | Command::HelpLines | Command::Help if is_covered => Turn::stay(),
         Command::TooMuch => pause::too_much(screen.step(), model),
-        Command::HelpLines => Turn::to(support::SupportPage::new(model)),
-        Command::Help => Turn::to(Help::new(screen, model)),
+        Command::HelpLines => Turn::to(Route::HelpLines),
+        Command::Help => Turn::to(Route::Help(screen.help(model))),
         Command::Keep => screen.keep(model),
         Command::Back => screen.back(model),
         Command::Suspend if model.shuts_behind() => {
-            Turn::go(Go::Away(Box::new(cover::Cover::new()))).with(Effect::Suspend)
+            Turn::go(Go::Away(cover::Cover::new().into())).with(Effect::Suspend)
         }
         Command::Suspend => Turn { effects: suspend(screen, model), go: Go::Stay },
         Command::LeaveFast => Turn::stay().with(Effect::Leave { fast: true }),
@@ -239,7 +252,7 @@ fn command_on(screen: &mut dyn Screen, command: Command, model: &mut Model) -> T
     }
 }
 
-fn suspend(screen: &mut dyn Screen, model: &Model) -> Vec<Effect> {
+fn suspend(screen: &mut dyn AnyScreen, model: &Model) -> Vec<Effect> {
     let mut effects = screen.leaving(model);
     effects.push(Effect::Suspend);
     effects
@@ -274,22 +287,25 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
                 effects.extend(drop_top(model));
             }
         }
-        Go::Allowed => {
+        Go::Reply(reply) => {
             effects.extend(drop_top(model));
-            effects.extend(with_top(model, |screen, model| screen.allowed(model)));
+            effects.extend(with_top(model, |screen, model| screen.replied(reply, model)));
             return effects;
         }
-        Go::To(screen) => {
+        Go::To(next) => {
+            let Some(screen) = next.mount(model) else { return effects };
             effects.extend(leave_top(model));
             model.stack.push(screen);
         }
-        Go::Instead(screen) => {
+        Go::Instead(next) => {
+            let Some(screen) = next.mount(model) else { return effects };
             effects.extend(drop_top(model));
             model.stack.push(screen);
         }
-        Go::Away(screen) => {
+        Go::Restart(routes) => effects.extend(restart(model, routes)),
+        Go::Away(next) => {
             let last = std::mem::take(&mut effects);
-            effects = away(model, screen);
+            effects = away(model, next);
             effects.extend(last);
         }
         Go::Home(_) if !model.is_open() => effects.extend(to_the_start(model)),
@@ -304,12 +320,26 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
             }
             model.stack.push(Box::new(home::Home::new(model)));
             model.stack.extend(demo::over_home(model));
+            let over = over.and_then(|next| next.mount(model));
             model.stack.extend(over);
         }
     }
     if let Some(mut screen) = model.stack.pop() {
         screen.shown(model);
         model.stack.push(screen);
+    }
+    effects
+}
+
+/// These screens and no others, the last one on top.
+fn restart(model: &mut Model, routes: Vec<Route>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    while !model.stack.is_empty() {
+        effects.extend(drop_top(model));
+    }
+    for route in routes {
+        let screen = route::mount(route, model);
+        model.stack.extend(screen);
     }
     effects
 }

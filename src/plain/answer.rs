@@ -28,13 +28,13 @@ pub(super) fn answer(form: &Form, line: &str) -> Heard {
         return heard;
     }
     let numbers = match form.focused() {
-        Some(Part::Scale(scale)) => return number(scale, form, line),
+        Some(Part::Scale(scale)) => return number(&scale.get(), form, line),
         _ => numbers(line),
     };
     let Some(numbers) = numbers else { return Heard::Again("That wasn't one of the numbers.".to_owned()) };
     match form.focused() {
-        Some(Part::Picks(picks)) => picked(picks, form, &numbers),
-        Some(Part::Sort(sort)) => sorted(sort, form, &numbers),
+        Some(Part::Picks(picks)) => picked(&picks.get(), form, &numbers),
+        Some(Part::Sort(sort)) => sorted(&sort.get(), form, &numbers),
         Some(Part::List(list)) => opened(list, form, &numbers),
         Some(Part::Buttons(..)) => pressed(form, 0, &numbers),
         Some(Part::Read(_)) if matches!(form.parts.get(form.at + 1), Some(Part::Buttons(..))) => {
@@ -72,8 +72,8 @@ pub(super) fn is_all_but_one(form: &Form) -> bool {
 /// A thing that stands there was typed as it stands there.
 fn by_name(form: &Form, line: &str) -> Option<Heard> {
     let (names, ahead): (Vec<String>, usize) = match form.focused()? {
-        Part::Picks(picks) => (picks.items.clone(), 0),
-        Part::Sort(sort) => (sort.piles.clone(), 0),
+        Part::Picks(picks) => (picks.get().items.clone(), 0),
+        Part::Sort(sort) => (sort.get().piles.clone(), 0),
         Part::List(list) => (list.rows.iter().map(|row| prompt::name(&row.text)).collect(), 0),
         Part::Buttons(..) => (labels(form, form.at), 0),
         Part::Read(_) => (labels(form, form.at + 1), 1),
@@ -82,8 +82,8 @@ fn by_name(form: &Form, line: &str) -> Option<Heard> {
     let typed = line.trim().to_lowercase();
     let number = 1 + names.iter().position(|name| !typed.is_empty() && name.trim().to_lowercase() == typed)?;
     Some(match form.focused()? {
-        Part::Picks(picks) => picked(picks, form, &[number]),
-        Part::Sort(sort) => sorted(sort, form, &[number]),
+        Part::Picks(picks) => picked(&picks.get(), form, &[number]),
+        Part::Sort(sort) => sorted(&sort.get(), form, &[number]),
         Part::List(list) => opened(list, form, &[number]),
         _ => pressed(form, ahead, &[number]),
     })

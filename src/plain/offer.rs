@@ -3,7 +3,7 @@
 use super::answer::act;
 use super::{commands, edit};
 use crate::app::field::{Edit, Move};
-use crate::app::form::{Door, Form, Part, Press};
+use crate::app::form::{Form, Manner, Part};
 use crate::app::keys::{Action, Command};
 use crate::app::{Model, Msg};
 
@@ -50,10 +50,9 @@ fn field_of(model: &Model) -> Option<(&Form, usize)> {
 
 /// Whether a blank page can be opened from here.
 fn opens_a_blank_page(form: &Form) -> bool {
-    let is_it = |press: &Press| *press == Press::Door(Door::BlankPage);
     form.parts.iter().any(|part| match part {
-        Part::List(list) => list.rows.iter().any(|row| is_it(&row.press)),
-        Part::Buttons(buttons, _) => buttons.iter().any(|button| is_it(&button.press)),
+        Part::List(list) => list.rows.iter().any(|row| row.manner == Manner::OpensABlankPage),
+        Part::Buttons(buttons, _) => buttons.iter().any(|button| button.manner == Manner::OpensABlankPage),
         _ => false,
     })
 }

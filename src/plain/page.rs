@@ -3,7 +3,7 @@
 use super::commands;
 use crate::app::form::{Form, Part};
 use crate::app::page::{Block, OnDisk};
-use crate::app::{Model, Screen, demo, help};
+use crate::app::{AnyScreen, Model, demo, help};
 
 /// Its words, in reading order.
 pub(super) fn lines(model: &Model) -> Vec<String> {
@@ -50,7 +50,7 @@ fn read(form: &Form, part: usize) -> Option<String> {
 
 /// What was given on the page so far, but for the part that is asked for now: that one says it itself.
 pub(super) fn given(model: &Model) -> Vec<String> {
-    let Some(form) = model.top().map(Screen::form).filter(|_| !model.page().dull) else { return Vec::new() };
+    let Some(form) = model.top().map(AnyScreen::form).filter(|_| !model.page().dull) else { return Vec::new() };
     let parts = form.parts.iter().enumerate().filter(|(at, _)| *at != form.at);
     parts.filter_map(|(_, part)| in_words(part)).collect()
 }
@@ -60,8 +60,9 @@ fn in_words(part: &Part) -> Option<String> {
         Part::Page(field) if !field.text().trim().is_empty() => {
             Some(format!("You have written:\n{}", field.text().trim_end()))
         }
-        Part::Line(field, before) if !field.is_empty() => Some(format!("{} {}", before.trim(), field.text())),
-        Part::Picks(picks) if picks.on.contains(&true) => {
+        Part::Line(field, before) if !field.get().is_empty() => Some(format!("{} {}", before.trim(), field.text())),
+        Part::Picks(picks) if picks.first().is_some() => {
+            let picks = picks.get();
             let names = picks.items.iter().zip(&picks.on).filter(|(_, on)| **on).map(|(item, _)| item.as_str());
             Some(format!("Picked: {}.", names.collect::<Vec<_>>().join(", ")))
         }

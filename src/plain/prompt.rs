@@ -2,7 +2,7 @@
 
 use crate::app::Model;
 use crate::app::field::Field;
-use crate::app::form::{Form, Part, Press};
+use crate::app::form::{Form, Part};
 use crate::app::page::Block;
 use crate::app::parts::{List, Picks, Row, Scale, Sort};
 
@@ -11,16 +11,16 @@ pub(super) fn prompt(model: &Model) -> Vec<String> {
     if is_waiting(model) {
         return Vec::new();
     }
-    let Some(form) = model.top().map(crate::app::Screen::form) else { return Vec::new() };
+    let Some(form) = model.top().map(crate::app::AnyScreen::form) else { return Vec::new() };
     match form.focused() {
-        Some(Part::Page(field)) => page(field),
-        Some(Part::Line(field, before)) => line(field, before),
+        Some(Part::Page(field)) => page(&field.get()),
+        Some(Part::Line(field, before)) => line(&field.get(), before),
         Some(Part::Secret(_, before)) => {
             vec![format!("{}. What you type is not shown. Enter goes on without it.", before.trim_end())]
         }
-        Some(Part::Picks(found)) => picks(found),
-        Some(Part::Scale(found)) => scale(found),
-        Some(Part::Sort(found)) => sort(found),
+        Some(Part::Picks(found)) => picks(&found.get()),
+        Some(Part::Scale(found)) => scale(&found.get()),
+        Some(Part::Sort(found)) => sort(&found.get()),
         Some(Part::List(found)) => list(found),
         Some(Part::Read(_)) => buttons(form, form.at + 1),
         Some(Part::Buttons(..)) => buttons(form, form.at),
@@ -120,7 +120,7 @@ fn buttons(form: &Form, from: usize) -> Vec<String> {
     let labels: Vec<&str> = rows.clone().flat_map(|(buttons, _)| buttons).map(|button| button.label.as_str()).collect();
     let chosen = rows.clone().next().map_or(0, |(_, at)| at);
     if labels.iter().all(|label| label.is_empty()) {
-        let goes_on = if form.has_button(&Press::Close) { "Enter closes." } else { "Enter goes on." };
+        let goes_on = if form.has_closing_button() { "Enter closes." } else { "Enter goes on." };
         return vec![goes_on.to_owned()];
     }
     let named: Vec<String> = labels.iter().enumerate().map(|(at, label)| format!("{} {label}", at + 1)).collect();

@@ -167,7 +167,7 @@ impl Typing {
 
     /// Puts these words where the line is written, in place of what stood there of it.
     pub(super) fn place(&mut self, model: &Model, words: &str) -> Vec<Msg> {
-        let Some(form) = model.top().map(crate::app::Screen::form) else { return Vec::new() };
+        let Some(form) = model.top().map(crate::app::AnyScreen::form) else { return Vec::new() };
         let is_page = match form.focused() {
             Some(Part::Page(_)) => true,
             Some(Part::Line(..)) => false,

@@ -21,12 +21,12 @@ pub fn draw(form: &Form, part: usize, space: Rect, theme: Theme, frame: &mut Fra
     let room = Space { x: space.x, y: space.y, width: space.width, height: space.height };
     let area = part_area(form, part, room);
     match form.parts.get(part)? {
-        Part::Page(field) => Some(page(field, area, focus, space, theme, frame)),
-        Part::Line(field, before) => Some(line(field, before, area, focus, space, theme, frame)),
-        Part::Secret(secret, before) => Some(secret_part(secret, before, focus, space, theme, frame)),
-        Part::Picks(picks) => picks_part(picks, focus, space, theme, frame),
-        Part::Scale(scale) => Some(scale_part(scale, focus, space, theme, frame)),
-        Part::Sort(sort) => Some(sort_part(sort, focus, space, theme, frame)),
+        Part::Page(field) => Some(page(&field.get(), area, focus, space, theme, frame)),
+        Part::Line(field, before) => Some(line(&field.get(), before, area, focus, space, theme, frame)),
+        Part::Secret(secret, before) => Some(secret_part(&secret.get(), before, focus, space, theme, frame)),
+        Part::Picks(picks) => picks_part(&picks.get(), focus, space, theme, frame),
+        Part::Scale(scale) => Some(scale_part(&scale.get(), focus, space, theme, frame)),
+        Part::Sort(sort) => Some(sort_part(&sort.get(), focus, space, theme, frame)),
         Part::List(list) => Some(list_part(list, focus, space, theme, frame)),
         Part::Read(read) => Some(read_part(read, area, space, theme, frame)),
         Part::Buttons(buttons, at) => buttons_part(buttons, *at, focus, space, theme, frame),

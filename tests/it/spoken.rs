@@ -256,7 +256,9 @@ fn no_sentence_of_the_content_names_a_key_once_it_is_said() {
 
 /// Follows a turn onto another screen.
 fn open(model: &mut Model, turn: Turn) {
-    if let Go::To(mut screen) | Go::Instead(mut screen) | Go::Away(mut screen) | Go::Home(Some(mut screen)) = turn.go {
+    if let Go::To(next) | Go::Instead(next) | Go::Away(next) | Go::Home(Some(next)) = turn.go
+        && let Some(mut screen) = next.mount(model)
+    {
         screen.shown(model);
         model.stack.push(screen);
     }

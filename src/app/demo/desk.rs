@@ -6,7 +6,7 @@ use super::told::Told;
 use crate::app::form::{Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::parts::{List, Row};
-use crate::app::{Go, Model, Screen, Turn};
+use crate::app::{AnyScreen, Go, Model, Turn};
 use crate::engine::{BookKind, Place, Seat};
 
 /// What a row leads to.
@@ -50,7 +50,7 @@ impl Desk {
     }
 }
 
-impl Screen for Desk {
+impl AnyScreen for Desk {
     fn page(&self, model: &Model) -> Page {
         let sample = model.demo.as_ref().and_then(|tour| model.book.demo.sample(&tour.sample));
         let about = sample.map_or("", |sample| sample.about.as_str());

@@ -4,7 +4,7 @@ use crate::app::field::Field;
 use crate::app::form::{Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::parts::{List, Row};
-use crate::app::{Model, Screen, Turn, doors};
+use crate::app::{AnyScreen, Model, Turn, doors};
 use crate::content::{StepId, Visibility};
 use crate::engine::BookKind;
 use crate::journal::search::fold;
@@ -19,7 +19,7 @@ pub(super) struct Jump {
 impl Jump {
     /// Every step, and a line to type into.
     pub(super) fn new(model: &Model) -> Self {
-        let line = Part::Line(Field::line(""), "find: ".to_owned());
+        let line = Part::Line(Field::line("").into(), "find: ".to_owned());
         let mut jump = Self { form: Form::new(vec![line]), wanted: String::new() };
         jump.find(model);
         jump
@@ -53,7 +53,7 @@ fn places(model: &Model) -> Vec<(StepId, String, String)> {
     places
 }
 
-impl Screen for Jump {
+impl AnyScreen for Jump {
     fn page(&self, _model: &Model) -> Page {
         let page = Page::new("Jump to a step").spaced(Block::Part(0));
         page.with(if self.form.parts.len() > 1 { Block::Part(1) } else { Block::text("Nothing here.") })

@@ -3,7 +3,7 @@
 use crate::app::form::{Button, Form, Press};
 use crate::app::page::{Block, Page};
 use crate::app::two::named;
-use crate::app::{Go, Model, Screen, Turn};
+use crate::app::{AnyScreen, Go, Model, Turn};
 use crate::engine::Place;
 
 /// The sealed page, before and after the try.
@@ -20,7 +20,7 @@ impl Refused {
     }
 }
 
-impl Screen for Refused {
+impl AnyScreen for Refused {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(named("A page of {other}'s", Place::One, model));
         page.whose = named("{next} sits here", Place::One, model);

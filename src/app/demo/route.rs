@@ -7,7 +7,7 @@ use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::parts::{List, Row};
 use crate::app::two::shown::ShownPages;
-use crate::app::{Go, Model, Screen, Turn, doors, help, words};
+use crate::app::{AnyScreen, Go, Model, Turn, doors, words};
 use crate::content::demo::{Route, Stop, Who};
 use crate::engine::{BookKind, Place, Seat};
 
@@ -74,12 +74,12 @@ fn open(stop: &Stop, model: &mut Model) -> Turn {
         (Some(id), _) => doors::step(id, model),
         (_, Some("refused")) => Turn::to(Refused::new(model)),
         (_, Some("shown")) => Turn::to(ShownPages::of("communicate.two-columns", model)),
-        (_, Some("keys")) => Turn::to(help::Help::keys(model)),
+        (_, Some("keys")) => Turn::to(crate::app::Route::Help(Vec::new())),
         _ => Turn::to(Told::card(model)),
     }
 }
 
-impl Screen for RoutePage {
+impl AnyScreen for RoutePage {
     fn page(&self, model: &Model) -> Page {
         let title = route(model).map_or("", |route| route.title.as_str());
         Page::new(title).spaced(Block::Part(0)).with(Block::Part(1))
@@ -116,6 +116,6 @@ impl Screen for RoutePage {
         if let Some(tour) = &mut model.demo {
             tour.route = None;
         }
-        Turn::go(Go::Instead(Box::new(super::Desk::new(model))))
+        Turn::go(Go::Instead(super::Desk::new(model).into()))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::form::{Button, Form, Press};
 use crate::app::page::{Block, Page, Weight};
-use crate::app::{Go, Model, Screen, Turn};
+use crate::app::{AnyScreen, Go, Model, Turn};
 use crate::content::demo::Stop;
 
 /// Words, and a way back.
@@ -56,7 +56,7 @@ impl Told {
     }
 }
 
-impl Screen for Told {
+impl AnyScreen for Told {
     fn page(&self, _model: &Model) -> Page {
         Page::new(self.place.clone()).spaced(Block::Part(0)).with(Block::Part(1))
     }

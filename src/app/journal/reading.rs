@@ -5,7 +5,7 @@ use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page, Weight};
 use crate::app::parts::Read;
 use crate::app::two::shown::ShowCopy;
-use crate::app::{Effect, Go, Model, Screen, Turn, doors, words};
+use crate::app::{AnyScreen, Effect, Go, Model, Turn, doors, words};
 use crate::content::StepId;
 use crate::engine::page::{may_leave, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Record, TakenFrom};
@@ -122,7 +122,7 @@ impl Reading {
     }
 }
 
-impl Screen for Reading {
+impl AnyScreen for Reading {
     fn page(&self, model: &Model) -> Page {
         let mut page = of_its_writer(self.place.clone(), model);
         if self.deleting {
@@ -172,7 +172,7 @@ impl Screen for Reading {
                 self.form = Form::buttons(vec![Button::new("Back", Press::Back), Button::new("Undo", Press::Undo)]);
                 Turn::stay()
             }
-            Some(Known::Deleted { .. }) => Turn::instead(crate::app::pause::Said::new("It is gone.".to_owned())),
+            Some(Known::Deleted { .. }) => Turn::instead(crate::app::Route::Said("It is gone.".to_owned())),
             Some(Known::Undeleted { .. }) => Turn::go(Go::Back),
             _ => Turn::stay(),
         }

@@ -4,7 +4,7 @@ use super::{name, restore};
 use crate::app::form::{Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::parts::{List, Row};
-use crate::app::{Go, Model, Screen, Turn, words};
+use crate::app::{AnyScreen, Go, Model, Turn, words};
 use crate::engine::RecordId;
 use crate::engine::record::Record;
 use crate::journal::TRASH_DAYS;
@@ -31,7 +31,7 @@ impl Trash {
     }
 }
 
-impl Screen for Trash {
+impl AnyScreen for Trash {
     fn page(&self, _model: &Model) -> Page {
         let mut page = Page::new("Deleted pages");
         "yours alone".clone_into(&mut page.whose);

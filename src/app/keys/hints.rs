@@ -31,11 +31,13 @@ pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
 
 /// The keys that matter most at this part, in the words of the foot.
 fn here(model: &Model) -> &'static [(&'static str, &'static str)] {
-    let form = model.top().map(crate::app::Screen::form);
-    let keeps = form.and_then(crate::app::form::Form::first_button).is_some_and(|button| button.label == "Keep");
+    let form = model.top().map(crate::app::AnyScreen::form);
+    let keeps = form
+        .and_then(crate::app::form::Form::first_button)
+        .is_some_and(|button| button.manner == crate::app::form::Manner::Keeps);
     let picks = form.and_then(crate::app::form::Form::picks);
-    let careful = picks.is_some_and(|picks| picks.careful);
-    let one = picks.is_some_and(|picks| !picks.many);
+    let careful = picks.as_ref().is_some_and(|picks| picks.careful);
+    let one = picks.as_ref().is_some_and(|picks| !picks.many);
     match focus(model) {
         Where::Page if keeps => &[("Ctrl+S", "keep"), ("Tab", "move")],
         Where::Page => &[("Ctrl+S", "go on"), ("Tab", "move")],

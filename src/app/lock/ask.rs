@@ -9,7 +9,7 @@ use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::since::Since;
-use crate::app::{Change, Effect, Go, Model, Screen, Turn};
+use crate::app::{AnyScreen, Change, Effect, Go, Model, Reply, Turn};
 use crate::engine::{BookKind, Lock, Seat};
 use chrono::TimeDelta;
 
@@ -68,7 +68,7 @@ impl Ask {
     }
 }
 
-impl Screen for Ask {
+impl AnyScreen for Ask {
     fn page(&self, model: &Model) -> Page {
         let page = Page::new("The lock").spaced(Block::ask(model.lock_words("once_more_ask")));
         let page = self.entry.under(page.spaced(Block::text(model.lock_words("once_more_why"))), model);
@@ -101,7 +101,7 @@ impl Screen for Ask {
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         match news {
-            News::Right => Turn::go(Go::Allowed),
+            News::Right => Turn::go(Go::Reply(Reply::Allowed)),
             News::Failed(why) => {
                 model.trouble = Some(why);
                 tried(self.entry.tried(false))

@@ -21,8 +21,8 @@ impl Boxes {
     pub fn new(other: &str, model: &Model) -> Self {
         let words = |name: &str| model.lock_words(name);
         let form = Form::new(vec![
-            Part::Secret(Secret::default(), format!("{}  ", words("passphrase"))),
-            Part::Secret(Secret::default(), format!("{}   ", words("once_more"))),
+            Part::Secret(Secret::default().into(), format!("{}  ", words("passphrase"))),
+            Part::Secret(Secret::default().into(), format!("{}   ", words("once_more"))),
             Part::Buttons(vec![button(words("seal_button"), Press::GoOn), button(other, Press::NotNow)], 0),
         ]);
         Self { form, wrong: None, strength: None }
@@ -47,14 +47,14 @@ impl Boxes {
     /// Something was typed.
     pub fn changed(&mut self, model: &Model) {
         self.wrong = None;
-        self.strength = secret(&mut self.form, 0).and_then(|typed| typed.strength(&model.names()));
+        self.strength = secret(&self.form, 0).and_then(|typed| typed.strength(&model.names()));
     }
 
     /// The passphrase, where both boxes hold the same one. The boxes are empty then.
     pub fn chosen(&mut self, model: &Model) -> Option<Passphrase> {
         (self.wrong, self.strength) = (None, None);
-        let [mut first, again] =
-            [0, 1].map(|part| secret(&mut self.form, part).map(std::mem::take).unwrap_or_default());
+        let [mut first, again] = [0, 1]
+            .map(|part| secret(&self.form, part).map(|mut typed| std::mem::take(&mut *typed)).unwrap_or_default());
         if first.is_empty() {
             return None;
         }

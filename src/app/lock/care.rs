@@ -7,7 +7,7 @@ use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::room::HowMuchRoom;
-use crate::app::{Change, Effect, Go, Model, Screen, Turn};
+use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn};
 use crate::engine::record::{Known, Record};
 use crate::journal::Passphrase;
 use secrecy::ExposeSecret;
@@ -76,7 +76,7 @@ impl Care {
     }
 }
 
-impl Screen for Care {
+impl AnyScreen for Care {
     fn page(&self, _model: &Model) -> Page {
         let page = match &self.sheet {
             Some(line) => Page::new("The recovery sheet").spaced(Block::ask(in_groups(line.expose_secret()))),

@@ -7,7 +7,7 @@ use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::room::HowMuchRoom;
-use crate::app::{Change, Effect, Go, Model, Screen, Turn};
+use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn};
 use crate::engine::{BookKind, Lock, Record};
 use crate::journal::Passphrase;
 
@@ -128,7 +128,7 @@ impl Choose {
     }
 }
 
-impl Screen for Choose {
+impl AnyScreen for Choose {
     fn page(&self, model: &Model) -> Page {
         match self.at {
             At::Question => all_parts(Page::new("The lock").spaced(Block::ask(model.lock_words("ask"))), &self.form),

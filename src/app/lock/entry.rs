@@ -22,7 +22,7 @@ impl Entry {
     /// An empty box over these buttons.
     pub fn new(buttons: Vec<Button>, model: &Model) -> Self {
         let label = format!("{}  ", model.lock_words("passphrase"));
-        let form = Form::new(vec![Part::Secret(Secret::default(), label), Part::Buttons(buttons, 0)]);
+        let form = Form::new(vec![Part::Secret(Secret::default().into(), label), Part::Buttons(buttons, 0)]);
         Self { form, is_trying: false, is_wrong: false, is_next: false }
     }
 
@@ -48,7 +48,7 @@ impl Entry {
 
     /// Enter: the passphrase to try; none where nothing was typed, or where it has to wait for the one under way.
     pub fn enter(&mut self) -> Option<Passphrase> {
-        let typed = secret(&mut self.form, 0).filter(|typed| !typed.is_empty())?;
+        let mut typed = secret(&self.form, 0).filter(|typed| !typed.is_empty())?;
         self.is_next = self.is_trying;
         if self.is_next {
             return None;

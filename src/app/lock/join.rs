@@ -8,7 +8,7 @@ use crate::app::form::{Door, Form, Part, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::secret::Secret;
-use crate::app::{Change, Effect, Go, Model, Screen, Turn, doors, found};
+use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn, doors, found};
 use crate::engine::Seat;
 use crate::engine::record::{FREE_PAGE, Known, Record};
 use crate::journal::Joined;
@@ -64,8 +64,8 @@ impl Join {
         let words = |name: &str| model.lock_words(name);
         let wide = |name: &str| format!("{:<24}", words(name));
         self.form = Form::new(vec![
-            Part::Secret(Secret::default(), wide("other_today")),
-            Part::Secret(Secret::default(), wide("other_theirs")),
+            Part::Secret(Secret::default().into(), wide("other_today")),
+            Part::Secret(Secret::default().into(), wide("other_theirs")),
             Part::Buttons(vec![button(words("other_open"), Press::GoOn), button("Back", Press::Back)], 0),
         ]);
         (self.at, self.wrong) = (At::Boxes, wrong);
@@ -74,8 +74,8 @@ impl Join {
 
     /// Both at once: which of them may stay in memory is no question then.
     fn send(&mut self, model: &Model) -> Turn {
-        let [mut today, mut other] =
-            [0, 1].map(|part| secret(&mut self.form, part).map(std::mem::take).unwrap_or_default());
+        let [mut today, mut other] = [0, 1]
+            .map(|part| secret(&self.form, part).map(|mut typed| std::mem::take(&mut *typed)).unwrap_or_default());
         if today.is_empty() || other.is_empty() {
             return self.boxes(Some("other_both"), model);
         }
@@ -105,7 +105,7 @@ impl Join {
     }
 }
 
-impl Screen for Join {
+impl AnyScreen for Join {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(TITLE);
         "yours alone".clone_into(&mut page.whose);

@@ -6,7 +6,7 @@ use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::two::set_up::SetUp;
-use crate::app::{Change, Effect, Go, Model, Screen, Turn, start, words};
+use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn, start, words};
 use crate::engine::{BookKind, Lock};
 
 /// After how many minutes without a key the lock may shut.
@@ -117,7 +117,7 @@ impl Manage {
     }
 }
 
-impl Screen for Manage {
+impl AnyScreen for Manage {
     fn page(&self, model: &Model) -> Page {
         let page = all_parts(Page::new("The lock"), &self.form);
         if self.at == At::Menu { page.with(Block::text(model.lock_words("hides"))) } else { page }

@@ -4,14 +4,14 @@
 //! It begins in the own area of one, which closes as soon as they go on: from there on two sit here, each on an own turn.
 //! It ends with the workbook shut, so that neither is left with what the other opened.
 
-use super::{Unlock, button, says, secret};
+use super::{button, says, secret};
 use crate::app::form::{Form, Part, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::secret::Secret;
 use crate::app::two::hand_over::HandOver;
 use crate::app::two::named;
-use crate::app::{Change, Effect, Go, Model, Screen, Turn};
+use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn};
 use crate::engine::{Place, Seat, seat};
 use crate::journal::Passphrase;
 
@@ -58,14 +58,14 @@ impl Meet {
         model.stack.clear();
         let label = format!("{}  ", model.lock_words("passphrase"));
         let buttons = vec![button("Go on", Press::GoOn), button("Not now", Press::Back)];
-        self.form = Form::new(vec![Part::Secret(Secret::default(), label), Part::Buttons(buttons, 0)]);
+        self.form = Form::new(vec![Part::Secret(Secret::default().into(), label), Part::Buttons(buttons, 0)]);
         self.phase = Phase::Box;
         Turn::stay()
     }
 
     fn typed(&mut self, model: &Model) -> Turn {
-        let Some(typed) = secret(&mut self.form, 0).filter(|typed| !typed.is_empty()) else { return Turn::stay() };
-        let typed = typed.take();
+        let typed = secret(&self.form, 0).filter(|typed| !typed.is_empty()).map(|mut typed| typed.take());
+        let Some(typed) = typed else { return Turn::stay() };
         self.is_wrong = false;
         let Some(first) = self.first.take() else {
             self.first = Some(typed);
@@ -93,11 +93,11 @@ impl Meet {
     fn done(model: &Model) -> Turn {
         let form = says(model.lock_words("meet_done"), vec![button("Open it", Press::GoOn)]);
         let said = Self { phase: Phase::Done, form, now: model.me(), first: None, is_wrong: false };
-        Turn::go(Go::Away(Box::new(said)))
+        Turn::go(Go::Away(said.into()))
     }
 }
 
-impl Screen for Meet {
+impl AnyScreen for Meet {
     fn page(&self, model: &Model) -> Page {
         let wrong = if self.is_wrong { model.lock_words("meet_wrong") } else { " " };
         match &self.phase {
@@ -128,7 +128,7 @@ impl Screen for Meet {
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (&mut self.phase, press) {
             (Phase::Trying, _) => Turn::stay(),
-            (Phase::Done, _) => Turn::instead(Unlock::new(model)),
+            (Phase::Done, _) => Turn::instead(crate::app::Route::Unlock),
             (_, Press::Back) => self.back(model),
             (Phase::Asked, _) => self.ask(model),
             (Phase::HandOver(hand), _) if hand.passed(model) => self.ask(model),
@@ -138,12 +138,12 @@ impl Screen for Meet {
     }
 
     /// Once it has begun the own area is closed, and both are home.
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Turn {
         self.first = None;
         match self.phase {
             Phase::Trying => Turn::stay(),
             Phase::Asked => Turn::go(Go::Back),
-            Phase::Done => Turn::instead(Unlock::new(model)),
+            Phase::Done => Turn::instead(crate::app::Route::Unlock),
             Phase::HandOver(_) | Phase::Box => Turn::go(Go::Home(None)),
         }
     }

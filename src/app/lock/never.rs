@@ -8,7 +8,7 @@ use super::button;
 use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
-use crate::app::{Effect, Go, Model, Screen, Turn, journal, start};
+use crate::app::{AnyScreen, Effect, Go, Model, Turn, journal, start};
 use std::path::Path;
 
 /// How many files are named.
@@ -50,7 +50,7 @@ impl Never {
     }
 }
 
-impl Screen for Never {
+impl AnyScreen for Never {
     fn page(&self, model: &Model) -> Page {
         Page::new(model.lock_words("never")).spaced(Block::Part(0)).with(Block::Part(1))
     }

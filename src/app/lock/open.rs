@@ -7,8 +7,7 @@ use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::setup::Setup;
-use crate::app::support::SupportPage;
-use crate::app::{Effect, Model, Screen, Turn, start};
+use crate::app::{AnyScreen, Effect, Model, Turn, start};
 use crate::journal::Passphrase;
 
 /// The screen that asks for a passphrase.
@@ -44,7 +43,7 @@ pub(super) fn hint(page: Page, model: &Model) -> Page {
     page.with(Block::quiet(format!("In this sample a passphrase is a name: {}.", names.join(", or "))))
 }
 
-impl Screen for Unlock {
+impl AnyScreen for Unlock {
     fn page(&self, model: &Model) -> Page {
         let page = Page::centred().spaced(Block::ask("Goldseam"));
         hint(self.entry.under(page, model), model)
@@ -65,7 +64,7 @@ impl Screen for Unlock {
             Press::Home => Turn::to(Setup::beside(model)),
             Press::More => Turn::to(start::Start::new(model.shelf.unlocked.clone())),
             Press::Own => Turn::to(Never::new(model)),
-            Press::Before => Turn::to(SupportPage::new(model)),
+            Press::Before => Turn::to(crate::app::Route::HelpLines),
             _ => Turn::stay(),
         }
     }

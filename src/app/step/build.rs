@@ -219,7 +219,7 @@ fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
     let items = if given.len() == marks.len() { given } else { marks.map(str::to_owned).to_vec() };
     let by = made.promise.by.map(|by| words::its_day(model.now, by));
     let picks = Picks { careful: true, ..Picks::new(items, false) };
-    Leaf::new(prompt.ask(), Slot::Mark(made.record.id.clone()), vec![Part::Picks(picks)])
+    Leaf::new(prompt.ask(), Slot::Mark(made.record.id.clone()), vec![Part::Picks(picks.into())])
         .saying(Weight::Plain, Some(&made.promise.line))
         .saying(Weight::Quiet, by.as_deref())
         .saying(Weight::Plain, Some(model.book.library.line("whose-mark")))
@@ -256,5 +256,5 @@ fn summary(ask: String, model: &Model) -> Leaf {
     picks.on = found.iter().map(|record| ticked(record)).collect();
     picks.careful = true;
     let ids = found.into_iter().map(|record| record.id.clone()).collect();
-    Leaf::new(ask, Slot::Summary(ids), vec![Part::Picks(picks)])
+    Leaf::new(ask, Slot::Summary(ids), vec![Part::Picks(picks.into())])
 }

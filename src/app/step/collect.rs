@@ -2,9 +2,10 @@
 
 use super::leaf::{Leaf, Slot};
 use crate::app::form::Part as FormPart;
-use crate::app::parts::{Picks, Scale};
+use crate::app::parts::Picks;
 use crate::engine::RecordId;
 use crate::engine::record::{Answer, Part, Pile};
+use std::cell::Ref;
 
 /// The answer as it stands now. Empty parts are left in place, so that [`fill`] finds each one again.
 pub fn collect(leaves: &[Leaf]) -> Answer {
@@ -138,14 +139,14 @@ pub fn picked(leaf: &Leaf) -> Vec<String> {
     words
 }
 
-fn picks(leaf: &Leaf) -> Option<&Picks> {
+fn picks(leaf: &Leaf) -> Option<Ref<'_, Picks>> {
     leaf.form.picks()
 }
 
 /// The number, where there is one.
 pub fn number(leaf: &Leaf) -> Option<u8> {
     leaf.form.parts.iter().find_map(|part| match part {
-        FormPart::Scale(Scale { number, .. }) => *number,
+        FormPart::Scale(scale) => scale.number(),
         _ => None,
     })
 }
@@ -154,7 +155,7 @@ pub fn number(leaf: &Leaf) -> Option<u8> {
 /// without a name.
 fn piles(leaf: &Leaf) -> Vec<Pile> {
     let Some(sort) = leaf.form.parts.iter().find_map(|part| match part {
-        FormPart::Sort(sort) => Some(sort),
+        FormPart::Sort(sort) => Some(sort.get()),
         _ => None,
     }) else {
         return Vec::new();
@@ -174,10 +175,10 @@ fn cards<'a>(cards: impl Iterator<Item = &'a (String, Option<usize>)>, pile: Opt
 fn put_text(leaf: &mut Leaf, text: &str) {
     for part in &mut leaf.form.parts {
         match part {
-            FormPart::Page(field) => *field = crate::app::field::Field::page(text),
+            FormPart::Page(field) => *field.change() = crate::app::field::Field::page(text),
             FormPart::Line(field, before) => {
                 let own = text.strip_prefix(before.as_str()).unwrap_or(text);
-                *field = crate::app::field::Field::line(own);
+                *field.change() = crate::app::field::Field::line(own);
             }
             _ => continue,
         }
@@ -191,11 +192,11 @@ fn put_picked(leaf: &mut Leaf, words: &[String]) {
     for part in &mut leaf.form.parts {
         match part {
             FormPart::Picks(picks) => {
-                others = picks.pick(words);
+                others = picks.change().pick(words);
                 has_picks = true;
             }
             FormPart::Line(field, _) if has_picks && !others.is_empty() => {
-                *field = crate::app::field::Field::line(&others.join(", "));
+                *field.change() = crate::app::field::Field::line(&others.join(", "));
             }
             _ => {}
         }
@@ -205,7 +206,7 @@ fn put_picked(leaf: &mut Leaf, words: &[String]) {
 fn put_number(leaf: &mut Leaf, number: Option<u8>) {
     for part in &mut leaf.form.parts {
         if let FormPart::Scale(scale) = part {
-            scale.number = number;
+            scale.change().number = number;
         }
     }
 }
@@ -213,6 +214,7 @@ fn put_number(leaf: &mut Leaf, number: Option<u8>) {
 fn put_piles(leaf: &mut Leaf, piles: &[Pile]) {
     for part in &mut leaf.form.parts {
         let FormPart::Sort(sort) = part else { continue };
+        let mut sort = sort.change();
         for pile in piles {
             let at = sort.piles.iter().position(|name| *name == pile.pile);
             for card in &pile.cards {

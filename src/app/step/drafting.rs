@@ -3,6 +3,7 @@
 use super::leaf::{Leaf, Purpose};
 use super::{Standing, StepPage, build, collect, keep};
 use crate::app::form::Part;
+use crate::app::pause::Letting;
 use crate::app::{Effect, Model, Moment, words};
 use crate::content::{Prompt, Visibility};
 use crate::engine::RecordId;
@@ -139,7 +140,7 @@ impl StepPage {
             step: self.prompt.id.0.clone(),
             card: self.card.clone(),
             answer: collect::collect(&self.leaves),
-            caret: self.leaf().fields().next().map_or(0, crate::app::field::Field::caret),
+            caret: self.leaf().fields().next().map_or(0, |field| field.get().caret()),
             focus: self.at,
             at: model.now,
             place: model.seat().place(),
@@ -149,7 +150,7 @@ impl StepPage {
 
     /// What would go if the words begun were let go, in words, and how they go: what was accepted stays in the draft. None
     /// where nothing would.
-    pub(super) fn let_go(&self, model: &Model) -> Option<(String, Effect)> {
+    pub(super) fn let_go(&self, model: &Model) -> Option<(String, Letting)> {
         if !keep::is_kept(self) || self.standing != Standing::Open {
             return None;
         }
@@ -157,10 +158,10 @@ impl StepPage {
         let what = what_goes(&begun, self.leaf())?;
         let answer = collect::of_those(&self.leaves, |leaf| leaf.accepted);
         if answer.is_empty() {
-            return Some((what, Effect::DropDraft(self.id.clone())));
+            return Some((what, Letting::All(self.id.clone())));
         }
         let draft = Draft { answer, caret: 0, ..self.as_draft(model) };
-        Some((format!("{what} {STAY}"), Effect::Draft(Box::new(draft), true)))
+        Some((format!("{what} {STAY}"), Letting::ButAccepted(Box::new(draft))))
     }
 
     /// Takes up the words begun on this step, at the same caret. What was begun where another edition asked for
@@ -193,8 +194,8 @@ impl StepPage {
         self.drafting.typed = true;
         let caret = draft.caret;
         let leaf = self.leaf_mut();
-        if let Some(field) = leaf.fields_mut().next() {
-            field.set_caret(caret);
+        if let Some(field) = leaf.fields().next() {
+            field.change().set_caret(caret);
         }
         let text = leaf.form.parts.iter().position(|part| matches!(part, Part::Page(_) | Part::Line(..)));
         leaf.form.at = text.unwrap_or(0);

@@ -4,8 +4,9 @@
 
 use super::leaf::{Leaf, Purpose, Slot};
 use super::{Ended, Standing, StepPage, collect, keep, show};
+use crate::app::pause::Begun;
 use crate::app::take_out::TakeOut;
-use crate::app::{Effect, Go, Model, Screen, Turn, pause, setup};
+use crate::app::{AnyScreen, Effect, Go, Model, Route, Turn, setup};
 use crate::content::Visibility;
 use crate::content::wording::PartKind;
 use crate::engine::record::{Answer, FREE_PAGE, Known};
@@ -138,8 +139,10 @@ impl StepPage {
         model.open_mut().sitting.put_off.push(self.prompt.id.clone());
         let line = model.book.library.line("not-now").to_owned();
         let go = match (Self::out(model), self.let_go(model)) {
-            (Go::Back, Some((what, effect))) => Go::Instead(Box::new(pause::LetGo::new(line, what, effect))),
-            (Go::Back, None) => Go::Instead(Box::new(pause::Said::new(line))),
+            (Go::Back, Some((what, letting))) => {
+                Go::Instead(Route::LetGo(Box::new(Begun { line, what, letting })).into())
+            }
+            (Go::Back, None) => Go::Instead(Route::Said(line).into()),
             (go, _) => go,
         };
         let mut turn = Turn::go(go);

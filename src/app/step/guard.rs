@@ -42,7 +42,7 @@ impl StepPage {
         if self.standing == Standing::Unkept || !matches!(self.guard, Guarding::NotAsked) {
             return;
         }
-        let picked = self.leaf().form.picks().map(crate::app::parts::Picks::picked).unwrap_or_default();
+        let picked = self.leaf().form.picks().map(|picks| picks.picked()).unwrap_or_default();
         let choices = self.prompt.words.choices.iter().flatten();
         if let Some(choice) = choices.into_iter().find(|choice| choice.guard && picked.contains(&choice.say)) {
             self.guard = Guarding::Asking(Guard::new(choice.say.clone()));
@@ -68,9 +68,9 @@ impl StepPage {
 
     fn unpick(&mut self, choice: &str) {
         for part in &mut self.leaf_mut().form.parts {
-            if let Part::Picks(picks) = part
-                && let Some(at) = picks.items.iter().position(|item| item == choice)
-            {
+            let Part::Picks(picks) = part else { continue };
+            let mut picks = picks.change();
+            if let Some(at) = picks.items.iter().position(|item| item == choice) {
                 picks.on[at] = false;
             }
         }

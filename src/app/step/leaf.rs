@@ -4,6 +4,7 @@
 
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
+use crate::app::input::Input;
 use crate::app::page::Weight;
 use crate::app::parts::{Picks, Read, Scale, Sort};
 use crate::engine::RecordId;
@@ -79,19 +80,19 @@ impl Leaf {
 
     /// A page to write.
     pub fn page(ask: impl Into<String>, slot: Slot) -> Self {
-        Self::new(ask, slot, vec![Part::Page(Field::page(""))])
+        Self::new(ask, slot, vec![Part::Page(Field::page("").into())])
     }
 
     /// One line, with words that stand before it.
     pub fn line(ask: impl Into<String>, slot: Slot, before: &str) -> Self {
-        Self::new(ask, slot, vec![Part::Line(Field::line(""), before.to_owned())])
+        Self::new(ask, slot, vec![Part::Line(Field::line("").into(), before.to_owned())])
     }
 
     /// Things to pick, with a line for own words where `own`.
     pub fn picks(ask: impl Into<String>, slot: Slot, items: Vec<String>, many: bool, own: bool) -> Self {
-        let mut parts = vec![Part::Picks(Picks::new(items, many))];
+        let mut parts = vec![Part::Picks(Picks::new(items, many).into())];
         if own {
-            parts.push(Part::Line(Field::line(""), "something else: ".to_owned()));
+            parts.push(Part::Line(Field::line("").into(), "something else: ".to_owned()));
         }
         Self::new(ask, slot, parts)
     }
@@ -99,14 +100,14 @@ impl Leaf {
     /// A number.
     pub fn scale(ask: impl Into<String>, slot: Slot, low: &str, high: &str) -> Self {
         let scale = Scale { number: None, low: low.to_owned(), high: high.to_owned() };
-        Self::new(ask, slot, vec![Part::Scale(scale)])
+        Self::new(ask, slot, vec![Part::Scale(scale.into())])
     }
 
     /// Cards to sort.
     pub fn sort(ask: impl Into<String>, piles: Vec<String>, cards: Vec<String>) -> Self {
         let given = cards.len();
         let cards = cards.into_iter().map(|card| (card, None)).collect();
-        Self::new(ask, Slot::Piles, vec![Part::Sort(Sort { piles, cards, given, at: 0 })])
+        Self::new(ask, Slot::Piles, vec![Part::Sort(Sort { piles, cards, given, at: 0 }.into())])
     }
 
     /// Something to read.
@@ -141,16 +142,8 @@ impl Leaf {
     }
 
     /// The fields it has, in order.
-    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+    pub fn fields(&self) -> impl Iterator<Item = &Input<Field>> {
         self.form.parts.iter().filter_map(|part| match part {
-            Part::Page(field) | Part::Line(field, _) => Some(field),
-            _ => None,
-        })
-    }
-
-    /// The same, to change.
-    pub fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
-        self.form.parts.iter_mut().filter_map(|part| match part {
             Part::Page(field) | Part::Line(field, _) => Some(field),
             _ => None,
         })

@@ -30,15 +30,15 @@ impl StepPage {
     /// Puts what is written there among the cards, and goes to it. Says whether there was anything.
     pub(super) fn add_own_card(&mut self) -> bool {
         let Some(own) = self.leaves.iter().position(|leaf| leaf.slot == Slot::OwnCard) else { return false };
-        let Some(field) = self.leaves[own].fields_mut().next() else { return false };
-        let written = std::mem::replace(field, Field::line("")).text().trim().to_owned();
+        let Some(field) = self.leaves[own].fields().next() else { return false };
+        let written = std::mem::replace(&mut *field.change(), Field::line("")).text().trim().to_owned();
         if written.is_empty() {
             return false;
         }
         self.at = own - 1;
         let form = &mut self.leaves[own - 1].form;
         if let Some(Part::Sort(sort)) = form.parts.first_mut() {
-            sort.add(written);
+            sort.change().add(written);
             form.at = 0;
         }
         true

@@ -236,7 +236,7 @@ impl StepPage {
 
     /// Whether something stands already on the page that a warning is the gate of.
     fn wrote_behind(&self) -> bool {
-        self.leaves[self.written_leaf()].fields().any(|field| !field.is_empty())
+        self.leaves[self.written_leaf()].fields().any(|field| !field.get().is_empty())
     }
 
     /// Whether a promise was marked as missed, or partly kept, by its maker.

@@ -11,7 +11,7 @@ use crate::app::form::{Button, Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::step::build::lengths;
-use crate::app::{Effect, Model, Screen, Turn, words};
+use crate::app::{AnyScreen, Effect, Model, Turn, words};
 use crate::content::Prompt;
 use crate::engine::record::{Agreement, Known, Record};
 use crate::engine::{Place, RecordId, Seat, promise};
@@ -188,7 +188,7 @@ impl Again {
     }
 }
 
-impl Screen for Again {
+impl AnyScreen for Again {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(crate::app::step::show::place(&self.prompt, model));
         "both of you".clone_into(&mut page.whose);

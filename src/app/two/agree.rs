@@ -16,7 +16,7 @@ use crate::app::form::{Button, Form, Part, Press};
 use crate::app::news::News;
 use crate::app::page::{Page, Weight};
 use crate::app::parts::Picks;
-use crate::app::{Effect, Model, Screen, Turn};
+use crate::app::{AnyScreen, Effect, Model, Turn};
 use crate::content::Prompt;
 use crate::engine::record::{Agreement, Known, Record};
 use crate::engine::{Place, RecordId, Seat};
@@ -117,7 +117,7 @@ impl Agree {
 
     fn ask_both(&mut self, at: usize) -> Turn {
         let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
-        self.form = Form::new(vec![Part::Page(Field::page(self.terms.said(at))), Part::Buttons(buttons, 0)]);
+        self.form = Form::new(vec![Part::Page(Field::page(self.terms.said(at)).into()), Part::Buttons(buttons, 0)]);
         self.phase = Phase::Joint(at);
         Turn::stay()
     }
@@ -134,7 +134,7 @@ impl Agree {
     fn ask_day(&mut self) -> Turn {
         let words = self.terms.days.iter().map(|(_, words)| words.clone()).collect();
         let go_on = vec![Button::new("Go on", Press::GoOn)];
-        self.form = Form::new(vec![Part::Picks(Picks::new(words, false)), Part::Buttons(go_on, 0)]);
+        self.form = Form::new(vec![Part::Picks(Picks::new(words, false).into()), Part::Buttons(go_on, 0)]);
         self.phase = Phase::Day;
         Turn::stay()
     }
@@ -240,7 +240,7 @@ impl Agree {
     }
 }
 
-impl Screen for Agree {
+impl AnyScreen for Agree {
     fn page(&self, model: &Model) -> Page {
         self.look(model)
     }

@@ -5,7 +5,7 @@ use super::sign;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page, Weight};
 use crate::app::parts::{List, Row};
-use crate::app::{Effect, Go, Model, Screen, Turn, words};
+use crate::app::{AnyScreen, Effect, Go, Model, Turn, words};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, By, Place, RecordId, promise};
 
@@ -44,7 +44,7 @@ impl Agreements {
     }
 }
 
-impl Screen for Agreements {
+impl AnyScreen for Agreements {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("Agreements");
         "both of you".clone_into(&mut page.whose);

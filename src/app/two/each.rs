@@ -6,7 +6,7 @@ use super::{BOTH, out};
 use crate::app::form::{Form, Press};
 use crate::app::page::{Block, Page};
 use crate::app::step::StepPage;
-use crate::app::{Effect, Model, Moment, Screen, Turn};
+use crate::app::{AnyScreen, Effect, Model, Moment, Turn};
 use crate::content::Prompt;
 use crate::engine::record::Record;
 use crate::engine::{Place, Seat};
@@ -43,7 +43,7 @@ impl Each {
     }
 }
 
-impl Screen for Each {
+impl AnyScreen for Each {
     fn page(&self, model: &Model) -> Page {
         let mut page = self.page.page(model);
         page.blocks.insert(0, Block::text(format!("{}:", model.name_of(self.now))));

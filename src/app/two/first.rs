@@ -3,11 +3,11 @@
 //! Nothing heavy, no part asked, no question about what happened. Nobody waits more than a few minutes.
 
 use super::screen;
-use crate::app::closing::Closing;
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page, Weight};
-use crate::app::{Go, Model, Screen, Turn};
+use crate::app::screen::Next;
+use crate::app::{AnyScreen, Go, Model, Turn};
 use crate::content::library::SittingScreen;
 use crate::engine::record::{Known, Record};
 use crate::engine::{Seat, State};
@@ -43,17 +43,17 @@ pub fn onwards(model: &mut Model) -> Go {
     Go::Instead(here(model))
 }
 
-fn here(model: &mut Model) -> Box<dyn Screen> {
+fn here(model: &mut Model) -> Next {
     let at = model.here().first_list.unwrap_or(LIST.len());
     let Some(id) = LIST.get(at) else {
         let open = model.open_mut();
         (open.first_list, open.guided) = (None, false);
-        return Box::new(Closing::new(model));
+        return crate::app::Route::Closing.into();
     };
     if let Some(screen) = screen(id, model) {
-        return screen;
+        return Next::Screen(screen);
     }
-    Box::new(Between::new(id, model))
+    Between::new(id, model).into()
 }
 
 /// A screen of the list that is no step.
@@ -73,8 +73,8 @@ impl Between {
                 vec![Button::new("A practice talk, 8 min", Press::GoOn), Button::new("Stop here today", Press::Stop)],
             ),
             "the-next-time" => Form::new(vec![
-                Part::Line(Field::line(""), "day: ".to_owned()),
-                Part::Line(Field::line(""), "time: ".to_owned()),
+                Part::Line(Field::line("").into(), "day: ".to_owned()),
+                Part::Line(Field::line("").into(), "time: ".to_owned()),
                 Part::Buttons(vec![Button::new("This will do", Press::Keep), Button::new("Not now", Press::NotNow)], 0),
             ]),
             _ => {
@@ -118,7 +118,7 @@ fn words(model: &Model, id: &str) -> SittingScreen {
     model.book.library.sittings.screen_of_two(id).cloned().unwrap_or_default()
 }
 
-impl Screen for Between {
+impl AnyScreen for Between {
     fn page(&self, model: &Model) -> Page {
         let said = words(model, &self.id);
         let mut page = Page::new(if self.card { "A card for the fridge".to_owned() } else { said.title });

@@ -23,7 +23,7 @@ pub struct HandOver {
 impl HandOver {
     /// To one.
     pub fn to(place: Place) -> Self {
-        let line = Part::Line(Field::line(""), String::new());
+        let line = Part::Line(Field::line("").into(), String::new());
         let go_on = Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0);
         Self { to: Some(place), form: Form::new(vec![line, go_on]), wrong: false }
     }
@@ -70,7 +70,7 @@ impl HandOver {
     pub fn again(&mut self) -> Turn {
         if let Some(Part::Line(field, _)) = self.form.parts.first_mut() {
             self.wrong = !field.text().trim().is_empty();
-            *field = Field::line("");
+            *field.change() = Field::line("");
             self.form.at = 0;
         }
         Turn::stay()

@@ -7,7 +7,7 @@ use super::{BOTH, out};
 use crate::app::form::{Button, Form, Press};
 use crate::app::page::{Block, Page};
 use crate::app::step::StepPage;
-use crate::app::{Effect, Go, Model, Moment, Screen, Turn};
+use crate::app::{AnyScreen, Effect, Go, Model, Moment, Turn};
 use crate::content::Prompt;
 use crate::engine::record::Record;
 use crate::engine::{BookKind, Place, Seat, promise, seat::by};
@@ -60,7 +60,7 @@ impl Marks {
     }
 }
 
-impl Screen for Marks {
+impl AnyScreen for Marks {
     fn page(&self, model: &Model) -> Page {
         match &self.phase {
             Phase::HandOver(hand) => hand.page(model),

@@ -9,7 +9,7 @@ use super::{BOTH, name_buttons, out, own, side};
 use crate::app::form::{Button, Form, Press};
 use crate::app::page::{Block, Page, Weight};
 use crate::app::step::{Ended, StepPage};
-use crate::app::{Effect, Model, Screen, Turn};
+use crate::app::{AnyScreen, Effect, Model, Turn};
 use crate::content::Prompt;
 use crate::engine::page::answer_words;
 use crate::engine::record::{Known, Record};
@@ -132,7 +132,7 @@ impl Round {
     }
 }
 
-impl Screen for Round {
+impl AnyScreen for Round {
     fn page(&self, model: &Model) -> Page {
         match &self.phase {
             Phase::Starts => {

@@ -10,7 +10,7 @@ use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::parts::Picks;
 use crate::app::step::keep::ticked_part;
-use crate::app::{Effect, Model, Screen, Turn, doors, journal};
+use crate::app::{AnyScreen, Effect, Model, Turn, doors, journal};
 use crate::engine::record::{Answer, Known, Part as Ticked, Record};
 use crate::engine::{Place, Seat, leaving};
 
@@ -57,7 +57,7 @@ impl ForSession {
         let form = match found.as_slice() {
             [] => Form::buttons(vec![Button::new("Back", Press::NotNow)]),
             _ => Form::new(vec![
-                Part::Picks(Picks { careful: true, ..Picks::new(rows.clone(), true) }),
+                Part::Picks(Picks { careful: true, ..Picks::new(rows.clone(), true) }.into()),
                 Part::Buttons(buttons, 0),
             ]),
         };
@@ -162,7 +162,7 @@ impl ForSession {
     }
 }
 
-impl Screen for ForSession {
+impl AnyScreen for ForSession {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("For a session");
         "both of you".clone_into(&mut page.whose);

@@ -12,7 +12,7 @@ use crate::app::lock::Boxes;
 use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::setup::Setup;
-use crate::app::{Change, Effect, Go, Model, Screen, Turn};
+use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, Lock, Place, Seat, seat::by};
 use crate::journal::Passphrase;
@@ -70,7 +70,7 @@ impl SetUp {
             _ => None,
         });
         let mut names = names.chain(["", ""]);
-        let mut line = |label: &str| Part::Line(Field::line(names.next().unwrap_or_default()), label.to_owned());
+        let mut line = |label: &str| Part::Line(Field::line(names.next().unwrap_or_default()).into(), label.to_owned());
         let lines = [line("one name: "), line("the other: ")];
         let buttons = Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0);
         self.form = Form::new(lines.into_iter().chain([buttons]).collect());
@@ -169,7 +169,7 @@ pub fn first_records(names: &[String; 2], model: &mut Model) -> Vec<Record> {
     records
 }
 
-impl Screen for SetUp {
+impl AnyScreen for SetUp {
     fn page(&self, model: &Model) -> Page {
         let words = |name: &str| model.lock_words(name);
         let all = |page: Page| (0..self.form.parts.len()).fold(page, |page, part| page.spaced(Block::Part(part)));

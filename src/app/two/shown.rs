@@ -9,7 +9,7 @@ use crate::app::form::{Button, Form, Part, Press};
 use crate::app::journal::name;
 use crate::app::page::{Block, Column, Page, Weight};
 use crate::app::parts::{List, Row};
-use crate::app::{Effect, Go, Model, Screen, Turn, words};
+use crate::app::{AnyScreen, Effect, Go, Model, Turn, words};
 use crate::content::Kind;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{Known, Record};
@@ -26,11 +26,11 @@ impl ShowCopy {
     pub fn new(record: &Record) -> Self {
         let buttons = vec![Button::new("Show it", Press::Keep), Button::new("Keep it to myself", Press::Back)];
         let field = Field::page(&words_of(record));
-        Self { record: record.clone(), form: Form::new(vec![Part::Page(field), Part::Buttons(buttons, 0)]) }
+        Self { record: record.clone(), form: Form::new(vec![Part::Page(field.into()), Part::Buttons(buttons, 0)]) }
     }
 }
 
-impl Screen for ShowCopy {
+impl AnyScreen for ShowCopy {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(name(model, &self.record));
         "both of you, once shown".clone_into(&mut page.whose);
@@ -141,7 +141,7 @@ impl ShownPages {
     }
 }
 
-impl Screen for ShownPages {
+impl AnyScreen for ShownPages {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new("What is shown to both");
         "both of you".clone_into(&mut page.whose);

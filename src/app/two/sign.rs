@@ -70,7 +70,7 @@ impl Sign {
             Button::new("Say yes", Press::GoOn),
             Button::new("Maybe later", Press::Back),
         ];
-        let form = Form::new(vec![Part::Secret(Secret::default(), label), Part::Buttons(buttons, 0)]);
+        let form = Form::new(vec![Part::Secret(Secret::default().into(), label), Part::Buttons(buttons, 0)]);
         Self { of: place, form, checking: false, wrong: false }
     }
 
@@ -120,7 +120,8 @@ impl Sign {
     }
 
     fn send(&mut self) -> Turn {
-        let Some(Part::Secret(secret, _)) = self.form.parts.first_mut() else { return Turn::stay() };
+        let Some(Part::Secret(secret, _)) = self.form.parts.first() else { return Turn::stay() };
+        let mut secret = secret.change();
         if secret.is_empty() {
             return Turn::stay();
         }

@@ -6,7 +6,7 @@
 use super::{BOTH, name_buttons, named, out};
 use crate::app::form::{Button, Form, Press};
 use crate::app::page::{Block, Column, Page, Weight};
-use crate::app::{Model, Moment, Screen, Turn, words};
+use crate::app::{AnyScreen, Model, Moment, Turn, words};
 use crate::content::wording::Talk as Words;
 use crate::content::{Prompt, StepId};
 use crate::engine::record::Known;
@@ -200,7 +200,7 @@ impl Talk {
     }
 }
 
-impl Screen for Talk {
+impl AnyScreen for Talk {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(crate::app::step::show::place(&self.prompt, model));
         "both of you".clone_into(&mut page.whose);

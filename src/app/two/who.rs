@@ -2,7 +2,7 @@
 
 use crate::app::form::{Button, Form, Press};
 use crate::app::page::{Block, Page};
-use crate::app::{Model, Screen, Turn, begin};
+use crate::app::{AnyScreen, Model, Turn, begin};
 use crate::engine::{BookKind, Seat};
 
 /// The question, after opening a workbook for two.
@@ -21,7 +21,7 @@ impl Who {
     }
 }
 
-impl Screen for Who {
+impl AnyScreen for Who {
     fn page(&self, _model: &Model) -> Page {
         Page::centred().spaced(Block::ask("Who is here?")).with(Block::Part(0))
     }

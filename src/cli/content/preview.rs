@@ -4,7 +4,7 @@ use super::super::{Cli, Done, Failure, places, print};
 use crate::app::page::Block;
 use crate::app::step::StepPage;
 use crate::app::two::set_up::first_records;
-use crate::app::{Go, Model, Screen, doors};
+use crate::app::{AnyScreen, Go, Model, doors};
 use crate::content::{Role, Sitting, Step, StepId};
 use crate::engine::{BookKind, Known, Lock, Place, Seat};
 use crate::runtime::Clock;
@@ -51,13 +51,13 @@ pub fn preview(cli: &Cli, step: &str, role: Role, two: bool) -> Done {
     print(ui::drawn(&model, SIZE).into_iter().chain(words))
 }
 
-fn for_one(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn Screen>> {
+fn for_one(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     with_part(role, model);
     own_page(&step.id, model)
 }
 
 /// A step of the joint list as both meet it, any other in the own area of one of them.
-fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn Screen>> {
+fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     let open = model.open_mut();
     (open.kind, open.lock) = (BookKind::Pair, Lock::Age);
     model.take_seat(Seat::Both);
@@ -71,7 +71,7 @@ fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn Screen>
     }
     if step.sitting == Sitting::Together {
         return match doors::step(&step.id, model).go {
-            Go::To(screen) => Some(screen),
+            Go::To(next) => next.mount(model),
             _ => None,
         };
     }
@@ -80,8 +80,8 @@ fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn Screen>
     own_page(&step.id, model)
 }
 
-fn own_page(id: &StepId, model: &mut Model) -> Option<Box<dyn Screen>> {
-    StepPage::open(id, model).map(|page| Box::new(page) as Box<dyn Screen>)
+fn own_page(id: &StepId, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
+    StepPage::open(id, model).map(|page| Box::new(page) as Box<dyn AnyScreen>)
 }
 
 fn with_part(role: Role, model: &mut Model) {

@@ -4,9 +4,6 @@ mod shown;
 
 use chrono::DateTime;
 use goldseam::app::cards::Cards;
-use goldseam::app::closing::Closing;
-use goldseam::app::form::Press;
-use goldseam::app::help::Help;
 use goldseam::app::home::Home;
 use goldseam::app::journal::{JournalPage, Reading};
 use goldseam::app::keys::Command;
@@ -18,10 +15,9 @@ use goldseam::app::safety::SafetyCheck;
 use goldseam::app::setup::Setup;
 use goldseam::app::stage::StagePage;
 use goldseam::app::step::{StepPage, blank_page};
-use goldseam::app::support::SupportPage;
 use goldseam::app::trend::TrendPage;
 use goldseam::app::update::update;
-use goldseam::app::{Model, Moment, Msg, Screen};
+use goldseam::app::{AnyScreen, Model, Moment, Msg, Next, Route};
 use goldseam::content::{StepId, load};
 use goldseam::engine::record::Promise;
 use goldseam::engine::{Answer, Known, Record};
@@ -91,8 +87,9 @@ fn inside(model: &mut Model, id: &str) {
     update(model, Msg::Do(Command::Keep), now());
 }
 
-fn put(model: &mut Model, screen: impl Screen + 'static) {
-    model.stack.push(Box::new(screen));
+fn put(model: &mut Model, next: impl Into<Next>) {
+    let screen = next.into().mount(model);
+    model.stack.extend(screen);
 }
 
 fn type_in(model: &mut Model, words: &str) {
@@ -177,24 +174,21 @@ fn aside() -> Vec<(&'static str, Open)> {
             put(model, Home::new(model));
             update(model, Msg::Do(Command::Cover), now());
         }),
-        ("help-lines", |model| put(model, SupportPage::new(model))),
+        ("help-lines", |model| put(model, Route::HelpLines)),
         ("help", |model| {
             put(model, Home::new(model));
-            let help = Help::new(&Home::new(model), model);
-            put(model, help);
+            let own = Home::new(model).help(model);
+            put(model, Route::Help(own));
         }),
         ("too-much", |model| {
             put(model, Home::new(model));
             update(model, Msg::Do(Command::TooMuch), now());
         }),
         ("closing", |model| {
-            let closing = Closing::new(model);
-            put(model, closing);
+            put(model, Route::Closing);
         }),
         ("enough", |model| {
-            let mut closing = Closing::new(model);
-            closing.press(Press::Close, model);
-            put(model, closing);
+            put(model, Route::Enough);
         }),
         ("safety-door", |model| put(model, SafetyCheck::new(model))),
         ("trouble", |model| {

@@ -15,7 +15,7 @@ impl Agree {
     pub(super) fn ask_line(&mut self) -> Turn {
         let mut buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
         buttons.extend(self.more_button());
-        let line = Part::Line(Field::line(&self.line), "I will ".to_owned());
+        let line = Part::Line(Field::line(&self.line).into(), "I will ".to_owned());
         self.form = Form::new(vec![line, Part::Buttons(buttons, 0)]);
         self.phase = Phase::Line;
         Turn::stay()
@@ -29,7 +29,7 @@ impl Agree {
     pub(super) fn ask_more(&mut self) -> Turn {
         let typed = |at: usize| self.added.get(at).map_or("", String::as_str);
         let fields = self.terms.may_add().into_iter().enumerate();
-        let mut parts: Vec<Part> = fields.map(|(at, label)| Part::Line(Field::line(typed(at)), label)).collect();
+        let mut parts: Vec<Part> = fields.map(|(at, label)| Part::Line(Field::line(typed(at)).into(), label)).collect();
         parts.push(Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0));
         self.form = Form::new(parts);
         self.phase = Phase::More;

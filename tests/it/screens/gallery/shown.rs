@@ -14,7 +14,7 @@ use goldseam::app::two::agreements::Agreements;
 use goldseam::app::two::session::ForSession;
 use goldseam::app::two::shown::ShownPages;
 use goldseam::app::update::update;
-use goldseam::app::{Go, Msg, Screen};
+use goldseam::app::{AnyScreen, Go, Msg};
 use goldseam::content::StepId;
 use goldseam::engine::{self, Known, Lock, Place, Record, Seat, sample};
 
@@ -43,8 +43,8 @@ fn after_an_evening(model: &mut Model) {
 fn both(model: &mut Model, step: &str) {
     couple(model);
     model.take_seat(Seat::Both);
-    if let Go::To(screen) = doors::step(&StepId::from(step), model).go {
-        model.stack.push(screen);
+    if let Go::To(next) = doors::step(&StepId::from(step), model).go {
+        put(model, next);
     }
 }
 
@@ -52,8 +52,14 @@ fn press_row(model: &mut Model, row: usize) {
     let mut top = model.stack.pop().unwrap();
     let turn = top.press(Press::Row(row), model);
     match turn.go {
-        Go::To(screen) => model.stack.extend([top, screen]),
-        Go::Instead(screen) => model.stack.push(screen),
+        Go::To(next) => {
+            let screen = next.mount(model);
+            model.stack.extend(std::iter::once(top).chain(screen));
+        }
+        Go::Instead(next) => {
+            let screen = next.mount(model);
+            model.stack.extend(screen);
+        }
         _ => model.stack.push(top),
     }
 }
@@ -132,8 +138,8 @@ fn of_two() -> Vec<(&'static str, Open)> {
         ("own-home-of-two", |model| {
             couple(model);
             model.take_seat(Seat::Own(Place::One));
-            if let Go::To(screen) = doors::open(Door::Shown, model).go {
-                model.stack.push(screen);
+            if let Go::To(next) = doors::open(Door::Shown, model).go {
+                put(model, next);
             }
         }),
     ]
