@@ -59,17 +59,18 @@ impl<'a> Leaving<'a> {
 
     /// What can be said of a yes of two, and no more than that: one signature reads as none.
     fn said_of_yes(&self, signed_by_both: bool) -> &str {
-        self.book.library.line(if signed_by_both { "signed-by-both" } else { "entered-in-one-sitting" })
+        let words = &self.book.words.two.signing;
+        if signed_by_both { words.signed_by_both() } else { words.entered_in_one_sitting() }
+    }
+
+    /// A day as it stands on paper.
+    fn on_paper(&self, day: NaiveDate) -> String {
+        self.book.words.dates.whole(day)
     }
 
     fn today(&self) -> NaiveDate {
         self.now.date_naive()
     }
-}
-
-/// A day as it stands on paper.
-fn on_paper(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
 }
 
 /// A text with nothing in it that a terminal, a browser or a printer would obey: words and new lines.

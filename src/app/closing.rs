@@ -82,16 +82,16 @@ impl Screen for Closing {
     type Answer = Answer;
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
-        let library = &model.book.library;
+        let words = &model.book.words;
         let sheet = Sheet::centred().scene(self.at as u64);
         if self.at == At::Enough {
             let close = Button::new("", Answer::Close).closes();
-            return sheet.with(Block::text(library.line("enough"))).bare().any_key(close);
+            return sheet.with(Block::text(words.pages.closing.enough())).bare().any_key(close);
         }
         let sheet = if self.at == At::Line { sheet.ask(&self.line) } else { sheet };
         let stay = Button::new("Stay a little", Answer::Stay);
         let sheet = sheet
-            .text(library.line("a-good-place-to-stop"))
+            .text(words.common.notices.a_good_place_to_stop())
             .buttons(vec![Button::new("Close", Answer::Close).closes(), stay]);
         if self.at == At::AskedAgain { sheet.start_at(&Answer::Stay) } else { sheet }
     }

@@ -7,7 +7,7 @@ use super::form::{Button, Form, Part, Press};
 use super::journal::name;
 use super::page::{Block, Page, Weight};
 use super::parts::{List, Row};
-use super::{AnyScreen, Effect, Go, Model, Turn, setup, words};
+use super::{AnyScreen, Effect, Go, Model, Turn, setup};
 use crate::content::Role;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Mark, Record};
@@ -45,7 +45,7 @@ impl Entered {
     pub fn new(model: &Model) -> Self {
         let rows = list(model).into_iter().map(|record| {
             let row = Row::new(name(model, record), Press::Record(record.id.clone()));
-            row.beside(words::day(model.now, record.at.date_naive()))
+            row.beside(model.book.words.dates.day(model.now.date_naive(), record.at.date_naive()))
         });
         let buttons = vec![Button::new("Leave it", Press::Back), Button::new("It was me, all of these", Press::Keep)];
         let parts = vec![Part::List(List::new(rows.collect())), Part::Buttons(buttons, 0)];
@@ -56,7 +56,7 @@ impl Entered {
     }
 
     fn open(&mut self, record: &Record, model: &Model) -> Turn {
-        let day = words::day(model.now, record.at.date_naive());
+        let day = model.book.words.dates.day(model.now.date_naive(), record.at.date_naive());
         let mut pieces = vec![(Weight::Bold, name(model, record)), (Weight::Quiet, format!("Entered: {day}."))];
         pieces.push((Weight::Plain, what(record, model)));
         let buttons = vec![
@@ -88,13 +88,13 @@ impl Entered {
         let runs = |record: &&Record| promise::runs(model.progress(), record, today).is_some();
         let mut of = of.iter().filter_map(|id| model.progress().record(id));
         let agreed = of.find(|record| runs(record) && record.place == Place::Shared).map(|record| record.id.clone());
-        let line = |name: &str| model.book.library.line(name).to_owned();
+        let words = &model.book.words.pages.entered;
         let (said, buttons) = match &agreed {
             Some(_) => (
-                format!("{} {}", line("not-me"), line("not-me-agreement")),
+                format!("{} {}", words.not_me(), words.not_me_agreement()),
                 vec![Button::new("Leave it as it is", Press::Back), Button::new("End it now", Press::Stop)],
             ),
-            None => (line("not-me"), vec![Button::new("Go on", Press::Back)]),
+            None => (words.not_me().to_owned(), vec![Button::new("Go on", Press::Back)]),
         };
         self.form = Form::text(vec![(Weight::Plain, said)], buttons);
         self.at = At::Noted(agreed);
@@ -159,7 +159,7 @@ impl AnyScreen for Entered {
         "yours alone".clone_into(&mut page.whose);
         let page = match self.at {
             At::Noted(_) => page,
-            _ => page.spaced(Block::text(model.book.library.line("entered-under-your-name"))),
+            _ => page.spaced(Block::text(model.book.words.pages.entered.about())),
         };
         page.spaced(Block::Part(0)).with(Block::Part(1))
     }

@@ -9,7 +9,7 @@ use super::lock::{Ask, ask};
 use super::news::News;
 use super::page::{Block, Page, Weight};
 use super::parts::{List, Row};
-use super::{AnyScreen, Effect, Go, Model, Turn, words};
+use super::{AnyScreen, Effect, Go, Model, Turn};
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::{BookKind, Known, Lock, Seat};
 use crate::journal::{Foreign, ForeignWords};
@@ -81,8 +81,9 @@ impl Found {
         if file.can_be_taken {
             buttons.push(Button::new("Take it in", Press::Keep));
         } else {
-            let why = if waits_for_an_open_one(file, model) { "found_once_open" } else { "found_only_read" };
-            pieces.push((Weight::Quiet, model.lock_words(why).to_owned()));
+            let words = &model.book.words.lock.found;
+            let why = if waits_for_an_open_one(file, model) { words.once_open() } else { words.only_read() };
+            pieces.push((Weight::Quiet, why.to_owned()));
         }
         self.form = Form::text(pieces, buttons);
         self.at = At::Open(at);
@@ -145,7 +146,7 @@ fn day(file: &Foreign) -> chrono::NaiveDate {
 
 /// Its day, as it says itself: nothing shows that it is so.
 fn said_day(file: &Foreign, model: &Model) -> String {
-    format!("says {}", words::day(model.now, day(file)))
+    format!("says {}", model.book.words.dates.day(model.now.date_naive(), day(file)))
 }
 
 fn said(file: &Foreign) -> String {
@@ -162,8 +163,10 @@ impl AnyScreen for Found {
             "yours alone".clone_into(&mut page.whose);
         }
         let page = match self.at {
-            At::List if model.lock() == Lock::None => page.spaced(Block::text(model.lock_words("found_open"))),
-            At::List => page.spaced(Block::text(model.lock_words("found"))),
+            At::List if model.lock() == Lock::None => {
+                page.spaced(Block::text(model.book.words.lock.found.about_open()))
+            }
+            At::List => page.spaced(Block::text(model.book.words.lock.found.about())),
             At::Open(_) | At::Taking => page,
         };
         page.spaced(Block::Part(0)).with(Block::Part(1))
@@ -233,13 +236,10 @@ impl Missing {
     /// With how many there are at least.
     pub fn new(model: &Model) -> Self {
         let many = missing(model);
-        let of = if many == 1 {
-            "one page".to_owned()
-        } else {
-            // A number beyond what is written in words would be said as the greatest one: "or more" holds for it.
-            format!("{} pages or more", words::small_number(u16::try_from(many).unwrap_or(u16::MAX)))
-        };
-        let said = model.lock_words("not_here").replace("{pages}", &of);
+        // A number beyond what is written in words would be said as the greatest one: "or more" holds for it.
+        let words = &model.book.words;
+        let number = words.dates.small_number(u16::try_from(many).unwrap_or(u16::MAX));
+        let said = words.lock.found.not_here(&words.lock.found.at_least(many, &number));
         Self { form: Form::text(vec![(Weight::Plain, said)], vec![Button::new("Go on", Press::Back)]) }
     }
 }

@@ -54,7 +54,7 @@ fn on_top(model: &Model) -> Vec<Row> {
     match next.as_ref().and_then(|id| model.book.step(id.as_str())).and_then(|step| model.prompt(step)) {
         Some(prompt) => {
             let whose = words::whose(model.kind(), prompt.visibility, model.seat());
-            let beside = format!("{}, {whose}", words::minutes(prompt.minutes));
+            let beside = format!("{}, {whose}", model.book.words.dates.minutes(prompt.minutes));
             let row = Row::new(format!("Go on     {}", prompt.title()), Press::Step(prompt.id.clone()));
             rows.push(row.beside(beside));
         }

@@ -12,7 +12,7 @@ use super::field::Field;
 use super::form::{Button, Door, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
-use super::{AnyScreen, Effect, Model, Turn, doors, words};
+use super::{AnyScreen, Effect, Model, Turn, doors};
 use crate::engine::RecordId;
 use crate::engine::page::words_of;
 use crate::engine::record::{FREE_PAGE, Known, Record};
@@ -40,7 +40,7 @@ fn clipped(words: &str) -> String {
 
 /// The title of a page with its day.
 pub fn title(model: &Model, record: &Record) -> String {
-    format!("{}, {}", name(model, record), words::day(model.now, record.at.date_naive()))
+    format!("{}, {}", name(model, record), model.book.words.dates.day(model.now.date_naive(), record.at.date_naive()))
 }
 
 /// A page on a list where it is chosen for something: known by how it begins, or by the promise it makes, and by its day.
@@ -53,7 +53,7 @@ pub fn choice(model: &Model, record: &Record) -> String {
         }
         _ => name(model, record),
     };
-    format!("{what}, {}", words::day(model.now, record.at.date_naive()))
+    format!("{what}, {}", model.book.words.dates.day(model.now.date_naive(), record.at.date_naive()))
 }
 
 /// The list of pages, newest first, all in one or part by part.
@@ -110,7 +110,7 @@ fn holds(record: &Record, wanted: &str) -> bool {
 }
 
 fn row(model: &Model, record: &Record) -> Row {
-    let day = words::day(model.now, record.at.date_naive());
+    let day = model.book.words.dates.day(model.now.date_naive(), record.at.date_naive());
     let name = if record.step == FREE_PAGE { first_words(record) } else { name(model, record) };
     Row::new(name, Press::Record(record.id.clone())).beside(day)
 }
@@ -160,7 +160,7 @@ pub(super) fn of_its_writer(place: impl Into<String>, model: &Model) -> Page {
         "yours alone".clone_into(&mut page.whose);
         page
     } else {
-        page.spaced(Block::text(model.lock_words("never_reading")))
+        page.spaced(Block::text(model.book.words.lock.never.reading()))
     }
 }
 

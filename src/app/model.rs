@@ -201,11 +201,6 @@ impl Model {
         (self.is_open() && self.lock() == Lock::Age && self.demo.is_none()).then(|| TimeDelta::minutes(minutes))
     }
 
-    /// A line of the lock's words.
-    pub fn lock_words(&self, name: &str) -> &str {
-        self.book.library.sittings.lock.get(name).map_or("", String::as_str)
-    }
-
     /// When the program wants to be called next, if nothing happens.
     pub fn due(&self) -> Option<Moment> {
         self.top().and_then(|screen| screen.due(self))

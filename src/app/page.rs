@@ -45,8 +45,8 @@ pub enum Block {
     Part(usize),
     /// The bowl, with its seven seams.
     Bowl([bool; 7]),
-    /// An own trend.
-    Trend(Vec<Point>),
+    /// An own trend: each number with the days from it to the last one, for it is drawn from the first that fits.
+    Trend(Vec<(Point, String)>),
     /// Two columns, each with its heading; one under the other where there is no room.
     Beside(Box<[Column; 2]>),
 }

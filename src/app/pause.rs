@@ -73,7 +73,7 @@ impl Screen for TooMuch {
         // A step could keep nothing where no workbook is open.
         buttons.extend(model.is_open().then(|| Button::new("Something lighter", Enough::Lighter)));
         buttons.push(Button::new("Back", Enough::Back));
-        let sheet = Sheet::centred().ask(model.book.library.line("too-much"));
+        let sheet = Sheet::centred().ask(model.book.words.pages.pause.too_much());
         let sheet = self.advice.into_iter().fold(sheet, |sheet, advice| sheet.text(words::advice(advice)));
         sheet.buttons(buttons)
     }

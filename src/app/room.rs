@@ -68,7 +68,7 @@ impl AnyScreen for HowMuchRoom {
         let mut page = Page::new("Goldseam");
         page.whose = model.name();
         if crate::engine::path::has_been_a_while(model.progress(), model.now) {
-            page = page.spaced(Block::text(model.book.library.line("it-has-been-a-while")));
+            page = page.spaced(Block::text(model.book.words.pages.room.it_has_been_a_while()));
         }
         page.spaced(Block::ask(&model.book.library.sittings.rooms_ask)).spaced(Block::Part(0)).with(Block::Part(1))
     }

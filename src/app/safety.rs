@@ -117,7 +117,7 @@ impl AnyScreen for SafetyCheck {
         if !ask.is_empty() {
             page = page.spaced(Block::ask(ask));
         }
-        let line = words::kept_line(&model.book.library, Visibility::Untraced, model.lock(), model.kind());
+        let line = words::kept_line(&model.book.words, Visibility::Untraced, model.lock(), model.kind());
         page.spaced(Block::Part(0)).spaced(Block::Part(1)).with(Block::text(line))
     }
 

@@ -3,7 +3,7 @@
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
-use super::{AnyScreen, Model, Turn, doors, words};
+use super::{AnyScreen, Model, Turn, doors};
 use crate::content::Step;
 use crate::engine::record::{Known, Record};
 use crate::engine::{Seat, State, path};
@@ -53,7 +53,7 @@ fn row(step: &Step, model: &Model) -> Row {
     let prompt = model.prompt(step);
     let title = prompt.as_ref().map_or("", |prompt| prompt.title()).to_owned();
     let minutes = prompt.as_ref().map_or(step.minutes, |prompt| prompt.minutes);
-    let row = Row::new(title, Press::Step(step.id.clone())).beside(words::minutes(minutes));
+    let row = Row::new(title, Press::Step(step.id.clone())).beside(model.book.words.dates.minutes(minutes));
     let marks = step.id.stage() != "when-to-move-on";
     match model.progress().state(step.id.as_str()) {
         State::Been if marks => row.mark("been through"),
@@ -74,7 +74,7 @@ impl AnyScreen for StagePage {
             page = page.with(Block::Part(1));
         }
         if stage.id != "when-to-move-on" && self.all_been(model) {
-            page = page.with(Block::quiet(model.book.library.line("been-through")));
+            page = page.with(Block::quiet(model.book.words.home.stage.been_through()));
         }
         page.aside = [Some(&stage.complete), Some(&stage.next), stage.caution.as_ref()]
             .into_iter()

@@ -90,7 +90,7 @@ pub fn opened(model: &mut Model, mut opened: Opened) {
     (model.open, model.shut, model.trouble) = (Some(Open::of(opened, model.now)), None, trouble);
     begin::start(model);
     if elsewhere && model.trouble.is_none() {
-        model.trouble = Some(model.lock_words("elsewhere").to_owned());
+        model.trouble = Some(model.book.words.lock.opening.elsewhere().to_owned());
     }
 }
 

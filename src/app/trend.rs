@@ -63,8 +63,11 @@ impl AnyScreen for TrendPage {
         };
         let points = trend::points(model.progress(), id, |found| is_same(found, asked));
         let said = trend::in_words(&points);
-        let page = if points.len() > 1 { page.spaced(Block::Trend(points)) } else { page };
-        page.spaced(Block::text(said)).with(Block::text(model.book.library.line("a-note-to-yourself")))
+        let last = points.last().map(|point| point.day).unwrap_or_default();
+        let dates = &model.book.words.dates;
+        let spans: Vec<_> = points.into_iter().map(|point| (point, dates.short_span(point.day, last))).collect();
+        let page = if spans.len() > 1 { page.spaced(Block::Trend(spans)) } else { page };
+        page.spaced(Block::text(said)).with(Block::text(model.book.words.common.notices.a_note_to_yourself()))
     }
 
     own_form!();

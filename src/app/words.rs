@@ -2,22 +2,21 @@
 
 use super::Moment;
 use crate::content::words::Hour;
-use crate::content::{Library, Visibility};
+use crate::content::{Visibility, Words};
 use crate::engine::{Advice, BookKind, Lock, Seat};
-use chrono::{Datelike, Timelike};
+use chrono::Timelike;
 
 /// What is kept of a page, out of its visibility, the lock and the kind of workbook: the one place that says it.
-pub fn kept_line(library: &Library, visibility: Visibility, lock: Lock, kind: BookKind) -> &str {
+pub fn kept_line(words: &Words, visibility: Visibility, lock: Lock, kind: BookKind) -> &str {
     let own = matches!(visibility, Visibility::Private | Visibility::Blind);
-    let name = match (visibility, lock, kind) {
-        (Visibility::Unsaved | Visibility::Untraced, ..) => "own-page-together-only",
-        (_, _, BookKind::Together) if own => "own-page-together-only",
-        (Visibility::Shared, Lock::Age, BookKind::Pair | BookKind::Together) => "joint-page-locked",
-        (_, Lock::Age, _) => "own-page-locked",
-        (_, Lock::None, _) => "own-page-not-locked",
-    };
-    // A workbook for one has no partner in it.
-    if kind == BookKind::One { library.line(name) } else { library.line_of_two(name) }
+    let words = &words.common.sealing;
+    match (visibility, lock, kind) {
+        (Visibility::Unsaved | Visibility::Untraced, ..) => words.for_now_only(),
+        (_, _, BookKind::Together) if own => words.for_now_only(),
+        (Visibility::Shared, Lock::Age, BookKind::Pair | BookKind::Together) => words.joint_locked(),
+        (_, Lock::Age, _) => words.own_locked(),
+        (_, Lock::None, _) => words.own_not_locked(),
+    }
 }
 
 /// Whose a page is, at the top right. What is written for a reveal is its writer's own until it is shown.
@@ -59,42 +58,4 @@ pub fn advice(advice: Advice) -> &'static str {
         Advice::TimeOutFirst => "A time-out plan first makes a talk easier to leave and to come back to.",
         Advice::HeardFirst => "The reasons are easier to hear once the hurt has been heard.",
     }
-}
-
-/// A day as one would say it.
-pub fn day(now: Moment, at: chrono::NaiveDate) -> String {
-    let year = if at.year() == now.year() { "" } else { " %Y" };
-    match (now.date_naive() - at).num_days() {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        -1 => "tomorrow".to_owned(),
-        -6..=6 => at.format("%A").to_string(),
-        _ => at.format(&format!("%-d %B{year}")).to_string(),
-    }
-}
-
-/// The day a promise was made for, as one would say it.
-pub fn its_day(now: Moment, by: chrono::NaiveDate) -> String {
-    match (by - now.date_naive()).num_days() {
-        0 => "Today is its day.".to_owned(),
-        1.. => format!("Its day is {}.", day(now, by)),
-        _ => format!("Its day was {}.", day(now, by)),
-    }
-}
-
-/// A length in minutes, in words a person would use.
-pub fn minutes(minutes: u16) -> String {
-    match minutes {
-        0 | 1 => "a minute".to_owned(),
-        _ => format!("{minutes} min"),
-    }
-}
-
-/// A small whole number as a word.
-pub fn small_number(number: u16) -> String {
-    const WORDS: [&str; 16] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen",
-    ];
-    WORDS.get(usize::from(number)).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

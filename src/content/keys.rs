@@ -9,7 +9,7 @@ mod library;
 mod steps;
 
 pub use demo::{PRESENTER, SAMPLE};
-pub use library::{FAQ, FEELINGS, INTERFACE, SAFETY, SITTINGS, SUPPORT, WORKSHEETS};
+pub use library::{FAQ, FEELINGS, SAFETY, SITTINGS, SUPPORT, WORKSHEETS};
 pub use steps::{STAGE_FILE, STEP};
 
 use super::words::{self, Parameter};
@@ -31,7 +31,7 @@ pub struct File {
 }
 
 /// Every kind of file a pack has, but for the words of the program.
-static FILES: [File; 11] = [
+static FILES: [File; 10] = [
     File { name: "workbook", path: WORKBOOK_FILE, says: "the title page, and the order of everything", form: &BOOK },
     File { name: "stage", path: "stages/", says: "a stage and its steps, a file for each stage", form: &STAGE_FILE },
     File { name: "faq", path: "library/faq.toml", says: "questions and answers", form: &FAQ },
@@ -40,7 +40,6 @@ static FILES: [File; 11] = [
     File { name: "safety", path: "library/safety.toml", says: "the private safety check", form: &SAFETY },
     File { name: "sittings", path: "library/sittings.toml", says: "the first sittings, the lock", form: &SITTINGS },
     File { name: "worksheets", path: "library/worksheets.toml", says: "blank sheets to print", form: &WORKSHEETS },
-    File { name: "interface", path: "library/interface.toml", says: "lines the program speaks", form: &INTERFACE },
     File { name: "presenter", path: "demo/presenter.toml", says: "the demo, for its presenter", form: &PRESENTER },
     File { name: "sample", path: "demo/", says: "the made-up people of the demo", form: &SAMPLE },
 ];
@@ -116,8 +115,8 @@ pub enum Shape {
     Either(&'static str, &'static Form, &'static Form),
     /// `false`, or a table.
     OutOr(&'static Form),
-    /// A table with free keys, each with words.
-    Lines,
+    /// What older packs wrote here stands there now.
+    Moved(&'static str),
     /// A word of the program, which takes these.
     Say(&'static [Parameter]),
 }

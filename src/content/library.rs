@@ -21,8 +21,6 @@ pub struct Library {
     pub sittings: Sittings,
     /// Blank sheets to print.
     pub worksheets: Vec<Worksheet>,
-    /// Lines of the interface, by id (`interface.too-much`).
-    pub interface: BTreeMap<String, Line>,
 }
 
 /// A question of the library and its answer.
@@ -205,10 +203,6 @@ pub struct Sittings {
     pub cover_title: String,
     /// The list on the cover page: dull, and really there.
     pub cover: Vec<String>,
-    /// The words of the lock, by key.
-    pub lock: BTreeMap<String, String>,
-    /// What each one does later, alone, by key.
-    pub later: BTreeMap<String, String>,
 }
 
 /// One screen of a first sitting.
@@ -222,8 +216,6 @@ pub struct SittingScreen {
     pub text: Option<String>,
     /// What it asks.
     pub ask: Option<String>,
-    /// Its buttons, in order.
-    pub buttons: Vec<String>,
     /// The step it stands for.
     pub step: Option<StepId>,
 }
@@ -260,31 +252,6 @@ pub struct SheetPart {
     pub table: Vec<String>,
     /// Rows of the table.
     pub rows: u16,
-}
-
-/// One line of the interface.
-#[derive(Clone, Debug, Default)]
-pub struct Line {
-    /// Short code of the guide, such as `UI-1`.
-    pub code: String,
-    /// The words.
-    pub text: String,
-    /// The words for one person, where they differ.
-    pub one: Option<String>,
-}
-
-impl Library {
-    /// The interface line of that name (`too-much`), for one person; empty where a pack lacks it (the check forbids that).
-    pub fn line(&self, name: &str) -> &str {
-        self.interface.get(&format!("interface.{name}")).map_or("", |line| line.one.as_deref().unwrap_or(&line.text))
-    }
-}
-
-impl Library {
-    /// The interface line of that name for two.
-    pub fn line_of_two(&self, name: &str) -> &str {
-        self.interface.get(&format!("interface.{name}")).map_or("", |line| &line.text)
-    }
 }
 
 impl Sittings {

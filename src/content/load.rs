@@ -31,6 +31,8 @@ const ENGLISH: &str = "en";
 
 /// The folder of what the program itself says; what an edition lacks of it is said in English.
 const WORDS: &str = "library/words/";
+/// Where older packs had some of them.
+const LINES: &str = "library/interface.toml";
 /// The folder of the made-up people; an edition may do without it.
 const DEMO: &str = "demo/";
 
@@ -148,8 +150,12 @@ fn unreadable<T>(findings: &mut Findings, name: &str, what: &str) -> Option<T> {
 
 /// The words of the program that a pack has; what it lacks comes from `otherwise`, and is told.
 fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
+    if files.contains_key(LINES) {
+        let what = format!("this file is no longer read; its words stand in {WORDS}");
+        findings.missing.push(Fault::new(&Place::file(LINES), what, ""));
+    }
     let plurals = findings.plurals.clone();
-    Words::read(&plurals, otherwise, |name, form, build| {
+    Words::from_pack(&plurals, otherwise, |name, form, build| {
         if files.contains_key(name) || findings.unread.contains(name) {
             part(files, name, form, findings, build);
         } else {

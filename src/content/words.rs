@@ -23,6 +23,7 @@ mod spoken;
 mod step;
 mod two;
 
+pub use dates::Dates;
 pub use plural::Plurals;
 pub(super) use word::next_placeholder;
 pub use word::{Hour, Parameter, People, Takes, Word};
@@ -70,12 +71,12 @@ macro_rules! words {
 
             /// The words of a file, and for those it lacks the ones of another language.
             #[allow(unused_variables)]
-            pub(super) fn read(
+            pub(super) fn from_pack(
                 found: $crate::content::reader::Table<'_>,
                 plurals: &$crate::content::words::Plurals,
                 otherwise: &Self,
             ) -> Self {
-                Self { $( $field: $table::read(found.table(stringify!($field)), plurals, &otherwise.$field), )* }
+                Self { $( $field: $table::from_pack(found.table(stringify!($field)), plurals, &otherwise.$field), )* }
             }
         }
 
@@ -100,7 +101,7 @@ macro_rules! words {
                     } ),* ],
                 };
 
-                fn read(
+                fn from_pack(
                     found: Option<$crate::content::reader::Table<'_>>,
                     plurals: &$crate::content::words::Plurals,
                     otherwise: &Self,
@@ -176,14 +177,14 @@ macro_rules! areas {
 
         impl Words {
             /// The words of a pack, each area through `file`, which hands on its table where there is one.
-            pub(super) fn read(
+            pub(super) fn from_pack(
                 plurals: &Plurals,
                 otherwise: &Self,
                 mut file: impl FnMut(&str, &'static Form, &mut dyn FnMut(Table<'_>)),
             ) -> Self {
                 let mut words = otherwise.clone();
                 $( file(concat!("library/words/", stringify!($area), ".toml"), <$type>::FORM, &mut |table| {
-                    words.$area = <$type>::read(table, plurals, &otherwise.$area);
+                    words.$area = <$type>::from_pack(table, plurals, &otherwise.$area);
                 }); )+
                 words
             }

@@ -4,7 +4,8 @@
 
 mod weekdays;
 
-use super::{Leaving, Wanted, on_paper};
+use super::{Leaving, Wanted};
+use crate::content::words::Dates;
 use crate::engine::leaving::Wish;
 use crate::engine::record::Known;
 use crate::engine::{Place, Record, promise};
@@ -83,9 +84,9 @@ fn next_time(leaving: &Leaving<'_>, wish: Wish) -> Option<Day> {
 }
 
 /// What somebody who sees the calendar is told, day by day.
-pub fn tells(days: &[Day]) -> Vec<String> {
+pub fn tells(days: &[Day], dates: &Dates) -> Vec<String> {
     let told = |day: &Day| {
-        let on = on_paper(day.day);
+        let on = dates.whole(day.day);
         if day.weekly.is_empty() { format!("{}, {on}", day.title) } else { format!("{}, from {on} on", day.title) }
     };
     days.iter().map(told).collect()

@@ -7,7 +7,7 @@ mod session;
 
 pub use entry::{Entry, Said, Voice, said_of_yes};
 
-use super::{Leaving, Wanted, on_paper};
+use super::{Leaving, Wanted};
 use crate::engine::leaving::Wish;
 use crate::engine::{BookKind, Place};
 
@@ -71,7 +71,7 @@ impl Document {
             title: title.to_owned(),
             language: leaving.book.language.clone(),
             names: people.iter().filter_map(|place| leaving.name(*place)).collect(),
-            day: on_paper(leaving.today()),
+            day: leaving.on_paper(leaving.today()),
             note: "Made with a self-help workbook.".to_owned(),
             ..Self::default()
         }

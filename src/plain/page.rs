@@ -24,9 +24,9 @@ pub(super) fn help(model: &Model) -> Vec<String> {
 fn words(block: &Block) -> Option<String> {
     match block {
         Block::Words(_, words) | Block::Trouble(words) => Some(words.clone()),
-        Block::Trend(points) => {
-            Some(points.iter().map(|point| format!("{}: {}", point.day, point.number)).collect::<Vec<_>>().join(", "))
-        }
+        Block::Trend(points) => Some(
+            points.iter().map(|(point, _)| format!("{}: {}", point.day, point.number)).collect::<Vec<_>>().join(", "),
+        ),
         Block::Beside(columns) => Some(
             columns.iter().map(|column| format!("{}: {}", column.title, column.text)).collect::<Vec<_>>().join("\n"),
         ),

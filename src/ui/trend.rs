@@ -11,7 +11,7 @@ use ratatui::text::{Line, Span};
 const TALL: u16 = 13;
 
 /// Draws the last points that fit, oldest at the left.
-pub fn draw(points: &[Point], space: Rect, theme: Theme, frame: &mut Frame) {
+pub fn draw(points: &[(Point, String)], space: Rect, theme: Theme, frame: &mut Frame) {
     if space.height < 8 || space.width < 16 {
         return;
     }
@@ -22,7 +22,7 @@ pub fn draw(points: &[Point], space: Rect, theme: Theme, frame: &mut Frame) {
     for (at, row) in rows.iter().enumerate() {
         let named = if row % 2 == 0 { format!("{row:>3}  ") } else { "     ".to_owned() };
         let mut spans = vec![Span::styled(named, theme.weight(Weight::Quiet))];
-        spans.extend(seen.iter().map(|point| mark(*point, *row, step, theme)));
+        spans.extend(seen.iter().map(|(point, _)| mark(*point, *row, step, theme)));
         frame.render_widget(Line::from(spans), Rect { y: space.y + at as u16, height: 1, ..space });
     }
     days(seen, Rect { y: space.y + rows.len() as u16, height: 1, ..space }, theme, frame);
@@ -37,12 +37,8 @@ fn mark(point: Point, row: u8, step: u8, theme: Theme) -> Span<'static> {
     }
 }
 
-fn days(seen: &[Point], space: Rect, theme: Theme, frame: &mut Frame) {
-    let (Some(first), Some(last)) = (seen.first(), seen.last()) else { return };
-    let words = if first == last {
-        first.day.format("     %-d %b").to_string()
-    } else {
-        format!("     {} to {}", first.day.format("%-d %b"), last.day.format("%-d %b"))
-    };
+fn days(seen: &[(Point, String)], space: Rect, theme: Theme, frame: &mut Frame) {
+    let Some((_, days)) = seen.first() else { return };
+    let words = format!("     {days}");
     frame.render_widget(Line::styled(words, theme.weight(Weight::Quiet)), space);
 }

@@ -8,12 +8,15 @@ use goldseam::content::{Workbook, load};
 use std::fs;
 use std::path::Path;
 
+/// The files of the smallest pack.
+fn smallest_files() -> Vec<(String, Vec<u8>)> {
+    let files = crate::two::files_below(&smallest()).into_iter();
+    files.map(|(path, bytes)| (path.to_str().expect("a name").to_owned(), bytes)).collect()
+}
+
 /// The smallest pack in a language, with one file of words over it.
 fn with(language: &str, file: &str, words: &str) -> Result<Workbook, String> {
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    for (path, bytes) in crate::two::files_below(&smallest()) {
-        files.push((path.to_str().expect("a name").to_owned(), bytes));
-    }
+    let mut files = smallest_files();
     for (path, bytes) in &mut files {
         if path == "workbook.toml" {
             let text = String::from_utf8(bytes.clone()).expect("text");
@@ -45,6 +48,26 @@ fn a_word_that_a_pack_lacks_is_named_and_said_in_english() {
 fn the_shipped_pack_borrows_no_word() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
     assert_eq!(book.borrowed, []);
+}
+
+#[test]
+fn a_pack_from_before_is_read_and_told_where_its_words_stand_now() {
+    let mut files = smallest_files();
+    files.push(("library/interface.toml".to_owned(), b"[[line]]\nid = \"interface.kept\"".to_vec()));
+    for (path, bytes) in &mut files {
+        if path == "library/sittings.toml" {
+            bytes.extend_from_slice(b"\n[lock]\nask = \"A lock?\"\n[later]\nleave = \"Later.\"\n");
+        }
+    }
+    let book = load::from_files(files).unwrap_or_else(|faults| panic!("{faults}"));
+    let borrowed: Vec<_> = book.borrowed.iter().map(ToString::to_string).collect();
+    for expected in [
+        "library/interface.toml: this file is no longer read; its words stand in library/words/",
+        "\"lock\" is no longer read here; its words stand in library/words/lock.toml",
+        "\"later\" is no longer read here; its words stand in library/words/",
+    ] {
+        assert!(borrowed.iter().any(|line| line.ends_with(expected)), "{expected}\n{borrowed:#?}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::parts::{List, Row};
 use crate::app::two::shown::ShownPages;
-use crate::app::{AnyScreen, Go, Model, Turn, doors, words};
+use crate::app::{AnyScreen, Go, Model, Turn, doors};
 use crate::content::demo::{Route, Stop, Who};
 use crate::engine::{BookKind, Place, Seat};
 
@@ -22,7 +22,7 @@ impl RoutePage {
         let stops = stops(model);
         let rows = stops.iter().enumerate().map(|(at, stop)| {
             let together = "same minute".to_owned();
-            let minutes = if stop.minutes == 0 { together } else { words::minutes(stop.minutes) };
+            let minutes = if stop.minutes == 0 { together } else { model.book.words.dates.minutes(stop.minutes) };
             Row::new(stop.title.clone(), Press::Row(at)).beside(minutes)
         });
         let mut list = List::new(rows.collect());

@@ -5,7 +5,7 @@ use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page, Weight};
 use crate::app::parts::Read;
 use crate::app::two::shown::ShowCopy;
-use crate::app::{AnyScreen, Effect, Go, Model, Turn, doors, words};
+use crate::app::{AnyScreen, Effect, Go, Model, Turn, doors};
 use crate::content::StepId;
 use crate::engine::page::{may_leave, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Record, TakenFrom};
@@ -23,11 +23,12 @@ pub struct Reading {
 }
 
 /// What is said under a page that nothing proves.
-fn where_from(from: TakenFrom) -> &'static str {
+fn where_from(from: TakenFrom, model: &Model) -> &str {
+    let words = &model.book.words.lock.found;
     match from {
-        TakenFrom::Unlocked => "from_unlocked",
-        TakenFrom::Before => "from_before",
-        TakenFrom::Folder => "from_folder",
+        TakenFrom::Unlocked => words.of_unlocked(),
+        TakenFrom::Before => words.of_before(),
+        TakenFrom::Folder => words.of_folder(),
     }
 }
 
@@ -39,7 +40,7 @@ impl Reading {
         let ended = promise::ended_words(model.progress(), record, today);
         pieces.extend(ended.map(|ended| (Weight::Quiet, ended)));
         let taken = record.proof.taken_from().filter(|_| model.seat() != Seat::Both);
-        pieces.extend(taken.map(|from| (Weight::Quiet, model.lock_words(where_from(from)).to_owned())));
+        pieces.extend(taken.map(|from| (Weight::Quiet, where_from(from, model).to_owned())));
         let mut buttons = vec![Button::new("Back", Press::Back)];
         // Where no workbook is open nothing that is written could be kept.
         let writes = model.is_open();
@@ -76,7 +77,7 @@ impl Reading {
     pub fn of_step(step: &str, model: &Model) -> Self {
         let mut pieces = Vec::new();
         for (record, _) in model.progress().answers(step) {
-            pieces.push((Weight::Bold, words::day(model.now, record.at.date_naive())));
+            pieces.push((Weight::Bold, model.book.words.dates.day(model.now.date_naive(), record.at.date_naive())));
             pieces.push((Weight::Quiet, record.asked.clone()));
             pieces.push((Weight::Plain, words_of(record)));
         }
@@ -127,7 +128,7 @@ impl AnyScreen for Reading {
         let mut page = of_its_writer(self.place.clone(), model);
         if self.deleting {
             let sure = "This can't be undone.";
-            let ask = if self.sure { sure } else { model.book.library.line("deleting") };
+            let ask = if self.sure { sure } else { model.book.words.pages.reading.deleting() };
             return page.spaced(Block::ask(ask)).with(Block::Part(0));
         }
         if self.undo.is_some() {

@@ -4,7 +4,7 @@ use super::{name, restore};
 use crate::app::form::{Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::parts::{List, Row};
-use crate::app::{AnyScreen, Go, Model, Turn, words};
+use crate::app::{AnyScreen, Go, Model, Turn};
 use crate::engine::RecordId;
 use crate::engine::record::Record;
 use crate::journal::TRASH_DAYS;
@@ -23,7 +23,8 @@ impl Trash {
         // Their files go at an opening, which may not have been yet.
         deleted.retain(|page| model.now.signed_duration_since(page.last.at).num_days() < TRASH_DAYS);
         let rows = deleted.iter().enumerate().map(|(at, page)| {
-            Row::new(name(model, page.last), Press::Row(at)).beside(words::day(model.now, page.last.at.date_naive()))
+            Row::new(name(model, page.last), Press::Row(at))
+                .beside(model.book.words.dates.day(model.now.date_naive(), page.last.at.date_naive()))
         });
         let form = Form::new(vec![Part::List(List::new(rows.collect()))]);
         let pages = deleted.into_iter().map(|page| page.by.into_iter().cloned().collect()).collect();

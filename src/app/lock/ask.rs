@@ -70,8 +70,8 @@ impl Ask {
 
 impl AnyScreen for Ask {
     fn page(&self, model: &Model) -> Page {
-        let page = Page::new("The lock").spaced(Block::ask(model.lock_words("once_more_ask")));
-        let page = self.entry.under(page.spaced(Block::text(model.lock_words("once_more_why"))), model);
+        let page = Page::new("The lock").spaced(Block::ask(model.book.words.lock.once_more.ask()));
+        let page = self.entry.under(page.spaced(Block::text(model.book.words.lock.once_more.why())), model);
         super::open::hint(page, model)
     }
 

@@ -19,11 +19,11 @@ pub struct Boxes {
 impl Boxes {
     /// Two empty ones, and beside the button that goes on one with these words that does not.
     pub fn new(other: &str, model: &Model) -> Self {
-        let words = |name: &str| model.lock_words(name);
+        let words = &model.book.words;
         let form = Form::new(vec![
-            Part::Secret(Secret::default().into(), format!("{}  ", words("passphrase"))),
-            Part::Secret(Secret::default().into(), format!("{}   ", words("once_more"))),
-            Part::Buttons(vec![button(words("seal_button"), Press::GoOn), button(other, Press::NotNow)], 0),
+            Part::Secret(Secret::default().into(), format!("{}  ", words.lock.opening.passphrase())),
+            Part::Secret(Secret::default().into(), format!("{}   ", words.lock.setting.once_more())),
+            Part::Buttons(vec![button(words.lock.setting.seal_button(), Press::GoOn), button(other, Press::NotNow)], 0),
         ]);
         Self { form, wrong: None, strength: None }
     }
@@ -60,7 +60,7 @@ impl Boxes {
         }
         if !first.is_same(&again) {
             self.form.at = 0;
-            self.wrong = Some(model.lock_words("differ").to_owned());
+            self.wrong = Some(model.book.words.lock.setting.differ().to_owned());
             return None;
         }
         Some(first.take())
@@ -70,11 +70,11 @@ impl Boxes {
     pub fn under(&self, ask: &str, page: Page, model: &Model) -> Page {
         let strength = self.strength.map_or(" ", |strength| strength.words(&model.book));
         page.spaced(Block::ask(ask))
-            .spaced(Block::text(model.lock_words("forced")))
+            .spaced(Block::text(model.book.words.lock.setting.forced()))
             .with(Block::Part(0))
             .spaced(Block::Part(1))
             .spaced(Block::text(self.wrong.as_deref().unwrap_or(strength)))
             .spaced(Block::Part(2))
-            .with(Block::text(model.lock_words("hides")))
+            .with(Block::text(model.book.words.lock.setting.hides()))
     }
 }

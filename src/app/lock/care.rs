@@ -51,13 +51,13 @@ pub struct Care {
 impl Care {
     /// At the start of a sitting.
     pub fn starting(model: &Model) -> Self {
-        let words = |name: &str| model.lock_words(name);
+        let words = &model.book.words;
         let buttons = vec![
-            button(words("care_show"), Press::Try),
-            button(words("care_accept"), Press::Keep),
-            button(words("care_later"), Press::NotNow),
+            button(words.lock.care.show(), Press::Try),
+            button(words.lock.care.accept(), Press::Keep),
+            button(words.lock.care.later(), Press::NotNow),
         ];
-        Self { form: says(words("care"), buttons), sheet: None, starting: true, waiting: false }
+        Self { form: says(words.lock.care.about(), buttons), sheet: None, starting: true, waiting: false }
     }
 
     /// From the own area: the line is asked for at once.
@@ -123,9 +123,9 @@ impl AnyScreen for Care {
         match news {
             News::Sheet(line) => {
                 self.sheet = Some(line);
-                let done = button(model.lock_words("sheet_done"), Press::GoOn);
-                let later = button(model.lock_words("care_later"), Press::NotNow);
-                self.form = says(model.lock_words("sheet"), vec![done, later]);
+                let done = button(model.book.words.lock.care.sheet_done(), Press::GoOn);
+                let later = button(model.book.words.lock.care.later(), Press::NotNow);
+                self.form = says(model.book.words.lock.care.sheet(), vec![done, later]);
             }
             News::Failed(why) => model.trouble = Some(why),
             _ => {}

@@ -33,7 +33,7 @@ enum At {
     /// The key is made.
     Making,
     /// It is done, or it was put off: a line to read.
-    Said(&'static str),
+    Said,
 }
 
 /// The screens of choosing a passphrase.
@@ -65,32 +65,40 @@ impl Choose {
     }
 
     fn to(&mut self, at: At, model: &Model) -> Turn {
-        let words = |name: &str| model.lock_words(name);
-        let set = button(words("set_one"), Press::GoOn);
-        let not = button(words("not_tonight"), Press::NotNow);
+        let words = &model.book.words;
+        let set = button(words.lock.setting.set_one(), Press::GoOn);
+        let not = button(words.lock.setting.not_tonight(), Press::NotNow);
         self.at = at;
         self.boxes = (at == At::Boxes).then(|| Boxes::new(self.other_button(model), model));
         self.form = match at {
-            At::Question => {
-                Form::buttons(vec![button(words("yes"), Press::Row(0)), button(words("no"), Press::Row(1))])
-            }
-            At::Offer(first) => says(words("seal"), if first { vec![set, not] } else { vec![not, set] }),
-            At::Boxes => Form::default(),
-            At::Making => says(words(self.waiting_words()), Vec::new()),
-            At::Said(name) => says(words(name), vec![button("Go on", Press::GoOn)]),
+            At::Question => Form::buttons(vec![
+                button(words.lock.setting.yes(), Press::Row(0)),
+                button(words.lock.setting.no(), Press::Row(1)),
+            ]),
+            At::Offer(first) => says(words.lock.setting.seal(), if first { vec![set, not] } else { vec![not, set] }),
+            At::Boxes | At::Said => Form::default(),
+            At::Making => says(self.waiting_words(model), Vec::new()),
         };
+        Turn::stay()
+    }
+
+    fn said(&mut self, words: &str) -> Turn {
+        self.at = At::Said;
+        self.boxes = None;
+        self.form = says(words, vec![button("Go on", Press::GoOn)]);
         Turn::stay()
     }
 
     fn other_button<'a>(&self, model: &'a Model) -> &'a str {
         match self.what {
-            For::Begin(_) => model.lock_words("not_tonight"),
+            For::Begin(_) => model.book.words.lock.setting.not_tonight(),
             For::Lock | For::Change => "Back",
         }
     }
 
-    fn waiting_words(&self) -> &'static str {
-        if matches!(self.what, For::Lock) { "sealing" } else { "making" }
+    fn waiting_words<'a>(&self, model: &'a Model) -> &'a str {
+        let words = &model.book.words.lock.setting;
+        if matches!(self.what, For::Lock) { words.sealing() } else { words.making() }
     }
 
     /// Both boxes hold the same: the passphrase goes on its way.
@@ -131,11 +139,13 @@ impl Choose {
 impl AnyScreen for Choose {
     fn page(&self, model: &Model) -> Page {
         match self.at {
-            At::Question => all_parts(Page::new("The lock").spaced(Block::ask(model.lock_words("ask"))), &self.form),
-            At::Offer(_) | At::Said(_) => all_parts(Page::new("The lock"), &self.form),
+            At::Question => {
+                all_parts(Page::new("The lock").spaced(Block::ask(model.book.words.lock.setting.ask())), &self.form)
+            }
+            At::Offer(_) | At::Said => all_parts(Page::new("The lock"), &self.form),
             At::Making => all_parts(Page::centred(), &self.form),
             At::Boxes => match &self.boxes {
-                Some(boxes) => boxes.under(model.lock_words("choose"), Page::new("The lock"), model),
+                Some(boxes) => boxes.under(model.book.words.lock.setting.choose(), Page::new("The lock"), model),
                 None => Page::new("The lock"),
             },
         }
@@ -155,7 +165,7 @@ impl AnyScreen for Choose {
             (At::Offer(_), Press::GoOn) => self.to(At::Boxes, model),
             (At::Offer(_) | At::Boxes, Press::NotNow) => self.not_tonight(model),
             (At::Boxes, _) => self.chosen(model),
-            (At::Said(_), _) => self.on(model),
+            (At::Said, _) => self.on(model),
             _ => Turn::stay(),
         }
     }
@@ -191,15 +201,17 @@ impl AnyScreen for Choose {
     }
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+        let book = model.book.clone();
+        let words = &book.words.lock;
         match news {
             News::Begun(Lock::Age, _) => self.on(model),
-            News::Begun(..) => self.to(At::Said("not_sealed"), model),
-            News::Changed(..) if matches!(self.what, For::Change) => self.to(At::Said("changed"), model),
-            News::Changed(_, true) => self.to(At::Said("sealed"), model),
-            News::Changed(_, false) => self.to(At::Said("left"), model),
+            News::Begun(..) => self.said(words.setting.not_sealed()),
+            News::Changed(..) if matches!(self.what, For::Change) => self.said(words.managing.changed()),
+            News::Changed(_, true) => self.said(words.setting.sealed()),
+            News::Changed(_, false) => self.said(words.managing.left()),
             News::Taken => {
                 let turn = self.to(At::Boxes, model);
-                self.boxes = self.boxes.take().map(|boxes| boxes.saying(model.lock_words("taken")));
+                self.boxes = self.boxes.take().map(|boxes| boxes.saying(model.book.words.lock.setting.taken()));
                 turn
             }
             News::Failed(why) => {

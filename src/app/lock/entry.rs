@@ -21,7 +21,7 @@ pub struct Entry {
 impl Entry {
     /// An empty box over these buttons.
     pub fn new(buttons: Vec<Button>, model: &Model) -> Self {
-        let label = format!("{}  ", model.lock_words("passphrase"));
+        let label = format!("{}  ", model.book.words.lock.opening.passphrase());
         let form = Form::new(vec![Part::Secret(Secret::default().into(), label), Part::Buttons(buttons, 0)]);
         Self { form, is_trying: false, is_wrong: false, is_next: false }
     }
@@ -67,8 +67,8 @@ impl Entry {
     /// The box under what is asked, and a line about the last try.
     pub fn under(&self, page: Page, model: &Model) -> Page {
         let line = match (self.is_trying, self.is_wrong) {
-            (true, _) => model.lock_words("opening"),
-            (false, true) => model.lock_words("wrong"),
+            (true, _) => model.book.words.lock.opening.trying(),
+            (false, true) => model.book.words.lock.opening.wrong(),
             (false, false) => " ",
         };
         page.spaced(Block::Part(0)).spaced(Block::text(line)).with(Block::Part(1))

@@ -47,28 +47,28 @@ enum At {
 pub struct Join {
     at: At,
     form: Form,
-    /// What was wrong with the last try, by the name of its words.
-    wrong: Option<&'static str>,
+    /// What was wrong with the last try.
+    wrong: Option<String>,
 }
 
 impl Join {
     /// The question.
     pub fn new(model: &Model) -> Self {
-        let words = |name: &str| model.lock_words(name);
+        let words = &model.book.words;
         // Whoever only presses on leaves it as it is.
-        let buttons = vec![button("Leave it", Press::NotNow), button(words("other_type"), Press::Own)];
-        Self { at: At::Asked, form: says(words("other_lock"), buttons), wrong: None }
+        let buttons = vec![button("Leave it", Press::NotNow), button(words.lock.other.type_it(), Press::Own)];
+        Self { at: At::Asked, form: says(words.lock.other.about(), buttons), wrong: None }
     }
 
-    fn boxes(&mut self, wrong: Option<&'static str>, model: &Model) -> Turn {
-        let words = |name: &str| model.lock_words(name);
-        let wide = |name: &str| format!("{:<24}", words(name));
+    fn boxes(&mut self, wrong: Option<&str>, model: &Model) -> Turn {
+        let words = &model.book.words;
+        let wide = |name: &str| format!("{name:<24}");
         self.form = Form::new(vec![
-            Part::Secret(Secret::default().into(), wide("other_today")),
-            Part::Secret(Secret::default().into(), wide("other_theirs")),
-            Part::Buttons(vec![button(words("other_open"), Press::GoOn), button("Back", Press::Back)], 0),
+            Part::Secret(Secret::default().into(), wide(words.lock.other.here())),
+            Part::Secret(Secret::default().into(), wide(words.lock.other.theirs())),
+            Part::Buttons(vec![button(words.lock.other.open(), Press::GoOn), button("Back", Press::Back)], 0),
         ]);
-        (self.at, self.wrong) = (At::Boxes, wrong);
+        (self.at, self.wrong) = (At::Boxes, wrong.map(str::to_owned));
         Turn::stay()
     }
 
@@ -77,10 +77,10 @@ impl Join {
         let [mut today, mut other] = [0, 1]
             .map(|part| secret(&self.form, part).map(|mut typed| std::mem::take(&mut *typed)).unwrap_or_default());
         if today.is_empty() || other.is_empty() {
-            return self.boxes(Some("other_both"), model);
+            return self.boxes(Some(model.book.words.lock.other.both()), model);
         }
         let change = Change::Join(today.take(), other.take());
-        self.form = says(model.lock_words("opening"), Vec::new());
+        self.form = says(model.book.words.lock.opening.trying(), Vec::new());
         self.at = At::Trying;
         Turn::stay().with(Effect::Lock(change))
     }
@@ -99,7 +99,7 @@ impl Join {
         if !found::list(model).is_empty() {
             buttons.push(button(found::FOUND, Press::Door(Door::Found)));
         }
-        self.form = says(model.lock_words("other_done"), buttons);
+        self.form = says(model.book.words.lock.other.done(), buttons);
         self.at = At::Done;
         Turn::stay()
     }
@@ -112,8 +112,8 @@ impl AnyScreen for Join {
         if self.at != At::Boxes {
             return super::all_parts(page, &self.form);
         }
-        let said = self.wrong.map_or(" ", |name| model.lock_words(name));
-        page.spaced(Block::text(model.lock_words("other_ask")))
+        let said = self.wrong.as_deref().unwrap_or(" ");
+        page.spaced(Block::text(model.book.words.lock.other.ask()))
             .with(Block::Part(0))
             .spaced(Block::Part(1))
             .spaced(Block::text(said))
@@ -161,16 +161,18 @@ impl AnyScreen for Join {
     }
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+        let book = model.book.clone();
+        let words = &book.words.lock.other;
         let wrong = match news {
             News::Right => return self.done(model),
-            News::NotJoined(Joined::NotToday) => Some("other_not_today"),
-            News::NotJoined(Joined::NotYours) => Some("other_not_yours"),
-            News::NotJoined(Joined::NoPage) => Some("other_no_page"),
+            News::NotJoined(Joined::NotToday) => Some(words.not_here()),
+            News::NotJoined(Joined::NotYours) => Some(words.not_yours()),
+            News::NotJoined(Joined::NoPage) => Some(words.no_page()),
             News::Failed(why) => {
                 model.trouble = Some(why);
                 None
             }
-            _ => Some("other_nothing"),
+            _ => Some(words.nothing()),
         };
         self.boxes(wrong, model)
     }

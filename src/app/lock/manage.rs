@@ -6,7 +6,7 @@ use crate::app::form::{Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::two::set_up::SetUp;
-use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn, start, words};
+use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn, start};
 use crate::engine::{BookKind, Lock};
 
 /// After how many minutes without a key the lock may shut.
@@ -18,7 +18,7 @@ enum At {
     HowLong,
     TakeOff,
     TakingOff,
-    Said(&'static str),
+    Said,
 }
 
 /// What can be done about the lock.
@@ -38,46 +38,54 @@ impl Manage {
     }
 
     fn to(&mut self, at: At, model: &Model) -> Turn {
-        let words = |name: &str| model.lock_words(name);
-        let minutes = |name, minutes| words(name).replace("{minutes}", &words::small_number(minutes));
+        let words = &model.book.words;
+        let in_words = |minutes| words.dates.small_number(minutes);
         let back = button("Back", Press::Back);
         self.at = at;
         self.form = match (at, model.lock()) {
             (At::Menu, Lock::None) => {
                 let (said, set) = match model.kind() {
-                    BookKind::Together => ("two_own", button(words("two_own_button"), Press::Keep)),
-                    _ => ("seal", button(words("set_one"), Press::GoOn)),
+                    BookKind::Together => (words.lock.two.own(), button(words.lock.two.own_button(), Press::Keep)),
+                    _ => (words.lock.setting.seal(), button(words.lock.setting.set_one(), Press::GoOn)),
                 };
-                says(words(said), vec![set, button("Another workbook", Press::Other), back])
+                says(said, vec![set, button("Another workbook", Press::Other), back])
             }
             (At::Menu, Lock::Age) => {
-                let change = button(words("change"), Press::More);
-                let show = button(words("care_show"), Press::Try);
-                let how_long = button(words("how_long"), Press::Row(0));
+                let change = button(words.lock.managing.change(), Press::More);
+                let show = button(words.lock.care.show(), Press::Try);
+                let how_long = button(words.lock.managing.how_long(), Press::Row(0));
                 let mut buttons = vec![back, change, show, how_long];
                 if !join::locks(model).is_empty() {
                     buttons.push(button(join::TITLE, Press::Own));
                 }
                 if meet::is_needed(model) {
-                    buttons.push(button(words("meet_button"), Press::Undo));
+                    buttons.push(button(words.lock.meet.button(), Press::Undo));
                 }
                 // Unlocking is for a workbook of one: nobody can vote away the lock of the other.
                 if model.kind() == BookKind::One {
-                    buttons.push(button(words("take_off"), Press::Delete));
+                    buttons.push(button(words.lock.managing.take_off(), Press::Delete));
                 }
-                says(&minutes("later", model.settings.idle_minutes), buttons)
+                says(&words.lock.managing.about(&in_words(model.settings.idle_minutes)), buttons)
             }
             (At::HowLong, _) => {
                 let choices = WAITS.into_iter().enumerate();
-                let choices = choices.map(|(row, wait)| button(&minutes("wait", wait), Press::Row(row)));
-                says(words("how_long_ask"), choices.chain([back]).collect())
+                let choices =
+                    choices.map(|(row, wait)| button(&words.lock.managing.wait(&in_words(wait)), Press::Row(row)));
+                says(words.lock.managing.how_long_ask(), choices.chain([back]).collect())
             }
-            (At::TakeOff, _) => {
-                says(words("take_off_ask"), vec![back, button(words("take_off"), Press::DeleteForGood)])
-            }
-            (At::TakingOff, _) => says(words("taking_off"), Vec::new()),
-            (At::Said(name), _) => says(words(name), vec![button("Go on", Press::Back)]),
+            (At::TakeOff, _) => says(
+                words.lock.managing.take_off_ask(),
+                vec![back, button(words.lock.managing.take_off(), Press::DeleteForGood)],
+            ),
+            (At::TakingOff, _) => says(words.lock.managing.taking_off(), Vec::new()),
+            (At::Said, _) => Form::default(),
         };
+        Turn::stay()
+    }
+
+    fn said(&mut self, words: &str) -> Turn {
+        self.at = At::Said;
+        self.form = says(words, vec![button("Go on", Press::Back)]);
         Turn::stay()
     }
 }
@@ -120,7 +128,7 @@ impl Manage {
 impl AnyScreen for Manage {
     fn page(&self, model: &Model) -> Page {
         let page = all_parts(Page::new("The lock"), &self.form);
-        if self.at == At::Menu { page.with(Block::text(model.lock_words("hides"))) } else { page }
+        if self.at == At::Menu { page.with(Block::text(model.book.words.lock.setting.hides())) } else { page }
     }
 
     own_form!();
@@ -141,7 +149,7 @@ impl AnyScreen for Manage {
         match self.at {
             At::TakeOff | At::HowLong => self.to(At::Menu, model),
             At::TakingOff => Turn::stay(),
-            At::Menu | At::Said(_) => Turn::go(Go::Back),
+            At::Menu | At::Said => Turn::go(Go::Back),
         }
     }
 
@@ -157,11 +165,13 @@ impl AnyScreen for Manage {
     }
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+        let book = model.book.clone();
+        let words = &book.words.lock.managing;
         match news {
             News::TakenOff(aside) => {
-                self.to(At::Said(if aside.is_empty() { "taken_off" } else { "taken_off_found" }), model)
+                self.said(if aside.is_empty() { words.taken_off() } else { words.taken_off_found() })
             }
-            News::Changed(_, false) => self.to(At::Said("left"), model),
+            News::Changed(_, false) => self.said(words.left()),
             News::Failed(why) => {
                 model.trouble = Some(why);
                 self.to(At::Menu, model)

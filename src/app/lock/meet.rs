@@ -10,7 +10,6 @@ use crate::app::news::News;
 use crate::app::page::{Block, Page};
 use crate::app::secret::Secret;
 use crate::app::two::hand_over::HandOver;
-use crate::app::two::named;
 use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn};
 use crate::engine::{Place, Seat, seat};
 use crate::journal::Passphrase;
@@ -45,10 +44,10 @@ pub struct Meet {
 impl Meet {
     /// The question.
     pub fn new(model: &Model) -> Self {
-        let words = |name: &str| model.lock_words(name);
+        let words = &model.book.words;
         // Whoever only presses on leaves it as it is.
-        let buttons = vec![button("Not now", Press::Back), button(words("meet_now"), Press::GoOn)];
-        let form = says(words("meet"), buttons);
+        let buttons = vec![button("Not now", Press::Back), button(words.lock.meet.now(), Press::GoOn)];
+        let form = says(words.lock.meet.about(), buttons);
         Self { phase: Phase::Asked, form, now: model.me(), first: None, is_wrong: false }
     }
 
@@ -56,7 +55,7 @@ impl Meet {
     fn ask(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
         model.stack.clear();
-        let label = format!("{}  ", model.lock_words("passphrase"));
+        let label = format!("{}  ", model.book.words.lock.opening.passphrase());
         let buttons = vec![button("Go on", Press::GoOn), button("Not now", Press::Back)];
         self.form = Form::new(vec![Part::Secret(Secret::default().into(), label), Part::Buttons(buttons, 0)]);
         self.phase = Phase::Box;
@@ -72,7 +71,7 @@ impl Meet {
             self.pass_to(seat::other(model.me()), model);
             return Turn::stay();
         };
-        self.form = says(model.lock_words("opening"), Vec::new());
+        self.form = says(model.book.words.lock.opening.trying(), Vec::new());
         self.phase = Phase::Trying;
         Turn::stay().with(Effect::Lock(Change::Meet([first, typed])))
     }
@@ -91,7 +90,7 @@ impl Meet {
     }
 
     fn done(model: &Model) -> Turn {
-        let form = says(model.lock_words("meet_done"), vec![button("Open it", Press::GoOn)]);
+        let form = says(model.book.words.lock.meet.done(), vec![button("Open it", Press::GoOn)]);
         let said = Self { phase: Phase::Done, form, now: model.me(), first: None, is_wrong: false };
         Turn::go(Go::Away(said.into()))
     }
@@ -99,17 +98,18 @@ impl Meet {
 
 impl AnyScreen for Meet {
     fn page(&self, model: &Model) -> Page {
-        let wrong = if self.is_wrong { model.lock_words("meet_wrong") } else { " " };
+        let wrong = if self.is_wrong { model.book.words.lock.meet.wrong() } else { " " };
         match &self.phase {
             Phase::HandOver(hand) => hand.page(model).spaced(Block::text(wrong)),
             Phase::Box => {
                 // Names that only the other's key shows to be right are not known yet.
-                let name = match (model.name_of(self.now).is_empty(), self.now == model.me()) {
-                    (false, _) => "meet_ask",
-                    (true, true) => "meet_ask_own",
-                    (true, false) => "meet_ask_other",
+                let words = &model.book.words.lock.meet;
+                let ask = match (model.name_of(self.now).is_empty(), self.now == model.me()) {
+                    (false, _) => words.ask(model.name_of(self.now)),
+                    (true, true) => words.ask_own().to_owned(),
+                    (true, false) => words.ask_other().to_owned(),
                 };
-                let page = Page::new("The lock").spaced(Block::ask(named(model.lock_words(name), self.now, model)));
+                let page = Page::new("The lock").spaced(Block::ask(ask));
                 page.spaced(Block::Part(0)).with(Block::Part(1))
             }
             Phase::Trying | Phase::Done => super::all_parts(Page::centred(), &self.form),

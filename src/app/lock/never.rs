@@ -29,22 +29,22 @@ impl Never {
     }
 
     fn about(at: usize, model: &Model) -> Self {
-        let say = |name: &str| model.lock_words(name).to_owned();
-        let mut pieces = vec![(Weight::Bold, say("never_caution")), (Weight::Plain, say("never_why"))];
+        let words = &model.book.words.lock.never;
+        let mut pieces = vec![(Weight::Bold, words.caution().to_owned()), (Weight::Plain, words.why().to_owned())];
         if let Some(way) = model.shelf.in_the_way.get(at) {
             // Somebody else may have given these names.
             let named = |path: &Path| crate::text::spelled(&path.to_string_lossy());
             let mut lines = vec![named(&way.folder)];
             lines.extend(way.files.iter().take(NAMED).map(|file| format!("  {}", named(file))));
             let more = way.files.len().saturating_sub(NAMED);
-            lines.extend((more > 0).then(|| format!("  {}", say("never_more").replace("{count}", &more.to_string()))));
+            lines.extend((more > 0).then(|| format!("  {}", words.more(more))));
             pieces.push((Weight::Plain, lines.join("\n")));
         }
-        pieces.push((Weight::Plain, say("never_move")));
+        pieces.push((Weight::Plain, words.move_them().to_owned()));
         // Whoever only presses on is back at the passphrase.
-        let mut buttons = vec![button("Back", Press::Back), button(&say("never_read"), Press::GoOn)];
+        let mut buttons = vec![button("Back", Press::Back), button(words.read(), Press::GoOn)];
         if model.shelf.in_the_way.len() > 1 {
-            buttons.push(button(&say("never_other"), Press::Other));
+            buttons.push(button(words.other(), Press::Other));
         }
         Self { form: Form::text(pieces, buttons), at, is_reading: false }
     }
@@ -52,7 +52,7 @@ impl Never {
 
 impl AnyScreen for Never {
     fn page(&self, model: &Model) -> Page {
-        Page::new(model.lock_words("never")).spaced(Block::Part(0)).with(Block::Part(1))
+        Page::new(model.book.words.lock.never.title()).spaced(Block::Part(0)).with(Block::Part(1))
     }
 
     own_form!();

@@ -24,7 +24,7 @@ impl Unlock {
         }
         // Whoever has a workbook open of which this is only a part has a passphrase.
         if !model.shelf.in_the_way.is_empty() && !model.is_open() {
-            buttons.push(button(model.lock_words("never"), Press::Own));
+            buttons.push(button(model.book.words.lock.never.title(), Press::Own));
         }
         buttons.push(button("Someone to talk to", Press::Before));
         Self { entry: Entry::new(buttons, model) }

@@ -90,12 +90,12 @@ impl Strength {
 
     /// The sentence about it.
     pub fn words(self, book: &Workbook) -> &str {
-        let name = match self {
-            Self::Weak => "strength_weak",
-            Self::Fair => "strength_fair",
-            Self::Strong => "strength_strong",
-        };
-        book.library.sittings.lock.get(name).map_or("", String::as_str)
+        let words = &book.words.lock.setting;
+        match self {
+            Self::Weak => words.strength_weak(),
+            Self::Fair => words.strength_fair(),
+            Self::Strong => words.strength_strong(),
+        }
     }
 }
 

@@ -27,7 +27,7 @@ fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
     let mut says = Vec::new();
     says.extend(advice.map(|advice| (Weight::Plain, words::advice(advice).to_owned())));
     if prompt.heavy {
-        let minutes = words::small_number(prompt.minutes);
+        let minutes = model.book.words.dates.small_number(prompt.minutes);
         says.push((
             Weight::Plain,
             format!("This page can be heavy. About {minutes} minutes. You can stop at any time."),
@@ -85,7 +85,7 @@ fn feelings(ask: impl Into<String>, model: &Model, slot: Slot) -> Leaf {
 
 /// A number is a note to oneself, and says so.
 fn scale(ask: impl Into<String>, low: Option<&str>, high: Option<&str>, model: &Model) -> Leaf {
-    let note = model.book.library.line("a-note-to-yourself");
+    let note = model.book.words.common.notices.a_note_to_yourself();
     Leaf::scale(ask, Slot::Number, low.unwrap_or("not at all"), high.unwrap_or("fully"))
         .saying(Weight::Plain, Some(note))
 }
@@ -96,7 +96,7 @@ fn boxes(ask: &str, prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     let mut leaves: Vec<Leaf> = given.map(|asked| one_box(asked, prompt, model)).collect();
     let seen = prompt.kind == Kind::Promise && model.kind() != BookKind::One && matches!(model.seat(), Seat::Own(_));
     if let Some(first) = leaves.first_mut().filter(|_| seen) {
-        first.says.insert(0, (Weight::Plain, model.book.library.line("seen-by-both").to_owned()));
+        first.says.insert(0, (Weight::Plain, model.book.words.step.notices.seen_by_both().to_owned()));
     }
     let begins_with_will = prompt.words.boxes.iter().flatten().next().is_some_and(|first| first.kind == BoxKind::Will);
     if let Some(first) = leaves.first_mut() {
@@ -139,19 +139,8 @@ fn day(ask: &str, prompt: &Prompt, model: &Model) -> Leaf {
         _ => &[1, 3, 7, 14],
     };
     let days: Vec<NaiveDate> = ahead.iter().filter_map(|days| today.checked_add_days(Days::new(*days))).collect();
-    let words = days.iter().map(|day| in_days(model, *day)).collect();
+    let words = days.iter().map(|day| model.book.words.dates.coming(today, *day)).collect();
     Leaf::picks(ask, Slot::Day(days), words, false, false)
-}
-
-/// A coming day, with its date.
-fn in_days(model: &Model, day: NaiveDate) -> String {
-    match (day - model.now.date_naive()).num_days() {
-        1 => format!("tomorrow, {}", day.format("%A")),
-        7 => format!("in a week, {}", day.format("%A %-d %B")),
-        14 => format!("in two weeks, {}", day.format("%A %-d %B")),
-        28 => format!("in four weeks, {}", day.format("%A %-d %B")),
-        _ => day.format("%A %-d %B").to_string(),
-    }
 }
 
 fn questions(asked: &[Question], model: &Model) -> Vec<Leaf> {
@@ -217,12 +206,12 @@ fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
     let given: Vec<String> = prompt.words.choices.iter().flatten().map(|choice| choice.say.clone()).collect();
     let marks = ["kept", "partly", "missed", "let go"];
     let items = if given.len() == marks.len() { given } else { marks.map(str::to_owned).to_vec() };
-    let by = made.promise.by.map(|by| words::its_day(model.now, by));
+    let by = made.promise.by.map(|by| model.book.words.dates.its_day(model.now.date_naive(), by));
     let picks = Picks { careful: true, ..Picks::new(items, false) };
     Leaf::new(prompt.ask(), Slot::Mark(made.record.id.clone()), vec![Part::Picks(picks.into())])
         .saying(Weight::Plain, Some(&made.promise.line))
         .saying(Weight::Quiet, by.as_deref())
-        .saying(Weight::Plain, Some(model.book.library.line("whose-mark")))
+        .saying(Weight::Plain, Some(model.book.words.step.notices.whose_mark()))
 }
 
 /// How long an agreement may run when it is made again, in weeks, as one may choose.
@@ -235,7 +224,7 @@ pub fn lengths(agreed: &Record, model: &Model) -> Vec<u16> {
 }
 
 fn look_again(prompt: &Prompt, agreed: &promise::Agreed<'_>, model: &Model) -> Leaf {
-    let again = |weeks: u16| format!("Make it again, for {} weeks", words::small_number(weeks));
+    let again = |weeks: u16| format!("Make it again, for {} weeks", model.book.words.dates.small_number(weeks));
     let mut items: Vec<String> = lengths(agreed.record, model).into_iter().map(again).collect();
     items.push("Leave it".to_owned());
     let mut leaf = Leaf::picks(prompt.ask(), Slot::Again(agreed.record.id.clone()), items, false, false);

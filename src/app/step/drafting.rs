@@ -4,7 +4,8 @@ use super::leaf::{Leaf, Purpose};
 use super::{Standing, StepPage, build, collect, keep};
 use crate::app::form::Part;
 use crate::app::pause::Letting;
-use crate::app::{Effect, Model, Moment, words};
+use crate::app::{Effect, Model, Moment};
+use crate::content::words::Dates;
 use crate::content::{Prompt, Visibility};
 use crate::engine::RecordId;
 use crate::engine::page::answer_words;
@@ -155,7 +156,7 @@ impl StepPage {
             return None;
         }
         let begun: Vec<&Leaf> = asking(&self.leaves).filter(|leaf| !leaf.accepted && !is_bare(leaf)).collect();
-        let what = what_goes(&begun, self.leaf())?;
+        let what = what_goes(&begun, self.leaf(), &model.book.words.dates)?;
         let answer = collect::of_those(&self.leaves, |leaf| leaf.accepted);
         if answer.is_empty() {
             return Some((what, Letting::All(self.id.clone())));
@@ -224,7 +225,7 @@ const NAME: usize = 40;
 const STAY: &str = "The pages you finished before it stay.";
 
 /// What letting go takes from these leaves. Only the one that is seen needs no name.
-fn what_goes(begun: &[&Leaf], seen: &Leaf) -> Option<String> {
+fn what_goes(begun: &[&Leaf], seen: &Leaf, dates: &Dates) -> Option<String> {
     let named = |leaf: &&Leaf| format!("\u{201c}{}\u{201d}", text::clip(&leaf.ask, NAME));
     let pages = match begun {
         [] => return None,
@@ -232,7 +233,7 @@ fn what_goes(begun: &[&Leaf], seen: &Leaf) -> Option<String> {
         [one] => format!("the page {}", named(one)),
         several => {
             let pages: Vec<String> = several.iter().map(named).collect();
-            format!("{} pages: {}", words::small_number(several.len() as u16), pages.join(", "))
+            format!("{} pages: {}", dates.small_number(several.len() as u16), pages.join(", "))
         }
     };
     let written = |leaf: &&Leaf| leaf.fields().map(|field| lines(&field.text())).sum::<usize>();

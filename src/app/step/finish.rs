@@ -137,7 +137,7 @@ impl StepPage {
             return Turn { go: Go::Stay, effects: self.draft_at_once(model) };
         }
         model.open_mut().sitting.put_off.push(self.prompt.id.clone());
-        let line = model.book.library.line("not-now").to_owned();
+        let line = model.book.words.step.notices.not_now().to_owned();
         let go = match (Self::out(model), self.let_go(model)) {
             (Go::Back, Some((what, letting))) => {
                 Go::Instead(Route::LetGo(Box::new(Begun { line, what, letting })).into())

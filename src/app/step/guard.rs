@@ -32,7 +32,7 @@ impl Guard {
     pub fn page(&self, step: &StepPage, model: &Model) -> Page {
         let mut page = Page::new(super::show::place(&step.prompt, model));
         "yours alone".clone_into(&mut page.whose);
-        page.spaced(Block::ask(model.book.library.line("a-page-can-be-found"))).with(Block::Part(0))
+        page.spaced(Block::ask(model.book.words.step.notices.a_page_can_be_found())).with(Block::Part(0))
     }
 }
 

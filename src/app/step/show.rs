@@ -64,7 +64,7 @@ fn under(step: &StepPage, leaf: &Leaf, mut page: Page, model: &Model) -> Page {
         page = page.with(Block::quiet("These are the words you had begun. They are as you left them."));
     }
     if is_long_writing(step, model) {
-        page = page.with(Block::quiet(model.book.library.line("ten-minutes")));
+        page = page.with(Block::quiet(model.book.words.step.notices.ten_minutes()));
     }
     if !matches!(leaf.slot, Slot::None | Slot::Look) {
         page = page.spaced(Block::text(kept_line(step, model)));
@@ -75,7 +75,7 @@ fn under(step: &StepPage, leaf: &Leaf, mut page: Page, model: &Model) -> Page {
 /// What is kept of this page.
 fn kept_line<'a>(step: &StepPage, model: &'a Model) -> &'a str {
     let visibility = if keep::is_kept(step) { step.prompt.visibility } else { crate::content::Visibility::Unsaved };
-    words::kept_line(&model.book.library, visibility, model.lock(), model.kind())
+    words::kept_line(&model.book.words, visibility, model.lock(), model.kind())
 }
 
 /// A page that was open for long gets one quiet line; nothing is ever cut off. On an own turn the other one waits.

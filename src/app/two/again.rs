@@ -11,7 +11,7 @@ use crate::app::form::{Button, Form, Press};
 use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::step::build::lengths;
-use crate::app::{AnyScreen, Effect, Model, Turn, words};
+use crate::app::{AnyScreen, Effect, Model, Turn};
 use crate::content::Prompt;
 use crate::engine::record::{Agreement, Known, Record};
 use crate::engine::{Place, RecordId, Seat, promise};
@@ -83,7 +83,7 @@ impl Again {
     fn sit_down(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
         let weeks = self.agreement(model).map(|(record, _)| lengths(&record, model)).unwrap_or_default();
-        let again = |weeks: &u16| format!("Make it again, for {} weeks", words::small_number(*weeks));
+        let again = |weeks: &u16| format!("Make it again, for {} weeks", model.book.words.dates.small_number(*weeks));
         let mut buttons: Vec<Button> =
             weeks.iter().enumerate().map(|(at, weeks)| Button::new(again(weeks), Press::Row(at))).collect();
         buttons.push(Button::new("Make it again, with changes", Press::More));
@@ -117,7 +117,7 @@ impl Again {
     /// What a yes is to: that many weeks, and fewer where the other one chooses fewer.
     fn until(&self, weeks: u16, model: &Model) -> String {
         let day = model.now.date_naive().checked_add_days(Days::new(u64::from(weeks) * 7));
-        let day = day.map(|day| day.format("%A %-d %B").to_string()).unwrap_or_default();
+        let day = day.map(|day| model.book.words.dates.with_weekday(day)).unwrap_or_default();
         let ask =
             format!("{{next}}, is this all right for you, until {day}, or sooner if {{other}} chooses a shorter time?");
         named(&ask, self.now, model)

@@ -5,7 +5,7 @@ use super::sign;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page, Weight};
 use crate::app::parts::{List, Row};
-use crate::app::{AnyScreen, Effect, Go, Model, Turn, words};
+use crate::app::{AnyScreen, Effect, Go, Model, Turn};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, By, Place, RecordId, promise};
 
@@ -24,7 +24,8 @@ impl Agreements {
         let running = promise::running(model.progress(), today);
         let rows = running.iter().map(|agreed| {
             let row = Row::new(agreed.agreement.limit.clone(), Press::Record(agreed.record.id.clone()));
-            let row = row.beside(format!("until {}", words::day(model.now, promise::ends(agreed))));
+            let row = row
+                .beside(format!("until {}", model.book.words.dates.day(model.now.date_naive(), promise::ends(agreed))));
             if agreed.record.is_signed_by_both() { row.mark(sign::says(agreed.record, model)) } else { row }
         });
         let unsigned = running.iter().any(|agreed| !agreed.record.is_signed_by_both());
@@ -51,7 +52,7 @@ impl AnyScreen for Agreements {
         if self.open.is_some() {
             return page
                 .spaced(Block::Part(0))
-                .spaced(Block::text(model.book.library.line("ending-it")))
+                .spaced(Block::text(model.book.words.two.agreements.ending_it()))
                 .with(Block::Part(1));
         }
         let is_empty = matches!(self.form.parts.first(), Some(Part::List(list)) if list.rows.is_empty());

@@ -83,8 +83,8 @@ impl Between {
                 if stopped {
                     buttons.push(Button::new("A card for the fridge, to copy by hand", Press::Try));
                 }
-                let own =
-                    (model.kind() == crate::engine::BookKind::Pair).then(|| model.book.library.line("own-pages-wait"));
+                let own = (model.kind() == crate::engine::BookKind::Pair)
+                    .then(|| model.book.words.two.first.own_pages_wait());
                 let text = own.unwrap_or_default().to_owned();
                 Form::text(vec![(Weight::Plain, text)], buttons)
             }

@@ -3,7 +3,6 @@
 //! A typed name opens this turn's empty page and nothing else. It is no secret, is not kept, and proves nothing of who sits
 //! there: no screen and no file says more of a turn than that it was entered.
 
-use super::named;
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page};
@@ -39,7 +38,8 @@ impl HandOver {
             let page = Page { passed_to: Some(Seat::Both), ..Page::centred() };
             return page.spaced(Block::ask("Both of you, please.")).with(Block::Part(0));
         };
-        let words = named(model.book.library.line("hand-over"), place, model);
+        let words =
+            model.book.words.two.hand_over.pass(model.name_of(place), model.name_of(crate::engine::seat::other(place)));
         let sentences: Vec<&str> = words.split_inclusive(". ").collect();
         let (first, rest) = sentences.split_first().unwrap_or((&"", &[]));
         let page = Page { passed_to: Some(Seat::Turn(place)), ..Page::centred() };

@@ -59,7 +59,7 @@ impl Round {
     fn sit_down(&mut self, answer: Option<&Answer>, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
         let mut page = StepPage::turn(own(&self.prompt, model), model);
-        page.say_first(model.book.library.line("before-a-blind-page"));
+        page.say_first(model.book.words.two.reveal.before_a_blind_page());
         if let Some(answer) = answer {
             page.fill(answer);
         }
@@ -144,12 +144,12 @@ impl AnyScreen for Round {
             Phase::HandOver(hand) | Phase::Both(hand) => hand.page(model),
             Phase::Page(page) => page.page(model),
             Phase::Preview(_) => Page::new(crate::app::step::show::place(&self.prompt, model))
-                .spaced(Block::ask(model.book.library.line("what-will-be-shown")))
+                .spaced(Block::ask(model.book.words.two.reveal.what_will_be_shown()))
                 .spaced(Block::Part(0))
                 .with(Block::Part(1)),
             Phase::Side(both) => side::page(&self.prompt, &both.0, &both.1, model).with(Block::Part(0)),
             Phase::NotShown => {
-                Page::centred().spaced(Block::text(model.book.library.line("not-shown-today"))).with(Block::Part(0))
+                Page::centred().spaced(Block::text(model.book.words.two.reveal.not_shown_today())).with(Block::Part(0))
             }
         }
     }

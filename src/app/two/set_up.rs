@@ -99,12 +99,11 @@ impl SetUp {
     }
 
     fn ask_kind(&mut self, model: &Model) -> Turn {
-        let words = |name: &str| model.lock_words(name).to_owned();
-        let pieces = ["two_own", "two_together"].map(|name| (Weight::Plain, words(name)));
-        let buttons = vec![
-            Button::new(words("two_own_button"), Press::Row(0)),
-            Button::new(words("two_together_button"), Press::Row(1)),
-        ];
+        let words = &model.book.words;
+        let words = &words.lock.two;
+        let pieces = [words.own(), words.together()].map(|said| (Weight::Plain, said.to_owned()));
+        let buttons =
+            vec![Button::new(words.own_button(), Press::Row(0)), Button::new(words.together_button(), Press::Row(1))];
         self.form = Form::text(pieces.to_vec(), buttons);
         self.phase = Phase::Kind;
         Turn::stay()
@@ -112,7 +111,7 @@ impl SetUp {
 
     fn ask_passphrase(&mut self, model: &Model) -> Turn {
         self.form = Form::default();
-        self.phase = Phase::Boxes(Boxes::new(model.lock_words("not_this_way"), model));
+        self.phase = Phase::Boxes(Boxes::new(model.book.words.lock.two.not_this_way(), model));
         Turn::stay()
     }
 
@@ -133,9 +132,9 @@ impl SetUp {
         let passes = if kind == BookKind::Pair { std::mem::take(&mut self.passes) } else { Vec::new() };
         self.passes.clear();
         if self.later && passes.is_empty() {
-            return self.said("two_not_this_way", model);
+            return self.said(model.book.words.lock.two.not_now());
         }
-        self.form = Form::text(vec![(Weight::Plain, model.lock_words("making").to_owned())], Vec::new());
+        self.form = Form::text(vec![(Weight::Plain, model.book.words.lock.setting.making().to_owned())], Vec::new());
         self.phase = Phase::Making;
         let effect = if self.later {
             Effect::Lock(Change::ForTwo(passes))
@@ -145,9 +144,9 @@ impl SetUp {
         Turn::stay().with(effect)
     }
 
-    fn said(&mut self, name: &'static str, model: &Model) -> Turn {
+    fn said(&mut self, words: &str) -> Turn {
         let go_on = vec![Button::new("Go on", Press::GoOn)];
-        self.form = Form::text(vec![(Weight::Plain, model.lock_words(name).to_owned())], go_on);
+        self.form = Form::text(vec![(Weight::Plain, words.to_owned())], go_on);
         self.phase = Phase::Said;
         Turn::stay()
     }
@@ -171,7 +170,7 @@ pub fn first_records(names: &[String; 2], model: &mut Model) -> Vec<Record> {
 
 impl AnyScreen for SetUp {
     fn page(&self, model: &Model) -> Page {
-        let words = |name: &str| model.lock_words(name);
+        let words = &model.book.words;
         let all = |page: Page| (0..self.form.parts.len()).fold(page, |page, part| page.spaced(Block::Part(part)));
         let wrong = |page: Page| match &self.wrong {
             Some(wrong) => page.with(Block::text(wrong)),
@@ -186,11 +185,12 @@ impl AnyScreen for SetUp {
                 let page = page.spaced(Block::text(text.unwrap_or_default()));
                 wrong(page.with(Block::Part(0)).spaced(Block::Part(1)).spaced(Block::Part(2)))
             }
-            Phase::Kind => {
-                all(Page::new("Two of you").spaced(Block::ask(words("two_ask")))).with(Block::quiet(words("two_later")))
-            }
+            Phase::Kind => all(Page::new("Two of you").spaced(Block::ask(words.lock.two.ask())))
+                .with(Block::quiet(words.lock.two.later())),
             Phase::HandOver(hand) | Phase::Both(hand) => hand.page(model),
-            Phase::Boxes(boxes) => boxes.under(words("two_choose"), Page::new(named("{next}", self.now, model)), model),
+            Phase::Boxes(boxes) => {
+                boxes.under(words.lock.two.choose(), Page::new(named("{next}", self.now, model)), model)
+            }
             Phase::Making | Phase::Said => all(Page::centred()),
         }
     }
@@ -289,13 +289,13 @@ impl AnyScreen for SetUp {
             News::Changed(..) | News::Begun(Lock::Age, _) => {
                 model.open_mut().kind = BookKind::Pair;
                 model.take_seat(Seat::Both);
-                self.said("two_sealed", model)
+                self.said(model.book.words.lock.two.sealed())
             }
             News::Begun(..) => {
                 model.open_mut().kind = BookKind::Together;
                 model.take_seat(Seat::Both);
                 if self.refused && self.now == Place::Two {
-                    return self.said("two_not_this_way", model);
+                    return self.said(model.book.words.lock.two.not_now());
                 }
                 model.stack.clear();
                 first::start(model)
@@ -305,7 +305,7 @@ impl AnyScreen for SetUp {
                 self.passes.clear();
                 self.now = Place::One;
                 self.phase = Phase::HandOver(HandOver::to(Place::One));
-                model.trouble = Some(model.lock_words("taken").to_owned());
+                model.trouble = Some(model.book.words.lock.setting.taken().to_owned());
                 Turn::stay()
             }
             News::Failed(why) if self.later => {

@@ -9,7 +9,7 @@ use crate::app::form::{Button, Form, Part, Press};
 use crate::app::journal::name;
 use crate::app::page::{Block, Column, Page, Weight};
 use crate::app::parts::{List, Row};
-use crate::app::{AnyScreen, Effect, Go, Model, Turn, words};
+use crate::app::{AnyScreen, Effect, Go, Model, Turn};
 use crate::content::Kind;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{Known, Record};
@@ -34,7 +34,7 @@ impl AnyScreen for ShowCopy {
     fn page(&self, model: &Model) -> Page {
         let mut page = Page::new(name(model, &self.record));
         "both of you, once shown".clone_into(&mut page.whose);
-        page.spaced(Block::ask(model.book.library.line("what-will-be-shown")))
+        page.spaced(Block::ask(model.book.words.two.reveal.what_will_be_shown()))
             .spaced(Block::Part(0))
             .spaced(Block::text("Only this copy is shown. You can take it back later; it may have been read by then."))
             .with(Block::Part(1))
@@ -93,7 +93,7 @@ impl ShownPages {
         let shown = model.progress().live().rev().filter(|record| record.place == Place::Shared);
         let rows = shown.filter(|record| halves(record, model).iter().any(Option::is_some)).map(|record| {
             let row = Row::new(name(model, record), Press::Record(record.id.clone()));
-            row.beside(words::day(model.now, record.at.date_naive()))
+            row.beside(model.book.words.dates.day(model.now.date_naive(), record.at.date_naive()))
         });
         Self { form: Form::new(vec![Part::List(List::new(rows.collect()))]), open: None, only: false, sure: false }
     }

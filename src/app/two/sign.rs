@@ -27,17 +27,17 @@ pub fn buttons(model: &Model) -> Vec<Button> {
 
 /// What signing is, above those buttons.
 pub fn about(page: Page, model: &Model) -> Page {
-    if is_offered(model) { page.spaced(Block::text(model.book.library.line("signing"))) } else { page }
+    if is_offered(model) { page.spaced(Block::text(model.book.words.two.signing.about())) } else { page }
 }
 
 /// What can be said of the yes of two to what stands there, and no more than that.
 pub fn says(record: &Record, model: &Model) -> String {
-    if record.is_signed_by_both() { model.book.library.line("signed-by-both").to_owned() } else { unsigned(model) }
+    if record.is_signed_by_both() { model.book.words.two.signing.signed_by_both().to_owned() } else { unsigned(model) }
 }
 
 /// What is said where not both signed, whether one did or none.
 pub fn unsigned(model: &Model) -> String {
-    model.book.library.line("entered-in-one-sitting").to_owned()
+    model.book.words.two.signing.entered_in_one_sitting().to_owned()
 }
 
 /// What came of it.
@@ -64,7 +64,7 @@ pub struct Sign {
 impl Sign {
     /// With an empty box.
     pub fn of(place: Place, model: &Model) -> Self {
-        let label = format!("{}  ", model.lock_words("passphrase"));
+        let label = format!("{}  ", model.book.words.lock.opening.passphrase());
         let buttons = vec![
             Button::new("Sign it", Press::Sign),
             Button::new("Say yes", Press::GoOn),
@@ -77,10 +77,10 @@ impl Sign {
     /// What is on it.
     pub fn page(&self, page: Page, model: &Model) -> Page {
         if self.checking {
-            return page.with(Block::text(model.lock_words("signing")));
+            return page.with(Block::text(model.book.words.lock.signing.trying()));
         }
         let page = page.spaced(Block::ask(named("{next}, your passphrase:", self.of, model))).with(Block::Part(0));
-        let page = page.spaced(Block::text(if self.wrong { model.lock_words("sign_wrong") } else { " " }));
+        let page = page.spaced(Block::text(if self.wrong { model.book.words.lock.signing.wrong() } else { " " }));
         let page = about(page, model).with(Block::Part(1));
         match &model.demo {
             // The people are made up, and so are their passphrases.

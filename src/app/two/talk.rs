@@ -112,7 +112,7 @@ impl Talk {
 
     /// A good place to stop, and the plan for it, where there is one.
     fn stopped(page: Page, model: &Model) -> Page {
-        let page = page.spaced(Block::ask(model.book.library.line("a-good-place-to-stop")));
+        let page = page.spaced(Block::ask(model.book.words.common.notices.a_good_place_to_stop()));
         let plan = model.progress().answers("communicate.time-out-plan").next_back();
         match plan.map(|(_, answer)| crate::engine::page::answer_words(answer)) {
             Some(plan) => page.spaced(Block::text("Your time-out plan:")).spaced(Block::text(plan)),
@@ -234,7 +234,7 @@ impl AnyScreen for Talk {
             At::Stopped => Self::stopped(page, model).with(Block::Part(0)),
             At::Done => {
                 let after = self.prompt.words.after.clone();
-                let after = after.unwrap_or_else(|| model.book.library.line("a-good-place-to-stop").to_owned());
+                let after = after.unwrap_or_else(|| model.book.words.common.notices.a_good_place_to_stop().to_owned());
                 page.spaced(Block::text(after)).with(Block::Part(0))
             }
         }

@@ -175,7 +175,7 @@ fn shape(shape: Shape) -> String {
         Shape::Texts => "[list of texts]",
         Shape::Refer(_) => "[id of another]",
         Shape::Refers(_) => "[list of ids]",
-        Shape::Table(_) | Shape::Lines => "[table]",
+        Shape::Table(_) | Shape::Moved(_) => "[table]",
         Shape::Tables(_) | Shape::Either(..) => "[list of tables]",
         Shape::Mixed(_) => "[list of texts or tables]",
         Shape::OutOr(_) => "[false, or a table]",

@@ -122,7 +122,7 @@ fn value(shape: Shape, needed: bool, forms: &mut Forms) -> Value {
         }
         Shape::OutOr(inner) => json!({ "anyOf": [{ "const": false }, forms.pointer(inner)] }),
         Shape::Say(takes) => said(takes),
-        Shape::Lines => json!({ "type": "object", "additionalProperties": text() }),
+        Shape::Moved(_) => json!({}),
     }
 }
 

@@ -1,60 +1,15 @@
-//! The rules of the library: the lines the program speaks, help lines, the safety check, sheets.
-//!
-//! The program asks for interface lines by name, so a pack that lacks one is refused here and never
-//! falls silent on a screen.
+//! The rules of the library: help lines, the safety check, sheets.
 
 use crate::content::Workbook;
 use crate::content::fault::Place;
 use crate::content::library::{SheetPart, Worksheet};
 use crate::content::reader::Findings;
 
-/// The lines of the interface that every pack has, without their `interface.`.
-const LINES: [&str; 37] = [
-    "too-much",
-    "not-now",
-    "take-a-break",
-    "own-page-locked",
-    "own-page-not-locked",
-    "own-page-together-only",
-    "joint-page-locked",
-    "before-a-blind-page",
-    "what-will-be-shown",
-    "not-shown-today",
-    "a-note-to-yourself",
-    "been-through",
-    "a-good-place-to-stop",
-    "kept",
-    "ten-minutes",
-    "it-has-been-a-while",
-    "how-much-room",
-    "hand-over",
-    "enough",
-    "passphrase",
-    "cannot-be-cleared",
-    "spoken-reader",
-    "a-trial",
-    "ending-it",
-    "openness-note",
-    "whose-mark",
-    "own-pages-wait",
-    "before-the-first-box",
-    "deleting",
-    "seen-by-both",
-    "a-page-can-be-found",
-    "signing",
-    "signed-by-both",
-    "entered-in-one-sitting",
-    "entered-under-your-name",
-    "not-me",
-    "not-me-agreement",
-];
-
 /// The sheet of the presenter, which has the stops of the demo on it.
 const PRESENTER: &str = "presenter";
 
 /// Adds a fault for every rule that the library breaks.
 pub(super) fn check(book: &Workbook, findings: &mut Findings) {
-    lines(book, findings);
     support(book, findings);
     safety(book, findings);
     for sheet in &book.library.worksheets {
@@ -72,20 +27,6 @@ fn has_stops(book: &Workbook, findings: &Findings) -> bool {
     let demo = &book.demo;
     let is_left_out = demo.samples.is_empty() && demo.presenter.intro.is_empty();
     is_left_out || !demo.presenter.stops.is_empty() || !findings.is_whole("demo/")
-}
-
-fn lines(book: &Workbook, findings: &mut Findings) {
-    let place = Place::file("library/interface.toml");
-    if !findings.is_whole(&place.file) {
-        return;
-    }
-    for name in LINES {
-        let id = format!("interface.{name}");
-        if !book.library.interface.contains_key(&id) {
-            let what = format!("the line \"{id}\" is missing");
-            findings.fault(&place, what, "every line that the program speaks stands in this file");
-        }
-    }
 }
 
 /// Emergency stands first, and there is a page for anywhere else.

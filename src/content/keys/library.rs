@@ -144,8 +144,8 @@ pub static SITTINGS: Form = Form {
         need("rooms", Shape::Table(&ROOMS), "The question how much room there is today."),
         need("one", Shape::Table(&ONE), "The first sitting of one person."),
         need("two", Shape::Table(&TWO), "The first sitting of two."),
-        need("lock", Shape::Lines, "Words about the lock, by their names."),
-        need("later", Shape::Lines, "Words for later sittings, by their names."),
+        may("lock", Shape::Moved("library/words/lock.toml"), "No longer read here."),
+        may("later", Shape::Moved("library/words/"), "No longer read here."),
         may("cover", Shape::Table(&COVER), "The plain page behind the cover key."),
     ],
 };
@@ -208,7 +208,7 @@ static SCREEN: Form = Form {
         need("title", Shape::Text, "Its heading."),
         may("text", Shape::Text, "What it says."),
         may("ask", Shape::Text, "What it asks."),
-        may("buttons", Shape::Texts, "The words on its buttons."),
+        may("buttons", Shape::Moved("library/words/"), "No longer read here."),
         may("step", Shape::Refer(To::Step), "The step it is made of."),
     ],
 };
@@ -238,21 +238,5 @@ static SHEET_PART: Form = Form {
         may("boxes", Shape::Texts, "Boxes to tick."),
         may("table", Shape::Texts, "The columns of a table."),
         may("rows", Shape::Number(1, 12), "The rows of that table."),
-    ],
-};
-
-/// `library/interface.toml`.
-pub static INTERFACE: Form = Form {
-    name: "this file",
-    keys: &[need("line", Shape::Tables(&LINE), "The lines, each with the id the program asks for it by.")],
-};
-
-static LINE: Form = Form {
-    name: "a line",
-    keys: &[
-        need("id", Shape::Id, "The id, such as \"interface.kept\"."),
-        need("ref", Shape::Text, "A short code of your own, for talking about it."),
-        need("text", Shape::Text, "The line."),
-        may("one", Shape::Text, "The line for one person, where it differs."),
     ],
 };

@@ -1,10 +1,10 @@
-//! The library files: answers, feelings, help lines, sheets and lines of the interface.
+//! The library files: answers, feelings, help lines and sheets.
 
 mod safety;
 mod sittings;
 
 use crate::content::keys::{self, Form};
-use crate::content::library::{Answered, Feelings, HelpLine, Library, Line, SheetPart, Support, Worksheet};
+use crate::content::library::{Answered, Feelings, HelpLine, Library, SheetPart, Support, Worksheet};
 use crate::content::reader::Table;
 use crate::content::step::StepId;
 
@@ -20,9 +20,6 @@ pub(super) fn read_all(library: &mut Library, mut read: impl FnMut(&str, &'stati
     read("library/sittings.toml", &keys::SITTINGS, &mut |table| library.sittings = sittings::sittings(table));
     read("library/worksheets.toml", &keys::WORKSHEETS, &mut |table| {
         library.worksheets = table.list("worksheet", worksheet).unwrap_or_default();
-    });
-    read("library/interface.toml", &keys::INTERFACE, &mut |table| {
-        library.interface = table.list("line", line).unwrap_or_default().into_iter().collect();
     });
 }
 
@@ -103,9 +100,4 @@ fn sheet_part(table: Table<'_>) -> SheetPart {
         table: table.texts("table").unwrap_or_default(),
         rows: table.number("rows").unwrap_or_default(),
     }
-}
-
-fn line(table: Table<'_>) -> (String, Line) {
-    let line = Line { code: table.needed("ref"), text: table.needed("text"), one: table.text("one") };
-    (table.needed("id"), line)
 }

@@ -3,7 +3,7 @@
 //! Every message says what was found and what would be right. Nothing here builds a workbook.
 
 use super::{Named, Pointer, Reader, clipped, foul};
-use crate::content::fault::proposal;
+use crate::content::fault::{Fault, proposal};
 use crate::content::keys::{Key, Shape, To};
 use crate::content::words::{Parameter, Takes};
 use toml::Spanned;
@@ -23,7 +23,7 @@ impl Shape {
             Self::Texts | Self::Words(_) | Self::Mixed(_) => "[\"...\"]",
             Self::Refer(to) => to.example(),
             Self::Refers(to) => return format!("[{}]", to.example()),
-            Self::Table(_) | Self::Lines => "{ ... }",
+            Self::Table(_) | Self::Moved(_) => "{ ... }",
             Self::Tables(_) | Self::Either(..) => "[{ ... }]",
             Self::OutOr(_) => "false",
         };
@@ -42,7 +42,7 @@ impl Shape {
             Self::Date => "a day without quotes",
             Self::Texts | Self::Words(_) => "a list of texts in quotes",
             Self::Refers(_) => "a list of ids in quotes",
-            Self::Table(_) | Self::Lines => "a table",
+            Self::Table(_) | Self::Moved(_) => "a table",
             Self::Tables(_) | Self::Either(..) => "a list of tables",
             Self::Mixed(_) => "a list of texts in quotes or of tables",
             Self::OutOr(_) => "false or a table",
@@ -84,10 +84,10 @@ impl Reader<'_> {
                 self.table(table, at, form, &joined(list, key.name));
             }
             (Shape::Say(takes), said) => self.said(at, key, takes, said),
-            (Shape::Lines, DeValue::Table(table)) => {
-                for (name, line) in table {
-                    self.free_line(name.get_ref(), line);
-                }
+            (Shape::Moved(to), _) => {
+                let what = format!("\"{}\" is no longer read here; its words stand in {to}", key.name);
+                let place = self.place(at);
+                self.findings.missing.push(Fault::new(&place, what, ""));
             }
             (_, DeValue::Array(items)) if key.shape.is_list() => self.items(at, key, items, list),
             (_, other) => self.wrong(at, key, other),
@@ -120,17 +120,6 @@ impl Reader<'_> {
                     self.table(table, at, form, &inner);
                 }
                 (_, other) => self.wrong(at, key, other),
-            }
-        }
-    }
-
-    fn free_line(&mut self, name: &str, line: &Spanned<DeValue<'_>>) {
-        let at = line.span().start;
-        match line.get_ref() {
-            DeValue::String(text) => self.plain_text(at, &clipped(name), text),
-            other => {
-                let what = format!("\"{}\" holds {}", clipped(name), found_noun(other));
-                self.fault(at, what, "write text in quotes");
             }
         }
     }

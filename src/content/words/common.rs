@@ -52,5 +52,17 @@ words! {
             nothing_here,
             nothing_yet,
         }
+        /// Who can read a page: the line under it.
+        sealing: Sealing {
+            own_locked,
+            own_not_locked,
+            for_now_only,
+            joint_locked,
+        }
+        /// Lines that more than one screen says.
+        notices: Notices {
+            a_note_to_yourself,
+            a_good_place_to_stop,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! One page of an export: what was asked, and who said what.
 
-use super::super::{Leaving, on_paper, plain};
+use super::super::{Leaving, plain};
 use crate::engine::leaving::without_traces;
 use crate::engine::record::{Agreement, Answer, Known, Mark, Part, Promise};
 use crate::engine::{Place, Record, page, promise, shown};
@@ -49,7 +49,7 @@ impl Entry {
         let record = &without_traces(leaving.book, leaving.progress, record);
         let entry = Self {
             title: plain(&page::name(leaving.book, &leaving.reader, record)),
-            day: on_paper(record.at.date_naive()),
+            day: leaving.on_paper(record.at.date_naive()),
             whose: names_writer.then(|| leaving.writer(record.by)).flatten().unwrap_or_default(),
             asked: plain(&record.asked),
             ..Self::default()
@@ -93,7 +93,7 @@ impl Entry {
         let mut said = vec![Said::words("", &value.line)];
         said.extend(Some(Said::words("", &value.know)).filter(|know| !know.words.is_empty()));
         said.extend(value.parts.iter().filter(|part| !part.is_empty()).map(of_part));
-        self.facts.extend(value.by.map(|by| format!("Its day: {}.", on_paper(by))));
+        self.facts.extend(value.by.map(|by| format!("Its day: {}.", leaving.on_paper(by))));
         let mark = promise::mark(leaving.progress, &record.id);
         self.facts.extend(mark.map(|mark| format!("Marked: {}.", in_words(mark))));
         self.said(said)
@@ -137,7 +137,7 @@ fn in_words(mark: Mark) -> &'static str {
 /// The day an agreement ends, or the day it ended on, by itself or by hand.
 fn end(leaving: &Leaving<'_>, record: &Record, value: &Agreement) -> String {
     let ended = promise::ended_words(leaving.progress, record, leaving.today());
-    let ends = || on_paper(promise::ends(&promise::Agreed { record, agreement: value }));
+    let ends = || leaving.on_paper(promise::ends(&promise::Agreed { record, agreement: value }));
     ended.unwrap_or_else(|| format!("It ends by itself on {}.", ends()))
 }
 

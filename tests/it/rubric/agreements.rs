@@ -95,7 +95,8 @@ fn nobody_is_asked_for_a_password_or_a_place() {
 
 #[test]
 fn words_for_watching_bring_the_openness_note() {
-    let note = BOOK.library.line("openness-note");
+    let note = "Openness helps when it is offered, small, and ends on a set day. Passwords, codes and where someone is are \
+                not needed for it. You can say no.";
     let open = all_steps().find(|step| step.code == "BND-6").expect("the openness agreement");
     let notices = open.words.notices.as_deref().unwrap_or_default();
     let notice = notices.iter().find(|notice| notice.say == note).expect("the note, word for word");
@@ -114,14 +115,14 @@ fn only_the_maker_marks_and_there_are_four_marks() {
         let marks: Vec<_> = words.choices.iter().flatten().map(|choice| choice.say.as_str()).collect();
         assert_eq!(marks, ["kept", "partly", "missed", "let go"]);
     }
-    assert!(holds(BOOK.library.line("whose-mark"), "only the person who made a promise marks it"));
+    assert!(holds(BOOK.words.step.notices.whose_mark(), "only the person who made a promise marks it"));
 }
 
 #[test]
 fn a_new_agreement_is_a_trial_and_either_can_end_it() {
-    let trial = BOOK.library.line("a-trial");
+    let trial = BOOK.words.two.agreements.a_trial();
     assert!(holds(trial, "ends by itself on day seven") && holds(trial, "for everyone, always"));
-    let end = BOOK.library.line("ending-it");
+    let end = BOOK.words.two.agreements.ending_it();
     assert!(holds(end, "either of you can end it today, alone") && holds(end, "no reason is kept"));
 }
 

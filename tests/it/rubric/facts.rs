@@ -21,7 +21,7 @@ impl Row {
     }
 
     fn is_step(&self) -> bool {
-        !["library", "safety", "interface"].contains(&self.place())
+        !["library", "safety"].contains(&self.place())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Every row of the library is there: answers, trust notes, lines of the interface, help lines in their one order.
+//! Every row of the library is there: answers, trust notes, help lines in their one order.
 //!
 //! `tests/rubric/help-lines.tsv` lists the lines that were found good enough to ship.
 
@@ -20,12 +20,6 @@ fn lost(place: &str, found: &[(&str, &str)]) -> Vec<String> {
 fn every_question_has_its_answer() {
     let found: Vec<_> = BOOK.library.faq.iter().map(|answer| (answer.id.as_str(), answer.code.as_str())).collect();
     hold("the answers", lost("library", &found));
-}
-
-#[test]
-fn every_line_of_the_interface_is_there() {
-    let lines = BOOK.library.interface.iter().map(|(id, line)| (id.as_str(), line.code.as_str()));
-    hold("the lines", lost("interface", &lines.collect::<Vec<_>>()));
 }
 
 #[test]

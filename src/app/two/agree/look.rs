@@ -71,16 +71,18 @@ impl Agree {
 
     /// How long it runs, and that either can end it.
     fn how_long(&self, model: &Model) -> Vec<String> {
-        let library = &model.book.library;
+        let words = &model.book.words;
         let runs = match (self.terms.is_again(), self.terms.value.ends.is_some()) {
-            (true, _) => format!("It ends by itself on {}, for everyone. To go on, you make it again.", self.until()),
+            (true, _) => {
+                format!("It ends by itself on {}, for everyone. To go on, you make it again.", self.until(model))
+            }
             (false, true) => format!(
                 "It is a trial: it ends by itself on {}, for everyone, always. To go on, you make it again.",
-                self.until()
+                self.until(model)
             ),
-            (false, false) => library.line("a-trial").to_owned(),
+            (false, false) => words.two.agreements.a_trial().to_owned(),
         };
-        vec![runs, library.line("ending-it").to_owned()]
+        vec![runs, words.two.agreements.ending_it().to_owned()]
     }
 
     /// The screens of an own turn that ask for words.
@@ -104,12 +106,12 @@ impl Agree {
 
     fn ask_for_yes(&self, page: Page, model: &Model) -> Page {
         let ask = named("{next}, is this all right for you, until ", self.now, model);
-        let page = page.spaced(Block::Part(0)).spaced(Block::ask(format!("{ask}{}?", self.until())));
+        let page = page.spaced(Block::Part(0)).spaced(Block::ask(format!("{ask}{}?", self.until(model))));
         sign::about(page, model).with(Block::Part(1))
     }
 
-    fn until(&self) -> String {
-        self.terms.value.ends.map(|day| day.format("%A %-d %B").to_string()).unwrap_or_default()
+    fn until(&self, model: &Model) -> String {
+        self.terms.value.ends.map(|day| model.book.words.dates.with_weekday(day)).unwrap_or_default()
     }
 
     fn ask_who(&self, page: Page, model: &Model) -> Page {

@@ -1,9 +1,9 @@
 //! What stands of an agreement while it is made: what both agree to, each one's own lines, and the day it ends.
 
 use super::super::{BOTH, named};
+use crate::app::Model;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::step::build::lengths;
-use crate::app::{Model, words};
 use crate::content::Prompt;
 use crate::content::wording::{BoxAsk, BoxKind};
 use crate::engine::record::{Agreement, AgreementLine, Answer, Part};
@@ -38,7 +38,7 @@ impl Terms {
     pub(super) fn new(prompt: &Prompt, model: &Model) -> Self {
         let today = model.now.date_naive();
         let days = TRIAL.into_iter().filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
-        let days = days.map(|day| (day, day.format("%A %-d %B").to_string())).collect();
+        let days = days.map(|day| (day, model.book.words.dates.with_weekday(day))).collect();
         let boxes: Vec<BoxAsk> = prompt.words.boxes.iter().flatten().cloned().collect();
         let for_both = boxes.iter().filter(|asked| asked.kind == BoxKind::Will).count() > 1;
         let joint = boxes.into_iter().filter(|asked| matches!(asked.kind, BoxKind::Page | BoxKind::Line)).collect();
@@ -54,7 +54,14 @@ impl Terms {
         terms.days = weeks
             .filter_map(|weeks| {
                 let day = today.checked_add_days(Days::new(u64::from(weeks) * 7))?;
-                Some((day, format!("in {} weeks, {}", words::small_number(weeks), day.format("%-d %B"))))
+                Some((
+                    day,
+                    format!(
+                        "in {} weeks, {}",
+                        model.book.words.dates.small_number(weeks),
+                        model.book.words.dates.without_year(day)
+                    ),
+                ))
             })
             .collect();
         terms.before = value.lines;

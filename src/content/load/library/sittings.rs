@@ -10,7 +10,6 @@ pub(super) fn sittings(table: Table<'_>) -> Sittings {
     let text = |part: &str, key: &str| table.table(part).map(|part| part.needed(key)).unwrap_or_default();
     let texts = |part: &str, key: &str| table.table(part).and_then(|part| part.texts(key)).unwrap_or_default();
     let screens = |part: &str| table.table(part).and_then(|part| part.list("screen", screen)).unwrap_or_default();
-    let lines = |part: &str| table.table(part).map(|part| part.lines().collect()).unwrap_or_default();
     Sittings {
         settle: text("settle", "text"),
         settle_short: text("settle", "short"),
@@ -21,8 +20,6 @@ pub(super) fn sittings(table: Table<'_>) -> Sittings {
         first_home: first_home(table),
         one: screens("one"),
         two: screens("two"),
-        lock: lines("lock"),
-        later: lines("later"),
         cover_title: table.table("cover").and_then(|cover| cover.text("title")).unwrap_or_default(),
         cover: table.table("cover").and_then(|cover| cover.texts("words")).unwrap_or_default(),
     }
@@ -45,7 +42,6 @@ fn screen(table: Table<'_>) -> SittingScreen {
         title: table.needed("title"),
         text: table.text("text"),
         ask: table.text("ask"),
-        buttons: table.texts("buttons").unwrap_or_default(),
         step: table.word("step").map(StepId::from),
     }
 }
