@@ -40,6 +40,8 @@
 //! - **A workbook, open**: `journal/open.rs` opens it and puts its folder right, `append.rs` keeps a record, `draft.rs` words
 //!   begun, `trash.rs` deletes what [`engine::tombstones`] says is deleted; none of them knows what lies between words and
 //!   bytes. What the program knows of it while it runs is one value, [`app::open::Open`], and shutting lets go of that.
+//! - **What the program says**: a word is declared in a file of `content/words`, written in `library/words/` of the pack, and
+//!   asked for as a method. What a pack lacks is said in English.
 //! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `find_key.rs` finds what a passphrase opens,
 //!   `lock.rs` has the keys of a workbook, `wrap_key.rs` writes their files, `recovery.rs` is the sheet, `joining.rs` puts two
 //!   locks of one person together, `meeting.rs` two people whose keys lost each other, `people.rs` has the public keys,
