@@ -16,11 +16,12 @@ use crate::app::field::{Edit, Field};
 use crate::app::form::{Form, Part};
 use crate::app::keys::{self, Action, Command};
 use crate::app::{Model, Msg};
+use crate::content::words::spoken::Answers;
 use answer::{Heard, act, on};
 use commands::{Asked, Typed, command_of, is_for_any_screen, plainly, urgent};
 use crossterm::event::Event;
 use offer::{asks_for_a_secret, is_words, is_written};
-use said::{NOTHING_CAME, Said};
+use said::Said;
 use typing::Typing;
 
 pub use commands::first_words;
@@ -98,7 +99,7 @@ impl Lines {
         let mut lines = std::mem::take(&mut self.notes);
         let pressed = std::mem::take(&mut self.pressed) && !is_saving;
         if pressed && before.as_ref().is_some_and(|before| before.is_same(&now)) {
-            lines.push(NOTHING_CAME.to_owned());
+            lines.push(model.book.words.spoken.answers.nothing_came().to_owned());
         }
         lines.extend(now.since(before.as_ref(), model));
         self.again |= before.is_none_or(|before| before.asks_otherwise(&now));
@@ -109,7 +110,7 @@ impl Lines {
             });
         }
         self.said = Some(now);
-        lines.into_iter().map(|line| spoken(&line)).collect()
+        lines.into_iter().map(|line| spoken(&model.book.words, &line)).collect()
     }
 
     /// Takes an event into the line that is typed. What comes back is a whole line, as a paste, or a key that is a command.
@@ -142,10 +143,7 @@ impl Lines {
                     self.parked.push_str(&line);
                 } else if !is_secret {
                     self.typing.put_back(&line, self.width);
-                    self.note(format!(
-                        "You typed this before the page was there: {}. Enter sends it now.",
-                        line.trim()
-                    ));
+                    self.note(model.book.words.spoken.answers.typed_before(line.trim()));
                 }
                 Vec::new()
             }
@@ -184,7 +182,7 @@ impl Lines {
             Typed::Known(asked) => return self.asked(model, asked),
             // The dull page knows of no commands.
             _ if model.page().dull => return vec![Msg::Between],
-            _ => self.note(commands::unknown(line)),
+            _ => self.note(commands::unknown(&model.book.words.spoken, line)),
         }
         Vec::new()
     }
@@ -238,29 +236,29 @@ impl Lines {
             Asked::Help | Asked::Undo if model.page().dull => {}
             Asked::Help => {
                 self.notes.extend(page::help(model));
-                self.notes.extend(commands::help());
+                self.notes.extend(commands::help(&model.book.words.spoken));
                 self.again = true;
             }
             Asked::Read => self.say_again(),
-            Asked::Undo => return self.without_the_last_line(form),
+            Asked::Undo => return self.without_the_last_line(form, &model.book.words.spoken.answers),
             Asked::Next => return form.map_or_else(Vec::new, on),
         }
         Vec::new()
     }
 
-    fn without_the_last_line(&mut self, form: Option<&Form>) -> Vec<Msg> {
+    fn without_the_last_line(&mut self, form: Option<&Form>, words: &Answers) -> Vec<Msg> {
         let Some(Part::Page(field)) = form.and_then(Form::focused) else {
-            self.note("There is no line to take out here.".to_owned());
+            self.note(words.no_line().to_owned());
             return Vec::new();
         };
         let written = field.text();
         let lines = written.trim_end_matches('\n');
         if lines.is_empty() {
-            self.note("There is no line to take out here.".to_owned());
+            self.note(words.no_line().to_owned());
             return Vec::new();
         }
         let from = lines.rfind('\n').map_or(0, |end| end + 1);
-        self.notes.push(format!("Taken out: {}", &lines[from..]));
+        self.notes.push(words.taken_out(&lines[from..]));
         vec![edit(Edit::From(from, String::new()))]
     }
 
@@ -286,7 +284,7 @@ impl Lines {
                 }));
                 msgs
             }
-            _ => match answer::answer(form, line) {
+            _ => match answer::answer(&model.book.words.spoken.answers, form, line) {
                 Heard::Understood(said, msgs) => {
                     self.notes.extend(Some(said).filter(|said| !said.is_empty()));
                     self.again = true;
@@ -319,20 +317,18 @@ impl Lines {
     /// Yes or no to "Is this for the page?"
     fn decided(&mut self, model: &Model, words: String, line: &str) -> Vec<Msg> {
         self.again = true;
-        match line.trim().to_lowercase().as_str() {
-            "y" | "yes" => {
-                self.notes.push("It's on the page.".to_owned());
-                offer::into_page(model, words)
-            }
-            "n" | "no" => {
-                self.notes.push("It's left out.".to_owned());
-                Vec::new()
-            }
-            _ => {
-                self.notes.push("Please type yes or no first.".to_owned());
-                self.offered = Some(words);
-                Vec::new()
-            }
+        let answers = &model.book.words.spoken.answers;
+        let typed = line.trim().to_lowercase();
+        if [answers.yes(), answers.yes_short()].contains(&typed.as_str()) {
+            self.notes.push(answers.on_the_page().to_owned());
+            offer::into_page(model, words)
+        } else if [answers.no(), answers.no_short()].contains(&typed.as_str()) {
+            self.notes.push(answers.left_out().to_owned());
+            Vec::new()
+        } else {
+            self.notes.push(answers.yes_or_no().to_owned());
+            self.offered = Some(words);
+            Vec::new()
         }
     }
 }

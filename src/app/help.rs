@@ -1,9 +1,10 @@
 //! Keys and help for the screen beneath: the step's own help first, then the keys, from the one key table.
 
-use super::keys;
+use super::keys::{Named, TABLE};
 use super::page::{Block, Weight};
 use super::sheet::Sheet;
 use super::{Model, Screen, Turn};
+use crate::content::words::keys::Keys;
 
 /// The help page.
 pub struct Help {
@@ -29,7 +30,12 @@ impl Screen for Help {
             Block::Words(weight, words) => Some((*weight, words.clone())),
             _ => None,
         });
-        Sheet::new("Keys and help").reading(own.chain(keys(model)).collect()).button("Back", ())
+        let mut pieces: Vec<(Weight, String)> = own.collect();
+        let keys_from = pieces.len();
+        pieces.extend(keys(model));
+        let words = &model.book.words;
+        let sheet = Sheet::new(words.keys.page.title()).reading(pieces).keys_from(keys_from);
+        sheet.button(words.common.buttons.back(), ())
     }
 
     fn on(&mut self, (): (), _model: &mut Model) -> Turn {
@@ -39,15 +45,16 @@ impl Screen for Help {
 
 /// The keys under their heading, and in the demo what is not so there.
 fn keys(model: &Model) -> Vec<(Weight, String)> {
-    let mut pieces = vec![(Weight::Bold, "Keys".to_owned()), (Weight::Plain, keys_in_words())];
-    if model.demo.is_some() {
-        pieces.insert(1, (Weight::Plain, "In the demo nothing is kept: it is gone when you leave.".to_owned()));
-    }
-    pieces
+    let words = &model.book.words.keys;
+    let page = &words.page;
+    let in_the_demo = model.demo.as_ref().map(|_| (Weight::Plain, page.in_the_demo().to_owned()));
+    let heading = (Weight::Bold, page.heading().to_owned());
+    std::iter::once(heading).chain(in_the_demo).chain([(Weight::Plain, keys_in_words(words))]).collect()
 }
 
 /// Every key that has a name, one a line.
-pub fn keys_in_words() -> String {
-    let rows = keys::table().into_iter().filter(|row| !row.key.is_empty() && !row.help.is_empty());
-    rows.map(|row| format!("{}: {}", row.key, row.help)).collect::<Vec<_>>().join("\n")
+pub fn keys_in_words(words: &Keys) -> String {
+    let rows = TABLE.iter().filter_map(|row| row.named);
+    let row = |named: Named| words.page.named((named.key)(&words.names), (named.help)(&words.help));
+    rows.map(row).collect::<Vec<_>>().join("\n")
 }

@@ -4,13 +4,20 @@
 //! are never shortcuts.
 
 mod hints;
+mod table;
 
-pub use hints::{Named, foot, name_of};
+pub use hints::{Hint, foot, name_of};
+pub use table::{Binding, Named, TABLE};
 
 use super::field::Edit;
 use super::form::Part;
 use super::{Last, Model, Msg};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use table::Does;
+
+const PLAIN: KeyModifiers = KeyModifiers::NONE;
+const CTRL: KeyModifiers = KeyModifiers::CONTROL;
+const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 
 /// A command that means the same on every screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,119 +102,6 @@ pub enum Where {
     OutsideText,
 }
 
-/// What a row of the table does.
-#[derive(Clone, Debug)]
-enum Does {
-    Command(Command),
-    Act(Action),
-    Letter(char),
-}
-
-/// One row of the table.
-#[derive(Clone, Debug)]
-pub struct Binding {
-    /// Where it holds.
-    pub place: Where,
-    code: KeyCode,
-    mods: KeyModifiers,
-    does: Does,
-    /// The key, as it is written on the screen; empty for a second way that is not named.
-    pub key: &'static str,
-    /// The words in the row of keys; empty where it is named only on the help page.
-    pub foot: &'static str,
-    /// The words on the help page.
-    pub help: &'static str,
-}
-
-const PLAIN: KeyModifiers = KeyModifiers::NONE;
-const CTRL: KeyModifiers = KeyModifiers::CONTROL;
-const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
-
-/// Rows written short: where, code, modifiers, what, key, foot, help.
-macro_rules! table {
-    ($($place:ident $mods:ident $code:expr => $does:expr, $key:literal, $foot:literal, $help:literal;)+) => {
-        vec![$(Binding { place: Where::$place, code: $code, mods: $mods, does: $does, key: $key, foot: $foot, help: $help }),+]
-    };
-}
-
-mod text;
-
-fn command(command: Command) -> Does {
-    Does::Command(command)
-}
-
-fn act(action: Action) -> Does {
-    Does::Act(action)
-}
-
-fn edit(edit: Edit) -> Does {
-    Does::Act(Action::Edit(edit))
-}
-
-/// The whole table, in the order of the help page.
-pub fn table() -> Vec<Binding> {
-    let mut all = everywhere();
-    all.extend(moving());
-    all.extend(choosing());
-    all.extend(text::all());
-    all
-}
-
-fn everywhere() -> Vec<Binding> {
-    use KeyCode::{BackTab, Char, Esc, F, Tab};
-    table! {
-        Everywhere CTRL Char('t') => command(Command::HelpLines), "Ctrl+T", "someone to talk to|talk to someone|talk", "help lines, for any hard moment";
-        Everywhere CTRL Char('p') => command(Command::TooMuch), "Ctrl+P", "too much|too much|much", "a break, something lighter, or stop for today";
-        Everywhere CTRL Char('q') => command(Command::LeaveFast), "Ctrl+Q", "leave fast|leave fast|leave", "clears the screen and closes at once; what you typed is still there next time";
-        Everywhere CTRL Char('g') => command(Command::Cover), "Ctrl+G", "cover", "puts up a dull page; only the same key, twice, brings you back";
-        Everywhere PLAIN F(1) => command(Command::Help), "F1", "keys", "keys and help for this screen";
-        OutsideText PLAIN Char('?') => command(Command::Help), "?", "", "the same, where nothing is typed";
-        Everywhere CTRL Char('s') => command(Command::Keep), "Ctrl+S", "", "keep and go on";
-        Everywhere PLAIN Tab => act(Action::NextPart), "Tab", "", "move between the parts of a page; after the last come the keys at the foot";
-        Everywhere PLAIN BackTab => act(Action::PrevPart), "Shift+Tab", "", "the same, backwards";
-        Everywhere SHIFT BackTab => act(Action::PrevPart), "", "", "";
-        Everywhere PLAIN Esc => command(Command::Back), "Esc", "", "one level back; nothing is lost";
-        Everywhere CTRL Char('c') => command(Command::Close), "Ctrl+C", "", "closes, as closing the window does; what you typed is still there next time";
-        OutsideText PLAIN Char('w') => Does::Letter('w'), "w", "", "on the home page: a blank page";
-        OutsideText PLAIN Char('j') => Does::Letter('j'), "j", "", "on the home page: the journal";
-        OutsideText PLAIN Char('r') => Does::Letter('r'), "r", "", "on the home page: how much room you have";
-        OutsideText CTRL Char('z') => command(Command::Suspend), "Ctrl+Z", "", "outside text: puts the program to sleep; fg wakes it";
-    }
-}
-
-fn moving() -> Vec<Binding> {
-    use KeyCode::{Char, Down, End, Enter, Home, Left, PageDown, PageUp, Right, Up};
-    table! {
-        OutsideText PLAIN Up => act(Action::Up), "Up Down", "", "move through rows and choices";
-        OutsideText PLAIN Down => act(Action::Down), "", "", "";
-        OutsideText PLAIN Left => act(Action::Left), "Left Right", "", "move through buttons, numbers and piles";
-        OutsideText PLAIN Right => act(Action::Right), "", "", "";
-        OutsideText PLAIN Home => act(Action::First), "Home End", "", "to the first, to the last";
-        OutsideText PLAIN End => act(Action::Last), "", "", "";
-        OutsideText PLAIN PageUp => act(Action::PageUp), "PageUp PageDown", "", "a page up, a page down";
-        OutsideText PLAIN PageDown => act(Action::PageDown), "", "", "";
-        OutsideText PLAIN Enter => act(Action::Press), "Enter", "", "open, choose; in a list of boxes, pick or take a pick back";
-        OutsideText CTRL Char('j') => act(Action::Press), "", "", "";
-        Line PLAIN Enter => act(Action::Press), "", "", "";
-        Line CTRL Char('j') => act(Action::Press), "", "", "";
-        Line PLAIN Up => act(Action::Up), "", "", "";
-        Line PLAIN Down => act(Action::Down), "", "", "";
-    }
-}
-
-fn choosing() -> Vec<Binding> {
-    use KeyCode::Char;
-    table! {
-        Picks PLAIN Char(' ') => act(Action::Toggle), "Space", "", "the same, where nothing is typed; in a text to read, read on";
-        Scale PLAIN Char(' ') => act(Action::Toggle), "", "", "";
-        Scale PLAIN Char('0') => act(Action::Digit(0)), "0 to 9", "", "a number; 1 twice is 10, Space takes it away";
-        Sort PLAIN Char(' ') => act(Action::Toggle), "", "", "";
-        Sort PLAIN Char('1') => act(Action::Digit(1)), "1 2 3 4", "", "put a card into that pile; Space takes it out";
-        Read PLAIN Char(' ') => act(Action::PageDown), "", "", "";
-        Buttons PLAIN Char(' ') => act(Action::Press), "", "", "";
-    }
-}
-
 /// Where the focus is.
 fn focus(model: &Model) -> Where {
     match model.top().and_then(|screen| screen.form().focused()) {
@@ -271,11 +165,11 @@ pub fn resolve_typed(key: KeyEvent) -> Option<Msg> {
 }
 
 fn bound(focus: Where, code: KeyCode, mods: KeyModifiers) -> Option<Msg> {
-    let found = table().into_iter().find(|row| row.code == code && row.mods == mods && holds(row.place, focus));
-    found.map(|row| match row.does {
-        Does::Command(command) => Msg::Do(command),
-        Does::Act(action) => Msg::Act(action),
-        Does::Letter(letter) => Msg::Letter(letter),
+    let found = TABLE.iter().find(|row| row.code == code && row.mods == mods && holds(row.place, focus));
+    found.map(|row| match &row.does {
+        Does::Command(command) => Msg::Do(*command),
+        Does::Act(action) => Msg::Act(action.clone()),
+        Does::Letter(letter) => Msg::Letter(*letter),
     })
 }
 

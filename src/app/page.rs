@@ -98,6 +98,9 @@ pub struct Page {
     pub passed_to: Option<Seat>,
     /// Whether the keys at the foot say nothing of what lies beneath; they work all the same.
     pub dull: bool,
+    /// Where in the text that is read the keys begin: a heading, and at the end their list. Line by line the words that
+    /// can be typed stand there in their place.
+    pub keys_from: Option<usize>,
 }
 
 impl Page {

@@ -196,6 +196,13 @@ impl<A> Sheet<A> {
         self
     }
 
+    /// From that piece on the text that is read tells the keys.
+    #[must_use]
+    pub fn keys_from(mut self, piece: usize) -> Self {
+        self.head.keys_from = Some(piece);
+        self
+    }
+
     /// With no row of keys under it that Tab could reach.
     #[must_use]
     pub fn without_foot(mut self) -> Self {

@@ -14,12 +14,12 @@ mod doctor;
 mod errors;
 mod export;
 mod home;
-mod keys;
+pub mod keys;
 mod lock;
 mod pages;
 mod safety;
 mod setup;
-mod spoken;
+pub mod spoken;
 mod step;
 mod two;
 

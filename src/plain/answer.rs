@@ -7,6 +7,7 @@ use crate::app::Msg;
 use crate::app::form::{Form, Part};
 use crate::app::keys::Action;
 use crate::app::parts::{List, Picks, Scale, Sort};
+use crate::content::words::spoken::Answers;
 
 /// What became of a line.
 pub(super) enum Heard {
@@ -23,25 +24,25 @@ impl Heard {
 }
 
 /// The line at the part that has the focus.
-pub(super) fn answer(form: &Form, line: &str) -> Heard {
-    if let Some(heard) = by_name(form, line) {
+pub(super) fn answer(words: &Answers, form: &Form, line: &str) -> Heard {
+    if let Some(heard) = by_name(words, form, line) {
         return heard;
     }
     let numbers = match form.focused() {
-        Some(Part::Scale(scale)) => return number(&scale.get(), form, line),
+        Some(Part::Scale(scale)) => return number(words, &scale.get(), form, line),
         _ => numbers(line),
     };
-    let Some(numbers) = numbers else { return Heard::Again("That wasn't one of the numbers.".to_owned()) };
+    let Some(numbers) = numbers else { return Heard::Again(words.no_number().to_owned()) };
     match form.focused() {
-        Some(Part::Picks(picks)) => picked(&picks.get(), form, &numbers),
-        Some(Part::Sort(sort)) => sorted(&sort.get(), form, &numbers),
-        Some(Part::List(list)) => opened(list, form, &numbers),
-        Some(Part::Buttons(..)) => pressed(form, 0, &numbers),
+        Some(Part::Picks(picks)) => picked(words, &picks.get(), form, &numbers),
+        Some(Part::Sort(sort)) => sorted(words, &sort.get(), form, &numbers),
+        Some(Part::List(list)) => opened(words, list, form, &numbers),
+        Some(Part::Buttons(..)) => pressed(words, form, 0, &numbers),
         Some(Part::Read(_)) if matches!(form.parts.get(form.at + 1), Some(Part::Buttons(..))) => {
-            pressed(form, 1, &numbers)
+            pressed(words, form, 1, &numbers)
         }
         _ if numbers.is_empty() => Heard::quietly(on(form)),
-        _ => Heard::Again("There is nothing to choose here.".to_owned()),
+        _ => Heard::Again(words.nothing_to_choose().to_owned()),
     }
 }
 
@@ -70,7 +71,7 @@ pub(super) fn is_all_but_one(form: &Form) -> bool {
 }
 
 /// A thing that stands there was typed as it stands there.
-fn by_name(form: &Form, line: &str) -> Option<Heard> {
+fn by_name(words: &Answers, form: &Form, line: &str) -> Option<Heard> {
     let (names, ahead): (Vec<String>, usize) = match form.focused()? {
         Part::Picks(picks) => (picks.get().items.clone(), 0),
         Part::Sort(sort) => (sort.get().piles.clone(), 0),
@@ -82,10 +83,10 @@ fn by_name(form: &Form, line: &str) -> Option<Heard> {
     let typed = line.trim().to_lowercase();
     let number = 1 + names.iter().position(|name| !typed.is_empty() && name.trim().to_lowercase() == typed)?;
     Some(match form.focused()? {
-        Part::Picks(picks) => picked(&picks.get(), form, &[number]),
-        Part::Sort(sort) => sorted(&sort.get(), form, &[number]),
-        Part::List(list) => opened(list, form, &[number]),
-        _ => pressed(form, ahead, &[number]),
+        Part::Picks(picks) => picked(words, &picks.get(), form, &[number]),
+        Part::Sort(sort) => sorted(words, &sort.get(), form, &[number]),
+        Part::List(list) => opened(words, list, form, &[number]),
+        _ => pressed(words, form, ahead, &[number]),
     })
 }
 
@@ -113,11 +114,11 @@ pub(super) fn steps(from: usize, to: usize, back: Action, on: Action) -> impl It
 }
 
 /// The sentence for a number that stands for nothing here.
-fn out_of(most: usize) -> Heard {
+fn out_of(words: &Answers, most: usize) -> Heard {
     Heard::Again(match most {
-        0 => "There is nothing to choose here.".to_owned(),
-        1 => "The only number here is 1.".to_owned(),
-        _ => format!("The numbers here go from 1 to {most}."),
+        0 => words.nothing_to_choose().to_owned(),
+        1 => words.only_1().to_owned(),
+        _ => words.numbers_to(&most.to_string()),
     })
 }
 
@@ -125,16 +126,16 @@ fn is_out(numbers: &[usize], most: usize) -> bool {
     numbers.iter().any(|number| !(1..=most).contains(number))
 }
 
-fn only_one() -> Heard {
-    Heard::Again("Only one number can be chosen here.".to_owned())
+fn only_one(words: &Answers) -> Heard {
+    Heard::Again(words.only_one().to_owned())
 }
 
-fn picked(picks: &Picks, form: &Form, numbers: &[usize]) -> Heard {
+fn picked(words: &Answers, picks: &Picks, form: &Form, numbers: &[usize]) -> Heard {
     if is_out(numbers, picks.items.len()) {
-        return out_of(picks.items.len());
+        return out_of(words, picks.items.len());
     }
     if !picks.many && numbers.len() > 1 {
-        return only_one();
+        return only_one(words);
     }
     if numbers.is_empty() {
         return Heard::quietly(on(form));
@@ -156,8 +157,7 @@ fn picked(picks: &Picks, form: &Form, numbers: &[usize]) -> Heard {
     msgs.extend(on(form));
     let names: Vec<&str> =
         picks.items.iter().zip(&chosen).filter(|(_, on)| **on).map(|(item, _)| item.as_str()).collect();
-    let said =
-        if names.is_empty() { "Nothing is picked.".to_owned() } else { format!("Picked: {}.", names.join(", ")) };
+    let said = if names.is_empty() { words.none_picked().to_owned() } else { words.picked(&names.join(", ")) };
     Heard::Understood(said, msgs)
 }
 
@@ -172,24 +172,24 @@ fn distinct(numbers: &[usize]) -> Vec<usize> {
     places
 }
 
-fn number(scale: &Scale, form: &Form, line: &str) -> Heard {
+fn number(words: &Answers, scale: &Scale, form: &Form, line: &str) -> Heard {
     let take_away = || scale.number.map(|_| act(Action::Toggle));
     match numbers(line).as_deref() {
-        _ if line.trim().eq_ignore_ascii_case("none") => {
-            Heard::Understood("No number.".to_owned(), take_away().into_iter().chain(on(form)).collect())
+        _ if line.trim().eq_ignore_ascii_case(words.none()) => {
+            Heard::Understood(words.number_taken_away().to_owned(), take_away().into_iter().chain(on(form)).collect())
         }
         Some([]) => Heard::quietly(on(form)),
         Some([wanted @ 0..=10]) => {
             let up = (0..*wanted).map(|_| act(Action::Right));
             Heard::quietly(std::iter::once(act(Action::First)).chain(up).chain(on(form)).collect())
         }
-        Some([_]) => Heard::Again("The numbers here go from 0 to 10.".to_owned()),
-        Some(_) => only_one(),
-        None => Heard::Again("That wasn't one of the numbers.".to_owned()),
+        Some([_]) => Heard::Again(words.numbers_to_ten().to_owned()),
+        Some(_) => only_one(words),
+        None => Heard::Again(words.no_number().to_owned()),
     }
 }
 
-fn sorted(sort: &Sort, form: &Form, numbers: &[usize]) -> Heard {
+fn sorted(words: &Answers, sort: &Sort, form: &Form, numbers: &[usize]) -> Heard {
     let last = sort.at + 1 >= sort.cards.len();
     match numbers {
         [] if last => Heard::quietly(on(form)),
@@ -197,27 +197,27 @@ fn sorted(sort: &Sort, form: &Form, numbers: &[usize]) -> Heard {
         [pile] if (1..=sort.piles.len()).contains(pile) => {
             let mut msgs = vec![act(Action::Digit(u8::try_from(*pile).unwrap_or(1)))];
             msgs.extend(last.then(|| on(form)).into_iter().flatten());
-            Heard::Understood(format!("{}.", sort.piles[pile - 1]), msgs)
+            Heard::Understood(words.pile(&sort.piles[pile - 1]), msgs)
         }
-        [_] => out_of(sort.piles.len()),
-        _ => only_one(),
+        [_] => out_of(words, sort.piles.len()),
+        _ => only_one(words),
     }
 }
 
-fn opened(list: &List, form: &Form, numbers: &[usize]) -> Heard {
+fn opened(words: &Answers, list: &List, form: &Form, numbers: &[usize]) -> Heard {
     match numbers {
         [] => Heard::quietly(on(form)),
         [row] if (1..=list.rows.len()).contains(row) => {
             let there = steps(list.at, row - 1, Action::Up, Action::Down);
             Heard::quietly(there.chain([act(Action::Press)]).collect())
         }
-        [_] => out_of(list.rows.len()),
-        _ => only_one(),
+        [_] => out_of(words, list.rows.len()),
+        _ => only_one(words),
     }
 }
 
 /// Rows of buttons that follow one another are numbered through; the first of them stands `ahead` of the focus.
-fn pressed(form: &Form, ahead: usize, numbers: &[usize]) -> Heard {
+fn pressed(words: &Answers, form: &Form, ahead: usize, numbers: &[usize]) -> Heard {
     let rows = || button_rows(form, form.at + ahead);
     let most = rows().map(|(_, labels, _)| labels).sum();
     match numbers {
@@ -231,10 +231,10 @@ fn pressed(form: &Form, ahead: usize, numbers: &[usize]) -> Heard {
                 }
                 left -= labels;
             }
-            out_of(most)
+            out_of(words, most)
         }
-        [_] => out_of(most),
-        _ => only_one(),
+        [_] => out_of(words, most),
+        _ => only_one(words),
     }
 }
 

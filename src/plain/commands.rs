@@ -6,6 +6,8 @@ use super::offer::writes_a_page;
 use super::typing::is_end;
 use crate::app::keys::{self, Command};
 use crate::app::{Model, Msg};
+use crate::content::words::keys::Keys;
+use crate::content::words::spoken::{Commands, Spoken};
 use crossterm::event::{Event, KeyEvent};
 
 /// What a typed word asks for.
@@ -23,18 +25,20 @@ pub(super) enum Asked {
     Next,
 }
 
-/// The word, what it asks for, and what it does in a few words.
-const COMMANDS: [(&str, Asked, &str); 10] = [
-    (":talk", Asked::Do(Command::HelpLines), "someone to talk to"),
-    (":much", Asked::Do(Command::TooMuch), "too much right now: a break, something lighter, or stop for today"),
-    (":quit", Asked::Do(Command::LeaveFast), "leave at once; what you typed is still there next time"),
-    (":cover", Asked::Do(Command::Cover), "a dull page; type it twice to come back"),
-    (":help", Asked::Help, "what you can type"),
-    (":back", Asked::Do(Command::Back), "one level back; nothing is lost"),
-    (":keep", Asked::Do(Command::Keep), "keep and go on"),
-    (":read", Asked::Read, "hear this page again, with what you have written on it"),
-    (":undo", Asked::Undo, "take the last line you wrote out again"),
-    (":next", Asked::Next, "on to the next part of this page; after the last comes the first"),
+type Does = fn(&Commands) -> &str;
+
+/// The word, what it asks for, and what it does in a few words of the pack.
+const COMMANDS: [(&str, Asked, Does); 10] = [
+    (":talk", Asked::Do(Command::HelpLines), Commands::talk),
+    (":much", Asked::Do(Command::TooMuch), Commands::much),
+    (":quit", Asked::Do(Command::LeaveFast), Commands::quit),
+    (":cover", Asked::Do(Command::Cover), Commands::cover),
+    (":help", Asked::Help, Commands::help),
+    (":back", Asked::Do(Command::Back), Commands::back),
+    (":keep", Asked::Do(Command::Keep), Commands::keep),
+    (":read", Asked::Read, Commands::read_again),
+    (":undo", Asked::Undo, Commands::undo),
+    (":next", Asked::Next, Commands::next),
 ];
 
 /// What a line is that might be a command.
@@ -72,47 +76,39 @@ fn could_be(line: &str) -> bool {
 }
 
 /// The commands that keep somebody safe, and the one that names the others: the first thing that is said.
-pub fn first_words() -> String {
-    let safety = COMMANDS[..4].iter().map(|(word, _, does)| format!("{word}: {does}."));
-    let words = "Goldseam, line by line. You can type these at any time, on a line by themselves.";
-    std::iter::once(words.to_owned())
-        .chain(safety)
-        .chain([":help: all you can type.".to_owned()])
-        .collect::<Vec<_>>()
-        .join("\n")
+pub fn first_words(words: &Spoken) -> String {
+    let words = &words.commands;
+    let safety = COMMANDS[..4].iter().map(|(word, _, does)| words.named(word, does(words)));
+    let welcome = std::iter::once(words.welcome().to_owned());
+    welcome.chain(safety).chain([words.named(":help", words.more_help())]).collect::<Vec<_>>().join("\n")
 }
 
 /// What is said to a command that there is none of.
-pub(super) fn unknown(line: &str) -> String {
-    let words: Vec<&str> = COMMANDS.iter().map(|(word, ..)| *word).collect();
-    let line = line.trim();
-    format!(
-        "There is no {line}. There are {}. If {line} is part of what you are writing, type :{line}, with two colons.",
-        words.join(", ")
-    )
+pub(super) fn unknown(words: &Spoken, line: &str) -> String {
+    let known: Vec<&str> = COMMANDS.iter().map(|(word, ..)| *word).collect();
+    words.commands.unknown(line.trim(), &known.join(", "))
 }
 
 /// All that can be typed.
-pub(super) fn help() -> Vec<String> {
-    let mut lines = vec!["What you can type, on a line by itself:".to_owned()];
-    lines.extend(COMMANDS.iter().map(|(word, _, does)| format!("{word}: {does}")));
-    lines.push("At a list or at buttons, type a number, or the words themselves. Where you can pick several, type numbers, like 1, 2 and 5; a number that's picked already is taken back. What Enter by itself does is said each time.".to_owned());
-    lines.push("Where you write, each Enter ends a line, and a period on a line by itself ends the page. To begin a line with a colon, type two.".to_owned());
-    lines
+pub(super) fn help(words: &Spoken) -> Vec<String> {
+    let words = &words.commands;
+    let listed = COMMANDS.iter().map(|(word, _, does)| words.listed(word, does(words)));
+    let heading = std::iter::once(words.heading().to_owned());
+    heading.chain(listed).chain([words.at_lists().to_owned(), words.at_pages().to_owned()]).collect()
 }
 
 /// Each key that has a word to type in its place.
-pub(super) fn in_place_of_keys() -> impl Iterator<Item = (&'static str, &'static str)> {
-    COMMANDS.iter().filter_map(|(word, asked, _)| Some((key(*asked)?, *word)))
+pub(super) fn in_place_of_keys(words: &Keys) -> impl Iterator<Item = (&str, &'static str)> {
+    COMMANDS.iter().filter_map(|(word, asked, _)| Some((key(words, *asked)?, *word)))
 }
 
-fn key(asked: Asked) -> Option<&'static str> {
+fn key(words: &Keys, asked: Asked) -> Option<&str> {
     let command = match asked {
         Asked::Do(command) => command,
         Asked::Help => Command::Help,
         Asked::Read | Asked::Undo | Asked::Next => return None,
     };
-    Some(keys::name_of(command)).filter(|key| !key.is_empty())
+    Some(keys::name_of(words, command)).filter(|key| !key.is_empty())
 }
 
 /// The command that a whole line or a key is, where it means the same everywhere.

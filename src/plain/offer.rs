@@ -64,14 +64,14 @@ pub(super) fn has_place(model: &Model) -> bool {
 
 /// Asks whether they are.
 pub(super) fn question(model: &Model) -> String {
-    let words = match field_of(model).map(|(form, part)| form.parts.get(part)) {
+    let words = &model.book.words.spoken.answers;
+    match field_of(model).map(|(form, part)| form.parts.get(part)) {
         Some(Some(Part::Line(_, before))) if !before.trim().is_empty() => {
-            format!("Is this for the line that says {}?", before.trim().trim_end_matches(':'))
+            words.for_the_line(before.trim().trim_end_matches(':'))
         }
-        Some(_) => "Is this for the page?".to_owned(),
-        None => "Should this start a blank page?".to_owned(),
-    };
-    format!("{words} Type yes or no.")
+        Some(_) => words.for_the_page().to_owned(),
+        None => words.for_a_blank_page().to_owned(),
+    }
 }
 
 /// The words at the end of what is written; the focus stays there.

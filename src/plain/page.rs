@@ -3,13 +3,16 @@
 use super::commands;
 use crate::app::form::{Form, Part};
 use crate::app::page::{Block, OnDisk};
-use crate::app::{AnyScreen, Model, demo, help};
+use crate::app::{AnyScreen, Model, demo};
+use crate::content::words::spoken::Spoken;
 
 /// Its words, in reading order.
 pub(super) fn lines(model: &Model) -> Vec<String> {
     let page = model.page();
     let blocks = page.blocks.iter().filter_map(|block| match block {
-        Block::Part(part) => model.top().and_then(|screen| read(screen.form(), *part)),
+        Block::Part(part) => {
+            model.top().and_then(|screen| read(&model.book.words.spoken, screen.form(), *part, page.keys_from))
+        }
         block => words(block),
     });
     blocks.filter(|words| !words.trim().is_empty()).collect()
@@ -34,37 +37,33 @@ fn words(block: &Block) -> Option<String> {
     }
 }
 
-/// A text to read is part of the page.
-fn read(form: &Form, part: usize) -> Option<String> {
-    match form.parts.get(part) {
-        Some(Part::Read(read)) => {
-            let words = read.pieces.iter().map(|(_, words)| words);
-            // Where the keys would be told, the words that can be typed are.
-            let keys = help::keys_in_words();
-            let words = words.map(|words| if *words == keys { commands::help().join("\n") } else { words.clone() });
-            Some(words.filter(|words| words != "Keys").collect::<Vec<_>>().join("\n\n"))
-        }
-        _ => None,
+/// A text to read is part of the page. Where the keys would be told, the words that can be typed are.
+fn read(spoken: &Spoken, form: &Form, part: usize, keys_from: Option<usize>) -> Option<String> {
+    let Some(Part::Read(read)) = form.parts.get(part) else { return None };
+    let mut words: Vec<String> = read.pieces.iter().map(|(_, words)| words.clone()).collect();
+    if let Some(from) = keys_from {
+        words.pop();
+        words.remove(from);
+        words.push(commands::help(spoken).join("\n"));
     }
+    Some(words.join("\n\n"))
 }
 
 /// What was given on the page so far, but for the part that is asked for now: that one says it itself.
 pub(super) fn given(model: &Model) -> Vec<String> {
     let Some(form) = model.top().map(AnyScreen::form).filter(|_| !model.page().dull) else { return Vec::new() };
     let parts = form.parts.iter().enumerate().filter(|(at, _)| *at != form.at);
-    parts.filter_map(|(_, part)| in_words(part)).collect()
+    parts.filter_map(|(_, part)| in_words(&model.book.words.spoken, part)).collect()
 }
 
-fn in_words(part: &Part) -> Option<String> {
+fn in_words(words: &Spoken, part: &Part) -> Option<String> {
     match part {
-        Part::Page(field) if !field.text().trim().is_empty() => {
-            Some(format!("You have written:\n{}", field.text().trim_end()))
-        }
+        Part::Page(field) if !field.text().trim().is_empty() => Some(words.prompts.written(field.text().trim_end())),
         Part::Line(field, before) if !field.get().is_empty() => Some(format!("{} {}", before.trim(), field.text())),
         Part::Picks(picks) if picks.first().is_some() => {
             let picks = picks.get();
             let names = picks.items.iter().zip(&picks.on).filter(|(_, on)| **on).map(|(item, _)| item.as_str());
-            Some(format!("Picked: {}.", names.collect::<Vec<_>>().join(", ")))
+            Some(words.answers.picked(&names.collect::<Vec<_>>().join(", ")))
         }
         _ => None,
     }
@@ -76,19 +75,20 @@ pub(super) fn head(model: &Model) -> Vec<String> {
     let place = page.place.split("  ·  ").collect::<Vec<_>>().join(": ");
     let here: Vec<&str> = [place.as_str(), page.whose.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
     let here = Some(here.join(", ")).filter(|here| !here.is_empty());
-    let said = here.into_iter().chain(state(page.on_disk).map(str::to_owned)).map(|words| format!("{words}."));
+    let said = here.into_iter().map(|words| format!("{words}."));
+    let said = said.chain(state(&model.book.words.spoken, page.on_disk).map(str::to_owned));
     let sample = model.demo.iter().map(|_| format!("{}.", demo::SAMPLE));
     let said = said.collect::<Vec<_>>().join(" ");
     sample.chain(Some(said).filter(|said| !said.is_empty())).collect()
 }
 
-/// Whether a page is on disk, in words.
-pub(super) fn state(on_disk: OnDisk) -> Option<&'static str> {
+/// Whether a page is on disk, as a sentence.
+pub(super) fn state(words: &Spoken, on_disk: OnDisk) -> Option<&str> {
     match on_disk {
         OnDisk::Unsaid => None,
-        OnDisk::NotYet => Some("Not kept yet"),
-        OnDisk::Saving => Some("Still saving"),
-        OnDisk::Kept => Some("Kept on this computer"),
-        OnDisk::InMemory => Some("In memory only"),
+        OnDisk::NotYet => Some(words.states.not_yet()),
+        OnDisk::Saving => Some(words.states.saving()),
+        OnDisk::Kept => Some(words.states.kept()),
+        OnDisk::InMemory => Some(words.states.in_memory()),
     }
 }

@@ -5,26 +5,26 @@ use crate::app::field::Field;
 use crate::app::form::{Form, Part};
 use crate::app::page::Block;
 use crate::app::parts::{List, Picks, Row, Scale, Sort};
+use crate::content::words::spoken::Prompts;
 
 /// What is asked for now; nothing while the page waits for something and has no part to answer in.
 pub(super) fn prompt(model: &Model) -> Vec<String> {
     if is_waiting(model) {
         return Vec::new();
     }
+    let words = &model.book.words.spoken.prompts;
     let Some(form) = model.top().map(crate::app::AnyScreen::form) else { return Vec::new() };
     match form.focused() {
-        Some(Part::Page(field)) => page(&field.get()),
-        Some(Part::Line(field, before)) => line(&field.get(), before),
-        Some(Part::Secret(_, before)) => {
-            vec![format!("{}. What you type is not shown. Enter goes on without it.", before.trim_end())]
-        }
-        Some(Part::Picks(found)) => picks(&found.get()),
-        Some(Part::Scale(found)) => scale(&found.get()),
-        Some(Part::Sort(found)) => sort(&found.get()),
-        Some(Part::List(found)) => list(found),
-        Some(Part::Read(_)) => buttons(form, form.at + 1),
-        Some(Part::Buttons(..)) => buttons(form, form.at),
-        None => vec!["Enter goes on. :help is all you can type.".to_owned()],
+        Some(Part::Page(field)) => page(words, &field.get()),
+        Some(Part::Line(field, before)) => line(words, &field.get(), before),
+        Some(Part::Secret(_, before)) => vec![words.secret(before.trim_end())],
+        Some(Part::Picks(found)) => picks(words, &found.get()),
+        Some(Part::Scale(found)) => vec![scale(words, &found.get())],
+        Some(Part::Sort(found)) => sort(words, &found.get()),
+        Some(Part::List(found)) => list(words, found),
+        Some(Part::Read(_)) => vec![buttons(words, form, form.at + 1)],
+        Some(Part::Buttons(..)) => vec![buttons(words, form, form.at)],
+        None => vec![words.nothing().to_owned()],
     }
 }
 
@@ -38,63 +38,63 @@ pub(super) fn is_waiting(model: &Model) -> bool {
 }
 
 /// What was begun is read out before it is written on.
-fn page(field: &Field) -> Vec<String> {
-    let ends = "A period on a line by itself ends it.";
-    if field.text().trim().is_empty() {
-        return vec![format!("Write. {ends}")];
+fn page(words: &Prompts, field: &Field) -> Vec<String> {
+    let written = field.text();
+    if written.trim().is_empty() {
+        return vec![words.write().to_owned()];
     }
-    let written = format!("You have written:\n{}", field.text().trim_end());
-    vec![written, format!("Write on, if you like. {ends} :undo takes the last line out again.")]
+    vec![words.written(written.trim_end()), words.write_on().to_owned()]
 }
 
-fn line(field: &Field, before: &str) -> Vec<String> {
-    let asked = if before.trim().is_empty() { "Type one line.".to_owned() } else { before.trim().to_owned() };
+fn line(words: &Prompts, field: &Field, before: &str) -> Vec<String> {
+    let asked = if before.trim().is_empty() { words.one_line() } else { before.trim() }.to_owned();
     if field.is_empty() {
         return vec![asked];
     }
-    vec![asked, format!("It says: {}", field.text()), "Enter leaves it as it is; what you type replaces it.".to_owned()]
+    vec![asked, words.it_says(&field.text()), words.replaces().to_owned()]
 }
 
-fn picks(picks: &Picks) -> Vec<String> {
-    let named = picks.items.iter().zip(&picks.on).enumerate();
-    let mut lines: Vec<String> =
-        named.map(|(at, (item, on))| format!("{} {item}{}", at + 1, if *on { ", picked" } else { "" })).collect();
-    lines.push(match (picks.many, picks.on.contains(&true)) {
-        (true, true) => {
-            "Type numbers, like 1, 2 and 5, or press Enter. A number that's picked is taken back.".to_owned()
-        }
-        (true, false) => "Type numbers, like 1, 2 and 5, or press Enter for none.".to_owned(),
-        (false, true) => "Type a number, or press Enter to leave it.".to_owned(),
-        (false, false) => "Type a number, or press Enter for none.".to_owned(),
-    });
-    lines
+fn picks(words: &Prompts, picks: &Picks) -> Vec<String> {
+    let item = |(item, on): (&String, &bool)| if *on { words.picked_item(item) } else { item.clone() };
+    let items = picks.items.iter().zip(&picks.on).map(item);
+    let asked = match (picks.many, picks.on.contains(&true)) {
+        (true, true) => words.picks_taken_back(),
+        (true, false) => words.picks(),
+        (false, true) => words.pick_left(),
+        (false, false) => words.pick(),
+    };
+    numbered(items).chain([asked.to_owned()]).collect()
 }
 
-fn scale(scale: &Scale) -> Vec<String> {
-    let asked = format!("Type a number from 0, {}, to 10, {}.", scale.low, scale.high);
-    vec![match scale.number {
-        Some(number) => format!("{asked} It is {number} now. Enter leaves it; none takes it away."),
-        None => format!("{asked} Enter for none."),
-    }]
+/// What can be chosen, each behind the number that is typed for it.
+fn numbered(items: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    items.enumerate().map(|(at, item)| format!("{} {item}", at + 1))
 }
 
-fn sort(sort: &Sort) -> Vec<String> {
-    let piles: Vec<String> = sort.piles.iter().enumerate().map(|(at, pile)| format!("{} {pile}", at + 1)).collect();
-    let Some((card, pile)) = sort.cards.get(sort.at) else { return vec!["Enter goes on.".to_owned()] };
-    let lies = pile.and_then(|pile| sort.piles.get(pile)).map(|pile| format!(" It is in: {pile}.")).unwrap_or_default();
-    vec![card.clone(), format!("Which pile? {}.{lies} Type a number, or press Enter to go on.", piles.join(", "))]
+fn scale(words: &Prompts, scale: &Scale) -> String {
+    match scale.number {
+        Some(number) => words.scale_now(&scale.low, &scale.high, &number.to_string()),
+        None => words.scale(&scale.low, &scale.high),
+    }
 }
 
-fn list(list: &List) -> Vec<String> {
+fn sort(words: &Prompts, sort: &Sort) -> Vec<String> {
+    let piles = numbered(sort.piles.iter().cloned()).collect::<Vec<_>>().join(", ");
+    let Some((card, pile)) = sort.cards.get(sort.at) else { return vec![words.enter_goes_on().to_owned()] };
+    let asked = match pile.and_then(|pile| sort.piles.get(pile)) {
+        Some(pile) => words.pile_now(&piles, pile),
+        None => words.pile(&piles),
+    };
+    vec![card.clone(), asked]
+}
+
+fn list(words: &Prompts, list: &List) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (at, row) in list.rows.iter().enumerate() {
         lines.extend(Some(row.heading.clone()).filter(|heading| !heading.is_empty()));
         lines.push(format!("{} {}", at + 1, row_words(row)));
     }
-    lines.push(match list.rows.len() {
-        0 => "There is nothing on this list. Enter goes on.".to_owned(),
-        _ => "Type a number to open one, or press Enter to go on.".to_owned(),
-    });
+    lines.push(if list.rows.is_empty() { words.empty_list() } else { words.list() }.to_owned());
     lines
 }
 
@@ -112,18 +112,16 @@ pub(super) fn name(text: &str) -> String {
 }
 
 /// Rows of buttons that follow one another are numbered through. Enter presses the one that is chosen.
-fn buttons(form: &Form, from: usize) -> Vec<String> {
+fn buttons(words: &Prompts, form: &Form, from: usize) -> String {
     let rows = form.parts.iter().skip(from).map_while(|part| match part {
         Part::Buttons(buttons, at) => Some((buttons, *at)),
         _ => None,
     });
-    let labels: Vec<&str> = rows.clone().flat_map(|(buttons, _)| buttons).map(|button| button.label.as_str()).collect();
+    let labels: Vec<&String> = rows.clone().flat_map(|(buttons, _)| buttons).map(|button| &button.label).collect();
     let chosen = rows.clone().next().map_or(0, |(_, at)| at);
     if labels.iter().all(|label| label.is_empty()) {
-        let goes_on = if form.has_closing_button() { "Enter closes." } else { "Enter goes on." };
-        return vec![goes_on.to_owned()];
+        return if form.has_closing_button() { words.enter_closes() } else { words.enter_goes_on() }.to_owned();
     }
-    let named: Vec<String> = labels.iter().enumerate().map(|(at, label)| format!("{} {label}", at + 1)).collect();
-    let which = if chosen == 0 { "the first".to_owned() } else { format!("number {}", chosen + 1) };
-    vec![format!("{}. Type a number, or press Enter for {which}.", named.join(", "))]
+    let named = numbered(labels.into_iter().cloned()).collect::<Vec<_>>().join(", ");
+    if chosen == 0 { words.buttons(&named) } else { words.buttons_at(&named, &(chosen + 1).to_string()) }
 }

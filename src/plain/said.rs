@@ -5,10 +5,6 @@ use crate::app::Model;
 use crate::app::page::OnDisk;
 use crate::engine::Seat;
 
-/// Said where a button led nowhere: a blind person can't see what is left out.
-pub(super) const NOTHING_CAME: &str =
-    "Nothing came of that: something on this page is still asked for. :next leads through it.";
-
 /// A page as it was said, and where on it something was asked.
 pub(super) struct Said {
     turns: u64,
@@ -57,7 +53,8 @@ impl Said {
         let ((seat, was_open, before), (same, is_open, after)) = (self.kept, now.kept);
         let state = if model.demo.is_some() { OnDisk::InMemory } else { OnDisk::Kept };
         let is_kept = seat == same && was_open && is_open && before < after && now.on_disk != state;
-        page::state(state).filter(|_| is_kept && !model.page().dull).map(|state| format!("{state}."))
+        let state = page::state(&model.book.words.spoken, state);
+        state.filter(|_| is_kept && !model.page().dull).map(str::to_owned)
     }
 
     /// What is new on the page since it was said; all of it, where it was not.
@@ -66,8 +63,9 @@ impl Said {
             let whole = page::head(model).into_iter().chain(self.lines.iter().cloned());
             return whole.chain(page::given(model)).collect();
         };
-        let state = if before.on_disk == self.on_disk { None } else { page::state(self.on_disk) };
-        let state = state.map(|state| format!("{state}."));
+        let state =
+            if before.on_disk == self.on_disk { None } else { page::state(&model.book.words.spoken, self.on_disk) };
+        let state = state.map(str::to_owned);
         state.into_iter().chain(self.lines.iter().filter(|line| !before.lines.contains(line)).cloned()).collect()
     }
 }

@@ -4,28 +4,27 @@
 //! would lead nowhere.
 
 use super::commands;
-
-/// Words that speak of keys without naming one, and how they read where words are typed.
-const PHRASES: [(&str, &str); 3] = [
-    ("press it twice", "type it twice"),
-    ("Two keys to know", "Two words to know"),
-    ("A few keys are always there", "A few words can always be typed"),
-];
-
-/// After one of these words stands the name of a thing: "a break with :much".
-const NAMING: [&str; 9] = ["with", "at", "under", "the", "find", "of", "on", "by", "and"];
+use crate::content::Words;
+use crate::content::words::spoken::Keys;
 
 /// The same words, with what can be typed in place of each key.
-pub fn spoken(words: &str) -> String {
-    let named =
-        commands::in_place_of_keys().fold(words.to_owned(), |words, (key, typed)| with_typed(&words, key, typed));
+pub fn spoken(pack: &Words, words: &str) -> String {
+    let keys = &pack.spoken.keys;
+    let typed = commands::in_place_of_keys(&pack.keys);
+    let named = typed.fold(words.to_owned(), |words, (key, typed)| with_typed(keys, &words, key, typed));
     if named == words {
         return named;
     }
-    PHRASES.iter().fold(named, |words, (keys, typed)| words.replace(keys, typed))
+    // Phrases that speak of keys without naming one.
+    let phrases = [
+        (keys.press_twice(), keys.type_twice()),
+        (keys.two_keys(), keys.two_words()),
+        (keys.keys_there(), keys.words_there()),
+    ];
+    phrases.iter().fold(named, |words, (pressed, typed)| words.replace(pressed, typed))
 }
 
-fn with_typed(words: &str, key: &str, typed: &str) -> String {
+fn with_typed(keys: &Keys, words: &str, key: &str, typed: &str) -> String {
     let mut said = String::with_capacity(words.len() + 16);
     let mut rest = words;
     while let Some(at) = rest.find(key) {
@@ -34,7 +33,7 @@ fn with_typed(words: &str, key: &str, typed: &str) -> String {
         if is_part_of_a_word(before, after) {
             said.push_str(key);
         } else {
-            put(&mut said, after, typed);
+            put(keys, &mut said, after, typed);
         }
         rest = after;
     }
@@ -47,8 +46,8 @@ fn is_part_of_a_word(before: &str, after: &str) -> bool {
 }
 
 /// Puts the word where the key stood: by itself where it is the name of a thing, and else with the verb.
-fn put(said: &mut String, after: &str, typed: &str) {
-    for (press, verb) in [("Press ", "Type "), ("press ", "type ")] {
+fn put(keys: &Keys, said: &mut String, after: &str, typed: &str) {
+    for (press, verb) in [(keys.press_first(), keys.type_first()), (keys.press(), keys.type_it())] {
         if said.ends_with(press) {
             said.truncate(said.len() - press.len());
             said.push_str(verb);
@@ -56,11 +55,14 @@ fn put(said: &mut String, after: &str, typed: &str) {
             return;
         }
     }
-    let is_asked = after.is_empty() || after.starts_with(['.', ',', ';']) || after.starts_with(" if ");
-    let is_named = said.split_whitespace().next_back().is_some_and(|word| NAMING.contains(&word));
+    let is_asked = after.is_empty() || after.starts_with(['.', ',', ';']) || after.starts_with(keys.if_follows());
+    let is_named = said
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| keys.after_names().split_whitespace().any(|name| name == word));
     if is_asked && !is_named {
         let begins = said.trim_end().is_empty() || said.trim_end().ends_with(['.', '!', '?']);
-        said.push_str(if begins { "Type " } else { "type " });
+        said.push_str(if begins { keys.type_first() } else { keys.type_it() });
     }
     said.push_str(typed);
 }

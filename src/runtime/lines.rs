@@ -111,7 +111,7 @@ impl<'a> ByLines<'a> {
 
     fn say_what_is_new(&mut self, model: &Model, is_saving: bool) -> io::Result<()> {
         if self.said.is_none() {
-            self.say(&[plain::first_words()])?;
+            self.say(&[plain::first_words(&model.book.words.spoken)])?;
         }
         self.clear_what_was(model)?;
         if std::mem::take(&mut self.is_spoilt) {

@@ -2,8 +2,9 @@
 
 use super::theme::Theme;
 use crate::app::Model;
-use crate::app::keys::{self, Named};
+use crate::app::keys::{self, Hint};
 use crate::app::page::Weight;
+use crate::content::words::keys::Row;
 use crate::text;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -22,11 +23,11 @@ pub fn foot(model: &Model, space: Rect, theme: Theme, frame: &mut Frame) -> Opti
         row(&always, second, theme, frame);
         return None;
     };
-    Some(buttons(screen.form().foot, second, theme, frame))
+    Some(buttons(&model.book.words.keys.row, screen.form().foot, second, theme, frame))
 }
 
 /// One row: in the longest words that fit, and where even the shortest do not, as many whole entries as do.
-fn row(entries: &[Named], space: Rect, theme: Theme, frame: &mut Frame) {
+fn row(entries: &[Hint<'_>], space: Rect, theme: Theme, frame: &mut Frame) {
     let room = usize::from(space.width);
     let ways = [(4, 0), (3, 0), (2, 0), (2, 1), (2, 2)];
     let words =
@@ -35,13 +36,13 @@ fn row(entries: &[Named], space: Rect, theme: Theme, frame: &mut Frame) {
     frame.render_widget(Line::styled(words, theme.weight(Weight::Quiet)), space);
 }
 
-fn joined(entries: &[Named], gap: usize, length: usize) -> String {
-    let entry = |(key, words): &Named| format!("{key} {}", words.get(length).or(words.last()).unwrap_or(&""));
+fn joined(entries: &[Hint<'_>], gap: usize, length: usize) -> String {
+    let entry = |(key, words): &Hint<'_>| format!("{key} {}", words.get(length).or(words.last()).unwrap_or(&""));
     entries.iter().map(entry).collect::<Vec<_>>().join(&" ".repeat(gap))
 }
 
 /// Leaves out what matters least, from the second entry on: the way back, help and the cover stand at the end.
-fn fewer(entries: &[Named], room: usize) -> String {
+fn fewer(entries: &[Hint<'_>], room: usize) -> String {
     let mut entries = entries.to_vec();
     while entries.len() > 1 && text::width(&joined(&entries, 2, 2)) > room {
         entries.remove(usize::from(entries.len() > 3));
@@ -50,8 +51,8 @@ fn fewer(entries: &[Named], room: usize) -> String {
 }
 
 /// The row of commands while it has the focus: the chosen one marked, and always in view.
-fn buttons(chosen: usize, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
-    let labels = ["Talk to someone", "Too much", "Leave fast", "Cover", "Help", "Back"];
+fn buttons(words: &Row, chosen: usize, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
+    let labels = [words.talk(), words.too_much(), words.leave_fast(), words.cover(), words.help(), words.back()];
     let mut from = 0;
     while from < chosen
         && labels[from..=chosen].iter().map(|label| text::width(label) + 4).sum::<usize>() > usize::from(space.width)

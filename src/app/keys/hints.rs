@@ -1,57 +1,69 @@
-//! The rows of keys at the foot: which keys matter most here, in the words of the one table.
+//! The rows of keys at the foot: which keys matter most here, in words of the pack.
 
-use super::{Command, Does, Where, focus, table};
-use crate::app::Model;
+use super::table::Does;
+use super::{Command, TABLE, Where, focus};
+use crate::app::form::{FOOT, Form, Manner};
+use crate::app::{AnyScreen, Model};
+use crate::content::words::keys::Keys;
 
-/// A key and its words, from the longest to the shortest.
-pub type Named = (&'static str, Vec<&'static str>);
+/// A key, and the words for what it does, from the longest to the shortest.
+pub type Hint<'a> = (&'a str, Vec<&'a str>);
 
 /// The key of a command, as it is written on the screen.
-pub fn name_of(wanted: Command) -> &'static str {
-    table().iter().find(|row| matches!(row.does, Does::Command(is) if is == wanted)).map_or("", |row| row.key)
+pub fn name_of(words: &Keys, wanted: Command) -> &str {
+    let row = TABLE.iter().find(|row| matches!(row.does, Does::Command(is) if is == wanted));
+    row.and_then(|row| row.named).map_or("", |named| (named.key)(&words.names))
 }
 
 /// The keys that matter most here, and those that are always in the same place at the foot.
-pub fn foot(model: &Model) -> (Vec<Named>, Vec<Named>) {
-    let named = |wanted: Command| {
-        let row = table().into_iter().find(|row| matches!(row.does, Does::Command(is) if is == wanted));
-        row.map_or_else(|| ("", Vec::new()), |row| (row.key, row.foot.split('|').collect()))
-    };
+pub fn foot(model: &Model) -> (Vec<Hint<'_>>, Vec<Hint<'_>>) {
+    let words = &model.book.words.keys;
+    let named = |command| (name_of(words, command), of_command(words, command));
     if model.page().dull {
         // Its own keys, and no word of what lies beneath.
-        return (vec![("Up Down", vec!["move"])], Vec::new());
+        return (vec![(words.names.up_down(), vec![words.foot.moves()])], Vec::new());
     }
-    let mut here: Vec<Named> = here(model).iter().map(|(key, words)| (*key, vec![*words])).collect();
-    here.push(("Esc", vec!["back"]));
+    let mut here: Vec<Hint<'_>> = here(model).into_iter().map(|(key, does)| (key, vec![does])).collect();
+    here.push((words.names.esc(), vec![words.foot.back()]));
     here.push(named(Command::Help));
     here.push(named(Command::Cover));
-    let always = crate::app::form::FOOT.iter().take(3).map(|command| named(*command)).collect();
+    let always = FOOT.iter().take(3).map(|command| named(*command)).collect();
     (here, always)
 }
 
-/// The keys that matter most at this part, in the words of the foot.
-fn here(model: &Model) -> &'static [(&'static str, &'static str)] {
-    let form = model.top().map(crate::app::AnyScreen::form);
-    let keeps = form
-        .and_then(crate::app::form::Form::first_button)
-        .is_some_and(|button| button.manner == crate::app::form::Manner::Keeps);
-    let picks = form.and_then(crate::app::form::Form::picks);
+fn of_command(words: &Keys, command: Command) -> Vec<&str> {
+    let foot = &words.foot;
+    match command {
+        Command::HelpLines => vec![foot.talk(), foot.talk_shorter(), foot.talk_short()],
+        Command::TooMuch => vec![foot.too_much(), foot.too_much(), foot.too_much_short()],
+        Command::LeaveFast => vec![foot.leave_fast(), foot.leave_fast(), foot.leave_fast_short()],
+        Command::Cover => vec![foot.cover()],
+        Command::Help => vec![foot.keys()],
+        _ => Vec::new(),
+    }
+}
+
+/// The keys that matter most at this part.
+fn here(model: &Model) -> Vec<(&str, &str)> {
+    let (names, foot) = (&model.book.words.keys.names, &model.book.words.keys.foot);
+    let form = model.top().map(AnyScreen::form);
+    let keeps = form.and_then(Form::first_button).is_some_and(|button| button.manner == Manner::Keeps);
+    let on = if keeps { foot.keep() } else { foot.go_on() };
+    let picks = form.and_then(Form::picks);
     let careful = picks.as_ref().is_some_and(|picks| picks.careful);
     let one = picks.as_ref().is_some_and(|picks| !picks.many);
     match focus(model) {
-        Where::Page if keeps => &[("Ctrl+S", "keep"), ("Tab", "move")],
-        Where::Page => &[("Ctrl+S", "go on"), ("Tab", "move")],
-        Where::Line if keeps => &[("Enter", "keep"), ("Tab", "move")],
-        Where::Line => &[("Enter", "go on"), ("Tab", "move")],
-        Where::Picks if one => &[("Enter", "choose"), ("Up Down", "move")],
-        Where::Picks if careful && keeps => &[("Space", "pick"), ("Enter", "keep")],
-        Where::Picks if careful => &[("Space", "pick"), ("Enter", "go on")],
-        Where::Picks if keeps => &[("Enter", "pick"), ("Ctrl+S", "keep")],
-        Where::Picks => &[("Enter", "pick"), ("Ctrl+S", "go on")],
-        Where::Scale => &[("Left Right", "choose"), ("Enter", "go on")],
-        Where::Sort => &[("1 2 3 ...", "pile"), ("Up Down", "card")],
-        Where::Read => &[("Space", "read on"), ("Enter", "go on")],
-        Where::List => &[("Enter", "open"), ("Up Down", "choose"), ("Tab", "move")],
-        _ => &[("Enter", "choose"), ("Left Right", "move")],
+        Where::Page => vec![(names.ctrl_s(), on), (names.tab(), foot.moves())],
+        Where::Line => vec![(names.enter(), on), (names.tab(), foot.moves())],
+        Where::Picks if one => vec![(names.enter(), foot.choose()), (names.up_down(), foot.moves())],
+        Where::Picks if careful => vec![(names.space(), foot.pick()), (names.enter(), on)],
+        Where::Picks => vec![(names.enter(), foot.pick()), (names.ctrl_s(), on)],
+        Where::Scale => vec![(names.left_right(), foot.choose()), (names.enter(), foot.go_on())],
+        Where::Sort => vec![(names.digits_and_on(), foot.pile()), (names.up_down(), foot.card())],
+        Where::Read => vec![(names.space(), foot.read_on()), (names.enter(), foot.go_on())],
+        Where::List => {
+            vec![(names.enter(), foot.open()), (names.up_down(), foot.choose()), (names.tab(), foot.moves())]
+        }
+        _ => vec![(names.enter(), foot.choose()), (names.left_right(), foot.moves())],
     }
 }

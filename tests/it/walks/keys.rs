@@ -2,7 +2,8 @@
 
 use super::{at_home, set_up};
 use crate::walk::{Desk, Walk};
-use goldseam::app::keys::{Where, table};
+use goldseam::app::keys::{Named, TABLE, Where};
+use goldseam::content::load::shipped;
 use goldseam::runtime::{End, Happening};
 
 /// Screens of all kinds, and the keys that lead to each from the home page.
@@ -170,8 +171,10 @@ fn the_arrows_lead_through_every_row_of_buttons() {
 
 #[test]
 fn the_readme_names_the_keys_of_the_one_table() {
-    let everywhere = table().into_iter().filter(|row| row.place == Where::Everywhere && !row.help.is_empty());
-    let rows: Vec<String> = everywhere.map(|row| format!("| {} | {} |", row.key, row.help)).collect();
+    let words = &shipped().keys;
+    let everywhere = TABLE.iter().filter(|row| row.place == Where::Everywhere).filter_map(|row| row.named);
+    let row = |named: Named| format!("| {} | {} |", (named.key)(&words.names), (named.help)(&words.help));
+    let rows: Vec<String> = everywhere.map(row).collect();
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let said = readme.split_once("| --- | --- |\n").and_then(|(_, rest)| rest.split_once("\n\n")).unwrap().0;
     assert_eq!(said, rows.join("\n"), "the README's table is not the program's");
