@@ -7,41 +7,51 @@ pub mod check;
 pub mod demo;
 pub mod embedded;
 pub mod fault;
+pub mod files;
 pub mod keys;
 pub mod library;
 pub mod load;
 pub mod reader;
 pub mod step;
+pub mod table;
+pub mod terms;
 pub mod wording;
 pub mod words;
 
 pub use fault::{Fault, Faults};
 pub use library::Library;
-pub use step::{Audience, Kind, Leaves, Road, Role, Sitting, Step, StepId, Visibility};
-pub use wording::{Prompt, Wording};
+pub use step::{Prompt, Step};
+pub use terms::{Audience, Kind, Leaves, Road, Role, Sitting, StepId, Visibility};
+pub use wording::Wording;
 pub use words::Words;
 
-/// A whole workbook: what is asked, in what order, and the library beside it.
-#[derive(Clone, Debug, Default)]
-pub struct Workbook {
-    /// What the workbook is called.
-    pub title: String,
-    /// Stable name of the pack; a record says which pack asked (`goldseam-en 1`).
-    pub name: String,
-    /// Language tag (BCP 47), such as `en`.
-    pub language: String,
-    /// Version of the wording.
-    pub version: String,
-    /// The stages in the order of the page.
-    pub stages: Vec<Stage>,
-    /// Questions and answers, help lines, feelings, sittings, worksheets, interface lines.
-    pub library: Library,
-    /// What the program itself says.
-    pub words: Words,
-    /// Words that the pack lacks, and that are said in English: where, and which.
-    pub borrowed: Vec<Fault>,
-    /// The made-up people of the demo; empty in an edition that has none.
-    pub demo: demo::Demo,
+use keys::To;
+use table::{record, table};
+
+record! {
+    /// A whole workbook: what is asked, in what order, and the library beside it.
+    #[derive(Default)]
+    pub struct Workbook: "this file" {
+        needed title: String, "What the workbook is called on its first screen.",
+        needed name: String, "A short stable name of the edition; each kept page says which edition asked.",
+        needed language: String, "The language of the words, as a tag such as \"en\" or \"de\".",
+        needed version: String,
+            "Which wording this is; raise it when words change. Kept pages keep the words they answered.",
+        needed order = "stages": Vec<StageListed>, "The stages in the order of the page, all ten of them.",
+        later stages: Vec<Stage>, "What stands in the files of the stages.",
+        later library: Library, "Questions and answers, help lines, feelings, sittings, worksheets.",
+        later words: Words, "What the program itself says.",
+        later borrowed: Vec<Fault>, "Words that the pack lacks, and that are said in English: where, and which.",
+        later demo: demo::Demo, "The made-up people of the demo; empty in an edition that has none.",
+    }
+}
+
+table! {
+    pub struct StageListed: "a stage of the workbook" {
+        known id: String, "The id of the stage, such as \"patience\".",
+        needed file: String, "The file it is written in, such as \"stages/4-patience.toml\".",
+        needed steps: Vec<String> as Refers(To::Listed), "The ids of its steps, in the order of the page.",
+    }
 }
 
 /// The seven stages every pack must have, in this order.
@@ -62,29 +72,29 @@ pub const STAGES: [&str; 10] = [
     "check-ins",
 ];
 
-/// One part of the workbook, with its steps in order.
-#[derive(Clone, Debug, Default)]
-pub struct Stage {
-    /// Stable id, such as `acknowledge`.
-    pub id: String,
-    /// Heading.
-    pub title: String,
-    /// The few words under it on the path.
-    pub subtitle: String,
-    /// What this part is for, to the reader.
-    pub purpose: String,
-    /// What "been through" means here.
-    pub complete: String,
-    /// Where one might go from here.
-    pub next: String,
-    /// A line of care, where there is one.
-    pub caution: Option<String>,
-    /// For a therapist; never shown unless asked for.
-    pub therapist: String,
-    /// The steps in order.
-    pub steps: Vec<Step>,
-    /// Small questions with ids of their own that a step asks (the trust notes of the monthly look).
-    pub notes: Vec<Step>,
+record! {
+    pub struct StageFile: "this file" {
+        needed stage: Stage, "The stage itself.",
+        may steps = "step": Vec<Step>, "Its steps. Their order is that of workbook.toml.",
+        may notes = "note": Vec<Step>, "Small questions with ids of their own, in the check-ins only.",
+    }
+}
+
+table! {
+    /// One part of the workbook, with its steps in order.
+    #[derive(Default)]
+    pub struct Stage: "a stage" {
+        needed id: String as Id, "The id under which workbook.toml lists it.",
+        needed title: String, "Its heading.",
+        needed subtitle: String, "The few words under it on the path.",
+        needed purpose: String, "What this part is for, to its reader.",
+        needed complete: String, "What \"been through\" means here.",
+        needed next: String, "Where one might go from here.",
+        may caution: Option<String>, "A line of care.",
+        needed therapist: String, "A note for a therapist.",
+        later steps: Vec<Step>, "Its steps in order.",
+        later notes: Vec<Step>, "Small questions with ids of their own that a step asks (the trust notes of the monthly look).",
+    }
 }
 
 impl Workbook {

@@ -45,7 +45,7 @@ impl Closing {
     /// With a line from the deck for two, or for one.
     pub fn after(both: bool, model: &mut Model) -> Self {
         let sittings = &model.book.library.sittings;
-        let deck = if both { &sittings.deck_two } else { &sittings.deck_one };
+        let deck = if both { &sittings.deck.two } else { &sittings.deck.one };
         let drawn = (model.dice)();
         let line = match deck.len() {
             0 => String::new(),

@@ -70,7 +70,7 @@ impl Default for Cover {
 
 impl AnyScreen for Cover {
     fn page(&self, model: &Model) -> Page {
-        Page { dull: true, ..Page::new(model.book.library.sittings.cover_title.clone()) }
+        Page { dull: true, ..Page::new(model.book.library.sittings.cover.title.clone()) }
             .spaced(Block::Part(0))
             .with(Block::Part(1))
     }
@@ -103,7 +103,8 @@ impl AnyScreen for Cover {
     fn shown(&mut self, model: &mut Model) {
         let sittings = &model.book.library.sittings;
         let feelings = &model.book.library.feelings;
-        self.words = if sittings.cover.is_empty() { feelings.words.clone() } else { sittings.cover.clone() };
+        self.words =
+            if sittings.cover.words.is_empty() { feelings.words.clone() } else { sittings.cover.words.clone() };
         self.find();
     }
 

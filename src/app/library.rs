@@ -14,7 +14,7 @@ pub struct Contents {
 impl Contents {
     /// The whole list.
     pub fn new(model: &Model) -> Self {
-        let questions = &model.book.library.faq;
+        let questions = &model.book.library.faq.questions;
         let rows =
             questions.iter().enumerate().map(|(at, asked)| Row::new(asked.ask.clone(), Press::Row(at))).collect();
         Self { form: Form::new(vec![Part::List(List::new(rows))]) }
@@ -30,7 +30,7 @@ impl AnyScreen for Contents {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            Press::Row(at) => match model.book.library.faq.get(at).cloned() {
+            Press::Row(at) => match model.book.library.faq.questions.get(at).cloned() {
                 Some(asked) => Turn::to(Answer::new(asked, model)),
                 None => Turn::stay(),
             },

@@ -18,16 +18,16 @@ pub struct HowMuchRoom {
 impl HowMuchRoom {
     /// The answers that fit this sitting: "half an hour" is left out of the first.
     pub fn new(model: &Model) -> Self {
-        let rooms = &model.book.library.sittings.rooms;
+        let rooms = &model.book.library.sittings.rooms.choices;
         let both = model.seat() == Seat::Both;
         let fits = |id: &str| match id {
             "half" => both || !model.sitting().first,
             "blank" | "night" => !both,
             _ => true,
         };
-        let fitting: Vec<_> = rooms.iter().filter(|(id, _)| fits(id)).collect();
-        let buttons = fitting.iter().map(|(_, say)| say.clone()).collect();
-        let ids = fitting.iter().map(|(id, _)| id.clone()).collect();
+        let fitting: Vec<_> = rooms.iter().filter(|room| fits(&room.id)).collect();
+        let buttons = fitting.iter().map(|room| room.say.clone()).collect();
+        let ids = fitting.iter().map(|room| room.id.clone()).collect();
         Self {
             form: Form::new(vec![
                 Part::Picks(Picks::new(buttons, false).into()),
@@ -70,7 +70,7 @@ impl AnyScreen for HowMuchRoom {
         if crate::engine::path::has_been_a_while(model.progress(), model.now) {
             page = page.spaced(Block::text(model.book.words.pages.room.it_has_been_a_while()));
         }
-        page.spaced(Block::ask(&model.book.library.sittings.rooms_ask)).spaced(Block::Part(0)).with(Block::Part(1))
+        page.spaced(Block::ask(&model.book.library.sittings.rooms.ask)).spaced(Block::Part(0)).with(Block::Part(1))
     }
 
     own_form!();

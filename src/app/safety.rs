@@ -6,7 +6,7 @@ use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page, Weight};
 use super::{AnyScreen, Go, Model, Turn, words};
 use crate::content::Visibility;
-use crate::content::library::{Safety, Worry};
+use crate::content::library::{Safety, When, Worry};
 
 /// Where one is behind the door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl SafetyCheck {
                 (vec![words], vec![go_on(), Button::new("Someone to talk to", Press::More)])
             }
             At::Plan => (plan(safety), vec![go_on()]),
-            At::After => (vec![safety.after.as_str()], vec![Button::new("Back to your pages", Press::Home)]),
+            At::After => (vec![safety.after.text.as_str()], vec![Button::new("Back to your pages", Press::Home)]),
         };
         let pieces = pieces.into_iter().map(|words| (Weight::Plain, words.to_owned())).collect();
         self.form = Form::text(pieces, buttons);
@@ -79,9 +79,9 @@ impl SafetyCheck {
 
     /// What is said: after a worry or without one, and about own actions.
     fn outcomes<'a>(&self, safety: &'a Safety) -> Vec<&'a str> {
-        let first = if self.worry { "worry" } else { "none" };
-        let said = |when: &str| safety.outcomes.iter().find(|outcome| outcome.when == when).map(|o| o.text.as_str());
-        let own = self.own.then(|| said("own")).flatten();
+        let first = if self.worry { When::Worry } else { When::None };
+        let said = |when: When| safety.outcomes.iter().find(|outcome| outcome.when == when).map(|o| o.text.as_str());
+        let own = self.own.then(|| said(When::Own)).flatten();
         said(first).into_iter().chain(own).collect()
     }
 

@@ -7,7 +7,7 @@ use super::page::Weight;
 use super::parts::Picks;
 use super::sheet::{Button, Sheet};
 use super::{Effect, Model, Screen, Turn};
-use crate::content::library::{HelpLine, Support};
+use crate::content::library::{HelpLine, Section, Support};
 
 /// The code of lines that are for anywhere.
 const ANYWHERE: &str = "any";
@@ -50,7 +50,7 @@ impl Screen for HelpLines {
     fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
         match answer {
             Answer::Countries => {
-                let names = model.book.library.support.countries.iter().map(|(_, name)| name.clone()).collect();
+                let names = model.book.library.support.countries.iter().map(|country| country.name.clone()).collect();
                 self.countries = Some(Input::picks(names, false));
                 Turn::stay()
             }
@@ -71,8 +71,8 @@ impl Screen for HelpLines {
 impl HelpLines {
     fn choose(&mut self, model: &mut Model) -> Turn {
         let at = self.countries.take().and_then(|countries| countries.first());
-        if let Some((code, _)) = at.and_then(|at| model.book.library.support.countries.get(at)) {
-            model.settings.country = Some(code.clone());
+        if let Some(country) = at.and_then(|at| model.book.library.support.countries.get(at)) {
+            model.settings.country = Some(country.code.clone());
         }
         Turn::stay().with(Effect::Settings(model.settings.clone()))
     }
@@ -82,7 +82,7 @@ impl HelpLines {
 pub fn pieces(support: &Support, country: Option<&str>) -> Vec<(Weight, String)> {
     let mut pieces = vec![(Weight::Plain, support.intro.clone())];
     let mut rest: Vec<&HelpLine> = support.lines.iter().filter(|line| line.country == ANYWHERE).collect();
-    for (id, title) in &support.sections {
+    for Section { id, title } in &support.sections {
         pieces.push((Weight::Bold, title.clone()));
         let mut lines: Vec<&HelpLine> = lines_of(support, id, country).collect();
         if lines.is_empty() {

@@ -5,8 +5,7 @@ pub mod preview;
 pub mod schema;
 
 use super::{Cli, Done, Failure, command, path};
-use crate::content::keys::{self, File};
-use crate::content::{Role, embedded, load};
+use crate::content::{Role, embedded, files, load};
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -98,7 +97,7 @@ fn write_edition(dir: &Path) -> io::Result<()> {
         let first = schema::directive(&path).unwrap_or_default();
         write_file(&dir.join(path), &[first.as_bytes(), bytes].concat())?;
     }
-    for file in keys::files() {
+    for file in files::all() {
         let path = dir.join(schema::FOLDER).join(file.name).with_extension("json");
         write_file(&path, format!("{:#}\n", schema::of(file)).as_bytes())?;
     }
@@ -114,10 +113,10 @@ fn write_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn schema(name: Option<&str>) -> Done {
     let Some(name) = name else {
-        return super::print(keys::files().map(|file| format!("{:<13} {:<26} {}", file.name, file.path, file.says)));
+        return super::print(files::all().map(|file| format!("{:<13} {:<26} {}", file.name, file.path, file.says)));
     };
-    let names = || keys::files().map(|file| file.name).collect::<Vec<_>>().join(", ");
-    let found: Option<&File> = keys::files().find(|file| file.name == name);
+    let names = || files::all().map(|file| file.name).collect::<Vec<_>>().join(", ");
+    let found = files::all().find(|file| file.name == name);
     let file = found.ok_or_else(|| Failure::new(2, format!("There is no such schema. They are: {}.", names())))?;
     super::print([format!("{:#}", schema::of(file))])
 }

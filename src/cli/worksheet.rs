@@ -66,7 +66,7 @@ const WHICH: &str =
 fn list(book: &Workbook) -> Vec<String> {
     let row = |sheet: &Worksheet| format!("{:<26} {}", sheet.id, sheet.title);
     let (apart, rest): (Vec<&Worksheet>, Vec<&Worksheet>) =
-        book.library.worksheets.iter().partition(|sheet| sheet::is_by_name_only(sheet));
+        book.library.worksheets.sheets.iter().partition(|sheet| sheet::is_by_name_only(sheet));
     let mut lines: Vec<String> = rest.into_iter().map(row).collect();
     if !apart.is_empty() {
         lines.extend([String::new(), BY_NAME.to_owned()]);

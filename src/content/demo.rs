@@ -2,7 +2,10 @@
 //!
 //! Days count back from today, so that every sample is part-way through whenever it is opened.
 
-use super::step::{Role, StepId};
+use super::keys::{Form, To};
+use super::table::{Record, record, table, terms};
+use super::terms::{Role, StepId};
+use toml::de::DeTable;
 
 /// Everything in the folder `demo`; an edition may do without.
 #[derive(Clone, Debug, Default)]
@@ -13,52 +16,43 @@ pub struct Demo {
     pub presenter: Presenter,
 }
 
-/// A workbook of made-up people.
-#[derive(Clone, Debug, Default)]
-pub struct Sample {
-    /// The name of its file: `couple`, `hurt`, `broke`.
-    pub id: String,
-    /// What is said of them first.
-    pub about: String,
-    /// One person, or two in the order of their numbers.
-    pub people: Vec<Person>,
-    /// What they wrote and did, oldest first.
-    pub records: Vec<Told>,
+record! {
+    /// A workbook of made-up people.
+    pub struct Sample: "this file" {
+        later id: String, "The name of its file: `couple`, `hurt`, `broke`.",
+        needed about: String, "What is said of them first.",
+        needed people = "person": Vec<Person>, "One made-up person, or two.",
+        needed records = "record": Vec<Told>, "What they wrote and did, oldest first.",
+    }
 }
 
-/// A made-up person.
-#[derive(Clone, Debug)]
-pub struct Person {
-    /// The name.
-    pub name: String,
-    /// Their own answer about their part.
-    pub role: Role,
+table! {
+    pub struct Person: "a made-up person" {
+        needed name: String, "The name.",
+        needed role: Role, "Their own answer about their part.",
+    }
 }
 
-/// Something that a made-up person wrote or did.
-#[derive(Clone, Debug)]
-pub struct Told {
-    /// A name by which a later one points to it.
-    pub id: Option<String>,
-    /// Whose it is.
-    pub who: Who,
-    /// How many days ago.
-    pub days: u16,
-    /// The step; none for a free page.
-    pub step: Option<StepId>,
-    /// What happened.
-    pub what: Happened,
+table! {
+    pub struct Told: "something they wrote or did" {
+        may id: Option<String> as Id, "A name by which a later mark points to it.",
+        needed who: Who, "Whose it is: the first one's, the second one's, or of both.",
+        needed days: u16 as Number(0, 400), "How many days ago.",
+        may step: Option<StepId>, "The step; left out for a blank page.",
+        flat what: Happened, "What happened.",
+    }
 }
 
-/// Whose something is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
-    /// The first person's own.
-    One,
-    /// The second person's own.
-    Two,
-    /// Of both.
-    Both,
+terms! {
+    /// Whose something is.
+    Who {
+        /// The first person's own.
+        One = "1",
+        /// The second person's own.
+        Two = "2",
+        /// Of both.
+        Both = "both",
+    }
 }
 
 /// What happened.
@@ -77,7 +71,7 @@ pub enum Happened {
         /// The limit.
         limit: String,
         /// Each line with who will do it.
-        lines: Vec<(Who, String)>,
+        lines: Vec<AgreedLine>,
         /// After how many days it ends.
         runs: u16,
     },
@@ -92,101 +86,169 @@ pub enum Happened {
     Outcome {
         /// The promise, by its name.
         of: String,
-        /// `kept`, `partly`, `missed`, `let-go`.
-        mark: String,
+        /// How it went.
+        mark: Marked,
     },
 }
 
-/// What was written or picked.
-#[derive(Clone, Debug, Default)]
-pub struct Said {
-    /// Words written.
-    pub text: String,
-    /// What was picked.
-    pub picked: Vec<String>,
-    /// A number from 0 to 10.
-    pub number: Option<u16>,
-    /// Boxes and small questions.
-    pub parts: Vec<SaidPart>,
-    /// Piles, each with its cards.
-    pub piles: Vec<(String, Vec<String>)>,
+record! {
+    pub struct HappenedKeys: "what happened" {
+        may kind: HappenedKind = HappenedKind::Answered, "What happened; left out for an answer.",
+        flat said: Said, "What was written or picked.",
+        may one: Option<Said>, "What the first one showed.",
+        may two: Option<Said>, "What the second one showed.",
+        may limit: Option<String>, "The limit of an agreement.",
+        may lines = "line": Vec<AgreedLine>, "Its lines.",
+        may will: Option<String>, "A line that begins with \"I will\".",
+        may runs: Option<u16> as Number(1, 84), "After how many days it ends, or is due.",
+        may of: Option<String>, "The promise that is marked, by its id.",
+        may mark: Option<Marked>, "How its maker marks it.",
+    }
 }
 
-/// One box or small question.
-#[derive(Clone, Debug, Default)]
-pub struct SaidPart {
-    /// What it asked.
-    pub ask: String,
-    /// Words written.
-    pub text: String,
-    /// What was picked.
-    pub picked: Vec<String>,
-    /// A number from 0 to 10.
-    pub number: Option<u16>,
+terms! {
+    /// What happened.
+    HappenedKind {
+        /// An answer, or a page.
+        Answered = "answered",
+        /// A reading or a talk.
+        BeenThrough = "been-through",
+        /// Not now.
+        SetAside = "set-aside",
+        /// Both answers of a page that was shown.
+        Shown = "shown",
+        /// An agreement.
+        Agreed = "agreed",
+        /// A promise.
+        Promised = "promised",
+        /// How a promise went.
+        Outcome = "outcome",
+    }
 }
 
-/// What a presenter needs.
-#[derive(Clone, Debug, Default)]
-pub struct Presenter {
-    /// Said on the first screen.
-    pub intro: String,
-    /// The stops of all routes.
-    pub stops: Vec<Stop>,
-    /// The routes.
-    pub routes: Vec<Route>,
-    /// For whom it is not, and what it can't do.
-    pub limits: Limits,
+impl Record for Happened {
+    const FORM: &'static Form = HappenedKeys::FORM;
+
+    /// What says too little to be told is left out.
+    fn read(table: &DeTable<'_>) -> Option<Self> {
+        let keys = HappenedKeys::read(table)?;
+        Some(match keys.kind {
+            HappenedKind::Answered => Self::Answered(keys.said),
+            HappenedKind::BeenThrough => Self::BeenThrough,
+            HappenedKind::SetAside => Self::SetAside,
+            HappenedKind::Shown => Self::Shown(Box::new([keys.one?, keys.two?])),
+            HappenedKind::Agreed => Self::Agreed { limit: keys.limit?, lines: keys.lines, runs: keys.runs? },
+            HappenedKind::Promised => Self::Promised { line: keys.will?, runs: keys.runs? },
+            HappenedKind::Outcome => Self::Outcome { of: keys.of?, mark: keys.mark? },
+        })
+    }
 }
 
-/// One stop of a route.
-#[derive(Clone, Debug, Default)]
-pub struct Stop {
-    /// Its id.
-    pub id: String,
-    /// What it is called on the list.
-    pub title: String,
-    /// The samples in which it is offered.
-    pub samples: Vec<String>,
-    /// The step it opens.
-    pub step: Option<StepId>,
-    /// Or the screen: `refused`, `shown`, `card`, `keys`.
-    pub screen: Option<String>,
-    /// Who sits there.
-    pub who: Option<Who>,
-    /// About how many minutes; none where it goes with the stop before it.
-    pub minutes: u16,
-    /// What it is to show.
-    pub aim: String,
-    /// What to say.
-    pub say: String,
-    /// What to watch for.
-    pub watch: String,
-    /// What to do if it goes wrong.
-    pub wrong: String,
-    /// Sheets to hand out.
-    pub sheets: Vec<String>,
+table! {
+    #[derive(Default)]
+    pub struct Said: "what one of them said" {
+        may text: String, "Words written.",
+        may picked: Vec<String>, "What was picked.",
+        may number: Option<u16> as Number(0, 10), "A number from 0 to 10.",
+        may parts = "part": Vec<SaidPart>, "Boxes and small questions.",
+        may piles = "pile": Vec<SaidPile>, "Piles of cards.",
+    }
 }
 
-/// A way through the demo.
-#[derive(Clone, Debug, Default)]
-pub struct Route {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The ids of its stops, in order.
-    pub stops: Vec<String>,
+table! {
+    pub struct SaidPart: "a box or small question" {
+        needed ask: String, "What it asked.",
+        may text: String, "Words written.",
+        may picked: Vec<String>, "What was picked.",
+        may number: Option<u16> as Number(0, 10), "A number from 0 to 10.",
+    }
 }
 
-/// For whom it is not, and what it can't do.
-#[derive(Clone, Debug, Default)]
-pub struct Limits {
-    /// The heading.
-    pub title: String,
-    /// When not to use it.
-    pub not_with: Vec<String>,
-    /// What it can't do.
-    pub text: String,
+table! {
+    pub struct SaidPile: "a pile" {
+        needed name: String, "The name.",
+        needed cards: Vec<String>, "The cards in it.",
+    }
+}
+
+table! {
+    pub struct AgreedLine: "a line of an agreement" {
+        needed who: Who, "Whose it is: the first one's, the second one's, or of both.",
+        needed will: String, "A line that begins with \"I will\".",
+    }
+}
+
+terms! {
+    /// How a promise went, as its maker marks it.
+    Marked {
+        /// It was kept.
+        Kept = "kept",
+        /// In part.
+        Partly = "partly",
+        /// It was missed.
+        Missed = "missed",
+        /// It is no longer meant.
+        LetGo = "let-go",
+    }
+}
+
+record! {
+    /// What a presenter needs.
+    #[derive(Default)]
+    pub struct Presenter: "this file" {
+        needed intro: String, "Said on the first screen.",
+        needed stops = "stop": Vec<Stop>, "The stops of all routes.",
+        needed routes = "route": Vec<Route>, "The ways through.",
+        needed limits: Limits, "For whom it is not.",
+    }
+}
+
+table! {
+    pub struct Stop: "a stop" {
+        needed id: String as Id, "A name by which a later mark points to it.",
+        needed title: String, "What it is called.",
+        needed samples: Vec<String>, "The made-up people with whom it is offered.",
+        may step: Option<StepId>, "The step; left out for a blank page.",
+        may screen: Option<StopScreen>, "A screen that is no step.",
+        may who: Option<Who>, "Whose it is: the first one's, the second one's, or of both.",
+        needed minutes: u16 as Number(0, 10), "About how many minutes; 0 where it goes with the stop before it.",
+        needed aim: String, "What it is to show.",
+        needed say: String, "What to say.",
+        needed watch: String, "What to watch for.",
+        needed wrong: String, "What to do if it goes wrong.",
+        may sheets: Vec<String> as Refers(To::Worksheet), "Sheets to hand out.",
+    }
+}
+
+terms! {
+    /// A screen of the demo that is no step.
+    StopScreen {
+        /// What is refused in a demo.
+        Refused = "refused",
+        /// A page that was shown.
+        Shown = "shown",
+        /// The card about the private safety check.
+        Card = "card",
+        /// The keys.
+        Keys = "keys",
+    }
+}
+
+table! {
+    pub struct Route: "a route" {
+        needed id: String as Id, "A name by which a later mark points to it.",
+        needed title: String, "What it is called.",
+        needed stops: Vec<String>, "The ids of its stops, in order.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct Limits: "the limits" {
+        needed title: String, "What it is called.",
+        needed not_with: Vec<String>, "When not to use it.",
+        needed text: String, "Words written.",
+    }
 }
 
 impl Demo {

@@ -4,21 +4,13 @@
 //! unknown; the schemas for editors and the page that teaches the format are made from the same
 //! tables. Nothing here reads or judges a text.
 
-mod demo;
-mod library;
-mod steps;
-
-pub use demo::{PRESENTER, SAMPLE};
-pub use library::{FAQ, FEELINGS, SAFETY, SITTINGS, SUPPORT, WORKSHEETS};
-pub use steps::{STAGE_FILE, STEP};
-
-use super::words::{self, Parameter};
+use super::words::Parameter;
 
 /// The file in which a pack begins.
 pub const WORKBOOK_FILE: &str = "workbook.toml";
 
 /// A kind of file: its short name, where it lies in a pack, and the keys of its outermost table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct File {
     /// Short name, such as `stage`.
     pub name: &'static str,
@@ -28,34 +20,6 @@ pub struct File {
     pub says: &'static str,
     /// Its keys.
     pub form: &'static Form,
-}
-
-/// Every kind of file a pack has, but for the words of the program.
-static FILES: [File; 10] = [
-    File { name: "workbook", path: WORKBOOK_FILE, says: "the title page, and the order of everything", form: &BOOK },
-    File { name: "stage", path: "stages/", says: "a stage and its steps, a file for each stage", form: &STAGE_FILE },
-    File { name: "faq", path: "library/faq.toml", says: "questions and answers", form: &FAQ },
-    File { name: "feelings", path: "library/feelings.toml", says: "words of feeling to pick from", form: &FEELINGS },
-    File { name: "support", path: "library/support.toml", says: "help lines, by country", form: &SUPPORT },
-    File { name: "safety", path: "library/safety.toml", says: "the private safety check", form: &SAFETY },
-    File { name: "sittings", path: "library/sittings.toml", says: "the first sittings, the lock", form: &SITTINGS },
-    File { name: "worksheets", path: "library/worksheets.toml", says: "blank sheets to print", form: &WORKSHEETS },
-    File { name: "presenter", path: "demo/presenter.toml", says: "the demo, for its presenter", form: &PRESENTER },
-    File { name: "sample", path: "demo/", says: "the made-up people of the demo", form: &SAMPLE },
-];
-
-impl File {
-    /// The kind of the file that lies at a path inside a pack.
-    pub fn at(path: &str) -> Option<&'static Self> {
-        let in_folder = |file: &Self| file.path.ends_with('/') && path.starts_with(file.path);
-        let is_toml = std::path::Path::new(path).extension().is_some_and(|end| end == "toml");
-        files().find(|file| path == file.path || (is_toml && in_folder(file)))
-    }
-}
-
-/// Every kind of file a pack has, those of the program's words last.
-pub fn files() -> impl Iterator<Item = &'static File> + Clone {
-    FILES.iter().chain(words::FILES)
 }
 
 /// A kind of table: what it is called in a fault, and the keys it may have.
@@ -68,7 +32,7 @@ pub struct Form {
 }
 
 /// A key of a table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// As it is written.
     pub name: &'static str,
@@ -149,38 +113,3 @@ impl Form {
         self.keys.iter().map(|key| key.name)
     }
 }
-
-/// A key that its table can't do without.
-const fn need(name: &'static str, shape: Shape, says: &'static str) -> Key {
-    Key { name, shape, needed: true, says }
-}
-
-/// A key that may be left out.
-const fn may(name: &'static str, shape: Shape, says: &'static str) -> Key {
-    Key { name, shape, needed: false, says }
-}
-
-/// `workbook.toml`.
-pub static BOOK: Form = Form {
-    name: "this file",
-    keys: &[
-        need("title", Shape::Text, "What the workbook is called on its first screen."),
-        need("name", Shape::Text, "A short stable name of the edition; each kept page says which edition asked."),
-        need("language", Shape::Text, "The language of the words, as a tag such as \"en\" or \"de\"."),
-        need(
-            "version",
-            Shape::Text,
-            "Which wording this is; raise it when words change. Kept pages keep the words they answered.",
-        ),
-        need("stages", Shape::Tables(&LISTED_STAGE), "The stages in the order of the page, all ten of them."),
-    ],
-};
-
-static LISTED_STAGE: Form = Form {
-    name: "a stage of the workbook",
-    keys: &[
-        need("id", Shape::Id, "The id of the stage, such as \"patience\"."),
-        need("file", Shape::Text, "The file it is written in, such as \"stages/4-patience.toml\"."),
-        need("steps", Shape::Refers(To::Listed), "The ids of its steps, in the order of the page."),
-    ],
-};

@@ -1,267 +1,354 @@
 //! What stands beside the steps: questions and answers, help lines, the safety check, sittings.
 
-use super::step::{Role, StepId};
+use super::keys::{File, Form, Shape, To};
+use super::table::{Record, Value, record, table, terms};
+use super::terms::{Role, StepId};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::ops::Deref;
+use toml::de::{DeTable, DeValue};
 
-/// The library of a pack.
+/// The library of a pack: a table for each of its files.
+macro_rules! library {
+    ($($field:ident: $type:ty = $path:literal, $says:literal;)+) => {
+        /// The library of a pack.
+        #[derive(Clone, Debug, Default)]
+        pub struct Library { $(#[doc = concat!($says, ".")] pub $field: $type),+ }
+
+        impl Library {
+            /// Its files.
+            pub const FILES: &'static [File] = &[
+                $(File { name: stringify!($field), path: $path, says: $says, form: <$type>::FORM }),+
+            ];
+
+            /// Reads each of them through `walk`, which hands on its table.
+            pub fn read(mut walk: impl FnMut(&str, &'static Form, &mut dyn FnMut(&DeTable<'_>))) -> Self {
+                let mut library = Self::default();
+                $(walk($path, <$type>::FORM, &mut |table| library.$field = Record::read(table).unwrap_or_default());)+
+                library
+            }
+        }
+    };
+}
+
+library! {
+    faq: Faq = "library/faq.toml", "questions and answers";
+    feelings: Feelings = "library/feelings.toml", "words of feeling to pick from";
+    support: Support = "library/support.toml", "help lines, by country";
+    safety: Safety = "library/safety.toml", "the private safety check";
+    sittings: Sittings = "library/sittings.toml", "the first sittings, the lock";
+    worksheets: Worksheets = "library/worksheets.toml", "blank sheets to print";
+}
+
+record! {
+    #[derive(Default)]
+    pub struct Faq: "this file" {
+        needed title: String, "The heading of the page.",
+        needed questions = "question": Vec<Answered>, "The questions, each with its answer.",
+    }
+}
+
+table! {
+    pub struct Answered: "an answer" {
+        needed id: String as Id, "A stable id.",
+        needed code = "ref": String, "A short code of your own, for talking about it.",
+        needed ask: String, "The question, as a person would ask it.",
+        needed answer: String, "The answer, in plain words.",
+        needed see: Vec<StepId>, "Steps that go on from here.",
+        needed seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles it carries; may be empty.",
+    }
+}
+
+record! {
+    #[derive(Default)]
+    pub struct Feelings: "this file" {
+        needed title: String, "The heading of the page.",
+        needed hint: String, "A line above the words.",
+        needed first_row: Vec<String>, "Words that stand first, such as \"numb\" and \"not sure\".",
+        needed words: Vec<String>, "All the other words.",
+        needed seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles they carry; may be empty.",
+    }
+}
+
+record! {
+    #[derive(Default)]
+    pub struct Support: "this file" {
+        needed title: String, "The heading of the page.",
+        needed intro: String, "A few kind lines before the numbers.",
+        needed order: Vec<String> as Refers(To::Section), "The sections in their order; \"emergency\" is first.",
+        needed notes: Vec<String>, "Notes under the numbers.",
+        needed sections = "section": Vec<Section>, "The sections.",
+        needed countries = "country": Vec<Country>,
+            "The countries; \"any\" holds the directories, for anywhere else.",
+        needed lines = "line": Vec<HelpLine>, "The help lines.",
+    }
+}
+
+table! {
+    pub struct Section: "a section" {
+        needed id: String as Id, "A short id.",
+        needed title: String, "Its heading.",
+    }
+}
+
+table! {
+    pub struct Country: "a country" {
+        needed code: String as Id, "A short code, such as \"ie\".",
+        needed name: String, "Its name.",
+    }
+}
+
+table! {
+    pub struct HelpLine: "a help line" {
+        needed section: String as Refer(To::Section), "The section it stands in.",
+        needed country: String as Refer(To::Country), "The country it is for.",
+        needed name: String, "What the service is called.",
+        needed contact: String, "The number or address, as it is dialled or typed.",
+        may text: Option<String>, "How to write to it instead of calling.",
+        needed hours: String, "When somebody answers.",
+        may who: Option<String>, "Whom it is for.",
+        needed confidence: String as Word(&["high", "medium"]), "How sure it is that this is right.",
+        needed source: String, "Where it was looked up.",
+        needed checked_on: NaiveDate, "The day on which it was looked up.",
+    }
+}
+
+record! {
+    #[derive(Default)]
+    pub struct Safety: "this file" {
+        needed title: String, "The heading of the page.",
+        needed door: String, "The words on the door to it.",
+        needed intro: String, "What it is, before it begins.",
+        needed ask: String, "The question whether one is alone just now.",
+        needed alone: String, "The answer that one is.",
+        needed not_alone: String, "The answer that one is not, or not sure.",
+        needed seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles it carries; may be empty.",
+        needed answers: Vec<String>, "The four answers in order: yes, no, not sure, leave it out.",
+        needed questions = "question": Vec<SafetyAsk>, "The questions, one a screen.",
+        needed outcomes = "outcome": Vec<SafetyOutcome>, "What is said at the end.",
+        needed plan: SafetyPlan, "The page with a plan.",
+        needed after: SafetyPage, "What is said before it closes.",
+        needed card: SafetyPage, "A card to copy by hand.",
+    }
+}
+
+table! {
+    pub struct SafetyAsk: "a safety question" {
+        needed id: String as Id, "A short id.",
+        needed code = "ref": String, "A short code of your own, for talking about it.",
+        needed ask: String, "The question.",
+        needed worry: Worry, "The answer that is a reason to worry; \"own\" for a worry about one's own acts.",
+    }
+}
+
+terms! {
+    /// Which answer to a safety question is a worry.
+    Worry {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+        /// Yes, about one's own actions.
+        Own = "own",
+    }
+}
+
+table! {
+    pub struct SafetyOutcome: "an outcome" {
+        needed id: String as Id, "A short id.",
+        needed code = "ref": String, "A short code of your own, for talking about it.",
+        needed when: When, "When it is said: after a worry, after none, or after one about one's own acts.",
+        needed text: String, "The words.",
+    }
+}
+
+terms! {
+    /// When something is said after the safety questions.
+    When {
+        /// After a worry.
+        Worry = "worry",
+        /// After none.
+        None = "none",
+        /// After one about one's own acts.
+        Own = "own",
+    }
+}
+
+table! {
+    /// Shown, and never stored.
+    #[derive(Default)]
+    pub struct SafetyPlan: "the plan" {
+        needed title: String, "Its heading.",
+        needed intro: String, "A few lines before it.",
+        needed lines: Vec<String>, "The lines of the plan.",
+        needed leaving: String, "A line about leaving.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct SafetyPage: "this page" {
+        needed text: String, "The words.",
+    }
+}
+
+record! {
+    #[derive(Default)]
+    pub struct Sittings: "this file" {
+        needed settle: Settle, "The settling step that follows a heavy page.",
+        needed deck: Deck, "Small things to do at the end of a sitting.",
+        needed rooms: Rooms, "The question how much room there is today.",
+        needed one: FirstOfOne, "The first sitting of one person.",
+        needed two: FirstOfTwo, "The first sitting of two.",
+        may cover: Cover, "The plain page behind the cover key.",
+    } moved { lock = "library/words/lock.toml", later = "library/words/" }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct Settle: "the settling step" {
+        needed text: String, "The whole step.",
+        needed short: String, "A shorter form.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct Deck: "the deck" {
+        needed one: Vec<String>, "For one person.",
+        needed two: Vec<String>, "For two.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct Rooms: "the rooms" {
+        needed ask: String, "The question.",
+        needed choices: Vec<Room>, "The answers.",
+    }
+}
+
+table! {
+    pub struct Room: "a room" {
+        needed id: String as Id, "A short id that the program knows.",
+        needed say: String, "The words of the answer.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct FirstOfOne: "the first sitting of one" {
+        needed first_home: FirstHome, "The step the first home page leads to, by part.",
+        needed screens = "screen": Vec<SittingScreen>, "Its screens, in order.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct FirstOfTwo: "the first sitting of two" {
+        needed screens = "screen": Vec<SittingScreen>, "Its screens, in order.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct FirstHome: "the first home page" {
+        needed hurt: StepId, "For a person who was hurt.",
+        needed broke: StepId, "For a person who broke trust.",
+        needed some_of_each = "some-of-each": StepId, "For some of each.",
+        needed unsaid: StepId, "For a person who would rather not say.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct SittingScreen: "a screen" {
+        needed id: String as Id, "A short id that the program knows.",
+        needed title: String, "Its heading.",
+        may text: Option<String>, "What it says.",
+        may ask: Option<String>, "What it asks.",
+        may step: Option<StepId>, "The step it is made of.",
+    } moved { buttons = "library/words/" }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct Cover: "the cover" {
+        needed title: String, "Its heading.",
+        needed words: Vec<String>, "Its words.",
+    }
+}
+
+record! {
+    #[derive(Default)]
+    pub struct Worksheets: "this file" {
+        needed sheets = "worksheet": Vec<Worksheet>, "The sheets, one printed page each.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct Worksheet: "a worksheet" {
+        needed id: String as Id, "A short id.",
+        needed title: String, "Its heading.",
+        needed intro: String, "A few lines above it.",
+        may apart: bool, "Whether it is kept apart from the others, and is never among all of them.",
+        may parts = "part": Vec<SheetPart>, "Its parts, each with room to write.",
+        may verbatim: Option<Verbatim>, "Lines that are printed as they stand.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct SheetPart: "a part of a worksheet" {
+        needed ask: String, "What it asks.",
+        may hint: Option<String>, "A line of hint.",
+        may lines: u16 as Number(1, 8), "How many lines to write on.",
+        may boxes: Vec<String>, "Boxes to tick.",
+        may table: Vec<String>, "The columns of a table.",
+        may rows: u16 as Number(1, 12), "The rows of that table.",
+    }
+}
+
+/// A text whose lines stay as they are.
 #[derive(Clone, Debug, Default)]
-pub struct Library {
-    /// Heading of the questions and answers.
-    pub faq_title: String,
-    /// Questions and answers, in order.
-    pub faq: Vec<Answered>,
-    /// Words of feeling.
-    pub feelings: Feelings,
-    /// Someone to talk to.
-    pub support: Support,
-    /// The private safety check.
-    pub safety: Safety,
-    /// The words of the first sittings, of stopping and of opening.
-    pub sittings: Sittings,
-    /// Blank sheets to print.
-    pub worksheets: Vec<Worksheet>,
+pub struct Verbatim(pub String);
+
+impl Deref for Verbatim {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
-/// A question of the library and its answer.
-#[derive(Clone, Debug, Default)]
-pub struct Answered {
-    /// Id, such as `library.what-do-we-do-first`.
-    pub id: String,
-    /// Short code of the guide.
-    pub code: String,
-    /// The question.
-    pub ask: String,
-    /// The answer; blank lines part paragraphs.
-    pub answer: String,
-    /// Steps that go with it.
-    pub see: Vec<StepId>,
-    /// Seed ideas it carries.
-    pub seed: Vec<String>,
-}
+impl Value for Verbatim {
+    const SHAPE: Shape = Shape::Verbatim;
 
-/// The feelings picker.
-#[derive(Clone, Debug, Default)]
-pub struct Feelings {
-    /// Heading.
-    pub title: String,
-    /// The line above it.
-    pub hint: String,
-    /// The words that always stand first.
-    pub first_row: Vec<String>,
-    /// All others.
-    pub words: Vec<String>,
-    /// Seed ideas it carries.
-    pub seed: Vec<String>,
-}
-
-/// The help lines, on one page, in one order.
-#[derive(Clone, Debug, Default)]
-pub struct Support {
-    /// Heading.
-    pub title: String,
-    /// A warm line or two.
-    pub intro: String,
-    /// Lines printed beside every list.
-    pub notes: Vec<String>,
-    /// Sections in the order of the page, emergency first: (id, title).
-    pub sections: Vec<(String, String)>,
-    /// Countries: (code, name); `any` is anywhere else.
-    pub countries: Vec<(String, String)>,
-    /// The lines.
-    pub lines: Vec<HelpLine>,
-}
-
-/// One help line.
-#[derive(Clone, Debug)]
-pub struct HelpLine {
-    /// Section id.
-    pub section: String,
-    /// Country code, or `any`.
-    pub country: String,
-    /// Its name.
-    pub name: String,
-    /// What to dial or open.
-    pub contact: String,
-    /// Other ways to reach it.
-    pub text: Option<String>,
-    /// Opening hours, as far as known.
-    pub hours: String,
-    /// For whom.
-    pub who: Option<String>,
-    /// `high` or `medium`.
-    pub confidence: String,
-    /// Where it was read.
-    pub source: String,
-    /// The day it was last compared with its source.
-    pub checked_on: NaiveDate,
-}
-
-/// The private safety check: a door in the own area that leaves no trace.
-#[derive(Clone, Debug, Default)]
-pub struct Safety {
-    /// Heading.
-    pub title: String,
-    /// The neutral words on the door.
-    pub door: String,
-    /// What it is, and that nothing is kept.
-    pub intro: String,
-    /// The first question.
-    pub ask: String,
-    /// SAFE-1.
-    pub alone: String,
-    /// Shown when not alone.
-    pub not_alone: String,
-    /// The answers, in order: yes, no, not sure, leave it out.
-    pub answers: Vec<String>,
-    /// The questions, in order.
-    pub questions: Vec<SafetyAsk>,
-    /// What is said afterwards.
-    pub outcomes: Vec<SafetyOutcome>,
-    /// The page on planning for safety.
-    pub plan: SafetyPlan,
-    /// The last page.
-    pub after: String,
-    /// The plain card of the couple's demo.
-    pub card: String,
-    /// Seed ideas it carries.
-    pub seed: Vec<String>,
-}
-
-/// One question of the safety check.
-#[derive(Clone, Debug)]
-pub struct SafetyAsk {
-    /// Id.
-    pub id: String,
-    /// Short code.
-    pub code: String,
-    /// The question.
-    pub ask: String,
-    /// Which answer is a worry.
-    pub worry: Worry,
-}
-
-/// Which answer to a safety question is a worry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Worry {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// Yes, about one's own actions.
-    Own,
-}
-
-/// One thing that is said after the safety questions.
-#[derive(Clone, Debug)]
-pub struct SafetyOutcome {
-    /// Id.
-    pub id: String,
-    /// Short code.
-    pub code: String,
-    /// `worry`, `none` or `own`.
-    pub when: String,
-    /// What is said.
-    pub text: String,
-}
-
-/// The page on planning for safety: shown, never stored.
-#[derive(Clone, Debug, Default)]
-pub struct SafetyPlan {
-    /// Heading.
-    pub title: String,
-    /// The line above.
-    pub intro: String,
-    /// The basics.
-    pub lines: Vec<String>,
-    /// About leaving.
-    pub leaving: String,
-}
-
-/// The words of the first sittings, and those that open and close every sitting.
-#[derive(Clone, Debug, Default)]
-pub struct Sittings {
-    /// The settling step, whole.
-    pub settle: String,
-    /// The settling step, short.
-    pub settle_short: String,
-    /// The last thirty seconds, for one.
-    pub deck_one: Vec<String>,
-    /// The last thirty seconds, for two.
-    pub deck_two: Vec<String>,
-    /// "How much room do you have": the question.
-    pub rooms_ask: String,
-    /// Its answers: (id, words).
-    pub rooms: Vec<(String, String)>,
-    /// The step the first home page goes on with, by part.
-    pub first_home: BTreeMap<Role, StepId>,
-    /// The screens of the first sitting of one person.
-    pub one: Vec<SittingScreen>,
-    /// The screens of the first sitting of two.
-    pub two: Vec<SittingScreen>,
-    /// The title of the cover page.
-    pub cover_title: String,
-    /// The list on the cover page: dull, and really there.
-    pub cover: Vec<String>,
-}
-
-/// One screen of a first sitting.
-#[derive(Clone, Debug, Default)]
-pub struct SittingScreen {
-    /// Id, such as `before-you-write`.
-    pub id: String,
-    /// Heading.
-    pub title: String,
-    /// What it says.
-    pub text: Option<String>,
-    /// What it asks.
-    pub ask: Option<String>,
-    /// The step it stands for.
-    pub step: Option<StepId>,
-}
-
-/// A blank sheet to print.
-#[derive(Clone, Debug, Default)]
-pub struct Worksheet {
-    /// Id.
-    pub id: String,
-    /// Heading.
-    pub title: String,
-    /// A line or two.
-    pub intro: String,
-    /// Whether it is kept apart from the rest.
-    pub apart: bool,
-    /// Its parts.
-    pub parts: Vec<SheetPart>,
-    /// Lines printed as they stand.
-    pub verbatim: Option<String>,
-}
-
-/// One part of a worksheet.
-#[derive(Clone, Debug, Default)]
-pub struct SheetPart {
-    /// The heading or question.
-    pub ask: String,
-    /// A line of hint.
-    pub hint: Option<String>,
-    /// Blank lines to write on.
-    pub lines: u16,
-    /// Boxes to tick.
-    pub boxes: Vec<String>,
-    /// Columns of a table.
-    pub table: Vec<String>,
-    /// Rows of the table.
-    pub rows: u16,
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        Some(Self(value.as_str()?.trim_end().to_owned()))
+    }
 }
 
 impl Sittings {
     /// The screen of the first sitting of one person with that id.
     pub fn screen(&self, id: &str) -> Option<&SittingScreen> {
-        self.one.iter().find(|screen| screen.id == id)
+        self.one.screens.iter().find(|screen| screen.id == id)
     }
 
     /// The screen of the first sitting of two with that id.
     pub fn screen_of_two(&self, id: &str) -> Option<&SittingScreen> {
-        self.two.iter().find(|screen| screen.id == id)
+        self.two.screens.iter().find(|screen| screen.id == id)
+    }
+}
+
+impl FirstHome {
+    /// The step for a person of this part.
+    pub const fn of(&self, role: Role) -> &StepId {
+        match role {
+            Role::Hurt => &self.hurt,
+            Role::Broke => &self.broke,
+            Role::SomeOfEach => &self.some_of_each,
+            Role::Unsaid => &self.unsaid,
+        }
     }
 }

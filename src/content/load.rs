@@ -3,23 +3,21 @@
 //! The only file of this room that touches the disk. It looks at sizes before it reads, reads plain
 //! files only, and goes on after a fault, so that all of them come in one run.
 
-mod demo;
-mod library;
-mod stage;
-mod wording;
-
 use super::check;
+use super::demo::Sample;
 use super::embedded;
 use super::fault::{Fault, Faults, Place};
-use super::keys::{self, Form, WORKBOOK_FILE};
-use super::reader::{Findings, Table, read};
+use super::keys::{Form, WORKBOOK_FILE};
+use super::reader::{Findings, read};
+use super::table::Record;
 use super::words::{Plurals, Words};
-use super::{Stage, Workbook};
+use super::{Library, Stage, StageFile, StageListed, Workbook};
 use crate::files::{self, Kind};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
+use toml::de::DeTable;
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 2_000_000;
@@ -167,31 +165,25 @@ fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
 /// Reads the files of a pack and holds them to the rules of the format. Words that it lacks come from `otherwise`; where
 /// there is none, they are a fault.
 fn pack(files: &Files, mut findings: Findings, otherwise: Option<&Words>) -> Result<Workbook, Faults> {
-    let mut book = Workbook::default();
-    let mut listed = Vec::new();
-    part(files, WORKBOOK_FILE, &keys::BOOK, &mut findings, |table| {
-        listed = stage::book(table, &mut book);
-    });
+    let mut book: Workbook = file(files, WORKBOOK_FILE, &mut findings).unwrap_or_default();
     findings.plurals = Plurals::of(&book.language);
     book.words = words(files, otherwise.unwrap_or(&Words::default()), &mut findings);
-    let mut stages = BTreeMap::new();
-    for name in files.keys().filter(|name| name.starts_with("stages/")) {
-        part(files, name, &keys::STAGE_FILE, &mut findings, |table| {
-            stages.insert(name.clone(), stage::stage(table));
-        });
-    }
-    library::read_all(&mut book.library, |name, form, build| part(files, name, form, &mut findings, build));
+    let names = files.keys().filter(|name| name.starts_with("stages/"));
+    let stages = names.filter_map(|name| Some((name.clone(), stage(file(files, name, &mut findings)?)))).collect();
+    book.library = Library::read(|name, form, build| part(files, name, form, &mut findings, build));
+    let order = std::mem::take(&mut book.library.support.order);
+    let at = |id: &str| order.iter().position(|section| section == id).unwrap_or(usize::MAX);
+    book.library.support.sections.sort_by_key(|section| at(&section.id));
     for name in files.keys().filter(|name| name.starts_with(DEMO)) {
         match name.trim_start_matches(DEMO).trim_end_matches(".toml") {
-            "presenter" => part(files, name, &keys::PRESENTER, &mut findings, |table| {
-                book.demo.presenter = demo::presenter(table);
-            }),
-            id => part(files, name, &keys::SAMPLE, &mut findings, |table| {
-                book.demo.samples.push(demo::sample(id, table));
-            }),
+            "presenter" => book.demo.presenter = file(files, name, &mut findings).unwrap_or_default(),
+            id => {
+                let sample = file::<Sample>(files, name, &mut findings);
+                book.demo.samples.extend(sample.map(|sample| Sample { id: id.to_owned(), ..sample }));
+            }
         }
     }
-    book.stages = in_order(&listed, stages, &mut findings, files);
+    book.stages = in_order(&book.order, stages, &mut findings, files);
     check::check(&book, &mut findings);
     match otherwise {
         Some(_) => book.borrowed = Faults(findings.missing).sorted().0,
@@ -201,8 +193,20 @@ fn pack(files: &Files, mut findings: Findings, otherwise: Option<&Words>) -> Res
     if faults.0.is_empty() { Ok(book) } else { Err(faults) }
 }
 
+/// A stage with the steps of its file.
+fn stage(file: StageFile) -> Stage {
+    Stage { steps: file.steps, notes: file.notes, ..file.stage }
+}
+
+/// Reads one file that a pack must have.
+fn file<T: Record>(files: &Files, name: &str, findings: &mut Findings) -> Option<T> {
+    let mut found = None;
+    part(files, name, T::FORM, findings, |table| found = T::read(table));
+    found
+}
+
 /// Reads one file that a pack must have, and hands its table on.
-fn part(files: &Files, name: &str, form: &'static Form, findings: &mut Findings, build: impl FnOnce(Table<'_>)) {
+fn part(files: &Files, name: &str, form: &'static Form, findings: &mut Findings, build: impl FnOnce(&DeTable<'_>)) {
     let Some(bytes) = files.get(name) else {
         let told = findings.faults.iter().any(|fault| fault.file == name);
         if !told {
@@ -215,7 +219,7 @@ fn part(files: &Files, name: &str, form: &'static Form, findings: &mut Findings,
             // Some editors begin every file they save with a mark that says how it is written.
             let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
             if let Some(tree) = read(name, &text, form, findings) {
-                build(Table::new(&tree));
+                build(&tree);
             }
         }
         Err(error) => {
@@ -229,7 +233,7 @@ fn part(files: &Files, name: &str, form: &'static Form, findings: &mut Findings,
 
 /// The stages as `workbook.toml` lists them, each with its steps in the order listed there.
 fn in_order(
-    listed: &[stage::Listed],
+    listed: &[StageListed],
     mut stages: BTreeMap<String, Stage>,
     findings: &mut Findings,
     files: &Files,
@@ -261,7 +265,7 @@ fn in_order(
 }
 
 /// The heading of a stage file has the id under which `workbook.toml` lists the file.
-fn same_id(entry: &stage::Listed, stage: &mut Stage, findings: &mut Findings) {
+fn same_id(entry: &StageListed, stage: &mut Stage, findings: &mut Findings) {
     let list = format!("{} stage", entry.file);
     let heading = findings.ids.iter().find(|named| named.list == list && named.id != entry.id);
     if let Some(place) = heading.map(|named| named.place.clone()) {

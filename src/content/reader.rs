@@ -12,9 +12,6 @@ use toml::de::DeTable;
 
 mod said;
 mod shape;
-mod table;
-
-pub use table::Table;
 
 /// Syntax errors told of one file; after these, the rest are more of the same.
 const SYNTAX_TOLD: usize = 20;

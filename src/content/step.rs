@@ -1,188 +1,35 @@
 //! One step: its fixed fields, and the words for two, for one and for each part.
 
-use super::wording::{Prompt, Wording};
-use std::collections::BTreeMap;
-use std::fmt;
+use super::keys::{Shape, To};
+use super::table::{Record, Value, table};
+use super::terms::{Audience, Kind, Leaves, Road, Role, Sitting, StepId, Visibility};
+use super::wording::Wording;
+use toml::de::DeValue;
 
-/// Stable id of a step: `stage.slug`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StepId(pub String);
-
-impl StepId {
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The part before the dot.
-    pub fn stage(&self) -> &str {
-        self.0.split('.').next().unwrap_or("")
-    }
-}
-
-impl From<&str> for StepId {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl fmt::Display for StepId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// A closed list of words of the format, with the reading and the writing of each, and what it means.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $(#[doc = $says:literal] $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $(#[doc = $says] $variant),+ }
-
-        impl $name {
-            /// Every word of the format, in its order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// Every word as the format writes it, in its order.
-            pub const WORDS: &'static [&'static str] = &[$($word),+];
-
-            /// The word as the format writes it.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-
-            /// What the word means, in a sentence.
-            pub const fn says(self) -> &'static str {
-                match self { $(Self::$variant => $says.trim_ascii()),+ }
-            }
-
-            /// Reads the word of the format.
-            pub fn read(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.word() == word)
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.word())
-            }
-        }
-    };
-}
-
-words! {
-    /// What a step asks one to do.
-    Kind {
-        /// A page to read.
-        Reading = "reading",
-        /// A page to write.
-        Write = "write",
-        /// Words of feeling to pick.
-        Feelings = "feelings",
-        /// Things to tick.
-        Checklist = "checklist",
-        /// One of several.
-        Choice = "choice",
-        /// A number from 0 to 10, a note to oneself.
-        Scale = "scale",
-        /// Several boxes, one a screen.
-        Builder = "builder",
-        /// Several small questions, one a screen.
-        Questions = "questions",
-        /// Cards into piles.
-        Sort = "sort",
-        /// A spoken talk for two.
-        Dialogue = "dialogue",
-        /// A spoken or quiet list of parts.
-        Script = "script",
-        /// A limit with a day to look again.
-        Agreement = "agreement",
-        /// A small dated promise.
-        Promise = "promise",
-        /// A look back at promises or agreements.
-        Review = "review",
-        /// What to take to a session, item by item.
-        Summary = "summary",
-        /// The private safety check.
-        Safety = "safety",
-    }
-}
-
-words! {
-    /// Whose list a step stands on.
-    Audience {
-        /// The person who was hurt.
-        Hurt = "hurt",
-        /// The person who broke trust.
-        Broke = "broke",
-        /// Each of them.
-        Each = "each",
-    }
-}
-
-words! {
-    /// A person's own answer about their part, given alone.
-    Role {
-        /// I was hurt.
-        Hurt = "hurt",
-        /// I broke trust.
-        Broke = "broke",
-        /// Some of each.
-        SomeOfEach = "some-of-each",
-        /// I would rather not say.
-        Unsaid = "unsaid",
-    }
-}
-
-words! {
-    /// Where a step stands in a workbook for two.
-    Sitting {
-        /// In a person's own area.
-        Alone = "alone",
-        /// On the joint list.
-        Together = "together",
-    }
-}
-
-words! {
-    /// Who sees, inside the workbook, what is written.
-    Visibility {
-        /// Its writer.
-        Private = "private",
-        /// Its writer; the shown copies, both.
-        Blind = "blind",
-        /// Both.
-        Shared = "shared",
-        /// Those in the room; the words are gone when it is left.
-        Unsaved = "unsaved",
-        /// The person, at that moment; no file, mark or log.
-        Untraced = "untraced",
-    }
-}
-
-words! {
-    /// Whether what is written may go out of the workbook.
-    Leaves {
-        /// In no format.
-        Never = "never",
-        /// By its writer's own act, page by page.
-        ByChoice = "by-choice",
-        /// With any shared export.
-        Yes = "yes",
-    }
-}
-
-words! {
-    /// A mode and part whose short road a step may stand on.
-    Road {
-        /// Two people, the one who was hurt.
-        TwoHurt = "two-hurt",
-        /// Two people, the one who broke trust.
-        TwoBroke = "two-broke",
-        /// One person, hurt.
-        OneHurt = "one-hurt",
-        /// One person, who broke trust.
-        OneBroke = "one-broke",
+table! {
+    pub struct Step: "a step" {
+        known id: StepId, "Stable id: the stage, a dot, and a name of its own. Kept pages know their step by it.",
+        needed code = "ref": String, "A short code of your own, for talking about it.",
+        needed kind: Kind, "What the step asks one to do.",
+        needed audience = "for": Audience,
+            "Whose list it stands on: the one who was hurt, the one who broke trust, or each.",
+        needed sitting: Sitting, "Where it stands for two: in a person's own area, or on the joint list.",
+        needed visibility: Visibility, "Who sees, inside the workbook, what is written.",
+        may leaves: Leaves = Leaves::Never,
+            "Whether what is written may go out of the workbook. Left out, it is \"never\".",
+        may core: Vec<Road>, "The short roads it stands on, at most three steps of a stage on each.",
+        may heavy: bool,
+            "Whether it can be heavy: it warns before and settles after, so it needs \"caution\" and \"after\".",
+        needed minutes: u16 as Number(1, 120), "About how long it takes.",
+        flat words: Wording as Keys(needed title ask why help; without minutes),
+            "The words for two, and the base of all others.",
+        needed lighter: StepId, "Where \"something lighter\" leads: another step that is not heavy.",
+        may worksheet: Option<String> as Refer(To::Worksheet), "A printed sheet that goes with it.",
+        needed therapist: String, "A note for a therapist.",
+        needed seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles it carries; may be empty.",
+        may one: One,
+            "false leaves the step out of a workbook for one; a table gives it words, or a kind, of its own there.",
+        may variant: Variants, "Other words for one person, by their part; the base wording is for two.",
     }
 }
 
@@ -195,46 +42,65 @@ pub enum One {
     /// Left out of a workbook for one.
     Out,
     /// With these words (and, where it names one, this kind) instead.
-    Form(Box<Wording>),
+    Form(Box<ForOne>),
 }
 
-/// One step as it stands in a pack.
-#[derive(Clone, Debug)]
-pub struct Step {
-    /// Stable id.
-    pub id: StepId,
-    /// The short code of the guide, such as `ACK-3`.
-    pub code: String,
-    /// What it asks one to do.
-    pub kind: Kind,
-    /// Whose list it stands on.
-    pub audience: Audience,
-    /// Where it stands for two.
-    pub sitting: Sitting,
-    /// Who sees what is written.
-    pub visibility: Visibility,
-    /// Whether what is written may go out.
-    pub leaves: Leaves,
-    /// The short roads it stands on.
-    pub core: Vec<Road>,
-    /// Whether it can be heavy.
-    pub heavy: bool,
-    /// About how many minutes it takes.
-    pub minutes: u16,
-    /// The words for two, and the base of all others.
-    pub words: Wording,
-    /// The form for one.
-    pub one: One,
-    /// On top of that, the words for one person by their part.
-    pub variant: BTreeMap<Role, Wording>,
-    /// Where "something lighter" leads.
-    pub lighter: StepId,
-    /// A worksheet that goes with it.
-    pub worksheet: Option<String>,
-    /// For a therapist.
-    pub therapist: String,
-    /// The seed ideas it carries.
-    pub seed: Vec<String>,
+impl Value for One {
+    const SHAPE: Shape = Shape::OutOr(ForOne::FORM);
+
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        match value {
+            DeValue::Boolean(false) => Some(Self::Out),
+            DeValue::Table(table) => Some(Self::Form(Box::new(Record::read(table)?))),
+            _ => None,
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Same)
+    }
+}
+
+table! {
+    pub struct ForOne: "the form for one" {
+        may kind: Option<Kind>, "Another kind, one that a person alone can do.",
+        flat words: Wording as Keys(; without guess weeks of opening turn rounds speaker listener keep decks rungs),
+            "What differs for one person.",
+    }
+}
+
+table! {
+    pub struct Variants: "the variants of a step" {
+        may hurt: Option<Variant>, "For one person who was hurt.",
+        may broke: Option<Variant>, "For one person who broke trust.",
+        may some_of_each = "some-of-each": Option<Variant>, "For one person, some of each.",
+        may unsaid: Option<Variant>, "For one person who would rather not say.",
+    }
+}
+
+table! {
+    pub struct Variant: "a variant" {
+        flat words: Wording as Keys(; without guess weeks of opening turn rounds speaker listener keep decks rungs),
+            "What differs for one person of this part.",
+    }
+}
+
+impl Variants {
+    /// The words for a person of this part, where they differ.
+    pub fn of(&self, role: Role) -> Option<&Wording> {
+        let variant = match role {
+            Role::Hurt => &self.hurt,
+            Role::Broke => &self.broke,
+            Role::SomeOfEach => &self.some_of_each,
+            Role::Unsaid => &self.unsaid,
+        };
+        variant.as_ref().map(|variant| &variant.words)
+    }
+
+    /// The words for each part that has some.
+    pub fn each(&self) -> impl Iterator<Item = (Role, &Wording)> {
+        Role::ALL.iter().filter_map(|role| Some((*role, self.of(*role)?)))
+    }
 }
 
 impl Step {
@@ -246,11 +112,11 @@ impl Step {
             One::Out => return None,
             One::Form(form) => {
                 kind = form.kind.unwrap_or(kind);
-                words = words.overlaid(form);
+                words = words.overlaid(&form.words);
             }
             One::Same => {}
         }
-        if let Some(variant) = self.variant.get(&role) {
+        if let Some(variant) = self.variant.of(role) {
             words = words.overlaid(variant);
         }
         Some(Prompt { visibility: self.visibility_for_one(kind), ..Prompt::new(self, kind, words) })
@@ -291,5 +157,52 @@ impl Step {
             Role::SomeOfEach => hurt || broke,
             Role::Unsaid => (hurt || broke) && self.audience == Audience::Each,
         }
+    }
+}
+
+/// A step as one reader meets it: every layer of wording resolved.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// The step.
+    pub id: StepId,
+    /// What it asks one to do, in this form.
+    pub kind: Kind,
+    /// Who sees what is written.
+    pub visibility: Visibility,
+    /// Whether what is written may go out.
+    pub leaves: Leaves,
+    /// Whether it can be heavy.
+    pub heavy: bool,
+    /// About how many minutes.
+    pub minutes: u16,
+    /// Where "something lighter" leads.
+    pub lighter: StepId,
+    /// The words.
+    pub words: Wording,
+}
+
+impl Prompt {
+    /// Resolves a step into what one reader meets.
+    pub fn new(step: &Step, kind: Kind, words: Wording) -> Self {
+        Self {
+            id: step.id.clone(),
+            kind,
+            visibility: step.visibility,
+            leaves: step.leaves,
+            heavy: step.heavy,
+            minutes: words.minutes.unwrap_or(step.minutes),
+            lighter: step.lighter.clone(),
+            words,
+        }
+    }
+
+    /// The title.
+    pub fn title(&self) -> &str {
+        self.words.title.as_deref().unwrap_or_default()
+    }
+
+    /// What is asked.
+    pub fn ask(&self) -> &str {
+        self.words.ask.as_deref().unwrap_or_default()
     }
 }

@@ -1,100 +1,112 @@
 //! The words of a step: a base for two, overlaid for one person and for their part.
 
-use super::step::{Kind, Leaves, Step, StepId, Visibility};
+use super::keys::Shape;
+use super::table::{Item, Record, Value, record, table, terms};
+use super::terms::StepId;
+use toml::de::DeValue;
 
-/// Words that a step, its form for one, or a variant may give. What is not given is taken from below.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Wording {
-    /// Another kind (only in a form for one).
-    pub kind: Option<Kind>,
-    /// Minutes, where they differ.
-    pub minutes: Option<u16>,
-    /// Title.
-    pub title: Option<String>,
-    /// What is asked; at most one question mark.
-    pub ask: Option<String>,
-    /// Why this step, in one line.
-    pub why: Option<String>,
-    /// How to go about it.
-    pub help: Option<String>,
-    /// What to take care of.
-    pub caution: Option<String>,
-    /// An example by a made-up person.
-    pub sample: Option<String>,
-    /// Shown once after the page is kept.
-    pub after: Option<String>,
-    /// The longer reading.
-    pub text: Option<String>,
-    /// Short starting points beside the question.
-    pub ideas: Option<Vec<String>>,
-    /// Further questions, each with a box of its own.
-    pub then: Option<Vec<String>>,
-    /// What can be picked.
-    pub choices: Option<Vec<Choice>>,
-    /// Whether own words can be added to the choices or cards.
-    pub own: Option<bool>,
-    /// Boxes of a builder, promise or agreement.
-    pub boxes: Option<Vec<BoxAsk>>,
-    /// Boxes under "More".
-    pub more: Option<Vec<BoxAsk>>,
-    /// Small questions, one a screen.
-    pub questions: Option<Vec<Question>>,
-    /// Parts of a script.
-    pub parts: Option<Vec<ScriptPart>>,
-    /// Piles to sort into.
-    pub piles: Option<Vec<String>>,
-    /// Cards to sort.
-    pub cards: Option<Vec<String>>,
-    /// What 0 means.
-    pub low: Option<String>,
-    /// What 10 means.
-    pub high: Option<String>,
-    /// Gentle notes shown while writing.
-    pub notices: Option<Vec<Notice>>,
-    /// The second question of a feelings page for two.
-    pub guess: Option<String>,
-    /// What a review looks at: `promises` or `agreements`.
-    pub of: Option<String>,
-    /// How many weeks an agreement may run when made again.
-    pub weeks: Option<u16>,
-    /// The talk for two.
-    pub talk: Option<Talk>,
+/// A table of which every key may be left out, and is then taken from the table below it.
+macro_rules! layer {
+    ($(#[$doc:meta])* pub struct $name:ident: $called:literal {
+        $($word:ident $field:ident: $type:ty $(as $shape:ident $(($($bounds:tt)*))?)?, $says:literal,)+
+    }) => {
+        record! {
+            $(#[$doc])*
+            pub struct $name: $called {
+                $($word $field: $type $(as $shape $(($($bounds)*))?)?, $says,)+
+            }
+        }
+
+        impl $name {
+            /// These words with those of `over` on top.
+            #[must_use]
+            pub fn overlaid(self, over: &Self) -> Self {
+                Self { $($field: over.$field.clone().or(self.$field)),+ }
+            }
+        }
+    };
 }
 
-/// One thing that can be picked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Choice {
-    /// The words.
-    pub say: String,
-    /// A kind line once it is picked.
-    pub note: Option<String>,
-    /// Whether the "a page can be found" question stands before it.
-    pub guard: bool,
+layer! {
+    /// Words that a step, its form for one, or a variant may give.
+    #[derive(Default, PartialEq)]
+    pub struct Wording: "words of a step" {
+        may minutes: Option<u16> as Number(1, 120), "About how long it takes, where it differs.",
+        may title: Option<String>, "Its title.",
+        may ask: Option<String>, "What is asked. One question, in plain words.",
+        may why: Option<String>, "Why this step, in one line.",
+        may help: Option<String>, "How to go about it.",
+        may caution: Option<String>, "What to take care of.",
+        may sample: Option<String>, "An example, by a made-up person.",
+        may after: Option<String>, "A few lines once the page is kept.",
+        may text: Option<String>, "The page to read.",
+        may ideas: Option<Vec<String>>, "Short starting points beside the question.",
+        may then: Option<Vec<String>>, "Further questions, each with a box of its own.",
+        may guess: Option<String>, "A second question for two: what one guesses the other feels.",
+        may choices: Option<Vec<Choice>>, "What can be picked: texts, or tables with \"say\".",
+        may own: Option<bool>, "Whether words of one's own can be added.",
+        may low: Option<String>, "What 0 means.",
+        may high: Option<String>, "What 10 means.",
+        may boxes: Option<Vec<BoxAsk>>, "Boxes, one a screen, each with a question.",
+        may more: Option<Vec<BoxAsk>>, "Boxes under More.",
+        may weeks: Option<u16> as Number(1, 12), "For how many weeks an agreement may run when it is made again.",
+        may questions: Option<Vec<Question>>, "Small questions, one a screen.",
+        may piles: Option<Vec<String>>, "Piles to sort into.",
+        may cards: Option<Vec<String>>, "Cards to sort.",
+        flat talk: Option<Talk>, "The talk for two.",
+        may parts: Option<Vec<ScriptPart>>, "The parts of a script.",
+        may of: Option<String> as Word(&["promises", "agreements"]), "What a review looks back at.",
+        may notices: Option<Vec<Notice>>, "Gentle notes while one writes.",
+    }
 }
 
-/// One box with its own question.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct BoxAsk {
-    /// The label or question.
-    pub ask: String,
-    /// One line of hint.
-    pub hint: Option<String>,
-    /// What is typed into it.
-    pub kind: BoxKind,
+record! {
+    #[derive(Default, PartialEq)]
+    pub struct Choice: "a choice" {
+        needed say: String, "The words to pick.",
+        may note: Option<String>, "A kind line once it is picked.",
+        may guard: bool, "Whether it is asked first if this page could be found.",
+    }
 }
 
-/// What a box takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum BoxKind {
-    /// A page.
-    #[default]
-    Page,
-    /// One line.
-    Line,
-    /// One line that begins with "I will".
-    Will,
-    /// A day.
-    Day,
+impl Value for Choice {
+    const SHAPE: Shape = Shape::Table(Self::FORM);
+
+    /// A text stands for a table with that one key.
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        match value {
+            DeValue::Table(table) => Record::read(table),
+            text => Some(Self { say: Value::read(text)?, ..Self::default() }),
+        }
+    }
+}
+
+impl Item for Choice {
+    const LIST: Shape = Shape::Mixed(Self::FORM);
+}
+
+table! {
+    #[derive(PartialEq)]
+    pub struct BoxAsk: "a box" {
+        needed ask: String, "Its question or label.",
+        may kind: BoxKind = BoxKind::Page,
+            "What is typed into it: a page, a line, a line that begins \"I will\", or a day.",
+        may hint: Option<String>, "A line of hint.",
+    }
+}
+
+terms! {
+    /// What is typed into a box.
+    BoxKind {
+        /// A page.
+        Page = "page",
+        /// One line.
+        Line = "line",
+        /// One line that begins with "I will".
+        Will = "will",
+        /// A day.
+        Day = "day",
+    }
 }
 
 /// A small question of a `questions` step.
@@ -130,134 +142,113 @@ pub enum Question {
     Note(StepId),
 }
 
-/// One part of a script.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ScriptPart {
-    /// A short heading.
-    pub title: String,
-    /// What is said or asked.
-    pub ask: String,
-    /// About how many minutes.
-    pub minutes: u16,
-    /// What is done with it.
-    pub kind: PartKind,
-    /// A line of hint.
-    pub hint: Option<String>,
-    /// What can be picked, for [`PartKind::Pick`].
-    pub choices: Vec<String>,
+record! {
+    pub struct Asked: "a question" {
+        needed ask: String, "The question.",
+        needed kind: AskedKind, "How it is answered.",
+        may choices: Vec<String>, "The answers, for a choice.",
+        may low: String, "What 0 means.",
+        may high: String, "What 10 means.",
+    }
 }
 
-/// What a part of a script takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartKind {
-    /// Read or said aloud.
-    Say,
-    /// One word.
-    Word,
-    /// One line.
-    Line,
-    /// One of several, or own words.
-    Pick,
-    /// Own promises are looked at.
-    Review,
+terms! {
+    /// How a small question is answered.
+    AskedKind {
+        /// With one of several.
+        Choice = "choice",
+        /// With a number from 0 to 10.
+        Scale = "scale",
+        /// With words of feeling.
+        Feelings = "feelings",
+        /// With one line.
+        Line = "line",
+    }
 }
 
-/// Words that bring a gentle note while writing.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Notice {
-    /// The words looked for, whole and in any case.
-    pub words: Vec<String>,
-    /// What is said.
-    pub say: String,
+record! {
+    pub struct NoteAsked: "a note that is asked" {
+        needed step: StepId, "The note, which has an id of its own.",
+    }
 }
 
-/// The parts of a spoken talk for two.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Talk {
-    /// A line before it begins.
-    pub opening: Option<String>,
-    /// Minutes a turn.
-    pub turn: u16,
-    /// Turns each at most.
-    pub rounds: u16,
-    /// The cue for the one who speaks.
-    pub speaker: Option<String>,
-    /// The cue for the one who listens.
-    pub listener: Option<String>,
-    /// The question for one line to keep.
-    pub keep: Option<String>,
-    /// Decks of cards.
-    pub decks: Vec<Deck>,
-    /// Rungs from easy to brave.
-    pub rungs: Vec<String>,
-}
+impl Value for Question {
+    const SHAPE: Shape = Shape::Table(Asked::FORM);
 
-/// A deck of cards for a talk.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Deck {
-    /// Its name.
-    pub name: String,
-    /// Its cards.
-    pub cards: Vec<String>,
-}
-
-impl Wording {
-    /// These words with those of `over` on top.
-    #[must_use]
-    pub fn overlaid(self, over: &Self) -> Self {
-        macro_rules! top {
-            ($($key:ident),+ $(,)?) => { Self { $($key: over.$key.clone().or(self.$key)),+ } };
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        let table = value.as_table()?;
+        if table.contains_key("step") {
+            return Some(Self::Note(NoteAsked::read(table)?.step));
         }
-        top!(
-            kind, minutes, title, ask, why, help, caution, sample, after, text, ideas, then, choices, own, boxes, more,
-            questions, parts, piles, cards, low, high, notices, guess, of, weeks, talk,
-        )
+        let Asked { ask, kind, choices, low, high } = Asked::read(table)?;
+        Some(match kind {
+            AskedKind::Choice => Self::Choice { ask, choices },
+            AskedKind::Scale => Self::Scale { ask, low, high },
+            AskedKind::Feelings => Self::Feelings { ask },
+            AskedKind::Line => Self::Line { ask },
+        })
     }
 }
 
-/// A step as one reader meets it: every layer of wording resolved.
-#[derive(Clone, Debug)]
-pub struct Prompt {
-    /// The step.
-    pub id: StepId,
-    /// What it asks one to do, in this form.
-    pub kind: Kind,
-    /// Who sees what is written.
-    pub visibility: Visibility,
-    /// Whether what is written may go out.
-    pub leaves: Leaves,
-    /// Whether it can be heavy.
-    pub heavy: bool,
-    /// About how many minutes.
-    pub minutes: u16,
-    /// Where "something lighter" leads.
-    pub lighter: StepId,
-    /// The words.
-    pub words: Wording,
+impl Item for Question {
+    const LIST: Shape = Shape::Either("step", NoteAsked::FORM, Asked::FORM);
 }
 
-impl Prompt {
-    /// Resolves a step into what one reader meets.
-    pub fn new(step: &Step, kind: Kind, words: Wording) -> Self {
-        Self {
-            id: step.id.clone(),
-            kind,
-            visibility: step.visibility,
-            leaves: step.leaves,
-            heavy: step.heavy,
-            minutes: words.minutes.unwrap_or(step.minutes),
-            lighter: step.lighter.clone(),
-            words,
-        }
+table! {
+    #[derive(PartialEq)]
+    pub struct ScriptPart: "a part" {
+        needed title: String, "A short heading.",
+        needed ask: String, "What is said or asked.",
+        needed minutes: u16 as Number(0, 60), "About how many minutes.",
+        needed kind: PartKind,
+            "What is done with it: said aloud, one word, one line, one of several, or a look at own promises.",
+        may hint: Option<String>, "A line of hint.",
+        may choices: Vec<String>, "What can be picked.",
     }
+}
 
-    /// The title.
-    pub fn title(&self) -> &str {
-        self.words.title.as_deref().unwrap_or_default()
+terms! {
+    /// What is done with a part of a script.
+    PartKind {
+        /// It is read, or said aloud.
+        Say = "say",
+        /// One word.
+        Word = "word",
+        /// One line.
+        Line = "line",
+        /// One of several, or own words.
+        Pick = "pick",
+        /// Own promises are looked at.
+        Review = "review",
     }
+}
 
-    /// What is asked.
-    pub fn ask(&self) -> &str {
-        self.words.ask.as_deref().unwrap_or_default()
+table! {
+    #[derive(PartialEq)]
+    pub struct Notice: "a notice" {
+        may words: Vec<String>, "The words looked for; without any, the note stands there all the time.",
+        needed say: String, "What is said.",
+    }
+}
+
+record! {
+    #[derive(Default, PartialEq)]
+    pub struct Talk: "a talk" {
+        may opening: Option<String>, "A line before a talk begins.",
+        mark turn: u16 as Number(1, 30), "Minutes of a turn in a talk.",
+        may rounds: u16 as Number(1, 10) = 1, "How many turns each has at most.",
+        may speaker: Option<String>, "The cue for the one who speaks.",
+        may listener: Option<String>, "The cue for the one who listens.",
+        may keep: Option<String>, "The question for one line to keep after a talk.",
+        may decks: Vec<Deck>, "Decks of cards for a talk.",
+        may rungs: Vec<String>, "Steps from easy to brave, for a talk.",
+    }
+}
+
+table! {
+    #[derive(PartialEq)]
+    pub struct Deck: "a deck" {
+        needed name: String, "Its name.",
+        needed cards: Vec<String>, "Its cards.",
     }
 }

@@ -29,7 +29,8 @@ pub(super) use word::next_placeholder;
 pub use word::{Hour, Parameter, People, Takes, Word};
 
 use super::keys::{File, Form};
-use super::reader::Table;
+use super::table::{folded, lines};
+use toml::de::{DeTable, DeValue};
 
 /// Declares the tables of one area.
 ///
@@ -72,11 +73,11 @@ macro_rules! words {
             /// The words of a file, and for those it lacks the ones of another language.
             #[allow(unused_variables)]
             pub(super) fn from_pack(
-                found: $crate::content::reader::Table<'_>,
+                found: &toml::de::DeTable<'_>,
                 plurals: &$crate::content::words::Plurals,
                 otherwise: &Self,
             ) -> Self {
-                Self { $( $field: $table::from_pack(found.table(stringify!($field)), plurals, &otherwise.$field), )* }
+                Self { $( $field: $table::from_pack($crate::content::words::table(found, stringify!($field)), plurals, &otherwise.$field), )* }
             }
         }
 
@@ -102,11 +103,11 @@ macro_rules! words {
                 };
 
                 fn from_pack(
-                    found: Option<$crate::content::reader::Table<'_>>,
+                    found: Option<&toml::de::DeTable<'_>>,
                     plurals: &$crate::content::words::Plurals,
                     otherwise: &Self,
                 ) -> Self {
-                    let word = |name: &str| found.and_then(|table| table.said(name, plurals));
+                    let word = |name: &str| found.and_then(|table| $crate::content::words::said(table, name, plurals));
                     Self { $( $entry: word(stringify!($entry)).unwrap_or_else(|| otherwise.$entry.clone()), )* }
                 }
 
@@ -158,6 +159,20 @@ macro_rules! words {
 }
 use words;
 
+/// A table inside another.
+fn table<'t>(around: &'t DeTable<'t>, key: &str) -> Option<&'t DeTable<'t>> {
+    around.get(key)?.get_ref().as_table()
+}
+
+/// A word of the program, with its forms where it has some.
+fn said(table: &DeTable<'_>, key: &str, plurals: &Plurals) -> Option<Word> {
+    match table.get(key)?.get_ref() {
+        DeValue::String(text) => Some(Word::plain(folded(text))),
+        DeValue::Table(forms) => Some(Word::with_forms(lines(forms).collect(), plurals.clone())),
+        _ => None,
+    }
+}
+
 /// The areas of words, each with its own file.
 macro_rules! areas {
     ($( $(#[doc = $says:literal])+ $area:ident: $type:path ),+ $(,)?) => {
@@ -180,7 +195,7 @@ macro_rules! areas {
             pub(super) fn from_pack(
                 plurals: &Plurals,
                 otherwise: &Self,
-                mut file: impl FnMut(&str, &'static Form, &mut dyn FnMut(Table<'_>)),
+                mut file: impl FnMut(&str, &'static Form, &mut dyn FnMut(&DeTable<'_>)),
             ) -> Self {
                 let mut words = otherwise.clone();
                 $( file(concat!("library/words/", stringify!($area), ".toml"), <$type>::FORM, &mut |table| {

@@ -43,7 +43,7 @@ pub fn next(book: &Workbook, progress: &Progress, sitting: &Sitting, reader: &Re
     }
     // In a workbook for two each one's part waits for the first sitting alone; their own reason comes next.
     let part = book.step("welcome.your-part").filter(|_| reader.kind == BookKind::Pair);
-    let first = book.library.sittings.first_home.get(&reader.role).and_then(|id| book.step(id.as_str()));
+    let first = book.step(book.library.sittings.one.first_home.of(reader.role).as_str());
     let first = first.filter(|step| reader.lists(step));
     // On the first evening the line is the same whatever room there was: it is for the next time.
     if let Some(step) = first.filter(|step| sitting.first && is_open(step, progress, sitting)) {

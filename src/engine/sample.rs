@@ -5,7 +5,7 @@ use super::record::{Agreement, AgreementLine, Answer, FREE_PAGE, Known, Mark, Pa
 use super::record::{Record, RecordId};
 use super::seat::{Reader, Seat, by};
 use super::who::{BookKind, Place};
-use crate::content::demo::{Happened, Said, SaidPart, Sample, Told, Who};
+use crate::content::demo::{AgreedLine, Happened, Marked, Said, SaidPart, SaidPile, Sample, Told, Who};
 use crate::content::{StepId, Workbook};
 use chrono::{DateTime, Days, FixedOffset, TimeDelta};
 use std::collections::HashMap;
@@ -99,7 +99,9 @@ impl Telling<'_> {
             Happened::SetAside => Known::SetAside,
             Happened::Shown(both) => Known::Shown { one: answer(&both[0]), two: answer(&both[1]) },
             Happened::Agreed { limit, lines, runs } => {
-                let lines = lines.iter().map(|(who, line)| AgreementLine { by: by(place(*who)), line: line.clone() });
+                let lines = lines
+                    .iter()
+                    .map(|AgreedLine { who, will }| AgreementLine { by: by(place(*who)), line: will.clone() });
                 let (limit, lines) = (limit.clone(), lines.collect());
                 Known::Agreed { value: Agreement { limit, lines, ends: after(*runs), ..Agreement::default() } }
             }
@@ -108,7 +110,7 @@ impl Telling<'_> {
             }
             Happened::Outcome { of, mark } => {
                 let of = self.ids.get(of).cloned().unwrap_or_default();
-                Known::Outcome { of, mark: marked(mark) }
+                Known::Outcome { of, mark: marked(*mark) }
             }
         }
     }
@@ -122,12 +124,12 @@ fn place(who: Who) -> Place {
     }
 }
 
-fn marked(word: &str) -> Mark {
-    match word {
-        "partly" => Mark::Partly,
-        "missed" => Mark::Missed,
-        "let-go" => Mark::LetGo,
-        _ => Mark::Kept,
+fn marked(mark: Marked) -> Mark {
+    match mark {
+        Marked::Kept => Mark::Kept,
+        Marked::Partly => Mark::Partly,
+        Marked::Missed => Mark::Missed,
+        Marked::LetGo => Mark::LetGo,
     }
 }
 
@@ -140,7 +142,7 @@ fn answer(said: &Said) -> Answer {
         number: small(part.number),
         of: None,
     };
-    let pile = |(pile, cards): &(String, Vec<String>)| Pile { pile: pile.clone(), cards: cards.clone() };
+    let pile = |pile: &SaidPile| Pile { pile: pile.name.clone(), cards: pile.cards.clone() };
     Answer {
         text: said.text.clone(),
         picked: said.picked.clone(),

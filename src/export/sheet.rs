@@ -15,7 +15,7 @@ pub const PRESENTER: &str = "presenter";
 
 /// The sheet of that id.
 pub fn named<'a>(book: &'a Workbook, id: &str) -> Option<&'a Worksheet> {
-    book.library.worksheets.iter().find(|sheet| sheet.id == id)
+    book.library.worksheets.sheets.iter().find(|sheet| sheet.id == id)
 }
 
 /// Whether a sheet is given only to who names it: what is kept apart, and what is for the presenter.
@@ -25,7 +25,7 @@ pub fn is_by_name_only(sheet: &Worksheet) -> bool {
 
 /// The sheets to hand out together, in the order of the pack.
 pub fn to_hand_out(book: &Workbook) -> Vec<&Worksheet> {
-    book.library.worksheets.iter().filter(|sheet| !is_by_name_only(sheet)).collect()
+    book.library.worksheets.sheets.iter().filter(|sheet| !is_by_name_only(sheet)).collect()
 }
 
 /// The line at the foot of a sheet.

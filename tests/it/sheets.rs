@@ -1,6 +1,6 @@
 //! The blank sheets: everything an editor wrote is on them in both forms, as text and nothing else, with room to write.
 
-use goldseam::content::library::{SheetPart, Worksheet};
+use goldseam::content::library::{SheetPart, Verbatim, Worksheet};
 use goldseam::content::{Workbook, load};
 use goldseam::export::sheet::{self, html, markdown};
 use scraper::{Html, Selector};
@@ -64,8 +64,8 @@ fn stand_in_order(id: &str, wanted: &[&str], text: &str) {
 #[test]
 fn all_that_is_written_is_on_the_sheet_in_both_forms() {
     let book = book();
-    assert!(book.library.worksheets.len() > 15);
-    for known in &book.library.worksheets {
+    assert!(book.library.worksheets.sheets.len() > 15);
+    for known in &book.library.worksheets.sheets {
         let page = parsed(&html::file(&book, &[known]));
         stand_in_order(&known.id, &written(known), &words(&page, "body").concat());
         let text = markdown::text(&book, &[known]);
@@ -76,7 +76,7 @@ fn all_that_is_written_is_on_the_sheet_in_both_forms() {
 #[test]
 fn there_is_as_much_room_as_was_asked_for() {
     let book = book();
-    for known in &book.library.worksheets {
+    for known in &book.library.worksheets.sheets {
         let page = parsed(&html::file(&book, &[known]));
         let lines: usize = known.parts.iter().map(|part| usize::from(part.lines)).sum();
         let rows: usize = known.parts.iter().map(|part| usize::from(part.rows)).sum();
@@ -99,11 +99,11 @@ fn there_is_as_much_room_as_was_asked_for() {
 fn lines_that_stand_as_they_are_stay_as_they_are() {
     let book = book();
     let mut seen = 0;
-    for known in &book.library.worksheets {
+    for known in &book.library.worksheets.sheets {
         let Some(lines) = &known.verbatim else { continue };
         let page = parsed(&html::file(&book, &[known]));
         let block = page.select(&Selector::parse("pre").unwrap()).next().unwrap();
-        assert_eq!(block.text().collect::<String>(), *lines);
+        assert_eq!(block.text().collect::<String>(), **lines);
         let indented: Vec<_> = lines.lines().map(|line| format!("    {line}").trim_end().to_owned()).collect();
         assert!(markdown::text(&book, &[known]).contains(&indented.join("\n")), "{}", known.id);
         seen += 1;
@@ -131,7 +131,7 @@ fn a_file_needs_nothing_but_itself() {
 #[test]
 fn no_line_of_plain_text_is_wider_than_a_page() {
     let book = book();
-    for known in &book.library.worksheets {
+    for known in &book.library.worksheets.sheets {
         for line in markdown::text(&book, &[known]).lines() {
             assert!(line.chars().count() <= 76, "{}: {line}", known.id);
             assert_eq!(line, line.trim_end(), "{}", known.id);
@@ -165,7 +165,7 @@ fn hostile() -> Worksheet {
         intro: HOSTILE.join("\n\n"),
         apart: false,
         parts: HOSTILE.iter().map(|words| part(words)).collect(),
-        verbatim: Some(HOSTILE.join("\n")),
+        verbatim: Some(Verbatim(HOSTILE.join("\n"))),
     }
 }
 
@@ -215,7 +215,7 @@ fn what_an_edition_says_is_only_ever_text_in_markdown() {
 fn what_is_kept_apart_or_for_the_presenter_is_not_handed_out_with_the_rest() {
     let book = book();
     let given: Vec<_> = sheet::to_hand_out(&book).iter().map(|sheet| sheet.id.as_str()).collect();
-    let kept: Vec<_> = book.library.worksheets.iter().map(|sheet| sheet.id.as_str()).collect();
+    let kept: Vec<_> = book.library.worksheets.sheets.iter().map(|sheet| sheet.id.as_str()).collect();
     let kept: Vec<_> = kept.into_iter().filter(|id| !given.contains(id)).collect();
     assert_eq!(kept, ["safety-plan", sheet::PRESENTER]);
     let together = markdown::text(&book, &sheet::to_hand_out(&book)) + &html::file(&book, &sheet::to_hand_out(&book));

@@ -3,7 +3,7 @@
 
 use crate::place::GOLDSEAM;
 use goldseam::content::embedded;
-use goldseam::content::keys::{File, files};
+use goldseam::content::files;
 use serde_json::{Map, Value, json};
 use std::process::{Command, Stdio};
 
@@ -47,7 +47,7 @@ fn every_shipped_file_stands_under_its_schema_and_no_changed_one_does() {
     let mut right = Vec::new();
     let mut wrong = Vec::new();
     for (path, bytes) in embedded::files() {
-        let Some(file) = File::at(&path) else { continue };
+        let Some(file) = files::at(&path) else { continue };
         let table: toml::Table = toml::from_str(std::str::from_utf8(bytes).unwrap()).unwrap();
         let value = as_json(toml::Value::Table(table));
         let schema = schema(file);
@@ -68,7 +68,7 @@ fn every_shipped_file_stands_under_its_schema_and_no_changed_one_does() {
         wrong.extend(odd.into_iter().map(|odd| json!({ "name": path, "schema": schema, "value": odd })));
         right.push(json!({ "name": path, "schema": schema, "value": value }));
     }
-    assert!(right.len() >= 18 && files().count() == 26);
+    assert!(right.len() >= 18 && files::all().count() == 26);
     let told = faults(&right);
     assert_eq!(told.len(), right.len());
     assert!(told.iter().all(|line| line.starts_with("0 ")), "{told:#?}");

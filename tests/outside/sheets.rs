@@ -11,7 +11,7 @@ fn book() -> Workbook {
 
 /// Each sheet alone in a file, by its id.
 fn files(book: &Workbook) -> Vec<(&str, String)> {
-    let sheets = &book.library.worksheets;
+    let sheets = &book.library.worksheets.sheets;
     assert!(sheets.len() > 15, "the sheets were not found");
     sheets.iter().map(|known| (known.id.as_str(), sheet::html::file(book, &[known]))).collect()
 }
@@ -52,7 +52,7 @@ fn no_sheet_is_wider_than_a_phone() {
 #[test]
 fn every_word_stands_out_in_the_light_and_in_the_dark() {
     let book = book();
-    let all: Vec<_> = book.library.worksheets.iter().collect();
+    let all: Vec<_> = book.library.worksheets.sheets.iter().collect();
     let file = sheet::html::file(&book, &all);
     for scheme in [Scheme::Light, Scheme::Dark] {
         let (ratio, words) = weakest_contrast(&file, scheme);

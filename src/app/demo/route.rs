@@ -8,7 +8,7 @@ use crate::app::page::{Block, Page};
 use crate::app::parts::{List, Row};
 use crate::app::two::shown::ShownPages;
 use crate::app::{AnyScreen, Go, Model, Turn, doors};
-use crate::content::demo::{Route, Stop, Who};
+use crate::content::demo::{Route, Stop, StopScreen, Who};
 use crate::engine::{BookKind, Place, Seat};
 
 /// The list of stops.
@@ -70,12 +70,12 @@ fn open(stop: &Stop, model: &mut Model) -> Turn {
             _ => Seat::Both,
         });
     }
-    match (&stop.step, stop.screen.as_deref()) {
+    match (&stop.step, stop.screen) {
         (Some(id), _) => doors::step(id, model),
-        (_, Some("refused")) => Turn::to(Refused::new(model)),
-        (_, Some("shown")) => Turn::to(ShownPages::of("communicate.two-columns", model)),
-        (_, Some("keys")) => Turn::to(crate::app::Route::Help(Vec::new())),
-        _ => Turn::to(Told::card(model)),
+        (_, Some(StopScreen::Refused)) => Turn::to(Refused::new(model)),
+        (_, Some(StopScreen::Shown)) => Turn::to(ShownPages::of("communicate.two-columns", model)),
+        (_, Some(StopScreen::Keys)) => Turn::to(crate::app::Route::Help(Vec::new())),
+        (_, Some(StopScreen::Card) | None) => Turn::to(Told::card(model)),
     }
 }
 

@@ -33,7 +33,7 @@ impl Told {
     /// What is behind the doors for one person alone, which are not opened here.
     pub fn card(model: &Model) -> Self {
         let safety = &model.book.library.safety;
-        Self::new(&safety.title, vec![(Weight::Plain, safety.card.clone())])
+        Self::new(&safety.title, vec![(Weight::Plain, safety.card.text.clone())])
     }
 
     /// The card of a stop, asked for.

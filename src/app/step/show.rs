@@ -190,7 +190,7 @@ pub fn afterwards(step: &StepPage, model: &Model) -> Vec<Leaf> {
         leaves.push(Leaf::says(Purpose::After, "", says, std::iter::once(go_on()).chain(take).collect()));
     }
     if step.prompt.heavy {
-        let settle = vec![(Weight::Plain, model.book.library.sittings.settle.clone())];
+        let settle = vec![(Weight::Plain, model.book.library.sittings.settle.text.clone())];
         leaves.push(Leaf::says(Purpose::After, "", settle, vec![Button::new("Ready", Press::GoOn)]));
     }
     leaves

@@ -103,9 +103,9 @@ impl Between {
     }
 
     fn show_card(&mut self, model: &Model) -> Turn {
-        let sheets = &model.book.library.worksheets;
-        let card = sheets.iter().find(|sheet| sheet.id == "fridge-card").and_then(|sheet| sheet.verbatim.clone());
-        let card = card.unwrap_or_default();
+        let sheets = &model.book.library.worksheets.sheets;
+        let card = sheets.iter().find(|sheet| sheet.id == "fridge-card");
+        let card = card.and_then(|sheet| sheet.verbatim.as_deref()).unwrap_or_default().to_owned();
         let on_paper = "To copy by hand. `goldseam worksheet fridge-card` has it for a printer.".to_owned();
         let pieces = vec![(Weight::Plain, card), (Weight::Quiet, on_paper)];
         self.form = Form::text(pieces, vec![Button::new("Go on", Press::GoOn)]);

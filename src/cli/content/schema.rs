@@ -3,10 +3,11 @@
 //! JSON Schema, draft 7, since that is what editors of TOML read best. What reaches over more than one key or file is
 //! said by `goldseam content check` alone, but for the keys that each kind of step needs.
 
-use crate::content::Kind;
 use crate::content::check::kinds;
-use crate::content::keys::{self, File, Form, Key, Shape, To};
+use crate::content::keys::{File, Form, Key, Shape, To};
+use crate::content::table::Record;
 use crate::content::words::{Parameter, Takes};
+use crate::content::{Kind, Step, files};
 use serde_json::{Map, Value, json};
 
 /// The folder inside an exported edition.
@@ -26,7 +27,7 @@ pub fn of(file: &File) -> Value {
 
 /// The first line of an exported file, by which an editor finds its schema.
 pub fn directive(path: &str) -> Option<String> {
-    let file = File::at(path)?;
+    let file = files::at(path)?;
     let up = if path.contains('/') { "../".repeat(path.matches('/').count()) } else { "./".to_owned() };
     Some(format!("#:schema {up}{FOLDER}/{}.json\n", file.name))
 }
@@ -70,7 +71,7 @@ fn form(of: &'static Form, forms: &mut Forms) -> Map<String, Value> {
     schema.insert("additionalProperties".to_owned(), json!(false));
     schema.insert("required".to_owned(), json!(required));
     schema.insert("properties".to_owned(), Value::Object(properties));
-    if std::ptr::eq(of, &raw const keys::STEP) {
+    if std::ptr::eq(of, Step::FORM) {
         schema.insert("allOf".to_owned(), Kind::ALL.iter().map(|kind| of_kind(*kind)).collect());
     }
     schema

@@ -3,7 +3,7 @@
 use crate::content::demo::{Demo, Happened, Sample, Stop, Told, Who};
 use crate::content::fault::Place;
 use crate::content::reader::Findings;
-use crate::content::step::StepId;
+use crate::content::terms::StepId;
 use crate::content::{Visibility, Workbook};
 
 const PRESENTER: &str = "demo/presenter.toml";
@@ -67,7 +67,7 @@ fn record(book: &Workbook, sample: &Sample, number: usize, told: &Told, findings
     }
     let lines = if let Happened::Agreed { lines, .. } = &told.what { &lines[..] } else { &[] };
     let is_missing = |who: Who| who != Who::One && sample.people.len() == 1;
-    if is_missing(told.who) || lines.iter().any(|(who, _)| is_missing(*who)) {
+    if is_missing(told.who) || lines.iter().any(|line| is_missing(line.who)) {
         let what = format!("record {number} is of somebody who is not there");
         findings.fault(&at("who", findings), what, "this file has one person: write who = \"1\"");
     }

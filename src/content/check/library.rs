@@ -2,7 +2,7 @@
 
 use crate::content::Workbook;
 use crate::content::fault::Place;
-use crate::content::library::{SheetPart, Worksheet};
+use crate::content::library::{SheetPart, When, Worksheet};
 use crate::content::reader::Findings;
 
 /// The sheet of the presenter, which has the stops of the demo on it.
@@ -12,7 +12,7 @@ const PRESENTER: &str = "presenter";
 pub(super) fn check(book: &Workbook, findings: &mut Findings) {
     support(book, findings);
     safety(book, findings);
-    for sheet in &book.library.worksheets {
+    for sheet in &book.library.worksheets.sheets {
         worksheet(sheet, findings);
         let is_drawn = sheet.id == PRESENTER && has_stops(book, findings);
         if sheet.parts.is_empty() && sheet.verbatim.is_none() && !is_drawn {
@@ -33,10 +33,10 @@ fn has_stops(book: &Workbook, findings: &Findings) -> bool {
 fn support(book: &Workbook, findings: &mut Findings) {
     let support = &book.library.support;
     let place = Place::file("library/support.toml");
-    if support.sections.first().is_some_and(|(id, _)| id != "emergency") {
+    if support.sections.first().is_some_and(|section| section.id != "emergency") {
         findings.fault(&place, "the first section is not \"emergency\"", "let \"order\" begin with it");
     }
-    if !support.countries.is_empty() && !support.countries.iter().any(|(code, _)| code == "any") {
+    if !support.countries.is_empty() && !support.countries.iter().any(|country| country.code == "any") {
         findings.fault(&place, "the country \"any\" is missing", "it holds the directories, for anywhere else");
     }
 }
@@ -50,8 +50,8 @@ fn safety(book: &Workbook, findings: &mut Findings) {
     if safety.answers.len() != 4 {
         findings.fault(&place, "\"answers\" are not four", "in order: yes, no, not sure, leave it out");
     }
-    for when in ["worry", "none", "own"] {
-        if !safety.outcomes.iter().any(|outcome| outcome.when == when) {
+    for when in When::ALL {
+        if !safety.outcomes.iter().any(|outcome| outcome.when == *when) {
             let what = format!("no outcome has when = \"{when}\"");
             findings.fault(&place, what, "there is one for each: worry, none, own");
         }

@@ -4,7 +4,8 @@
 
 use super::kinds;
 use crate::content::reader::Findings;
-use crate::content::step::{One, Road};
+use crate::content::step::One;
+use crate::content::terms::Road;
 use crate::content::wording::{Question, Wording};
 use crate::content::{Audience, Kind, Leaves, Stage, Step, Visibility, Workbook};
 
@@ -79,13 +80,13 @@ impl At<'_> {
             return self.fault("one", "a dialogue has no form for one", mend);
         }
         if let Some(form) = own {
-            for key in kinds::missing(kind, &step.words.clone().overlaid(form)) {
+            for key in kinds::missing(kind, &step.words.clone().overlaid(&form.words)) {
                 let mend = format!("a form for one of kind \"{kind}\" needs it");
                 self.fault("one", format!("missing key \"{key}\" in [step.one]"), mend);
             }
-            self.layer(kind, form, "one", "[step.one]");
+            self.layer(kind, &form.words, "one", "[step.one]");
         }
-        for (role, words) in &step.variant {
+        for (role, words) in step.variant.each() {
             self.layer(kind, words, "variant", &format!("[step.variant.{role}]"));
         }
     }

@@ -3,7 +3,8 @@
 
 use super::Desk;
 use goldseam::cli::content::guide::EXAMPLE;
-use goldseam::content::{Kind, Visibility, keys, load};
+use goldseam::content::table::Record;
+use goldseam::content::{Kind, Step, Visibility, load};
 use std::fs;
 
 /// The example as it is printed: from its first line to the end of what is indented as it is.
@@ -46,7 +47,7 @@ fn every_word_of_the_format_is_explained() {
     for word in words.chain(&["never", "by-choice", "two-hurt", "hurt", "together"]).copied() {
         assert!(begins(word), "«{word}» is not explained:\n{help}");
     }
-    for key in keys::STEP.keys {
+    for key in Step::FORM.keys {
         assert!(begins(key.name), "the key «{}» is not explained:\n{help}", key.name);
     }
     for words in ["content check", "content preview", "GOLDSEAM_CONTENT", "Usage: goldseam content"] {

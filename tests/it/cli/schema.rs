@@ -4,8 +4,8 @@
 mod validator;
 
 use super::Desk;
-use goldseam::content::keys::{File, Form, Shape, files};
-use goldseam::content::{embedded, load};
+use goldseam::content::keys::{Form, Shape};
+use goldseam::content::{embedded, files, load};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -33,7 +33,7 @@ fn schema(desk: &Desk, name: &str) -> Value {
 /// Every schema as the command prints it, by its name.
 fn schemas() -> BTreeMap<&'static str, Value> {
     let desk = Desk::new();
-    files().map(|file| (file.name, schema(&desk, file.name))).collect()
+    files::all().map(|file| (file.name, schema(&desk, file.name))).collect()
 }
 
 /// What the schemas say of the files of a folder that are TOML at all.
@@ -41,7 +41,7 @@ fn told(folder: &Path, schemas: &BTreeMap<&str, Value>) -> String {
     let files = crate::two::files_below(folder);
     let mut told = String::new();
     for (path, bytes) in files {
-        let Some(file) = File::at(path.to_str().unwrap()) else { continue };
+        let Some(file) = files::at(path.to_str().unwrap()) else { continue };
         let Ok(table) = toml::from_str::<toml::Table>(&String::from_utf8(bytes).unwrap()) else { continue };
         let value = as_json(Toml::Table(table));
         for fault in validator::faults(&schemas[file.name], &value) {
@@ -55,7 +55,7 @@ fn told(folder: &Path, schemas: &BTreeMap<&str, Value>) -> String {
 fn every_shipped_file_stands_under_its_schema() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let schemas = schemas();
-    let read = embedded::files().iter().filter(|(path, _)| File::at(path).is_some()).count();
+    let read = embedded::files().iter().filter(|(path, _)| files::at(path).is_some()).count();
     assert_eq!(read, 37, "a file has no schema");
     assert_eq!(told(&root.join("content"), &schemas), "");
     assert_eq!(told(&root.join("tests/bad/base"), &schemas), "");
@@ -109,7 +109,7 @@ fn keys(form: &'static Form, met: &mut Vec<&'static Form>) {
 #[test]
 fn every_key_of_the_reader_is_in_the_schema_with_its_words() {
     let desk = Desk::new();
-    for file in files() {
+    for file in files::all() {
         let schema = schema(&desk, file.name);
         let mut met = Vec::new();
         keys(file.form, &mut met);
@@ -146,7 +146,7 @@ fn an_exported_edition_leads_an_editor_to_its_schemas() {
     assert_eq!(one, two, "it is not the same twice");
     for (path, bytes) in one.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "toml")) {
         let first = String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().to_owned();
-        let Some(file) = File::at(path.to_str().unwrap()) else { continue };
+        let Some(file) = files::at(path.to_str().unwrap()) else { continue };
         let leads = path.parent().unwrap().join(first.strip_prefix("#:schema ").unwrap());
         let leads = leads
             .to_str()
@@ -170,6 +170,6 @@ fn a_schema_is_asked_for_by_its_name() {
     let desk = Desk::new();
     let listed = desk.run(["content", "schema"]).well();
     let names: Vec<_> = listed.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
-    assert_eq!(names, files().map(|file| file.name).collect::<Vec<_>>());
+    assert_eq!(names, files::all().map(|file| file.name).collect::<Vec<_>>());
     desk.run(["content", "schema", "stages"]).badly(2, &["workbook, stage, faq"]);
 }

@@ -22,7 +22,7 @@ fn without_a_name_the_sheets_are_listed_and_some_stand_apart() {
     let listed = desk.run(["worksheet"]).well();
     let (first, apart) = listed.split_once("\n\n").expect("nothing stands apart");
     assert_eq!(first.lines().count(), sheet::to_hand_out(&book).len());
-    for known in &book.library.worksheets {
+    for known in &book.library.worksheets.sheets {
         let part = if sheet::is_by_name_only(known) { apart } else { first };
         let row = part.lines().find(|row| row.split_whitespace().next() == Some(&known.id));
         assert!(row.is_some_and(|row| row.ends_with(&known.title)), "{}: {listed}", known.id);
@@ -34,7 +34,7 @@ fn without_a_name_the_sheets_are_listed_and_some_stand_apart() {
 #[test]
 fn each_sheet_is_printed_by_its_name_in_both_forms() {
     let (desk, book) = (Desk::new(), book());
-    for known in &book.library.worksheets {
+    for known in &book.library.worksheets.sheets {
         let text = desk.run(["worksheet", &known.id]).well();
         assert_eq!(text, sheet::markdown::text(&book, &[known]));
         let file = desk.run(["worksheet", &known.id, "--format", "html"]).well();

@@ -9,10 +9,10 @@ use goldseam::content::{Kind, Leaves, Step, Visibility};
 /// The wordings of a step: for two, and for one.
 fn wordings(step: &Step) -> Vec<&Wording> {
     let one = match &step.one {
-        One::Form(form) => Some(form.as_ref()),
+        One::Form(form) => Some(&form.words),
         _ => None,
     };
-    [&step.words].into_iter().chain(one).chain(step.variant.values()).collect()
+    [&step.words].into_iter().chain(one).chain(step.variant.each().map(|(_, words)| words)).collect()
 }
 
 fn boxes(words: &Wording) -> impl Iterator<Item = &BoxAsk> {

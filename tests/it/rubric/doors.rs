@@ -3,7 +3,7 @@
 use super::plain::{bare, first, holds, sentences};
 use super::texts::{Text, texts};
 use super::{BOOK, all_steps, hold};
-use goldseam::content::library::Worry;
+use goldseam::content::library::{When, Worry};
 use goldseam::content::{Leaves, Sitting, Visibility};
 
 /// What may be asked nowhere but behind the door.
@@ -73,7 +73,8 @@ fn the_routes_of_the_safety_check_are_these() {
         ("SAFE-10", Worry::Own),
     ];
     assert_eq!(worries.collect::<Vec<_>>(), expected);
-    let when: Vec<_> = BOOK.library.safety.outcomes.iter().map(|outcome| (&*outcome.code, &*outcome.when)).collect();
+    let when: Vec<_> =
+        BOOK.library.safety.outcomes.iter().map(|outcome| (&*outcome.code, outcome.when.word())).collect();
     assert_eq!(when, [("SAFE-R1", "worry"), ("SAFE-R2", "none"), ("SAFE-R3", "own")]);
     assert_eq!(BOOK.library.safety.answers.len(), 4, "yes, no, not sure, leave it out");
 }
@@ -82,7 +83,7 @@ fn the_routes_of_the_safety_check_are_these() {
 fn a_clear_result_is_never_called_safe() {
     let told = BOOK.library.safety.outcomes.iter().filter(|outcome| holds(&outcome.text, "you are safe"));
     hold("a verdict of safety", told.map(|outcome| outcome.id.clone()));
-    let nothing = BOOK.library.safety.outcomes.iter().filter(|outcome| outcome.when != "own");
+    let nothing = BOOK.library.safety.outcomes.iter().filter(|outcome| outcome.when != When::Own);
     let kept = nothing.filter(|outcome| !outcome.text.contains("Nothing you picked has been saved"));
     hold("an outcome that does not say what is kept", kept.map(|outcome| outcome.id.clone()));
 }
@@ -104,8 +105,8 @@ const NAMES: [&str; 3] = ["a moment for you", "a free yes", "free yes"];
 fn no_step_and_no_answer_leads_to_a_door() {
     let door = |id: &str| id == "boundaries.a-free-yes" || id.starts_with("safety.");
     let steps = all_steps().filter(|step| door(step.lighter.as_str())).map(|step| step.id.to_string());
-    let answers = BOOK.library.faq.iter().filter(|answer| answer.see.iter().any(|id| door(id.as_str())));
-    let screens = BOOK.library.sittings.one.iter().chain(&BOOK.library.sittings.two);
+    let answers = BOOK.library.faq.questions.iter().filter(|answer| answer.see.iter().any(|id| door(id.as_str())));
+    let screens = BOOK.library.sittings.one.screens.iter().chain(&BOOK.library.sittings.two.screens);
     let screens = screens.filter(|screen| screen.step.as_ref().is_some_and(|id| door(id.as_str())));
     let told = steps.chain(answers.map(|answer| answer.id.clone())).chain(screens.map(|screen| screen.id.clone()));
     hold("a way to a door", told);

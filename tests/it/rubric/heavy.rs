@@ -47,7 +47,7 @@ fn a_heavy_step_has_a_caution_and_is_kind_afterwards() {
     });
     hold("a heavy step that does not settle", bare.map(|step| step.id.to_string()));
     assert!(BOOK.words.step.notices.ten_minutes().contains("Finish your thought"), "the quiet line cuts nothing off");
-    assert!(BOOK.library.sittings.settle.contains("feet into the floor"), "the settling step comes after it");
+    assert!(BOOK.library.sittings.settle.text.contains("feet into the floor"), "the settling step comes after it");
 }
 
 #[test]

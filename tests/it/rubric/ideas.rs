@@ -12,7 +12,7 @@ fn carriers(seed: &str) -> Vec<&'static str> {
     let has = |seeds: &[String]| seeds.iter().any(|found| found == seed);
     let library = &BOOK.library;
     let steps = all_steps().filter(|step| has(&step.seed)).map(|step| step.id.as_str());
-    let answers = library.faq.iter().filter(|answer| has(&answer.seed)).map(|answer| answer.id.as_str());
+    let answers = library.faq.questions.iter().filter(|answer| has(&answer.seed)).map(|answer| answer.id.as_str());
     let feelings = has(&library.feelings.seed).then_some("library/feelings.toml");
     let safety = has(&library.safety.seed).then_some("library/safety.toml");
     steps.chain(answers).chain(feelings).chain(safety).collect()

@@ -20,7 +20,7 @@ fn from_the_library_both_reach_nothing_of_ones_own() {
     for kind in [pair, together] {
         let desk = Desk::new().sized(80, 40);
         let mut walk = at_home(kind(&desk));
-        for asked in &book.library.faq {
+        for asked in &book.library.faq.questions {
             walk.opens("Questions and answers").opens(&asked.ask);
             for id in &asked.see {
                 let step = book.step(id.as_str()).unwrap();
@@ -67,7 +67,7 @@ fn alone_nobody_writes_what_is_for_both() {
     let desk = Desk::new().sized(80, 40);
     at_home(pair(&desk)).press("<c-q>");
     let mut walk = own(&desk, ADA, "Ada");
-    for asked in &book.library.faq {
+    for asked in &book.library.faq.questions {
         walk.opens("Questions and answers").opens(&asked.ask);
         for id in &asked.see {
             let step = book.step(id.as_str()).unwrap();

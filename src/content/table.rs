@@ -1,0 +1,409 @@
+//! Declaring a table of the format: one declaration makes its struct, its keys and its reading.
+//!
+//! ```text
+//! table! {
+//!     pub struct HelpLine: "a help line" {
+//!         needed name: String, "What the service is called.",
+//!         may text: Option<String>, "How to write to it instead of calling.",
+//!     }
+//! }
+//! ```
+//!
+//! A key is written as its field is called, or as it says: `code = "ref": String`. Its type says what it may hold, and
+//! `as` narrows that: `u16 as Number(1, 120)`. What a type can't say of itself has a type of its own with its own
+//! [`Value`]. Before each field stands what its key means:
+//!
+//! | word | the table | where the key is missing, or wrong |
+//! | --- | --- | --- |
+//! | `needed` | can't do without it | it reads as empty, so that the rest of the table can be checked |
+//! | `may` | may have it | it reads as empty, or as the value after `=` |
+//! | `known` | is known by it, as an id | nothing is read of this table |
+//! | `mark` | is there if it is | nothing is read of this table |
+//! | `flat` | has the keys of that other table among its own | as there |
+//! | `later` | has no such key; the loader fills it in | |
+//!
+//! After the fields, `moved { … }` names keys that older packs have here, and where their words stand now.
+
+use super::keys::{Form, Key, Shape};
+use chrono::NaiveDate;
+use toml::de::{DeTable, DeValue};
+
+/// A table of the format.
+pub trait Record: Sized {
+    /// Its keys.
+    const FORM: &'static Form;
+
+    /// Takes its words. Nothing here reports: what is wrong was said by the walk, and the pack will be refused.
+    fn read(table: &DeTable<'_>) -> Option<Self>;
+}
+
+/// What a key holds.
+pub trait Value: Sized {
+    /// What it may hold.
+    const SHAPE: Shape;
+
+    /// The value, where it is of that shape.
+    fn read(value: &DeValue<'_>) -> Option<Self>;
+
+    /// What it is where it is missing; nothing where the table around it makes no sense without it.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// What can stand in a list.
+pub trait Item: Value {
+    /// What a list of it may hold.
+    const LIST: Shape;
+}
+
+/// The value of a key, where it is there and of the right shape.
+pub fn found<T: Value>(table: &DeTable<'_>, key: &str) -> Option<T> {
+    T::read(table.get(key)?.get_ref())
+}
+
+/// A table that is there only if the key is that marks it.
+impl<T: Record> Record for Option<T> {
+    const FORM: &'static Form = T::FORM;
+
+    fn read(table: &DeTable<'_>) -> Option<Self> {
+        Some(T::read(table))
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        T::read(value).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Item> Value for Vec<T> {
+    const SHAPE: Shape = T::LIST;
+
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        Some(value.as_array()?.iter().filter_map(|item| T::read(item.get_ref())).collect())
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+impl Value for String {
+    const SHAPE: Shape = Shape::Text;
+
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        value.as_str().map(folded)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+impl Item for String {
+    const LIST: Shape = Shape::Texts;
+}
+
+impl Value for u16 {
+    const SHAPE: Shape = Shape::Number(0, Self::MAX);
+
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        let number = value.as_integer()?;
+        Self::from_str_radix(number.as_str(), number.radix()).ok()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(0)
+    }
+}
+
+impl Value for bool {
+    const SHAPE: Shape = Shape::Flag;
+
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        value.as_bool()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+}
+
+impl Value for NaiveDate {
+    const SHAPE: Shape = Shape::Date;
+
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        let date = value.as_datetime()?.date?;
+        Self::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+    }
+}
+
+/// All the keys of a table that have texts.
+pub(super) fn lines(table: &DeTable<'_>) -> impl Iterator<Item = (String, String)> {
+    table.iter().filter_map(|(key, value)| Some((key.get_ref().to_string(), folded(value.get_ref().as_str()?))))
+}
+
+/// Inside a paragraph a line break is a space; a blank line begins a new paragraph.
+pub(super) fn folded(text: &str) -> String {
+    let mut paragraphs = vec![String::new()];
+    for line in text.lines() {
+        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        match paragraphs.last_mut() {
+            Some(last) if !words.is_empty() => {
+                if !last.is_empty() {
+                    last.push(' ');
+                }
+                last.push_str(&words);
+            }
+            Some(last) if !last.is_empty() => paragraphs.push(String::new()),
+            _ => {}
+        }
+    }
+    paragraphs.join("\n\n").trim_end().to_owned()
+}
+
+/// What one field of a declaration brings to the keys of its table.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    /// A key.
+    Key(Key),
+    /// The keys of another table, of which some are needed in this one, and some left out.
+    Flat(&'static Form, &'static [&'static str], &'static [&'static str]),
+    /// No key.
+    Nothing,
+}
+
+/// How many keys these parts bring.
+pub const fn count(parts: &[Part]) -> usize {
+    let (mut keys, mut at) = (0, 0);
+    while at < parts.len() {
+        keys += match parts[at] {
+            Part::Key(_) => 1,
+            Part::Flat(form, _, without) => form.keys.len() - without.len(),
+            Part::Nothing => 0,
+        };
+        at += 1;
+    }
+    keys
+}
+
+/// The keys that these parts bring, in their order. `N` is their [`count`]: a name left out that is no key of the other
+/// table does not compile.
+///
+/// # Panics
+/// While it is compiled, as that.
+pub const fn flattened<const N: usize>(parts: &[Part]) -> [Key; N] {
+    let mut keys = [Key { name: "", shape: Shape::Text, needed: false, says: "" }; N];
+    let (mut key, mut at) = (0, 0);
+    while at < parts.len() {
+        match parts[at] {
+            Part::Key(own) => {
+                keys[key] = own;
+                key += 1;
+            }
+            Part::Flat(form, needed, without) => {
+                let mut other = 0;
+                while other < form.keys.len() {
+                    let from = form.keys[other];
+                    if !has(without, from.name) {
+                        keys[key] = Key { needed: from.needed || has(needed, from.name), ..from };
+                        key += 1;
+                    }
+                    other += 1;
+                }
+            }
+            Part::Nothing => {}
+        }
+        at += 1;
+    }
+    assert!(key == N, "a key that is left out is not there");
+    keys
+}
+
+const fn has(names: &[&str], name: &str) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        if is_same(names[at].as_bytes(), name.as_bytes()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Strings can't be compared yet where a constant is made.
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+/// A closed list of words of the format, with the reading and the writing of each, and what it means.
+macro_rules! terms {
+    ($(#[$doc:meta])* $name:ident { $(#[doc = $says:literal] $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $(#[doc = $says] $variant),+ }
+
+        impl $name {
+            /// Every word of the format, in its order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Every word as the format writes it, in its order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The word as the format writes it.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// What the word means, in a sentence.
+            pub const fn says(self) -> &'static str {
+                match self { $(Self::$variant => $says.trim_ascii()),+ }
+            }
+
+            /// Reads the word of the format.
+            pub fn read(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.word() == word)
+            }
+        }
+
+        impl $crate::content::table::Value for $name {
+            const SHAPE: $crate::content::keys::Shape = $crate::content::keys::Shape::Word(Self::WORDS);
+
+            fn read(value: &toml::de::DeValue<'_>) -> Option<Self> {
+                Self::read(value.as_str()?)
+            }
+        }
+
+        impl $crate::content::table::Item for $name {
+            const LIST: $crate::content::keys::Shape = $crate::content::keys::Shape::Words(Self::WORDS);
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+    };
+}
+
+/// Declares a table that stands as the value of a key, or in a list.
+macro_rules! table {
+    ($(#[$doc:meta])* pub struct $name:ident: $($rest:tt)+) => {
+        $crate::content::table::record! { $(#[$doc])* pub struct $name: $($rest)+ }
+
+        impl $crate::content::table::Value for $name {
+            const SHAPE: $crate::content::keys::Shape =
+                $crate::content::keys::Shape::Table(<Self as $crate::content::table::Record>::FORM);
+
+            fn read(value: &toml::de::DeValue<'_>) -> Option<Self> {
+                $crate::content::table::Record::read(value.as_table()?)
+            }
+
+            fn absent() -> Option<Self> {
+                $crate::content::table::Record::read(&toml::de::DeTable::new())
+            }
+        }
+
+        impl $crate::content::table::Item for $name {
+            const LIST: $crate::content::keys::Shape =
+                $crate::content::keys::Shape::Tables(<Self as $crate::content::table::Record>::FORM);
+        }
+    };
+}
+
+/// Declares a table whose keys stand among those of another, or that stands in a list in a way of its own.
+macro_rules! record {
+    ($(#[$doc:meta])* pub struct $name:ident: $called:literal {
+        $($word:ident $field:ident $(= $key:literal)?: $type:ty $(as $shape:ident $(($($bounds:tt)*))?)? $(= $default:expr)?,
+            $says:literal,)+
+    } $(moved { $($old:ident = $to:literal),+ })?) => {
+        $(#[$doc])*
+        #[doc = concat!("\nA fault calls it \"", $called, "\".")]
+        #[derive(Clone, Debug)]
+        pub struct $name { $(#[doc = $says] pub $field: $type),+ }
+
+        impl $crate::content::table::Record for $name {
+            const FORM: &'static $crate::content::keys::Form = {
+                use $crate::content::keys::{Form, Key};
+                use $crate::content::table::{Part, count, flattened, record};
+                const PARTS: &[Part] = &[
+                    $(record!(@part $word [$field $($key)?] $says, $type $(, $shape $(($($bounds)*))?)?),)+
+                    $($(Part::Key(Key {
+                        name: stringify!($old),
+                        shape: $crate::content::keys::Shape::Moved($to),
+                        needed: false,
+                        says: "No longer read here.",
+                    }),)+)?
+                ];
+                static KEYS: [Key; count(PARTS)] = flattened(PARTS);
+                static FORM: Form = Form { name: $called, keys: &KEYS };
+                &FORM
+            };
+
+            fn read(table: &toml::de::DeTable<'_>) -> Option<Self> {
+                use $crate::content::table::record;
+                Some(Self { $($field: record!(@read $word [$field $($key)?] table $(, $default)?)),+ })
+            }
+        }
+    };
+
+    (@part flat $key:tt $says:literal, $type:ty) => {
+        Part::Flat(<$type as $crate::content::table::Record>::FORM, &[], &[])
+    };
+    (@part flat $key:tt $says:literal, $type:ty, Keys(
+        $(needed $($needed:ident)+)? $(; without $($without:ident)+)?
+    )) => {
+        Part::Flat(
+            <$type as $crate::content::table::Record>::FORM,
+            &[$($(stringify!($needed)),+)?],
+            &[$($(stringify!($without)),+)?],
+        )
+    };
+    (@part later $key:tt $says:literal, $type:ty) => { Part::Nothing };
+    (@part $word:ident $key:tt $says:literal, $($type:tt)+) => {
+        Part::Key(Key {
+            name: record!(@name $key),
+            shape: record!(@shape $word $($type)+),
+            needed: record!(@needed $word),
+            says: $says,
+        })
+    };
+
+    (@name [$field:ident]) => { stringify!($field) };
+    (@name [$field:ident $key:literal]) => { $key };
+
+    (@shape known $type:ty) => { $crate::content::keys::Shape::Id };
+    (@shape $word:ident $type:ty) => { <$type as $crate::content::table::Value>::SHAPE };
+    (@shape $word:ident $type:ty, $shape:ident $(($($bounds:tt)*))?) => {
+        $crate::content::keys::Shape::$shape $(($($bounds)*))?
+    };
+
+    (@needed needed) => { true };
+    (@needed known) => { true };
+    (@needed may) => { false };
+    (@needed mark) => { false };
+
+    (@read flat $key:tt $table:ident) => { $crate::content::table::Record::read($table)? };
+    (@read later $key:tt $table:ident) => { Default::default() };
+    (@read known $key:tt $table:ident) => { $crate::content::table::found($table, record!(@name $key))? };
+    (@read mark $key:tt $table:ident) => { $crate::content::table::found($table, record!(@name $key))? };
+    (@read may $key:tt $table:ident, $default:expr) => {
+        $crate::content::table::found($table, record!(@name $key)).unwrap_or($default)
+    };
+    (@read $word:ident $key:tt $table:ident) => {
+        $crate::content::table::found($table, record!(@name $key)).or_else($crate::content::table::Value::absent)?
+    };
+}
+
+pub(crate) use {record, table, terms};
