@@ -19,11 +19,13 @@ pub mod journal;
 pub mod keep;
 pub mod lock;
 pub mod man;
+pub mod meant;
 pub mod never_locked;
 pub mod open;
 pub mod out;
 pub mod path;
 pub mod places;
+pub mod role;
 pub mod secret;
 pub mod sheet;
 pub mod status;
@@ -36,6 +38,7 @@ pub mod write;
 use crate::text;
 use clap::builder::Resettable;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
+use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -120,6 +123,15 @@ impl Cli {
     /// What was typed, and what the variables say beside it. Where that can't be meant, or help is asked for, this ends
     /// the program.
     pub fn from_surroundings() -> Self {
+        // clap knows help for commands only, and these pages are about none.
+        let typed: Vec<OsString> = std::env::args_os().skip(1).collect();
+        if let [help, name] = &typed[..]
+            && help == "help"
+            && let Some(page) = name.to_str().and_then(help::page)
+        {
+            let said = print(page.lines().map(str::to_owned));
+            std::process::exit(i32::from(said.unwrap_or_else(|failure| failure.code)));
+        }
         let command = Self::command().mut_args(|arg| match arg.get_env() {
             Some(variable) if path::is_set_to_nothing(variable) => arg.env(Resettable::Reset),
             _ => arg,
@@ -133,8 +145,9 @@ pub type Done = Result<u8, Failure>;
 
 /// Does what was asked for; gives the exit code.
 pub fn main(cli: &Cli) -> u8 {
+    // Before anything is read: a dump would hold it, and outlive the lock.
     dumps::none();
-    match places::speaks(cli).and_then(|()| never_locked::check(cli)).and_then(|()| command::run(cli)) {
+    match places::speaks(cli).and_then(|()| command::goes_with_never_locked(cli)).and_then(|()| command::run(cli)) {
         Ok(code) => code,
         Err(failure) => {
             // Where even this can't be said, the exit code still says it.

@@ -37,6 +37,7 @@ pub fn kind(path: &Path) -> io::Result<Kind> {
 
 /// The names in a folder, at most so many, in their order.
 pub fn names(folder: &Path, most: usize) -> io::Result<Vec<OsString>> {
+    // Bounded before it is sorted: a folder that somebody else gave can have millions of names.
     let entries = fs::read_dir(folder)?.take(most);
     let mut names = entries.map(|entry| entry.map(|entry| entry.file_name())).collect::<io::Result<Vec<_>>>()?;
     names.sort();
@@ -46,6 +47,7 @@ pub fn names(folder: &Path, most: usize) -> io::Result<Vec<OsString>> {
 /// A plain file, opened for reading.
 pub fn open(path: &Path) -> io::Result<File> {
     let file = waiting_for_nobody(path)?;
+    // Asked of what is open, and not of the name: something else may have it by now.
     if file.metadata()?.is_file() {
         Ok(file)
     } else {
@@ -56,6 +58,7 @@ pub fn open(path: &Path) -> io::Result<File> {
 /// All of a plain file of at most so many bytes; a longer one is an error, `FileTooLarge`.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    // One byte more than may be there tells a longer file from one that fits exactly.
     open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
@@ -64,7 +67,7 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 ///
 /// A shell gives a pipe for `<(command)`, so a pipe is read too, for as long as something comes out of it: when nothing
 /// has come for that long, the error is `TimedOut`.
-pub fn beginning(path: &Path, most: usize, patience: Duration) -> io::Result<Zeroizing<Vec<u8>>> {
+pub fn beginning(path: &Path, most: usize, timeout: Duration) -> io::Result<Zeroizing<Vec<u8>>> {
     let mut file = waiting_for_nobody(path)?;
     // All of it at once, since a buffer that grows leaves a copy behind.
     let mut bytes = Zeroizing::new(vec![0; most]);
@@ -73,7 +76,8 @@ pub fn beginning(path: &Path, most: usize, patience: Duration) -> io::Result<Zer
         match file.read(&mut bytes[length..]) {
             Ok(0) => break,
             Ok(read) => length += read,
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_for(&file, patience)?,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_for(&file, timeout)?,
+            // A signal that is caught, such as a new size of the window, is no end of the file.
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
@@ -88,9 +92,9 @@ fn waiting_for_nobody(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)
 }
 
-fn wait_for(file: &File, patience: Duration) -> io::Result<()> {
-    let patience = Timespec::try_from(patience).map_err(io::Error::other)?;
-    match poll(&mut [PollFd::new(file, PollFlags::IN)], Some(&patience)) {
+fn wait_for(file: &File, timeout: Duration) -> io::Result<()> {
+    let timeout = Timespec::try_from(timeout).map_err(io::Error::other)?;
+    match poll(&mut [PollFd::new(file, PollFlags::IN)], Some(&timeout)) {
         Ok(0) => Err(io::ErrorKind::TimedOut.into()),
         Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
         Err(error) => Err(error.into()),

@@ -18,7 +18,7 @@ use crate::app::keys::{self, Action, Command};
 use crate::app::{Model, Msg};
 use crate::content::words::spoken::Answers;
 use answer::{Heard, act, on};
-use commands::{Asked, Typed, command_of, is_for_any_screen, plainly, urgent};
+use commands::{Asked, Typed, command_of, plainly, urgent};
 use crossterm::event::Event;
 use offer::{asks_for_a_secret, is_words, is_written};
 use said::Said;
@@ -117,7 +117,7 @@ impl Lines {
     pub fn take(&mut self, model: &Model, event: Event) -> Option<Event> {
         match event {
             // The end of what is read ends the line too.
-            Event::Key(key) if self.is_script && typing::is_end(key) => Some(event),
+            Event::Key(key) if self.is_script && commands::is_end(key) => Some(event),
             event => self.typing.take(model, event, self.width, self.is_script),
         }
     }
@@ -137,7 +137,7 @@ impl Lines {
                 let is_meant = !is_stale || keys::is_for_any_screen(model, &Msg::Do(command));
                 if is_meant { self.command(model, command, is_stale) } else { Vec::new() }
             }
-            Event::Paste(line) if is_stale && !is_for_any_screen(model, &line) => {
+            Event::Paste(line) if is_stale && !offer::is_for_any_screen(model, &line) => {
                 let is_secret = self.typing.secret().is_some() || asks_for_a_secret(model);
                 if model.page().dull {
                     self.parked.push_str(&line);

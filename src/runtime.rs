@@ -30,7 +30,7 @@ mod worker;
 use crate::app::keys::Command;
 use crate::app::{Effect, Model, Moment, Msg};
 use crate::ui::theme::Theme;
-use crossterm::event::Event;
+use crossterm::event::Event as TerminalEvent;
 use event_loop::Loop;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -43,7 +43,7 @@ pub trait Events {
     ///
     /// # Errors
     /// When the terminal can't be read any more.
-    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Happening>>;
+    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Event>>;
     /// The signal behind an error of the terminal, where there is one: a window that closes gives both, in any order.
     fn signal(&mut self) -> Option<i32> {
         None
@@ -56,9 +56,9 @@ pub trait Events {
 
 /// Something from outside.
 #[derive(Clone, Debug)]
-pub enum Happening {
+pub enum Event {
     /// A key, a paste or a new size.
-    Terminal(Event),
+    Terminal(TerminalEvent),
     /// The terminal says something about itself.
     Answer(reader::Answer),
     /// The program is to end, by this signal.
@@ -80,7 +80,7 @@ pub trait Clock {
 }
 
 /// What effects need from outside.
-pub trait World {
+pub trait Host {
     /// Performs one effect, or asks for it to be performed after all that were asked for before. What comes back at once
     /// is told to the model at once.
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg>;
@@ -121,16 +121,16 @@ trait Front {
     /// Shows what has changed. While it is saving, the page that is there is about to give way to another one.
     fn show(&mut self, model: &mut Model, is_saving: bool) -> anyhow::Result<()>;
     /// Takes an event into a line that is being typed, where there is one. What comes back is for the screen.
-    fn take(&mut self, _model: &Model, event: Event) -> Option<Event> {
+    fn take(&mut self, _model: &Model, event: TerminalEvent) -> Option<TerminalEvent> {
         Some(event)
     }
     /// What an event of the terminal means, as messages in their order. A stale one was read before what is seen now was
     /// shown: it may type, and keep somebody safe, and nothing else.
-    fn hear(&mut self, model: &Model, event: Event, is_stale: bool) -> Vec<Msg>;
+    fn hear(&mut self, model: &Model, event: TerminalEvent, is_stale: bool) -> Vec<Msg>;
     /// The command that an event is, if it is one.
-    fn command(&self, model: &Model, event: &Event) -> Option<Command>;
+    fn command(&self, model: &Model, event: &TerminalEvent) -> Option<Command>;
     /// Whether an event must wait until something else is done, where no disk is waited for.
-    fn must_wait(&self, _model: &Model, _event: &Event) -> bool {
+    fn must_wait(&self, _model: &Model, _event: &TerminalEvent) -> bool {
         false
     }
     /// Half a line, to be put where it is written.
@@ -155,10 +155,10 @@ pub fn run<B: Backend>(
     theme: Theme,
     events: &mut dyn Events,
     clock: &dyn Clock,
-    world: &mut dyn World,
+    host: &mut dyn Host,
 ) -> anyhow::Result<End>
 where
     B::Error: Send + Sync + 'static,
 {
-    Loop::new(model, clock, world).run(&mut FullScreen::new(terminal, theme), events)
+    Loop::new(model, clock, host).run(&mut FullScreen::new(terminal, theme), events)
 }

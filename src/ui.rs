@@ -1,6 +1,7 @@
 //! Drawing: a model becomes a frame. It reads, it never changes anything, and it cannot fail.
 
 pub mod bowl;
+pub mod canvas;
 pub mod keys;
 pub mod page;
 pub mod parts;
@@ -11,6 +12,7 @@ use crate::app::layout::{self, SMALLEST};
 use crate::app::page::Weight;
 use crate::app::{Model, demo};
 use crate::text;
+use canvas::Canvas;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -21,14 +23,14 @@ use theme::Theme;
 
 /// Draws what is seen now.
 pub fn view(model: &Model, theme: Theme, frame: &mut Frame) {
-    let area = frame.area();
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        too_small(frame, area);
+    let on = &mut Canvas::whole(frame, theme);
+    if on.space.width < SMALLEST.0 || on.space.height < SMALLEST.1 {
+        too_small(on);
     } else {
-        screen(model, theme, frame);
+        screen(model, on);
     }
     if model.demo.is_some() {
-        mark(demo::SAMPLE, theme, frame);
+        mark(demo::SAMPLE, on);
     }
 }
 
@@ -37,17 +39,17 @@ const MARK: u16 = 9;
 
 /// A word that stands on every frame, whatever else is on it: at the top right, or below where the row is too short for
 /// both.
-fn mark(word: &str, theme: Theme, frame: &mut Frame) {
-    let area = frame.area();
+fn mark(word: &str, on: &mut Canvas) {
+    let area = on.space;
     let wide = (text::width(word) as u16 + 2).min(area.width);
     let below = area.height > 1 && area.width < SMALLEST.0;
     let at = Rect { x: area.right() - wide, y: area.y + u16::from(below), width: wide, height: 1.min(area.height) };
-    let line = Line::styled(format!(" {word} "), theme.weight(Weight::Bold).add_modifier(Modifier::REVERSED));
-    frame.render_widget(line, at);
+    let line = Line::styled(format!(" {word} "), on.theme.weight(Weight::Bold).add_modifier(Modifier::REVERSED));
+    on.put(line, at);
 }
 
-fn screen(model: &Model, theme: Theme, frame: &mut Frame) {
-    let area = frame.area();
+fn screen(model: &Model, on: &mut Canvas) {
+    let area = on.space;
     let Some(screen) = model.top() else { return };
     let page = model.page();
     let layout = layout::lay(&page, screen.form(), (area.width, area.height));
@@ -56,20 +58,20 @@ fn screen(model: &Model, theme: Theme, frame: &mut Frame) {
         // The mark stands in the same row.
         head.width = head.width.saturating_sub(MARK);
     }
-    page::head(&page, head, theme, frame);
-    let caret = page::body(&page, screen.form(), &layout, theme, frame);
+    page::head(&page, &mut on.on(head));
+    let caret = page::body(&page, screen.form(), &layout, on);
     if let Some(space) = layout.aside {
-        page::aside(&page, rect(space, area), theme, frame);
+        page::aside(&page, &mut on.on(rect(space, area)));
     }
-    let in_foot = if page.bare { None } else { keys::foot(model, rect(layout.foot, area), theme, frame) };
-    let caret = in_foot.or(caret);
-    frame.set_cursor_position(caret.unwrap_or(Position { x: 0, y: area.height - 1 }));
+    let in_foot = if page.bare { None } else { keys::foot(model, &mut on.on(rect(layout.foot, area))) };
+    // Always somewhere: a screen reader follows it, and where no part has one the last row disturbs nothing.
+    on.set_cursor(in_foot.or(caret).unwrap_or(Position { x: 0, y: area.height - 1 }));
 }
 
 /// One line says that the window is too small; nothing is lost meanwhile.
-fn too_small(frame: &mut Frame, area: Rect) {
-    if area.height > 0 {
-        frame.render_widget(Line::from("A little more room, please."), Rect { height: 1, ..area });
+fn too_small(on: &mut Canvas) {
+    if on.space.height > 0 {
+        on.put(Line::from("A little more room, please."), on.row(0));
     }
 }
 

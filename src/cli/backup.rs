@@ -1,6 +1,6 @@
 //! `goldseam backup`, `restore` and `part`: copies that leave the workbook's folder, and one that comes back.
 
-use super::{Cli, Done, Failure, never_locked, out, places, secret, shown};
+use super::{Cli, Done, Failure, meant, never_locked, out, places, secret, shown};
 use crate::engine::Lock;
 use crate::journal::{BackedUpBook, KeyOutcome, RestoreError, Unreadable};
 use std::collections::BTreeSet;
@@ -51,21 +51,21 @@ fn opened_or_open(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     let data_dir = places::data_dir(cli)?;
     let mut passes = secret::given(cli)?;
     if cli.ask {
-        passes.extend(places::given(cli)?);
+        passes.extend(meant::given(cli)?);
     }
     if passes.is_empty() {
         let open = data_dir.unlocked().map_err(places::not_opened)?;
         match (open.is_empty(), places::books(cli)?.is_empty()) {
             (false, _) => return Ok(open),
             (true, true) => return Err(Failure::new(2, "There is no workbook yet, so there is nothing to back up.")),
-            (true, false) if !secret::can_be_had(cli) => return Err(Failure::new(3, places::WHICH)),
-            (true, false) => drop(writeln!(io::stderr(), "{}", places::WHICH)),
+            (true, false) if !secret::can_be_had(cli) => return Err(Failure::new(3, meant::WHICH)),
+            (true, false) => drop(writeln!(io::stderr(), "{}", meant::WHICH)),
         }
-        passes.push(secret::known(cli, 0, places::ASK)?);
+        passes.push(secret::known(cli, 0, meant::ASK)?);
     }
     let mut folders = Vec::new();
     for pass in &passes {
-        let (found, _) = data_dir.who(pass).map_err(places::not_opened)?.ok_or_else(places::wrong_passphrase)?;
+        let (found, _) = data_dir.who(pass).map_err(places::not_opened)?.ok_or_else(meant::wrong_passphrase)?;
         if !folders.contains(&found.folder) {
             folders.push(found.folder);
         }
@@ -139,7 +139,7 @@ Nothing of it is part of the workbook yet. Open the workbook with your passphras
 /// When the workbook can't be opened, the folder is there, or it can't be written.
 pub fn part(cli: &Cli, dir: &Path) -> Done {
     out::is_free(dir)?;
-    let (journal, _) = places::book(cli)?;
+    let (journal, _) = meant::book(cli)?;
     let left_out = journal.part(dir).map_err(|error| Failure::new(5, error))?;
     let how = match journal.book().lock {
         Lock::Age => "It is sealed as here, and your passphrase opens it",

@@ -1,8 +1,8 @@
 //! The commands as they are typed, each with an example in its help, and where each is done.
 
 use super::{
-    Cli, Done, backup, content, demo, doctor, erase, export, init, join, journal, lock, man, open, path, sheet, status,
-    steps, threats, trash, worksheet, write,
+    Cli, Done, Failure, backup, content, demo, doctor, erase, export, init, join, journal, lock, man, never_locked,
+    open, path, role, sheet, status, steps, threats, trash, worksheet, write,
 };
 use crate::content::Role;
 use clap::Subcommand;
@@ -31,7 +31,7 @@ pub enum Command {
         #[arg(long, requires = "second")]
         together_only: bool,
         /// For one: your own answer about your part.
-        #[arg(long, value_parser = role, default_value = "unsaid", value_name = ROLES)]
+        #[arg(long, value_parser = role::read, default_value = "unsaid", value_name = role::WORDS)]
         role: Role,
     },
     /// Look around with made-up people: in memory, marked SAMPLE, and nothing is written.
@@ -85,6 +85,7 @@ pub enum Command {
     /// Example: goldseam export md --session --out session.md
     ///
     /// Example: goldseam export ics --shared --out days.ics
+    #[command(after_long_help = include_str!("help/export.txt"))]
     Export(export::Asked),
     /// What waits to be looked at, in a few plain words, with nothing private in it.
     ///
@@ -175,7 +176,7 @@ pub enum Command {
     /// Below is what a lock holds, against whom, and what it does not.
     ///
     /// Example: goldseam lock
-    #[command(after_long_help = threats::WHAT_HOLDS)]
+    #[command(after_long_help = threats::page())]
     Lock,
     /// Take the lock off a workbook for one.
     ///
@@ -224,14 +225,6 @@ pub enum Command {
     Man,
 }
 
-/// The words for a part, as help shows them.
-pub(super) const ROLES: &str = "hurt|broke|some-of-each|unsaid";
-
-/// Reads the word for a part.
-pub(super) fn role(word: &str) -> Result<Role, String> {
-    Role::read(word).ok_or_else(|| "one of: hurt, broke, some-of-each, unsaid".to_owned())
-}
-
 /// Does what was asked for; gives the exit code.
 ///
 /// # Errors
@@ -269,3 +262,37 @@ pub fn run(cli: &Cli) -> Done {
         Command::Man => man::man(),
     }
 }
+
+/// Whether the command can be used with `--never-locked`: those that write can't.
+///
+/// # Errors
+/// A sentence, when it can't.
+pub fn goes_with_never_locked(cli: &Cli) -> Result<(), Failure> {
+    let reads = match &cli.command {
+        None => return if cli.never_locked { Err(Failure::new(2, ON_SCREEN)) } else { Ok(()) },
+        Some(Command::Trash(command)) => matches!(command, trash::Command::List),
+        Some(
+            Command::Init { .. }
+            | Command::Write { .. }
+            | Command::Restore { .. }
+            | Command::Part { .. }
+            | Command::Erase { .. }
+            | Command::Lock
+            | Command::Unlock
+            | Command::Passphrase { .. }
+            | Command::RecoverySheet
+            | Command::Recover { .. },
+        ) => false,
+        Some(_) => true,
+    };
+    match (cli.never_locked, reads) {
+        (true, false) => Err(Failure::new(2, never_locked::ONLY_READS)),
+        (true, true) if cli.ask || !cli.passphrase_file.is_empty() => Err(Failure::new(2, NOT_BOTH)),
+        _ => Ok(()),
+    }
+}
+
+const ON_SCREEN: &str = "On the screens this is a button where the passphrase is asked for: \"I never set a passphrase\". \
+Please open goldseam without --never-locked.";
+
+const NOT_BOTH: &str = "Please give a passphrase or say --never-locked, not both. Nothing was changed.";

@@ -4,7 +4,7 @@ pub mod guide;
 pub mod preview;
 pub mod schema;
 
-use super::{Cli, Done, Failure, command, path};
+use super::{Cli, Done, Failure, path, role};
 use crate::content::{Role, embedded, files, load};
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ pub enum Command {
         /// The step.
         step: String,
         /// The part of the one who meets it.
-        #[arg(long, value_parser = command::role, default_value = "unsaid", value_name = command::ROLES)]
+        #[arg(long, value_parser = role::read, default_value = "unsaid", value_name = role::WORDS)]
         role: Role,
         /// As two meet it.
         #[arg(long)]

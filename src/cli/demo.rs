@@ -1,6 +1,6 @@
 //! `goldseam demo`: made-up people, in memory. No folder is looked at, and nothing is written.
 
-use super::{Cli, Done, Failure, export, open, places};
+use super::{Cli, Done, Failure, export, keep, open, places};
 use crate::app::demo::{self, Proof};
 use crate::app::{Model, Moment, two};
 use crate::content::Workbook;
@@ -20,8 +20,8 @@ pub fn demo(cli: &Cli, wanted: &str) -> Done {
     let book = Arc::new(places::workbook(cli)?);
     sample_of(&book, wanted)?;
     open::has_terminal(cli)?;
-    let dice = Box::new(|| places::dice().unwrap_or_default());
-    let (mut model, mut memory) = begin(&book, wanted, WallClock.now(), dice)?;
+    let random = Box::new(|| keep::random_bits().unwrap_or_default());
+    let (mut model, mut memory) = begin(&book, wanted, WallClock.now(), random)?;
     open::on_screen(cli, &mut model, &mut memory, None)
 }
 
@@ -33,11 +33,11 @@ pub fn begin(
     book: &Arc<Workbook>,
     wanted: &str,
     now: Moment,
-    dice: Box<dyn FnMut() -> u128>,
+    random: Box<dyn FnMut() -> u128>,
 ) -> Result<(Model, Memory), Failure> {
     let sample = sample_of(book, wanted)?;
     let records = sample::records(book, sample, now);
-    let mut model = Model::new(book.clone(), now, dice);
+    let mut model = Model::new(book.clone(), now, random);
     demo::start(&mut model, sample, records.clone(), proof(sample)?);
     let memory =
         Memory::new(sample::kind(sample), passphrases(sample), records).telling(export::inside::teller(book.clone()));

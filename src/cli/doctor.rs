@@ -6,7 +6,7 @@
 mod json;
 mod report;
 
-use super::{Cli, Done, Failure, places, secret};
+use super::{Cli, Done, Failure, meant, places, secret};
 use crate::journal::{Checkup, DataDir, Finding, InTheWay, Passphrase};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -77,14 +77,14 @@ pub fn doctor(cli: &Cli, as_json: bool) -> Done {
     let others = match (named.is_some(), is_empty, books.is_empty() && in_the_way.is_empty()) {
         (true, ..) => None,
         (false, true, _) => Some("There is no workbook yet."),
-        (false, false, true) => Some(places::WHICH),
+        (false, false, true) => Some(meant::WHICH),
         (false, false, false) => Some(OTHERS),
     };
     let report = Report { places: located(cli, settings)?, around, books, in_the_way, others };
     super::print(if as_json { json::lines(&report) } else { report::lines(&report) })?;
     match (passes.is_empty(), opened, report.others) {
         (false, false, _) => Err(Failure::new(3, WRONG)),
-        (true, _, Some(places::WHICH)) => Err(Failure::new(3, places::WHICH)),
+        (true, _, Some(meant::WHICH)) => Err(Failure::new(3, meant::WHICH)),
         _ => Ok(u8::from(report.is_wrong())),
     }
 }
@@ -100,7 +100,7 @@ const WRONG: &str = "That passphrase opens no workbook here. If its key file is 
 fn passphrases(cli: &Cli, data_dir: &DataDir, is_empty: bool) -> Result<Vec<Passphrase>, Failure> {
     let mut given = secret::given(cli)?;
     if cli.ask {
-        given.extend(places::given(cli)?);
+        given.extend(meant::given(cli)?);
     }
     let is_asked = given.is_empty()
         && !is_empty

@@ -2,8 +2,9 @@
 //!
 //! Everything needs one person alone, or both passphrases; without a lock, a word that is typed.
 
+use super::meant::{self, Meant};
 use super::never_locked::ONLY_READS;
-use super::places::{self, Meant};
+use super::places;
 use super::{Cli, Done, Failure, input, secret, shown};
 use crate::engine::BookKind;
 use crate::journal::{DataDir, FoundBook, Key};
@@ -26,7 +27,7 @@ pub fn everything(cli: &Cli) -> Done {
             )?;
             all(cli, &data_dir, &folder)
         }
-        None => all(cli, &data_dir, &agreed(cli, places::meant(cli)?)?),
+        None => all(cli, &data_dir, &agreed(cli, meant::meant(cli)?)?),
     }
 }
 
@@ -65,7 +66,7 @@ pub fn mine(cli: &Cli) -> Done {
             everything(cli)
         };
     }
-    match places::meant(cli)? {
+    match meant::meant(cli)? {
         Meant::Locked(found, key) if found.book.kind != BookKind::One => own(Meant::Locked(found, key)),
         Meant::Plain(folder) if is_together(&data_dir, &folder)? => Err(Failure::new(2, TOGETHER)),
         meant => all(cli, &data_dir, &agreed(cli, meant)?),
@@ -85,7 +86,7 @@ fn is_together(data_dir: &DataDir, folder: &Path) -> Result<bool, Failure> {
 
 /// Of a workbook for two: what is for both stays.
 fn own(meant: Meant) -> Done {
-    let (mut journal, _) = places::open(meant)?;
+    let (mut journal, _) = meant::open(meant)?;
     if !journal.announce() {
         let words = "Another window has this workbook open. Nothing was erased; close it there and try again.";
         return Err(Failure::new(5, words));

@@ -5,7 +5,8 @@ pub mod inside;
 mod made;
 mod place;
 
-use super::places::{self, Meant};
+use super::meant::{self, Meant};
+use super::places;
 use super::{Cli, Done, Failure, out, path, secret, shown};
 use crate::app::take_out::Whose;
 use crate::content::{Role, STAGES, Workbook};
@@ -180,16 +181,16 @@ struct Opened {
 
 impl Opened {
     fn new(cli: &Cli, asked: &Asked) -> Result<Self, Failure> {
-        let meant = places::meant(cli)?;
+        let meant = meant::meant(cli)?;
         let second = second(cli, asked, &meant)?;
         let mut people: Vec<Place> =
             [Some(&meant), second.as_ref()].into_iter().flatten().filter_map(whose_key).collect();
-        let (journal, reading) = places::open(meant)?;
+        let (journal, reading) = meant::open(meant)?;
         let kind = journal.book().kind;
         let whose = asked.whose(kind)?;
         let (mut records, mut unreadable) = (reading.records, reading.unreadable.len());
         if let Some(second) = second {
-            let (_, reading) = places::open(second)?;
+            let (_, reading) = meant::open(second)?;
             records.extend(reading.records);
             unreadable = unreadable.max(reading.unreadable.len());
         }

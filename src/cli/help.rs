@@ -1,4 +1,5 @@
-//! Words under the help of the whole program: exit codes, and what of its surroundings it listens to.
+//! Help that belongs to no command: exit codes, what of its surroundings the program listens to, and pages of their own
+//! for `goldseam help PAGE`.
 
 use std::fmt::Write as _;
 
@@ -23,9 +24,29 @@ pub const SURROUNDINGS: [(&str, &str); 6] = [
     ("XDG_CONFIG_HOME", "the folder in which the settings lie, likewise"),
 ];
 
-/// Both lists, under the help of the whole program.
+/// What is asked for after `goldseam help`, what it is about, and the page. The manual has them all, in this order.
+pub const PAGES: [(&str, &str, &str); 8] = [
+    ("tour", "what there is to see and do", include_str!("help/tour.txt")),
+    ("two", "for two at one keyboard, and what a yes shows", include_str!("help/two.txt")),
+    ("therapist", "for a therapist: the demo and the sheets", include_str!("help/therapist.txt")),
+    ("keys", "the keys that are the same everywhere", include_str!("help/keys.txt")),
+    ("limits", "what it doesn't do", include_str!("help/limits.txt")),
+    ("files", "where things are kept, and several workbooks", include_str!("help/files.txt")),
+    ("scripts", "without the screens", include_str!("help/scripts.txt")),
+    ("edition", "an edition of your own", include_str!("help/edition.txt")),
+];
+
+/// The page of that name.
+pub fn page(name: &str) -> Option<&'static str> {
+    PAGES.iter().find(|(of, ..)| *of == name).map(|(.., page)| *page)
+}
+
+/// The lists under the help of the whole program.
 pub fn under() -> String {
     let mut under = String::new();
+    let pages = PAGES.map(|(name, about, _)| (name, about));
+    list(&mut under, "Pages to read with `goldseam help PAGE`", &pages);
+    under.push('\n');
     list(&mut under, "Exit codes", &CODES);
     under.push('\n');
     list(&mut under, "Environment", &SURROUNDINGS);

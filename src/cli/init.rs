@@ -47,7 +47,7 @@ fn keep_first(journal: &mut Journal, book: Arc<Workbook>, name: String, role: Ro
 /// Makes a workbook under fresh random bits. Where that fails half-way, what it made is taken away again: a workbook
 /// without its names could not be used.
 fn whole_or_not_at_all(cli: &Cli, make: impl FnOnce(u128) -> Result<(), Failure>) -> Result<(), Failure> {
-    let (data_dir, data, bits) = (places::data_dir(cli)?, places::data(cli)?, places::dice()?);
+    let (data_dir, data, bits) = (places::data_dir(cli)?, places::data(cli)?, keep::random_bits()?);
     let was_there = data.symlink_metadata().is_ok();
     make(bits).map_err(|mut failure| {
         let folder = data.join(RecordId::of(bits).0);

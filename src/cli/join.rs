@@ -2,7 +2,7 @@
 //! know each other again.
 
 use super::lock::writable;
-use super::places::{self, ASK, Meant};
+use super::meant::{self, ASK, Meant};
 use super::{Cli, Done, Failure, secret};
 use crate::engine::{Progress, seat};
 use crate::journal::{Joined, Met, WorkFactor};
@@ -15,8 +15,8 @@ use crate::runtime::clock::WallClock;
 /// When one of them is wrong or not to be joined, or it can't be written.
 pub fn join(cli: &Cli) -> Done {
     let today = secret::known(cli, 0, ASK)?;
-    let (found, key) = places::locked_by(cli, &today)?;
-    let (mut journal, _) = places::open(Meant::Locked(found, Box::new(key)))?;
+    let (found, key) = meant::locked_by(cli, &today)?;
+    let (mut journal, _) = meant::open(Meant::Locked(found, Box::new(key)))?;
     writable(&journal)?;
     if journal.other_locks().is_empty() {
         return super::print([NONE.to_owned()]);
@@ -38,8 +38,8 @@ pub fn join(cli: &Cli) -> Done {
 /// When one of them does not open what it should, or it can't be written.
 pub fn meet(cli: &Cli) -> Done {
     let first = secret::known(cli, 0, ASK)?;
-    let (found, key) = places::locked_by(cli, &first)?;
-    let (mut journal, reading) = places::open(Meant::Locked(found, Box::new(key)))?;
+    let (found, key) = meant::locked_by(cli, &first)?;
+    let (mut journal, reading) = meant::open(Meant::Locked(found, Box::new(key)))?;
     writable(&journal)?;
     if !journal.lacks_the_other() {
         return super::print([KNOWN.to_owned()]);

@@ -1,6 +1,6 @@
 //! `goldseam journal`: what was written, as text or one object a line.
 
-use super::{Cli, Done, Failure, input, places};
+use super::{Cli, Done, Failure, input, meant, places};
 use crate::app::{Model, journal};
 use crate::engine::record::Record;
 use crate::engine::{Progress, page, promise};
@@ -24,7 +24,7 @@ pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -
             format!("There is no such part. They are: {}.", crate::content::STAGES.join(", ")),
         ));
     }
-    let (_, reading) = places::book(cli)?;
+    let (_, reading) = meant::book(cli)?;
     let unreadable = reading.unreadable.len();
     let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
     model.open_mut().progress = Progress::replay(reading.records);

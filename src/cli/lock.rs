@@ -1,6 +1,7 @@
 //! `goldseam lock`, `unlock` and `passphrase`: setting a lock, taking it off, and changing what opens it.
 
-use super::places::{self, Meant};
+use super::meant::{self, Meant};
+use super::places;
 use super::{Cli, Done, Failure, never_locked, secret};
 use crate::engine::{BookKind, Lock, Place, Progress};
 use crate::journal::{DataDir, Journal, Passphrase, RealDisk, WorkFactor};
@@ -52,7 +53,7 @@ fn unlocked(cli: &Cli) -> Result<PathBuf, Failure> {
     match folders.as_slice() {
         [] => Err(never_locked::and_in_the_way(Failure::new(2, none), &never_locked::among(cli, &locked)?)),
         [folder] => Ok(folder.clone()),
-        _ => Err(Failure::new(2, places::WHICH)),
+        _ => Err(Failure::new(2, meant::WHICH)),
     }
 }
 
@@ -92,11 +93,11 @@ pub fn fresh(cli: &Cli, nth: usize, data_dir: &DataDir, names: &[&str]) -> Resul
 /// # Errors
 /// When it is not locked or for two, or can't be written.
 pub fn unlock(cli: &Cli) -> Done {
-    let (found, key) = places::meant_locked(cli)?;
+    let (found, key) = meant::meant_locked(cli)?;
     if found.book.kind != BookKind::One {
         return Err(Failure::new(2, FOR_TWO));
     }
-    let (mut journal, _) = places::open(Meant::Locked(found, Box::new(key)))?;
+    let (mut journal, _) = meant::open(Meant::Locked(found, Box::new(key)))?;
     writable(&journal)?;
     alone(&mut journal)?;
     let done = journal.unlock().map_err(|error| Failure::new(5, error))?;
@@ -140,8 +141,8 @@ pub(super) fn writable(journal: &Journal) -> Result<(), Failure> {
 /// # Errors
 /// When the one of today is wrong, the new one is taken, or it can't be written.
 pub fn passphrase(cli: &Cli) -> Done {
-    let (found, key) = places::meant_locked(cli)?;
-    let (mut journal, reading) = places::open(Meant::Locked(found, Box::new(key)))?;
+    let (found, key) = meant::meant_locked(cli)?;
+    let (mut journal, reading) = meant::open(Meant::Locked(found, Box::new(key)))?;
     writable(&journal)?;
     let pass = fresh(cli, 1, &places::data_dir(cli)?, &names(&Progress::replay(reading.records)))?;
     journal.change_passphrase(&pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;

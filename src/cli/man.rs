@@ -32,7 +32,8 @@ fn lines(text: &[u8]) -> Done {
     print(String::from_utf8_lossy(text).lines().map(str::to_owned))
 }
 
-/// Writes the page: the program, then each command with its options, then what holds for all of them.
+/// Writes the page: the program, then each command with its options, then what holds for all of them, then the
+/// pages of `goldseam help`.
 fn write(page: &mut Vec<u8>) -> io::Result<()> {
     let mut program = Cli::command().disable_help_subcommand(true);
     program.build();
@@ -48,6 +49,10 @@ fn write(page: &mut Vec<u8>) -> io::Result<()> {
     pairs(page, &help::CODES);
     heading(page, ".SH", "ENVIRONMENT");
     pairs(page, &help::SURROUNDINGS);
+    for (name, _, text) in help::PAGES {
+        heading(page, ".SH", &name.to_uppercase());
+        as_it_stands(text, page);
+    }
     Ok(())
 }
 
@@ -64,7 +69,9 @@ fn commands(above: &Command, page: &mut Vec<u8>) -> io::Result<()> {
         man.render_description_section(&mut body)?;
         man.render_options_section(&mut body)?;
         without_headings(&body, page);
-        as_it_stands(command.get_after_long_help(), page);
+        if let Some(text) = command.get_after_long_help() {
+            as_it_stands(&text.to_string(), page);
+        }
         commands(&command, page)?;
     }
     Ok(())
@@ -79,10 +86,9 @@ fn without_headings(body: &[u8], page: &mut Vec<u8>) {
 }
 
 /// Text whose lines stay as they are.
-fn as_it_stands(text: Option<&clap::builder::StyledStr>, page: &mut Vec<u8>) {
-    let Some(text) = text else { return };
+fn as_it_stands(text: &str, page: &mut Vec<u8>) {
     page.extend(b".PP\n.nf\n");
-    for line in text.to_string().lines() {
+    for line in text.lines() {
         page.extend(escaped(line).as_bytes());
         page.push(b'\n');
     }

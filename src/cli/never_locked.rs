@@ -3,9 +3,8 @@
 //!
 //! It is for a workbook that says it is not locked, and for no other: on one that says it is, it does nothing.
 
-use super::command::Command;
 use super::places::{self, NONE};
-use super::{Cli, Failure, shown, trash};
+use super::{Cli, Failure, shown};
 use crate::journal::{FoundBook, InTheWay};
 use std::fmt::Write;
 
@@ -16,43 +15,9 @@ workbook with it: what can be read without it may be somebody else's words.";
 /// How many files are named in a sentence.
 const NAMED: usize = 5;
 
-/// Whether a command can be used with it: those that write can't.
-///
-/// # Errors
-/// A sentence, when it can't.
-pub fn check(cli: &Cli) -> Result<(), Failure> {
-    let reads = match &cli.command {
-        None => return if cli.never_locked { Err(Failure::new(2, ON_SCREEN)) } else { Ok(()) },
-        Some(Command::Trash(command)) => matches!(command, trash::Command::List),
-        Some(
-            Command::Init { .. }
-            | Command::Write { .. }
-            | Command::Restore { .. }
-            | Command::Part { .. }
-            | Command::Erase { .. }
-            | Command::Lock
-            | Command::Unlock
-            | Command::Passphrase { .. }
-            | Command::RecoverySheet
-            | Command::Recover { .. },
-        ) => false,
-        Some(_) => true,
-    };
-    match (cli.never_locked, reads) {
-        (true, false) => Err(Failure::new(2, ONLY_READS)),
-        (true, true) if cli.ask || !cli.passphrase_file.is_empty() => Err(Failure::new(2, NOT_BOTH)),
-        _ => Ok(()),
-    }
-}
-
-const ON_SCREEN: &str = "On the screens this is a button where the passphrase is asked for: \"I never set a passphrase\". \
-Please open goldseam without --never-locked.";
-
 /// Said where something is to be written all the same.
 pub const ONLY_READS: &str = "With --never-locked a workbook is only read, so nothing was changed. It goes with journal, export, \
 status, backup, doctor and trash list.";
-
-const NOT_BOTH: &str = "Please give a passphrase or say --never-locked, not both. Nothing was changed.";
 
 /// The workbook that is meant by it.
 ///

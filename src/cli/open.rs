@@ -1,6 +1,6 @@
 //! `goldseam`: opens the workbook, or sets one up at the first run.
 
-use super::{Cli, Done, Failure, ThemeName, export, places};
+use super::{Cli, Done, Failure, ThemeName, export, keep, places};
 use crate::app::Model;
 use crate::engine::Lock;
 use crate::runtime::clock::WallClock;
@@ -10,7 +10,7 @@ use crate::runtime::lines::Voice;
 use crate::runtime::output::Output;
 use crate::runtime::signals::Watch;
 use crate::runtime::store::Store;
-use crate::runtime::{Clock, End, Events, World, first, lines, run, settings, terminal};
+use crate::runtime::{Clock, End, Events, Host, first, lines, run, settings, terminal};
 use crate::ui::theme::{Terminal, Theme, Wanted};
 use std::env;
 use std::io::IsTerminal;
@@ -44,42 +44,42 @@ pub fn has_terminal(cli: &Cli) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When the terminal can't be taken, read or drawn.
-pub fn on_screen(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Option<OwnedFd>) -> Done {
-    let done = shown(cli, model, world, bell);
+pub fn on_screen(cli: &Cli, model: &mut Model, host: &mut dyn Host, bell: Option<OwnedFd>) -> Done {
+    let done = shown(cli, model, host, bell);
     // Whoever leaves fast is told nothing, and a shell is.
-    let is_there = world.close();
+    let is_there = host.close();
     done.map(|code| if code == 0 && !is_there { NOT_WRITTEN } else { code })
 }
 
 /// The exit code of words that could not be written.
 const NOT_WRITTEN: u8 = 5;
 
-fn shown(cli: &Cli, model: &mut Model, world: &mut dyn World, bell: Option<OwnedFd>) -> Done {
+fn shown(cli: &Cli, model: &mut Model, host: &mut dyn Host, bell: Option<OwnedFd>) -> Done {
     let watch = Watch::start().map_err(|error| Failure::new(5, error))?;
     if is_plain(cli) {
-        return by_lines(model, world, watch, bell);
+        return by_lines(model, host, watch, bell);
     }
     let (mut terminal, guard) = terminal::enter().map_err(|error| Failure::new(5, error))?;
     let mut events = TerminalEvents::new(watch, WallClock, bell);
-    let end = run(&mut terminal, model, theme(cli), &mut events, &WallClock, world);
+    let end = run(&mut terminal, model, theme(cli), &mut events, &WallClock, host);
     events.drain();
     drop(guard);
     end.map(code).map_err(|error| Failure::new(5, format!("The terminal went away: {error}. What you typed is kept.")))
 }
 
-fn by_lines(model: &mut Model, world: &mut dyn World, watch: Watch, bell: Option<OwnedFd>) -> Done {
+fn by_lines(model: &mut Model, host: &mut dyn Host, watch: Watch, bell: Option<OwnedFd>) -> Done {
     let failed = |error: anyhow::Error| Failure::new(5, error);
     let mut out = Output::default();
     let (is_typed, seen) = (std::io::stdin().is_terminal(), terminal::window());
     if !is_typed {
         let voice = Voice { out: &mut out, seen, is_typed, beside: None };
-        let end = lines::run(model, voice, &mut Feed::new(watch, WallClock, bell), &WallClock, world);
+        let end = lines::run(model, voice, &mut Feed::new(watch, WallClock, bell), &WallClock, host);
         return end.map(code).map_err(failed);
     }
     let guard = terminal::enter_by_lines().map_err(|error| Failure::new(5, error))?;
     let voice = Voice { out: &mut out, seen, is_typed, beside: terminal::beside() };
     let mut events = TerminalEvents::new(watch, WallClock, bell);
-    let end = lines::run(model, voice, &mut events, &WallClock, world);
+    let end = lines::run(model, voice, &mut events, &WallClock, host);
     events.drain();
     drop(guard);
     end.map(code).map_err(failed)
@@ -98,8 +98,8 @@ fn code(end: End) -> u8 {
 /// The model at its first screen.
 fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(Model, Store), Failure> {
     let folders = places::books(cli)?;
-    let dice = || places::dice().unwrap_or_default();
-    let mut model = Model::new(book, WallClock.now(), Box::new(dice));
+    let random = || keep::random_bits().unwrap_or_default();
+    let mut model = Model::new(book, WallClock.now(), Box::new(random));
     let config = places::config(cli)?;
     model.settings = settings::load(&config);
     let taker = export::inside::taker(model.book.clone());

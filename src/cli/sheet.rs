@@ -4,7 +4,7 @@
 
 use super::lock::{CHANGED, fresh};
 use super::places;
-use super::{Cli, Done, Failure, input, secret, shown};
+use super::{Cli, Done, Failure, input, meant, secret, shown};
 use crate::engine::BookKind;
 use crate::journal::WorkFactor;
 use crate::text;
@@ -44,7 +44,7 @@ const LONGEST: usize = 64 << 10;
 /// # Errors
 /// When the passphrase opens no workbook, or it can't be printed.
 pub fn print(cli: &Cli) -> Done {
-    let (_, key) = places::meant_locked(cli)?;
+    let (_, key) = meant::meant_locked(cli)?;
     let secret = key.secret().ok_or_else(|| Failure::new(5, "There is no key to print."))?;
     let (mut out, head) = (io::stdout().lock(), key.sheet_head());
     let printed =

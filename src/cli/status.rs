@@ -3,7 +3,8 @@
 //! For two it is what is due for both, whoever asks; of one alone it is their own. It asks for nothing on the terminal,
 //! so that a prompt or a script can call it.
 
-use super::places::{self, Meant};
+use super::meant::{self, Meant};
+use super::places;
 use super::{Cli, Done, never_locked};
 use crate::content::Role;
 use crate::engine::{BookKind, Place, Progress, Reader, Seat, path};
@@ -31,9 +32,9 @@ pub fn status(cli: &Cli, as_json: bool) -> Done {
         }
         return Ok(LOCKED);
     }
-    let meant = places::meant(cli)?;
+    let meant = meant::meant(cli)?;
     let is_sealed = matches!(meant, Meant::Locked(..));
-    let (journal, reading) = places::open(meant)?;
+    let (journal, reading) = meant::open(meant)?;
     let kind = journal.book().kind;
     let seat = if kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both };
     let seen = reading.records.into_iter().filter(|record| crate::app::seat::sees(seat, record.place));

@@ -1,6 +1,11 @@
 //! What the lock holds against whom, and what it does not: under `goldseam help lock`, and so in the manual. It is dated,
 //! since it is only true of what runs.
 
+/// What stands under `goldseam help lock`: how the lock is used, then what it holds.
+pub fn page() -> String {
+    [include_str!("help/lock.txt"), WHAT_HOLDS].concat()
+}
+
 /// The whole of it, in lines that stay as they are.
 pub const WHAT_HOLDS: &str = "\
 What the lock holds, and what it does not (as of 29 November 2026)

@@ -1,6 +1,6 @@
 //! `goldseam trash`: deleted pages, listed without a word of them, brought back, or removed for good.
 
-use super::{Cli, Done, Failure, keep, places};
+use super::{Cli, Done, Failure, keep, meant, places};
 use crate::app::{Model, journal};
 use crate::engine::Progress;
 use crate::engine::record::{Known, Record};
@@ -36,7 +36,7 @@ pub enum Command {
 /// When there is no workbook or no such page, or it can't be written.
 pub fn run(cli: &Cli, command: &Command) -> Done {
     let mut model = Model::new(Arc::new(places::workbook(cli)?), WallClock.now(), Box::new(|| 0));
-    let (mut journal, reading) = places::book(cli)?;
+    let (mut journal, reading) = meant::book(cli)?;
     model.open_mut().progress = Progress::replay(reading.records);
     match command {
         Command::List => super::print(journal.trash_list().iter().map(|page| row(&model, page))),

@@ -1,6 +1,6 @@
 //! `goldseam write`: an answer or a free page from standard input, so that no word of it is an argument.
 
-use super::{Cli, Done, Failure, input, keep, places};
+use super::{Cli, Done, Failure, input, keep, meant, places};
 use crate::app::{Model, words};
 use crate::content::{Kind, Prompt, Visibility, Workbook};
 use crate::engine::record::{Answer, FREE_PAGE, Known};
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// When the step can't be answered this way, nothing comes in, or it can't be written.
 pub fn write(cli: &Cli, step: Option<&str>) -> Done {
     let book = Arc::new(places::workbook(cli)?);
-    let (mut journal, reading) = places::book(cli)?;
+    let (mut journal, reading) = meant::book(cli)?;
     if journal.book().kind == BookKind::Together {
         return Err(Failure::new(2, "No pages of one's own are kept in this workbook, so nothing was kept."));
     }

@@ -56,16 +56,6 @@ pub fn under_name(progress: &Progress, me: Place) -> Vec<&Record> {
     found
 }
 
-/// What they said was not theirs, of all that is proved to be their word.
-pub fn disowned<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<(Place, RecordId)> {
-    let own = records.filter(|record| record.place != Place::Shared && record.by == by(record.place));
-    let of = own.filter_map(|record| match record.known() {
-        Some(Known::Disowned { of }) => Some(of.iter().map(|id| (record.place, id.clone()))),
-        _ => None,
-    });
-    of.flatten().collect()
-}
-
 /// What that person has said something of. Only what stands in their own place under their own name counts.
 fn answered(progress: &Progress, me: Place) -> HashSet<&RecordId> {
     let mine = progress.live().filter(|record| record.place == me && record.by == by(me));

@@ -3,7 +3,6 @@
 //! Nothing here is stored. [`Progress::replay`] and [`Progress::apply`] both put records into the same set and work
 //! out the same index, so replay equals live, and the order in which files arrive cannot matter.
 
-use super::entered;
 use super::order;
 use super::record::{Answer, Event, Known, Record, RecordId};
 use super::seat::by;
@@ -94,7 +93,7 @@ impl Progress {
     }
 
     fn disowned(&self) -> HashSet<RecordId> {
-        let said = entered::disowned(self.live());
+        let said = disowned(self.live());
         let own = |(place, id): &(Place, RecordId)| self.record(id).is_some_and(|record| record.place == *place);
         said.into_iter().filter(own).map(|(_, id)| id).collect()
     }
@@ -261,4 +260,14 @@ fn unite(united: &mut BTreeMap<RecordId, Record>, record: Record) {
 /// Whether an event is of a kind this version does not know.
 pub fn is_unknown(event: &Event) -> bool {
     matches!(event, Event::Unknown(_))
+}
+
+/// What they said was not theirs, of all that is proved to be their word.
+pub fn disowned<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<(Place, RecordId)> {
+    let own = records.filter(|record| record.place != Place::Shared && record.by == by(record.place));
+    let of = own.filter_map(|record| match record.known() {
+        Some(Known::Disowned { of }) => Some(of.iter().map(|id| (record.place, id.clone()))),
+        _ => None,
+    });
+    of.flatten().collect()
 }

@@ -3,7 +3,7 @@
 //! No count, no rate, no "late": only what is there to look at.
 
 use super::entered;
-use super::progress::Progress;
+use super::progress::{Progress, disowned};
 use super::record::{Agreement, Event, Known, Mark, Promise, Record, RecordId};
 use super::seat::by;
 use super::who::Place;
@@ -45,10 +45,10 @@ pub fn open(progress: &Progress) -> Vec<Made<'_>> {
 /// The promises of one person that have no mark yet, for them to look at when they open them in their own area: also those
 /// that nobody is asked after, unless they said that it was not theirs.
 pub fn of_mine(progress: &Progress, me: Place) -> Vec<Made<'_>> {
-    let disowned = entered::disowned(progress.live());
+    let not_theirs = disowned(progress.live());
     let mut mine = promises(progress);
     mine.retain(|made| made.mark.is_none() && made.record.by == by(me));
-    mine.retain(|made| !disowned.contains(&(me, made.record.id.clone())));
+    mine.retain(|made| !not_theirs.contains(&(me, made.record.id.clone())));
     mine
 }
 

@@ -1,7 +1,7 @@
 //! Whose passphrase stands behind a record: what reading it could prove, and nothing about who sat at the keyboard.
 
-use super::record::{Event, Known, Record, TakenFrom};
-use super::who::{By, Place};
+use super::who::Place;
+use serde::{Deserialize, Serialize};
 
 /// What was proved of a record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,19 @@ enum Beside {
     Pair,
     /// It was taken in as it was.
     Taken(TakenFrom),
+}
+
+/// Why files that nothing proves were taken in. Of several reasons the last one here is said: it promises the least.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TakenFrom {
+    /// They stood in the workbook when its owner set a lock.
+    Unlocked,
+    /// A version wrote them that proved nothing.
+    #[default]
+    Before,
+    /// Their owner took them in, out of the folder.
+    Folder,
 }
 
 impl Proof {
@@ -76,55 +89,5 @@ impl Proof {
     /// Whether no passphrase stands behind it: it was not typed, or the workbook is not locked, or it was taken in.
     pub fn is_none(self) -> bool {
         !self.one && !self.two
-    }
-}
-
-impl PartialEq for Record {
-    fn eq(&self, other: &Self) -> bool {
-        let Self { format: _, after: _, prints: _, proof: _, id, seq, at, place, by, step, asked, workbook, .. } = self;
-        let Self { card, about, revises, signed, event, rest, .. } = self;
-        let envelope = (id, seq, at, place, by, step, asked, workbook);
-        let theirs =
-            (&other.id, &other.seq, &other.at, &other.place, &other.by, &other.step, &other.asked, &other.workbook);
-        envelope == theirs
-            && (card, about, revises, signed) == (&other.card, &other.about, &other.revises, &other.signed)
-            && (event, rest) == (&other.event, &other.rest)
-    }
-}
-
-impl Record {
-    /// Whether both people chose to sign it, and both keys prove it.
-    pub fn is_signed_by_both(&self) -> bool {
-        [Place::One, Place::Two].iter().all(|place| self.signed.contains(place) && self.proof.has(*place))
-    }
-
-    /// Whether somebody else's sitting may write it into a person's own place: it adds something, and does not undo, set
-    /// or answer for them.
-    pub fn is_an_addition(&self) -> bool {
-        matches!(
-            &self.event,
-            Event::Known(
-                Known::Answered { .. }
-                    | Known::BeenThrough { .. }
-                    | Known::SetAside
-                    | Known::Skipped
-                    | Known::Promised { .. }
-                    | Known::Shared { .. }
-            )
-        )
-    }
-
-    /// Whether it stands in a person's own place, and was entered in a sitting that somebody else's passphrase opened.
-    pub fn is_by_another_sitting(&self) -> bool {
-        self.place != Place::Shared && self.proof.is_by_pair() && !self.proof.has(self.place)
-    }
-
-    /// Whether a person is named as its writer, alone or with the other.
-    pub fn names(&self, place: Place) -> bool {
-        match self.by {
-            By::One => place == Place::One,
-            By::Two => place == Place::Two,
-            By::Both => place != Place::Shared,
-        }
     }
 }

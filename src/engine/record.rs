@@ -17,7 +17,8 @@ mod print;
 pub mod stamp;
 mod values;
 
-pub use later::{QuestionState, Taken, TakenFrom, WordsOf};
+pub use super::proof::TakenFrom;
+pub use later::{QuestionState, Taken, WordsOf};
 pub use values::{Agreement, AgreementLine, Answer, Mark, Part, Pile, Promise};
 
 /// The newest format this version reads and writes. A greater one is read as far as it goes and never rewritten.
@@ -306,6 +307,56 @@ impl Record {
         match &self.event {
             Event::Known(known) => Some(known),
             Event::Unknown(_) => None,
+        }
+    }
+}
+
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { format: _, after: _, prints: _, proof: _, id, seq, at, place, by, step, asked, workbook, .. } = self;
+        let Self { card, about, revises, signed, event, rest, .. } = self;
+        let envelope = (id, seq, at, place, by, step, asked, workbook);
+        let theirs =
+            (&other.id, &other.seq, &other.at, &other.place, &other.by, &other.step, &other.asked, &other.workbook);
+        envelope == theirs
+            && (card, about, revises, signed) == (&other.card, &other.about, &other.revises, &other.signed)
+            && (event, rest) == (&other.event, &other.rest)
+    }
+}
+
+impl Record {
+    /// Whether both people chose to sign it, and both keys prove it.
+    pub fn is_signed_by_both(&self) -> bool {
+        [Place::One, Place::Two].iter().all(|place| self.signed.contains(place) && self.proof.has(*place))
+    }
+
+    /// Whether somebody else's sitting may write it into a person's own place: it adds something, and does not undo, set
+    /// or answer for them.
+    pub fn is_an_addition(&self) -> bool {
+        matches!(
+            &self.event,
+            Event::Known(
+                Known::Answered { .. }
+                    | Known::BeenThrough { .. }
+                    | Known::SetAside
+                    | Known::Skipped
+                    | Known::Promised { .. }
+                    | Known::Shared { .. }
+            )
+        )
+    }
+
+    /// Whether it stands in a person's own place, and was entered in a sitting that somebody else's passphrase opened.
+    pub fn is_by_another_sitting(&self) -> bool {
+        self.place != Place::Shared && self.proof.is_by_pair() && !self.proof.has(self.place)
+    }
+
+    /// Whether a person is named as its writer, alone or with the other.
+    pub fn names(&self, place: Place) -> bool {
+        match self.by {
+            By::One => place == Place::One,
+            By::Two => place == Place::Two,
+            By::Both => place != Place::Shared,
         }
     }
 }

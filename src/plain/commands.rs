@@ -2,13 +2,11 @@
 //!
 //! Which key that is stands in the one key table; a line that only looks like a command is told from one here too.
 
-use super::offer::writes_a_page;
-use super::typing::is_end;
+use crate::app::Msg;
 use crate::app::keys::{self, Command};
-use crate::app::{Model, Msg};
 use crate::content::words::keys::Keys;
 use crate::content::words::spoken::{Commands, Spoken};
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 /// What a typed word asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,13 +124,9 @@ pub(super) fn urgent(event: &Event) -> Option<Command> {
     }
 }
 
-/// Whether a line may be taken that was typed before what is seen now was said.
-pub(super) fn is_for_any_screen(model: &Model, line: &str) -> bool {
-    match typed(line) {
-        Typed::Known(Asked::Do(command)) => keys::is_for_any_screen(model, &Msg::Do(command)),
-        Typed::Known(_) | Typed::Unknown => false,
-        Typed::Other => writes_a_page(model) && line.trim() != ".",
-    }
+/// The key that ends what a program reads.
+pub(super) fn is_end(key: KeyEvent) -> bool {
+    key.code == KeyCode::Char('d') && key.modifiers == KeyModifiers::CONTROL
 }
 
 /// The command that a key is.

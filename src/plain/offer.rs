@@ -1,10 +1,11 @@
 //! Where words belong: what is written at this moment, and what becomes of words typed where a number is asked.
 
 use super::answer::act;
-use super::{commands, edit};
+use super::commands::{self, Asked, Typed};
+use super::edit;
 use crate::app::field::{Edit, Move};
 use crate::app::form::{Form, Manner, Part};
-use crate::app::keys::{Action, Command};
+use crate::app::keys::{self, Action, Command};
 use crate::app::{Model, Msg};
 
 /// Whether what is asked for now must not be shown while it is typed.
@@ -30,6 +31,15 @@ pub(super) fn unseen_line(form: &Form, typed: String, is_dull: bool) -> Vec<Msg>
 /// Whether what is typed goes to a page of many lines.
 pub(super) fn writes_a_page(model: &Model) -> bool {
     matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Page(_)))
+}
+
+/// Whether a line may be taken that was typed before what is seen now was said.
+pub(super) fn is_for_any_screen(model: &Model, line: &str) -> bool {
+    match commands::typed(line) {
+        Typed::Known(Asked::Do(command)) => keys::is_for_any_screen(model, &Msg::Do(command)),
+        Typed::Known(_) | Typed::Unknown => false,
+        Typed::Other => writes_a_page(model) && line.trim() != ".",
+    }
 }
 
 pub(super) fn is_written(form: &Form) -> bool {

@@ -10,7 +10,7 @@ use crate::app::form::Part;
 use crate::app::keys::{self, Action};
 use crate::app::{Model, Msg};
 use crate::text;
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use std::collections::VecDeque;
 use zeroize::Zeroizing;
 
@@ -80,7 +80,7 @@ impl Typing {
     }
 
     fn key(&mut self, key: KeyEvent, is_secret: bool, width: u16) -> Option<Event> {
-        if is_end(key) {
+        if commands::is_end(key) {
             return self.is_empty().then_some(Event::Key(key));
         }
         match keys::resolve_typed(key) {
@@ -204,11 +204,6 @@ impl Typing {
             self.forget();
         }
     }
-}
-
-/// The key that ends what a program reads.
-pub(super) fn is_end(key: KeyEvent) -> bool {
-    key.code == KeyCode::Char('d') && key.modifiers == KeyModifiers::CONTROL
 }
 
 impl Placed {

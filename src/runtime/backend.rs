@@ -23,6 +23,7 @@ const ANY: u16 = 300;
 pub(super) fn erase(output: &mut impl Write) -> io::Result<()> {
     let rows = size().map_or(ANY, |(_, rows)| rows);
     queue!(output, ResetColor)?;
+    // From the bottom up, so that the caret ends at the beginning.
     for row in (0..rows).rev() {
         queue!(output, MoveTo(0, row), Clear(crossterm::terminal::ClearType::CurrentLine))?;
     }

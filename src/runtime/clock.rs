@@ -15,6 +15,7 @@ impl Clock for WallClock {
     }
 
     fn ticks(&self) -> Duration {
+        // Counted from the first look: an `Instant` has no number of its own.
         static BEGAN: OnceLock<Instant> = OnceLock::new();
         BEGAN.get_or_init(Instant::now).elapsed()
     }

@@ -5,12 +5,12 @@
 //! what is seen now was shown presses nothing on it: it was meant for another screen.
 
 use super::idle::{Idle, is_key};
-use super::{Clock, End, Events, Front, Happening, World};
+use super::{Clock, End, Event, Events, Front, Host};
 use crate::app::keys::Command;
 use crate::app::update::{leave_all, update};
 use crate::app::{Effect, Model, Moment, Msg};
 use chrono::TimeDelta;
-use crossterm::event::Event;
+use crossterm::event::Event as TerminalEvent;
 use std::collections::VecDeque;
 
 /// After how long the screen says that it is still saving. A healthy disk answers long before.
@@ -20,18 +20,18 @@ const SLOW: TimeDelta = TimeDelta::milliseconds(400);
 pub(super) struct Loop<'a> {
     model: &'a mut Model,
     clock: &'a dyn Clock,
-    world: &'a mut dyn World,
+    host: &'a mut dyn Host,
     idle: Idle,
     /// Keys and pastes not handed on yet, each with the screen that it was read at.
-    keys: VecDeque<(u64, Event)>,
+    keys: VecDeque<(u64, TerminalEvent)>,
     /// Since when a screen waits for the disk.
     saving: Option<Moment>,
 }
 
 impl<'a> Loop<'a> {
-    pub(super) fn new(model: &'a mut Model, clock: &'a dyn Clock, world: &'a mut dyn World) -> Self {
+    pub(super) fn new(model: &'a mut Model, clock: &'a dyn Clock, host: &'a mut dyn Host) -> Self {
         let idle = Idle::new(clock);
-        Self { model, clock, world, idle, keys: VecDeque::new(), saving: None }
+        Self { model, clock, host, idle, keys: VecDeque::new(), saving: None }
     }
 
     /// Runs until the person leaves or a signal ends it.
@@ -39,11 +39,12 @@ impl<'a> Loop<'a> {
         loop {
             let is_saving = self.is_saving();
             let shown = front.show(self.model, is_saving).and_then(|()| Ok(events.next(self.due())?));
-            let taken = shown.and_then(|happenings| self.take(happenings, front));
+            let taken = shown.and_then(|events| self.take(events, front));
             match taken {
                 Ok(None) => {}
                 Ok(Some(end)) => return Ok(end),
                 Err(error) => {
+                    // Words first: whatever the reason was, the terminal may be gone for good.
                     self.give_up(front);
                     return events.signal().map(End::Signal).ok_or(error);
                 }
@@ -53,33 +54,35 @@ impl<'a> Loop<'a> {
 
     /// When something is due, if nothing happens.
     fn due(&self) -> Option<Moment> {
+        // A screen that waits for the disk answers nothing, and nothing that is due to it either.
         let model = if self.is_saving() { None } else { self.model.due() };
         let slow = self.saving.map(|since| since + SLOW).filter(|_| self.model.slow_since.is_none());
         [model, slow, self.idle.due(self.model, self.clock)].into_iter().flatten().min()
     }
 
     /// One turn: everything that happened, and what was due.
-    fn take(&mut self, mut happenings: Vec<Happening>, front: &mut dyn Front) -> anyhow::Result<Option<End>> {
+    fn take(&mut self, mut events: Vec<Event>, front: &mut dyn Front) -> anyhow::Result<Option<End>> {
         let seen = self.model.turns;
         if self.idle.is_over(self.model, self.clock) {
             // What was pressed on waking was meant for another screen.
-            happenings.retain(|happening| !is_key(happening));
+            events.retain(|event| !is_key(event));
             self.type_held(front);
             self.step(Msg::Idle);
             self.idle = Idle::new(self.clock);
         }
         self.hear_answers();
-        if self.world.has_failed() {
+        // To go on would look like keeping: nothing that is asked for from here on is answered.
+        if self.host.has_failed() {
             anyhow::bail!("what writes to the disk has stopped");
         }
-        if happenings.iter().any(is_key) {
+        if events.iter().any(is_key) {
             self.idle = Idle::new(self.clock);
         }
-        if happenings.is_empty() && !self.is_saving() && self.step(Msg::Due) {
+        if events.is_empty() && !self.is_saving() && self.step(Msg::Due) {
             return Ok(Some(End::Left));
         }
-        for happening in happenings {
-            if let Some(end) = self.happened(happening, seen, front) {
+        for event in events {
+            if let Some(end) = self.happened(event, seen, front) {
                 return Ok(Some(end));
             }
         }
@@ -100,25 +103,27 @@ impl<'a> Loop<'a> {
         Ok(None)
     }
 
-    fn happened(&mut self, happening: Happening, seen: u64, front: &mut dyn Front) -> Option<End> {
-        match happening {
-            Happening::End(signal) => {
+    fn happened(&mut self, event: Event, seen: u64, front: &mut dyn Front) -> Option<End> {
+        match event {
+            Event::End(signal) => {
                 self.give_up(front);
                 return Some(End::Signal(signal));
             }
-            Happening::Sleep => {
+            Event::Sleep => {
                 self.give_up(front);
                 if self.model.patience().is_some() {
                     self.step(Msg::Idle);
                 }
                 // Before it sleeps: nothing of what was drawn is to lie in memory meanwhile.
                 front.spoil();
-                self.world.suspend();
+                self.host.suspend();
             }
-            Happening::Woke => front.spoil(),
-            Happening::Arrived | Happening::Answer(_) => {}
-            Happening::Terminal(event @ (Event::Key(_) | Event::Paste(_))) => return self.key(event, seen, front),
-            Happening::Terminal(event) => {
+            Event::Woke => front.spoil(),
+            Event::Arrived | Event::Answer(_) => {}
+            Event::Terminal(event @ (TerminalEvent::Key(_) | TerminalEvent::Paste(_))) => {
+                return self.key(event, seen, front);
+            }
+            Event::Terminal(event) => {
                 if self.tell(front, event, false) {
                     return Some(End::Left);
                 }
@@ -128,7 +133,7 @@ impl<'a> Loop<'a> {
     }
 
     /// A key or a paste: handed on in its turn, except that what keeps somebody safe waits for nothing.
-    fn key(&mut self, event: Event, seen: u64, front: &mut dyn Front) -> Option<End> {
+    fn key(&mut self, event: TerminalEvent, seen: u64, front: &mut dyn Front) -> Option<End> {
         let event = front.take(self.model, event)?;
         let waits = self.is_saving() || self.keys.front().is_some_and(|(_, event)| front.must_wait(self.model, event));
         let command = front.command(self.model, &event).filter(|_| waits);
@@ -176,7 +181,7 @@ impl<'a> Loop<'a> {
     }
 
     /// What one event leads to. Says whether the person left.
-    fn tell(&mut self, front: &mut dyn Front, event: Event, is_stale: bool) -> bool {
+    fn tell(&mut self, front: &mut dyn Front, event: TerminalEvent, is_stale: bool) -> bool {
         let msgs = front.hear(self.model, event, is_stale);
         msgs.into_iter().any(|msg| self.step(msg))
     }
@@ -184,7 +189,7 @@ impl<'a> Loop<'a> {
     /// What has come of effects by now. A screen that is covered hears it when the cover is gone.
     fn hear_answers(&mut self) {
         while !self.is_covered()
-            && let Some(msg) = self.world.arrived()
+            && let Some(msg) = self.host.arrived()
         {
             self.step(msg);
         }
@@ -192,11 +197,11 @@ impl<'a> Loop<'a> {
 
     /// Whether a screen waits for the disk, so that it can't be pressed now.
     fn is_saving(&self) -> bool {
-        self.world.holds_keys() && !self.is_covered()
+        self.host.holds_keys() && !self.is_covered()
     }
 
     fn is_covered(&self) -> bool {
-        self.world.holds_keys() && self.model.page().dull
+        self.host.holds_keys() && self.model.page().dull
     }
 
     fn note_saving(&mut self) {
@@ -209,30 +214,33 @@ impl<'a> Loop<'a> {
     fn give_up(&mut self, front: &mut dyn Front) {
         self.type_held(front);
         for effect in leave_all(self.model) {
-            self.world.perform(effect, self.clock.now());
+            self.host.perform(effect, self.clock.now());
         }
     }
 
     fn step(&mut self, msg: Msg) -> bool {
-        step(self.model, msg, self.clock, self.world)
+        step(self.model, msg, self.clock, self.host)
     }
 }
 
 /// One message, what follows from it, and what follows from that. Says whether the person left.
-pub(super) fn step(model: &mut Model, msg: Msg, clock: &dyn Clock, world: &mut dyn World) -> bool {
+pub(super) fn step(model: &mut Model, msg: Msg, clock: &dyn Clock, host: &mut dyn Host) -> bool {
+    // A queue and no stack: what comes of an effect is told after what was waiting before it, so that screens hear of things
+    // in the order in which they happened.
     let mut waiting = VecDeque::from([msg]);
     let mut left = false;
     while let Some(msg) = waiting.pop_front() {
         model.ticks = clock.ticks();
         let effects = update(model, msg, clock.now());
         if effects.iter().any(|effect| matches!(effect, Effect::Leave { fast: true })) {
-            world.vanish();
+            // Before the draft is written: whoever leaves fast must not be seen while a disk takes its time.
+            host.vanish();
         }
         for effect in effects {
             match effect {
                 Effect::Leave { .. } => left = true,
-                Effect::Suspend => world.suspend(),
-                effect => waiting.extend(world.perform(effect, clock.now())),
+                Effect::Suspend => host.suspend(),
+                effect => waiting.extend(host.perform(effect, clock.now())),
             }
         }
     }

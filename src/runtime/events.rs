@@ -7,7 +7,7 @@
 
 use super::reader::Reader;
 use super::signals::Watch;
-use super::{Clock, Events, Happening};
+use super::{Clock, Event, Events};
 use crate::app::Moment;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
@@ -98,49 +98,49 @@ impl<C: Clock> TerminalEvents<C> {
     }
 
     /// The end, after all that was typed before it: those are words.
-    fn end(&mut self, end: Happening) -> Vec<Happening> {
+    fn end(&mut self, end: Event) -> Vec<Event> {
         // A terminal that is gone has nothing more to say.
         if self.look(Duration::ZERO).is_ok_and(|[keys, ..]| keys) {
             let _ = self.read();
         }
         self.reader.finish();
-        let mut happenings = self.reader.take();
-        happenings.push(end);
-        happenings
+        let mut events = self.reader.take();
+        events.push(end);
+        events
     }
 
     /// What came to something by now.
-    fn came(&mut self) -> Vec<Happening> {
-        let mut signals = self.watch.happenings();
-        if matches!(signals.first(), Some(Happening::End(_))) {
+    fn came(&mut self) -> Vec<Event> {
+        let mut signals = self.watch.events();
+        if matches!(signals.first(), Some(Event::End(_))) {
             return self.end(signals.swap_remove(0));
         }
         self.reader.settle(self.clock.ticks());
-        let mut happenings = self.reader.take();
-        happenings.append(&mut signals);
-        happenings
+        let mut events = self.reader.take();
+        events.append(&mut signals);
+        events
     }
 }
 
 impl<C: Clock> Events for TerminalEvents<C> {
-    fn next(&mut self, due: Option<Moment>) -> io::Result<Vec<Happening>> {
+    fn next(&mut self, due: Option<Moment>) -> io::Result<Vec<Event>> {
         loop {
-            let mut happenings = self.came();
+            let mut events = self.came();
             let is_due = due.is_some_and(|due| due <= self.clock.now());
-            if !happenings.is_empty() {
-                return Ok(happenings);
+            if !events.is_empty() {
+                return Ok(events);
             }
             let [keys, arrived, closed] = self.look(if is_due { Duration::ZERO } else { self.wait(due) })?;
             if closed || (keys && !self.read()?) {
-                return Ok(self.end(Happening::End(signal_hook::consts::SIGHUP)));
+                return Ok(self.end(Event::End(signal_hook::consts::SIGHUP)));
             }
             if arrived && let Some(wake) = &mut self.wake {
                 let _ = wake.read(&mut [0; 64])?;
-                happenings.push(Happening::Arrived);
+                events.push(Event::Arrived);
             }
-            happenings.append(&mut self.came());
-            if !happenings.is_empty() || is_due {
-                return Ok(happenings);
+            events.append(&mut self.came());
+            if !events.is_empty() || is_due {
+                return Ok(events);
             }
         }
     }

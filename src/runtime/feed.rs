@@ -5,9 +5,9 @@
 //! kept like any other words.
 
 use super::signals::Watch;
-use super::{Clock, Events, Happening};
+use super::{Clock, Event, Events};
 use crate::app::Moment;
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 use std::fs::File;
@@ -57,8 +57,8 @@ impl<C: Clock> Feed<C> {
 }
 
 impl<C: Clock> Events for Feed<C> {
-    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Happening>> {
-        let signals = self.watch.happenings();
+    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Event>> {
+        let signals = self.watch.events();
         if !signals.is_empty() {
             return Ok(signals);
         }
@@ -66,22 +66,22 @@ impl<C: Clock> Events for Feed<C> {
         let longest =
             if self.waiting.has_a_line() { Duration::ZERO } else { left.clamp(Duration::from_millis(1), LONGEST) };
         let [has_input, has_arrived] = self.look(longest)?;
-        let mut happenings = Vec::new();
+        let mut events = Vec::new();
         if has_arrived && let Some(wake) = &mut self.wake {
             let _ = wake.read(&mut [0; 64])?;
-            happenings.push(Happening::Arrived);
+            events.push(Event::Arrived);
         }
         if has_input && !self.waiting.has_a_line() {
             let mut bytes = Zeroizing::new(vec![0; AT_ONCE]);
             let many = match read(&self.input, &mut bytes[..]) {
-                Err(Errno::INTR | Errno::AGAIN) => return Ok(happenings),
+                Err(Errno::INTR | Errno::AGAIN) => return Ok(events),
                 many => many?,
             };
             self.waiting.take(&bytes[..many]);
         }
-        happenings.extend(self.waiting.line().into_iter().map(Happening::Terminal));
-        happenings.extend(self.watch.happenings());
-        Ok(happenings)
+        events.extend(self.waiting.line().into_iter().map(Event::Terminal));
+        events.extend(self.watch.events());
+        Ok(events)
     }
 }
 
@@ -106,7 +106,7 @@ impl Pieces {
     }
 
     /// A line, or what there is of it: a paste, and Enter where it is whole. At the end comes the key for that.
-    pub fn line(&mut self) -> Vec<Event> {
+    pub fn line(&mut self) -> Vec<TerminalEvent> {
         if !self.has_begun && self.bytes.starts_with(MARK) {
             self.bytes.drain(..MARK.len());
         }
@@ -115,7 +115,7 @@ impl Pieces {
         let typed = Zeroizing::new(String::from_utf8_lossy(&self.bytes[..many]).into_owned());
         let words = if end.is_some() { typed.strip_suffix('\r').unwrap_or(&typed) } else { &typed };
         let words = Some(words.to_owned()).filter(|words| !words.is_empty());
-        let mut events: Vec<Event> = words.map(Event::Paste).into_iter().collect();
+        let mut events: Vec<TerminalEvent> = words.map(TerminalEvent::Paste).into_iter().collect();
         self.has_begun |= many > 0 || end.is_some();
         self.bytes.drain(..many + usize::from(end.is_some()));
         if end.is_some() {
@@ -127,8 +127,8 @@ impl Pieces {
     }
 }
 
-fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
-    Event::Key(KeyEvent::new(code, modifiers))
+fn key(code: KeyCode, modifiers: KeyModifiers) -> TerminalEvent {
+    TerminalEvent::Key(KeyEvent::new(code, modifiers))
 }
 
 /// As far as the letters are whole, and no end of a line has begun.

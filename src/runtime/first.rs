@@ -11,14 +11,14 @@ use std::path::PathBuf;
 /// Puts the model at its first screen. `unlocked` are the workbooks without a lock, `locked` the others; `ask` says that a passphrase was asked for whatever there is.
 ///
 /// # Errors
-/// A sentence, when the workbook can't be read at all.
+/// When the workbook can't be read at all.
 pub fn screen(
     model: &mut Model,
     store: &mut Store,
     unlocked: &[PathBuf],
     locked: &[PathBuf],
     ask: bool,
-) -> Result<(), String> {
+) -> anyhow::Result<()> {
     model.shelf.in_the_way = locked.iter().filter_map(|folder| store.in_the_way(folder)).collect();
     match unlocked {
         [] if locked.is_empty() => begin::start(model),

@@ -1,16 +1,17 @@
 //! How long nothing was pressed. Both front ends shut the lock by it; what shutting means is the model's to say.
 
-use super::{Clock, Happening};
+use super::{Clock, Event};
 use crate::app::since::Since;
 use crate::app::{Model, Moment};
 use chrono::TimeDelta;
-use crossterm::event::Event;
+use crossterm::event::Event as TerminalEvent;
 
 /// When the last key came.
 pub(super) struct Idle(Since);
 
 impl Idle {
     pub(super) fn new(clock: &dyn Clock) -> Self {
+        // Both clocks: one stands still while the computer sleeps, and the other can be set back.
         Self(Since::new(clock.now(), clock.ticks()))
     }
 
@@ -29,6 +30,6 @@ impl Idle {
 }
 
 /// Whether somebody pressed or pasted something.
-pub(super) fn is_key(happening: &Happening) -> bool {
-    matches!(happening, Happening::Terminal(Event::Key(_) | Event::Paste(_)))
+pub(super) fn is_key(event: &Event) -> bool {
+    matches!(event, Event::Terminal(TerminalEvent::Key(_) | TerminalEvent::Paste(_)))
 }

@@ -5,7 +5,7 @@
 
 use super::echo::Echo;
 use super::event_loop::Loop;
-use super::{Clock, End, Events, Front, World};
+use super::{Clock, End, Events, Front, Host};
 use crate::app::field::Field;
 use crate::app::keys::Command;
 use crate::app::{Model, Msg};
@@ -39,10 +39,10 @@ pub fn run(
     voice: Voice<'_>,
     events: &mut dyn Events,
     clock: &dyn Clock,
-    world: &mut dyn World,
+    host: &mut dyn Host,
 ) -> anyhow::Result<End> {
     let mut front = ByLines::new(voice);
-    match Loop::new(model, clock, world).run(&mut front, events) {
+    match Loop::new(model, clock, host).run(&mut front, events) {
         // Who listened went away. That is like leaving.
         Err(error) if error.downcast_ref().is_some_and(|gone: &io::Error| gone.kind() == ErrorKind::BrokenPipe) => {
             Ok(End::Left)
@@ -89,6 +89,7 @@ impl<'a> ByLines<'a> {
         if !self.said.replace(now).is_some_and(is_over) {
             return Ok(());
         }
+        // The line that was begun goes too: it may be the words of whoever sat here before.
         self.echo.forget();
         self.lines.forget_notes();
         let Some(window) = self.voice.seen else { return Ok(()) };
@@ -101,6 +102,7 @@ impl<'a> ByLines<'a> {
         let columns = self.voice.seen.map(|window| usize::from(window.width));
         for line in lines.iter().filter(|line| !line.is_empty()) {
             let line = text::clean(line);
+            // Cleaned here as well: a name of a file or of a system error can hold what a terminal obeys.
             let rows = columns.map_or_else(|| vec![line.as_str()], |columns| text::wrap(&line, columns));
             for row in rows {
                 writeln!(self.voice.out, "{row}")?;

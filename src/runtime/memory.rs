@@ -1,7 +1,7 @@
 //! Performing effects in memory: the demo. Nothing is written, and everything is gone when it is dropped.
 
-use super::store::Taker;
-use super::{World, terminal};
+use super::worker::Taker;
+use super::{Host, terminal};
 use crate::app::lock::KeysHere;
 use crate::app::news::News;
 use crate::app::start::Opened;
@@ -84,7 +84,7 @@ impl Memory {
     }
 }
 
-impl World for Memory {
+impl Host for Memory {
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         match effect {
             Effect::Lock(Change::Signer(place, pass)) => Some(Msg::News(match self.whose(&pass) {

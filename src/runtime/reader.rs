@@ -11,7 +11,7 @@ mod keys;
 pub mod paste;
 mod sequence;
 
-use super::Happening;
+use super::Event;
 use crossterm::event::KeyCode;
 use paste::{Paste, Settled};
 use sequence::Text;
@@ -76,7 +76,7 @@ pub struct Reader {
     paste: Paste,
     /// When the last byte came.
     last: Duration,
-    heard: Vec<Happening>,
+    heard: Vec<Event>,
 }
 
 impl Reader {
@@ -98,7 +98,7 @@ impl Reader {
     }
 
     /// What came to something since the last time, in its order.
-    pub fn take(&mut self) -> Vec<Happening> {
+    pub fn take(&mut self) -> Vec<Event> {
         std::mem::take(&mut self.heard)
     }
 
@@ -176,7 +176,7 @@ impl Reader {
                 }
             }
             // Half of something that a terminal says.
-            Kind::Control | Kind::Mouse | Kind::Text => self.heard.push(Happening::Answer(Answer::Other)),
+            Kind::Control | Kind::Mouse | Kind::Text => self.heard.push(Event::Answer(Answer::Other)),
             Kind::Nothing | Kind::Letter | Kind::Paste => {}
         }
     }

@@ -30,7 +30,9 @@ pub fn save(config: &Path, settings: &Settings) -> io::Result<()> {
     make(config)?;
     close_to_others(config);
     let text = serde_json::to_string_pretty(settings)?;
+    // Written beside and put in its place as a whole: half a file of settings would be none.
     let temporary = tempfile::Builder::new().prefix(".tmp-").tempfile_in(config)?;
+    // Closed to others before anything is in it.
     fs::set_permissions(temporary.path(), Permissions::from_mode(0o600))?;
     fs::write(temporary.path(), text)?;
     temporary.persist(file(config))?;

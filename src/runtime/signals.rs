@@ -1,7 +1,7 @@
 //! Signals, as something that can be waited for beside the terminal: each is noted and wakes a pipe. No thread waits for
 //! them, and the program raises none itself.
 
-use super::Happening;
+use super::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
@@ -49,6 +49,8 @@ impl Watch {
     /// When the signals can't be watched.
     pub fn start() -> std::io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
+        // Not only what ends: before it sleeps (TSTP) the screen must be cleared, after it (CONT) whatever ran meanwhile has
+        // drawn over it, and a new size (WINCH) is told in no other way to a program that reads its terminal itself.
         // A file that may not grow is an error of that write, once its signal is caught.
         let wanted = ENDING.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ]);
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?;
@@ -60,18 +62,19 @@ impl Watch {
     }
 
     /// What came since the last time, an end before anything else.
-    pub fn happenings(&mut self) -> Vec<Happening> {
-        let mut came: Vec<Happening> = self.signals.pending().filter_map(happening).collect();
-        came.sort_by_key(|happening| !matches!(happening, Happening::End(_)));
+    pub fn events(&mut self) -> Vec<Event> {
+        let mut came: Vec<Event> = self.signals.pending().filter_map(event).collect();
+        // Whatever came with it would be answered by a screen that is about to go.
+        came.sort_by_key(|event| !matches!(event, Event::End(_)));
         came
     }
 
     /// The first signal to end that comes within this time, where one does.
-    pub fn end_within(&mut self, patience: Duration) -> Option<i32> {
-        let until = Instant::now() + patience;
+    pub fn end_within(&mut self, timeout: Duration) -> Option<i32> {
+        let until = Instant::now() + timeout;
         loop {
-            let ends = self.happenings().into_iter().find_map(|happening| match happening {
-                Happening::End(signal) => Some(signal),
+            let ends = self.events().into_iter().find_map(|event| match event {
+                Event::End(signal) => Some(signal),
                 _ => None,
             });
             let left = until.saturating_duration_since(Instant::now());
@@ -92,18 +95,12 @@ impl AsFd for Watch {
     }
 }
 
-fn happening(signal: i32) -> Option<Happening> {
+fn event(signal: i32) -> Option<Event> {
     match signal {
-        SIGTSTP => Some(Happening::Sleep),
-        SIGCONT => Some(Happening::Woke),
+        SIGTSTP => Some(Event::Sleep),
+        SIGCONT => Some(Event::Woke),
         SIGWINCH => super::terminal::resized(),
         SIGXFSZ => None,
-        signal => Some(Happening::End(signal)),
+        signal => Some(Event::End(signal)),
     }
-}
-
-/// Stops the program as the shell expects it, until it is continued.
-pub fn stop_here() {
-    // A failure leaves the program running, which is where it was.
-    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
 }

@@ -9,22 +9,19 @@
 //! yes, a deletion, a page of both.
 
 use super::thread::{Answer, Thread};
+pub use super::worker::Taker;
 use super::worker::Worker;
-use super::{World, terminal};
-use crate::app::news::News;
+use super::{Host, terminal};
 use crate::app::start::{Listed, Opened, listed_by};
-use crate::app::take_out::Taking;
 use crate::app::{Effect, Moment, Msg};
 use crate::engine::{Progress, RecordId};
 use crate::journal::{Disk, Draft, InTheWay, Journal, RealDisk, WorkFactor};
+use anyhow::bail;
 use std::collections::VecDeque;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// Tells what pages would tell, or writes them: what leaves is made above the rooms that this one knows.
-pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, String> + Send>;
 
 /// The data folder, and what is under way to it.
 pub struct Store {
@@ -181,11 +178,11 @@ impl Store {
     /// Opens a workbook that is not locked, in place: its records, the words begun, and how many files could not be read.
     ///
     /// # Errors
-    /// A sentence, when the workbook can't be read at all.
-    pub fn open(&mut self, folder: &Path, now: Moment) -> Result<Opened, String> {
+    /// When the workbook can't be read at all.
+    pub fn open(&mut self, folder: &Path, now: Moment) -> anyhow::Result<Opened> {
         match &mut self.side {
-            Side::Here(worker) => worker.open(folder, now),
-            Side::There(_) | Side::Between => Err("This workbook is opened already.".to_owned()),
+            Side::Here(worker) => Ok(worker.open(folder, now)?),
+            Side::There(_) | Side::Between => bail!("This workbook is opened already."),
         }
     }
 
@@ -206,6 +203,7 @@ impl Store {
     fn ask(&mut self, effect: &Effect) {
         let about = About::of(effect);
         if matches!(about, About::Lock { .. }) {
+            // Somebody typed once more: the answer to what they gave up must neither open nor refuse anything now.
             for asked in &mut self.asked {
                 if let About::Lock { given_up } = &mut asked.about {
                     *given_up = true;
@@ -234,6 +232,7 @@ impl Store {
         let Side::There(thread) = &self.side else { return };
         let Some(last) = thread.last_words() else { return };
         let ahead = self.asked.len() as u64;
+        // The newest words of a draft first: with them on their way, the earlier ones need not go at all.
         for at in (0..self.asked.len()).rev() {
             let words = self.asked[at].words.take();
             let is_written = match &words {
@@ -254,17 +253,17 @@ impl Store {
     }
 
     /// The answer to the oldest job, waited for no longer than that, with what the screens are to hear of it.
-    fn hear(&mut self, patience: Duration) -> Option<Heard> {
+    fn hear(&mut self, timeout: Duration) -> Option<Heard> {
         let Side::There(thread) = &mut self.side else { return None };
-        let Answer { msg, waits } = thread.answer(patience)?;
+        let Answer { msg, waits } = thread.answer(timeout)?;
         self.waits = waits;
         Some(Heard(self.answered(msg)))
     }
 
     /// The next message; none where nothing is under way, or none is there and it is not waited for.
-    fn message(&mut self, patience: Duration) -> Option<Msg> {
+    fn message(&mut self, timeout: Duration) -> Option<Msg> {
         while !self.asked.is_empty() {
-            if let Heard(Some(msg)) = self.hear(patience)? {
+            if let Heard(Some(msg)) = self.hear(timeout)? {
                 return Some(msg);
             }
         }
@@ -277,7 +276,7 @@ impl Store {
     }
 }
 
-impl World for Store {
+impl Host for Store {
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         if matches!(effect, Effect::Suspend | Effect::Leave { .. }) {
             return None;
@@ -321,6 +320,7 @@ impl World for Store {
                 break;
             }
         }
+        // However long it takes: these could not be handed past the disk, and words are never given up for time.
         while self.asked.iter().any(|asked| asked.words.is_some()) && self.hear(Duration::MAX).is_some() {}
         // What the disk did not take has one more try, and no more than that.
         match &mut self.side {

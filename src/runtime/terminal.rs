@@ -1,10 +1,10 @@
 //! Entering and leaving the terminal. Whatever happens, it is given back as it was.
 
-use super::Happening;
+use super::Event;
 use super::backend::{Rows, erase};
 use super::lines::Window;
 use crossterm::cursor::{MoveTo, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event as TerminalEvent};
 use crossterm::execute;
 use crossterm::style::Print;
 use crossterm::terminal::{
@@ -13,6 +13,7 @@ use crossterm::terminal::{
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use rustix::termios::{OptionalActions, OutputModes, tcgetattr, tcsetattr};
+use signal_hook::consts::SIGTSTP;
 use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write, stdin, stdout};
@@ -65,6 +66,7 @@ pub fn enter_by_lines() -> io::Result<Guard> {
 /// # Errors
 /// When the terminal refuses.
 pub fn take() -> io::Result<()> {
+    // Raw before anything is drawn: what is typed meanwhile would be echoed beside it, and stay on the screen before.
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     if BY_LINES.load(Ordering::SeqCst) {
@@ -92,6 +94,7 @@ pub fn leave() {
             let _ = disable_raw_mode();
             return;
         }
+        // Erased before the screen is left: a terminal that has no second screen would leave the words standing.
         // The terminal may be gone; then there is nothing to give back.
         let _ = erase(&mut stdout());
         let _ = execute!(
@@ -103,6 +106,7 @@ pub fn leave() {
             LeaveAlternateScreen,
             Show
         );
+        // Last: until the words are gone, a key must not be echoed among them.
         let _ = disable_raw_mode();
     }
 }
@@ -110,11 +114,18 @@ pub fn leave() {
 /// Gives the terminal back, does what must be done before sleep, stops the program, and takes the terminal again once it
 /// is woken.
 pub fn suspend(before: impl FnOnce()) {
+    // The screen is clear before the keys are let go of: that waits for the disk, and somebody may stand behind the person.
     leave();
     before();
-    super::signals::stop_here();
+    stop_here();
     // If the terminal can't be taken again, the next read of it says so.
     let _ = take();
+}
+
+/// Stops the program as the shell expects it, until it is continued.
+pub fn stop_here() {
+    // A failure leaves the program running, which is where it was.
+    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
 }
 
 /// Clears the screen and what can be scrolled to, and gives the terminal back.
@@ -123,6 +134,7 @@ pub fn vanish() {
     if !stdout().is_terminal() || is_simple() {
         return;
     }
+    // Once more after leaving: `Purge` forgets what can be scrolled to on the screen that is seen, which is now the shell's.
     let _ = execute!(stdout(), Clear(ClearType::All), Clear(ClearType::Purge), MoveTo(0, 0));
     if is_gnu_screen() {
         let rows = crossterm::terminal::size().map_or(0, |(_, rows)| rows);
@@ -169,9 +181,9 @@ fn wipe() -> io::Result<()> {
 }
 
 /// The size the window has now, where it can be told.
-pub(super) fn resized() -> Option<Happening> {
+pub(super) fn resized() -> Option<Event> {
     let (width, height) = crossterm::terminal::size().ok()?;
-    Some(Happening::Terminal(Event::Resize(width, height)))
+    Some(Event::Terminal(TerminalEvent::Resize(width, height)))
 }
 
 /// Whether the terminal says of itself that it obeys nothing but words.
@@ -188,6 +200,7 @@ impl Drop for Guard {
 /// A panic gives the terminal back and says where it happened, never what: its message could hold a person's words.
 fn tell_nothing_on_panic() {
     std::panic::set_hook(Box::new(|panic| {
+        // Before anything is printed: on the alternate screen it would be gone with it.
         leave();
         let place = panic.location().map(|at| format!(" ({}:{})", at.file(), at.line())).unwrap_or_default();
         let words = "Goldseam stopped because of a mistake of its own. What was typed up to a second before is kept.";

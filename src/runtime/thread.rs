@@ -76,11 +76,11 @@ impl Thread {
     }
 
     /// The answer to the oldest job, if it comes within that time.
-    pub(super) fn answer(&mut self, patience: Duration) -> Option<Answer> {
-        let answer = match patience {
+    pub(super) fn answer(&mut self, timeout: Duration) -> Option<Answer> {
+        let answer = match timeout {
             Duration::ZERO => self.answers.try_recv().map_err(|error| error == TryRecvError::Disconnected),
             Duration::MAX => self.answers.recv().map_err(|_| true),
-            patience => self.answers.recv_timeout(patience).map_err(|error| error == RecvTimeoutError::Disconnected),
+            timeout => self.answers.recv_timeout(timeout).map_err(|error| error == RecvTimeoutError::Disconnected),
         };
         match answer {
             Ok(answer) => Some(answer),
@@ -111,11 +111,13 @@ fn serve(
 ) {
     while let Ok((effect, now)) = asked.recv() {
         if matches!(effect, Effect::Begin(..) | Effect::Unlock(_) | Effect::Lock(_) | Effect::Forget) {
+            // While keys change hands, words put past this thread could be sealed to a key that opens nothing any more.
             latest.set(None);
         }
         let msg = worker.perform(effect, now);
         let answer = Answer { msg, waits: worker.has_unwritten() };
         latest.set(worker.last_words());
+        // Keys and words went over this stack, and now it may wait for hours.
         super::scrub::stack();
         if tell.send(answer).is_err() {
             return;

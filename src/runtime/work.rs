@@ -93,7 +93,7 @@ pub(super) fn begin(
             journal.announce();
             keep_first(journal, records)
         }
-        Err(why) => (None, News::Failed(why)),
+        Err(error) => (None, News::Failed(error.to_string())),
     }
 }
 
@@ -104,15 +104,15 @@ fn made(
     passes: &[Passphrase],
     bits: u128,
     work: WorkFactor,
-) -> Result<Journal, String> {
+) -> anyhow::Result<Journal> {
     if passes.is_empty() {
-        let folder = data_dir.create(kind, Lock::None, bits).map_err(|error| error.to_string())?;
-        return Ok(Journal::open(disk.clone(), folder).map_err(|error| error.to_string())?.0);
+        let folder = data_dir.create(kind, Lock::None, bits)?;
+        return Ok(Journal::open(disk.clone(), folder)?.0);
     }
     let [one, two] = if passes.len() > 1 { Key::pair() } else { [Key::new(Place::One), Key::new(Place::Two)] };
     let keys: Vec<(&Key, &Passphrase)> = [&one, &two].into_iter().zip(passes).collect();
-    let folder = data_dir.create_locked(kind, &keys, work, bits).map_err(|error| error.to_string())?;
-    Ok(Journal::open_with(disk.clone(), folder, one).map_err(|error| error.to_string())?.0)
+    let folder = data_dir.create_locked(kind, &keys, work, bits)?;
+    Ok(Journal::open_with(disk.clone(), folder, one)?.0)
 }
 
 /// Keeps the first records of a workbook. A second try hands over the same ones.

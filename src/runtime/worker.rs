@@ -1,9 +1,8 @@
 //! Performing effects on the real disk, one after the other. What comes back says what is on disk now, and nothing else.
 //!
-//! It does not know on which thread it runs: [`super::store`] gives it one of its own where there is one to be had.
+//! It does not know on which thread it runs: the store gives it one of its own where there is one to be had.
 
 use super::settings;
-use super::store::Taker;
 use super::unwritten::Unwritten;
 use super::work::{self, Done};
 use crate::app::news::News;
@@ -13,11 +12,14 @@ use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::Record;
 use crate::engine::{BookKind, Place, RecordId};
 use crate::journal::{
-    DataDir, Disk, Draft, Foreign, Joined, Journal, Key, LastWords, Met, NotKept, Passphrase, WorkFactor,
+    DataDir, Disk, Draft, Foreign, Joined, Journal, Key, LastWords, Met, NotKept, OpenError, Passphrase, WorkFactor,
 };
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Tells what pages would tell, or writes them: what leaves is made above the rooms that this one knows.
+pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, String> + Send>;
 
 /// One way of putting a record on disk; a page that comes back with it is given back.
 type Put = fn(&mut Journal, &Record) -> Result<Option<Record>, NotKept>;
@@ -67,9 +69,9 @@ impl Worker {
     /// Opens a workbook that is not locked: its records, the words begun, and how many files could not be read.
     ///
     /// # Errors
-    /// A sentence, when the workbook can't be read at all.
-    pub(super) fn open(&mut self, folder: &Path, now: Moment) -> Result<Opened, String> {
-        let (mut journal, reading) = Journal::open(self.disk.clone(), folder).map_err(|error| error.to_string())?;
+    /// When the workbook can't be read at all.
+    pub(super) fn open(&mut self, folder: &Path, now: Moment) -> Result<Opened, OpenError> {
+        let (mut journal, reading) = Journal::open(self.disk.clone(), folder)?;
         let opened = work::opened(&mut journal, reading, now);
         self.journal = Some(journal);
         Ok(opened)
@@ -286,7 +288,7 @@ impl Worker {
             Effect::Begin(kind, passes, records) => Some(Msg::News(self.begin(kind, &passes, records))),
             Effect::Open(folder) => Some(Msg::News(match self.open(&folder, now) {
                 Ok(opened) => News::Opened(Box::new(opened)),
-                Err(why) => News::Failed(why),
+                Err(error) => News::Failed(error.to_string()),
             })),
             Effect::Read(folder) => Some(Msg::News(self.read(&folder))),
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass, now))),

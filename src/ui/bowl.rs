@@ -2,15 +2,14 @@
 //!
 //! Half blocks on a canvas; without colours a gold seam is a whole line and a crack a dotted one.
 
-use super::page;
+use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::page::Weight;
 use crate::text;
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::symbols::Marker;
-use ratatui::widgets::canvas::{Canvas, Context, Points};
+use ratatui::widgets::canvas::{self, Context, Points};
 
 /// Rows of the bowl itself, which grows with the room.
 pub fn height(width: u16) -> u16 {
@@ -39,20 +38,22 @@ pub fn words(width: u16) -> Vec<&'static str> {
 }
 
 /// Draws the bowl and its words.
-pub fn draw(gold: [bool; 7], space: Rect, theme: Theme, frame: &mut Frame) {
-    let tall = height(space.width);
-    if space.width < 16 || space.height < tall {
+pub fn draw(gold: [bool; 7], on: &mut Canvas) {
+    let tall = height(on.space.width);
+    if on.space.width < 16 || on.space.height < tall {
         return;
     }
-    let picture = Rect { height: tall, width: (tall * 5 / 2).min(space.width), ..space };
-    let canvas = Canvas::default()
-        .marker(if theme.gold.is_some() { Marker::HalfBlock } else { Marker::Braille })
+    let picture = Rect { height: tall, width: (tall * 5 / 2).min(on.space.width), ..on.space };
+    let theme = on.theme;
+    let canvas = canvas::Canvas::default()
+        // Finer dots where there are no colours: how close they stand is then all that tells gold from a crack.
+        .marker(if on.theme.gold.is_some() { Marker::HalfBlock } else { Marker::Braille })
         .x_bounds([0.0, 40.0])
         .y_bounds([0.0, 20.0])
         .paint(|context| paint(context, gold, theme));
-    frame.render_widget(canvas, picture);
-    let below = Rect { y: space.y + tall + 1, height: space.height.saturating_sub(tall + 1), ..space };
-    page::lines(WORDS, below, theme.weight(Weight::Quiet), frame);
+    on.put(canvas, picture);
+    let below = Rect { y: on.space.y + tall + 1, height: on.space.height.saturating_sub(tall + 1), ..on.space };
+    on.on(below).words(WORDS, Weight::Quiet);
 }
 
 fn paint(context: &mut Context, gold: [bool; 7], theme: Theme) {

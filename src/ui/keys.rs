@@ -1,39 +1,39 @@
 //! The two rows of keys at the foot, made from the key table; the last one can be reached with Tab.
 
-use super::theme::Theme;
+use super::canvas::Canvas;
 use crate::app::Model;
 use crate::app::keys::{self, Hint};
 use crate::app::page::Weight;
 use crate::content::words::keys::Row;
 use crate::text;
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
 /// Draws both rows. Where the second one has the focus it shows every command, and says where the caret stands.
-pub fn foot(model: &Model, space: Rect, theme: Theme, frame: &mut Frame) -> Option<Position> {
-    if space.height < 2 {
+pub fn foot(model: &Model, on: &mut Canvas) -> Option<Position> {
+    if on.space.height < 2 {
         return None;
     }
     let (here, always) = keys::foot(model);
-    let first = Rect { height: 1, ..space };
-    let second = Rect { y: space.y + 1, height: 1, ..space };
-    row(&here, first, theme, frame);
+    let first = on.row(0);
+    let second = on.row(1);
+    row(&here, &mut on.on(first));
     let Some(screen) = model.top().filter(|screen| screen.form().in_foot()) else {
-        row(&always, second, theme, frame);
+        row(&always, &mut on.on(second));
         return None;
     };
-    Some(buttons(&model.book.words.keys.row, screen.form().foot, second, theme, frame))
+    Some(buttons(&model.book.words.keys.row, screen.form().foot, &mut on.on(second)))
 }
 
 /// One row: in the longest words that fit, and where even the shortest do not, as many whole entries as do.
-fn row(entries: &[Hint<'_>], space: Rect, theme: Theme, frame: &mut Frame) {
-    let room = usize::from(space.width);
+fn row(entries: &[Hint<'_>], on: &mut Canvas) {
+    let room = usize::from(on.space.width);
+    // Room between the keys goes first, then long words: a key that is not seen at all helps nobody.
     let ways = [(4, 0), (3, 0), (2, 0), (2, 1), (2, 2)];
     let words =
         ways.iter().map(|(gap, length)| joined(entries, *gap, *length)).find(|words| text::width(words) <= room);
     let words = words.unwrap_or_else(|| fewer(entries, room));
-    frame.render_widget(Line::styled(words, theme.weight(Weight::Quiet)), space);
+    on.put(Line::styled(words, on.theme.weight(Weight::Quiet)), on.space);
 }
 
 fn joined(entries: &[Hint<'_>], gap: usize, length: usize) -> String {
@@ -51,11 +51,11 @@ fn fewer(entries: &[Hint<'_>], room: usize) -> String {
 }
 
 /// The row of commands while it has the focus: the chosen one marked, and always in view.
-fn buttons(words: &Row, chosen: usize, space: Rect, theme: Theme, frame: &mut Frame) -> Position {
+fn buttons(words: &Row, chosen: usize, on: &mut Canvas) -> Position {
     let labels = [words.talk(), words.too_much(), words.leave_fast(), words.cover(), words.help(), words.back()];
     let mut from = 0;
     while from < chosen
-        && labels[from..=chosen].iter().map(|label| text::width(label) + 4).sum::<usize>() > usize::from(space.width)
+        && labels[from..=chosen].iter().map(|label| text::width(label) + 4).sum::<usize>() > usize::from(on.space.width)
     {
         from += 1;
     }
@@ -67,8 +67,8 @@ fn buttons(words: &Row, chosen: usize, space: Rect, theme: Theme, frame: &mut Fr
         caret = if here { x + 2 } else { caret };
         let words = format!("{}{label}  ", if here { "› " } else { "  " });
         x += text::width(&words);
-        spans.push(Span::styled(words, if here { theme.alive() } else { theme.weight(Weight::Plain) }));
+        spans.push(Span::styled(words, if here { on.theme.alive() } else { on.theme.weight(Weight::Plain) }));
     }
-    frame.render_widget(Line::from(spans), space);
-    Position { x: space.x + caret as u16, y: space.y }
+    on.put(Line::from(spans), on.space);
+    Position { x: on.space.x + caret as u16, y: on.space.y }
 }

@@ -1,19 +1,17 @@
 //! The head, the column and the side column of a page.
 
-use super::theme::Theme;
+use super::canvas::Canvas;
 use super::{bowl, parts, rect, trend};
 use crate::app::form::Form;
 use crate::app::layout::{Layout, SIDE_BY_SIDE};
 use crate::app::page::{Block, Column, OnDisk, Page, Weight};
 use crate::text;
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 use ratatui::text::Line;
 
 /// Where one is, whose page it is, and whether it is on disk.
-pub fn head(page: &Page, space: Rect, theme: Theme, frame: &mut Frame) {
-    if space.height == 0 || page.centred {
+pub fn head(page: &Page, on: &mut Canvas) {
+    if on.space.height == 0 || page.centred {
         return;
     }
     let state = match page.on_disk {
@@ -25,44 +23,45 @@ pub fn head(page: &Page, space: Rect, theme: Theme, frame: &mut Frame) {
     };
     let between = if page.whose.is_empty() || state.is_empty() { "" } else { "  ·  " };
     let right = format!("{}{between}{state}", page.whose);
-    let room = usize::from(space.width);
+    let room = usize::from(on.space.width);
     let wide = text::width(&right);
     let left = place(&page.place, room.saturating_sub(wide + 2));
-    frame.render_widget(Line::styled(left, theme.weight(Weight::Bold)), space);
-    let x = space.x + room.saturating_sub(wide) as u16;
-    let at = Rect { x, width: space.right().saturating_sub(x), ..space };
-    frame.render_widget(Line::from(right), at);
+    on.put(Line::styled(left, on.theme.weight(Weight::Bold)), on.space);
+    let x = on.space.x + room.saturating_sub(wide) as u16;
+    let at = Rect { x, width: on.space.right().saturating_sub(x), ..on.space };
+    on.put(Line::from(right), at);
 }
 
 /// Where one is, in so many cells: the part of the workbook goes first, and what is cut says so.
 fn place(words: &str, room: usize) -> String {
     let title = words.rsplit("  ·  ").next().unwrap_or(words);
+    // The title rather than the beginning: which page it is tells more than which part it is in.
     let fitting = [words, title].into_iter().find(|words| text::width(words) <= room);
     fitting.map_or_else(|| format!("{}…", text::clip(title, room.saturating_sub(1))), str::to_owned)
 }
 
 /// The blocks of the column. Says where the caret stands.
-pub fn body(page: &Page, form: &Form, layout: &Layout, theme: Theme, frame: &mut Frame) -> Option<Position> {
-    let area = frame.area();
+pub fn body(page: &Page, form: &Form, layout: &Layout, on: &mut Canvas) -> Option<Position> {
     let mut caret = None;
     for placed in &layout.placed {
-        let space = rect(placed.space, area);
+        let on = &mut on.on(rect(placed.space, on.window()));
         match &page.blocks[placed.block] {
             Block::Part(part) => {
-                let here = parts::draw(form, *part, space, theme, frame);
+                let here = parts::draw(form, *part, on);
                 caret = caret.or(here.filter(|_| *part == form.at));
             }
-            block => draw(block, space, theme, frame),
+            block => draw(block, on),
         }
     }
     caret
 }
 
 /// The side column.
-pub fn aside(page: &Page, mut space: Rect, theme: Theme, frame: &mut Frame) {
+pub fn aside(page: &Page, on: &mut Canvas) {
+    let mut space = on.space;
     for block in &page.aside {
         let rows = rows(block, space.width).min(space.height);
-        draw(block, Rect { height: rows, ..space }, theme, frame);
+        draw(block, &mut on.on(Rect { height: rows, ..space }));
         space.y += rows;
         space.height -= rows;
     }
@@ -76,42 +75,33 @@ fn rows(block: &Block, width: u16) -> u16 {
     }
 }
 
-fn draw(block: &Block, space: Rect, theme: Theme, frame: &mut Frame) {
+fn draw(block: &Block, on: &mut Canvas) {
     match block {
-        Block::Words(weight, words) => lines(words, space, theme.weight(*weight), frame),
-        Block::Trouble(words) => lines(words, space, theme.weight(Weight::Bold), frame),
-        Block::Bowl(gold) => bowl::draw(*gold, space, theme, frame),
-        Block::Beside(columns) => beside(columns, space, theme, frame),
-        Block::Trend(points) => trend::draw(points, space, theme, frame),
+        Block::Words(weight, words) => on.words(words, *weight),
+        Block::Trouble(words) => on.words(words, Weight::Bold),
+        Block::Bowl(gold) => bowl::draw(*gold, on),
+        Block::Beside(columns) => beside(columns, on),
+        Block::Trend(points) => trend::draw(points, on),
         Block::Gap | Block::Part(_) => {}
     }
 }
 
 /// Two columns side by side, or one under the other.
-fn beside(columns: &[Column; 2], space: Rect, theme: Theme, frame: &mut Frame) {
-    let wide = space.width >= SIDE_BY_SIDE;
-    let width = if wide { (space.width - 4) / 2 } else { space.width };
-    let mut at = Rect { width, ..space };
+fn beside(columns: &[Column; 2], on: &mut Canvas) {
+    let wide = on.space.width >= SIDE_BY_SIDE;
+    let width = if wide { (on.space.width - 4) / 2 } else { on.space.width };
+    let mut at = Rect { width, ..on.space };
     for column in columns {
         let rule = "─".repeat(text::width(&column.title).min(usize::from(width)));
-        lines(&column.title, Rect { height: 1, ..at }.intersection(space), theme.weight(Weight::Bold), frame);
-        lines(&rule, Rect { y: at.y + 1, height: 1, ..at }.intersection(space), theme.weight(Weight::Quiet), frame);
-        let below = Rect { y: at.y + 2, height: at.height.saturating_sub(2), ..at }.intersection(space);
-        lines(&column.text, below, theme.weight(Weight::Plain), frame);
+        on.on(Rect { height: 1, ..at }.intersection(on.space)).words(&column.title, Weight::Bold);
+        on.on(Rect { y: at.y + 1, height: 1, ..at }.intersection(on.space)).words(&rule, Weight::Quiet);
+        let below = Rect { y: at.y + 2, height: at.height.saturating_sub(2), ..at }.intersection(on.space);
+        on.on(below).words(&column.text, Weight::Plain);
         let rows = 3 + text::wrap(&column.text, usize::from(width)).len() as u16;
         at = if wide {
             Rect { x: at.x + width + 4, ..at }
         } else {
             Rect { y: at.y + rows, height: at.height.saturating_sub(rows), ..at }
         };
-    }
-}
-
-/// Wrapped words, one row under the other.
-pub fn lines(words: &str, space: Rect, style: Style, frame: &mut Frame) {
-    for (at, row) in text::wrap(words, usize::from(space.width)).into_iter().take(usize::from(space.height)).enumerate()
-    {
-        let row_space = Rect { y: space.y + at as u16, height: 1, ..space };
-        frame.render_widget(Line::styled(row.to_owned(), style), row_space);
     }
 }

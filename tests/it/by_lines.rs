@@ -3,11 +3,11 @@
 use crate::walk::{Desk, TestClock, opened, parse};
 use crate::walks::set_up_locked;
 use chrono::TimeDelta;
-use crossterm::event::Event;
+use crossterm::event::Event as TerminalEvent;
 use goldseam::app::Moment;
 use goldseam::journal::RealDisk;
 use goldseam::runtime::lines::{self, Voice, Window};
-use goldseam::runtime::{End, Events, Happening};
+use goldseam::runtime::{End, Event, Events};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -33,18 +33,18 @@ struct Script {
 }
 
 impl Events for Script {
-    fn next(&mut self, _due: Option<Moment>) -> std::io::Result<Vec<Happening>> {
-        let terminal = |event| vec![Happening::Terminal(event)];
+    fn next(&mut self, _due: Option<Moment>) -> std::io::Result<Vec<Event>> {
+        let terminal = |event| vec![Event::Terminal(event)];
         Ok(match self.next.next() {
             Some(Next::Keys(keys)) => {
-                parse(&keys).into_iter().map(|key| Happening::Terminal(Event::Key(key))).collect()
+                parse(&keys).into_iter().map(|key| Event::Terminal(TerminalEvent::Key(key))).collect()
             }
             Some(Next::Minutes(minutes)) => {
                 self.clock.set(self.clock.at() + TimeDelta::minutes(minutes));
                 Vec::new()
             }
-            Some(Next::Size(width, height)) => terminal(Event::Resize(width, height)),
-            None => vec![Happening::End(15)],
+            Some(Next::Size(width, height)) => terminal(TerminalEvent::Resize(width, height)),
+            None => vec![Event::End(15)],
         })
     }
 }
@@ -64,7 +64,7 @@ fn said_on(desk: &Desk, script: Vec<Next>, obeys: bool) -> (End, String) {
     let seen = Some(Window { width: 80, height: 24, obeys, remembers: 0 });
     let voice = Voice { out: &mut *writer, seen, is_typed: true, beside: None };
     let end = lines::run(&mut model, voice, &mut events, &desk.clock, &mut store).unwrap();
-    goldseam::runtime::World::close(&mut store);
+    goldseam::runtime::Host::close(&mut store);
     drop(writer);
     let said = String::from_utf8(out.take()).unwrap();
     (end, said)

@@ -8,8 +8,8 @@ use crate::two::{files_below, open_in};
 use crate::walk::{Desk, Walk};
 use crate::walks::at_home;
 use crate::walks::two::{self, ADA, BEN};
-use crossterm::event::Event;
-use goldseam::runtime::Happening;
+use crossterm::event::Event as TerminalEvent;
+use goldseam::runtime::Event;
 use goldseam::runtime::reader::Answer;
 use std::collections::VecDeque;
 
@@ -157,7 +157,7 @@ impl Fingers {
             "<c-q>",
         ]);
         self.note(format!("paste {text:?}"));
-        walk.happens_on(Happening::Terminal(Event::Paste(text.to_owned())));
+        walk.happens_on(Event::Terminal(TerminalEvent::Paste(text.to_owned())));
         1
     }
 
@@ -168,7 +168,7 @@ impl Fingers {
             _ => Answer::Other,
         };
         self.note(format!("{answer:?}"));
-        walk.happens_on(Happening::Answer(answer));
+        walk.happens_on(Event::Answer(answer));
         1
     }
 
@@ -177,7 +177,7 @@ impl Fingers {
         let (width, height) = sizes[self.chance.below(sizes.len())];
         self.note(format!("{width} x {height}"));
         walk.seen().resize(width, height);
-        walk.happens_on(Happening::Terminal(Event::Resize(width, height)));
+        walk.happens_on(Event::Terminal(TerminalEvent::Resize(width, height)));
         1
     }
 
@@ -220,11 +220,11 @@ impl Fingers {
             }
             2 => {
                 self.note("SIGTERM");
-                walk.happens_on(Happening::End(15));
+                walk.happens_on(Event::End(15));
             }
             3 => {
                 self.note("asleep and awake");
-                walk.happens_on(Happening::Sleep).happens_on(Happening::Woke);
+                walk.happens_on(Event::Sleep).happens_on(Event::Woke);
             }
             _ => {}
         }

@@ -8,7 +8,7 @@ use crate::shelf::{FaultyDisk, Op, Room, day, draft, id, page};
 use goldseam::app::Effect;
 use goldseam::engine::Record;
 use goldseam::journal::{Draft, WorkFactor};
-use goldseam::runtime::World;
+use goldseam::runtime::Host;
 use goldseam::runtime::store::Store;
 use rustix::io::Errno;
 use std::collections::BTreeSet;

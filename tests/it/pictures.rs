@@ -1,4 +1,4 @@
-//! The pictures in the README: real screens, drawn by the program and written down as SVG out of its own cells.
+//! The pictures in the README and the tour: real screens, drawn by the program and written down as SVG out of its own cells.
 //!
 //! Each is a golden file under `tests/pictures`, in the dark and in the light. `GOLDSEAM_PICTURES=new` draws them anew.
 
@@ -208,12 +208,13 @@ fn the_pictures_of_the_readme_are_what_the_program_draws() {
 }
 
 #[test]
-fn every_picture_is_shown_in_the_readme_in_the_dark_and_in_the_light() {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+fn every_picture_is_shown_in_the_readme_or_the_tour_in_the_dark_and_in_the_light() {
+    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let shown = [read("README.md"), read(".github/TOUR.md")].concat();
     for (name, ..) in screens() {
         for ground in GROUNDS {
             let file = format!("tests/pictures/{name}-{}.svg", ground.name);
-            assert!(readme.contains(&file), "{file} is not shown");
+            assert!(shown.contains(&file), "{file} is not shown");
         }
     }
 }

@@ -4,19 +4,19 @@ mod paste;
 mod properties;
 mod spellings;
 
-use crossterm::event::{Event, KeyCode, KeyModifiers};
-use goldseam::runtime::Happening;
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
+use goldseam::runtime::Event;
 use goldseam::runtime::reader::{Answer, KEY, Reader, SEQUENCE};
 use std::time::Duration;
 
 /// What came out, written short: `a`, `<c-q>`, `{a paste}`, `(an answer)`.
-fn written(happenings: &[Happening]) -> String {
-    happenings.iter().map(one).collect()
+fn written(events: &[Event]) -> String {
+    events.iter().map(one).collect()
 }
 
-fn one(happening: &Happening) -> String {
-    match happening {
-        Happening::Terminal(Event::Key(key)) => {
+fn one(event: &Event) -> String {
+    match event {
+        Event::Terminal(TerminalEvent::Key(key)) => {
             let marks = [("c-", KeyModifiers::CONTROL), ("a-", KeyModifiers::ALT), ("s-", KeyModifiers::SHIFT)];
             let mods: String = marks.iter().filter(|mark| key.modifiers.contains(mark.1)).map(|mark| mark.0).collect();
             match key.code {
@@ -25,10 +25,10 @@ fn one(happening: &Happening) -> String {
                 code => format!("<{mods}{}>", format!("{code:?}").to_lowercase()),
             }
         }
-        Happening::Terminal(Event::Paste(words)) => format!("{{{words}}}"),
-        Happening::Answer(Answer::Osc(number, rest)) => format!("(osc {number} {rest})"),
-        Happening::Answer(Answer::Csi(rest)) => format!("(csi {rest})"),
-        Happening::Answer(Answer::Other) => "(other)".to_owned(),
+        Event::Terminal(TerminalEvent::Paste(words)) => format!("{{{words}}}"),
+        Event::Answer(Answer::Osc(number, rest)) => format!("(osc {number} {rest})"),
+        Event::Answer(Answer::Csi(rest)) => format!("(csi {rest})"),
+        Event::Answer(Answer::Other) => "(other)".to_owned(),
         other => format!("{other:?}"),
     }
 }

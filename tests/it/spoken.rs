@@ -13,7 +13,7 @@ use goldseam::content::load::shipped;
 use goldseam::content::{Workbook, load};
 use goldseam::engine::{BookKind, Known, Lock, Place, Seat};
 use goldseam::plain::{Lines, first_words, spoken};
-use goldseam::runtime::World;
+use goldseam::runtime::Host;
 use goldseam::runtime::memory::Memory;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};

@@ -4,11 +4,11 @@
 //! Keys are written as they are pressed; those with a name stand in brackets: `hello<ret><c-s>`.
 
 mod back;
-mod world;
+mod host;
 
 use back::SharedScreen;
 pub(crate) use back::{TestClock, Wish};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use goldseam::app::{Model, Moment, start};
 use goldseam::cli::demo;
 use goldseam::cli::export::inside::take;
@@ -18,8 +18,9 @@ use goldseam::journal::{DataDir, Disk, FoundBook, RealDisk, WorkFactor};
 use goldseam::runtime::memory::Memory;
 use goldseam::runtime::reader::Reader;
 use goldseam::runtime::store::{Store, Taker};
-use goldseam::runtime::{End, Events, Happening, World, first, run, settings};
+use goldseam::runtime::{End, Event, Events, Host, first, run, settings};
 use goldseam::ui::theme::Theme;
+use host::TestHost;
 use ratatui::Terminal;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -28,7 +29,6 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tempfile::TempDir;
-use world::TestWorld;
 
 /// How a loop ended: the person left, a signal came, or the terminal went away.
 pub(crate) type Ended = Result<End, String>;
@@ -91,8 +91,8 @@ impl Desk {
         let (disk, temp, edition) = (self.disk.clone(), self.temp.path().to_owned(), self.edition.clone());
         let held_up = self.held_up.clone();
         self.walk(move |clock, seen, events| {
-            let world = |store| TestWorld::new(store, seen.clone(), held_up);
-            sit(&temp, edition.as_deref(), disk, clock, world, seen.clone(), events)
+            let host = |store| TestHost::new(store, seen.clone(), held_up);
+            sit(&temp, edition.as_deref(), disk, clock, host, seen.clone(), events)
         })
     }
 
@@ -110,8 +110,8 @@ impl Desk {
             let book = load::embedded().map_err(|faults| faults.to_string())?;
             let mut model = Model::new(Arc::new(book), clock.at(), Box::new(dice));
             start::locked(&mut model);
-            let mut world = TestWorld::new(memory, seen.clone(), Arc::default());
-            walked(&mut model, Theme::default(), seen, &mut events, clock, &mut world)
+            let mut host = TestHost::new(memory, seen.clone(), Arc::default());
+            walked(&mut model, Theme::default(), seen, &mut events, clock, &mut host)
         })
     }
 
@@ -144,16 +144,16 @@ fn sit(
     edition: Option<&Path>,
     disk: Arc<dyn Disk>,
     clock: &TestClock,
-    world: impl FnOnce(Store) -> TestWorld<Store>,
+    host: impl FnOnce(Store) -> TestHost<Store>,
     seen: Arc<Mutex<back::Seen>>,
     mut events: ScriptedEvents,
 ) -> Ended {
     let (mut model, mut store) = opened(temp, edition, disk, clock)?;
     // As the program does it: on a thread. A walk waits for each answer, so the bell is not listened to.
     store.start();
-    let mut world = world(store);
-    let ended = walked(&mut model, Theme::default(), seen, &mut events, clock, &mut world);
-    world.close();
+    let mut host = host(store);
+    let ended = walked(&mut model, Theme::default(), seen, &mut events, clock, &mut host);
+    host.close();
     ended
 }
 
@@ -176,7 +176,8 @@ pub(crate) fn opened(
     let standing = DataDir::new(disk, &data).books().map_err(|error| error.to_string())?;
     let (locked, open): (Vec<_>, Vec<_>) = standing.books.into_iter().partition(|found| found.book.lock == Lock::Age);
     let folders = |found: Vec<FoundBook>| found.into_iter().map(|found| found.folder).collect::<Vec<PathBuf>>();
-    first::screen(&mut model, &mut store, &folders(open), &folders(locked), false)?;
+    first::screen(&mut model, &mut store, &folders(open), &folders(locked), false)
+        .map_err(|error| error.to_string())?;
     Ok((model, store))
 }
 
@@ -191,8 +192,8 @@ fn present(
     let book = load::embedded().map_err(|faults| faults.to_string())?;
     let begun = demo::begin(&Arc::new(book), sample, clock.at(), Box::new(dice));
     let (mut model, memory) = begun.map_err(|failure| failure.words)?;
-    let mut world = TestWorld::new(memory, seen.clone(), Arc::default());
-    walked(&mut model, theme, seen, &mut events, clock, &mut world)
+    let mut host = TestHost::new(memory, seen.clone(), Arc::default());
+    walked(&mut model, theme, seen, &mut events, clock, &mut host)
 }
 
 fn walked(
@@ -201,10 +202,10 @@ fn walked(
     seen: Arc<Mutex<back::Seen>>,
     events: &mut ScriptedEvents,
     clock: &TestClock,
-    world: &mut dyn World,
+    host: &mut dyn Host,
 ) -> Ended {
     let mut terminal = Terminal::new(SharedScreen::new(seen)).map_err(|error| error.to_string())?;
-    run(&mut terminal, model, theme, events, clock, world).map_err(|error| error.to_string())
+    run(&mut terminal, model, theme, events, clock, host).map_err(|error| error.to_string())
 }
 
 /// Ids that differ, in an order that a test can rely on.
@@ -220,11 +221,11 @@ struct ScriptedEvents {
 }
 
 impl Events for ScriptedEvents {
-    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Happening>> {
+    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Event>> {
         let gone = |_| std::io::Error::other("the window was closed");
         self.outbox.send(due).map_err(|_| std::io::Error::other("the test is over"))?;
         match self.inbox.recv().map_err(gone)? {
-            Wish::Happens(happenings) => Ok(happenings),
+            Wish::Happens(events) => Ok(events),
             Wish::Due => Ok(Vec::new()),
         }
     }
@@ -271,7 +272,7 @@ impl Walk {
     /// Presses keys, one after the other, each drawn.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in parse(keys) {
-            self.wish(Wish::Happens(vec![Happening::Terminal(Event::Key(key))]));
+            self.wish(Wish::Happens(vec![Event::Terminal(TerminalEvent::Key(key))]));
         }
         self
     }
@@ -286,7 +287,7 @@ impl Walk {
 
     /// Presses keys faster than any of them can be drawn: the loop takes them in one burst.
     pub(crate) fn bursts(&mut self, keys: &str) -> &mut Self {
-        let keys = parse(keys).into_iter().map(|key| Happening::Terminal(Event::Key(key)));
+        let keys = parse(keys).into_iter().map(|key| Event::Terminal(TerminalEvent::Key(key)));
         self.wish(Wish::Happens(keys.collect()))
     }
 
@@ -298,24 +299,24 @@ impl Walk {
     /// Presses keys as long as the program takes any.
     pub(crate) fn press_on(&mut self, keys: &str) -> &mut Self {
         for key in parse(keys) {
-            self.happens_on(Happening::Terminal(Event::Key(key)));
+            self.happens_on(Event::Terminal(TerminalEvent::Key(key)));
         }
         self
     }
 
     /// Hands over something from outside, unless the program has ended.
-    pub(crate) fn happens_on(&mut self, happening: Happening) -> &mut Self {
-        if self.is_open() { self.happens(happening) } else { self }
+    pub(crate) fn happens_on(&mut self, event: Event) -> &mut Self {
+        if self.is_open() { self.happens(event) } else { self }
     }
 
     /// Hands over something from outside.
-    pub(crate) fn happens(&mut self, happening: Happening) -> &mut Self {
-        self.wish(Wish::Happens(vec![happening]))
+    pub(crate) fn happens(&mut self, event: Event) -> &mut Self {
+        self.wish(Wish::Happens(vec![event]))
     }
 
     /// Pastes.
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
-        self.happens(Happening::Terminal(Event::Paste(text.to_owned())))
+        self.happens(Event::Terminal(TerminalEvent::Paste(text.to_owned())))
     }
 
     /// Lets time go by, and everything that is due in it happen at its time.

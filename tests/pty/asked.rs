@@ -115,6 +115,19 @@ fn only_letters_are_part_of_it_and_a_paste_is_only_text() {
     pty.ends(0);
 }
 
+/// Whoever can't be watched over isn't asked: after a signal the terminal would stay as it is while it is quiet.
+#[test]
+fn without_a_thread_to_be_had_nothing_is_asked_and_nothing_changed() {
+    let place = locked();
+    let mut program = place.program();
+    program.args(["journal"]);
+    program.env("RUST_MIN_STACK", (1_u64 << 47).to_string());
+    let mut pty = Pty::start(program);
+    pty.sees("The terminal could not be read");
+    let pty = pty.ends(5);
+    assert!(!pty.screen().contains("Your passphrase:"), "{}", pty.screen());
+}
+
 #[test]
 fn a_program_that_is_fed_by_a_pipe_asks_the_terminal_all_the_same() {
     let place = locked();

@@ -5,11 +5,11 @@ use crate::inside::at_the_lock;
 use crate::place::{PASSPHRASE, Place, past_the_lock, turn_to_a_page};
 use crate::spellings::holding;
 use crate::terminal::Pty;
-use crossterm::event::{Event, KeyCode};
+use crossterm::event::{Event as TerminalEvent, KeyCode};
 use goldseam::app::Moment;
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::events::TerminalEvents;
-use goldseam::runtime::{Events, Happening};
+use goldseam::runtime::{Event, Events};
 use rustix::process::Signal;
 use std::fs;
 use std::time::{Duration, Instant};
@@ -145,11 +145,11 @@ fn broken_inside() {
 struct Broken(TerminalEvents<WallClock>);
 
 impl Events for Broken {
-    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Happening>> {
-        let happenings = self.0.next(due)?;
-        let is_a = |happening: &Happening| matches!(happening, Happening::Terminal(Event::Key(key)) if key.code == KeyCode::Char('a') && !key.modifiers.is_empty());
-        assert!(!happenings.iter().any(is_a), "the words of somebody");
-        Ok(happenings)
+    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Event>> {
+        let events = self.0.next(due)?;
+        let is_a = |event: &Event| matches!(event, Event::Terminal(TerminalEvent::Key(key)) if key.code == KeyCode::Char('a') && !key.modifiers.is_empty());
+        assert!(!events.iter().any(is_a), "the words of somebody");
+        Ok(events)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::inside::at_the_lock;
 use crate::place::{PASSPHRASE, Place, past_the_lock, turn_to_a_page};
 use crate::terminal::{PATIENCE, Pty};
 use crate::two::{self, BEN};
-use crossterm::event::{Event, KeyCode, KeyModifiers};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
 use goldseam::app::Moment;
 use goldseam::journal::{DataDir, Passphrase, RealDisk};
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::events::TerminalEvents;
-use goldseam::runtime::{Clock, End, Events, Happening};
+use goldseam::runtime::{Clock, End, Event, Events};
 use rustix::process::Signal;
 use secrecy::ExposeSecret;
 use std::cell::Cell;
@@ -232,19 +232,19 @@ struct Leaps {
 }
 
 impl Events for Leaps {
-    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Happening>> {
-        let mut happenings = self.events.next(due)?;
-        let leaps = |happening: &Happening| match happening {
-            Happening::Terminal(Event::Key(key)) => {
+    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Event>> {
+        let mut events = self.events.next(due)?;
+        let leaps = |event: &Event| match event {
+            Event::Terminal(TerminalEvent::Key(key)) => {
                 key.code == KeyCode::Char('6') && key.modifiers == KeyModifiers::CONTROL
             }
             _ => false,
         };
-        if happenings.iter().any(leaps) {
+        if events.iter().any(leaps) {
             self.clock.0.set(self.clock.0.get() + 1);
         }
-        happenings.retain(|happening| !leaps(happening));
-        Ok(happenings)
+        events.retain(|event| !leaps(event));
+        Ok(events)
     }
 }
 

@@ -7,7 +7,7 @@ use goldseam::app::{Model, Moment, begin};
 use goldseam::content::load;
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::store::Store;
-use goldseam::runtime::{Clock, Events, Happening, run, terminal};
+use goldseam::runtime::{Clock, Event, Events, run, terminal};
 use goldseam::ui::theme::Theme;
 use portable_pty::{PtySize, native_pty_system};
 use std::io::Read;
@@ -46,7 +46,7 @@ fn broken_inside() {
 struct Broken;
 
 impl Events for Broken {
-    fn next(&mut self, _due: Option<Moment>) -> std::io::Result<Vec<Happening>> {
+    fn next(&mut self, _due: Option<Moment>) -> std::io::Result<Vec<Event>> {
         std::io::stdin().read_exact(&mut [0])?;
         panic!("the words of somebody");
     }

@@ -1,7 +1,7 @@
 //! The report in plain words.
 
 use super::{Located, Report, Seen};
-use crate::cli::places::WHICH;
+use crate::cli::meant::WHICH;
 use crate::cli::shown;
 use crate::engine::{BookKind, Lock};
 use crate::journal::{BookMeta, Checkup, Finding, InTheWay, KeyFile};

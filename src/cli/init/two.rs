@@ -29,7 +29,7 @@ pub fn init(cli: &Cli, names: [&str; 2], together_only: bool) -> Done {
     whole_or_not_at_all(cli, |bits| {
         let mut journal = if together_only { open_to_all(cli, bits)? } else { with_a_key_each(cli, &names, bits)? };
         let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
-        model.dice = Box::new(|| places::dice().unwrap_or_default());
+        model.dice = Box::new(|| keep::random_bits().unwrap_or_default());
         model.open_mut().kind = BookKind::Together;
         model.take_seat(Seat::Both);
         for mut record in first_records(&names, &mut model) {

@@ -8,8 +8,8 @@ use crate::app::secret::Secret;
 use crate::journal::Passphrase;
 use crate::runtime::clock::WallClock;
 use crate::runtime::reader::Reader;
-use crate::runtime::{Clock, Happening, signals, terminal};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crate::runtime::{Clock, Event, terminal};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 use rustix::termios::{OptionalActions, OutputModes, Termios, tcgetattr, tcsetattr};
@@ -91,14 +91,14 @@ impl Quiet {
                 Some(Err(Errno::AGAIN | Errno::INTR)) => {}
                 Some(Err(error)) => return Err(error.into()),
             }
-            for happening in reader.take() {
-                match does(&happening) {
+            for event in reader.take() {
+                match does(&event) {
                     Does::Edit(edit) => drop(secret.act(&edit)),
                     Does::Enter => return Ok(Typed::Words(taken(&mut secret))),
                     Does::Leave(signal) => return Ok(Typed::Left(signal)),
                     Does::Sleep => {
                         self.give_back();
-                        signals::stop_here();
+                        terminal::stop_here();
                         self.take()?;
                     }
                     Does::Nothing => {}
@@ -140,10 +140,10 @@ enum Does {
     Nothing,
 }
 
-fn does(happening: &Happening) -> Does {
-    match happening {
-        Happening::Terminal(Event::Paste(text)) => Does::Edit(Edit::Paste(text.clone())),
-        Happening::Terminal(Event::Key(key)) => pressed(key),
+fn does(event: &Event) -> Does {
+    match event {
+        Event::Terminal(TerminalEvent::Paste(text)) => Does::Edit(Edit::Paste(text.clone())),
+        Event::Terminal(TerminalEvent::Key(key)) => pressed(key),
         _ => Does::Nothing,
     }
 }
@@ -171,13 +171,15 @@ fn pressed(key: &KeyEvent) -> Does {
 /// From here on, a signal that ends the program first puts the terminal back as it is now.
 fn give_back_when_ended(terminal: &File) -> io::Result<()> {
     static WATCHED: OnceLock<()> = OnceLock::new();
-    if WATCHED.set(()).is_err() {
+    if WATCHED.get().is_some() {
         return Ok(());
     }
     let mut terminal = terminal.try_clone()?;
     let before = tcgetattr(&terminal)?;
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT])?;
-    std::thread::spawn(move || {
+    // Where there is no thread to be had, nothing is asked: what is typed would be seen after a signal, in the shell too.
+    let watch = std::thread::Builder::new().name("signals".to_owned());
+    watch.spawn(move || {
         if let Some(signal) = signals.forever().next() {
             let _changing = CHANGING.lock();
             if !terminal::is_simple() {
@@ -187,6 +189,8 @@ fn give_back_when_ended(terminal: &File) -> io::Result<()> {
             let _ = writeln!(terminal);
             std::process::exit(128 + signal);
         }
-    });
+    })?;
+    // Only now: a second question must not take a watch for granted that the first one did not get.
+    let _ = WATCHED.set(());
     Ok(())
 }

@@ -34,19 +34,6 @@ impl WordsOf {
     }
 }
 
-/// Why files that nothing proves were taken in. Of several reasons the last one here is said: it promises the least.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TakenFrom {
-    /// They stood in the workbook when its owner set a lock.
-    Unlocked,
-    /// A version wrote them that proved nothing.
-    #[default]
-    Before,
-    /// Their owner took them in, out of the folder.
-    Folder,
-}
-
 /// Where a question stands that a person carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

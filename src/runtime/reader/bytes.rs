@@ -1,9 +1,9 @@
 //! What each byte does to what is held.
 
-use super::super::Happening;
+use super::super::Event;
 use super::sequence::{self, Text};
 use super::{BEL, ESC, Kind, LONGEST, Reader, keys};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use zeroize::Zeroizing;
 
 impl Reader {
@@ -53,7 +53,7 @@ impl Reader {
     }
 
     /// What is held is whole, and means this.
-    fn end<I: IntoIterator<Item = Happening>>(&mut self, meaning: impl FnOnce(&[u8]) -> I) {
+    fn end<I: IntoIterator<Item = Event>>(&mut self, meaning: impl FnOnce(&[u8]) -> I) {
         let held = self.let_go();
         self.heard.extend(meaning(&held));
     }
@@ -64,7 +64,7 @@ impl Reader {
     }
 
     pub(super) fn press(&mut self, key: KeyEvent) {
-        self.heard.push(Happening::Terminal(Event::Key(key)));
+        self.heard.push(Event::Terminal(TerminalEvent::Key(key)));
     }
 
     /// The first byte of anything.

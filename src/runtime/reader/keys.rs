@@ -3,8 +3,8 @@
 //!
 //! Where a spelling says that a key was let go, or names a key that types and does nothing here, there is no key.
 
-use super::super::Happening;
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use super::super::Event;
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 
 /// A character that was typed.
 pub(super) fn typed(letter: char) -> KeyEvent {
@@ -27,8 +27,8 @@ pub(super) fn control(byte: u8) -> KeyEvent {
 }
 
 /// A function key.
-pub(super) fn function(number: u8) -> Happening {
-    Happening::Terminal(Event::Key(KeyCode::F(number).into()))
+pub(super) fn function(number: u8) -> Event {
+    Event::Terminal(TerminalEvent::Key(KeyCode::F(number).into()))
 }
 
 /// What a control sequence is.

@@ -4,8 +4,8 @@
 //! all the same as soon as nothing more comes. From then on a control key that comes by itself was pressed, and after a
 //! second everything is; until then letters and new lines are words, since a slow line may bring the rest.
 
-use super::super::Happening;
-use crossterm::event::Event;
+use super::super::Event;
+use crossterm::event::Event as TerminalEvent;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -58,7 +58,7 @@ impl Paste {
     }
 
     /// Takes a byte more. Says whether it was the last of the end.
-    pub(super) fn push(&mut self, byte: u8, heard: &mut Vec<Happening>) -> bool {
+    pub(super) fn push(&mut self, byte: u8, heard: &mut Vec<Event>) -> bool {
         self.is_quiet = false;
         self.bytes.push(byte);
         if self.bytes.ends_with(END) {
@@ -73,7 +73,7 @@ impl Paste {
     }
 
     /// Nothing came for [`Paste::wait`].
-    pub(super) fn settle(&mut self, heard: &mut Vec<Happening>) -> Settled {
+    pub(super) fn settle(&mut self, heard: &mut Vec<Event>) -> Settled {
         if self.is_quiet {
             self.end(heard);
             return Settled::Over;
@@ -92,7 +92,7 @@ impl Paste {
     }
 
     /// It is over: hands on what is left. A part of the mark of its end is no words.
-    pub(super) fn end(&mut self, heard: &mut Vec<Happening>) {
+    pub(super) fn end(&mut self, heard: &mut Vec<Event>) {
         let paste = std::mem::take(self);
         let mark = (1..=END.len()).rev().find(|many| paste.bytes.ends_with(&END[..*many]));
         tell(&paste.bytes[..paste.bytes.len() - mark.unwrap_or(0)], heard);
@@ -110,7 +110,7 @@ impl Paste {
     }
 
     /// Hands on all but what may be half of something: a letter, a new line, a sequence, the mark of the end.
-    fn hand_on(&mut self, heard: &mut Vec<Happening>) {
+    fn hand_on(&mut self, heard: &mut Vec<Event>) {
         let words = whole(&self.bytes);
         let left = self.bytes.split_off(words);
         tell(&self.bytes, heard);
@@ -132,8 +132,8 @@ fn whole(bytes: &[u8]) -> usize {
     }
 }
 
-fn tell(words: &[u8], heard: &mut Vec<Happening>) {
+fn tell(words: &[u8], heard: &mut Vec<Event>) {
     if !words.is_empty() {
-        heard.push(Happening::Terminal(Event::Paste(String::from_utf8_lossy(words).into_owned())));
+        heard.push(Event::Terminal(TerminalEvent::Paste(String::from_utf8_lossy(words).into_owned())));
     }
 }

@@ -1,9 +1,9 @@
 //! What a sequence means, once it is whole: a key, or something that the terminal says.
 
-use super::super::Happening;
+use super::super::Event;
 use super::keys::Meaning;
 use super::{Answer, keys};
-use crossterm::event::{Event, KeyEvent, KeyModifiers};
+use crossterm::event::{Event as TerminalEvent, KeyEvent, KeyModifiers};
 
 /// What stands in a sequence after its introducer.
 pub(super) fn body(held: &[u8]) -> &[u8] {
@@ -12,7 +12,7 @@ pub(super) fn body(held: &[u8]) -> &[u8] {
 }
 
 /// `ESC [`, something, and this letter.
-pub(super) fn control(held: &[u8], last: u8) -> Option<Happening> {
+pub(super) fn control(held: &[u8], last: u8) -> Option<Event> {
     let body = String::from_utf8_lossy(body(held));
     let is_private = body.starts_with(['<', '=', '>', '?']);
     let numbers: Vec<Vec<u32>> = body.split(';').map(numbers).collect();
@@ -20,7 +20,7 @@ pub(super) fn control(held: &[u8], last: u8) -> Option<Happening> {
         Meaning::Key(key) if !is_private => Some(pressed(held, key)),
         Meaning::Nothing if !is_private => None,
         // What is unknown is nobody's key: it leaves no page, and types nothing.
-        _ => Some(Happening::Answer(Answer::Csi(format!("{body}{}", char::from(last))))),
+        _ => Some(Event::Answer(Answer::Csi(format!("{body}{}", char::from(last))))),
     }
 }
 
@@ -30,27 +30,27 @@ fn numbers(parameter: &str) -> Vec<u32> {
 }
 
 /// `ESC O`, perhaps numbers, and this letter.
-pub(super) fn single(held: &[u8], last: u8) -> Option<Happening> {
+pub(super) fn single(held: &[u8], last: u8) -> Option<Event> {
     let body = String::from_utf8_lossy(body(held));
     let modifiers = body.split(';').next_back().and_then(|number| number.parse().ok()).unwrap_or(0);
     keys::single_shift(modifiers, last).map(|key| pressed(held, key))
 }
 
 /// A key with what was pressed before it: where Esc comes twice, the first one is Alt.
-fn pressed(held: &[u8], key: KeyEvent) -> Happening {
+fn pressed(held: &[u8], key: KeyEvent) -> Event {
     let alt = if held.starts_with(b"\x1b\x1b") { KeyModifiers::ALT } else { KeyModifiers::NONE };
-    Happening::Terminal(Event::Key(KeyEvent { modifiers: key.modifiers | alt, ..key }))
+    Event::Terminal(TerminalEvent::Key(KeyEvent { modifiers: key.modifiers | alt, ..key }))
 }
 
 /// What a text between an introducer and its terminator says.
-pub(super) fn text(held: &[u8]) -> Happening {
+pub(super) fn text(held: &[u8]) -> Event {
     let body = String::from_utf8_lossy(body(held));
     let (number, rest) = body.split_once(';').unwrap_or((&body, ""));
     let answer = match number.parse() {
         Ok(number) if held[1] == b']' => Answer::Osc(number, rest.to_owned()),
         _ => Answer::Other,
     };
-    Happening::Answer(answer)
+    Event::Answer(answer)
 }
 
 /// What a text between an introducer and its terminator may still be.

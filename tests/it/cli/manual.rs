@@ -3,6 +3,7 @@
 
 use super::Desk;
 use super::helped::commands;
+use goldseam::cli::help::PAGES;
 use std::process::{Command, Stdio};
 
 /// Without a home, with an edition that is not there.
@@ -58,6 +59,25 @@ fn the_manual_and_the_help_say_with_a_date_what_the_lock_holds_and_what_it_does_
         }
         assert_eq!(text.matches("Holds:").count(), text.matches("Does not hold:").count());
     }
+}
+
+#[test]
+fn each_page_of_help_is_listed_printed_and_part_of_the_manual() {
+    let (all, manual) = (in_need_of_nothing(&["--help"]), in_need_of_nothing(&["man"]));
+    let plain = manual.replace("\\-", "-").replace("\\(aq", "'");
+    for (name, about, text) in PAGES {
+        assert!(
+            all.lines().any(|line| line.split_whitespace().eq([name].into_iter().chain(about.split(' ')))),
+            "{all}"
+        );
+        assert_eq!(in_need_of_nothing(&["help", name]), text);
+        assert!(plain.contains(&format!(".SH \"{}\"", name.to_uppercase())), "{name} has no part in the manual");
+        for line in text.lines().chain(include_str!("../../../src/cli/help/lock.txt").lines()) {
+            assert!(plain.contains(line), "the manual lacks: {line}");
+            assert!(line.chars().count() <= 80, "too wide for a plain terminal: {line}");
+        }
+    }
+    Desk::new().run(["help", "no-such-page"]).badly(2, &["no-such-page"]);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use super::Desk;
 use std::fs;
+use std::io::Write;
+use std::process::Stdio;
 
 /// What is said to these lines.
 fn said(desk: &Desk, lines: &str) -> String {
@@ -31,6 +33,18 @@ fn a_sentence_where_a_number_is_asked_is_offered_to_the_page_and_lost_in_no_case
         assert!(said.contains("Is this for the page? Type yes or no."), "{answer:?}: {said}");
         assert_eq!(drafts(&desk), [words], "{answer:?}: {said}");
     }
+}
+
+/// Where the system gives no thread, the work of the disk is done in place: a stack that no address space holds is refused.
+#[test]
+fn without_a_thread_to_be_had_the_same_words_are_kept() {
+    let desk = Desk::begun();
+    let mut program = desk.goldseam(["--plain"]);
+    program.env("RUST_MIN_STACK", (1_u64 << 47).to_string());
+    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"3\n\nA page of mine.\n").unwrap();
+    super::said(child.wait_with_output().unwrap()).well();
+    assert_eq!(drafts(&desk), ["A page of mine.\n"]);
 }
 
 #[test]

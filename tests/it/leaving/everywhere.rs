@@ -4,7 +4,7 @@ use super::{FOR_EVER, Held, begun, keep, offered};
 use crate::shelf::{FaultyDisk, Room, day, deleted, id, page};
 use crate::two::files_below;
 use goldseam::app::{Effect, Msg};
-use goldseam::runtime::World;
+use goldseam::runtime::Host;
 use goldseam::runtime::store::Store;
 use std::fs;
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! What holds for any bytes, in pieces of any size.
 
 use super::written;
-use crossterm::event::{Event, KeyCode, KeyModifiers};
-use goldseam::runtime::Happening;
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
+use goldseam::runtime::Event;
 use goldseam::runtime::reader::paste::PART;
 use goldseam::runtime::reader::{HELD, Reader};
 use proptest::collection::vec;
@@ -61,15 +61,15 @@ fn sequence() -> impl Strategy<Value = String> {
     .prop_filter("a paste", |sequence: &String| sequence != "\x1b[200~")
 }
 
-fn letters(happenings: &[Happening]) -> String {
-    let letter = |happening: &Happening| match happening {
-        Happening::Terminal(Event::Key(key)) if key.modifiers == KeyModifiers::NONE => match key.code {
+fn letters(events: &[Event]) -> String {
+    let letter = |event: &Event| match event {
+        Event::Terminal(TerminalEvent::Key(key)) if key.modifiers == KeyModifiers::NONE => match key.code {
             KeyCode::Char(letter) => Some(letter),
             _ => None,
         },
         _ => None,
     };
-    happenings.iter().filter_map(letter).collect()
+    events.iter().filter_map(letter).collect()
 }
 
 /// The letters that a sequence by itself is a spelling of.

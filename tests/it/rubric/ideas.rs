@@ -157,7 +157,7 @@ fn the_ten_doubtful_ideas_are_nowhere_as_they_were() {
     let never: Vec<_> = CORRECTED.iter().flat_map(|idea| idea.never.iter().copied()).collect();
     let content = texts().iter().map(|text| (text.to_string(), first(&text.bare, &never)));
     let source = literals().iter().map(|said| (said.to_string(), first(&said.bare, &never)));
-    let pages = pages().into_iter().map(|(name, words)| (name.to_owned(), first(&bare(&words), &never)));
+    let pages = pages().into_iter().map(|(name, words)| (name, first(&bare(&words), &never)));
     let all = content.chain(source).chain(pages);
     let wrong = all.filter_map(|(place, found)| Some(format!("{place} says: {}", found?)));
     hold("an idea that was to be corrected", wrong);

@@ -1,20 +1,39 @@
 //! Rule 14: no run of six words is shared with one of the two articles that the ideas come from.
 //!
-//! The articles are no part of the project. `tests/rubric/runs.txt` holds a hash of each of their runs: six words in
-//! small letters without punctuation, joined by a space, under 64-bit FNV-1a, in hex, in order.
+//! The articles are no part of the project. `tests/rubric/article-runs.fnv64` holds a hash of each of their runs: six words
+//! in small letters without punctuation, joined by a space, under 64-bit FNV-1a, in hex, in order. Its first lines say
+//! which articles they are; `GOLDSEAM_ARTICLES` names a folder with their text, and the list is made anew from that.
 
 use super::hold;
 use super::plain::bare;
 use super::source::{literals, pages};
 use super::texts::texts;
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 /// How many words in a row are too many.
 const RUN: usize = 6;
 
 fn articles() -> BTreeSet<u64> {
-    let lines = include_str!("../../rubric/runs.txt").lines();
-    lines.map(|line| u64::from_str_radix(line, 16).expect("a hash in hex")).collect()
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rubric/article-runs.fnv64");
+    let list = fs::read_to_string(&file).expect("the list of runs");
+    let (about, hashes): (Vec<&str>, Vec<&str>) = list.lines().partition(|line| line.starts_with('#'));
+    if let Some(folder) = std::env::var_os("GOLDSEAM_ARTICLES") {
+        let runs = runs_of(Path::new(&folder));
+        let lines = about.into_iter().map(str::to_owned).chain(runs.iter().map(|run| format!("{run:016x}")));
+        fs::write(&file, lines.map(|line| line + "\n").collect::<String>()).expect("the list can be written");
+        return runs;
+    }
+    hashes.into_iter().map(|line| u64::from_str_radix(line, 16).expect("a hash in hex")).collect()
+}
+
+/// The hashes of every run in the texts of a folder.
+fn runs_of(folder: &Path) -> BTreeSet<u64> {
+    let files = fs::read_dir(folder).expect("a folder of articles").map(|entry| entry.expect("an entry").path());
+    let texts = files.filter(|path| path.extension().is_some_and(|end| end == "txt"));
+    let words = texts.map(|path| bare(&fs::read_to_string(path).expect("plain text")));
+    words.flat_map(|words| words.windows(RUN).map(|run| hash(&run.join(" "))).collect::<Vec<_>>()).collect()
 }
 
 fn hash(run: &str) -> u64 {

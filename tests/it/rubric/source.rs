@@ -40,9 +40,15 @@ fn root() -> &'static Path {
 }
 
 /// The pages for people that are no part of the pack.
-pub(super) fn pages() -> Vec<(&'static str, String)> {
-    let read = |name: &'static str| (name, fs::read_to_string(root().join(name)).expect(name));
-    ["README.md", ".github/CHANGELOG.md"].map(read).into()
+pub(super) fn pages() -> Vec<(String, String)> {
+    let read = |name: String| {
+        let text = fs::read_to_string(root().join(&name)).expect(&name);
+        (name, text)
+    };
+    let help = ["tour", "two", "therapist", "limits", "files", "scripts", "edition", "lock", "export"];
+    let help = help.map(|name| format!("src/cli/help/{name}.txt"));
+    let all = ["README.md", ".github/CHANGELOG.md", ".github/TOUR.md"].map(str::to_owned).into_iter().chain(help);
+    all.map(read).collect()
 }
 
 fn files(dir: &Path, found: &mut Vec<PathBuf>) {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta};
 use goldseam::app::Moment;
-use goldseam::runtime::{Clock, Happening};
+use goldseam::runtime::{Clock, Event};
 use ratatui::backend::{Backend, ClearType, TestBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
@@ -13,7 +13,7 @@ use std::time::Duration;
 /// What a walk hands to the loop.
 pub(crate) enum Wish {
     /// These happen, in one burst.
-    Happens(Vec<Happening>),
+    Happens(Vec<Event>),
     /// Nothing happens until the due time.
     Due,
 }

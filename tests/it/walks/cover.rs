@@ -3,8 +3,8 @@
 use super::two::{self, ADA};
 use super::{at_home, set_up_locked, stands_somewhere};
 use crate::walk::{Desk, Walk};
-use crossterm::event::Event;
-use goldseam::runtime::{End, Happening};
+use crossterm::event::Event as TerminalEvent;
+use goldseam::runtime::{End, Event};
 use std::fs;
 
 const DULL: &str = "Kitchen measures";
@@ -46,7 +46,7 @@ fn stays_dull(walk: &mut Walk) {
     is_dull(walk, "a paste");
     for (width, height) in [(60, 20), (80, 24)] {
         walk.seen().resize(width, height);
-        walk.happens(Happening::Terminal(Event::Resize(width, height)));
+        walk.happens(Event::Terminal(TerminalEvent::Resize(width, height)));
         is_dull(walk, "another size");
     }
     walk.wait(3);
@@ -109,9 +109,9 @@ fn where_the_lock_has_shut_its_key_leads_to_the_passphrase_and_no_other_key_does
 fn suspended_behind_the_cover_it_wakes_dull() {
     let desk = Desk::new();
     let mut walk = set_up_locked(&desk, "I was hurt", ADA);
-    walk.press("<esc>").sees("Go on     ").happens(Happening::Sleep);
+    walk.press("<esc>").sees("Go on     ").happens(Event::Sleep);
     is_dull(&walk, "sleep");
-    walk.happens(Happening::Woke).press("<esc><ret>");
+    walk.happens(Event::Woke).press("<esc><ret>");
     is_dull(&walk, "waking");
     walk.press("<c-g><c-g>").sees("Passphrase");
 }

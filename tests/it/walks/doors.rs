@@ -2,7 +2,7 @@
 
 use super::at_home;
 use crate::walk::{Desk, Walk};
-use goldseam::runtime::Happening;
+use goldseam::runtime::Event;
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,7 +52,7 @@ fn leave(walk: &mut Walk, way: Way) {
         Way::Esc => drop(walk.press("<esc>").seen()),
         Way::LeaveFast => drop(walk.press("<c-q>").seen()),
         Way::Close => drop(walk.press("<c-c>").seen()),
-        Way::Signal => drop(walk.happens(Happening::End(15)).seen()),
+        Way::Signal => drop(walk.happens(Event::End(15)).seen()),
         Way::Window => drop(walk.end()),
         Way::Cover => drop(walk.press("<c-g>oa<esc><c-g><c-g><esc>").seen()),
         Way::TooMuch => drop(walk.press("<c-p>").choose("Something lighter").press("<esc>").seen()),

@@ -3,8 +3,8 @@
 use super::at_home;
 use crate::shelf::{FaultyDisk, Op};
 use crate::walk::{Desk, Walk};
-use crossterm::event::Event;
-use goldseam::runtime::{End, Happening};
+use crossterm::event::Event as TerminalEvent;
+use goldseam::runtime::{End, Event};
 use rustix::io::Errno;
 use std::fs;
 use std::path::Path;
@@ -63,8 +63,8 @@ fn leaving_in_any_way_keeps_the_words_begun() {
         match way {
             "leave fast" => drop(walk.press("<c-q>").seen()),
             "close" => drop(walk.press("<c-c>").seen()),
-            "terminate" => drop(walk.happens(Happening::End(15)).seen()),
-            "hang up" => drop(walk.happens(Happening::End(1)).seen()),
+            "terminate" => drop(walk.happens(Event::End(15)).seen()),
+            "hang up" => drop(walk.happens(Event::End(1)).seen()),
             _ => (),
         }
         let end = walk.end();
@@ -183,7 +183,7 @@ fn the_window_may_change_its_size_at_any_time_and_no_word_is_lost() {
     blank_page(&mut walk).press("one two three four five six seven eight nine ten");
     for (width, height) in [(30, 10), (60, 20), (1, 1), (0, 0), (200, 60), (80, 24)] {
         walk.seen().resize(width, height);
-        walk.happens(Happening::Terminal(Event::Resize(width, height))).press(" more");
+        walk.happens(Event::Terminal(TerminalEvent::Resize(width, height))).press(" more");
         if width >= 60 {
             walk.sees("one two").sees("more");
         }

@@ -4,7 +4,7 @@ use super::{at_home, set_up};
 use crate::walk::{Desk, Walk};
 use goldseam::app::keys::{Named, TABLE, Where};
 use goldseam::content::load::shipped;
-use goldseam::runtime::{End, Happening};
+use goldseam::runtime::{End, Event};
 
 /// Screens of all kinds, and the keys that lead to each from the home page.
 pub(super) const SCREENS: [(&str, &str, &str); 12] = [
@@ -131,9 +131,9 @@ fn something_lighter_is_lighter() {
 fn sleep_puts_the_draft_on_disk_first() {
     let desk = Desk::new();
     let mut walk = at_home(&desk, "I was hurt");
-    walk.press("w").press("before sleep").happens(Happening::Sleep);
+    walk.press("w").press("before sleep").happens(Event::Sleep);
     assert_eq!(walk.seen().slept, 1);
-    walk.happens(Happening::Woke).sees("before sleep");
+    walk.happens(Event::Woke).sees("before sleep");
     drop(walk.end());
     desk.open().press("<ret>").sees("before sleep");
 }
@@ -170,12 +170,13 @@ fn the_arrows_lead_through_every_row_of_buttons() {
 }
 
 #[test]
-fn the_readme_names_the_keys_of_the_one_table() {
+fn the_page_of_keys_names_those_of_the_one_table() {
     let words = &shipped().keys;
     let everywhere = TABLE.iter().filter(|row| row.place == Where::Everywhere).filter_map(|row| row.named);
-    let row = |named: Named| format!("| {} | {} |", (named.key)(&words.names), (named.help)(&words.help));
+    let row = |named: Named| format!("{}\n  {}\n", (named.key)(&words.names), (named.help)(&words.help));
     let rows: Vec<String> = everywhere.map(row).collect();
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let said = readme.split_once("| --- | --- |\n").and_then(|(_, rest)| rest.split_once("\n\n")).unwrap().0;
-    assert_eq!(said, rows.join("\n"), "the README's table is not the program's");
+    let page = goldseam::cli::help::page("keys").unwrap();
+    let (_, said) = page.split_once("\n\n").unwrap();
+    let (said, _) = said.split_once("\n\n").unwrap();
+    assert_eq!(format!("{said}\n"), rows.concat(), "the table of `goldseam help keys` is not the program's");
 }

@@ -5,7 +5,7 @@ use crate::shelf::{FaultyDisk, Op};
 use crate::walk::{Desk, Walk};
 use goldseam::engine::{BookKind, Lock, Place};
 use goldseam::journal::{DataDir, Key, Passphrase, RealDisk, WorkFactor};
-use goldseam::runtime::Happening;
+use goldseam::runtime::Event;
 use rustix::io::Errno;
 use std::fs;
 use std::sync::Arc;
@@ -69,12 +69,12 @@ fn a_second_try_is_not_lost_while_the_first_is_under_way() {
     walk.sees("Passphrase").press("three od<ret>").sees("Opening.").misses("•");
     walk.press("<tab><right><ret>").sees("Opening.").press(PASS).sees("•••").press("<ret>").sees("Opening.");
     desk.hold_up(false);
-    walk.wait(1).happens(Happening::Arrived).sees("Your passphrase worked.");
+    walk.wait(1).happens(Event::Arrived).sees("Your passphrase worked.");
     let mut walk = desk.open();
     desk.hold_up(true);
     walk.press("three od<ret>").press("half of").sees("Opening.");
     desk.hold_up(false);
-    walk.happens(Happening::Arrived).sees("That didn't open anything. Try again.").sees("•••••••");
+    walk.happens(Event::Arrived).sees("That didn't open anything. Try again.").sees("•••••••");
 }
 
 /// Words typed on a page of no workbook could be kept nowhere.

@@ -3,9 +3,9 @@
 
 use super::at_home;
 use crate::walk::{Desk, Walk, parse};
-use crossterm::event::Event;
+use crossterm::event::Event as TerminalEvent;
 use goldseam::journal::{Draft, Journal, RealDisk};
-use goldseam::runtime::{End, Happening};
+use goldseam::runtime::{End, Event};
 use std::sync::Arc;
 
 const SAVING: &str = "still saving";
@@ -35,7 +35,7 @@ fn what_is_pressed_meanwhile_presses_nothing_before_and_after() {
     walk.press("<ret> <tab><ret>x<c-s><esc><down><ret>");
     assert_eq!(walk.text(), before, "it is as it was");
     desk.hold_up(false);
-    walk.happens(Happening::Arrived);
+    walk.happens(Event::Arrived);
     let other = Desk::new();
     let mut unhurried = at_home(&other, "I was hurt");
     unhurried.press("w").press("the whole page<c-s>");
@@ -49,7 +49,7 @@ fn it_says_so_after_a_while_and_not_before() {
     let mut walk = on_its_way(&desk);
     walk.misses(SAVING).wait(1).sees(SAVING).press("x").sees(SAVING);
     desk.hold_up(false);
-    walk.happens(Happening::Arrived).misses(SAVING);
+    walk.happens(Event::Arrived).misses(SAVING);
 }
 
 #[test]
@@ -72,10 +72,10 @@ fn leaving_and_the_cover_do_not_wait_and_the_words_are_there() {
 fn a_signal_does_not_wait_either() {
     let desk = Desk::new();
     let mut walk = on_its_way(&desk);
-    let mut typed: Vec<Happening> = parse(" and").into_iter().map(|key| Happening::Terminal(Event::Key(key))).collect();
-    typed.push(Happening::End(15));
-    for happening in typed {
-        walk.happens(happening);
+    let mut typed: Vec<Event> = parse(" and").into_iter().map(|key| Event::Terminal(TerminalEvent::Key(key))).collect();
+    typed.push(Event::End(15));
+    for event in typed {
+        walk.happens(event);
     }
     assert_eq!(walk.end().unwrap(), End::Signal(15));
     assert_eq!(words(&desk), ["the whole page"]);

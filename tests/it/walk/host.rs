@@ -2,19 +2,19 @@
 
 use super::back::Seen;
 use goldseam::app::{Effect, Moment, Msg};
-use goldseam::runtime::World;
+use goldseam::runtime::Host;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// A walk does not race with work that takes its time: it is waited for where it is begun. Only where the disk is held up
 /// nothing is answered until it goes on.
-pub(super) struct TestWorld<W> {
+pub(super) struct TestHost<W> {
     store: W,
     seen: Arc<Mutex<Seen>>,
     held_up: Arc<AtomicBool>,
 }
 
-impl<W> TestWorld<W> {
+impl<W> TestHost<W> {
     pub(super) fn new(store: W, seen: Arc<Mutex<Seen>>, held_up: Arc<AtomicBool>) -> Self {
         Self { store, seen, held_up }
     }
@@ -24,7 +24,7 @@ impl<W> TestWorld<W> {
     }
 }
 
-impl<W: World> World for TestWorld<W> {
+impl<W: Host> Host for TestHost<W> {
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         self.seen.lock().unwrap().unsigned += usize::from(matches!(effect, Effect::LetGoOfSigning));
         self.store.perform(effect, now).or_else(|| self.arrived())

@@ -1,0 +1,11 @@
+//! A person's own answer about their part, as it is typed after `--role`.
+
+use crate::content::Role;
+
+/// The words for a part, as help shows them.
+pub(super) const WORDS: &str = "hurt|broke|some-of-each|unsaid";
+
+/// Reads the word for a part.
+pub(super) fn read(word: &str) -> Result<Role, String> {
+    Role::read(word).ok_or_else(|| "one of: hurt, broke, some-of-each, unsaid".to_owned())
+}
