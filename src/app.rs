@@ -7,6 +7,7 @@
 #[macro_use]
 pub mod screen;
 
+pub mod around;
 pub mod begin;
 pub mod cards;
 pub mod closing;

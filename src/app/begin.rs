@@ -6,10 +6,8 @@ use super::lock::{self, Care};
 use super::page::{Block, Page};
 use super::room::HowMuchRoom;
 use super::setup::Setup;
-use super::step::{StepPage, drafting};
-use super::two::who;
-use super::{AnyScreen, Model, Turn};
-use crate::content::StepId;
+use super::step::drafting;
+use super::{AnyScreen, Model, Route, Turn, route};
 use crate::engine::{BookKind, Lock, Seat, Sitting};
 
 /// The screen a program opens with: set-up, the words begun last time, or the question how much room there is.
@@ -21,10 +19,20 @@ pub fn start(model: &mut Model) {
         return;
     }
     if model.kind() != BookKind::One {
-        who::start(model);
+        of_two(model);
         return;
     }
     seated(model.seat(), model);
+}
+
+/// The first screen of an opened workbook for two: in one kept together only, nobody needs to be known.
+fn of_two(model: &mut Model) {
+    if model.kind() == BookKind::Together {
+        seated(Seat::Both, model);
+        return;
+    }
+    model.take_seat(Seat::Both);
+    model.stack = route::mount(Route::Who, model).into_iter().collect();
 }
 
 /// The first screen for whoever sits here: home, and on it what comes before.
@@ -43,7 +51,10 @@ pub fn seated(seat: Seat, model: &mut Model) {
     match begun {
         // Without a lock nobody is known yet: the words wait behind one more key.
         Some(_) if model.lock() == Lock::None => model.stack.push(Box::new(Begun::new())),
-        Some(page) => model.stack.push(Box::new(page)),
+        Some(page) => {
+            let page = route::mount(page, model);
+            model.stack.extend(page);
+        }
         None if model.lock() == Lock::Age && lock::care::is_open(model) => {
             model.stack.push(Box::new(Care::starting(model)));
         }
@@ -78,13 +89,14 @@ impl AnyScreen for Begun {
 }
 
 /// The page with the words that were begun last and not kept.
-fn begun_page(model: &mut Model) -> Option<StepPage> {
+fn begun_page(model: &Model) -> Option<Route> {
     if let Some(homeless) = drafting::homeless(model) {
-        return Some(StepPage::for_words(&homeless, model));
+        return Some(Route::WordsBegun(Box::new(homeless)));
     }
     let draft = model.drafts().iter().rev().find(|draft| draft.place == model.seat().place())?.clone();
     if draft.step == crate::engine::record::FREE_PAGE {
-        return Some(super::step::blank_page(model));
+        return Some(Route::BlankPage);
     }
-    StepPage::open(&StepId(draft.step), model)
+    let step = model.book.step(&draft.step).filter(|step| model.reader().opens(step))?;
+    Some(Route::Step(step.id.clone(), None))
 }

@@ -4,7 +4,6 @@ use super::field::Field;
 use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::{List, Row};
-use super::step::StepPage;
 use super::{AnyScreen, Effect, Go, Model, Turn};
 use crate::content::{Audience, StepId};
 use crate::engine::Owner;
@@ -52,15 +51,9 @@ impl Cards {
         Turn::stay().with(Effect::Keep(Box::new(record)))
     }
 
-    fn about(&self, card: crate::engine::RecordId, model: &mut Model) -> Turn {
+    fn about(&self, card: crate::engine::RecordId) -> Turn {
         let Some((step, _)) = &self.wanted else { return Turn::stay() };
-        match StepPage::open(step, model) {
-            Some(mut page) => {
-                page.card = Some(card);
-                Turn::instead(page)
-            }
-            None => Turn::go(Go::Back),
-        }
+        Turn::instead(super::Route::Step(step.clone(), Some(card)))
     }
 }
 
@@ -91,7 +84,7 @@ impl AnyScreen for Cards {
         match press {
             Press::Row(0) => self.name_it(Owner::Me),
             Press::Row(_) => self.name_it(Owner::Partner),
-            Press::Record(card) => self.about(card, model),
+            Press::Record(card) => self.about(card),
             Press::Keep => self.keep_it(model),
             _ => self.back(model),
         }
@@ -99,7 +92,7 @@ impl AnyScreen for Cards {
 
     fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
         match (&record.known(), &self.wanted) {
-            (Some(Known::Card { .. }), Some(_)) => self.about(record.id.clone(), model),
+            (Some(Known::Card { .. }), Some(_)) => self.about(record.id.clone()),
             (Some(Known::Card { .. }), None) => Turn::instead(Self::new(model, None)),
             _ => Turn::stay(),
         }

@@ -6,13 +6,9 @@ use super::form::Door;
 use super::found::{Found, Missing};
 use super::lock::{Join, Manage};
 use super::room::HowMuchRoom;
-use super::step::{StepPage, blank_page};
 use super::take_out::TakeOut;
 use super::trend::TrendPage;
-use super::two::agreements::Agreements;
-use super::two::session::ForSession;
-use super::two::shown::ShownPages;
-use super::{Go, Model, Turn, begin, demo, journal, library, safety, two};
+use super::{Go, Model, Route, Turn, begin, demo, journal, library, safety, two};
 use crate::content::{Audience, Role, StepId};
 use crate::engine::Seat;
 
@@ -31,20 +27,14 @@ pub fn step(id: &StepId, model: &mut Model) -> Turn {
     if model.role() == Role::SomeOfEach && audience != Audience::Each {
         return Turn::to(Cards::new(model, Some((id.clone(), audience))));
     }
-    match StepPage::open(id, model) {
-        Some(page) => Turn::to(page),
-        None => Turn::stay(),
-    }
+    Turn::to(Route::Step(id.clone(), None))
 }
 
 /// Opens a place that is no step.
 pub fn open(door: Door, model: &mut Model) -> Turn {
     match door {
-        Door::BlankPage => Turn::to(blank_page(model)),
-        Door::HardNight => match StepPage::open(&StepId::from("check-ins.a-hard-night"), model) {
-            Some(page) => Turn::to(page),
-            None => Turn::stay(),
-        },
+        Door::BlankPage => Turn::to(Route::BlankPage),
+        Door::HardNight => Turn::to(Route::Step("check-ins.a-hard-night".into(), None)),
         Door::Journal => Turn::to(journal::JournalPage::new(model)),
         Door::Trash => Turn::to(journal::Trash::new(model)),
         Door::Trend => Turn::to(TrendPage::new(model)),
@@ -52,21 +42,18 @@ pub fn open(door: Door, model: &mut Model) -> Turn {
         // Before others, the doors for one alone say what is behind them, and stay closed.
         Door::Safety | Door::FreeYes if demo::gives_a_card(model) => Turn::to(demo::Told::card(model)),
         Door::Safety => Turn::to(safety::SafetyCheck::new(model)),
-        Door::FreeYes => match StepPage::open(&StepId::from("boundaries.a-free-yes"), model) {
-            Some(page) => Turn::to(page),
-            None => Turn::stay(),
-        },
+        Door::FreeYes => Turn::to(Route::Step("boundaries.a-free-yes".into(), None)),
         Door::Cards => Turn::to(Cards::new(model, None)),
         Door::Entered => Turn::to(Entered::new(model)),
         Door::Found => Turn::to(Found::new(model)),
         Door::Missing => Turn::to(Missing::new(model)),
         Door::OtherLock => Turn::to(Join::new(model)),
         Door::Lock => Turn::to(Manage::new(model)),
-        Door::Agreements => Turn::to(Agreements::new(model)),
-        Door::Shown => Turn::to(ShownPages::new(model)),
+        Door::Agreements => Turn::to(Route::Agreements),
+        Door::Shown => Turn::to(Route::Shown),
         Door::TakeOut => Turn::to(TakeOut::new(model)),
         Door::TakeSession => Turn::to(TakeOut::session(model)),
-        Door::Session => Turn::to(ForSession::new(model)),
+        Door::Session => Turn::to(Route::Session),
         // A person is known by their passphrase, and by nothing else.
         Door::OwnPages => Turn::go(Go::Away(super::Route::Unlock.into())),
         Door::Both => {

@@ -16,19 +16,34 @@ use crate::engine::Record;
 pub struct Mounted<S: Screen> {
     screen: S,
     seen: LaidOut<S::Answer>,
+    /// The scenes that may be shown again, as they were left.
+    left: Vec<(u64, Form)>,
 }
 
 impl<S: Screen> Mounted<S> {
     /// Looked at for the first time.
     pub fn new(screen: S, model: &Model) -> Self {
         let seen = screen.sheet(model).lay_out();
-        Self { screen, seen }
+        Self { screen, seen, left: Vec::new() }
     }
 
     fn then(&mut self, model: &mut Model, answer: impl FnOnce(&mut S, &mut Model) -> Turn) -> Turn {
         let turn = answer(&mut self.screen, model);
         self.refresh(model);
         turn
+    }
+
+    /// From one scene to another: the one that is left may be shown again, and the one that comes may have been before.
+    fn come_back(&mut self, next: &mut LaidOut<S::Answer>) {
+        let (scene, form) = (self.seen.scene, std::mem::take(&mut self.seen.form));
+        self.left.retain(|(left, _)| *left != scene);
+        if self.seen.as_left {
+            self.left.push((scene, form));
+        }
+        let old = self.left.iter().find(|(left, form)| *left == next.scene && is_same(form, &next.form));
+        if let Some((_, old)) = old.filter(|_| next.as_left) {
+            carry_over(old, &mut next.form);
+        }
     }
 
     /// What Enter would answer where the focus is: a row or a button.
@@ -94,6 +109,8 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         let mut seen = self.screen.sheet(model).lay_out();
         if seen.scene == self.seen.scene && is_same(&self.seen.form, &seen.form) {
             carry_over(&self.seen.form, &mut seen.form);
+        } else if seen.as_left || self.seen.as_left {
+            self.come_back(&mut seen);
         }
         self.seen = seen;
     }
@@ -136,6 +153,14 @@ impl<S: Screen> AnyScreen for Mounted<S> {
     fn shown(&mut self, model: &mut Model) {
         self.screen.shown(model);
         self.refresh(model);
+    }
+
+    fn begins(&mut self, model: &mut Model) -> Turn {
+        self.then(model, Screen::begins)
+    }
+
+    fn is_asked_for(&self) -> bool {
+        self.screen.is_asked_for()
     }
 
     fn refused(&mut self, model: &mut Model) {

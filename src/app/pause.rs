@@ -1,7 +1,6 @@
 //! "Too much right now": a break with a return time, something lighter, or stop for today. No reason asked.
 
 use super::sheet::{Button, Sheet};
-use super::step::StepPage;
 use super::{Effect, Go, Model, Moment, Route, Screen, Turn, words};
 use crate::content::words::People;
 use crate::content::{Kind, Prompt, StepId};
@@ -33,10 +32,7 @@ pub fn lighter(id: &StepId, model: &mut Model) -> Turn {
             model.book.step(id.as_str()).is_some_and(|step| step.kind == Kind::Reading && model.reader().opens(step));
         id = if opens { id } else { &for_two };
     }
-    match StepPage::open(id, model) {
-        Some(page) => Turn::go(Go::Home(Some(page.into()))),
-        None => Turn::go(Go::Home(None)),
-    }
+    Turn::home_with(Route::Step(id.clone(), None))
 }
 
 /// The screen of "too much right now".

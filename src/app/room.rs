@@ -4,9 +4,7 @@ use super::form::{Button, Form, Part, Press};
 use super::page::{Block, Page};
 use super::parts::Picks;
 use super::setup::onwards;
-use super::step::StepPage;
-use super::{AnyScreen, Go, Model, Turn};
-use crate::content::StepId;
+use super::{AnyScreen, Go, Model, Route, Turn};
 use crate::engine::{BookKind, Room, Seat};
 
 /// "How much room do you have", asked in place of a long list.
@@ -47,20 +45,16 @@ impl HowMuchRoom {
             _ => Some(Room::Few),
         };
         match id {
-            "blank" => to_page(Some(super::step::blank_page(model)), model),
-            "night" => to_page(StepPage::open(&StepId::from("check-ins.a-hard-night"), model), model),
+            "blank" => to_page(Route::BlankPage, model),
+            "night" => to_page(Route::Step("check-ins.a-hard-night".into(), None), model),
             _ if model.here().guided => Turn::go(onwards(model)),
             _ => Turn::go(Go::Home(None)),
         }
     }
 }
 
-fn to_page(page: Option<StepPage>, model: &mut Model) -> Turn {
-    match page {
-        Some(page) if model.here().guided => Turn::instead(page),
-        Some(page) => Turn::go(Go::Home(Some(page.into()))),
-        None => Turn::go(Go::Home(None)),
-    }
+fn to_page(page: Route, model: &Model) -> Turn {
+    if model.here().guided { Turn::instead(page) } else { Turn::home_with(page) }
 }
 
 impl AnyScreen for HowMuchRoom {

@@ -56,6 +56,10 @@ pub enum Reply {
     Written(Box<crate::engine::Answer>),
     /// A turn at a page was put off.
     PutOff,
+    /// A yes was said, without signing it.
+    Said,
+    /// A yes was said and signed.
+    Signed,
     /// It was left, with nothing done.
     Left,
 }
@@ -205,6 +209,14 @@ pub trait AnyScreen {
     }
     /// It is on top again.
     fn shown(&mut self, _model: &mut Model) {}
+    /// It has just been put on the stack: a flow that begins with a hand-over or somebody's turn goes there at once.
+    fn begins(&mut self, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// Whether it only asks something for the screen beneath: then it is about the same step.
+    fn is_asked_for(&self) -> bool {
+        false
+    }
     /// The disk did not take what was given.
     fn refused(&mut self, _model: &mut Model) {}
     /// A record of its own is on disk.
@@ -304,6 +316,14 @@ pub trait Screen: 'static {
     }
     /// It is on top again.
     fn shown(&mut self, _model: &mut Model) {}
+    /// It has just been put on the stack: a flow that begins with a hand-over or somebody's turn goes there at once.
+    fn begins(&mut self, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+    /// Whether it only asks something for the screen beneath: then it is about the same step.
+    fn is_asked_for(&self) -> bool {
+        false
+    }
     /// The disk did not take what was given.
     fn refused(&mut self, _model: &mut Model) {}
     /// A record of its own is on disk.

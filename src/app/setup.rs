@@ -8,10 +8,9 @@ use super::form::{Button, Form, Part, Press};
 use super::lock::Choose;
 use super::page::{Block, Page, Weight};
 use super::parts::Picks;
-use super::step::StepPage;
-use super::two::first;
+use super::two::first_list;
 use super::two::set_up::SetUp;
-use super::{AnyScreen, Go, Model, Turn, words};
+use super::{AnyScreen, Go, Model, Route, Turn, words};
 use crate::content::{Role, StepId};
 use crate::engine::record::Known;
 use crate::engine::{BookKind, Place, Room, Seat, State};
@@ -168,7 +167,8 @@ impl AnyScreen for Setup {
 /// came from.
 pub fn onwards(model: &mut Model) -> Go {
     if model.here().first_list.is_some() {
-        return first::onwards(model);
+        first_list::go_on(model);
+        return Go::Instead(Route::FirstList.into());
     }
     if !model.here().guided {
         return Go::Back;
@@ -182,8 +182,9 @@ pub fn onwards(model: &mut Model) -> Go {
         .map(StepId::from)
         .find(|id| model.progress().state(id.as_str()) == State::Open && !model.sitting().put_off.contains(id));
     let wrote_something = model.progress().pages().next().is_some() || !model.sitting().put_off.is_empty();
-    match open.filter(|_| !is_page_alone(model)).and_then(|id| StepPage::open(&id, model)) {
-        Some(page) => Go::Instead(page.into()),
+    let opens = |id: &StepId| model.book.step(id.as_str()).is_some_and(|step| model.reader().opens(step));
+    match open.filter(|id| !is_page_alone(model) && opens(id)) {
+        Some(id) => Go::Instead(Route::Step(id, None).into()),
         None if wrote_something => Go::Instead(Settle::new(model).into()),
         None => Go::Home(None),
     }
@@ -232,11 +233,8 @@ impl AnyScreen for Settle {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match press {
-            Press::Close => Turn::instead(super::Route::Closing),
-            Press::Lighter => match StepPage::open(&StepId::from("stronger.one-good-thing"), model) {
-                Some(page) => Turn::go(Go::Home(Some(page.into()))),
-                None => Turn::go(Go::Home(None)),
-            },
+            Press::Close => Turn::instead(Route::Closing),
+            Press::Lighter => Turn::home_with(Route::Step("stronger.one-good-thing".into(), None)),
             Press::Home => Turn::go(Go::Home(None)),
             _ => {
                 self.finish(model);

@@ -21,8 +21,12 @@ pub struct Sheet<A> {
     has_foot: bool,
     scene: u64,
     start: Option<usize>,
+    start_in: Option<Input<Field>>,
+    /// Whether this scene stands as it was left, where it is shown again.
+    as_left: bool,
     /// Whether the buttons under a text have the focus, and not the text.
     begins_below: bool,
+    waits: bool,
     answers: Vec<A>,
 }
 
@@ -57,6 +61,11 @@ impl<A> Button<A> {
     /// A button.
     pub fn new(label: impl Into<String>, answer: A) -> Self {
         Self { label: label.into(), answer, manner: Manner::default() }
+    }
+
+    /// What it answers.
+    pub fn answer(&self) -> &A {
+        &self.answer
     }
 
     /// It keeps what is typed on the page: the row of keys says so, too.
@@ -156,7 +165,10 @@ impl<A> Sheet<A> {
             has_foot: true,
             scene: 0,
             start: None,
+            start_in: None,
+            as_left: false,
             begins_below: false,
+            waits: false,
             answers: Vec::new(),
         }
     }
@@ -229,6 +241,14 @@ impl<A> Sheet<A> {
     #[must_use]
     pub fn scene(mut self, scene: impl Into<u64>) -> Self {
         self.scene = scene.into();
+        self
+    }
+
+    /// Where one comes back to this scene, the focus and what was chosen stand as they were left. For the pages of a flow
+    /// that are gone back and forth through.
+    #[must_use]
+    pub fn as_left(mut self) -> Self {
+        self.as_left = true;
         self
     }
 
@@ -362,6 +382,14 @@ impl<A> Sheet<A> {
         self.buttons(vec![Button::new(label, answer)])
     }
 
+    /// Something takes its time: nothing can be pressed. Without this, Enter would press the first key at the foot of a
+    /// screen that has only words on it.
+    #[must_use]
+    pub fn waiting(mut self) -> Self {
+        self.waits = true;
+        self
+    }
+
     /// On a new scene the focus begins at the row or button with this answer, where there is one.
     #[must_use]
     pub fn start_at(mut self, answer: &A) -> Self
@@ -378,12 +406,22 @@ impl<A> Sheet<A> {
     }
 }
 
+impl<A> Sheet<A> {
+    /// On a new scene the focus begins in this field.
+    #[must_use]
+    pub fn start_in(mut self, field: &Input<Field>) -> Self {
+        self.start_in = Some(field.clone());
+        self
+    }
+}
+
 /// What the front ends read of a sheet, and the answers that its presses stand for, by their number.
 pub(super) struct LaidOut<A> {
     pub(super) page: Page,
     pub(super) form: Form,
     pub(super) behind: Option<Form>,
     pub(super) scene: u64,
+    pub(super) as_left: bool,
     pub(super) answers: Vec<A>,
 }
 
@@ -405,6 +443,9 @@ impl<A> Sheet<A> {
                 }
             });
         }
+        if self.waits {
+            parts.push(FormPart::Buttons(Vec::new(), 0));
+        }
         let mut form = Form::new(parts);
         form.at = usize::from(self.begins_below);
         if !self.has_foot {
@@ -413,8 +454,15 @@ impl<A> Sheet<A> {
         if let Some(start) = self.start {
             form.choose(&Press::Answer(start));
         }
+        if let Some(start) = &self.start_in {
+            let is_start = |part: &FormPart| match part {
+                FormPart::Page(field) | FormPart::Line(field, _) => field.is(start),
+                _ => false,
+            };
+            form.at = form.parts.iter().position(is_start).unwrap_or(form.at);
+        }
         let behind = self.behind.map(|field| Form::new(vec![FormPart::Page(field)]));
-        LaidOut { page, form, behind, scene: self.scene, answers: self.answers }
+        LaidOut { page, form, behind, scene: self.scene, as_left: self.as_left, answers: self.answers }
     }
 
     fn plain(&mut self, part: Part<A>) -> FormPart {

@@ -3,37 +3,37 @@
 //! Nothing is said to be kept before [`Msg::Kept`](super::Msg::Kept) comes back. What is typed goes into a draft one
 //! second after the first key, and at once when the screen is left, unless the step keeps nothing.
 
+pub mod answer;
 pub mod build;
-pub mod collect;
 pub mod drafting;
 pub mod finish;
-pub mod guard;
 pub mod keep;
 pub mod leaf;
-mod own_card;
 pub mod show;
-pub mod turn;
 
-use super::form::{Button, Door, Form, Press};
-use super::page::{Block, Page, Weight};
-use super::{AnyScreen, Effect, Go, Model, Moment, Turn, doors, journal, pause};
+use super::field::Field;
+use super::input::Input;
+use super::page::{Block, Weight};
+use super::sheet::Sheet;
+use super::{Effect, Go, Model, Moment, Reply, Route, Screen, Turn, around, doors, pause};
 use crate::content::{Kind, Prompt, StepId, Visibility};
 use crate::engine::record::{Answer, Known, Record};
 use crate::engine::{RecordId, Sitting};
 use drafting::Drafting;
-use leaf::{Leaf, Purpose, Slot};
-pub use turn::Ended;
+use leaf::{Given, Leaf, Purpose, Slot};
+
+/// The one list that leaves no mark: a night is not a step of anything.
+const HARD_NIGHT: &str = "check-ins.a-hard-night";
 
 /// The screen of one step.
 pub struct StepPage {
     /// The step as this person meets it.
-    pub prompt: Prompt,
-    /// Its screens.
-    pub leaves: Vec<Leaf>,
+    prompt: Prompt,
+    leaves: Vec<Leaf>,
     /// The record it will become.
-    pub id: RecordId,
+    id: RecordId,
     /// The event card it belongs to.
-    pub card: Option<RecordId>,
+    card: Option<RecordId>,
     at: usize,
     more: bool,
     /// The disk did not take its words: they can be taken elsewhere.
@@ -45,9 +45,31 @@ pub struct StepPage {
     standing: Standing,
     notice: Option<String>,
     guard: Guarding,
-    /// On a turn of one of two: what comes after it is not this page's to say.
-    in_turn: bool,
-    ended: Option<Ended>,
+    mode: Mode,
+}
+
+/// Who the page is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    /// Whoever opened it.
+    Opened,
+    /// One of two, on their turn: what comes after it is not this page's to say.
+    Turn,
+    /// The same, while the other one looks on.
+    Watched,
+}
+
+/// One person's turn at a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AtTurn {
+    /// The page.
+    pub prompt: Prompt,
+    /// A line above the first box.
+    pub says: Option<String>,
+    /// What was given in it before, to be changed.
+    pub given: Option<Answer>,
+    /// Whether the other one may look on: then it says whose turn it is.
+    pub is_watched: bool,
 }
 
 /// Whether what is typed is on disk, on its way there, or never to be.
@@ -61,36 +83,112 @@ enum Standing {
     Unkept,
 }
 
-/// The question before a choice that could do harm if the page were found.
+/// The one question that stands before a choice which could do harm if the page were found: to keep the page, to go on
+/// without keeping it, or to leave the choice out. It is asked when such a choice is picked, and not before.
 enum Guarding {
     /// It was not needed yet.
     NotAsked,
-    /// It is on the screen.
-    Asking(guard::Guard),
+    /// It is on the screen, about this choice.
+    Asking(String),
     /// The page is kept with the choice on it.
     Answered,
 }
 
+/// What can be pressed on the screens of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// On from the leaf that is seen; on the last one this keeps the page.
+    GoOn,
+    /// To the page for a card of one's own.
+    OwnCard,
+    /// It can wait.
+    NotNow,
+    /// It is left out for good.
+    LeaveOut,
+    /// The buttons that are needed less often are shown, or hidden again.
+    More,
+    /// A step that is easier.
+    Lighter,
+    /// What was written on this step before.
+    Before,
+    /// Own promises, to be marked on top of this page.
+    OwnPromises,
+    /// The disk takes no words: they are taken elsewhere.
+    Elsewhere,
+    /// Along to a session.
+    TakeAlong,
+    /// Repair, after a miss.
+    Repair,
+    /// A small promise, where there is none to look at.
+    SmallPromise,
+    /// The one line of a list that keeps nothing else.
+    KeepLine,
+    /// Nothing of that list is kept.
+    Close,
+    /// One leaf back.
+    Back,
+    /// The page is not kept, and the choice stays on it.
+    Unkept,
+    /// The page is kept with the choice on it.
+    KeepChoice,
+    /// The choice is taken back.
+    Unpick,
+}
+
 impl StepPage {
-    /// Opens a step, with the words begun on it where there are some.
-    pub fn open(id: &StepId, model: &mut Model) -> Option<Self> {
+    /// Opens a step, with the words begun on it where there are some; none where it is not for whoever sits here.
+    pub fn open(id: &StepId, card: Option<RecordId>, model: &mut Model) -> Option<Self> {
         let reader = model.reader();
         let prompt =
             model.book.step(id.as_str()).filter(|step| reader.opens(step)).and_then(|step| model.prompt(step))?;
-        Some(Self::of(prompt, model))
+        let page = Self::of(prompt, model);
+        Some(if card.is_some() { Self { card, ..page } } else { page })
     }
 
     /// Opens a prompt.
     pub fn of(prompt: Prompt, model: &mut Model) -> Self {
         let leaves = build::leaves(&prompt, model);
-        Self::with(prompt, leaves, model)
+        Self::with(prompt, leaves, Mode::Opened, model)
     }
 
-    fn with(prompt: Prompt, leaves: Vec<Leaf>, model: &mut Model) -> Self {
+    /// One person's turn at a page, while the other waits: no warning, nothing that was there before.
+    pub fn turn(turn: AtTurn, model: &mut Model) -> Self {
+        let leaves = build::asked(&turn.prompt, model);
+        let mode = if turn.is_watched { Mode::Watched } else { Mode::Turn };
+        let mut page = Self::with(turn.prompt, leaves, mode, model);
+        if let (Some(first), Some(says)) = (page.leaves.first_mut(), turn.says) {
+            first.says.insert(0, (Weight::Plain, says));
+        }
+        if let Some(given) = turn.given {
+            answer::fill(&page.leaves, &given);
+        }
+        page
+    }
+
+    /// A blank page, nothing asked.
+    pub fn blank(model: &mut Model) -> Self {
+        let title = model.book.words.step.page.blank_page().to_owned();
+        let prompt = Prompt {
+            id: StepId::from(crate::engine::record::FREE_PAGE),
+            kind: Kind::Write,
+            visibility: Visibility::Private,
+            leaves: crate::content::Leaves::ByChoice,
+            heavy: false,
+            minutes: 5,
+            lighter: StepId::from("patience.no-fixed-clock"),
+            words: crate::content::Wording { title: Some(title), ..Default::default() },
+        };
+        Self::of(prompt, model)
+    }
+
+    fn with(prompt: Prompt, mut leaves: Vec<Leaf>, mode: Mode, model: &mut Model) -> Self {
         let now = model.now;
         let sitting = &mut model.open_mut().sitting;
         sitting.long_said |= now - sitting.began >= Sitting::LONG;
         let id = model.new_id();
+        if leaves.is_empty() {
+            leaves.push(build::nothing_here(&prompt, model));
+        }
         let mut page = Self {
             leaves,
             id,
@@ -105,17 +203,15 @@ impl StepPage {
             standing: Standing::Open,
             notice: None,
             guard: Guarding::NotAsked,
-            in_turn: false,
-            ended: None,
+            mode,
             prompt,
         };
-        page.buttons(model);
         page.take_draft(model);
         page
     }
 
     /// The question as it was shown: what the record says was asked.
-    pub fn asked(&self) -> String {
+    fn asked(&self) -> String {
         // A box is asked by its own words; the step's question stands above them all.
         let asks =
             |leaf: &&Leaf| leaf.purpose == Purpose::Ask && !matches!(leaf.slot, Slot::None | Slot::Part | Slot::Day(_));
@@ -133,107 +229,26 @@ impl StepPage {
     }
 
     fn is_night(&self) -> bool {
-        self.prompt.id.as_str() == finish::HARD_NIGHT
+        self.prompt.id.as_str() == HARD_NIGHT
     }
 
-    /// The leaf whose text letters go to: the one that is seen, or behind a warning or a question the one it stands before.
-    fn written_leaf(&self) -> usize {
+    fn is_turn(&self) -> bool {
+        self.mode != Mode::Opened
+    }
+
+    fn is_watched(&self) -> bool {
+        self.mode == Mode::Watched
+    }
+
+    /// The field that letters go to behind a warning: the one on the page that the warning is the gate of.
+    fn behind(&self) -> Option<&Input<Field>> {
         let at = self.at.min(self.leaves.len() - 1);
         let is_gate = self.leaves[at].purpose == Purpose::Warning;
-        at + usize::from(is_gate && self.leaves.get(at + 1).is_some_and(|leaf| leaf.form.written().is_some()))
-    }
-}
-
-impl AnyScreen for StepPage {
-    fn page(&self, model: &Model) -> Page {
-        match &self.guard {
-            Guarding::Asking(guard) => guard.page(self, model),
-            _ => show::page(self, model),
-        }
+        self.leaves.get(at + 1).filter(|_| is_gate).and_then(Leaf::field)
     }
 
-    fn form(&self) -> &Form {
-        match &self.guard {
-            Guarding::Asking(guard) => &guard.form,
-            _ => &self.leaf().form,
-        }
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        if let Guarding::Asking(guard) = &mut self.guard {
-            return &mut guard.form;
-        }
-        let at = self.at.min(self.leaves.len() - 1);
-        &mut self.leaves[at].form
-    }
-
-    fn text_form(&self) -> &Form {
-        &self.leaves[self.written_leaf()].form
-    }
-
-    fn text_form_mut(&mut self) -> &mut Form {
-        let at = self.written_leaf();
-        &mut self.leaves[at].form
-    }
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        self.notice = None;
-        if matches!(self.guard, Guarding::Asking(_)) {
-            return self.guarded(&press);
-        }
-        match press {
-            Press::GoOn => self.goes_on(model),
-            Press::Keep if self.leaf().purpose == Purpose::After || self.is_night() => self.keep_line(model),
-            Press::Close if self.is_night() => Turn::instead(super::Route::Enough),
-            Press::Keep => self.finish(model),
-            Press::Own => {
-                self.at += usize::from(self.takes_own_card(self.at));
-                Turn::stay()
-            }
-            Press::NotNow => self.put_off(Known::SetAside, model),
-            Press::LeaveOut => self.put_off(Known::Skipped, model),
-            Press::More => {
-                self.more = !self.more;
-                self.buttons(model);
-                Turn::stay()
-            }
-            Press::Lighter => pause::lighter(&self.prompt.lighter.clone(), model),
-            Press::Before => Turn::to(journal::Reading::of_step(self.prompt.id.as_str(), model)),
-            Press::Look(id) => doors::step(&id, model),
-            Press::Door(Door::TakeOut) => self.elsewhere(model),
-            Press::Door(door) => doors::open(door, model),
-            Press::Step(id) => match Self::open(&id, model) {
-                Some(page) => Turn::instead(page),
-                None => Turn::stay(),
-            },
-            Press::Close => Turn::go(Self::out(model)),
-            Press::Back => self.back(model),
-            _ => Turn::stay(),
-        }
-    }
-
-    fn changed(&mut self, model: &mut Model) -> Turn {
-        self.notice = None;
-        self.look_for_guard();
-        self.note_change(model);
-        Turn::stay()
-    }
-
-    fn keep(&mut self, model: &mut Model) -> Turn {
-        // Where keeping is a choice of its own, a habit must neither keep what was to go nor let go what was to be kept.
-        if self.form().has_button(&Press::Keep) {
-            return Turn::stay();
-        }
-        match self.form().primary() {
-            Some(press) => self.press(press, model),
-            None => self.goes_on(model),
-        }
-    }
-
-    fn back(&mut self, model: &mut Model) -> Turn {
-        if matches!(self.guard, Guarding::Asking(_)) {
-            return self.guarded(&Press::LeaveOut);
-        }
+    /// One leaf back, and from the first one out. What comes after a page that is kept is not gone back through.
+    fn leaf_back(&mut self, model: &mut Model) -> Turn {
         if self.leaf().purpose == Purpose::After && self.at > 0 {
             return Turn::go(Self::out(model));
         }
@@ -242,18 +257,124 @@ impl AnyScreen for StepPage {
             self.at -= usize::from(self.leaf().slot == Slot::OwnCard);
             return Turn { go: Go::Stay, effects: self.leaving(model) };
         }
-        if model.here().guided {
-            let room = super::room::HowMuchRoom::new(model);
-            return Turn::instead(room);
+        if self.is_turn() {
+            return Turn::reply(Reply::Left);
         }
-        Turn::go(Go::Back)
+        if model.here().guided {
+            return Turn::instead(super::room::HowMuchRoom::new(model));
+        }
+        Turn::back()
     }
 
-    fn refused(&mut self, model: &mut Model) {
-        if !self.refused {
-            self.refused = true;
-            self.buttons(model);
+    /// Asks once a choice that needs it is picked.
+    fn look_for_guard(&mut self) {
+        if self.standing == Standing::Unkept || !matches!(self.guard, Guarding::NotAsked) {
+            return;
         }
+        let picked = self.leaf().choices().map(|picks| picks.picked()).unwrap_or_default();
+        let choices = self.prompt.words.choices.iter().flatten();
+        if let Some(choice) = choices.into_iter().find(|choice| choice.guard && picked.contains(&choice.say)) {
+            self.guard = Guarding::Asking(choice.say.clone());
+        }
+    }
+
+    /// The answer about a choice. Without keeping it, words begun are taken off the disk.
+    fn guarded(&mut self, answer: Pressed) -> Turn {
+        let Guarding::Asking(choice) = std::mem::replace(&mut self.guard, Guarding::NotAsked) else {
+            return Turn::stay();
+        };
+        match answer {
+            Pressed::Unkept => {
+                self.standing = Standing::Unkept;
+                self.drafting.done();
+                return Turn::stay().with(Effect::DropDraft(self.id.clone()));
+            }
+            Pressed::KeepChoice => self.guard = Guarding::Answered,
+            _ => self.unpick(&choice),
+        }
+        Turn::stay()
+    }
+
+    fn unpick(&self, choice: &str) {
+        let Given::Picks(picks, _) = &self.leaf().given else { return };
+        let mut picks = picks.change();
+        if let Some(at) = picks.items.iter().position(|item| item == choice) {
+            picks.on[at] = false;
+        }
+    }
+
+    /// Whether keeping is a choice of its own here: a habit must neither keep what was to go nor let go what was to be kept.
+    fn keeps_by_choice(&self) -> bool {
+        let asks_for_line = |button: &super::sheet::Button<Pressed>| *button.answer() == Pressed::KeepLine;
+        matches!(self.guard, Guarding::Asking(_))
+            || matches!(&self.leaf().given, Given::Said(_, buttons) if buttons.iter().any(asks_for_line))
+            || (self.is_night() && self.leaf().asks() && !self.leaves.iter().skip(self.at + 1).any(Leaf::asks))
+    }
+}
+
+impl Screen for StepPage {
+    type Answer = Pressed;
+
+    fn sheet(&self, model: &Model) -> Sheet<Pressed> {
+        show::sheet(self, model)
+    }
+
+    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Turn {
+        self.notice = None;
+        match pressed {
+            Pressed::GoOn => self.goes_on(model),
+            Pressed::KeepLine => self.keep_line(model),
+            Pressed::Close if self.is_night() => Turn::instead(Route::Enough),
+            Pressed::Close => Turn::go(Self::out(model)),
+            Pressed::OwnCard => {
+                self.at += usize::from(self.takes_own_card(self.at));
+                Turn::stay()
+            }
+            Pressed::NotNow => self.put_off(Known::SetAside, model),
+            Pressed::LeaveOut => self.put_off(Known::Skipped, model),
+            Pressed::More => {
+                self.more = !self.more;
+                Turn::stay()
+            }
+            Pressed::Lighter => pause::lighter(&self.prompt.lighter.clone(), model),
+            Pressed::Before => Turn::to(super::journal::Reading::of_step(self.prompt.id.as_str(), model)),
+            Pressed::OwnPromises => doors::step(&StepId::from("action.promise-review"), model),
+            Pressed::Elsewhere => self.elsewhere(model),
+            Pressed::TakeAlong => doors::open(super::form::Door::TakeSession, model),
+            Pressed::Repair => Turn::instead(Route::Step(StepId::from("action.repairing-a-miss"), None)),
+            Pressed::SmallPromise => Turn::instead(Route::Step(StepId::from("action.something-to-count-on"), None)),
+            Pressed::Back => self.leaf_back(model),
+            Pressed::Unkept | Pressed::KeepChoice | Pressed::Unpick => self.guarded(pressed),
+        }
+    }
+
+    fn changed(&mut self, _on: Option<Pressed>, model: &mut Model) -> Turn {
+        self.notice = None;
+        self.look_for_guard();
+        self.note_change(model);
+        Turn::stay()
+    }
+
+    fn keep(&mut self, primary: Option<Pressed>, model: &mut Model) -> Turn {
+        if self.keeps_by_choice() {
+            return Turn::stay();
+        }
+        self.on(primary.unwrap_or(Pressed::GoOn), model)
+    }
+
+    fn back(&mut self, model: &mut Model) -> Turn {
+        // Whoever breaks off a turn leaves the whole page: what becomes of it is said by what asked for the turn.
+        if self.is_turn() {
+            return Turn::reply(Reply::Left);
+        }
+        if matches!(self.guard, Guarding::Asking(_)) {
+            return self.guarded(Pressed::Unpick);
+        }
+        self.leaf_back(model)
+    }
+
+    fn refused(&mut self, _model: &mut Model) {
+        self.refused = true;
     }
 
     fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
@@ -262,7 +383,7 @@ impl AnyScreen for StepPage {
         let mine = was > self.pending.len();
         if mine && self.pending.is_empty() {
             return if self.is_night() {
-                Turn::instead(super::Route::Enough)
+                Turn::instead(Route::Enough)
             } else if self.leaf().purpose == Purpose::After {
                 Turn::go(Self::out(model))
             } else {
@@ -300,32 +421,7 @@ impl AnyScreen for StepPage {
         self.traceless() || self.is_night() || self.prompt.id.stage() == "when-to-move-on"
     }
 
-    fn help(&self, _model: &Model) -> Vec<Block> {
-        show::beside(&self.prompt)
+    fn help(&self, model: &Model) -> Vec<Block> {
+        around::beside(&self.prompt, model)
     }
-}
-
-/// A blank page, nothing asked.
-pub fn blank_page(model: &mut Model) -> StepPage {
-    let prompt = Prompt {
-        id: StepId::from(crate::engine::record::FREE_PAGE),
-        kind: Kind::Write,
-        visibility: Visibility::Private,
-        leaves: crate::content::Leaves::ByChoice,
-        heavy: false,
-        minutes: 5,
-        lighter: StepId::from("patience.no-fixed-clock"),
-        words: crate::content::Wording { title: Some("A blank page".to_owned()), ..Default::default() },
-    };
-    StepPage::of(prompt, model)
-}
-
-/// A line of quiet weight.
-pub(crate) fn quiet(words: &str) -> (Weight, String) {
-    (Weight::Quiet, words.to_owned())
-}
-
-/// A button that goes on.
-pub(crate) fn go_on() -> Button {
-    Button::new("Go on", Press::GoOn)
 }

@@ -3,79 +3,12 @@
 //! Each person's words are typed on that person's turn. What waits to be shown waits in memory, in a type that no view
 //! takes, and what either of them did alone reaches no screen here: the seat of both holds nothing but what is shared.
 
-/// The answers of a screen that is at times a hand-over or the signing of a yes, and else has its parts in one `form`.
-macro_rules! handed_form {
-    () => {
-        fn waits(&self) -> bool {
-            matches!(&self.phase, Phase::Sign(sign, ..) if sign.waits())
-        }
-
-        fn changed(&mut self, _model: &mut crate::app::Model) -> crate::app::Turn {
-            if let Phase::Sign(sign, ..) = &mut self.phase {
-                sign.changed();
-            }
-            crate::app::Turn::stay()
-        }
-
-        fn form(&self) -> &crate::app::form::Form {
-            match &self.phase {
-                Phase::HandOver(hand) => hand.form(),
-                Phase::Sign(sign, ..) => sign.form(),
-                _ => &self.form,
-            }
-        }
-
-        fn form_mut(&mut self) -> &mut crate::app::form::Form {
-            match &mut self.phase {
-                Phase::HandOver(hand) => hand.form_mut(),
-                Phase::Sign(sign, ..) => sign.form_mut(),
-                _ => &mut self.form,
-            }
-        }
-    };
-}
-
-/// The answers of a screen that is at times a hand-over, at times somebody's page, and else has its parts in one `form`.
-macro_rules! turn_form {
-    ($hand_over:pat => $hand:ident) => {
-        fn form(&self) -> &crate::app::form::Form {
-            match &self.phase {
-                $hand_over => $hand.form(),
-                Phase::Page(page) => page.form(),
-                _ => &self.form,
-            }
-        }
-
-        fn form_mut(&mut self) -> &mut crate::app::form::Form {
-            match &mut self.phase {
-                $hand_over => $hand.form_mut(),
-                Phase::Page(page) => page.form_mut(),
-                _ => &mut self.form,
-            }
-        }
-
-        fn text_form(&self) -> &crate::app::form::Form {
-            match &self.phase {
-                Phase::Page(page) => page.text_form(),
-                _ => self.form(),
-            }
-        }
-
-        fn text_form_mut(&mut self) -> &mut crate::app::form::Form {
-            match &mut self.phase {
-                $hand_over => $hand.form_mut(),
-                Phase::Page(page) => page.text_form_mut(),
-                _ => &mut self.form,
-            }
-        }
-    };
-}
-
 pub mod again;
 pub mod agree;
 pub mod agreements;
 pub mod each;
 pub mod first;
+pub mod first_list;
 pub mod hand_over;
 pub mod marks;
 pub mod round;
@@ -85,12 +18,13 @@ pub mod shown;
 pub mod side;
 pub mod sign;
 pub mod talk;
+pub mod terms;
 pub mod waiting;
 pub mod who;
+pub mod yes;
 
-use super::form::Button;
-use super::step::StepPage;
-use super::{AnyScreen, Go, Model, Turn};
+use super::sheet::{Button, Sheet};
+use super::{Model, Route, Turn};
 use crate::content::{Kind, Prompt, Step, Visibility};
 use crate::engine::{Place, Seat, seat::other};
 
@@ -103,9 +37,15 @@ pub fn named(words: &str, next: Place, model: &Model) -> String {
 }
 
 /// A button for each of the two, with their name.
-fn name_buttons(model: &Model) -> Vec<Button> {
-    let rows = BOTH.iter().enumerate();
-    rows.map(|(at, place)| Button::new(model.name_of(*place), super::form::Press::Row(at))).collect()
+fn name_buttons<A>(answer: fn(Place) -> A, model: &Model) -> Vec<Button<A>> {
+    BOTH.into_iter().map(|place| Button::new(model.name_of(place), answer(place))).collect()
+}
+
+/// The screen of both, before what both have done is gone on with.
+fn both_of_you<A>(answer: A, model: &Model) -> Sheet<A> {
+    let words = &model.book.words;
+    let sheet = Sheet::centred().passed_to(Seat::Both).ask(words.two.hand_over.both_of_you());
+    sheet.button(words.common.buttons.ready(), answer)
 }
 
 /// Opens a step of the joint list.
@@ -115,24 +55,13 @@ pub fn open(step: &Step, model: &mut Model) -> Turn {
     }
     let prompt = step.for_two();
     match (prompt.kind, prompt.visibility) {
-        (Kind::Dialogue, _) => Turn::to(talk::Talk::new(prompt, model)),
-        (Kind::Agreement, _) => Turn::to(agree::Agree::new(prompt, model)),
-        (Kind::Review, _) if prompt.words.of.as_deref() == Some("agreements") => {
-            Turn::to(again::Again::new(prompt, model))
-        }
-        (Kind::Review, _) => Turn::to(marks::Marks::new(prompt, model)),
-        (Kind::Promise | Kind::Write, Visibility::Shared) => Turn::to(each::Each::new(prompt, model)),
-        (_, Visibility::Blind) => Turn::to(round::Round::new(prompt, model)),
-        _ => Turn::to(StepPage::of(prompt, model)),
-    }
-}
-
-/// The same as a screen, for the first list.
-fn screen(id: &str, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
-    let book = model.book.clone();
-    match open(book.step(id)?, model).go {
-        Go::To(next) => next.mount(model),
-        _ => None,
+        (Kind::Dialogue, _) => Turn::to(Route::Talk(prompt.id)),
+        (Kind::Agreement, _) => Turn::to(Route::Agree(prompt.id)),
+        (Kind::Review, _) if prompt.words.of.as_deref() == Some("agreements") => Turn::to(Route::Again(prompt.id)),
+        (Kind::Review, _) => Turn::to(Route::Marks(prompt.id)),
+        (Kind::Promise | Kind::Write, Visibility::Shared) => Turn::to(Route::Each(Box::new(prompt))),
+        (_, Visibility::Blind) => Turn::to(Route::Round(prompt.id)),
+        _ => Turn::to(Route::JointPage(prompt.id)),
     }
 }
 

@@ -9,6 +9,7 @@ use super::news::News;
 use super::open::Shut;
 use super::screen::Next;
 use super::{AnyScreen, Effect, Go, Last, Model, Moment, Msg, Route, Turn, cover, demo, home, layout, pause, route};
+use crate::content::Prompt;
 use crate::engine::{BookKind, Lock, Seat};
 
 /// Takes one message. What comes back is to be performed in its order.
@@ -191,11 +192,16 @@ fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
 /// Lets the screen that is seen answer, and follows it.
 fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn AnyScreen, &mut Model) -> Turn) -> Vec<Effect> {
     let Some(mut screen) = model.stack.pop() else { return Vec::new() };
+    let trouble = model.trouble.clone();
     let turn = answer(screen.as_mut(), model);
     if matches!(turn.go, Go::Gone) {
         return turn.effects;
     }
     model.stack.push(screen);
+    if !matches!(turn.go, Go::Stay) && model.trouble == trouble {
+        // A sentence about what went wrong belongs to the screen on which it did, and not to where one goes from there.
+        model.trouble = None;
+    }
     follow(model, turn)
 }
 
@@ -238,7 +244,10 @@ fn command_on(screen: &mut dyn AnyScreen, command: Command, model: &mut Model) -
     match command {
         Command::Cover => screen.cover(model),
         Command::TooMuch | Command::HelpLines | Command::Help if is_covered => Turn::stay(),
-        Command::TooMuch => pause::too_much(screen.step(), model),
+        Command::TooMuch => {
+            let step = step_of(screen, model);
+            pause::too_much(step.as_ref(), model)
+        }
         Command::HelpLines => Turn::to(Route::HelpLines),
         Command::Help => Turn::to(Route::Help(screen.help(model))),
         Command::Keep => screen.keep(model),
@@ -250,6 +259,12 @@ fn command_on(screen: &mut dyn AnyScreen, command: Command, model: &mut Model) -
         Command::LeaveFast => Turn::stay().with(Effect::Leave { fast: true }),
         Command::Close => Turn::stay().with(Effect::Leave { fast: false }),
     }
+}
+
+/// The step that a screen is about: where it only asks for the one beneath, that of the one beneath.
+fn step_of(screen: &dyn AnyScreen, model: &Model) -> Option<Prompt> {
+    let beneath = || model.top().filter(|_| screen.is_asked_for()).and_then(AnyScreen::step);
+    screen.step().or_else(beneath).cloned()
 }
 
 fn suspend(screen: &mut dyn AnyScreen, model: &Model) -> Vec<Effect> {
@@ -276,10 +291,7 @@ pub fn leave_all(model: &mut Model) -> Vec<Effect> {
 /// Goes where a turn leads. A screen that is left, or covered by another, first puts its words on disk.
 fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
     let mut effects = turn.effects;
-    if !matches!(turn.go, Go::Stay | Go::Gone) {
-        // A sentence about what went wrong belongs to the screen on which it did.
-        model.trouble = None;
-    }
+    let is_put_on = !matches!(turn.go, Go::Back);
     match turn.go {
         Go::Stay | Go::Gone => return with_leave(model, effects),
         Go::Back => {
@@ -327,6 +339,9 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
     if let Some(mut screen) = model.stack.pop() {
         screen.shown(model);
         model.stack.push(screen);
+    }
+    if is_put_on {
+        effects.extend(with_top(model, |screen, model| screen.begins(model)));
     }
     effects
 }

@@ -59,3 +59,12 @@ pub fn advice(advice: Advice) -> &'static str {
         Advice::HeardFirst => "The reasons are easier to hear once the hurt has been heard.",
     }
 }
+
+/// Whether a word or phrase stands in a text on its own.
+pub fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, found)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}

@@ -161,7 +161,7 @@ impl Step {
 }
 
 /// A step as one reader meets it: every layer of wording resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Prompt {
     /// The step.
     pub id: StepId,

@@ -3,9 +3,8 @@
 use crate::screens::gallery;
 use goldseam::app::home::Home;
 use goldseam::app::news::News;
-use goldseam::app::step::blank_page;
 use goldseam::app::update::update;
-use goldseam::app::{Effect, Model, Msg};
+use goldseam::app::{Effect, Model, Msg, Next, Route};
 use goldseam::engine::record::{Answer, FREE_PAGE, Known};
 use goldseam::engine::{Lock, Place, Seat};
 use goldseam::journal::Passphrase;
@@ -16,8 +15,8 @@ fn writing() -> Model {
     model.open_mut().lock = Lock::Age;
     let home = Home::new(&model);
     model.stack.push(Box::new(home));
-    let page = blank_page(&mut model);
-    model.stack.push(Box::new(page));
+    let page = Next::from(Route::BlankPage).mount(&mut model);
+    model.stack.extend(page);
     let now = model.now;
     update(&mut model, Msg::Paste("a wren under the stair".to_owned()), now);
     model

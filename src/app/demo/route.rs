@@ -6,7 +6,6 @@ use super::told::Told;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page};
 use crate::app::parts::{List, Row};
-use crate::app::two::shown::ShownPages;
 use crate::app::{AnyScreen, Go, Model, Turn, doors};
 use crate::content::demo::{Route, Stop, StopScreen, Who};
 use crate::engine::{BookKind, Place, Seat};
@@ -73,7 +72,7 @@ fn open(stop: &Stop, model: &mut Model) -> Turn {
     match (&stop.step, stop.screen) {
         (Some(id), _) => doors::step(id, model),
         (_, Some(StopScreen::Refused)) => Turn::to(Refused::new(model)),
-        (_, Some(StopScreen::Shown)) => Turn::to(ShownPages::of("communicate.two-columns", model)),
+        (_, Some(StopScreen::Shown)) => Turn::to(crate::app::Route::ShownOf("communicate.two-columns".to_owned())),
         (_, Some(StopScreen::Keys)) => Turn::to(crate::app::Route::Help(Vec::new())),
         (_, Some(StopScreen::Card) | None) => Turn::to(Told::card(model)),
     }

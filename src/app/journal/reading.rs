@@ -4,7 +4,6 @@ use super::{of_its_writer, restore, title};
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::page::{Block, Page, Weight};
 use crate::app::parts::Read;
-use crate::app::two::shown::ShowCopy;
 use crate::app::{AnyScreen, Effect, Go, Model, Turn, doors};
 use crate::content::StepId;
 use crate::engine::page::{may_leave, words_of};
@@ -154,7 +153,7 @@ impl AnyScreen for Reading {
             },
             Press::Step(id) => doors::step(&id, model),
             Press::Keep => match &self.record {
-                Some(record) => Turn::to(ShowCopy::new(record)),
+                Some(record) => Turn::to(crate::app::Route::ShowCopy(Box::new(record.clone()))),
                 None => Turn::stay(),
             },
             Press::Before => match &self.record {

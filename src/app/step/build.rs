@@ -1,10 +1,10 @@
 //! From a prompt to its leaves: what each kind of step puts on its screens for one person.
 
-use super::leaf::{Leaf, Purpose, Slot};
-use super::own_card;
-use crate::app::form::{Button, Part, Press};
+use super::Pressed;
+use super::leaf::{Given, Leaf, Purpose, Slot};
 use crate::app::page::Weight;
 use crate::app::parts::Picks;
+use crate::app::sheet::Button;
 use crate::app::{Model, words};
 use crate::content::wording::{BoxAsk, BoxKind, PartKind, Question, ScriptPart};
 use crate::content::{Audience, Kind, Prompt, Role};
@@ -28,17 +28,15 @@ fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
     says.extend(advice.map(|advice| (Weight::Plain, words::advice(advice).to_owned())));
     if prompt.heavy {
         let minutes = model.book.words.dates.small_number(prompt.minutes);
-        says.push((
-            Weight::Plain,
-            format!("This page can be heavy. About {minutes} minutes. You can stop at any time."),
-        ));
+        says.push((Weight::Plain, model.book.words.step.warning.can_be_heavy(&minutes)));
         says.push((Weight::Plain, crate::app::support::crisis_line(model)));
     }
     says.extend(prompt.words.caution.clone().map(|caution| (Weight::Plain, caution)));
+    let words = &model.book.words.common.buttons;
     let buttons = vec![
-        Button::new("Go on", Press::GoOn),
-        Button::new("Something lighter", Press::Lighter),
-        Button::new("Not now", Press::NotNow),
+        Button::new(words.go_on(), Pressed::GoOn),
+        Button::new(words.something_lighter(), Pressed::Lighter),
+        Button::new(words.not_now(), Pressed::NotNow),
     ];
     Some(Leaf::says(Purpose::Warning, prompt.title(), says, buttons))
 }
@@ -59,17 +57,17 @@ pub fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
             let mine = feelings(ask, model, Slot::Picked);
             std::iter::once(mine).chain(guess.map(|guess| feelings(guess, model, Slot::Part))).collect()
         }
-        Kind::Checklist => vec![Leaf::picks(ask, Slot::Picked, choices(), true, own)],
-        Kind::Choice => vec![Leaf::picks(ask, Slot::Picked, choices(), false, own)],
+        Kind::Checklist => vec![Leaf::picks(ask, Slot::Picked, choices(), true).with_own(own)],
+        Kind::Choice => vec![Leaf::picks(ask, Slot::Picked, choices(), false).with_own(own)],
         Kind::Scale => vec![scale(ask, given.low.as_deref(), given.high.as_deref(), model)],
         Kind::Builder | Kind::Promise | Kind::Agreement => boxes(&ask, prompt, model),
         Kind::Questions => questions(given.questions.as_deref().unwrap_or_default(), model),
         Kind::Sort => {
-            let own_card = own.then(|| own_card::leaf(&ask));
+            let own_card = own.then(|| Leaf::line(&ask, Slot::OwnCard, model.book.words.step.sort.one_of_your_own()));
             let (piles, cards) = (given.piles.clone().unwrap_or_default(), given.cards.clone().unwrap_or_default());
             std::iter::once(Leaf::sort(ask, piles, cards)).chain(own_card).collect()
         }
-        Kind::Script => given.parts.iter().flatten().map(script_part).collect(),
+        Kind::Script => given.parts.iter().flatten().map(|part| script_part(part, model)).collect(),
         Kind::Review => review(prompt, model),
         Kind::Summary => vec![summary(ask, model)],
     };
@@ -80,13 +78,14 @@ pub fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
 fn feelings(ask: impl Into<String>, model: &Model, slot: Slot) -> Leaf {
     let feelings = &model.book.library.feelings;
     let items = feelings.first_row.iter().chain(&feelings.words).cloned().collect();
-    Leaf::picks(ask, slot, items, true, true).saying(Weight::Quiet, Some(&feelings.hint))
+    Leaf::picks(ask, slot, items, true).with_own(true).saying(Weight::Quiet, Some(&feelings.hint))
 }
 
 /// A number is a note to oneself, and says so.
 fn scale(ask: impl Into<String>, low: Option<&str>, high: Option<&str>, model: &Model) -> Leaf {
     let note = model.book.words.common.notices.a_note_to_yourself();
-    Leaf::scale(ask, Slot::Number, low.unwrap_or("not at all"), high.unwrap_or("fully"))
+    let words = &model.book.words.step.scale;
+    Leaf::scale(ask, Slot::Number, low.unwrap_or(words.low()), high.unwrap_or(words.high()))
         .saying(Weight::Plain, Some(note))
 }
 
@@ -140,7 +139,7 @@ fn day(ask: &str, prompt: &Prompt, model: &Model) -> Leaf {
     };
     let days: Vec<NaiveDate> = ahead.iter().filter_map(|days| today.checked_add_days(Days::new(*days))).collect();
     let words = days.iter().map(|day| model.book.words.dates.coming(today, *day)).collect();
-    Leaf::picks(ask, Slot::Day(days), words, false, false)
+    Leaf::picks(ask, Slot::Day(days), words, false)
 }
 
 fn questions(asked: &[Question], model: &Model) -> Vec<Leaf> {
@@ -149,7 +148,7 @@ fn questions(asked: &[Question], model: &Model) -> Vec<Leaf> {
 
 fn one_question(question: &Question, model: &Model) -> Option<Leaf> {
     Some(match question {
-        Question::Choice { ask, choices } => Leaf::picks(ask, Slot::Part, choices.clone(), false, false),
+        Question::Choice { ask, choices } => Leaf::picks(ask, Slot::Part, choices.clone(), false),
         Question::Scale { ask, low, high } => {
             let mut leaf = scale(ask, Some(low), Some(high), model);
             leaf.slot = Slot::Part;
@@ -172,14 +171,14 @@ fn one_question(question: &Question, model: &Model) -> Option<Leaf> {
     })
 }
 
-fn script_part(part: &ScriptPart) -> Leaf {
+fn script_part(part: &ScriptPart, model: &Model) -> Leaf {
     let leaf = match part.kind {
         PartKind::Say => Leaf::read(&part.ask, ""),
         PartKind::Review => Leaf { slot: Slot::Look, ..Leaf::read(&part.ask, "") },
         PartKind::Word | PartKind::Line => Leaf::line(&part.ask, Slot::Part, ""),
-        PartKind::Pick => Leaf::picks(&part.ask, Slot::Part, part.choices.clone(), false, true),
+        PartKind::Pick => Leaf::picks(&part.ask, Slot::Part, part.choices.clone(), false).with_own(true),
     };
-    let minutes = (part.minutes > 1).then(|| format!("about {} minutes", part.minutes));
+    let minutes = (part.minutes > 1).then(|| model.book.words.step.warning.about_minutes(&part.minutes.to_string()));
     let leaf = leaf.saying(Weight::Quiet, part.hint.as_deref()).saying(Weight::Quiet, minutes.as_deref());
     Leaf { minutes: part.minutes, ..leaf }
 }
@@ -204,11 +203,12 @@ fn review(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
 
 fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
     let given: Vec<String> = prompt.words.choices.iter().flatten().map(|choice| choice.say.clone()).collect();
-    let marks = ["kept", "partly", "missed", "let go"];
+    let words = &model.book.words.step.marks;
+    let marks = [words.kept(), words.partly(), words.missed(), words.let_go()];
     let items = if given.len() == marks.len() { given } else { marks.map(str::to_owned).to_vec() };
     let by = made.promise.by.map(|by| model.book.words.dates.its_day(model.now.date_naive(), by));
     let picks = Picks { careful: true, ..Picks::new(items, false) };
-    Leaf::new(prompt.ask(), Slot::Mark(made.record.id.clone()), vec![Part::Picks(picks.into())])
+    Leaf::new(prompt.ask(), Slot::Mark(made.record.id.clone()), Given::Picks(picks.into(), None))
         .saying(Weight::Plain, Some(&made.promise.line))
         .saying(Weight::Quiet, by.as_deref())
         .saying(Weight::Plain, Some(model.book.words.step.notices.whose_mark()))
@@ -224,10 +224,11 @@ pub fn lengths(agreed: &Record, model: &Model) -> Vec<u16> {
 }
 
 fn look_again(prompt: &Prompt, agreed: &promise::Agreed<'_>, model: &Model) -> Leaf {
-    let again = |weeks: u16| format!("Make it again, for {} weeks", model.book.words.dates.small_number(weeks));
+    let words = &model.book.words;
+    let again = |weeks: u16| words.step.look_again.for_weeks(&words.dates.small_number(weeks));
     let mut items: Vec<String> = lengths(agreed.record, model).into_iter().map(again).collect();
-    items.push("Leave it".to_owned());
-    let mut leaf = Leaf::picks(prompt.ask(), Slot::Again(agreed.record.id.clone()), items, false, false);
+    items.push(words.common.buttons.leave_it().to_owned());
+    let mut leaf = Leaf::picks(prompt.ask(), Slot::Again(agreed.record.id.clone()), items, false);
     leaf = leaf.saying(Weight::Plain, Some(&agreed.agreement.limit));
     for line in &agreed.agreement.lines {
         leaf = leaf.saying(Weight::Plain, Some(&line.line));
@@ -245,5 +246,16 @@ fn summary(ask: String, model: &Model) -> Leaf {
     picks.on = found.iter().map(|record| ticked(record)).collect();
     picks.careful = true;
     let ids = found.into_iter().map(|record| record.id.clone()).collect();
-    Leaf::new(ask, Slot::Summary(ids), vec![Part::Picks(picks.into())])
+    Leaf::new(ask, Slot::Summary(ids), Given::Picks(picks.into(), None))
+}
+
+/// A review with nothing to look at.
+pub fn nothing_here(prompt: &Prompt, model: &Model) -> Leaf {
+    let words = &model.book.words;
+    let says = vec![(Weight::Plain, words.step.after.nothing_waits().to_owned())];
+    let mut buttons = vec![Button::new(words.common.buttons.back(), Pressed::Back)];
+    if prompt.words.of.as_deref() != Some("agreements") {
+        buttons.push(Button::new(words.step.after.small_promise(), Pressed::SmallPromise));
+    }
+    Leaf::says(Purpose::After, prompt.title(), says, buttons)
 }

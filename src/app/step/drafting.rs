@@ -1,11 +1,9 @@
 //! Words begun and not kept: when they go to disk, and how they come back at the same caret.
 
 use super::leaf::{Leaf, Purpose};
-use super::{Standing, StepPage, build, collect, keep};
-use crate::app::form::Part;
+use super::{Guarding, Standing, StepPage, answer, build, keep};
 use crate::app::pause::Letting;
 use crate::app::{Effect, Model, Moment};
-use crate::content::words::Dates;
 use crate::content::{Prompt, Visibility};
 use crate::engine::RecordId;
 use crate::engine::page::answer_words;
@@ -82,7 +80,7 @@ impl StepPage {
     /// Something was typed or picked: whatever was given counts as begun.
     pub(super) fn note_change(&mut self, model: &Model) {
         if keep::is_kept(self) && self.leaf().purpose != Purpose::After {
-            let given = !collect::collect(&self.leaves).is_empty();
+            let given = !answer::collect(&self.leaves).is_empty();
             if given || self.drafting.has_words() {
                 self.drafting.key(model.now);
             }
@@ -91,7 +89,7 @@ impl StepPage {
 
     /// After how long it says that this is a good place to stop. Nothing is ever cut off.
     pub(super) fn long(&self) -> TimeDelta {
-        if self.in_turn { LONG_TURN } else { LONG }
+        if self.is_turn() { LONG_TURN } else { LONG }
     }
 
     /// When the draft is due, or the quiet line about a good place to stop.
@@ -123,7 +121,7 @@ impl StepPage {
 
     fn draft(&mut self, model: &Model, sync: bool) -> Vec<Effect> {
         // While it is asked whether a choice may be kept, that choice is not put by.
-        let asking = matches!(self.guard, super::Guarding::Asking(_));
+        let asking = matches!(self.guard, Guarding::Asking(_));
         if asking || !keep::is_kept(self) || self.standing == Standing::Kept || self.leaf().purpose == Purpose::After {
             return Vec::new();
         }
@@ -140,8 +138,8 @@ impl StepPage {
             id: self.id.clone(),
             step: self.prompt.id.0.clone(),
             card: self.card.clone(),
-            answer: collect::collect(&self.leaves),
-            caret: self.leaf().fields().next().map_or(0, |field| field.get().caret()),
+            answer: answer::collect(&self.leaves),
+            caret: self.leaf().field().map_or(0, |field| field.get().caret()),
             focus: self.at,
             at: model.now,
             place: model.seat().place(),
@@ -156,13 +154,14 @@ impl StepPage {
             return None;
         }
         let begun: Vec<&Leaf> = asking(&self.leaves).filter(|leaf| !leaf.accepted && !is_bare(leaf)).collect();
-        let what = what_goes(&begun, self.leaf(), &model.book.words.dates)?;
-        let answer = collect::of_those(&self.leaves, |leaf| leaf.accepted);
+        let what = what_goes(&begun, self.leaf(), model)?;
+        let answer = answer::of_those(&self.leaves, |leaf| leaf.accepted);
         if answer.is_empty() {
             return Some((what, Letting::All(self.id.clone())));
         }
         let draft = Draft { answer, caret: 0, ..self.as_draft(model) };
-        Some((format!("{what} {STAY}"), Letting::ButAccepted(Box::new(draft))))
+        let words = &model.book.words.step.letting_go;
+        Some((words.but_finished(&what), Letting::ButAccepted(Box::new(draft))))
     }
 
     /// Takes up the words begun on this step, at the same caret. What was begun where another edition asked for
@@ -178,7 +177,7 @@ impl StepPage {
     pub fn for_words(draft: &Draft, model: &mut Model) -> Self {
         let answer = Answer::page(answer_words(&draft.answer));
         let caret = answer.text.len();
-        let mut page = super::blank_page(model);
+        let mut page = Self::blank(model);
         page.restore(&Draft { answer, caret, focus: 0, card: None, ..draft.clone() });
         page
     }
@@ -186,20 +185,18 @@ impl StepPage {
     fn restore(&mut self, draft: &Draft) {
         self.id = draft.id.clone();
         self.card.clone_from(&draft.card);
-        collect::fill(&mut self.leaves, &draft.answer);
+        answer::fill(&self.leaves, &draft.answer);
         self.at = draft.focus.min(self.leaves.len() - 1);
         for (at, leaf) in self.leaves.iter_mut().filter(|leaf| leaf.purpose == Purpose::Ask).enumerate() {
             leaf.accepted = draft.accepted.contains(&at);
         }
         self.drafting.came_back = true;
         self.drafting.typed = true;
-        let caret = draft.caret;
         let leaf = self.leaf_mut();
-        if let Some(field) = leaf.fields().next() {
-            field.change().set_caret(caret);
+        leaf.in_text = true;
+        if let Some(field) = leaf.field() {
+            field.change().set_caret(draft.caret);
         }
-        let text = leaf.form.parts.iter().position(|part| matches!(part, Part::Page(_) | Part::Line(..)));
-        leaf.form.at = text.unwrap_or(0);
     }
 
     /// Whether this is the page of that draft.
@@ -215,32 +212,29 @@ fn asking(leaves: &[Leaf]) -> impl Iterator<Item = &Leaf> {
 
 /// Whether nothing of a person is on a leaf.
 fn is_bare(leaf: &Leaf) -> bool {
-    collect::collect(std::slice::from_ref(leaf)).is_empty()
+    answer::collect(std::slice::from_ref(leaf)).is_empty()
 }
 
 /// How much of a question names its page, in cells.
 const NAME: usize = 40;
 
-/// Said where pages of the step were gone on from.
-const STAY: &str = "The pages you finished before it stay.";
-
 /// What letting go takes from these leaves. Only the one that is seen needs no name.
-fn what_goes(begun: &[&Leaf], seen: &Leaf, dates: &Dates) -> Option<String> {
-    let named = |leaf: &&Leaf| format!("\u{201c}{}\u{201d}", text::clip(&leaf.ask, NAME));
+fn what_goes(begun: &[&Leaf], seen: &Leaf, model: &Model) -> Option<String> {
+    let words = &model.book.words.step.letting_go;
+    let named = |leaf: &&Leaf| words.name(text::clip(&leaf.ask, NAME));
     let pages = match begun {
         [] => return None,
-        [one] if std::ptr::eq(*one, seen) => "this page".to_owned(),
-        [one] => format!("the page {}", named(one)),
+        [one] if std::ptr::eq(*one, seen) => words.this_page().to_owned(),
+        [one] => words.the_page(&named(one)),
         several => {
             let pages: Vec<String> = several.iter().map(named).collect();
-            format!("{} pages: {}", dates.small_number(several.len() as u16), pages.join(", "))
+            words.pages(&model.book.words.dates.small_number(several.len() as u16), &pages.join(", "))
         }
     };
-    let written = |leaf: &&Leaf| leaf.fields().map(|field| lines(&field.text())).sum::<usize>();
+    let written = |leaf: &&Leaf| leaf.field().map_or(0, |field| lines(&field.text()));
     Some(match begun.iter().map(written).sum::<usize>() {
-        0 => format!("Letting it go takes away what you picked on {pages}."),
-        1 => format!("Letting it go takes away the words on {pages}."),
-        many => format!("Letting it go takes away the {many} lines on {pages}."),
+        0 => words.picked(&pages),
+        written => words.lines(written, &pages),
     })
 }
 
@@ -251,9 +245,9 @@ fn lines(text: &str) -> usize {
 
 /// Whether every word begun has its place in the step as this edition asks it.
 fn fits(draft: &Draft, prompt: &Prompt, model: &Model) -> bool {
-    let mut leaves = build::leaves(prompt, model);
-    collect::fill(&mut leaves, &draft.answer);
-    collect::holds(&leaves, &draft.answer)
+    let leaves = build::leaves(prompt, model);
+    answer::fill(&leaves, &draft.answer);
+    answer::holds(&leaves, &draft.answer)
 }
 
 /// Own words begun last on a step that this edition does not have, or asks otherwise: no page of it would bring them

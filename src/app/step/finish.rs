@@ -2,18 +2,16 @@
 //!
 //! Nothing is said to be kept here; that waits for the answer from the disk.
 
-use super::leaf::{Leaf, Purpose, Slot};
-use super::{Ended, Standing, StepPage, collect, keep, show};
+use super::leaf::{Given, Leaf, Purpose, Slot};
+use super::{HARD_NIGHT, Standing, StepPage, answer, keep, show};
+use crate::app::field::Field;
 use crate::app::pause::Begun;
 use crate::app::take_out::TakeOut;
-use crate::app::{AnyScreen, Effect, Go, Model, Route, Turn, setup};
+use crate::app::{Effect, Go, Model, Reply, Route, Screen, Turn, setup};
 use crate::content::Visibility;
 use crate::content::wording::PartKind;
 use crate::engine::record::{Answer, FREE_PAGE, Known};
 use crate::engine::{Progress, State};
-
-/// The one list that leaves no mark: a night is not a step of anything.
-pub(super) const HARD_NIGHT: &str = "check-ins.a-hard-night";
 
 impl StepPage {
     /// On from the leaf that is seen: to the next one, with this one accepted, or to the end.
@@ -26,8 +24,7 @@ impl StepPage {
             self.note_change(model);
             return Turn { go: Go::Stay, effects: self.leaving(model) };
         }
-        let asks = |leaf: &Leaf| leaf.purpose == Purpose::Ask && leaf.slot != Slot::OwnCard;
-        if !self.leaves.iter().skip(self.at + 1).any(asks) {
+        if !self.leaves.iter().skip(self.at + 1).any(Leaf::asks) {
             return self.finish(model);
         }
         self.leaf_mut().accepted = true;
@@ -44,7 +41,7 @@ impl StepPage {
         if !keep::is_kept(self) {
             return self.finish_unkept(model);
         }
-        let given = collect::collect(&self.leaves);
+        let given = answer::collect(&self.leaves);
         let mut turn = Turn::stay();
         if !self.pending.is_empty() && given != self.tried {
             turn.effects.push(Effect::DropDraft(std::mem::replace(&mut self.id, model.new_id())));
@@ -55,7 +52,7 @@ impl StepPage {
             self.tried = given;
         }
         if self.pending.is_empty() {
-            self.notice = Some("There is nothing here to keep yet. It can wait.".to_owned());
+            self.notice = Some(model.book.words.step.page.nothing_to_keep().to_owned());
         }
         turn.effects.extend(self.pending.iter().map(|record| Effect::Keep(Box::new(record.clone()))));
         turn
@@ -70,9 +67,8 @@ impl StepPage {
     /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark; stage seven and a hard
     /// night never.
     pub(super) fn finish_unkept(&mut self, model: &mut Model) -> Turn {
-        if self.in_turn {
-            self.ended = Some(Ended::Written);
-            return Turn::stay();
+        if self.is_turn() {
+            return Turn::reply(Reply::Written(Box::new(answer::kept(&self.leaves))));
         }
         let stage_seven = self.prompt.id.stage() == "when-to-move-on";
         let quiet = stage_seven || self.prompt.id.as_str() == HARD_NIGHT || self.standing == Standing::Unkept;
@@ -95,9 +91,8 @@ impl StepPage {
     pub(super) fn all_kept(&mut self, model: &mut Model) -> Turn {
         self.standing = Standing::Kept;
         self.drafting.done();
-        if self.in_turn {
-            self.ended = Some(Ended::Written);
-            return Turn::stay();
+        if self.is_turn() {
+            return Turn::reply(Reply::Written(Box::new(answer::kept(&self.leaves))));
         }
         if self.prompt.heavy {
             model.open_mut().sitting.hot = Some(self.prompt.id.clone());
@@ -132,9 +127,8 @@ impl StepPage {
 
     /// Not now, or left out for good: a small neutral record, and back.
     pub(super) fn put_off(&mut self, event: Known, model: &mut Model) -> Turn {
-        if self.in_turn {
-            self.ended = Some(Ended::PutOff);
-            return Turn { go: Go::Stay, effects: self.draft_at_once(model) };
+        if self.is_turn() {
+            return Turn::reply(Reply::PutOff);
         }
         model.open_mut().sitting.put_off.push(self.prompt.id.clone());
         let line = model.book.words.step.notices.not_now().to_owned();
@@ -156,7 +150,7 @@ impl StepPage {
     /// That line, kept as a page of its own.
     pub(super) fn keep_line(&mut self, model: &mut Model) -> Turn {
         let leaf = self.line();
-        let text = leaf.map(collect::text).unwrap_or_default();
+        let text = leaf.map(answer::text).unwrap_or_default();
         if text.trim().is_empty() {
             return if self.prompt.id.as_str() == HARD_NIGHT { Turn::stay() } else { Turn::go(Self::out(model)) };
         }
@@ -165,5 +159,27 @@ impl StepPage {
         let record = model.record(self.id.clone(), FREE_PAGE, &asked, event);
         self.pending = vec![record.clone()];
         Turn::stay().with(Effect::Keep(Box::new(record)))
+    }
+
+    /// Whether the leaf of that number has a page for an own card beside it.
+    pub(super) fn takes_own_card(&self, at: usize) -> bool {
+        self.leaves.get(at + 1).is_some_and(|leaf| leaf.slot == Slot::OwnCard)
+    }
+
+    /// Puts what is written there among the cards, and goes to it. Says whether there was anything.
+    fn add_own_card(&mut self) -> bool {
+        let Some(own) = self.leaves.iter().position(|leaf| leaf.slot == Slot::OwnCard) else { return false };
+        let Some(field) = self.leaves[own].field() else { return false };
+        let written = std::mem::replace(&mut *field.change(), Field::line("")).text().trim().to_owned();
+        if written.is_empty() {
+            return false;
+        }
+        self.at = own - 1;
+        let piles = &mut self.leaves[own - 1];
+        if let Given::Sort(sort) = &piles.given {
+            sort.change().add(written);
+            piles.afresh += 1;
+        }
+        true
     }
 }

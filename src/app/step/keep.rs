@@ -1,7 +1,7 @@
 //! From a finished step to the records it becomes.
 
+use super::answer;
 use super::build::lengths;
-use super::collect;
 use super::leaf::{Leaf, Slot};
 use super::{Standing, StepPage};
 use crate::app::Model;
@@ -80,19 +80,19 @@ fn without_origin(record: &mut Record, model: &Model) {
 }
 
 fn answered(page: &StepPage) -> Option<Known> {
-    let value = collect::kept(&page.leaves);
+    let value = answer::kept(&page.leaves);
     (!value.is_empty()).then_some(Known::Answered { value })
 }
 
 fn role(page: &StepPage) -> Option<String> {
     let leaf = page.leaves.iter().find(|leaf| leaf.slot == Slot::Picked)?;
-    let at = leaf.form.picks()?.on.iter().position(|on| *on)?;
+    let at = leaf.first_picked()?;
     Role::ALL.get(at).map(|role| role.word().to_owned())
 }
 
 /// A promise: its "I will" line, its day, and what else was given.
 fn promise(page: &StepPage) -> Option<Promise> {
-    let value = collect::kept(&page.leaves);
+    let value = answer::kept(&page.leaves);
     let line = value.parts.iter().find(|part| part.text.starts_with("I will"))?.text.clone();
     let rest: Vec<Part> = value.parts.into_iter().filter(|part| part.text != line && part.picked.is_empty()).collect();
     Some(Promise { line, by: day(&page.leaves), know: String::new(), parts: rest })
@@ -100,7 +100,7 @@ fn promise(page: &StepPage) -> Option<Promise> {
 
 /// An agreement with oneself: the limit, own lines, and the day it ends by itself.
 fn agreement(page: &StepPage, model: &Model) -> Option<Agreement> {
-    let value = collect::kept(&page.leaves);
+    let value = answer::kept(&page.leaves);
     let (lines, rest): (Vec<Part>, Vec<Part>) =
         value.parts.into_iter().filter(|part| part.picked.is_empty()).partition(|part| part.text.starts_with("I will"));
     let limit = rest.first().map(|part| part.text.clone()).or_else(|| lines.first().map(|part| part.text.clone()))?;
@@ -118,7 +118,7 @@ fn in_days(model: &Model, days: u64) -> Option<NaiveDate> {
 fn day(leaves: &[Leaf]) -> Option<NaiveDate> {
     leaves.iter().find_map(|leaf| match &leaf.slot {
         Slot::Day(days) => {
-            let at = leaf.form.picks()?.on.iter().position(|on| *on)?;
+            let at = leaf.first_picked()?;
             days.get(at).copied()
         }
         _ => None,
@@ -129,8 +129,8 @@ fn day(leaves: &[Leaf]) -> Option<NaiveDate> {
 fn summary(page: &StepPage, model: &Model) -> Option<Answer> {
     let leaf = page.leaves.iter().find(|leaf| matches!(leaf.slot, Slot::Summary(_)))?;
     let Slot::Summary(ids) = &leaf.slot else { return None };
-    let on = &leaf.form.picks()?.on;
-    let ticked = ids.iter().zip(on).filter(|(_, on)| **on).filter_map(|(id, _)| model.progress().record(id));
+    let picks = leaf.choices()?;
+    let ticked = ids.iter().zip(&picks.on).filter(|(_, on)| **on).filter_map(|(id, _)| model.progress().record(id));
     let parts: Vec<Part> = ticked.map(|record| ticked_part(record, model)).collect();
     // A list that was made before can be emptied again.
     let before =
@@ -149,7 +149,7 @@ pub fn ticked_part(record: &Record, model: &Model) -> Part {
 fn notes(page: &StepPage, model: &mut Model) -> Vec<Record> {
     let mut records = Vec::new();
     for leaf in &page.leaves {
-        let (Slot::Note(step), Some(number)) = (&leaf.slot, collect::number(leaf)) else { continue };
+        let (Slot::Note(step), Some(number)) = (&leaf.slot, answer::number(leaf)) else { continue };
         let id = model.new_id();
         let value = Answer { number: Some(number), ..Answer::default() };
         records.push(model.record(id, step, &leaf.ask, Known::Answered { value }));
@@ -161,7 +161,7 @@ fn notes(page: &StepPage, model: &mut Model) -> Vec<Record> {
 fn reviewed(page: &StepPage, model: &mut Model) -> Vec<Record> {
     let mut records = Vec::new();
     for leaf in &page.leaves {
-        let at = leaf.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
+        let at = leaf.first_picked();
         let event = match (&leaf.slot, at) {
             (Slot::Mark(of), Some(at)) => {
                 let mark = [Mark::Kept, Mark::Partly, Mark::Missed, Mark::LetGo][at.min(3)];

@@ -1,14 +1,16 @@
-//! The leaves of a step: one question a screen, with the parts it is answered in.
+//! The leaves of a step: one question a screen, with what it is answered in.
 //!
 //! A leaf knows what it says and where its answer goes; it does not know what is kept, or where one goes next.
 
+use super::Pressed;
 use crate::app::field::Field;
-use crate::app::form::{Button, Form, Part, Press};
 use crate::app::input::Input;
 use crate::app::page::Weight;
-use crate::app::parts::{Picks, Read, Scale, Sort};
+use crate::app::parts::{Picks, Scale, Sort};
+use crate::app::sheet::Button;
 use crate::engine::RecordId;
 use chrono::NaiveDate;
+use std::cell::Ref;
 
 /// Where the answer of a leaf goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +27,8 @@ pub enum Slot {
     Number,
     /// The piles.
     Piles,
-    /// A card of the person's own, for the piles before it.
+    /// A card of the person's own, for the piles before it. It has a page beside them, so that the sort has no text on it
+    /// and its digits and spaces stay keys.
     OwnCard,
     /// A part of its own.
     Part,
@@ -52,8 +55,27 @@ pub enum Purpose {
     After,
 }
 
+/// What a leaf is answered in.
+pub enum Given {
+    /// It is said aloud.
+    Nothing,
+    /// It is read, and reading on comes before going on.
+    Read(Vec<(Weight, String)>),
+    /// It is said before one of these is pressed.
+    Said(Vec<(Weight, String)>, Vec<Button<Pressed>>),
+    /// A page to write.
+    Page(Input<Field>),
+    /// One line, with the words that stand before it.
+    Line(Input<Field>, String),
+    /// Things to pick, and a line for own words where there may be any.
+    Picks(Input<Picks>, Option<Input<Field>>),
+    /// A number.
+    Scale(Input<Scale>),
+    /// Cards to sort.
+    Sort(Input<Sort>),
+}
+
 /// One screen of a step.
-#[derive(Debug)]
 pub struct Leaf {
     /// What it is for.
     pub purpose: Purpose,
@@ -61,65 +83,85 @@ pub struct Leaf {
     pub ask: String,
     /// Words above what is typed, in their weights.
     pub says: Vec<(Weight, String)>,
-    /// Its parts.
-    pub form: Form,
+    /// What it is answered in.
+    pub given: Given,
     /// Where its answer goes.
     pub slot: Slot,
     /// For how many minutes of talk it is meant; none where it is not spoken.
     pub minutes: u16,
     /// Whether it was gone on from. What is on it then is not let go with words that were only begun.
     pub accepted: bool,
+    /// Whether it opens with the caret in its text: words that were begun are taken up there.
+    pub in_text: bool,
+    /// How often it was to be looked at afresh: then the focus is on its first part again.
+    pub afresh: u32,
 }
 
 impl Leaf {
-    /// A leaf of these parts; its buttons are put under them.
-    pub fn new(ask: impl Into<String>, slot: Slot, parts: Vec<Part>) -> Self {
-        let form = Form::new(parts);
-        Self { purpose: Purpose::Ask, ask: ask.into(), says: Vec::new(), form, slot, minutes: 0, accepted: false }
+    /// A leaf that asks.
+    pub fn new(ask: impl Into<String>, slot: Slot, given: Given) -> Self {
+        Self {
+            purpose: Purpose::Ask,
+            ask: ask.into(),
+            says: Vec::new(),
+            given,
+            slot,
+            minutes: 0,
+            accepted: false,
+            in_text: false,
+            afresh: 0,
+        }
     }
 
     /// A page to write.
     pub fn page(ask: impl Into<String>, slot: Slot) -> Self {
-        Self::new(ask, slot, vec![Part::Page(Field::page("").into())])
+        Self::new(ask, slot, Given::Page(Input::page("")))
     }
 
     /// One line, with words that stand before it.
     pub fn line(ask: impl Into<String>, slot: Slot, before: &str) -> Self {
-        Self::new(ask, slot, vec![Part::Line(Field::line("").into(), before.to_owned())])
+        Self::new(ask, slot, Given::Line(Input::line(""), before.to_owned()))
     }
 
-    /// Things to pick, with a line for own words where `own`.
-    pub fn picks(ask: impl Into<String>, slot: Slot, items: Vec<String>, many: bool, own: bool) -> Self {
-        let mut parts = vec![Part::Picks(Picks::new(items, many).into())];
-        if own {
-            parts.push(Part::Line(Field::line("").into(), "something else: ".to_owned()));
+    /// One or many things to pick.
+    pub fn picks(ask: impl Into<String>, slot: Slot, items: Vec<String>, many: bool) -> Self {
+        Self::new(ask, slot, Given::Picks(Input::picks(items, many), None))
+    }
+
+    /// With a line for own words under what is picked.
+    #[must_use]
+    pub fn with_own(mut self, has_own: bool) -> Self {
+        if let (Given::Picks(_, own), true) = (&mut self.given, has_own) {
+            *own = Some(Input::line(""));
         }
-        Self::new(ask, slot, parts)
+        self
     }
 
     /// A number.
     pub fn scale(ask: impl Into<String>, slot: Slot, low: &str, high: &str) -> Self {
         let scale = Scale { number: None, low: low.to_owned(), high: high.to_owned() };
-        Self::new(ask, slot, vec![Part::Scale(scale.into())])
+        Self::new(ask, slot, Given::Scale(scale.into()))
     }
 
     /// Cards to sort.
     pub fn sort(ask: impl Into<String>, piles: Vec<String>, cards: Vec<String>) -> Self {
-        let given = cards.len();
-        let cards = cards.into_iter().map(|card| (card, None)).collect();
-        Self::new(ask, Slot::Piles, vec![Part::Sort(Sort { piles, cards, given, at: 0 }.into())])
+        Self::new(ask, Slot::Piles, Given::Sort(Input::sort(piles, cards)))
     }
 
     /// Something to read.
     pub fn read(ask: impl Into<String>, text: &str) -> Self {
         let pieces = vec![(Weight::Plain, text.to_owned())];
-        let parts = if text.is_empty() { Vec::new() } else { vec![Part::Read(Read::new(pieces))] };
-        Self::new(ask, Slot::None, parts)
+        Self::new(ask, Slot::None, if text.is_empty() { Given::Nothing } else { Given::Read(pieces) })
     }
 
     /// Says something with buttons under it.
-    pub fn says(purpose: Purpose, ask: impl Into<String>, says: Vec<(Weight, String)>, buttons: Vec<Button>) -> Self {
-        Self { purpose, form: Form::text(says, buttons), ..Self::new(ask, Slot::None, Vec::new()) }
+    pub fn says(
+        purpose: Purpose,
+        ask: impl Into<String>,
+        says: Vec<(Weight, String)>,
+        buttons: Vec<Button<Pressed>>,
+    ) -> Self {
+        Self { purpose, ..Self::new(ask, Slot::None, Given::Said(says, buttons)) }
     }
 
     /// The same, with a line above what is typed.
@@ -129,28 +171,26 @@ impl Leaf {
         self
     }
 
-    /// Puts these buttons under it, in place of those it had. The number of the chosen one stays: where "More" was pressed
-    /// stands "Less", and a second press must not be one of another button.
-    pub fn set_buttons(&mut self, buttons: Vec<Button>) {
-        let had = self.form.parts.iter().find_map(|part| match part {
-            Part::Buttons(_, chosen) => Some(*chosen),
-            _ => None,
-        });
-        let chosen = had.unwrap_or(0).min(buttons.len().saturating_sub(1));
-        self.form.parts.retain(|part| !matches!(part, Part::Buttons(..)));
-        self.form.parts.push(Part::Buttons(buttons, chosen));
+    /// Whether it asks for something that the step becomes.
+    pub fn asks(&self) -> bool {
+        self.purpose == Purpose::Ask && self.slot != Slot::OwnCard
     }
 
-    /// The fields it has, in order.
-    pub fn fields(&self) -> impl Iterator<Item = &Input<Field>> {
-        self.form.parts.iter().filter_map(|part| match part {
-            Part::Page(field) | Part::Line(field, _) => Some(field),
+    /// The field it is typed into.
+    pub fn field(&self) -> Option<&Input<Field>> {
+        match &self.given {
+            Given::Page(field) | Given::Line(field, _) | Given::Picks(_, Some(field)) => Some(field),
             _ => None,
-        })
+        }
     }
 
-    /// What is to be pressed first, once everything is given.
-    pub fn primary(&self) -> Option<Press> {
-        self.form.primary()
+    /// What can be picked on it.
+    pub fn choices(&self) -> Option<Ref<'_, Picks>> {
+        if let Given::Picks(picks, _) = &self.given { Some(picks.get()) } else { None }
+    }
+
+    /// The number of the first thing that is picked.
+    pub fn first_picked(&self) -> Option<usize> {
+        if let Given::Picks(picks, _) = &self.given { picks.first() } else { None }
     }
 }

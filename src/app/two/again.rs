@@ -3,28 +3,26 @@
 //!
 //! If it is not made again by both, nothing happens and nothing is said.
 
-use super::agree::{Agree, terms};
-use super::hand_over::HandOver;
-use super::sign::{self, Sign, Yes};
-use super::{BOTH, named, out};
-use crate::app::form::{Button, Form, Press};
-use crate::app::news::News;
-use crate::app::page::{Block, Page, Weight};
+use super::yes::{self, ToSign};
+use super::{BOTH, out, terms};
+use crate::app::page::{Block, Weight};
+use crate::app::screen::Reply;
+use crate::app::sheet::{Button, Sheet};
 use crate::app::step::build::lengths;
-use crate::app::{AnyScreen, Effect, Model, Turn};
+use crate::app::{Effect, Model, Route, Screen, Turn, around};
 use crate::content::Prompt;
 use crate::engine::record::{Agreement, Known, Record};
-use crate::engine::{Place, RecordId, Seat, promise};
-use chrono::Days;
+use crate::engine::{Place, RecordId, Seat, promise, seat::other};
+use chrono::{Days, NaiveDate};
 
-enum Phase {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
     Read,
-    HandOver(HandOver),
+    /// The keyboard is passed to whoever chooses next.
+    HandOver,
     Choose,
     /// The yes to that many weeks, where it can be signed.
     Yes(u16),
-    /// The same, to be signed.
-    Sign(Sign, u16),
     /// Both have chosen, and what came of it is not on disk yet.
     Keeping,
     Aloud,
@@ -32,11 +30,12 @@ enum Phase {
 
 /// What one of them would like.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wish {
+pub enum Wish {
     /// The same for so many weeks.
     Weeks(u16),
     /// With other words.
     Changes,
+    /// Not again.
     Leave,
 }
 
@@ -44,8 +43,9 @@ enum Wish {
 pub struct Again {
     prompt: Prompt,
     waiting: Vec<RecordId>,
-    phase: Phase,
-    form: Form,
+    at: At,
+    /// How many screens were shown so far: the second one's question is another screen than the first one's.
+    scene: u64,
     now: Place,
     /// What each chose.
     chosen: Vec<Wish>,
@@ -55,20 +55,40 @@ pub struct Again {
     trying: Option<Record>,
 }
 
+/// What can be answered while one looks again.
+#[derive(Clone)]
+pub enum Answer {
+    /// It is read: each chooses.
+    Choose,
+    /// What one of them would like.
+    Wish(Wish),
+    /// Yes, without signing.
+    Yes(u16),
+    /// Yes, to be signed.
+    Sign(u16),
+    /// Back to the choice.
+    Back,
+    /// Try once more to put it on disk.
+    KeepIt,
+    /// Leave it.
+    Out,
+}
+
 impl Again {
     /// From the first one.
     pub fn new(prompt: Prompt, model: &Model) -> Self {
         let today = model.now.date_naive();
         let waiting: Vec<RecordId> =
             promise::to_look_again(model.progress(), today).iter().map(|agreed| agreed.record.id.clone()).collect();
-        let go_on = vec![Button::new("Go on", Press::GoOn)];
-        let first = waiting.first().and_then(|id| terms::agreement(id, model));
-        let form = match first {
-            Some((_, value)) => Form::text(terms::pieces(&value, model), go_on),
-            None => Form::buttons(go_on),
-        };
-        let phase = if waiting.is_empty() { Phase::Aloud } else { Phase::Read };
-        Self { prompt, waiting, phase, form, now: Place::One, chosen: Vec::new(), signed: Vec::new(), trying: None }
+        let at = if waiting.is_empty() { At::Aloud } else { At::Read };
+        let (chosen, signed) = (Vec::new(), Vec::new());
+        Self { prompt, waiting, at, scene: 0, now: Place::One, chosen, signed, trying: None }
+    }
+
+    fn show(&mut self, at: At) -> Turn {
+        self.at = at;
+        self.scene += 1;
+        Turn::stay()
     }
 
     fn agreement(&self, model: &Model) -> Option<(Record, Agreement)> {
@@ -80,47 +100,25 @@ impl Again {
         self.agreement(model).map_or_else(Vec::new, |(_, value)| terms::pieces(&value, model))
     }
 
+    fn hand_over(&mut self) -> Turn {
+        self.show(At::HandOver);
+        Turn::to(Route::HandOver(Some(self.now)))
+    }
+
     fn sit_down(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
-        let weeks = self.agreement(model).map(|(record, _)| lengths(&record, model)).unwrap_or_default();
-        let again = |weeks: &u16| format!("Make it again, for {} weeks", model.book.words.dates.small_number(*weeks));
-        let mut buttons: Vec<Button> =
-            weeks.iter().enumerate().map(|(at, weeks)| Button::new(again(weeks), Press::Row(at))).collect();
-        buttons.push(Button::new("Make it again, with changes", Press::More));
-        buttons.push(Button::new("Leave it", Press::NotNow));
-        self.form = Form::text(self.whole(model), buttons);
-        self.phase = Phase::Choose;
-        Turn::stay()
+        self.show(At::Choose)
     }
 
-    /// A yes to so many weeks: asked where there is something to sign, and else said with the choice itself.
-    fn ask_yes(&mut self, weeks: u16, model: &mut Model) -> Turn {
-        if !sign::is_offered(model) {
-            return self.chose(Wish::Weeks(weeks), model);
-        }
-        let mut buttons = sign::buttons(model);
-        buttons.push(Button::new("Back", Press::Back));
-        self.form = Form::text(self.whole(model), buttons);
-        self.phase = Phase::Yes(weeks);
-        Turn::stay()
-    }
-
-    fn yes(&mut self, yes: Yes, weeks: u16, model: &mut Model) -> Turn {
-        match yes {
-            Yes::Back => return self.ask_yes(weeks, model),
-            Yes::Signed => self.signed.push(self.now),
-            Yes::Said => {}
-        }
-        self.chose(Wish::Weeks(weeks), model)
-    }
-
-    /// What a yes is to: that many weeks, and fewer where the other one chooses fewer.
-    fn until(&self, weeks: u16, model: &Model) -> String {
-        let day = model.now.date_naive().checked_add_days(Days::new(u64::from(weeks) * 7));
-        let day = day.map(|day| model.book.words.dates.with_weekday(day)).unwrap_or_default();
-        let ask =
-            format!("{{next}}, is this all right for you, until {day}, or sooner if {{other}} chooses a shorter time?");
-        named(&ask, self.now, model)
+    fn sign(&mut self, weeks: u16, model: &Model) -> Turn {
+        // Where it comes to no signature, it is asked again from the start.
+        self.show(At::Yes(weeks));
+        Turn::to(Route::Sign(Box::new(ToSign {
+            by: self.now,
+            heading: around::place(&self.prompt, model),
+            aside: Vec::new(),
+            above: vec![Block::text(self.is_it_all_right(weeks, model)), Block::Gap],
+        })))
     }
 
     fn chose(&mut self, wish: Wish, model: &mut Model) -> Turn {
@@ -128,46 +126,39 @@ impl Again {
         model.take_seat(Seat::Both);
         if self.chosen.len() < BOTH.len() {
             self.now = Place::Two;
-            self.phase = Phase::HandOver(HandOver::to(self.now));
-            return Turn::stay();
+            return self.hand_over();
         }
-        if let Some(agree) = self.with_changes(model) {
-            return Turn::instead(agree);
+        if let Some(of) = self.with_changes(model) {
+            return Turn::instead(Route::AgreeAgain(of));
         }
         match self.end(model) {
-            Some(record) => self.keep(record),
-            None => self.next(model),
+            Some(record) => self.keep_it(record),
+            None => self.next(),
         }
     }
 
-    fn keep(&mut self, record: Record) -> Turn {
-        self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
-        self.phase = Phase::Keeping;
+    fn keep_it(&mut self, record: Record) -> Turn {
+        self.show(At::Keeping);
         self.trying = Some(record.clone());
         Turn::stay().with(Effect::Keep(Box::new(record)))
     }
 
     /// The one that was looked at is done with; the next one, or the end.
-    fn next(&mut self, model: &Model) -> Turn {
+    fn next(&mut self) -> Turn {
         self.now = Place::One;
         self.chosen.clear();
         self.signed.clear();
         if !self.waiting.is_empty() {
             self.waiting.remove(0);
         }
-        let go_on = vec![Button::new("Go on", Press::GoOn)];
-        let is_over = self.waiting.is_empty();
-        self.form = if is_over { Form::buttons(go_on) } else { Form::text(self.whole(model), go_on) };
-        self.phase = if is_over { Phase::Aloud } else { Phase::Read };
-        Turn::stay()
+        self.show(if self.waiting.is_empty() { At::Aloud } else { At::Read })
     }
 
     /// Both would make it again, and at least one of them with other words: they write it afresh.
-    fn with_changes(&self, model: &Model) -> Option<Agree> {
+    fn with_changes(&self, model: &Model) -> Option<RecordId> {
         let both = !self.chosen.contains(&Wish::Leave) && self.chosen.contains(&Wish::Changes);
-        let (record, value) = self.agreement(model).filter(|_| both)?;
-        let prompt = model.book.step(&record.step)?.for_two();
-        Some(Agree::again(prompt, &record, value, model))
+        let (record, _) = self.agreement(model).filter(|_| both)?;
+        model.book.step(&record.step).map(|_| record.id)
     }
 
     /// Made again by both, for the shorter of the two lengths; or looked at and left, without a word.
@@ -177,8 +168,7 @@ impl Again {
         let both: Option<Vec<u16>> = self.chosen.iter().map(weeks).collect();
         let event = match both.and_then(|weeks| weeks.into_iter().min()) {
             Some(weeks) => {
-                let ends = model.now.date_naive().checked_add_days(Days::new(u64::from(weeks) * 7));
-                Known::Agreed { value: Agreement { ends, again: Some(record.id), ..value } }
+                Known::Agreed { value: Agreement { ends: in_weeks(weeks, model), again: Some(record.id), ..value } }
             }
             None => Known::BeenThrough { of: Some(record.id) },
         };
@@ -186,106 +176,100 @@ impl Again {
         let signed = if matches!(event, Known::Agreed { .. }) { self.signed.clone() } else { Vec::new() };
         Some(Record { signed, ..model.record(id, &record.step, "", event) })
     }
-}
 
-impl AnyScreen for Again {
-    fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new(crate::app::step::show::place(&self.prompt, model));
-        "both of you".clone_into(&mut page.whose);
-        if let Phase::HandOver(hand) = &self.phase {
-            return hand.page(model);
-        }
-        if let Phase::Aloud = self.phase {
-            let words = "That is looked at. What still stands is under Agreements.";
-            return Page::centred().spaced(Block::text(words)).with(Block::Part(0));
-        }
-        let ask = match self.phase {
-            Phase::Keeping => "Both turns are done. It is not saved yet.".to_owned(),
-            Phase::Yes(weeks) => self.until(weeks, model),
-            Phase::Choose => named("{next}, would you like to make it again?", self.now, model),
-            _ => {
-                "It has ended by itself. Say aloud what it was like to live with. Then each chooses on their own turn."
-                    .to_owned()
-            }
-        };
-        if let Phase::Sign(sign, weeks) = &self.phase {
-            return sign.page(page.spaced(Block::text(self.until(*weeks, model))), model);
-        }
-        if self.form.parts.len() == 1 {
-            return page.spaced(Block::text(ask)).with(Block::Part(0));
-        }
-        let page = page.spaced(Block::Part(0)).spaced(Block::text(ask));
-        let page = if matches!(self.phase, Phase::Yes(_)) { sign::about(page, model) } else { page };
-        page.with(Block::Part(1))
+    /// What a yes is to: that many weeks, and fewer where the other one chooses fewer.
+    fn is_it_all_right(&self, weeks: u16, model: &Model) -> String {
+        let day = in_weeks(weeks, model).map(|day| model.book.words.dates.with_weekday(day)).unwrap_or_default();
+        let [next, other] = [self.now, other(self.now)].map(|place| model.name_of(place));
+        model.book.words.two.again.is_it_all_right(next, &day, other)
     }
 
-    handed_form!();
+    fn choices(&self, model: &Model) -> Vec<Button<Answer>> {
+        let (words, shared) = (&model.book.words.two.again, &model.book.words.common.buttons);
+        let weeks = self.agreement(model).map(|(record, _)| lengths(&record, model)).unwrap_or_default();
+        let again = |weeks| words.for_weeks(&model.book.words.dates.small_number(weeks));
+        let choices = weeks.into_iter().map(|weeks| Button::new(again(weeks), Answer::Wish(Wish::Weeks(weeks))));
+        let mut choices: Vec<Button<Answer>> = choices.collect();
+        choices.push(Button::new(words.with_changes(), Answer::Wish(Wish::Changes)));
+        choices.push(Button::new(shared.leave_it(), Answer::Wish(Wish::Leave)));
+        choices
+    }
+}
 
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match (&mut self.phase, press) {
-            (Phase::Read, _) => {
-                self.phase = Phase::HandOver(HandOver::to(self.now));
-                Turn::stay()
+fn in_weeks(weeks: u16, model: &Model) -> Option<NaiveDate> {
+    model.now.date_naive().checked_add_days(Days::new(u64::from(weeks) * 7))
+}
+
+impl Screen for Again {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let (words, shared) = (&model.book.words.two.again, &model.book.words.common);
+        let go_on = |answer| vec![Button::new(shared.buttons.go_on(), answer)];
+        let sheet = Sheet::new(around::place(&self.prompt, model)).whose(shared.whose.both()).scene(self.scene);
+        match self.at {
+            At::Read => sheet.saying(self.whole(model)).text(words.it_has_ended()).buttons(go_on(Answer::Choose)),
+            At::HandOver => sheet,
+            At::Choose => {
+                let ask = words.would_you(model.name_of(self.now));
+                sheet.saying(self.whole(model)).text(ask).buttons(self.choices(model))
             }
-            (Phase::HandOver(hand), _) if hand.passed(model) => self.sit_down(model),
-            (Phase::HandOver(hand), _) => hand.again(),
-            (Phase::Choose, Press::Row(at)) => {
-                let weeks = self.agreement(model).map(|(record, _)| lengths(&record, model)).unwrap_or_default();
-                match weeks.get(at) {
-                    Some(weeks) => self.ask_yes(*weeks, model),
-                    None => self.chose(Wish::Leave, model),
-                }
+            At::Yes(weeks) => {
+                let mut buttons = yes::buttons(Answer::Yes(weeks), Answer::Sign(weeks), model);
+                buttons.push(Button::new(shared.buttons.back(), Answer::Back));
+                let sheet = sheet.saying(self.whole(model)).text(self.is_it_all_right(weeks, model));
+                yes::about(sheet, model).buttons(buttons)
             }
-            (Phase::Yes(_), Press::Back) => self.sit_down(model),
-            (Phase::Yes(weeks), Press::Sign) => {
-                self.phase = Phase::Sign(Sign::of(self.now, model), *weeks);
-                Turn::stay()
-            }
-            (Phase::Yes(weeks), _) => {
-                let weeks = *weeks;
-                self.yes(Yes::Said, weeks, model)
-            }
-            (Phase::Sign(sign, weeks), press) => {
-                let weeks = *weeks;
-                match sign.press(&press) {
-                    Ok(yes) => self.yes(yes, weeks, model),
-                    Err(turn) => turn,
-                }
-            }
-            (Phase::Choose, Press::More) => self.chose(Wish::Changes, model),
-            (Phase::Choose, _) => self.chose(Wish::Leave, model),
-            (Phase::Keeping, _) => match self.trying.clone() {
-                Some(record) => self.keep(record),
-                None => self.next(model),
+            At::Keeping => sheet.text(words.not_saved_yet()).buttons(go_on(Answer::KeepIt)),
+            At::Aloud => Sheet::centred().scene(self.scene).text(words.is_looked_at()).buttons(go_on(Answer::Out)),
+        }
+    }
+
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Choose => self.hand_over(),
+            // Asked where there is something to sign, and else said with the choice itself.
+            Answer::Wish(Wish::Weeks(weeks)) if yes::is_offered(model) => self.show(At::Yes(weeks)),
+            Answer::Wish(wish) => self.chose(wish, model),
+            Answer::Yes(weeks) => self.chose(Wish::Weeks(weeks), model),
+            Answer::Sign(weeks) => self.sign(weeks, model),
+            Answer::Back => self.sit_down(model),
+            Answer::KeepIt => match self.trying.clone() {
+                Some(record) => self.keep_it(record),
+                None => self.next(),
             },
-            (Phase::Aloud, _) => out(model),
+            Answer::Out => out(model),
+        }
+    }
+
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+        match (reply, self.at) {
+            (Reply::Passed, At::HandOver) => self.sit_down(model),
+            (Reply::Left, At::HandOver) => out(model),
+            (Reply::Said, At::Yes(weeks)) => self.chose(Wish::Weeks(weeks), model),
+            (Reply::Signed, At::Yes(weeks)) => {
+                self.signed.push(self.now);
+                self.chose(Wish::Weeks(weeks), model)
+            }
+            _ => Turn::stay(),
         }
     }
 
     fn is_signing(&self) -> bool {
-        !self.signed.is_empty() || matches!(self.phase, Phase::Sign(..))
+        !self.signed.is_empty()
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        let Phase::Sign(sign, weeks) = &mut self.phase else { return Turn::stay() };
-        let weeks = *weeks;
-        match sign.heard(news, model) {
-            Some(yes) => self.yes(yes, weeks, model),
-            None => Turn::stay(),
-        }
-    }
-
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
         match self.trying.take_if(|trying| trying.id == record.id) {
-            Some(_) => self.next(model),
+            Some(_) => self.next(),
             None => Turn::stay(),
         }
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
-        match self.phase {
+        match self.at {
             // The yes is not said yet, and what was chosen stands there.
-            Phase::Yes(_) | Phase::Sign(..) => self.press(Press::Back, model),
+            At::Yes(_) => self.sit_down(model),
             _ => out(model),
         }
     }

@@ -3,40 +3,37 @@
 //! It is one record by both, written at the second yes. Where one says no, or not now, both read the same, and nothing
 //! of it is kept. Every new one is a trial of seven days that ends by itself.
 
-mod begun;
-mod look;
-mod own;
-pub(super) mod terms;
-
-use super::hand_over::HandOver;
-use super::sign::{self, Sign, Yes};
-use super::{BOTH, name_buttons, out};
+use super::terms::{self, Terms};
+use super::yes::{self, ToSign};
+use super::{name_buttons, out};
 use crate::app::field::Field;
-use crate::app::form::{Button, Form, Part, Press};
-use crate::app::news::News;
-use crate::app::page::{Page, Weight};
+use crate::app::input::Input;
+use crate::app::page::Weight;
 use crate::app::parts::Picks;
-use crate::app::{AnyScreen, Effect, Model, Turn};
+use crate::app::screen::Reply;
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Effect, Model, Route, Screen, Turn, around, words};
 use crate::content::Prompt;
+use crate::content::wording::BoxKind;
 use crate::engine::record::{Agreement, Known, Record};
-use crate::engine::{Place, RecordId, Seat};
-use terms::Terms;
+use crate::engine::{Place, RecordId, Seat, seat::other};
+use crate::journal::Draft;
 
-enum Phase {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
     /// What both agree to, one thing a screen: the limit first.
     Joint(usize),
     /// The day to look again.
     Day,
     Starts,
-    HandOver(HandOver),
+    /// The keyboard is passed.
+    HandOver,
     /// An own line; with the other's, where there is one.
     Line,
     /// What one may add to it.
     More,
     /// Yes, or not now. The lines are there.
     Yes,
-    /// The same, to be signed.
-    Sign(Sign),
     Kept,
     NotAgreed,
 }
@@ -53,14 +50,18 @@ enum Over {
 /// The making of one agreement.
 pub struct Agree {
     prompt: Prompt,
-    phase: Phase,
-    form: Form,
+    at: At,
+    /// How many screens were shown so far: one person's question is another screen than the other one's.
+    scene: u64,
     terms: Terms,
     first: Place,
     now: Place,
-    /// What whoever has the turn has typed so far: their line, and what they add.
-    line: String,
-    added: Vec<String>,
+    /// What both are typing.
+    joint: Input<Field>,
+    days: Input<Picks>,
+    /// What whoever has the turn types: their line, and what they add.
+    line: Input<Field>,
+    added: Vec<Input<Field>>,
     /// Who signed their yes.
     signed: Vec<Place>,
     /// The first one's turn to say yes has come.
@@ -72,13 +73,48 @@ pub struct Agree {
     /// The words begun that it goes on from, or that it leaves behind.
     begun: Option<RecordId>,
     trying: Option<Record>,
+    /// What can be said of the yes to it, once it is on disk.
+    says: String,
+}
+
+/// What can be answered while an agreement is made.
+#[derive(Clone)]
+pub enum Answer {
+    /// Take what both typed.
+    TakeJoint,
+    /// Take the day.
+    TakeDay,
+    /// This one starts.
+    Starts(Place),
+    /// Take the own line.
+    TakeLine,
+    /// See what may be added.
+    More,
+    /// Take what was added.
+    TakeMore,
+    /// Yes, without signing.
+    Yes,
+    /// Yes, to be signed.
+    Sign,
+    /// Not now, at the own line: it is not asked for a yes any more.
+    NoLine,
+    /// Not now, at the question for a yes.
+    No,
+    /// Leave it.
+    Out,
+}
+
+/// What both had begun of this agreement.
+fn find_begun(prompt: &Prompt, model: &Model) -> Option<Draft> {
+    let is_it = |draft: &&Draft| draft.place == Place::Shared && draft.step == prompt.id.as_str();
+    model.drafts().iter().rev().find(is_it).cloned()
 }
 
 impl Agree {
     /// From the limit.
     pub fn new(prompt: Prompt, model: &Model) -> Self {
         let mut terms = Terms::new(&prompt, model);
-        let begun = begun::find(&prompt, model);
+        let begun = find_begun(&prompt, model);
         if let Some(draft) = &begun {
             terms.go_on_from(&draft.answer);
         }
@@ -92,38 +128,40 @@ impl Agree {
     }
 
     fn of(prompt: Prompt, terms: Terms) -> Self {
-        let (first, now) = (Place::One, Place::One);
-        let (line, added, trying) = (String::new(), Vec::new(), None);
-        let (phase, form) = (Phase::Joint(0), Form::default());
-        let mut agree = Self {
+        Self {
             prompt,
-            phase,
-            form,
+            at: At::Joint(0),
+            scene: 0,
+            joint: Input::page(terms.said(0)),
+            days: Input::default(),
+            line: Input::line(""),
+            added: Vec::new(),
             terms,
-            first,
-            now,
-            line,
-            added,
+            first: Place::One,
+            now: Place::One,
             signed: Vec::new(),
             closing: false,
             refused: false,
             over: None,
             begun: None,
-            trying,
-        };
-        agree.ask_both(0);
-        agree
+            trying: None,
+            says: String::new(),
+        }
     }
 
-    fn ask_both(&mut self, at: usize) -> Turn {
-        let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow)];
-        self.form = Form::new(vec![Part::Page(Field::page(self.terms.said(at)).into()), Part::Buttons(buttons, 0)]);
-        self.phase = Phase::Joint(at);
+    fn show(&mut self, at: At) -> Turn {
+        self.at = at;
+        self.scene += 1;
         Turn::stay()
     }
 
+    fn ask_both(&mut self, at: usize) -> Turn {
+        self.joint = Input::page(self.terms.said(at));
+        self.show(At::Joint(at))
+    }
+
     fn take_joint(&mut self, at: usize) -> Turn {
-        let typed = self.form.typed(0).trim().to_owned();
+        let typed = self.joint.text().trim().to_owned();
         if at == 0 && typed.is_empty() {
             return Turn::stay();
         }
@@ -132,67 +170,97 @@ impl Agree {
     }
 
     fn ask_day(&mut self) -> Turn {
-        let words = self.terms.days.iter().map(|(_, words)| words.clone()).collect();
-        let go_on = vec![Button::new("Go on", Press::GoOn)];
-        self.form = Form::new(vec![Part::Picks(Picks::new(words, false).into()), Part::Buttons(go_on, 0)]);
-        self.phase = Phase::Day;
-        Turn::stay()
+        self.days = Input::picks(self.terms.days.iter().map(|(_, words)| words.clone()).collect(), false);
+        self.show(At::Day)
     }
 
-    fn take_day(&mut self, model: &Model) -> Turn {
-        let at = self.form.picks().and_then(|picks| picks.on.iter().position(|on| *on));
+    fn take_day(&mut self) -> Turn {
         let days = &self.terms.days;
-        self.terms.value.ends = at.and_then(|at| days.get(at)).or(days.first()).map(|(day, _)| *day);
-        self.form = Form::buttons(name_buttons(model));
-        self.phase = Phase::Starts;
-        Turn::stay()
+        let day = self.days.first().and_then(|at| days.get(at)).or(days.first());
+        self.terms.value.ends = day.map(|(day, _)| *day);
+        self.show(At::Starts)
+    }
+
+    /// Nothing of anybody's own stands in a field.
+    fn clear_own(&mut self) {
+        self.line = Input::line("");
+        self.added = self.terms.may_add().iter().map(|_| Input::line("")).collect();
+    }
+
+    /// Adds to those terms what whoever has the turn has typed of their own.
+    fn add_own(&self, terms: &mut Terms, model: &Model) {
+        let added: Vec<String> = self.added.iter().map(|field| field.text().trim().to_owned()).collect();
+        terms.add(self.now, self.line.text().trim(), &added, model);
     }
 
     fn hand_over(&mut self, to: Place, model: &mut Model) -> Turn {
         model.take_seat(Seat::Both);
-        self.terms.add(self.now, &self.line, &self.added, model);
-        (self.line, self.added) = (String::new(), Vec::new());
-        self.form = Form::default();
+        let mut terms = self.terms.clone();
+        self.add_own(&mut terms, model);
+        self.terms = terms;
+        self.clear_own();
         self.now = to;
-        self.phase = Phase::HandOver(HandOver::to(to));
-        Turn::stay()
+        self.show(At::HandOver);
+        Turn::to(Route::HandOver(Some(to)))
     }
 
     fn sit_down(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
         if self.closing || !self.has_a_line() {
-            return self.ask_yes(model);
+            return self.show(At::Yes);
         }
-        self.terms.line_before(self.now).clone_into(&mut self.line);
-        self.ask_line()
+        self.line = Input::line(self.terms.line_before(self.now));
+        self.show(At::Line)
     }
 
-    fn ask_yes(&mut self, model: &Model) -> Turn {
-        let mut buttons = sign::buttons(model);
-        buttons.push(Button::new("Not now", Press::NotNow));
-        buttons.extend(self.more_button().filter(|_| !self.has_a_line()));
-        self.form = Form::text(self.whole(model), buttons);
-        self.phase = Phase::Yes;
-        Turn::stay()
+    /// Whether whoever has the turn types a line: each, or only the one who will do it.
+    fn has_a_line(&self) -> bool {
+        self.terms.for_both || self.now == self.first
+    }
+
+    fn may_add(&self) -> bool {
+        !self.closing && !self.terms.may_add().is_empty()
+    }
+
+    fn take_line(&mut self, model: &mut Model) -> Turn {
+        if self.line.text().trim().is_empty() {
+            return Turn::stay();
+        }
+        if self.now == self.first { self.hand_over(other(self.first), model) } else { self.show(At::Yes) }
+    }
+
+    /// Back from what may be added, with every word of it.
+    fn take_more(&mut self) -> Turn {
+        let back_to = if self.has_a_line() { At::Line } else { At::Yes };
+        self.show(back_to)
+    }
+
+    fn sign(&mut self, model: &Model) -> Turn {
+        // Where it comes to no signature, or the disk does not take it, it is asked again from the start.
+        self.show(At::Yes);
+        Turn::to(Route::Sign(Box::new(ToSign {
+            by: self.now,
+            heading: around::place(&self.prompt, model),
+            aside: around::beside(&self.prompt, model),
+            above: Vec::new(),
+        })))
+    }
+
+    fn signed(&mut self, model: &mut Model) -> Turn {
+        if !self.signed.contains(&self.now) {
+            self.signed.push(self.now);
+        }
+        self.yes(model)
     }
 
     /// The second yes writes it; the first one to type says yes last, once everything is there.
-    fn yes(&mut self, yes: Yes, model: &mut Model) -> Turn {
-        match yes {
-            Yes::Back => return self.ask_yes(model),
-            Yes::Signed if !self.signed.contains(&self.now) => self.signed.push(self.now),
-            Yes::Signed | Yes::Said => {}
-        }
+    fn yes(&mut self, model: &mut Model) -> Turn {
         if !self.closing {
             self.closing = true;
             return self.hand_over(self.first, model);
         }
         if self.refused {
             return self.not_agreed(model);
-        }
-        if matches!(self.phase, Phase::Sign(_)) {
-            // Where the disk does not take it, it is tried again from here.
-            self.ask_yes(model);
         }
         model.take_seat(Seat::Both);
         let record = if let Some(record) = &self.trying {
@@ -217,113 +285,234 @@ impl Agree {
         self.hand_over(self.first, model)
     }
 
-    /// The same words whoever it was, once both are there to read them.
+    /// The same words whoever it was, once both are there to read them. Nothing of it stays.
     fn not_agreed(&mut self, model: &mut Model) -> Turn {
-        self.ends(Over::NotAgreed, model);
-        self.let_go()
+        let turn = self.ends(Over::NotAgreed, model);
+        match self.begun.take() {
+            Some(id) => turn.with(Effect::DropDraft(id)),
+            None => turn,
+        }
     }
 
-    fn ends(&mut self, how: Over, model: &mut Model) {
+    /// Esc on somebody's turn. What both wrote together stays begun and is there the next time; no line of either's own
+    /// is put by. What is made again stands where it was, and is due again the next time.
+    fn put_off(&mut self, model: &mut Model) -> Turn {
+        if self.terms.is_again() {
+            return self.not_agreed(model);
+        }
+        let turn = self.ends(Over::PutOff, model);
+        let id = self.begun.clone().unwrap_or_else(|| model.new_id());
+        self.begun = Some(id.clone());
+        let (step, answer) = (self.prompt.id.0.clone(), self.terms.begun());
+        let (place, at, card, accepted) = (Place::Shared, model.now, None, Vec::new());
+        let draft = Draft { id, step, card, place, at, answer, caret: 0, focus: 0, accepted };
+        turn.with(Effect::Draft(Box::new(draft), true))
+    }
+
+    fn ends(&mut self, how: Over, model: &mut Model) -> Turn {
         model.take_seat(Seat::Both);
         self.terms.value.lines.clear();
-        (self.line, self.added) = (String::new(), Vec::new());
+        self.clear_own();
         self.signed.clear();
         self.over = Some(how);
-        self.form = Form::default();
-        self.phase = Phase::HandOver(HandOver::to_both());
-    }
-
-    fn say_not_agreed(&mut self) -> Turn {
-        self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
-        self.phase = Phase::NotAgreed;
-        Turn::stay()
+        self.show(At::HandOver);
+        Turn::to(Route::HandOver(None))
     }
 }
 
-impl AnyScreen for Agree {
-    fn page(&self, model: &Model) -> Page {
-        self.look(model)
+/// How it looks: what stands there already, what is asked, and how long it runs.
+impl Agree {
+    /// A quiet note on what is typed, on this turn only.
+    fn note(&self) -> Option<&str> {
+        let typed = match self.at {
+            At::Joint(_) => self.joint.text(),
+            At::Line => self.line.text(),
+            At::More => self.added.iter().map(Input::text).collect::<Vec<_>>().join(" "),
+            _ => return None,
+        };
+        let typed = typed.to_lowercase();
+        let notices = self.prompt.words.notices.as_deref()?;
+        let said =
+            notices.iter().find(|notice| notice.words.iter().any(|word| words::has_word(&typed, &word.to_lowercase())));
+        said.map(|notice| notice.say.as_str())
     }
 
-    handed_form!();
+    /// What stands there already, in short.
+    fn standing(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        terms::in_short(sheet, &self.terms.value, model)
+    }
 
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match (&mut self.phase, press) {
-            (Phase::Joint(_) | Phase::Day | Phase::Starts, Press::NotNow) | (Phase::Kept | Phase::NotAgreed, _) => {
-                out(model)
+    /// All of it, with what whoever has the turn has typed of their own: it is read before a yes.
+    fn whole(&self, model: &Model) -> Vec<(Weight, String)> {
+        let mut terms = self.terms.clone();
+        self.add_own(&mut terms, model);
+        let mut pieces = terms::pieces(&terms.value, model);
+        pieces.extend(self.how_long(model).into_iter().map(|words| (Weight::Plain, words)));
+        pieces
+    }
+
+    /// How long it runs, and that either can end it.
+    fn how_long(&self, model: &Model) -> Vec<String> {
+        let (shared, words) = (&model.book.words.two.agreements, &model.book.words.two.agree);
+        let runs = match (self.terms.is_again(), self.terms.value.ends.is_some()) {
+            (true, _) => words.ends_on(&self.until(model)),
+            (false, true) => words.trial_ends_on(&self.until(model)),
+            (false, false) => shared.a_trial().to_owned(),
+        };
+        vec![runs, shared.ending_it().to_owned()]
+    }
+
+    fn until(&self, model: &Model) -> String {
+        self.terms.value.ends.map(|day| model.book.words.dates.with_weekday(day)).unwrap_or_default()
+    }
+
+    fn ask_of_both(&self, at: usize, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let shared = &model.book.words.common.buttons;
+        let asked = self.terms.joint(at);
+        let sheet = match asked.filter(|_| at > 0) {
+            Some(asked) => self.standing(sheet, model).ask(&asked.ask),
+            None => sheet.ask(self.prompt.ask()),
+        };
+        let hint = asked.and_then(|asked| asked.hint.as_ref());
+        let sheet = hint.into_iter().fold(sheet, Sheet::quiet).field(&self.joint);
+        let sheet = self.note().into_iter().fold(sheet, Sheet::text);
+        self.how_long(model)
+            .into_iter()
+            .fold(sheet, Sheet::text)
+            .buttons(vec![Button::new(shared.go_on(), Answer::TakeJoint), Button::new(shared.not_now(), Answer::Out)])
+    }
+
+    fn ask_which_day(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let mut boxes = self.prompt.words.boxes.iter().flatten();
+        let ask = boxes.find(|asked| asked.kind == BoxKind::Day).map_or("", |asked| &asked.ask);
+        let go_on = model.book.words.common.buttons.go_on();
+        self.standing(sheet, model).ask(ask).picks(&self.days).button(go_on, Answer::TakeDay)
+    }
+
+    fn ask_who(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words.two.agree;
+        let ask = if self.terms.for_both { words.who_starts() } else { words.who_will_do_it() };
+        self.standing(sheet, model).ask(ask).buttons(name_buttons(Answer::Starts, model))
+    }
+
+    fn more_button(&self, model: &Model) -> Option<Button<Answer>> {
+        self.may_add().then(|| Button::new(model.book.words.two.agree.more(), Answer::More))
+    }
+
+    fn ask_line(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let shared = &model.book.words.common.buttons;
+        let mut buttons =
+            vec![Button::new(shared.go_on(), Answer::TakeLine), Button::new(shared.not_now(), Answer::NoLine)];
+        buttons.extend(self.more_button(model));
+        let ask = model.book.words.two.agree.what_will_you_do(model.name_of(self.now));
+        let sheet = self.standing(sheet, model).text(ask).line(self.terms.will(), &self.line);
+        self.note().into_iter().fold(sheet, Sheet::text).buttons(buttons)
+    }
+
+    fn ask_more(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let fields = self.terms.may_add().into_iter().zip(&self.added);
+        let sheet = self.standing(sheet, model);
+        let sheet = fields.fold(sheet, |sheet, (label, field)| sheet.line(label, field));
+        let sheet = sheet.quiet(model.book.words.two.agree.leave_out());
+        let go_on = model.book.words.common.buttons.go_on();
+        self.note().into_iter().fold(sheet, Sheet::text).button(go_on, Answer::TakeMore)
+    }
+
+    fn ask_for_yes(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let mut buttons = yes::buttons(Answer::Yes, Answer::Sign, model);
+        buttons.push(Button::new(model.book.words.common.buttons.not_now(), Answer::No));
+        buttons.extend(self.more_button(model).filter(|_| !self.has_a_line()));
+        let ask = model.book.words.two.agree.is_it_all_right(model.name_of(self.now), &self.until(model));
+        yes::about(sheet.saying(self.whole(model)).ask(ask), model).buttons(buttons)
+    }
+}
+
+impl Screen for Agree {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let (words, shared) = (&model.book.words.two.agree, &model.book.words.common);
+        let sheet = Sheet::new(around::place(&self.prompt, model)).whose(shared.whose.both());
+        let sheet = sheet.aside(around::beside(&self.prompt, model)).scene(self.scene);
+        match self.at {
+            At::Joint(at) => self.ask_of_both(at, sheet, model),
+            At::Day => self.ask_which_day(sheet, model),
+            At::Starts => self.ask_who(sheet, model),
+            At::HandOver => sheet,
+            At::Line => self.ask_line(sheet, model),
+            At::More => self.ask_more(sheet, model),
+            At::Yes => self.ask_for_yes(sheet, model),
+            At::Kept => {
+                let mut whole = self.whole(model);
+                whole.push((Weight::Plain, self.says.clone()));
+                sheet.saying(whole).button(shared.buttons.go_on(), Answer::Out)
             }
-            (Phase::Line, Press::NotNow) => self.not_agreed(model),
-            (Phase::Yes, Press::NotNow) => self.no(model),
-            (Phase::HandOver(_), _) if self.over.is_some() => self.say_not_agreed(),
-            (Phase::Joint(at), _) => {
-                let at = *at;
-                self.take_joint(at)
+            At::NotAgreed => {
+                let put_off = self.over == Some(Over::PutOff);
+                let said = if put_off { words.still_here() } else { words.not_agreed() };
+                Sheet::centred().scene(self.scene).text(said).button(shared.buttons.go_on(), Answer::Out)
             }
-            (Phase::Day, _) => self.take_day(model),
-            (Phase::Starts, Press::Row(at)) => {
-                self.first = BOTH[at.min(1)];
-                (self.line, self.added) = (String::new(), Vec::new());
-                self.now = self.first;
-                self.hand_over(self.first, model)
-            }
-            (Phase::HandOver(hand), _) if hand.passed(model) => self.sit_down(model),
-            (Phase::HandOver(hand), _) => hand.again(),
-            (Phase::Line, Press::More) => {
-                self.form.typed(0).trim().clone_into(&mut self.line);
-                self.ask_more()
-            }
-            (Phase::Yes, Press::More) => self.ask_more(),
-            (Phase::Line, _) => self.take_line(model),
-            (Phase::More, _) => self.take_more(model),
-            (Phase::Yes, Press::Sign) => {
-                self.phase = Phase::Sign(Sign::of(self.now, model));
-                Turn::stay()
-            }
-            (Phase::Yes, _) => self.yes(Yes::Said, model),
-            (Phase::Sign(sign), press) => match sign.press(&press) {
-                Ok(yes) => self.yes(yes, model),
-                Err(turn) => turn,
+        }
+    }
+
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::TakeJoint => match self.at {
+                At::Joint(at) => self.take_joint(at),
+                _ => Turn::stay(),
             },
+            Answer::TakeDay => self.take_day(),
+            Answer::Starts(place) => {
+                self.clear_own();
+                (self.first, self.now) = (place, place);
+                self.hand_over(place, model)
+            }
+            Answer::TakeLine => self.take_line(model),
+            Answer::More => self.show(At::More),
+            Answer::TakeMore => self.take_more(),
+            Answer::Yes => self.yes(model),
+            Answer::Sign => self.sign(model),
+            Answer::NoLine => self.not_agreed(model),
+            Answer::No => self.no(model),
+            Answer::Out => out(model),
+        }
+    }
+
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+        match (reply, self.at) {
+            (_, At::HandOver) if self.over.is_some() => self.show(At::NotAgreed),
+            (Reply::Passed, At::HandOver) => self.sit_down(model),
+            (Reply::Left, At::HandOver) => self.put_off(model),
+            (Reply::Said, At::Yes) => self.yes(model),
+            (Reply::Signed, At::Yes) => self.signed(model),
             _ => Turn::stay(),
         }
     }
 
     fn is_signing(&self) -> bool {
-        !self.signed.is_empty() || matches!(self.phase, Phase::Sign(_))
-    }
-
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        let Phase::Sign(sign) = &mut self.phase else { return Turn::stay() };
-        match sign.heard(news, model) {
-            Some(yes) => self.yes(yes, model),
-            None => Turn::stay(),
-        }
+        !self.signed.is_empty()
     }
 
     fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
         if self.trying.take_if(|trying| trying.id == record.id).is_some() {
-            let mut pieces = self.whole(model);
-            pieces.push((Weight::Plain, sign::says(record, model)));
-            self.form = Form::text(pieces, vec![Button::new("Go on", Press::GoOn)]);
-            self.phase = Phase::Kept;
+            self.says = yes::says(record, model);
+            self.show(At::Kept);
         }
         Turn::stay()
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
-        match self.phase {
-            Phase::Joint(0) | Phase::Kept | Phase::NotAgreed => out(model),
-            Phase::Joint(at) => {
-                let typed = self.form.typed(0);
+        match self.at {
+            At::Joint(0) | At::Kept | At::NotAgreed => out(model),
+            At::Joint(at) => {
+                let typed = self.joint.text();
                 self.terms.say(at, typed.trim());
                 self.ask_both(at - 1)
             }
-            Phase::Day => self.ask_both(self.terms.asked_of_both() - 1),
-            Phase::Starts => self.ask_day(),
-            Phase::More => self.take_more(model),
-            Phase::Sign(_) => self.press(Press::Back, model),
-            Phase::HandOver(_) if self.over.is_some() => self.say_not_agreed(),
-            _ => self.put_off(model),
+            At::Day => self.ask_both(self.terms.asked_of_both() - 1),
+            At::Starts => self.ask_day(),
+            At::More => self.take_more(),
+            At::HandOver | At::Line | At::Yes => self.put_off(model),
         }
     }
 

@@ -1,153 +1,131 @@
-//! The first sitting of two: a short list that leads from one screen to the next, and can be stopped on any of them.
-//!
-//! Nothing heavy, no part asked, no question about what happened. Nobody waits more than a few minutes.
+//! The screens of the first list of two that are no step.
 
-use super::screen;
+use super::first_list::{self, NEXT_TIME, TEN_MINUTES};
 use crate::app::field::Field;
-use crate::app::form::{Button, Form, Part, Press};
-use crate::app::page::{Block, Page, Weight};
-use crate::app::screen::Next;
-use crate::app::{AnyScreen, Go, Model, Turn};
+use crate::app::input::Input;
+use crate::app::page::Weight;
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Model, Route, Screen, Turn};
 use crate::content::library::SittingScreen;
 use crate::engine::record::{Known, Record};
-use crate::engine::{Seat, State};
-
-/// The list, in its order: a step, or a screen of its own.
-const LIST: [&str; 9] = [
-    "welcome.ground-rules",
-    "communicate.time-out-plan",
-    "welcome.an-easier-day",
-    "ten-minutes",
-    "communicate.how-to-listen",
-    "communicate.a-warm-up-round",
-    "action.something-to-count-on",
-    NEXT_TIME,
-    "two-last-things",
-];
-
-/// The screen of the list that "stop here today" leads to.
-const NEXT_TIME: &str = "the-next-time";
-
-/// Begins the list.
-pub fn start(model: &mut Model) -> Turn {
-    let open = model.open_mut();
-    (open.first_list, open.guided) = (Some(0), true);
-    model.take_seat(Seat::Both);
-    Turn::go(Go::Instead(here(model)))
-}
-
-/// The next screen of the list; after the last one the sitting closes.
-pub fn onwards(model: &mut Model) -> Go {
-    let open = model.open_mut();
-    open.first_list = open.first_list.map(|at| at + 1);
-    Go::Instead(here(model))
-}
-
-fn here(model: &mut Model) -> Next {
-    let at = model.here().first_list.unwrap_or(LIST.len());
-    let Some(id) = LIST.get(at) else {
-        let open = model.open_mut();
-        (open.first_list, open.guided) = (None, false);
-        return crate::app::Route::Closing.into();
-    };
-    if let Some(screen) = screen(id, model) {
-        return Next::Screen(screen);
-    }
-    Between::new(id, model).into()
-}
+use crate::engine::{BookKind, State};
 
 /// A screen of the list that is no step.
-struct Between {
+pub struct Between {
     id: String,
-    form: Form,
+    day: Input<Field>,
+    time: Input<Field>,
+    /// The card for the fridge is shown.
     card: bool,
 }
 
+/// What can be pressed between the steps of the list.
+#[derive(Clone)]
+pub enum Pressed {
+    /// On with the list.
+    GoOn,
+    /// Past what takes long.
+    Stop,
+    /// The next time is kept.
+    KeepTime,
+    /// The card is shown.
+    Card,
+}
+
 impl Between {
-    fn new(id: &str, model: &Model) -> Self {
-        let go_on = || Button::new("Go on", Press::GoOn);
-        let said = words(model, id).text.unwrap_or_default();
-        let form = match id {
-            "ten-minutes" => Form::text(
-                vec![(Weight::Plain, said)],
-                vec![Button::new("A practice talk, 8 min", Press::GoOn), Button::new("Stop here today", Press::Stop)],
-            ),
-            "the-next-time" => Form::new(vec![
-                Part::Line(Field::line("").into(), "day: ".to_owned()),
-                Part::Line(Field::line("").into(), "time: ".to_owned()),
-                Part::Buttons(vec![Button::new("This will do", Press::Keep), Button::new("Not now", Press::NotNow)], 0),
-            ]),
-            _ => {
-                let stopped = model.progress().state("communicate.time-out-plan") == State::Been;
-                let mut buttons = vec![go_on()];
-                if stopped {
-                    buttons.push(Button::new("A card for the fridge, to copy by hand", Press::Try));
-                }
-                let own = (model.kind() == crate::engine::BookKind::Pair)
-                    .then(|| model.book.words.two.first.own_pages_wait());
-                let text = own.unwrap_or_default().to_owned();
-                Form::text(vec![(Weight::Plain, text)], buttons)
-            }
-        };
-        Self { id: id.to_owned(), form, card: false }
+    /// That screen of the list.
+    pub fn new(id: String) -> Self {
+        Self { id, day: Input::line(""), time: Input::line(""), card: false }
+    }
+
+    fn said(&self, model: &Model) -> SittingScreen {
+        model.book.library.sittings.screen_of_two(&self.id).cloned().unwrap_or_default()
     }
 
     /// The day and the time, for both; in their own words.
     fn keep_time(&self, model: &mut Model) -> Turn {
-        let said = [0, 1].map(|part| self.form.typed(part).trim().to_owned()).join(" ");
+        let said = [&self.day, &self.time].map(|field| field.text().trim().to_owned()).join(" ");
         if said.trim().is_empty() {
-            return Turn::go(onwards(model));
+            return Self::onwards(model);
         }
         let event = Known::Setting { name: "next-time".to_owned(), value: said.trim().into() };
         Turn::stay().with(model.keep_event("welcome.ground-rules", event))
     }
 
-    fn show_card(&mut self, model: &Model) -> Turn {
+    fn onwards(model: &mut Model) -> Turn {
+        first_list::go_on(model);
+        Turn::instead(Route::FirstList)
+    }
+
+    fn fridge_card(model: &Model) -> Sheet<Pressed> {
+        let words = &model.book.words.two.first;
         let sheets = &model.book.library.worksheets.sheets;
-        let card = sheets.iter().find(|sheet| sheet.id == "fridge-card");
-        let card = card.and_then(|sheet| sheet.verbatim.as_deref()).unwrap_or_default().to_owned();
-        let on_paper = "To copy by hand. `goldseam worksheet fridge-card` has it for a printer.".to_owned();
-        let pieces = vec![(Weight::Plain, card), (Weight::Quiet, on_paper)];
-        self.form = Form::text(pieces, vec![Button::new("Go on", Press::GoOn)]);
-        self.card = true;
-        Turn::stay()
+        let card = sheets.iter().find(|sheet| sheet.id == "fridge-card").and_then(|sheet| sheet.verbatim.as_deref().map(str::to_owned));
+        let pieces =
+            vec![(Weight::Plain, card.unwrap_or_default()), (Weight::Quiet, words.by_hand_or_printed().to_owned())];
+        Sheet::new(words.fridge_card())
+            .whose(model.book.words.common.whose.both())
+            .scene(true)
+            .saying(pieces)
+            .button(model.book.words.common.buttons.go_on(), Pressed::GoOn)
+            .gap()
+    }
+
+    fn last_things(sheet: Sheet<Pressed>, model: &Model) -> Sheet<Pressed> {
+        let words = &model.book.words;
+        let own = (model.kind() == BookKind::Pair).then(|| model.book.words.two.first.own_pages_wait());
+        let has_plan = model.progress().state("communicate.time-out-plan") == State::Been;
+        let go_on = Button::new(words.common.buttons.go_on(), Pressed::GoOn);
+        let card = has_plan.then(|| Button::new(words.two.first.card_by_hand(), Pressed::Card));
+        sheet.says(own.unwrap_or_default()).buttons(std::iter::once(go_on).chain(card).collect())
     }
 }
 
-fn words(model: &Model, id: &str) -> SittingScreen {
-    model.book.library.sittings.screen_of_two(id).cloned().unwrap_or_default()
-}
+impl Screen for Between {
+    type Answer = Pressed;
 
-impl AnyScreen for Between {
-    fn page(&self, model: &Model) -> Page {
-        let said = words(model, &self.id);
-        let mut page = Page::new(if self.card { "A card for the fridge".to_owned() } else { said.title });
-        "both of you".clone_into(&mut page.whose);
-        if let Some(ask) = said.ask.filter(|_| !self.card) {
-            page = page.spaced(Block::ask(ask));
+    fn sheet(&self, model: &Model) -> Sheet<Pressed> {
+        if self.card {
+            return Self::fridge_card(model);
         }
-        (0..self.form.parts.len()).fold(page, |page, part| page.spaced(Block::Part(part)))
+        let (words, common) = (&model.book.words.two.first, &model.book.words.common);
+        let said = self.said(model);
+        let sheet = Sheet::new(said.title).whose(common.whose.both());
+        let sheet = said.ask.into_iter().fold(sheet, Sheet::ask);
+        let sheet = match self.id.as_str() {
+            TEN_MINUTES => sheet.says(said.text.unwrap_or_default()).buttons(vec![
+                Button::new(words.practice_talk(), Pressed::GoOn),
+                Button::new(words.stop_here(), Pressed::Stop),
+            ]),
+            NEXT_TIME => sheet.line(words.day(), &self.day).line(words.time(), &self.time).buttons(vec![
+                Button::new(words.this_will_do(), Pressed::KeepTime),
+                Button::new(common.buttons.not_now(), Pressed::GoOn),
+            ]),
+            _ => Self::last_things(sheet, model),
+        };
+        sheet.gap()
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::Stop => {
-                model.open_mut().first_list = LIST.iter().position(|screen| *screen == NEXT_TIME);
-                Turn::go(Go::Instead(here(model)))
+    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Turn {
+        match pressed {
+            Pressed::GoOn => Self::onwards(model),
+            Pressed::Stop => {
+                first_list::stop(model);
+                Turn::instead(Route::FirstList)
             }
-            Press::Keep => self.keep_time(model),
-            Press::Try => self.show_card(model),
-            _ => Turn::go(onwards(model)),
+            Pressed::KeepTime => self.keep_time(model),
+            Pressed::Card => {
+                self.card = true;
+                Turn::stay()
+            }
         }
     }
 
     fn kept(&mut self, _record: &Record, model: &mut Model) -> Turn {
-        Turn::go(onwards(model))
+        Self::onwards(model)
     }
 
     fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::go(Go::Home(None))
+        Turn::home()
     }
 }

@@ -3,15 +3,87 @@
 //! A typed name opens this turn's empty page and nothing else. It is no secret, is not kept, and proves nothing of who sits
 //! there: no screen and no file says more of a turn than that it was entered.
 
+use super::both_of_you;
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
+use crate::app::input::Input;
 use crate::app::page::{Block, Page};
-use crate::app::{Model, Turn};
-use crate::engine::{Place, Seat};
+use crate::app::sheet::Sheet;
+use crate::app::{Model, Reply, Screen, Turn};
+use crate::engine::{Place, Seat, seat::other};
 use crate::journal::search::fold;
 use crate::text;
 
-/// A hand-over to one of the two, or to both.
+/// The screen between two turns. Whoever asked for it goes on once the keyboard is where it should be.
+pub struct Passing {
+    /// The one it is for; both of them where nobody is named.
+    to: Option<Place>,
+    name: Input<Field>,
+    /// Another name was typed.
+    is_wrong: bool,
+    /// What is to be known before the next try.
+    line: Option<String>,
+}
+
+impl Passing {
+    /// To one of them, or to both.
+    pub fn new(to: Option<Place>) -> Self {
+        Self { to, name: Input::line(""), is_wrong: false, line: None }
+    }
+
+    /// The same, with a line at its foot.
+    #[must_use]
+    pub fn saying(self, line: String) -> Self {
+        Self { line: Some(line), ..self }
+    }
+
+    /// What it asks, for the one it is for.
+    fn asked(&self, model: &Model) -> Sheet<()> {
+        let words = &model.book.words;
+        let Some(place) = self.to else { return both_of_you((), model) };
+        let said = words.two.hand_over.pass(model.name_of(place), model.name_of(other(place)));
+        // The first sentence is asked, the others are read.
+        let (first, rest) = said.find(". ").map_or((said.as_str(), ""), |end| said.split_at(end + 2));
+        let sheet = Sheet::centred().passed_to(Seat::Turn(place)).ask(first.trim_end()).text(rest).line("", &self.name);
+        let sheet = if self.is_wrong { sheet.text(words.two.hand_over.another_name()) } else { sheet };
+        sheet.button(words.common.buttons.go_on(), ())
+    }
+
+    /// Whether the name that was typed is theirs, however it is written.
+    fn is_theirs(&self, place: Place, model: &Model) -> bool {
+        let wanted = fold(&text::name(model.name_of(place)));
+        !wanted.is_empty() && fold(&text::name(&self.name.text())) == wanted
+    }
+}
+
+impl Screen for Passing {
+    /// The one thing to answer: that the keyboard is passed.
+    type Answer = ();
+
+    fn sheet(&self, model: &Model) -> Sheet<()> {
+        self.line.iter().fold(self.asked(model), Sheet::text)
+    }
+
+    fn on(&mut self, (): (), model: &mut Model) -> Turn {
+        if self.to.is_none_or(|place| self.is_theirs(place, model)) {
+            return Turn::reply(Reply::Passed);
+        }
+        // A wrong name empties the line.
+        self.is_wrong = !self.name.text().trim().is_empty();
+        *self.name.change() = Field::line("");
+        Turn::stay()
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        Turn::reply(Reply::Left)
+    }
+
+    fn is_asked_for(&self) -> bool {
+        true
+    }
+}
+
+/// A hand-over inside a screen that is not yet described by a sheet.
 pub struct HandOver {
     to: Option<Place>,
     form: Form,
@@ -38,8 +110,7 @@ impl HandOver {
             let page = Page { passed_to: Some(Seat::Both), ..Page::centred() };
             return page.spaced(Block::ask("Both of you, please.")).with(Block::Part(0));
         };
-        let words =
-            model.book.words.two.hand_over.pass(model.name_of(place), model.name_of(crate::engine::seat::other(place)));
+        let words = model.book.words.two.hand_over.pass(model.name_of(place), model.name_of(other(place)));
         let sentences: Vec<&str> = words.split_inclusive(". ").collect();
         let (first, rest) = sentences.split_first().unwrap_or((&"", &[]));
         let page = Page { passed_to: Some(Seat::Turn(place)), ..Page::centred() };

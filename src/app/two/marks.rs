@@ -2,25 +2,19 @@
 //!
 //! There is no second mark, no count, and nothing is kept of what the other says.
 
-use super::hand_over::HandOver;
 use super::{BOTH, out};
-use crate::app::form::{Button, Form, Press};
-use crate::app::page::{Block, Page};
-use crate::app::step::StepPage;
-use crate::app::{AnyScreen, Effect, Go, Model, Moment, Turn};
+use crate::app::sheet::Sheet;
+use crate::app::step::AtTurn;
+use crate::app::{Model, Reply, Route, Screen, Turn};
 use crate::content::Prompt;
-use crate::engine::record::Record;
 use crate::engine::{BookKind, Place, Seat, promise, seat::by};
 
 enum Phase {
-    HandOver(HandOver),
-    Page(Box<StepPage>),
+    /// The keyboard is passed to a maker of promises, or is with them: another screen stands over this one.
+    Turn,
     Aloud,
     Nothing,
 }
-
-/// Nobody is asked here after what was entered without their passphrase.
-const OWN: &str = "Each of you can look at your own promises in your own pages.";
 
 /// The promises of both, one maker after the other.
 pub struct Marks {
@@ -28,7 +22,6 @@ pub struct Marks {
     left: Vec<Place>,
     now: Place,
     phase: Phase,
-    form: Form,
 }
 
 impl Marks {
@@ -37,101 +30,66 @@ impl Marks {
         let open = promise::open(model.progress());
         let mut left: Vec<Place> =
             BOTH.into_iter().filter(|place| open.iter().any(|made| made.record.by == by(*place))).collect();
-        let form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
         let now = if left.is_empty() { Place::One } else { left.remove(0) };
-        let phase = if open.is_empty() { Phase::Nothing } else { Phase::HandOver(HandOver::to(now)) };
-        Self { prompt, left, now, phase, form }
+        Self { prompt, left, now, phase: if open.is_empty() { Phase::Nothing } else { Phase::Turn } }
     }
 
-    fn look(&mut self, turn: Turn, model: &mut Model) -> Turn {
-        let Phase::Page(page) = &self.phase else { return turn };
-        if page.ended().is_none() {
-            return turn;
-        }
+    fn pass_on(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Both);
-        self.phase = match self.left.pop() {
-            Some(next) => {
-                self.now = next;
-                Phase::HandOver(HandOver::to(next))
-            }
-            None => Phase::Aloud,
+        let Some(next) = self.left.pop() else {
+            self.phase = Phase::Aloud;
+            return Turn::stay();
         };
-        Turn { go: Go::Stay, effects: turn.effects }
+        self.now = next;
+        Turn::to(Route::HandOver(Some(next)))
+    }
+
+    fn sit_down(&self, model: &mut Model) -> Turn {
+        model.take_seat(Seat::Turn(self.now));
+        let turn = AtTurn { prompt: self.prompt.clone(), says: None, given: None, is_watched: false };
+        Turn::to(Route::Turn(Box::new(turn)))
     }
 }
 
-impl AnyScreen for Marks {
-    fn page(&self, model: &Model) -> Page {
-        match &self.phase {
-            Phase::HandOver(hand) => hand.page(model),
-            Phase::Page(page) => page.page(model),
-            Phase::Aloud => Page::centred()
-                .spaced(Block::ask("Ask each other, aloud: how was it for you?"))
-                .spaced(Block::text("Nothing of that is kept."))
-                .with(Block::Part(0)),
+impl Screen for Marks {
+    type Answer = ();
+
+    fn sheet(&self, model: &Model) -> Sheet<()> {
+        let words = &model.book.words.two.marks;
+        let sheet = Sheet::centred();
+        let sheet = match self.phase {
+            Phase::Turn => return sheet,
+            Phase::Aloud => sheet.scene(1u64).ask(words.ask_each_other()).text(words.nothing_is_kept()),
             Phase::Nothing => {
-                let page = Page::centred().spaced(Block::ask("There is no promise to look at today."));
-                let own = (model.kind() == BookKind::Pair).then(|| Block::text(OWN));
-                own.into_iter().fold(page, Page::spaced).with(Block::Part(0))
+                let sheet = sheet.scene(2u64).ask(words.nothing_to_look_at());
+                // Nobody is asked here after what was entered without their passphrase.
+                if model.kind() == BookKind::Pair { sheet.text(words.in_your_own_pages()) } else { sheet }
             }
+        };
+        sheet.button(model.book.words.common.buttons.go_on(), ())
+    }
+
+    fn begins(&mut self, _model: &mut Model) -> Turn {
+        match self.phase {
+            Phase::Turn => Turn::to(Route::HandOver(Some(self.now))),
+            Phase::Aloud | Phase::Nothing => Turn::stay(),
         }
     }
 
-    turn_form!(Phase::HandOver(hand) => hand);
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match &mut self.phase {
-            Phase::HandOver(hand) if hand.passed(model) => {
-                model.take_seat(Seat::Turn(self.now));
-                let prompt = self.prompt.clone();
-                self.phase = Phase::Page(Box::new(StepPage::turn(prompt, model)));
-                Turn::stay()
-            }
-            Phase::HandOver(hand) => hand.again(),
-            Phase::Page(page) => {
-                let turn = page.press(press, model);
-                self.look(turn, model)
-            }
-            Phase::Aloud | Phase::Nothing => out(model),
-        }
+    fn on(&mut self, (): (), model: &mut Model) -> Turn {
+        out(model)
     }
 
-    fn changed(&mut self, model: &mut Model) -> Turn {
-        match &mut self.phase {
-            Phase::Page(page) => page.changed(model),
-            _ => Turn::stay(),
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+        match reply {
+            Reply::Passed => self.sit_down(model),
+            Reply::Written(_) | Reply::PutOff => self.pass_on(model),
+            _ => out(model),
         }
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
         out(model)
-    }
-
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
-        let Phase::Page(page) = &mut self.phase else { return Turn::stay() };
-        let turn = page.kept(record, model);
-        self.look(turn, model)
-    }
-
-    fn due(&self, model: &Model) -> Option<Moment> {
-        match &self.phase {
-            Phase::Page(page) => page.due(model),
-            _ => None,
-        }
-    }
-
-    fn tick(&mut self, model: &mut Model) -> Turn {
-        match &mut self.phase {
-            Phase::Page(page) => page.tick(model),
-            _ => Turn::stay(),
-        }
-    }
-
-    fn leaving(&mut self, model: &Model) -> Vec<Effect> {
-        match &mut self.phase {
-            Phase::Page(page) => page.leaving(model),
-            _ => Vec::new(),
-        }
     }
 
     fn step(&self) -> Option<&Prompt> {

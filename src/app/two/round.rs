@@ -3,13 +3,13 @@
 //!
 //! A missing answer and one that is kept back read the same. Any order of answering leads to the same screens.
 
-use super::hand_over::HandOver;
 use super::waiting::Waiting;
-use super::{BOTH, name_buttons, out, own, side};
-use crate::app::form::{Button, Form, Press};
-use crate::app::page::{Block, Page, Weight};
-use crate::app::step::{Ended, StepPage};
-use crate::app::{AnyScreen, Effect, Model, Turn};
+use super::{BOTH, both_of_you, out, own, side};
+use crate::app::around::place;
+use crate::app::page::Weight;
+use crate::app::sheet::{Button, Sheet};
+use crate::app::step::AtTurn;
+use crate::app::{Effect, Model, Reply, Route, Screen, Turn};
 use crate::content::Prompt;
 use crate::engine::page::answer_words;
 use crate::engine::record::{Known, Record};
@@ -17,10 +17,12 @@ use crate::engine::{Answer, Place, Seat, seat::other};
 
 enum Phase {
     Starts,
-    HandOver(Box<HandOver>),
-    Page(Box<StepPage>),
-    Preview(Box<StepPage>),
-    Both(Box<HandOver>),
+    /// The keyboard is passed to one of them, or is with them: another screen stands over this one.
+    Turn,
+    /// What one of them wrote is read once more.
+    Preview(Box<Answer>),
+    /// Both are there, and what they show is on its way to disk.
+    Both,
     Side(Box<(Answer, Answer)>),
     NotShown,
 }
@@ -29,82 +31,72 @@ enum Phase {
 pub struct Round {
     prompt: Prompt,
     phase: Phase,
-    form: Form,
     first: Place,
     now: Place,
     waiting: Waiting,
     trying: Option<(Record, (Answer, Answer))>,
 }
 
+/// What can be answered in a round.
+#[derive(Clone, PartialEq)]
+pub enum Pressed {
+    /// This one starts.
+    Starts(Place),
+    /// It is shown once both are ready.
+    Show,
+    /// It is written anew.
+    Change,
+    /// It is kept back.
+    KeepBack,
+    /// Both are there.
+    Ready,
+    /// It was looked at, or there is nothing to look at.
+    Done,
+}
+
 impl Round {
     /// From the question who starts.
-    pub fn new(prompt: Prompt, model: &Model) -> Self {
-        let form = Form::buttons(name_buttons(model));
+    pub fn new(prompt: Prompt) -> Self {
         let (first, waiting) = (Place::One, Waiting::default());
-        Self { prompt, phase: Phase::Starts, form, first, now: first, waiting, trying: None }
+        Self { prompt, phase: Phase::Starts, first, now: first, waiting, trying: None }
+    }
+
+    fn pass_to(&mut self, to: Place) -> Turn {
+        self.now = to;
+        self.phase = Phase::Turn;
+        Turn::to(Route::HandOver(Some(to)))
     }
 
     /// To the next of the two, or to both.
     fn pass_on(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Both);
         if self.now == self.first {
-            self.now = other(self.first);
-            self.phase = Phase::HandOver(Box::new(HandOver::to(self.now)));
-        } else {
-            self.phase = Phase::Both(Box::new(HandOver::to_both()));
+            return self.pass_to(other(self.first));
         }
-        Turn::stay()
+        self.phase = Phase::Both;
+        Turn::to(Route::HandOver(None))
     }
 
-    fn sit_down(&mut self, answer: Option<&Answer>, model: &mut Model) -> Turn {
+    fn sit_down(&mut self, given: Option<Answer>, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
-        let mut page = StepPage::turn(own(&self.prompt, model), model);
-        page.say_first(model.book.words.two.reveal.before_a_blind_page());
-        if let Some(answer) = answer {
-            page.fill(answer);
-        }
-        self.phase = Phase::Page(Box::new(page));
-        Turn::stay()
+        self.phase = Phase::Turn;
+        let says = Some(model.book.words.two.reveal.before_a_blind_page().to_owned());
+        let turn = AtTurn { prompt: own(&self.prompt, model), says, given, is_watched: false };
+        Turn::to(Route::Turn(Box::new(turn)))
     }
 
-    /// Goes on where the page under the turn has ended.
-    fn look(&mut self, turn: Turn, model: &mut Model) -> Turn {
-        let Phase::Page(page) = &mut self.phase else { return turn };
-        match page.ended() {
-            None => return turn,
-            Some(Ended::PutOff) => {
-                self.pass_on(model);
-            }
-            Some(Ended::Written) => {
-                self.form = Form::text(
-                    vec![(Weight::Plain, answer_words(&page.given()))],
-                    vec![
-                        Button::new("Show it when we are both ready", Press::GoOn),
-                        Button::new("Change it", Press::More),
-                        Button::new("Keep it to myself", Press::NotNow),
-                    ],
-                );
-                // Enter pressed once too often must not show anything.
-                self.form.choose(&Press::More);
-                let page = std::mem::replace(&mut self.phase, Phase::NotShown);
-                if let Phase::Page(page) = page {
-                    self.phase = Phase::Preview(page);
-                }
-            }
+    /// The copy of whoever wrote it waits for the other's.
+    fn show(&mut self, model: &mut Model) -> Turn {
+        if let Phase::Preview(given) = std::mem::replace(&mut self.phase, Phase::Turn) {
+            self.waiting.put(self.now, *given);
         }
-        Turn { go: crate::app::Go::Stay, effects: turn.effects }
+        self.pass_on(model)
     }
 
-    fn chosen(&mut self, press: &Press, model: &mut Model) -> Turn {
-        let Phase::Preview(page) = &self.phase else { return Turn::stay() };
-        let given = page.given();
-        match press {
-            Press::More => self.sit_down(Some(&given), model),
-            Press::GoOn => {
-                self.waiting.put(self.now, given);
-                self.pass_on(model)
-            }
-            _ => self.pass_on(model),
+    fn change(&mut self, model: &mut Model) -> Turn {
+        match std::mem::replace(&mut self.phase, Phase::Turn) {
+            Phase::Preview(given) => self.sit_down(Some(*given), model),
+            _ => self.sit_down(None, model),
         }
     }
 
@@ -126,121 +118,99 @@ impl Round {
         model.take_seat(Seat::Both);
         self.waiting.wipe();
         self.trying = None;
-        self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
         self.phase = Phase::NotShown;
         Turn::stay()
     }
+
+    /// What one of them wrote, read once more by its writer.
+    fn preview(&self, given: &Answer, model: &Model) -> Sheet<Pressed> {
+        let words = &model.book.words.two.round;
+        Sheet::new(place(&self.prompt, model))
+            .ask(model.book.words.two.reveal.what_will_be_shown())
+            .saying(vec![(Weight::Plain, answer_words(given))])
+            .buttons(vec![
+                Button::new(words.show_it(), Pressed::Show),
+                Button::new(words.change_it(), Pressed::Change),
+                Button::new(words.keep_it_back(), Pressed::KeepBack),
+            ])
+            // Enter pressed once too often must not show anything.
+            .start_at(&Pressed::Change)
+    }
 }
 
-impl AnyScreen for Round {
-    fn page(&self, model: &Model) -> Page {
+impl Screen for Round {
+    type Answer = Pressed;
+
+    fn sheet(&self, model: &Model) -> Sheet<Pressed> {
+        let words = &model.book.words;
         match &self.phase {
             Phase::Starts => {
-                let mut page = Page::new(crate::app::step::show::place(&self.prompt, model));
-                "both of you".clone_into(&mut page.whose);
-                let ask = "Each of you writes alone for a few minutes. Who starts?";
-                page.spaced(Block::ask(ask)).with(Block::Part(0))
+                let start = |place: Place| Button::new(model.name_of(place), Pressed::Starts(place));
+                Sheet::new(place(&self.prompt, model))
+                    .whose(words.common.whose.both())
+                    .ask(words.two.round.who_starts())
+                    .buttons(BOTH.map(start).into())
             }
-            Phase::HandOver(hand) | Phase::Both(hand) => hand.page(model),
-            Phase::Page(page) => page.page(model),
-            Phase::Preview(_) => Page::new(crate::app::step::show::place(&self.prompt, model))
-                .spaced(Block::ask(model.book.words.two.reveal.what_will_be_shown()))
-                .spaced(Block::Part(0))
-                .with(Block::Part(1)),
-            Phase::Side(both) => side::page(&self.prompt, &both.0, &both.1, model).with(Block::Part(0)),
-            Phase::NotShown => {
-                Page::centred().spaced(Block::text(model.book.words.two.reveal.not_shown_today())).with(Block::Part(0))
-            }
+            Phase::Turn => Sheet::centred().scene(1u64),
+            Phase::Preview(given) => self.preview(given, model).scene(2u64),
+            Phase::Both => both_of_you(Pressed::Ready, model).scene(3u64),
+            Phase::Side(both) => side::sheet(&self.prompt, &both.0, &both.1, model)
+                .scene(4u64)
+                .button(words.two.round.we_have(), Pressed::Done),
+            Phase::NotShown => Sheet::centred()
+                .scene(5u64)
+                .text(model.book.words.two.reveal.not_shown_today())
+                .button(words.common.buttons.go_on(), Pressed::Done),
         }
     }
 
-    turn_form!(Phase::HandOver(hand) | Phase::Both(hand) => hand);
+    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Turn {
+        match pressed {
+            Pressed::Starts(place) => {
+                self.first = place;
+                self.pass_to(place)
+            }
+            Pressed::Show => self.show(model),
+            Pressed::Change => self.change(model),
+            Pressed::KeepBack => self.pass_on(model),
+            Pressed::Ready => self.reveal(model),
+            Pressed::Done => out(model),
+        }
+    }
 
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match &mut self.phase {
-            Phase::Starts => {
-                let Press::Row(at) = press else { return Turn::stay() };
-                self.first = BOTH[at.min(1)];
-                self.now = self.first;
-                self.phase = Phase::HandOver(Box::new(HandOver::to(self.now)));
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+        match (&self.phase, reply) {
+            (Phase::Both, Reply::Passed) => self.reveal(model),
+            (Phase::Turn, Reply::Passed) => self.sit_down(None, model),
+            (Phase::Turn, Reply::Written(given)) => {
+                self.phase = Phase::Preview(given);
                 Turn::stay()
             }
-            Phase::HandOver(hand) if hand.passed(model) => self.sit_down(None, model),
-            Phase::HandOver(hand) => hand.again(),
-            Phase::Page(page) => {
-                let turn = page.press(press, model);
-                self.look(turn, model)
-            }
-            Phase::Preview(_) => self.chosen(&press, model),
-            Phase::Both(_) => self.reveal(model),
-            Phase::Side(_) | Phase::NotShown => out(model),
-        }
-    }
-
-    fn changed(&mut self, model: &mut Model) -> Turn {
-        match &mut self.phase {
-            Phase::Page(page) => page.changed(model),
-            _ => Turn::stay(),
-        }
-    }
-
-    fn keep(&mut self, model: &mut Model) -> Turn {
-        match &mut self.phase {
-            Phase::Page(page) => {
-                let turn = page.keep(model);
-                self.look(turn, model)
-            }
-            // What is shown is shown by its own button, and not by a key that goes on from page to page.
-            Phase::Preview(_) => Turn::stay(),
-            _ => match self.form().primary() {
-                Some(press) => self.press(press, model),
-                None => Turn::stay(),
-            },
-        }
-    }
-
-    fn back(&mut self, model: &mut Model) -> Turn {
-        match &mut self.phase {
-            Phase::Starts | Phase::Side(_) | Phase::NotShown => out(model),
-            Phase::Page(page) => {
-                let effects = page.leaving(model);
-                let turn = self.not_shown(model);
-                Turn { effects, ..turn }
-            }
+            (Phase::Turn, Reply::PutOff) => self.pass_on(model),
             _ => self.not_shown(model),
         }
     }
 
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
-        if let Some((_, both)) = self.trying.take_if(|(trying, _)| trying.id == record.id) {
-            self.form = Form::buttons(vec![Button::new("We have", Press::GoOn)]);
-            self.phase = Phase::Side(Box::new(both));
-            return Turn::stay();
+    fn keep(&mut self, primary: Option<Pressed>, model: &mut Model) -> Turn {
+        match primary {
+            // What is shown is shown by its own button, and not by a key that goes on from page to page.
+            None | Some(Pressed::Show) => Turn::stay(),
+            Some(pressed) => self.on(pressed, model),
         }
-        let Phase::Page(page) = &mut self.phase else { return Turn::stay() };
-        let turn = page.kept(record, model);
-        self.look(turn, model)
     }
 
-    fn due(&self, model: &Model) -> Option<crate::app::Moment> {
+    fn back(&mut self, model: &mut Model) -> Turn {
         match &self.phase {
-            Phase::Page(page) => page.due(model),
-            _ => None,
+            Phase::Starts | Phase::Side(_) | Phase::NotShown => out(model),
+            _ => self.not_shown(model),
         }
     }
 
-    fn tick(&mut self, model: &mut Model) -> Turn {
-        match &mut self.phase {
-            Phase::Page(page) => page.tick(model),
-            _ => Turn::stay(),
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+        if let Some((_, both)) = self.trying.take_if(|(trying, _)| trying.id == record.id) {
+            self.phase = Phase::Side(Box::new(both));
         }
-    }
-
-    fn leaving(&mut self, model: &Model) -> Vec<Effect> {
-        match &mut self.phase {
-            Phase::Page(page) => page.leaving(model),
-            _ => Vec::new(),
-        }
+        Turn::stay()
     }
 
     fn step(&self) -> Option<&Prompt> {

@@ -2,38 +2,40 @@
 //!
 //! Nothing is ticked at the start. Where one says not today, both read the same, and nothing of it is kept.
 
-use super::hand_over::HandOver;
-use super::sign::{self, Sign, Yes};
-use super::{BOTH, named, out};
-use crate::app::form::{Button, Door, Form, Part, Press};
-use crate::app::news::News;
-use crate::app::page::{Block, Page};
+use super::yes::{self, ToSign};
+use super::{BOTH, out};
+use crate::app::form::Door;
+use crate::app::input::Input;
+use crate::app::page::Block;
 use crate::app::parts::Picks;
+use crate::app::screen::Reply;
+use crate::app::sheet::{Button, Sheet};
 use crate::app::step::keep::ticked_part;
-use crate::app::{AnyScreen, Effect, Model, Turn, doors, journal};
-use crate::engine::record::{Answer, Known, Part as Ticked, Record};
+use crate::app::{Effect, Model, Route, Screen, Turn, doors, journal};
+use crate::engine::record::{Answer as Written, Known, Part as Ticked, Record};
 use crate::engine::{Place, Seat, leaving};
 
 /// The step that a list for a session is kept under, whoever made it.
 const STEP: &str = "counseling.what-to-bring";
 
-enum Phase {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
     Tick,
-    HandOver(HandOver),
+    /// The keyboard is passed to whoever answers next.
+    HandOver,
     Yes,
-    /// The same, to be signed.
-    Sign(Sign),
-    /// It is on disk, and what can be said of the yes to it.
-    Kept(String),
+    Kept,
     NotToday,
 }
 
 /// The list, and each one's yes.
 pub struct ForSession {
-    phase: Phase,
-    form: Form,
+    at: At,
+    /// How many screens were shown so far: the second one's question is another screen than the first one's.
+    scene: u64,
     /// What may be ticked, in the order of the list.
     found: Vec<Ticked>,
+    picks: Input<Picks>,
     ticked: Vec<Ticked>,
     /// How each that was found stands on the list.
     rows: Vec<String>,
@@ -42,8 +44,28 @@ pub struct ForSession {
     signed: Vec<Place>,
     /// Somebody said not today. The other one is asked all the same, so that the order tells nobody who it was.
     refused: bool,
+    /// It came to nothing, and both are asked to look.
     over: bool,
     trying: Option<Record>,
+    /// What can be said of the yes to it, once it is on disk.
+    says: String,
+}
+
+/// What can be answered here.
+#[derive(Clone)]
+pub enum Answer {
+    /// Ask each whether what is ticked may go along.
+    Ask,
+    /// Leave it: nothing is asked, or all was read.
+    Out,
+    /// Take along what was agreed on before, or just now.
+    Take,
+    /// Yes, without signing.
+    Yes,
+    /// Yes, to be signed.
+    Sign,
+    /// Not today.
+    NotToday,
 }
 
 impl ForSession {
@@ -52,19 +74,11 @@ impl ForSession {
         let records = leaving::tickable(&model.book, model.progress(), &model.reader(), model.now.date_naive());
         let found: Vec<Ticked> = records.iter().map(|record| ticked_part(record, model)).collect();
         let rows: Vec<String> = records.iter().map(|record| journal::choice(model, record)).collect();
-        let take = Button::new("Take it along", Press::Door(Door::TakeSession));
-        let buttons = vec![Button::new("Go on", Press::GoOn), Button::new("Not now", Press::NotNow), take];
-        let form = match found.as_slice() {
-            [] => Form::buttons(vec![Button::new("Back", Press::NotNow)]),
-            _ => Form::new(vec![
-                Part::Picks(Picks { careful: true, ..Picks::new(rows.clone(), true) }.into()),
-                Part::Buttons(buttons, 0),
-            ]),
-        };
         Self {
-            phase: Phase::Tick,
-            form,
+            at: At::Tick,
+            scene: 0,
             found,
+            picks: Input::new(Picks { careful: true, ..Picks::new(rows.clone(), true) }),
             ticked: Vec::new(),
             rows,
             now: Place::One,
@@ -72,47 +86,36 @@ impl ForSession {
             refused: false,
             over: false,
             trying: None,
+            says: String::new(),
         }
     }
 
+    fn show(&mut self, at: At) -> Turn {
+        self.at = at;
+        self.scene += 1;
+        Turn::stay()
+    }
+
     fn tick(&mut self) -> Turn {
-        let on = self.form.picks().map(|picks| picks.on.clone()).unwrap_or_default();
+        let on = self.picks.get().on.clone();
         self.ticked = self.found.iter().zip(on).filter(|(_, on)| *on).map(|(part, _)| part.clone()).collect();
-        if self.ticked.is_empty() {
-            return Turn::stay();
-        }
-        self.hand_over(BOTH[0])
+        if self.ticked.is_empty() { Turn::stay() } else { self.hand_over(BOTH[0]) }
     }
 
     fn hand_over(&mut self, to: Place) -> Turn {
         self.now = to;
-        self.form = Form::default();
-        self.phase = Phase::HandOver(HandOver::to(to));
-        Turn::stay()
+        self.show(At::HandOver);
+        Turn::to(Route::HandOver(Some(to)))
     }
 
     fn sit_down(&mut self, model: &mut Model) -> Turn {
         model.take_seat(Seat::Turn(self.now));
-        self.ask_yes(model)
+        self.show(At::Yes)
     }
 
-    fn ask_yes(&mut self, model: &Model) -> Turn {
-        let mut buttons = sign::buttons(model);
-        buttons.push(Button::new("Not today", Press::NotNow));
-        self.form = Form::buttons(buttons);
-        self.phase = Phase::Yes;
-        Turn::stay()
-    }
-
-    fn yes(&mut self, yes: Yes, model: &mut Model) -> Turn {
-        match yes {
-            Yes::Back => return self.ask_yes(model),
-            Yes::Signed if !self.signed.contains(&self.now) => self.signed.push(self.now),
-            Yes::Signed | Yes::Said => {}
-        }
-        if matches!(self.phase, Phase::Sign(_)) {
-            // Where the disk does not take it, it is tried again from here.
-            self.ask_yes(model);
+    fn signed(&mut self, model: &mut Model) -> Turn {
+        if !self.signed.contains(&self.now) {
+            self.signed.push(self.now);
         }
         self.answered(true, model)
     }
@@ -130,7 +133,7 @@ impl ForSession {
             record.clone()
         } else {
             let id = model.new_id();
-            let value = Answer { parts: self.ticked.clone(), ..Answer::default() };
+            let value = Written { parts: self.ticked.clone(), ..Written::default() };
             let record = model.record(id, STEP, "", Known::Answered { value });
             Record { signed: self.signed.clone(), ..record }
         };
@@ -144,105 +147,108 @@ impl ForSession {
         self.ticked.clear();
         self.signed.clear();
         self.over = true;
-        self.form = Form::default();
-        self.phase = Phase::HandOver(HandOver::to_both());
-        Turn::stay()
+        self.show(At::HandOver);
+        Turn::to(Route::HandOver(None))
     }
 
-    fn say_not_today(&mut self) -> Turn {
-        self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn)]);
-        self.phase = Phase::NotToday;
-        Turn::stay()
+    fn sign(&mut self, model: &Model) -> Turn {
+        // Where it comes to no signature, or the disk does not take it, it is asked again from the start.
+        self.show(At::Yes);
+        let mut above = self.list();
+        above.push(Block::Gap);
+        Turn::to(Route::Sign(Box::new(ToSign {
+            by: self.now,
+            heading: model.book.words.two.session.title().to_owned(),
+            aside: Vec::new(),
+            above,
+        })))
     }
 
-    fn list(&self, page: Page) -> Page {
+    /// What was ticked, a line each.
+    fn list(&self) -> Vec<Block> {
         let is_ticked = |part: &Ticked| self.ticked.iter().any(|ticked| ticked.of == part.of);
         let rows = self.found.iter().zip(&self.rows).filter(|(part, _)| is_ticked(part));
-        rows.fold(page, |page, (_, row)| page.with(Block::text(row))).with(Block::Gap)
+        rows.map(|(_, row)| Block::text(row)).collect()
+    }
+
+    fn sheet_to_tick(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let (words, buttons) = (&model.book.words.two.session, &model.book.words.common.buttons);
+        if self.found.is_empty() {
+            return sheet.text(words.nothing_yet()).button(buttons.back(), Answer::Out);
+        }
+        sheet.ask(words.what_of_this()).picks(&self.picks).text(words.leaves_no_gap()).buttons(vec![
+            Button::new(buttons.go_on(), Answer::Ask),
+            Button::new(buttons.not_now(), Answer::Out),
+            Button::new(words.take_it_along(), Answer::Take),
+        ])
     }
 }
 
-impl AnyScreen for ForSession {
-    fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new("For a session");
-        "both of you".clone_into(&mut page.whose);
-        match &self.phase {
-            Phase::Tick if self.found.is_empty() => {
-                page.spaced(Block::text("There is nothing of both yet that could go with you.")).with(Block::Part(0))
+impl Screen for ForSession {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let (words, shared) = (&model.book.words.two.session, &model.book.words.common);
+        let sheet = Sheet::new(words.title()).whose(shared.whose.both()).scene(self.scene);
+        let listed = |sheet| self.list().into_iter().fold(sheet, Sheet::with).gap();
+        match self.at {
+            At::Tick => self.sheet_to_tick(sheet, model),
+            At::HandOver => sheet,
+            At::Yes => {
+                let mut buttons = yes::buttons(Answer::Yes, Answer::Sign, model);
+                buttons.push(Button::new(words.not_today(), Answer::NotToday));
+                let sheet = listed(sheet).ask(words.is_it_all_right(model.name_of(self.now)));
+                yes::about(sheet, model).buttons(buttons)
             }
-            Phase::Tick => page
-                .spaced(Block::ask("What of this, if anything, would you both like to take along?"))
-                .spaced(Block::Part(0))
-                .spaced(Block::text("What you leave out leaves no gap. Own pages are ticked by each, alone."))
-                .with(Block::Part(1)),
-            Phase::HandOver(hand) => hand.page(model),
-            Phase::Yes => {
-                let ask = named("{next}, is it all right to take this along?", self.now, model);
-                sign::about(self.list(page).spaced(Block::ask(ask)), model).with(Block::Part(0))
-            }
-            Phase::Sign(sign) => sign.page(self.list(page), model),
-            Phase::Kept(says) => {
-                self.list(page).spaced(Block::text(says)).spaced(Block::text(WRITTEN)).with(Block::Part(0))
-            }
-            Phase::NotToday => {
-                Page::centred().spaced(Block::text("Not today. Nothing of it is kept.")).with(Block::Part(0))
+            At::Kept => listed(sheet).text(&self.says).text(words.written()).buttons(vec![
+                Button::new(shared.buttons.go_on(), Answer::Out),
+                Button::new(words.take_it_along(), Answer::Take),
+            ]),
+            At::NotToday => {
+                let sheet = Sheet::centred().scene(self.scene).text(words.nothing_of_it_is_kept());
+                sheet.button(shared.buttons.go_on(), Answer::Out)
             }
         }
     }
 
-    handed_form!();
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Ask => self.tick(),
+            Answer::Out => out(model),
+            Answer::Take => doors::open(Door::TakeSession, model),
+            Answer::Yes => self.answered(true, model),
+            Answer::Sign => self.sign(model),
+            Answer::NotToday => self.answered(false, model),
+        }
+    }
 
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match (&mut self.phase, press) {
-            (Phase::Kept(_) | Phase::Tick, Press::Door(door)) => doors::open(door, model),
-            (Phase::Tick, Press::NotNow) | (Phase::Kept(_) | Phase::NotToday, _) => out(model),
-            (Phase::Tick, _) => self.tick(),
-            (Phase::HandOver(_), _) if self.over => self.say_not_today(),
-            (Phase::HandOver(hand), _) if hand.passed(model) => self.sit_down(model),
-            (Phase::HandOver(hand), _) => hand.again(),
-            (Phase::Yes, Press::NotNow) => self.answered(false, model),
-            (Phase::Yes, Press::Sign) => {
-                self.phase = Phase::Sign(Sign::of(self.now, model));
-                Turn::stay()
-            }
-            (Phase::Yes, _) => self.yes(Yes::Said, model),
-            (Phase::Sign(sign), press) => match sign.press(&press) {
-                Ok(yes) => self.yes(yes, model),
-                Err(turn) => turn,
-            },
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+        match (reply, self.at) {
+            (_, At::HandOver) if self.over => self.show(At::NotToday),
+            (Reply::Passed, At::HandOver) => self.sit_down(model),
+            (Reply::Left, At::HandOver) => self.not_today(model),
+            (Reply::Said, At::Yes) => self.answered(true, model),
+            (Reply::Signed, At::Yes) => self.signed(model),
+            _ => Turn::stay(),
         }
     }
 
     fn is_signing(&self) -> bool {
-        !self.signed.is_empty() || matches!(self.phase, Phase::Sign(_))
-    }
-
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        let Phase::Sign(sign) = &mut self.phase else { return Turn::stay() };
-        match sign.heard(news, model) {
-            Some(yes) => self.yes(yes, model),
-            None => Turn::stay(),
-        }
+        !self.signed.is_empty()
     }
 
     fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
         if self.trying.take_if(|trying| trying.id == record.id).is_some() {
-            let take = Button::new("Take it along", Press::Door(Door::TakeSession));
-            self.form = Form::buttons(vec![Button::new("Go on", Press::GoOn), take]);
-            self.phase = Phase::Kept(sign::says(record, model));
+            self.says = yes::says(record, model);
+            self.show(At::Kept);
         }
         Turn::stay()
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
-        match self.phase {
-            Phase::Tick | Phase::Kept(_) | Phase::NotToday => out(model),
-            Phase::Sign(_) => self.press(Press::Back, model),
-            Phase::HandOver(_) if self.over => self.say_not_today(),
-            _ => self.not_today(model),
+        match self.at {
+            At::Tick | At::Kept | At::NotToday => out(model),
+            At::HandOver | At::Yes => self.not_today(model),
         }
     }
 }
-
-/// Said once it is on disk.
-const WRITTEN: &str = "It can be taken along now, or later from here.";

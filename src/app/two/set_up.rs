@@ -3,16 +3,14 @@
 //! Until the workbook is made nothing is on disk. A "not this way" from either reads the same for both, and leaves
 //! nothing sealed behind.
 
-use super::first;
-use super::hand_over::HandOver;
-use super::{BOTH, named};
+use super::{BOTH, first_list, named};
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
 use crate::app::lock::Boxes;
 use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
 use crate::app::setup::Setup;
-use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn};
+use crate::app::{AnyScreen, Change, Effect, Go, Model, Reply, Route, Turn};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, Lock, Place, Seat, seat::by};
 use crate::journal::Passphrase;
@@ -24,9 +22,11 @@ enum Phase {
     ForTwo,
     Names,
     Kind,
-    HandOver(HandOver),
+    /// The keyboard is passed to one of them: another screen stands over this one.
+    Passing,
     Boxes(Boxes),
-    Both(HandOver),
+    /// It is passed to both.
+    Both,
     Making,
     /// A line to read, and on.
     Said,
@@ -58,9 +58,15 @@ impl SetUp {
 
     /// For a workbook that two kept together only: from the first hand-over on.
     pub fn later() -> Self {
-        let (now, phase) = (Place::One, Phase::HandOver(HandOver::to(Place::One)));
+        let (now, phase) = (Place::One, Phase::Passing);
         let (form, passes, records) = (Form::default(), Vec::new(), Vec::new());
         Self { phase, form, now, passes, refused: false, wrong: None, records, later: true }
+    }
+
+    fn pass_to(&mut self, place: Place) -> Turn {
+        (self.now, self.wrong, self.form) = (place, None, Form::default());
+        self.phase = Phase::Passing;
+        Turn::to(Route::HandOver(Some(place)))
     }
 
     /// The names that were typed stand there again.
@@ -116,15 +122,12 @@ impl SetUp {
     }
 
     fn pass_on(&mut self) -> Turn {
-        self.wrong = None;
-        self.form = Form::default();
         if self.now == Place::One {
-            self.now = Place::Two;
-            self.phase = Phase::HandOver(HandOver::to(Place::Two));
-        } else {
-            self.phase = Phase::Both(HandOver::to_both());
+            return self.pass_to(Place::Two);
         }
-        Turn::stay()
+        (self.wrong, self.form) = (None, Form::default());
+        self.phase = Phase::Both;
+        Turn::to(Route::HandOver(None))
     }
 
     fn begin(&mut self, model: &mut Model) -> Turn {
@@ -150,6 +153,12 @@ impl SetUp {
         self.phase = Phase::Said;
         Turn::stay()
     }
+}
+
+/// Out of set-up, into the list of the first sitting.
+fn first_sitting(model: &mut Model) -> Turn {
+    first_list::start(model);
+    Turn::go(Go::Restart(vec![Route::FirstList]))
 }
 
 /// The first records of a workbook for two: the names, and that two screens were seen.
@@ -187,7 +196,7 @@ impl AnyScreen for SetUp {
             }
             Phase::Kind => all(Page::new("Two of you").spaced(Block::ask(words.lock.two.ask())))
                 .with(Block::quiet(words.lock.two.later())),
-            Phase::HandOver(hand) | Phase::Both(hand) => hand.page(model),
+            Phase::Passing | Phase::Both => Page::centred(),
             Phase::Boxes(boxes) => {
                 boxes.under(words.lock.two.choose(), Page::new(named("{next}", self.now, model)), model)
             }
@@ -197,7 +206,6 @@ impl AnyScreen for SetUp {
 
     fn form(&self) -> &Form {
         match &self.phase {
-            Phase::HandOver(hand) | Phase::Both(hand) => hand.form(),
             Phase::Boxes(boxes) => boxes.form(),
             _ => &self.form,
         }
@@ -205,7 +213,6 @@ impl AnyScreen for SetUp {
 
     fn form_mut(&mut self) -> &mut Form {
         match &mut self.phase {
-            Phase::HandOver(hand) | Phase::Both(hand) => hand.form_mut(),
             Phase::Boxes(boxes) => boxes.form_mut(),
             _ => &mut self.form,
         }
@@ -216,17 +223,11 @@ impl AnyScreen for SetUp {
             (Phase::ForTwo, Press::NotNow) => Turn::instead(Setup::alone(model)),
             (Phase::ForTwo, _) => self.ask_names(),
             (Phase::Names, _) => self.take_names(model),
-            (Phase::Kind, Press::Row(0)) => {
-                self.now = Place::One;
-                self.phase = Phase::HandOver(HandOver::to(Place::One));
-                Turn::stay()
-            }
+            (Phase::Kind, Press::Row(0)) => self.pass_to(Place::One),
             (Phase::Kind, _) => {
                 self.refused = true;
                 self.begin(model)
             }
-            (Phase::HandOver(hand), _) if hand.passed(model) => self.ask_passphrase(model),
-            (Phase::HandOver(hand), _) => hand.again(),
             (Phase::Boxes(_), Press::NotNow) => {
                 self.refused = true;
                 self.pass_on()
@@ -236,12 +237,8 @@ impl AnyScreen for SetUp {
                 self.passes.push(chosen);
                 self.pass_on()
             }
-            (Phase::Both(_), _) => self.begin(model),
             (Phase::Said, _) if self.later => Turn::go(Go::Home(None)),
-            (Phase::Said, _) => {
-                model.stack.clear();
-                first::start(model)
-            }
+            (Phase::Said, _) => first_sitting(model),
             _ => Turn::stay(),
         }
     }
@@ -262,21 +259,28 @@ impl AnyScreen for SetUp {
                 Turn::stay()
             }
             Phase::Making | Phase::Said => Turn::stay(),
-            Phase::Boxes(_) => {
-                (self.wrong, self.form) = (None, Form::default());
-                self.phase = Phase::HandOver(HandOver::to(self.now));
-                Turn::stay()
-            }
+            Phase::Boxes(_) => self.pass_to(self.now),
             _ if self.later => Turn::go(Go::Back),
             Phase::Kind => self.ask_names(),
-            Phase::HandOver(_) if self.now == Place::One => self.ask_kind(model),
+            Phase::Passing if self.now == Place::One => self.ask_kind(model),
             // Nobody steps back into what the other chose: both choose again, from the first one on.
-            Phase::HandOver(_) | Phase::Both(_) => {
+            Phase::Passing | Phase::Both => {
                 self.passes.clear();
-                (self.refused, self.now) = (false, Place::One);
-                self.phase = Phase::HandOver(HandOver::to(Place::One));
-                Turn::stay()
+                self.refused = false;
+                self.pass_to(Place::One)
             }
+        }
+    }
+
+    fn begins(&mut self, _model: &mut Model) -> Turn {
+        if self.later { self.pass_to(Place::One) } else { Turn::stay() }
+    }
+
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+        match (&self.phase, reply) {
+            (Phase::Passing, Reply::Passed) => self.ask_passphrase(model),
+            (Phase::Both, Reply::Passed) => self.begin(model),
+            _ => self.back(model),
         }
     }
 
@@ -297,21 +301,18 @@ impl AnyScreen for SetUp {
                 if self.refused && self.now == Place::Two {
                     return self.said(model.book.words.lock.two.not_now());
                 }
-                model.stack.clear();
-                first::start(model)
+                first_sitting(model)
             }
             News::Taken => {
                 // Nobody learns whose it was: both choose again.
                 self.passes.clear();
-                self.now = Place::One;
-                self.phase = Phase::HandOver(HandOver::to(Place::One));
                 model.trouble = Some(model.book.words.lock.setting.taken().to_owned());
-                Turn::stay()
+                self.pass_to(Place::One)
             }
             News::Failed(why) if self.later => {
                 model.trouble = Some(why);
                 *self = Self::later();
-                Turn::stay()
+                self.pass_to(Place::One)
             }
             News::Failed(why) => {
                 model.trouble = Some(why);

@@ -5,48 +5,47 @@
 
 use super::named;
 use crate::app::Model;
-use crate::app::page::{Block, Column, Page};
+use crate::app::around::place;
+use crate::app::page::Column;
+use crate::app::sheet::Sheet;
 use crate::content::{Kind, Prompt};
 use crate::engine::page::answer_words;
 use crate::engine::{Answer, Place, seat::other};
 
 /// What stands on the page of both.
-pub fn page(prompt: &Prompt, one: &Answer, two: &Answer, model: &Model) -> Page {
-    let mut page = Page::new(crate::app::step::show::place(prompt, model));
-    "both of you".clone_into(&mut page.whose);
+pub fn sheet<A>(prompt: &Prompt, one: &Answer, two: &Answer, model: &Model) -> Sheet<A> {
+    let sheet = Sheet::new(place(prompt, model)).whose(model.book.words.common.whose.both());
     match prompt.kind {
-        Kind::Feelings => feelings(page, one, two, model),
-        Kind::Sort => sorted(page, one, two, model),
+        Kind::Feelings => feelings(sheet, one, two, model),
+        Kind::Sort => sorted(sheet, one, two, model),
         _ => {
             let aloud =
                 model.book.library.sittings.screen_of_two("side-by-side").and_then(|screen| screen.text.clone());
-            page.spaced(both("{next}", one, two, model)).spaced(Block::text(aloud.unwrap_or_default()))
+            let both = [named("{next}", Place::One, model), named("{next}", Place::Two, model)];
+            sheet.columns(columns(both, [answer_words(one), answer_words(two)])).text(aloud.unwrap_or_default())
         }
     }
 }
 
-fn both(title: &str, one: &Answer, two: &Answer, model: &Model) -> Block {
-    beside(title, &answer_words(one), &answer_words(two), model)
-}
-
-fn beside(title: &str, one: &str, two: &str, model: &Model) -> Block {
-    let column = |place: Place, text: &str| Column { title: named(title, place, model), text: text.to_owned() };
-    Block::Beside(Box::new([column(Place::One, one), column(Place::Two, two)]))
+fn columns(titles: [String; 2], texts: [String; 2]) -> [Column; 2] {
+    let ([one, two], [first, second]) = (titles, texts);
+    [Column { title: one, text: first }, Column { title: two, text: second }]
 }
 
 /// What each feels, and under it what the other guessed.
-fn feelings(page: Page, one: &Answer, two: &Answer, model: &Model) -> Page {
-    let words = |picked: &[String]| picked.join("\n");
+fn feelings<A>(sheet: Sheet<A>, one: &Answer, two: &Answer, model: &Model) -> Sheet<A> {
+    let words = &model.book.words.two.side;
+    let names = [model.name_of(Place::One), model.name_of(other(Place::One))];
     let guess = |answer: &Answer| answer.parts.first().map_or_else(String::new, |part| part.picked.join(", "));
-    let column = |place: Place, text: String| Column { title: named("{other} guessed", place, model), text };
-    let guessed = Block::Beside(Box::new([column(Place::One, guess(two)), column(Place::Two, guess(one))]));
-    page.spaced(beside("{next} feels", &words(&one.picked), &words(&two.picked), model))
-        .spaced(guessed)
-        .spaced(Block::text("Each say one thing aloud that you notice: a near guess, or a surprise."))
+    let felt = columns(names.map(|name| words.feels(name)), [one.picked.join("\n"), two.picked.join("\n")]);
+    // Under each one stands what the other one guessed of them.
+    let guessed = columns([words.guessed(names[1]), words.guessed(names[0])], [guess(two), guess(one)]);
+    sheet.columns(felt).columns(guessed).text(words.say_what_you_notice())
 }
 
 /// Only what differs is talked about.
-fn sorted(page: Page, one: &Answer, two: &Answer, model: &Model) -> Page {
+fn sorted<A>(sheet: Sheet<A>, one: &Answer, two: &Answer, model: &Model) -> Sheet<A> {
+    let words = &model.book.words.two.side;
     let pile = |answer: &Answer, card: &str| {
         answer.piles.iter().find(|pile| pile.cards.iter().any(|there| there == card)).map(|pile| pile.pile.clone())
     };
@@ -55,11 +54,9 @@ fn sorted(page: Page, one: &Answer, two: &Answer, model: &Model) -> Page {
         .filter_map(|card| {
             let (mine, theirs) = (pile(one, card)?, pile(two, card)?);
             let names = (model.name_of(Place::One), model.name_of(other(Place::One)));
-            (mine != theirs).then(|| format!("{card}: {} for {}, {} for {}", mine, names.0, theirs, names.1))
+            (mine != theirs).then(|| words.card_differs(card, &mine, names.0, &theirs, names.1))
         })
         .collect();
-    let words = if differ.is_empty() { "These are sorted the same way.".to_owned() } else { differ.join("\n") };
-    page.spaced(Block::ask("Where you differ"))
-        .spaced(Block::text(words))
-        .spaced(Block::text("Choose one, and each say what makes it so for you. One is enough for today."))
+    let said = if differ.is_empty() { words.the_same_way().to_owned() } else { differ.join("\n") };
+    sheet.ask(words.where_you_differ()).text(said).text(words.choose_one())
 }

@@ -3,23 +3,25 @@
 //! Speak, say back, got it? Only then the swap. A stop is proposed at fifteen minutes and nothing is ever cut off. The
 //! talk holds no word of anybody, so a break may keep its place.
 
-use super::{BOTH, name_buttons, named, out};
-use crate::app::form::{Button, Form, Press};
-use crate::app::page::{Block, Column, Page, Weight};
-use crate::app::{AnyScreen, Model, Moment, Turn, words};
-use crate::content::wording::Talk as Words;
-use crate::content::{Prompt, StepId};
+use super::{BOTH, name_buttons, out};
+use crate::app::page::{Block, Column};
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Model, Moment, Route, Screen, Turn, around, doors, words};
+use crate::content::{Kind, Prompt, StepId, Visibility, Wording, wording};
 use crate::engine::record::Known;
-use crate::engine::{Place, Seat, allows, seat::other};
+use crate::engine::{Advice, Place, Seat, allows, seat::other};
 use chrono::TimeDelta;
 
 /// A good place to stop is named then.
 const STOP: TimeDelta = TimeDelta::minutes(15);
 
+/// The plan that makes a talk easier to leave.
+const TIME_OUT_PLAN: &str = "communicate.time-out-plan";
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
     /// A line of advice before it, with "go on all the same".
-    Gate(crate::engine::Advice),
+    Gate,
     /// What it is, and who would like to speak first.
     Opening,
     Speaks,
@@ -35,9 +37,9 @@ enum At {
 /// One talk.
 pub struct Talk {
     prompt: Prompt,
-    words: Words,
+    words: wording::Talk,
+    advice: Option<Advice>,
     at: At,
-    form: Form,
     first: Place,
     now: Place,
     round: u16,
@@ -46,61 +48,55 @@ pub struct Talk {
     card: usize,
 }
 
+/// What can be answered in a talk.
+#[derive(Clone)]
+pub enum Answer {
+    /// Go on although something speaks against it today.
+    AllTheSame,
+    /// Make a plan for a time-out first.
+    Plan,
+    /// Leave the talk.
+    Out,
+    /// This one speaks first.
+    First(Place),
+    /// Ask something else of whoever speaks.
+    AnotherCard,
+    /// The other one says it back.
+    SayBack,
+    /// It was not what was meant.
+    OnceMore,
+    /// It was.
+    GotIt,
+    /// The other one speaks.
+    Swap,
+    /// From the first one again.
+    AnotherRound,
+    /// Both are done.
+    Done,
+    /// Stop here.
+    Stop,
+    /// On to what may be kept.
+    Keep,
+}
+
 impl Talk {
     /// From its first screen.
     pub fn new(prompt: Prompt, model: &Model) -> Self {
         let advice = allows(&prompt, model.kind(), model.progress(), model.sitting(), model.now);
         let words = prompt.words.talk.clone().unwrap_or_default();
-        let (form, began, turn_began) = (Form::default(), None, model.now);
-        let (first, at) = (Place::One, At::Opening);
-        let mut talk = Self { prompt, words, at, form, first, now: first, round: 1, began, turn_began, card: 0 };
-        talk.to(advice.map_or(At::Opening, At::Gate), model);
-        talk
+        let at = if advice.is_some() { At::Gate } else { At::Opening };
+        let (first, turn_began) = (Place::One, model.now);
+        Self { prompt, words, advice, at, first, now: first, round: 1, began: None, turn_began, card: 0 }
     }
 
     fn to(&mut self, at: At, model: &Model) -> Turn {
-        let button = |words: &str, press| Button::new(named(words, self.now, model), press);
-        let stop = || Button::new("Stop here", Press::Stop);
         self.at = at;
         self.turn_began = model.now;
-        self.form = match at {
-            At::Gate(_) => Form::buttons(vec![
-                Button::new("Go on all the same", Press::GoOn),
-                Button::new("Your time-out plan", Press::Try),
-                Button::new("Back", Press::Back),
-            ]),
-            At::Opening => Form::buttons(name_buttons(model)),
-            At::Speaks => {
-                let mut buttons = vec![button("{other} says it back", Press::GoOn), stop()];
-                if !self.words.decks.is_empty() {
-                    buttons.insert(1, Button::new("Another card", Press::More));
-                }
-                Form::buttons(buttons)
-            }
-            At::SaysBack => {
-                Form::buttons(vec![Button::new("Got it", Press::GoOn), Button::new("Once more", Press::Back), stop()])
-            }
-            At::Swap if self.now == self.first => Form::buttons(vec![Button::new("Swap", Press::GoOn), stop()]),
-            At::Swap => {
-                let mut buttons = vec![Button::new("We are done", Press::Close)];
-                if self.round < self.words.rounds {
-                    buttons.push(Button::new("Another round", Press::GoOn));
-                }
-                Form::buttons(buttons)
-            }
-            At::Done | At::Stopped => Form::buttons(vec![Button::new("Go on", Press::GoOn)]),
-        };
         Turn::stay()
     }
 
-    /// After "got it": the other one speaks, or it is over.
-    fn swap(&mut self, model: &mut Model) -> Turn {
-        if self.now == self.first {
-            self.now = other(self.now);
-            return self.to(At::Speaks, model);
-        }
-        self.round += 1;
-        self.now = self.first;
+    fn speaks(&mut self, who: Place, model: &Model) -> Turn {
+        self.now = who;
         self.to(At::Speaks, model)
     }
 
@@ -108,16 +104,6 @@ impl Talk {
     fn stop(&mut self, model: &mut Model) -> Turn {
         let heard = self.round > 1 || (self.at == At::Swap && self.now != self.first);
         if heard { self.finish(model) } else { self.to(At::Stopped, model) }
-    }
-
-    /// A good place to stop, and the plan for it, where there is one.
-    fn stopped(page: Page, model: &Model) -> Page {
-        let page = page.spaced(Block::ask(model.book.words.common.notices.a_good_place_to_stop()));
-        let plan = model.progress().answers("communicate.time-out-plan").next_back();
-        match plan.map(|(_, answer)| crate::engine::page::answer_words(answer)) {
-            Some(plan) => page.spaced(Block::text("Your time-out plan:")).spaced(Block::text(plan)),
-            None => page,
-        }
     }
 
     /// That it took place is marked, and no word of it. Stage seven marks nothing.
@@ -135,43 +121,36 @@ impl Talk {
     /// On to one line each, where this talk has that.
     fn leave(&mut self, model: &mut Model) -> Turn {
         let Some(keep) = self.words.keep.clone() else { return out(model) };
-        let mut prompt = Prompt { leaves: self.prompt.leaves, ..self.prompt.clone() };
-        prompt.kind = crate::content::Kind::Write;
-        prompt.visibility = crate::content::Visibility::Shared;
-        prompt.words = crate::content::Wording {
-            title: prompt.words.title.clone(),
-            ask: Some(keep),
-            ..crate::content::Wording::default()
-        };
-        Turn::instead(super::each::Each::new(prompt, model))
+        let title = self.prompt.words.title.clone();
+        let words = Wording { title, ask: Some(keep), ..Wording::default() };
+        let prompt = Prompt { kind: Kind::Write, visibility: Visibility::Shared, words, ..self.prompt.clone() };
+        Turn::instead(Route::Each(Box::new(prompt)))
     }
 
-    fn time(&self, now: Moment) -> &'static str {
-        let minutes = (now - self.turn_began).num_seconds() / 60;
-        let whole = i64::from(self.words.turn.max(1));
-        match whole - minutes {
-            ..=0 => "a good place to finish",
-            1 => "about a minute",
-            2 => "about two minutes",
-            _ => "there is time",
+    fn time<'a>(&self, model: &'a Model) -> &'a str {
+        let minutes = (model.now - self.turn_began).num_seconds() / 60;
+        let words = &model.book.words.two.talk;
+        match i64::from(self.words.turn.max(1)) - minutes {
+            ..=0 => words.a_good_place_to_finish(),
+            1 => words.about_a_minute(),
+            2 => words.about_two_minutes(),
+            _ => words.there_is_time(),
         }
     }
 
     /// speak › say back › got it? › swap, with the one that is alive set apart.
-    fn way(&self) -> Block {
+    fn way(&self, model: &Model) -> Block {
         let at = match self.at {
             At::Speaks => 0,
             At::SaysBack => 1,
             // Said back, and got: what comes next is the swap.
             _ => 3,
         };
-        let parts = ["speak", "say back", "got it?", "swap"];
-        let said = parts.iter().enumerate().map(
-            |(index, part)| {
-                if index == at { format!("[{part}]") } else { (*part).to_owned() }
-            },
-        );
-        Block::Words(Weight::Quiet, said.collect::<Vec<_>>().join("  ›  "))
+        let words = &model.book.words.two.talk;
+        let parts = [words.way_speak(), words.way_say_back(), words.way_got_it(), words.way_swap()].into_iter();
+        let said =
+            parts.enumerate().map(|(index, part)| if index == at { format!("[{part}]") } else { part.to_owned() });
+        Block::quiet(said.collect::<Vec<_>>().join("  ›  "))
     }
 
     fn asked(&self) -> String {
@@ -182,89 +161,132 @@ impl Talk {
         }
     }
 
-    fn columns(&self, model: &Model) -> Block {
-        let column = |title: &str, text: String| Column { title: named(title, self.now, model), text };
+    /// What each of the two does now, each on their own side.
+    fn columns(&self, model: &Model) -> [Column; 2] {
+        let words = &model.book.words.two.talk;
+        let [speaker, listener] = [self.now, other(self.now)].map(|place| model.name_of(place));
         let cue = |cue: &Option<String>| cue.clone().unwrap_or_default();
-        let (left, right) = match self.at {
-            At::SaysBack => (
-                column("{next}", format!("{}, listen.", model.name_of(self.now))),
-                column("{other} says it back", "Say it back in your own words. Then ask: did I get it?".to_owned()),
-            ),
-            _ => (
-                column("{next} speaks", format!("{}\n\n{}", self.asked(), cue(&self.words.speaker))),
-                column("{other} listens", cue(&self.words.listener)),
-            ),
+        let (speaks, listens) = if self.at == At::SaysBack {
+            (
+                Column { title: speaker.to_owned(), text: words.now_listen(speaker) },
+                Column { title: words.says_it_back(listener), text: words.say_it_back().to_owned() },
+            )
+        } else {
+            let text = format!("{}\n\n{}", self.asked(), cue(&self.words.speaker));
+            (
+                Column { title: words.speaks(speaker), text },
+                Column { title: words.listens(listener), text: cue(&self.words.listener) },
+            )
         };
-        let pair = if self.now == BOTH[0] { [left, right] } else { [right, left] };
-        Block::Beside(Box::new(pair))
+        if self.now == BOTH[0] { [speaks, listens] } else { [listens, speaks] }
+    }
+
+    fn opening(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words.two.talk;
+        let said = [&self.words.opening, &self.prompt.words.caution].into_iter().flatten();
+        let sheet = said.fold(sheet, Sheet::text);
+        let rungs = self.words.rungs.iter().enumerate();
+        let sheet = rungs.fold(sheet, |sheet, (at, rung)| sheet.with(Block::text(format!("{}  {rung}", at + 1))));
+        sheet.text(words.rule()).ask(words.who_first()).buttons(name_buttons(Answer::First, model))
+    }
+
+    /// Whoever has the turn speaks, or is heard.
+    fn turn(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words.two.talk;
+        let mut buttons = if self.at == At::SaysBack {
+            vec![Button::new(words.got_it(), Answer::GotIt), Button::new(words.once_more(), Answer::OnceMore)]
+        } else {
+            let listener = model.name_of(other(self.now));
+            vec![Button::new(words.says_it_back(listener), Answer::SayBack)]
+        };
+        if self.at == At::Speaks && !self.words.decks.is_empty() {
+            buttons.push(Button::new(words.another_card(), Answer::AnotherCard));
+        }
+        buttons.push(Button::new(words.stop_here(), Answer::Stop));
+        let sheet = sheet.with(self.way(model)).gap().columns(self.columns(model)).quiet(self.time(model));
+        let is_long = self.began.is_some_and(|began| model.now - began >= STOP);
+        let sheet = if is_long { sheet.with(Block::text(words.a_good_place_to_stop())) } else { sheet };
+        sheet.buttons(buttons)
+    }
+
+    fn swap(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words.two.talk;
+        let sheet = sheet.with(self.way(model)).gap();
+        if self.now == self.first {
+            let buttons = vec![Button::new(words.swap(), Answer::Swap), Button::new(words.stop_here(), Answer::Stop)];
+            return sheet.text(words.thank_and_swap()).buttons(buttons);
+        }
+        let mut buttons = vec![Button::new(words.we_are_done(), Answer::Done)];
+        if self.round < self.words.rounds {
+            buttons.push(Button::new(words.another_round(), Answer::AnotherRound));
+        }
+        sheet.text(words.thank()).buttons(buttons)
+    }
+
+    /// A good place to stop, and the plan for it, where there is one.
+    fn stopped(sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words;
+        let sheet = sheet.ask(model.book.words.common.notices.a_good_place_to_stop());
+        let plan = model.progress().answers(TIME_OUT_PLAN).next_back();
+        let sheet = match plan.map(|(_, answer)| crate::engine::page::answer_words(answer)) {
+            Some(plan) => sheet.text(words.two.talk.the_plan()).text(plan),
+            None => sheet,
+        };
+        sheet.button(words.common.buttons.go_on(), Answer::Out)
     }
 }
 
-impl AnyScreen for Talk {
-    fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new(crate::app::step::show::place(&self.prompt, model));
-        "both of you".clone_into(&mut page.whose);
-        page.aside = crate::app::step::show::beside(&self.prompt);
+impl Screen for Talk {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let (words, shared) = (&model.book.words.two.talk, &model.book.words.common);
+        let sheet = Sheet::new(around::place(&self.prompt, model)).whose(shared.whose.both());
+        let sheet = sheet.aside(around::beside(&self.prompt, model)).scene(self.at as u64);
         match self.at {
-            At::Gate(advice) => page.spaced(Block::text(words::advice(advice))).with(Block::Part(0)),
-            At::Opening => {
-                let mut page = page;
-                for said in [&self.words.opening, &self.prompt.words.caution].into_iter().flatten() {
-                    page = page.spaced(Block::text(said));
-                }
-                for (at, rung) in self.words.rungs.iter().enumerate() {
-                    page = page.with(Block::text(format!("{}  {rung}", at + 1)));
-                }
-                let rule = "If either of you says 'stop', stop here for today. No reason needed. Nothing said is kept.";
-                page.spaced(Block::text(rule)).spaced(Block::ask("Who would like to speak first?")).with(Block::Part(0))
-            }
-            At::Speaks | At::SaysBack => {
-                let mut page = page.spaced(self.way()).spaced(self.columns(model));
-                page = page.spaced(Block::Words(Weight::Quiet, self.time(model.now).to_owned()));
-                if self.began.is_some_and(|began| model.now - began >= STOP) {
-                    page = page.with(Block::text("This is a good place to stop. Finish what you are saying."));
-                }
-                page.with(Block::Part(0))
-            }
-            At::Swap => {
-                let swap = "Say thank you for listening. Then it is the other one's turn.";
-                let words = if self.now == self.first { swap } else { "Say thank you for listening." };
-                page.spaced(self.way()).spaced(Block::text(words)).with(Block::Part(0))
-            }
-            At::Stopped => Self::stopped(page, model).with(Block::Part(0)),
+            At::Gate => self.advice.map(words::advice).into_iter().fold(sheet, Sheet::text).buttons(vec![
+                Button::new(words.go_on_all_the_same(), Answer::AllTheSame),
+                Button::new(words.your_time_out_plan(), Answer::Plan),
+                Button::new(shared.buttons.back(), Answer::Out),
+            ]),
+            At::Opening => self.opening(sheet, model),
+            At::Speaks | At::SaysBack => self.turn(sheet, model),
+            At::Swap => self.swap(sheet, model),
+            At::Stopped => Self::stopped(sheet, model),
             At::Done => {
-                let after = self.prompt.words.after.clone();
-                let after = after.unwrap_or_else(|| model.book.words.common.notices.a_good_place_to_stop().to_owned());
-                page.spaced(Block::text(after)).with(Block::Part(0))
+                let stop = || model.book.words.common.notices.a_good_place_to_stop();
+                sheet
+                    .text(self.prompt.words.after.as_deref().unwrap_or_else(stop))
+                    .button(shared.buttons.go_on(), Answer::Keep)
             }
         }
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match (self.at, press) {
-            (_, Press::Stop) => self.stop(model),
-            (At::Swap, Press::Close) => self.finish(model),
-            (At::Gate(_), Press::GoOn) => self.to(At::Opening, model),
-            (At::Gate(_), Press::Try) => crate::app::doors::step(&StepId::from("communicate.time-out-plan"), model),
-            (At::Gate(_) | At::Stopped, _) => out(model),
-            (At::Opening, Press::Row(at)) => {
-                self.first = BOTH[at.min(1)];
-                self.now = self.first;
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::AllTheSame => self.to(At::Opening, model),
+            Answer::Plan => doors::step(&StepId::from(TIME_OUT_PLAN), model),
+            Answer::Out => out(model),
+            Answer::First(place) => {
+                self.first = place;
                 self.began = Some(model.now);
-                self.to(At::Speaks, model)
+                self.speaks(place, model)
             }
-            (At::Speaks, Press::More) => {
+            Answer::AnotherCard => {
                 self.card += 1;
                 Turn::stay()
             }
-            (At::Speaks, _) => self.to(At::SaysBack, model),
-            (At::SaysBack, Press::GoOn) => self.to(At::Swap, model),
-            (At::SaysBack, _) => self.to(At::Speaks, model),
-            (At::Swap, _) => self.swap(model),
-            (At::Done, _) => self.leave(model),
-            _ => Turn::stay(),
+            Answer::SayBack => self.to(At::SaysBack, model),
+            Answer::OnceMore => self.to(At::Speaks, model),
+            Answer::GotIt => self.to(At::Swap, model),
+            Answer::Swap => self.speaks(other(self.now), model),
+            Answer::AnotherRound => {
+                self.round += 1;
+                self.speaks(self.first, model)
+            }
+            Answer::Done => self.finish(model),
+            Answer::Stop => self.stop(model),
+            Answer::Keep => self.leave(model),
         }
     }
 

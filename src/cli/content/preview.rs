@@ -2,9 +2,8 @@
 
 use super::super::{Cli, Done, Failure, places, print};
 use crate::app::page::Block;
-use crate::app::step::StepPage;
 use crate::app::two::set_up::first_records;
-use crate::app::{AnyScreen, Go, Model, doors};
+use crate::app::{AnyScreen, Go, Model, Next, Route, doors};
 use crate::content::{Role, Sitting, Step, StepId};
 use crate::engine::{BookKind, Known, Lock, Place, Seat};
 use crate::runtime::Clock;
@@ -70,9 +69,12 @@ fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScre
         model.apply(record);
     }
     if step.sitting == Sitting::Together {
-        return match doors::step(&step.id, model).go {
+        let Go::To(next) = doors::step(&step.id, model).go else { return None };
+        let mut screen = next.mount(model)?;
+        // A flow that begins with somebody's turn is drawn at that turn.
+        return match screen.begins(model).go {
             Go::To(next) => next.mount(model),
-            _ => None,
+            _ => Some(screen),
         };
     }
     model.take_seat(Seat::Own(Place::One));
@@ -81,7 +83,7 @@ fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScre
 }
 
 fn own_page(id: &StepId, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
-    StepPage::open(id, model).map(|page| Box::new(page) as Box<dyn AnyScreen>)
+    Next::from(Route::Step(id.clone(), None)).mount(model)
 }
 
 fn with_part(role: Role, model: &mut Model) {

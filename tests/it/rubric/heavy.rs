@@ -4,8 +4,7 @@
 
 use super::{BOOK, all_steps, hold};
 use chrono::DateTime;
-use goldseam::app::Model;
-use goldseam::app::step::StepPage;
+use goldseam::app::{Model, Next, Route};
 use goldseam::content::{Step, StepId};
 use goldseam::ui;
 use std::sync::Arc;
@@ -19,8 +18,8 @@ fn first_screen(id: &StepId) -> Option<String> {
     let now = DateTime::parse_from_rfc3339("2026-11-02T20:00:00+00:00").expect("a moment");
     let mut model = Model::new(Arc::new(BOOK.clone()), now, Box::new(|| 0));
     model.open_mut().on_disk = true;
-    let page = StepPage::open(id, &mut model)?;
-    model.stack.push(Box::new(page));
+    let page = Next::from(Route::Step(id.clone(), None)).mount(&mut model)?;
+    model.stack.push(page);
     let rows = ui::drawn(&model, (80, 50)).join(" ");
     Some(rows.split_whitespace().collect::<Vec<_>>().join(" "))
 }

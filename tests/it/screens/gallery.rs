@@ -14,7 +14,6 @@ use goldseam::app::room::HowMuchRoom;
 use goldseam::app::safety::SafetyCheck;
 use goldseam::app::setup::Setup;
 use goldseam::app::stage::StagePage;
-use goldseam::app::step::{StepPage, blank_page};
 use goldseam::app::trend::TrendPage;
 use goldseam::app::update::update;
 use goldseam::app::{AnyScreen, Model, Moment, Msg, Next, Route};
@@ -77,8 +76,8 @@ fn lived() -> Vec<(i64, &'static str, Known)> {
 }
 
 fn step(model: &mut Model, id: &str) {
-    let page = StepPage::open(&StepId::from(id), model).unwrap_or_else(|| panic!("no step {id}"));
-    model.stack.push(Box::new(page));
+    let page = Next::from(Route::Step(StepId::from(id), None)).mount(model);
+    model.stack.push(page.unwrap_or_else(|| panic!("no step {id}")));
 }
 
 /// The same, past the warning that it can be heavy.
@@ -127,8 +126,7 @@ fn places() -> Vec<(&'static str, Open)> {
 fn steps() -> Vec<(&'static str, Open)> {
     vec![
         ("blank-page", |model| {
-            let page = blank_page(model);
-            put(model, page);
+            put(model, Route::BlankPage);
             type_in(model, "I keep doing sums.\n\nThe post is on the mat.");
         }),
         ("heavy", |model| step(model, "acknowledge.the-hardest-part")),

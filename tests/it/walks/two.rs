@@ -3,8 +3,9 @@
 use super::stands_somewhere;
 use crate::two::open_in;
 use crate::walk::{Desk, Walk};
-use goldseam::app::Model;
-use goldseam::app::two::hand_over::HandOver;
+use goldseam::app::keys::Action;
+use goldseam::app::update::update;
+use goldseam::app::{Model, Msg, Next, Route};
 use goldseam::content::load;
 use goldseam::engine::{Known, Place, Record};
 use std::fs;
@@ -418,9 +419,52 @@ fn a_talk_that_is_stopped_before_both_were_heard_marks_nothing() {
 #[test]
 fn an_empty_name_takes_no_keyboard() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-    let model = Model::new(Arc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Box::new(|| 0));
-    assert!(!HandOver::to(Place::One).passed(&model));
-    assert!(HandOver::to_both().passed(&model));
+    let mut model = Model::new(Arc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Box::new(|| 0));
+    for (to, is_taken) in [(Some(Place::One), false), (None, true)] {
+        for route in [Route::Said("beneath".to_owned()), Route::HandOver(to)] {
+            let screen = Next::from(route).mount(&mut model);
+            model.stack.extend(screen);
+        }
+        let (now, before) = (model.now, model.stack.len());
+        update(&mut model, Msg::Act(Action::Press), now);
+        assert_eq!(model.stack.len() < before, is_taken);
+    }
+}
+
+/// Seen: on a turn of two the key for help showed the keys and nothing of the step.
+#[test]
+fn help_on_a_turn_of_two_is_the_help_of_the_step() {
+    let desk = Desk::new().sized(80, 40);
+    let mut walk = at_home(pair(&desk));
+    walk.opens("Welcome").opens("Hopes").press("<ret>");
+    // Nothing of the step belongs on the screen that passes the keyboard.
+    walk.press("<f1>").sees("Keys and help").misses("Why this step").press("<esc>");
+    take(&mut walk, "Ada").press("calmer evenings").press("<f1>").sees("Why this step").press("<esc>");
+    walk.sees("calmer evenings").press("<c-s>").sees("This is what will be shown.").opens("Show it");
+    // The same beside the line of a promise, which both look on at.
+    walk.press("<esc>").press("<ret>").opens("5  Action").opens("Something to count on");
+    walk.sees("Ada:").press("<f1>").sees("Why this step").press("<esc>").sees("Ada:");
+}
+
+/// What is pressed at a hand-over is about the step that it belongs to.
+#[test]
+fn too_much_at_a_hand_over_is_too_much_of_that_step() {
+    let desk = Desk::new();
+    let mut walk = at_home(together(&desk));
+    walk.opens("Welcome").opens("Hopes").press("<ret>");
+    walk.press("<c-p>").misses("This one was too much before.").press("<esc>");
+    take(&mut walk, "Ada").press("<c-p>").sees("This one was too much before.");
+}
+
+/// Words that are half a page when the turn is broken off are kept as they would be on any page that is left.
+#[test]
+fn a_line_begun_on_a_turn_that_both_see_is_there_again() {
+    let desk = Desk::new().sized(80, 30);
+    let mut walk = at_home(together(&desk));
+    walk.opens("5  Action").opens("Something to count on");
+    walk.sees("Ada:").press("make the tea").press("<esc>").misses("make the tea");
+    walk.press("<c-q>");
+    assert!(stands_somewhere(&desk.data(), "make the tea"), "a draft of both is kept like any other");
 }
 
 /// Seen: Esc at a hand-over led to two empty names, and a passphrase that was chosen was gone without a word.

@@ -10,11 +10,8 @@ use goldseam::app::home::Home;
 use goldseam::app::keys::{Action, Command};
 use goldseam::app::seat::Aside;
 use goldseam::app::take_out::TakeOut;
-use goldseam::app::two::agreements::Agreements;
-use goldseam::app::two::session::ForSession;
-use goldseam::app::two::shown::ShownPages;
 use goldseam::app::update::update;
-use goldseam::app::{AnyScreen, Go, Msg};
+use goldseam::app::{AnyScreen, Go, Msg, Route};
 use goldseam::content::StepId;
 use goldseam::engine::{self, Known, Lock, Place, Record, Seat, sample};
 
@@ -94,8 +91,7 @@ fn presented() -> Vec<(&'static str, Open)> {
         ("demo-side-by-side", |model| {
             couple(model);
             model.take_seat(Seat::Both);
-            let shown = ShownPages::of("communicate.two-columns", model);
-            put(model, shown);
+            put(model, Route::ShownOf("communicate.two-columns".to_owned()));
         }),
     ]
 }
@@ -116,8 +112,7 @@ fn of_two() -> Vec<(&'static str, Open)> {
         ("agreements", |model| {
             couple(model);
             model.take_seat(Seat::Both);
-            let agreements = Agreements::new(model);
-            put(model, agreements);
+            put(model, Route::Agreements);
         }),
         ("hand-over", |model| {
             both(model, "welcome.hopes");
@@ -126,8 +121,7 @@ fn of_two() -> Vec<(&'static str, Open)> {
         ("for-session", |model| {
             couple(model);
             model.take_seat(Seat::Both);
-            let session = ForSession::new(model);
-            put(model, session);
+            put(model, Route::Session);
         }),
         ("take-along", |model| {
             couple(model);
@@ -172,8 +166,7 @@ fn of_a_yes() -> Vec<(&'static str, Open)> {
             couple(model);
             model.open_mut().lock = Lock::Age;
             model.take_seat(Seat::Both);
-            let session = ForSession::new(model);
-            put(model, session);
+            put(model, Route::Session);
             for key in ["tick", "on", "name", "turn"] {
                 let msg = match key {
                     "tick" => Msg::Act(Action::Toggle),

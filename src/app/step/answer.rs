@@ -1,11 +1,10 @@
 //! Between what stands in the parts of a step and the answer that is kept: both ways, leaf by leaf.
 
-use super::leaf::{Leaf, Slot};
-use crate::app::form::Part as FormPart;
-use crate::app::parts::Picks;
+use super::leaf::{Given, Leaf, Slot};
+use crate::app::field::Field;
+use crate::app::input::Input;
 use crate::engine::RecordId;
 use crate::engine::record::{Answer, Part, Pile};
-use std::cell::Ref;
 
 /// The answer as it stands now. Empty parts are left in place, so that [`fill`] finds each one again.
 pub fn collect(leaves: &[Leaf]) -> Answer {
@@ -52,7 +51,7 @@ fn is_aside(leaf: &Leaf) -> bool {
 }
 
 /// Puts an answer back into the parts it came from.
-pub fn fill(leaves: &mut [Leaf], answer: &Answer) {
+pub fn fill(leaves: &[Leaf], answer: &Answer) {
     let boxes = leaves.iter().filter(|leaf| matches!(leaf.slot, Slot::Part | Slot::Day(_))).count();
     let (in_boxes, aside) = answer.parts.split_at(boxes.min(answer.parts.len()));
     let mut parts = in_boxes.iter();
@@ -72,7 +71,7 @@ pub fn fill(leaves: &mut [Leaf], answer: &Answer) {
     }
 }
 
-fn put_part(leaf: &mut Leaf, part: &Part) {
+fn put_part(leaf: &Leaf, part: &Part) {
     put_text(leaf, &part.text);
     put_picked(leaf, &part.picked);
     put_number(leaf, part.number);
@@ -106,7 +105,7 @@ pub fn holds(leaves: &[Leaf], answer: &Answer) -> bool {
 
 /// One box or small question, as it was asked.
 fn part(leaf: &Leaf) -> Part {
-    let has_picks = picks(leaf).is_some();
+    let has_picks = matches!(leaf.given, Given::Picks(..));
     Part {
         asked: leaf.ask.clone(),
         text: if has_picks { String::new() } else { text(leaf) },
@@ -116,50 +115,35 @@ fn part(leaf: &Leaf) -> Part {
     }
 }
 
-/// The words of the first field, with the words that stand before it.
+/// The words that were typed, with the words that stand before them.
 pub fn text(leaf: &Leaf) -> String {
-    leaf.form
-        .parts
-        .iter()
-        .find_map(|part| match part {
-            FormPart::Line(field, before) if before.starts_with("I will") && !field.text().trim().is_empty() => {
-                Some(format!("{before}{}", field.text()))
-            }
-            FormPart::Page(field) | FormPart::Line(field, _) => Some(field.text()),
-            _ => None,
-        })
-        .unwrap_or_default()
+    let typed = leaf.field().map(Input::text).unwrap_or_default();
+    match &leaf.given {
+        Given::Line(_, before) if before.starts_with("I will") && !typed.trim().is_empty() => {
+            format!("{before}{typed}")
+        }
+        _ => typed,
+    }
 }
 
 /// What is picked, own words last.
 pub fn picked(leaf: &Leaf) -> Vec<String> {
-    let Some(picks) = picks(leaf) else { return Vec::new() };
-    let mut words = picks.picked();
-    words.extend(leaf.fields().map(|field| field.text().trim().to_owned()).filter(|own| !own.is_empty()));
+    let Given::Picks(picks, own) = &leaf.given else { return Vec::new() };
+    let mut words = picks.get().picked();
+    words.extend(own.iter().map(|field| field.text().trim().to_owned()).filter(|own| !own.is_empty()));
     words
-}
-
-fn picks(leaf: &Leaf) -> Option<Ref<'_, Picks>> {
-    leaf.form.picks()
 }
 
 /// The number, where there is one.
 pub fn number(leaf: &Leaf) -> Option<u8> {
-    leaf.form.parts.iter().find_map(|part| match part {
-        FormPart::Scale(scale) => scale.number(),
-        _ => None,
-    })
+    if let Given::Scale(scale) = &leaf.given { scale.number() } else { None }
 }
 
 /// The piles, in their order. A card without a pile is left aside, unless somebody wrote it: those stand last, in a pile
 /// without a name.
 fn piles(leaf: &Leaf) -> Vec<Pile> {
-    let Some(sort) = leaf.form.parts.iter().find_map(|part| match part {
-        FormPart::Sort(sort) => Some(sort.get()),
-        _ => None,
-    }) else {
-        return Vec::new();
-    };
+    let Given::Sort(sort) = &leaf.given else { return Vec::new() };
+    let sort = sort.get();
     let named = sort.piles.iter().enumerate();
     let mut piles: Vec<Pile> =
         named.map(|(at, pile)| Pile { pile: pile.clone(), cards: cards(sort.cards.iter(), Some(at)) }).collect();
@@ -172,56 +156,42 @@ fn cards<'a>(cards: impl Iterator<Item = &'a (String, Option<usize>)>, pile: Opt
     cards.filter(|(_, in_pile)| *in_pile == pile).map(|(card, _)| card.clone()).collect()
 }
 
-fn put_text(leaf: &mut Leaf, text: &str) {
-    for part in &mut leaf.form.parts {
-        match part {
-            FormPart::Page(field) => *field.change() = crate::app::field::Field::page(text),
-            FormPart::Line(field, before) => {
-                let own = text.strip_prefix(before.as_str()).unwrap_or(text);
-                *field.change() = crate::app::field::Field::line(own);
-            }
-            _ => continue,
+fn put_text(leaf: &Leaf, text: &str) {
+    match &leaf.given {
+        Given::Page(field) => *field.change() = Field::page(text),
+        Given::Line(field, before) => {
+            let own = text.strip_prefix(before.as_str()).unwrap_or(text);
+            *field.change() = Field::line(own);
         }
-        break;
+        Given::Picks(_, Some(own)) => *own.change() = Field::line(text),
+        _ => {}
     }
 }
 
-fn put_picked(leaf: &mut Leaf, words: &[String]) {
-    let mut others = Vec::new();
-    let mut has_picks = false;
-    for part in &mut leaf.form.parts {
-        match part {
-            FormPart::Picks(picks) => {
-                others = picks.change().pick(words);
-                has_picks = true;
-            }
-            FormPart::Line(field, _) if has_picks && !others.is_empty() => {
-                *field.change() = crate::app::field::Field::line(&others.join(", "));
-            }
-            _ => {}
-        }
+/// Words that none of the choices says go into the line for own words.
+fn put_picked(leaf: &Leaf, words: &[String]) {
+    let Given::Picks(picks, own) = &leaf.given else { return };
+    let others = picks.change().pick(words);
+    if let Some(own) = own.as_ref().filter(|_| !others.is_empty()) {
+        *own.change() = Field::line(&others.join(", "));
     }
 }
 
-fn put_number(leaf: &mut Leaf, number: Option<u8>) {
-    for part in &mut leaf.form.parts {
-        if let FormPart::Scale(scale) = part {
-            scale.change().number = number;
-        }
+fn put_number(leaf: &Leaf, number: Option<u8>) {
+    if let Given::Scale(scale) = &leaf.given {
+        scale.change().number = number;
     }
 }
 
-fn put_piles(leaf: &mut Leaf, piles: &[Pile]) {
-    for part in &mut leaf.form.parts {
-        let FormPart::Sort(sort) = part else { continue };
-        let mut sort = sort.change();
-        for pile in piles {
-            let at = sort.piles.iter().position(|name| *name == pile.pile);
-            for card in &pile.cards {
-                match sort.cards.iter_mut().find(|(there, _)| there == card) {
-                    Some((_, in_pile)) => *in_pile = at,
-                    None => sort.cards.push((card.clone(), at)),
-                }
+fn put_piles(leaf: &Leaf, piles: &[Pile]) {
+    let Given::Sort(sort) = &leaf.given else { return };
+    let mut sort = sort.change();
+    for pile in piles {
+        let at = sort.piles.iter().position(|name| *name == pile.pile);
+        for card in &pile.cards {
+            match sort.cards.iter_mut().find(|(there, _)| there == card) {
+                Some((_, in_pile)) => *in_pile = at,
+                None => sort.cards.push((card.clone(), at)),
             }
         }
     }

@@ -1,8 +1,9 @@
 //! What stands of an agreement while it is made: what both agree to, each one's own lines, and the day it ends.
 
-use super::super::{BOTH, named};
+use super::BOTH;
 use crate::app::Model;
-use crate::app::page::{Block, Page, Weight};
+use crate::app::page::{Block, Weight};
+use crate::app::sheet::Sheet;
 use crate::app::step::build::lengths;
 use crate::content::Prompt;
 use crate::content::wording::{BoxAsk, BoxKind};
@@ -13,29 +14,28 @@ use chrono::{Days, NaiveDate};
 /// After how many days a trial ends by itself: the whole of it first, or sooner.
 const TRIAL: [u64; 3] = [TRIAL_DAYS, 5, 3];
 
-/// The words over a line that begins with "I will", as they stand in the workbook.
-const WILL: &str = "I will";
-
 /// An agreement that is being made.
 #[derive(Clone)]
-pub(super) struct Terms {
+pub struct Terms {
     /// What is asked of both, the limit first.
     joint: Vec<BoxAsk>,
+    /// The words before a line about what one will do.
+    will: String,
     /// What each may add on an own turn.
     more: Vec<BoxAsk>,
     /// Whether each has a line, or only the one who will do it.
-    pub(super) for_both: bool,
+    pub for_both: bool,
     /// The days to choose from, with the words for each.
-    pub(super) days: Vec<(NaiveDate, String)>,
+    pub days: Vec<(NaiveDate, String)>,
     /// What stands there.
-    pub(super) value: Agreement,
+    pub value: Agreement,
     /// The lines of the agreement that is made again.
     before: Vec<AgreementLine>,
 }
 
 impl Terms {
     /// A new one: a trial.
-    pub(super) fn new(prompt: &Prompt, model: &Model) -> Self {
+    pub fn new(prompt: &Prompt, model: &Model) -> Self {
         let today = model.now.date_naive();
         let days = TRIAL.into_iter().filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
         let days = days.map(|day| (day, model.book.words.dates.with_weekday(day))).collect();
@@ -43,25 +43,20 @@ impl Terms {
         let for_both = boxes.iter().filter(|asked| asked.kind == BoxKind::Will).count() > 1;
         let joint = boxes.into_iter().filter(|asked| matches!(asked.kind, BoxKind::Page | BoxKind::Line)).collect();
         let more = prompt.words.more.iter().flatten().cloned().collect();
-        Self { joint, more, for_both, days, value: Agreement::default(), before: Vec::new() }
+        let will = model.book.words.two.agree.i_will().to_owned();
+        Self { joint, will, more, for_both, days, value: Agreement::default(), before: Vec::new() }
     }
 
     /// One that is made again with changes: its words stand in the fields, and it may run longer than a trial.
-    pub(super) fn again(prompt: &Prompt, record: &Record, value: Agreement, model: &Model) -> Self {
+    pub fn again(prompt: &Prompt, record: &Record, value: Agreement, model: &Model) -> Self {
         let mut terms = Self::new(prompt, model);
         let today = model.now.date_naive();
         let weeks = lengths(record, model).into_iter();
         terms.days = weeks
             .filter_map(|weeks| {
                 let day = today.checked_add_days(Days::new(u64::from(weeks) * 7))?;
-                Some((
-                    day,
-                    format!(
-                        "in {} weeks, {}",
-                        model.book.words.dates.small_number(weeks),
-                        model.book.words.dates.without_year(day)
-                    ),
-                ))
+                let (words, dates) = (&model.book.words.two.agree, &model.book.words.dates);
+                Some((day, words.in_weeks(&dates.small_number(weeks), &dates.without_year(day))))
             })
             .collect();
         terms.before = value.lines;
@@ -72,12 +67,12 @@ impl Terms {
     }
 
     /// What both said so far, as words begun: no line of either's own, which each types on their own turn.
-    pub(super) fn begun(&self) -> Answer {
+    pub fn begun(&self) -> Answer {
         Answer { text: self.value.limit.clone(), parts: self.joint_parts(&self.value.more), ..Answer::default() }
     }
 
     /// Goes on from words begun.
-    pub(super) fn go_on_from(&mut self, begun: &Answer) {
+    pub fn go_on_from(&mut self, begun: &Answer) {
         self.value.limit.clone_from(&begun.text);
         self.value.more = self.joint_parts(&begun.parts);
     }
@@ -87,22 +82,22 @@ impl Terms {
     }
 
     /// Whether it is made again, and is no trial.
-    pub(super) fn is_again(&self) -> bool {
+    pub fn is_again(&self) -> bool {
         self.value.again.is_some()
     }
 
     /// How many things are asked of both.
-    pub(super) fn asked_of_both(&self) -> usize {
+    pub fn asked_of_both(&self) -> usize {
         self.joint.len().max(1)
     }
 
     /// What is asked of both at that place, after the limit, and what helps to answer it.
-    pub(super) fn joint(&self, at: usize) -> Option<&BoxAsk> {
+    pub fn joint(&self, at: usize) -> Option<&BoxAsk> {
         self.joint.get(at)
     }
 
     /// What stands there of what is asked of both.
-    pub(super) fn said(&self, at: usize) -> &str {
+    pub fn said(&self, at: usize) -> &str {
         if at == 0 {
             return &self.value.limit;
         }
@@ -111,7 +106,7 @@ impl Terms {
     }
 
     /// Both have said it.
-    pub(super) fn say(&mut self, at: usize, words: &str) {
+    pub fn say(&mut self, at: usize, words: &str) {
         if at == 0 {
             words.clone_into(&mut self.value.limit);
         } else if let Some(asked) = self.joint.get(at).map(|asked| asked.ask.clone()) {
@@ -123,32 +118,40 @@ impl Terms {
     }
 
     /// What one had typed of their own line before it is made again; nothing in a new one.
-    pub(super) fn line_before(&self, place: Place) -> &str {
+    pub fn line_before(&self, place: Place) -> &str {
         let line = self.before.iter().find(|line| line.by == by(place)).map_or("", |line| line.line.as_str());
-        line.strip_prefix(WILL).unwrap_or(line).trim_start()
+        line.strip_prefix(&self.will).unwrap_or(line).trim_start()
     }
 
-    /// The fields that one may add, each with the words before it.
-    pub(super) fn may_add(&self) -> Vec<String> {
-        let label = |asked: &BoxAsk| match (asked.kind, asked.ask.ends_with(WILL)) {
+    /// The words before a line about what one will do.
+    pub fn will(&self) -> String {
+        format!("{} ", self.will)
+    }
+
+    /// The words before each field that one may add.
+    pub fn may_add(&self) -> Vec<String> {
+        let will = &self.will;
+        let label = |asked: &BoxAsk| match (asked.kind, asked.ask.ends_with(&self.will)) {
             (BoxKind::Will, true) => format!("{} ", asked.ask),
-            (BoxKind::Will, false) => format!("{}: {WILL} ", asked.ask),
+            (BoxKind::Will, false) => format!("{}: {will} ", asked.ask),
             _ => format!("{}: ", asked.ask),
         };
         self.more.iter().map(label).collect()
     }
 
     /// One has typed their line, and what they add to it.
-    pub(super) fn add(&mut self, place: Place, line: &str, added: &[String], model: &Model) {
+    pub fn add(&mut self, place: Place, line: &str, added: &[String], model: &Model) {
+        let will = self.will.clone();
         if !line.is_empty() {
-            self.push(by(place), format!("{WILL} {line}"));
+            self.push(by(place), format!("{will} {line}"));
         }
         for (asked, typed) in self.more.clone().iter().zip(added).filter(|(_, typed)| !typed.is_empty()) {
-            match (asked.kind, asked.ask.ends_with(WILL)) {
+            match (asked.kind, asked.ask.ends_with(&self.will)) {
                 (BoxKind::Will, true) => self.push(by(place), format!("{} {typed}", asked.ask)),
-                (BoxKind::Will, false) => self.push(by(place), format!("{WILL} {typed}")),
+                (BoxKind::Will, false) => self.push(by(place), format!("{will} {typed}")),
                 _ => {
-                    let asked = format!("{}, {}", model.name_of(place), lower_first(&asked.ask));
+                    let words = &model.book.words.two.agree;
+                    let asked = words.asked_of(model.name_of(place), &lower_first(&asked.ask));
                     self.value.more.push(Part { asked, text: typed.clone(), ..Part::default() });
                 }
             }
@@ -169,11 +172,11 @@ fn lower_first(words: &str) -> String {
 const SHORT: usize = 120;
 
 /// All that an agreement says: the limit, each line with the name of who will do it, and what else was said.
-pub(in crate::app::two) fn pieces(value: &Agreement, model: &Model) -> Vec<(Weight, String)> {
+pub fn pieces(value: &Agreement, model: &Model) -> Vec<(Weight, String)> {
     let mut pieces = vec![(Weight::Bold, value.limit.clone())];
     let lines = value.lines.iter().map(|line| {
         let place = BOTH.into_iter().find(|place| by(*place) == line.by);
-        let who = place.map_or_else(String::new, |place| named("{next}: ", place, model));
+        let who = place.map_or_else(String::new, |place| format!("{}: ", model.name_of(place)));
         format!("{who}{}", line.line)
     });
     let more = value.more.iter().map(|part| format!("{}: {}", part.asked, part.text));
@@ -185,20 +188,18 @@ pub(in crate::app::two) fn pieces(value: &Agreement, model: &Model) -> Vec<(Weig
 }
 
 /// The same in short, while something else is asked.
-pub(in crate::app::two) fn in_short(mut page: Page, value: &Agreement, model: &Model) -> Page {
-    for (weight, words) in pieces(value, model) {
-        for line in words.lines().take(8) {
+pub fn in_short<A>(sheet: Sheet<A>, value: &Agreement, model: &Model) -> Sheet<A> {
+    pieces(value, model).into_iter().fold(sheet, |sheet, (weight, words)| {
+        let lines = words.lines().take(8).map(|line| {
             let cut: String = line.chars().take(SHORT).collect();
-            let cut = if cut.len() < line.len() { format!("{}…", cut.trim_end()) } else { cut };
-            page = page.with(Block::Words(weight, cut));
-        }
-        page = page.with(Block::Gap);
-    }
-    page
+            Block::Words(weight, if cut.len() < line.len() { format!("{}…", cut.trim_end()) } else { cut })
+        });
+        lines.fold(sheet, Sheet::with).gap()
+    })
 }
 
 /// The id of an agreement that is made again, and its words.
-pub(in crate::app::two) fn agreement(id: &RecordId, model: &Model) -> Option<(Record, Agreement)> {
+pub fn agreement(id: &RecordId, model: &Model) -> Option<(Record, Agreement)> {
     let record = model.progress().record(id)?;
     match record.known() {
         Some(crate::engine::Known::Agreed { value }) => Some((record.clone(), value.clone())),
