@@ -4,11 +4,9 @@
 //! list of [`Effect`]s. An effect that writes answers with [`Msg::Kept`] or [`Msg::NotKept`], and only then does a
 //! screen say that something is kept.
 
-#[macro_use]
-pub mod screen;
-
 pub mod around;
 pub mod begin;
+pub mod begun;
 pub mod cards;
 pub mod closing;
 pub mod cover;
@@ -29,16 +27,22 @@ pub mod lock;
 pub mod model;
 pub mod mounted;
 pub mod news;
+pub mod onwards;
 pub mod open;
+pub mod opened;
+pub mod own_area;
 pub mod page;
 pub mod parts;
+pub mod passphrase;
 pub mod pause;
 pub mod press;
 pub mod room;
 pub mod route;
 pub mod safety;
+pub mod screen;
 pub mod seat;
 pub mod secret;
+pub mod settle;
 pub mod setup;
 pub mod sheet;
 pub mod since;
@@ -47,10 +51,15 @@ pub mod start;
 pub mod step;
 pub mod support;
 pub mod take_out;
+pub mod taking;
+pub mod tour;
 pub mod trend;
 pub mod two;
+pub mod untraced;
 pub mod update;
+pub mod way;
 pub mod words;
+pub mod written;
 
 pub use model::{Last, Model};
 pub use route::Route;
@@ -128,7 +137,7 @@ pub enum Effect {
     /// The words begun are no longer wanted.
     DropDraft(RecordId),
     /// Tell what pages would tell their reader, or write them into a file.
-    TakeOut(Box<take_out::Taking>),
+    TakeOut(Box<taking::Taking>),
     /// Remember settings that say nothing about people.
     Settings(Settings),
     /// Stop the program and come back where it was.

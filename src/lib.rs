@@ -56,6 +56,7 @@
 //!   what a screen may say of it. Against whom all this holds is `cli/threats.rs`.
 //! - **Two people**: who sits here, and what stands on their list, is [`engine::seat`]; hand-overs, rounds and talks
 //!   are [`app::two`]. What can be said of a yes, and what was entered under somebody's name, is [`engine::entered`].
+//! - **Doors that leave no trace**: what is known behind one, and dies with it, is `app/untraced.rs`.
 //! - **What leaves**: [`engine::leaving`] decides it for every format, [`export`] makes the text, `cli/export.rs` says first
 //!   what, where and who may see it; from inside it is [`app::take_out`].
 //! - **The demo**: its people stand in `content/demo`, [`engine::sample`] tells them as records, [`app::demo`] leads a

@@ -8,9 +8,9 @@ pub mod parts;
 pub mod theme;
 pub mod trend;
 
+use crate::app::Model;
 use crate::app::layout::{self, SMALLEST};
 use crate::app::page::Weight;
-use crate::app::{Model, demo};
 use crate::text;
 use canvas::Canvas;
 use ratatui::backend::TestBackend;
@@ -30,7 +30,7 @@ pub fn view(model: &Model, theme: Theme, frame: &mut Frame) {
         screen(model, on);
     }
     if model.demo.is_some() {
-        mark(demo::SAMPLE, on);
+        mark(model.book.words.demo.frame.sample(), on);
     }
 }
 

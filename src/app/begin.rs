@@ -1,102 +1,106 @@
 //! Where a sitting begins: set-up, words begun last time, care for the lock, or the question how much room there is.
 
-use super::form::{Button, Form, Press};
-use super::home::Home;
-use super::lock::{self, Care};
-use super::page::{Block, Page};
-use super::room::HowMuchRoom;
-use super::setup::Setup;
+use super::open::{Open, Shut};
+use super::opened::{Opened, PlainPages};
+use super::own_area;
+use super::route::{LockRoute, StartRoute};
+use super::seat::Aside;
 use super::step::drafting;
-use super::{AnyScreen, Model, Route, Turn, route};
-use crate::engine::{BookKind, Lock, Seat, Sitting};
+use super::{Model, Route};
+use crate::content::StepId;
+use crate::engine::record::FREE_PAGE;
+use crate::engine::{BookKind, Lock, Place, Seat, Sitting};
 
-/// The screen a program opens with: set-up, the words begun last time, or the question how much room there is.
-pub fn start(model: &mut Model) {
+/// The screens a program opens with, or a workbook that was just opened.
+pub fn start(model: &mut Model) -> Vec<Route> {
     if !model.is_open() {
         model.set_up();
-        let setup = Setup::new(model);
-        model.stack = vec![Box::new(setup)];
-        return;
+        return vec![Route::Start(StartRoute::Setup)];
     }
-    if model.kind() != BookKind::One {
-        of_two(model);
-        return;
+    match model.kind() {
+        BookKind::One => seated(model.seat(), model),
+        // In one kept together only, nobody needs to be known.
+        BookKind::Together => seated(Seat::Both, model),
+        BookKind::Pair => {
+            model.take_seat(Seat::Both);
+            vec![Route::Who]
+        }
     }
-    seated(model.seat(), model);
 }
 
-/// The first screen of an opened workbook for two: in one kept together only, nobody needs to be known.
-fn of_two(model: &mut Model) {
-    if model.kind() == BookKind::Together {
-        seated(Seat::Both, model);
-        return;
-    }
-    model.take_seat(Seat::Both);
-    model.stack = route::mount(Route::Who, model).into_iter().collect();
-}
-
-/// The first screen for whoever sits here: home, and on it what comes before.
-pub fn seated(seat: Seat, model: &mut Model) {
+/// The first screens for whoever sits here: home, and on it what comes before.
+pub fn seated(seat: Seat, model: &mut Model) -> Vec<Route> {
     model.take_seat(seat);
     let is_first = model.progress().pages().next().is_none();
     model.open_mut().sitting = Sitting::new(model.now, is_first);
-    model.stack = vec![Box::new(Home::new(model))];
-    if seat == Seat::Both {
-        let room = HowMuchRoom::new(model);
-        let next = model.resume.take().unwrap_or_else(|| Box::new(room));
-        model.stack.push(next);
-        return;
-    }
-    let begun = begun_page(model);
-    match begun {
+    let next = if seat == Seat::Both { Route::Resumed } else { before_home(model) };
+    vec![Route::Home, next]
+}
+
+fn before_home(model: &Model) -> Route {
+    match words_begun(model) {
         // Without a lock nobody is known yet: the words wait behind one more key.
-        Some(_) if model.lock() == Lock::None => model.stack.push(Box::new(Begun::new())),
-        Some(page) => {
-            let page = route::mount(page, model);
-            model.stack.extend(page);
-        }
-        None if model.lock() == Lock::Age && lock::care::is_open(model) => {
-            model.stack.push(Box::new(Care::starting(model)));
-        }
-        None => model.stack.push(Box::new(HowMuchRoom::new(model))),
-    }
-}
-
-/// "There are words you had begun", before any of them is shown.
-struct Begun {
-    form: Form,
-}
-
-impl Begun {
-    fn new() -> Self {
-        Self { form: Form::buttons(vec![Button::new("Open them", Press::GoOn), Button::new("Not now", Press::Home)]) }
-    }
-}
-
-impl AnyScreen for Begun {
-    fn page(&self, _model: &Model) -> Page {
-        Page::centred().spaced(Block::text("There are words you had begun.")).with(Block::Part(0))
-    }
-
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match begun_page(model).filter(|_| press == Press::GoOn) {
-            Some(page) => Turn::instead(page),
-            None => Turn::instead(HowMuchRoom::new(model)),
-        }
+        Some(_) if model.lock() == Lock::None => Route::Start(StartRoute::Begun),
+        Some(page) => page,
+        None if model.lock() == Lock::Age && own_area::lacks_a_second_way_in(model) => Route::Lock(LockRoute::Care),
+        None => Route::Room,
     }
 }
 
 /// The page with the words that were begun last and not kept.
-fn begun_page(model: &Model) -> Option<Route> {
+pub(super) fn words_begun(model: &Model) -> Option<Route> {
     if let Some(homeless) = drafting::homeless(model) {
         return Some(Route::WordsBegun(Box::new(homeless)));
     }
-    let draft = model.drafts().iter().rev().find(|draft| draft.place == model.seat().place())?.clone();
-    if draft.step == crate::engine::record::FREE_PAGE {
+    let draft = model.drafts().iter().rev().find(|draft| draft.place == model.seat().place())?;
+    if draft.step == FREE_PAGE {
         return Some(Route::BlankPage);
     }
-    let step = model.book.step(&draft.step).filter(|step| model.reader().opens(step))?;
-    Some(Route::Step(step.id.clone(), None))
+    let id = StepId(draft.step.clone());
+    model.opens(&id).then_some(Route::Step(id, None))
+}
+
+/// The screen that asks for a passphrase. It says which workbook is meant.
+pub fn locked(model: &mut Model) -> Vec<Route> {
+    model.shut = Some(Shut::AtTheStart);
+    vec![Route::Unlock]
+}
+
+impl Model {
+    /// Takes an opened workbook in, in place of whatever was here.
+    pub(super) fn take_in(&mut self, opened: Opened) {
+        // A talk that a break came into goes on in its own workbook, and in no other.
+        self.resume.take_if(|resume| !opened.records.iter().any(|record| record.id == resume.of));
+        (self.open, self.shut) = (Some(Open::of(opened, self.now)), None);
+    }
+
+    /// Takes in what was opened again, more of it than before. The screens stand as they are, and so does whoever sits
+    /// there. Where the lock has shut before it came, it counts for nothing.
+    pub(super) fn take_in_again(&mut self, mut opened: Opened) {
+        if let Some(open) = &mut self.open {
+            self.trouble = opened.trouble.take();
+            open.take_over(opened, open.seat);
+        }
+    }
+
+    /// Lets pages be read while no workbook is open: nothing that is written could be kept, so no screen offers it.
+    pub(super) fn read_only(&mut self, read: PlainPages) {
+        let (kind, unreadable, aside) = (read.kind, read.unreadable, Aside::new(read.records, Vec::new()));
+        let mut open = Open { kind, aside, unreadable, ..Open::new(self.now) };
+        open.take_seat(if kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both });
+        self.open = Some(open);
+    }
+
+    /// Puts away what was read that way.
+    pub(super) fn put_away(&mut self) {
+        if !self.is_open() {
+            self.open = None;
+        }
+    }
+
+    /// Whether whoever sits here can open a step.
+    pub(super) fn opens(&self, id: &StepId) -> bool {
+        let step = self.book.step(id.as_str()).filter(|step| self.reader().opens(step));
+        step.is_some_and(|step| self.prompt(step).is_some())
+    }
 }

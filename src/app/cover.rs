@@ -8,21 +8,19 @@
 //! pause or another key. Words and passphrases are never seen there, but for a letter or two that begin a measure.
 
 use super::field::Field;
-use super::form::{Form, Part, Press};
+use super::input::Input;
 use super::keys::Command;
-use super::page::{Block, Page};
-use super::parts::{List, Row};
+use super::sheet::{Row, Sheet};
 use super::since::Since;
-use super::{AnyScreen, Go, Last, Model, Turn};
+use super::{Last, Model, Route, Screen, Turn};
 use crate::journal::search::fold;
 use chrono::TimeDelta;
 
 /// The cover page.
 pub struct Cover {
-    form: Form,
-    words: Vec<String>,
+    wanted: Input<Field>,
     /// Its key was pressed once since it stands here; the press that put it up is not counted.
-    pressed: bool,
+    is_pressed: bool,
     /// Since when the last letter was not taken, while nothing is.
     deaf: Option<Since>,
 }
@@ -30,82 +28,64 @@ pub struct Cover {
 /// The pause after which letters are taken again.
 const PAUSE: TimeDelta = TimeDelta::seconds(3);
 
-impl Cover {
-    /// An empty search over the word list.
-    pub fn new() -> Self {
-        let parts = vec![Part::Line(Field::line("").into(), "find: ".to_owned()), Part::List(List::default())];
-        Self { form: Form::new(parts).without_foot(), words: Vec::new(), pressed: false, deaf: None }
+impl Default for Cover {
+    fn default() -> Self {
+        Self { wanted: Input::line(""), is_pressed: false, deaf: None }
     }
+}
 
-    /// Nothing stands in the field, and nothing that stood there can be brought back.
-    fn empty(&mut self) {
-        if let Some(Part::Line(field, _)) = self.form.parts.first_mut() {
-            *field.change() = Field::line("");
-        }
+impl Cover {
+    /// The words of the list that have what is looked for.
+    fn found<'a>(&self, model: &'a Model) -> Vec<&'a String> {
+        let library = &model.book.library;
+        let listed = if library.sittings.cover.words.is_empty() {
+            &library.feelings.words
+        } else {
+            &library.sittings.cover.words
+        };
+        let wanted = fold(&self.wanted.text());
+        listed.iter().filter(|word| fold(word).contains(&wanted)).collect()
     }
 
     /// Whether what stands in the field leads nowhere, or was typed right after what did.
     fn hears_nothing(&self, model: &Model) -> bool {
-        let wanted = fold(&self.form.typed(0));
         let is_typed_on = self.deaf.is_some_and(|since| since.gone(model.since()) < PAUSE);
-        !wanted.is_empty() && (is_typed_on || !self.words.iter().any(|word| fold(word).contains(&wanted)))
-    }
-
-    fn find(&mut self) {
-        let wanted = fold(&self.form.typed(0));
-        let found = self.words.iter().filter(|word| fold(word).contains(&wanted));
-        let rows: Vec<Row> = found.map(|word| Row::new(word.clone(), Press::GoOn)).collect();
-        if let Some(Part::List(list)) = self.form.parts.get_mut(1) {
-            let at = if rows.len() == list.rows.len() { list.at } else { 0 };
-            *list = List { rows, at };
-        }
+        !fold(&self.wanted.text()).is_empty() && (is_typed_on || self.found(model).is_empty())
     }
 }
 
-impl Default for Cover {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+impl Screen for Cover {
+    /// Its rows open nothing.
+    type Answer = ();
 
-impl AnyScreen for Cover {
-    fn page(&self, model: &Model) -> Page {
-        Page { dull: true, ..Page::new(model.book.library.sittings.cover.title.clone()) }
-            .spaced(Block::Part(0))
-            .with(Block::Part(1))
+    fn sheet(&self, model: &Model) -> Sheet<()> {
+        let rows = self.found(model).into_iter().map(|word| Row::new(word, ())).collect();
+        let title = model.book.library.sittings.cover.title.as_str();
+        let find = model.book.words.lock.cover.find();
+        Sheet::new(title).dull().without_foot().line(find, &self.wanted).list(rows).tight()
     }
 
-    own_form!();
-
-    fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
+    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
         Turn::stay()
     }
 
-    fn changed(&mut self, model: &mut Model) -> Turn {
+    fn changed(&mut self, _on: Option<()>, model: &mut Model) -> Turn {
         self.deaf = self.hears_nothing(model).then(|| model.since());
         if self.deaf.is_some() {
-            self.empty();
+            // Nothing that stood there can be brought back.
+            *self.wanted.change() = Field::line("");
         }
-        self.find();
         Turn::stay()
     }
 
     fn cover(&mut self, model: &mut Model) -> Turn {
-        let twice = self.pressed && model.last == Some(Last::Command(Command::Cover));
-        self.pressed = !twice;
-        if !twice {
+        let is_twice = self.is_pressed && model.last == Some(Last::Command(Command::Cover));
+        self.is_pressed = !is_twice;
+        if !is_twice {
             return Turn::stay();
         }
         // Where the lock has shut, nothing lies beneath.
-        if model.is_shut() && model.stack.is_empty() { Turn::instead(super::Route::Unlock) } else { Turn::go(Go::Back) }
-    }
-
-    fn shown(&mut self, model: &mut Model) {
-        let sittings = &model.book.library.sittings;
-        let feelings = &model.book.library.feelings;
-        self.words =
-            if sittings.cover.words.is_empty() { feelings.words.clone() } else { sittings.cover.words.clone() };
-        self.find();
+        if model.is_shut() && model.stack.is_empty() { Turn::instead(Route::Unlock) } else { Turn::back() }
     }
 
     fn leaves_no_mark(&self) -> bool {

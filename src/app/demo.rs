@@ -3,56 +3,40 @@
 //! Every frame of it says SAMPLE. Nothing of a therapist's stands on a frame unless it was asked for, and the doors that
 //! are for one person alone give a card that says what is behind them: whoever presents it is seldom alone.
 
-mod desk;
-mod jump;
-mod refused;
-mod route;
-mod told;
+pub mod desk;
+pub mod jump;
+pub mod refused;
+pub mod route;
+pub mod told;
 
 pub use desk::Desk;
+pub use jump::Jump;
+pub use refused::Refused;
+pub use route::RoutePage;
 pub use told::Told;
 
+pub use super::tour::Proof;
+
 use super::open::Open;
+use super::page::Block;
+use super::route::DemoRoute;
 use super::seat::Aside;
-use super::{AnyScreen, Go, Model, Turn, home};
+use super::sheet::Sheet;
+use super::tour::Tour;
+use super::{Model, Route, Turn};
 use crate::content::demo::Sample;
 use crate::content::{Audience, Role, Step};
 use crate::engine::{BookKind, Lock, Place, Record, Seat, Sitting, sample};
-use route::RoutePage;
 
-/// Where a presentation is.
-pub struct Tour {
-    /// The id of the sample.
-    pub sample: String,
-    /// Two keys as they would be made, and what came of them.
-    pub proof: Proof,
-    /// The route that is gone.
-    route: Option<usize>,
-    /// Of each route, the stop that is chosen.
-    chosen: Vec<usize>,
-}
-
-/// A page sealed to the second person's key, and which of the two keys opens it.
-#[derive(Clone, Debug, Default)]
-pub struct Proof {
-    /// How the sealed page begins.
-    pub begins: String,
-    /// Whether each person's key opens it.
-    pub opens: [bool; 2],
-}
-
-/// What stands on every frame.
-pub const SAMPLE: &str = "SAMPLE";
-
-/// Opens a sample at the presenter's page.
-pub fn start(model: &mut Model, sample: &Sample, records: Vec<Record>, proof: Proof) {
+/// Takes a sample in. The screens it opens with: the presenter's page.
+pub fn start(model: &mut Model, sample: &Sample, records: Vec<Record>, proof: Proof) -> Vec<Route> {
     let chosen = vec![0; model.book.demo.presenter.routes.len()];
     model.demo = Some(Tour { sample: sample.id.clone(), proof, route: None, chosen });
     let (kind, aside, sitting) =
         (sample::kind(sample), Aside::new(records, Vec::new()), Sitting::new(model.now, false));
     model.open = Some(Open { kind, lock: Lock::Age, aside, sitting, on_disk: true, ..Open::new(model.now) });
     seat_first(model);
-    model.stack = vec![Box::new(home::Home::new(model)), Box::new(Desk::new(model))];
+    vec![Route::Home, Route::Demo(DemoRoute::Desk)]
 }
 
 /// Whoever sits there first.
@@ -63,19 +47,18 @@ fn seat_first(model: &mut Model) {
 /// After a sitting that was brought to its end: the presenter's page again. What was shut is opened first.
 pub fn again(model: &mut Model) -> Turn {
     if model.is_shut() {
-        return Turn::instead(super::Route::Unlock);
+        return Turn::instead(Route::Unlock);
     }
     if let Some(tour) = &mut model.demo {
         tour.route = None;
     }
     seat_first(model);
-    Turn::go(Go::Home(Some(Desk::new(model).into())))
+    Turn::home_with(Route::Demo(DemoRoute::Desk))
 }
 
 /// What stands under the next screen once the home page is reached: the route that is gone, where there is one.
-pub fn over_home(model: &Model) -> Option<Box<dyn AnyScreen>> {
-    model.demo.as_ref()?.route?;
-    Some(Box::new(RoutePage::new(model)))
+pub fn over_home(model: &Model) -> Option<Route> {
+    model.demo.as_ref()?.route.map(|_| Route::Demo(DemoRoute::OnTheWay))
 }
 
 /// Whether a door that is for one person alone gives a card here.
@@ -83,11 +66,14 @@ pub fn gives_a_card(model: &Model) -> bool {
     model.demo.is_some()
 }
 
-impl Tour {
-    /// The stop that is chosen on the route that is gone.
-    fn stop(&mut self) -> Option<&mut usize> {
-        self.chosen.get_mut(self.route?)
-    }
+/// In the demo the passphrases are said under the question for one: the people are made up.
+pub fn with_passphrases<A>(sheet: Sheet<A>, model: &Model) -> Sheet<A> {
+    let sample = model.demo.as_ref().and_then(|tour| model.book.demo.sample(&tour.sample));
+    let Some(sample) = sample else { return sheet };
+    let words = &model.book.words.lock.start;
+    let names = sample.people.iter().map(|person| person.name.to_lowercase());
+    let names = names.reduce(|one, other| words.sample_or(&one, &other)).unwrap_or_default();
+    sheet.with(Block::quiet(words.sample(&names)))
 }
 
 /// Seats whoever a step is for.

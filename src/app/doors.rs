@@ -1,16 +1,21 @@
-//! The ways in: to a step, and to the places that are no step.
+//! The ways on that are more than a route: who sits there, what they have been through, and what a demo keeps shut decide.
 
-use super::cards::Cards;
-use super::entered::Entered;
 use super::form::Door;
-use super::found::{Found, Missing};
-use super::lock::{Join, Manage};
-use super::room::HowMuchRoom;
-use super::take_out::TakeOut;
-use super::trend::TrendPage;
-use super::{Go, Model, Route, Turn, begin, demo, journal, library, safety, two};
+use super::route::{DemoRoute, LockRoute};
+use super::way::Way;
+use super::{Go, Model, Route, Turn, begin, demo, two};
 use crate::content::{Audience, Role, StepId};
-use crate::engine::Seat;
+use crate::engine::record::Known;
+use crate::engine::{Seat, path};
+
+/// The step for a hard night.
+pub(super) const HARD_NIGHT: &str = "check-ins.a-hard-night";
+
+/// The step that asks whether a yes was free.
+pub(super) const FREE_YES: &str = "boundaries.a-free-yes";
+
+/// The step that writes a note to be read later.
+const NOTE_FOR_LATER: &str = "check-ins.a-note-for-later";
 
 /// Opens a step; for "some of each", a step about one event first asks which.
 pub fn step(id: &StepId, model: &mut Model) -> Turn {
@@ -19,48 +24,67 @@ pub fn step(id: &StepId, model: &mut Model) -> Turn {
         return book.step(id.as_str()).map_or_else(Turn::stay, |step| two::open(step, model));
     }
     let audience = model.book.step(id.as_str()).map_or(Audience::Each, |step| step.audience);
-    if id.as_str() == "check-ins.a-note-for-later"
-        && crate::engine::path::waiting_note(model.progress(), model.now).is_some()
-    {
-        return super::journal::open_note(model);
+    let note = path::waiting_note(model.progress(), model.now).filter(|_| id.as_str() == NOTE_FOR_LATER);
+    if let Some((note, step)) = note.map(|note| (note.id.clone(), note.step.clone())) {
+        // It does not wait any more, whether or not it is read to its end.
+        let opened = model.keep_event(&step, Known::BeenThrough { of: Some(note.clone()) });
+        return Turn::to(Route::Reading(note)).with(opened);
     }
     if model.role() == Role::SomeOfEach && audience != Audience::Each {
-        return Turn::to(Cards::new(model, Some((id.clone(), audience))));
+        return Turn::to(Route::Cards(Some((id.clone(), audience))));
     }
     Turn::to(Route::Step(id.clone(), None))
 }
 
+/// Goes a way from home.
+pub fn go(way: &Way, model: &mut Model) -> Turn {
+    match way {
+        Way::Step(id) => step(id, model),
+        // Before others, the doors for one alone say what is behind them, and stay closed.
+        Way::To(route) if demo::gives_a_card(model) && is_for_one_alone(route) => {
+            Turn::to(Route::Demo(DemoRoute::Card))
+        }
+        Way::To(route) => Turn::to(route.clone()),
+        // A person is known by their passphrase, and by nothing else.
+        Way::OwnPages => Turn::go(Go::Away(Route::Unlock.into())),
+        Way::Both => Turn::go(Go::Restart(begin::seated(Seat::Both, model))),
+    }
+}
+
+fn is_for_one_alone(route: &Route) -> bool {
+    match route {
+        Route::Safety => true,
+        Route::Step(id, None) => id.as_str() == FREE_YES,
+        _ => false,
+    }
+}
+
 /// Opens a place that is no step.
 pub fn open(door: Door, model: &mut Model) -> Turn {
-    match door {
-        Door::BlankPage => Turn::to(Route::BlankPage),
-        Door::HardNight => Turn::to(Route::Step("check-ins.a-hard-night".into(), None)),
-        Door::Journal => Turn::to(journal::JournalPage::new(model)),
-        Door::Trash => Turn::to(journal::Trash::new(model)),
-        Door::Trend => Turn::to(TrendPage::new(model)),
-        Door::Library => Turn::to(library::Contents::new(model)),
-        // Before others, the doors for one alone say what is behind them, and stay closed.
-        Door::Safety | Door::FreeYes if demo::gives_a_card(model) => Turn::to(demo::Told::card(model)),
-        Door::Safety => Turn::to(safety::SafetyCheck::new(model)),
-        Door::FreeYes => Turn::to(Route::Step("boundaries.a-free-yes".into(), None)),
-        Door::Cards => Turn::to(Cards::new(model, None)),
-        Door::Entered => Turn::to(Entered::new(model)),
-        Door::Found => Turn::to(Found::new(model)),
-        Door::Missing => Turn::to(Missing::new(model)),
-        Door::OtherLock => Turn::to(Join::new(model)),
-        Door::Lock => Turn::to(Manage::new(model)),
-        Door::Agreements => Turn::to(Route::Agreements),
-        Door::Shown => Turn::to(Route::Shown),
-        Door::TakeOut => Turn::to(TakeOut::new(model)),
-        Door::TakeSession => Turn::to(TakeOut::session(model)),
-        Door::Session => Turn::to(Route::Session),
-        // A person is known by their passphrase, and by nothing else.
-        Door::OwnPages => Turn::go(Go::Away(super::Route::Unlock.into())),
-        Door::Both => {
-            begin::seated(Seat::Both, model);
-            Turn::gone()
-        }
-        Door::Desk => Turn::to(demo::Desk::new(model)),
-        Door::Room => Turn::go(Go::Instead(HowMuchRoom::new(model).into())),
-    }
+    let route = match door {
+        Door::OwnPages => return go(&Way::OwnPages, model),
+        Door::Both => return go(&Way::Both, model),
+        Door::Room => return Turn::instead(Route::Room),
+        Door::BlankPage => Route::BlankPage,
+        Door::HardNight => Route::Step(HARD_NIGHT.into(), None),
+        Door::Journal => Route::Journal,
+        Door::Trash => Route::Trash,
+        Door::Trend => Route::Trend,
+        Door::Library => Route::Contents,
+        Door::Safety => Route::Safety,
+        Door::FreeYes => Route::Step(FREE_YES.into(), None),
+        Door::Cards => Route::Cards(None),
+        Door::Entered => Route::Entered,
+        Door::Found => Route::Found,
+        Door::Missing => Route::Missing,
+        Door::OtherLock => Route::Lock(LockRoute::OtherLock),
+        Door::Lock => Route::Lock(LockRoute::Menu),
+        Door::Agreements => Route::Agreements,
+        Door::Shown => Route::Shown,
+        Door::TakeOut => Route::TakeOut,
+        Door::TakeSession => Route::TakeSession,
+        Door::Session => Route::Session,
+        Door::Desk => Route::Demo(DemoRoute::Desk),
+    };
+    go(&Way::To(route), model)
 }

@@ -3,69 +3,55 @@
 //! A plain row in their own area leads here, for as long as they leave it there. It opens by itself never, asks for
 //! nothing, and what they say of it changes nothing that the other one can see: but for an agreement they choose to end.
 
-use super::form::{Button, Form, Part, Press};
-use super::journal::name;
-use super::page::{Block, Page, Weight};
-use super::parts::{List, Row};
-use super::{AnyScreen, Effect, Go, Model, Turn, setup};
+use super::own_area;
+use super::page::Weight;
+use super::sheet::{Button, Row, Sheet};
+use super::words::role_words;
+use super::written::{day, name};
+use super::{Effect, Model, Screen, Turn};
 use crate::content::Role;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Mark, Record};
-use crate::engine::{BookKind, By, Lock, Place, RecordId, Seat, entered, promise, shown};
+use crate::engine::{By, Place, RecordId, promise, shown};
 
-/// What the row says.
-pub const TITLE: &str = "Entered under your name";
-
-/// What stands on the list of whoever sits in their own area; nothing anywhere else.
-pub fn list(model: &Model) -> Vec<&Record> {
-    match model.seat() {
-        Seat::Own(me) if model.kind() == BookKind::Pair && model.lock() == Lock::Age => {
-            entered::under_name(model.progress(), me)
-        }
-        _ => Vec::new(),
-    }
-}
-
+#[derive(Default)]
 enum At {
+    /// All of it.
+    #[default]
     List,
-    /// One of them.
+    /// One of it.
     Open(RecordId),
     /// It was noted that one was not theirs; the agreement that could be ended, where it is one that runs.
     Noted(Option<RecordId>),
 }
 
 /// The list, one of it, and what was said of that.
+#[derive(Default)]
 pub struct Entered {
     at: At,
-    form: Form,
+    /// How often another of its screens was come to.
+    scene: u64,
+}
+
+/// What can be answered to it.
+#[derive(Clone, PartialEq)]
+pub enum Answer {
+    /// Look at one.
+    Open(RecordId),
+    /// Leave it as it is.
+    Leave,
+    /// This one, or all of them, were entered by whoever reads this.
+    WasMe,
+    /// This one was not.
+    WasNotMe,
+    /// End the agreement now.
+    End,
 }
 
 impl Entered {
-    /// As things stand now.
-    pub fn new(model: &Model) -> Self {
-        let rows = list(model).into_iter().map(|record| {
-            let row = Row::new(name(model, record), Press::Record(record.id.clone()));
-            row.beside(model.book.words.dates.day(model.now.date_naive(), record.at.date_naive()))
-        });
-        let buttons = vec![Button::new("Leave it", Press::Back), Button::new("It was me, all of these", Press::Keep)];
-        let parts = vec![Part::List(List::new(rows.collect())), Part::Buttons(buttons, 0)];
-        // Nothing is opened or answered by whoever only presses on.
-        let mut form = Form::new(parts);
-        form.choose(&Press::Back);
-        Self { at: At::List, form }
-    }
-
-    fn open(&mut self, record: &Record, model: &Model) -> Turn {
-        let day = model.book.words.dates.day(model.now.date_naive(), record.at.date_naive());
-        let mut pieces = vec![(Weight::Bold, name(model, record)), (Weight::Quiet, format!("Entered: {day}."))];
-        pieces.push((Weight::Plain, what(record, model)));
-        let buttons = vec![
-            Button::new("Leave it", Press::Back),
-            Button::new("It was me", Press::Keep),
-            Button::new("It wasn't me", Press::Own),
-        ];
-        self.form = Form::text(pieces, buttons);
-        self.at = At::Open(record.id.clone());
+    fn goes(&mut self, at: At) -> Turn {
+        self.at = at;
+        self.scene += 1;
         Turn::stay()
     }
 
@@ -75,10 +61,10 @@ impl Entered {
         Turn::stay().with(Effect::Keep(Box::new(model.record(id, FREE_PAGE, "", event))))
     }
 
-    fn it_was_me(&self, model: &mut Model) -> Turn {
+    fn was_me(&self, model: &mut Model) -> Turn {
         let of = match &self.at {
             At::Open(id) => vec![id.clone()],
-            _ => list(model).into_iter().map(|record| record.id.clone()).collect(),
+            _ => own_area::entered(model).into_iter().map(|record| record.id.clone()).collect(),
         };
         Self::say(Known::Confirmed { of }, model)
     }
@@ -87,18 +73,8 @@ impl Entered {
         let today = model.now.date_naive();
         let runs = |record: &&Record| promise::runs(model.progress(), record, today).is_some();
         let mut of = of.iter().filter_map(|id| model.progress().record(id));
-        let agreed = of.find(|record| runs(record) && record.place == Place::Shared).map(|record| record.id.clone());
-        let words = &model.book.words.pages.entered;
-        let (said, buttons) = match &agreed {
-            Some(_) => (
-                format!("{} {}", words.not_me(), words.not_me_agreement()),
-                vec![Button::new("Leave it as it is", Press::Back), Button::new("End it now", Press::Stop)],
-            ),
-            None => (words.not_me().to_owned(), vec![Button::new("Go on", Press::Back)]),
-        };
-        self.form = Form::text(vec![(Weight::Plain, said)], buttons);
-        self.at = At::Noted(agreed);
-        Turn::stay()
+        let agreed = of.find(|record| runs(record) && record.place == Place::Shared);
+        self.goes(At::Noted(agreed.map(|record| record.id.clone())))
     }
 
     fn end(&self, model: &mut Model) -> Turn {
@@ -113,16 +89,13 @@ impl Entered {
 
     /// The list again; where nothing is left on it, to where one came from.
     fn again(&mut self, model: &Model) -> Turn {
-        if list(model).is_empty() {
-            return Turn::go(Go::Back);
-        }
-        *self = Self::new(model);
-        Turn::stay()
+        if own_area::entered(model).is_empty() { Turn::back() } else { self.goes(At::List) }
     }
 }
 
 /// What was entered, in its words.
 fn what(record: &Record, model: &Model) -> String {
+    let words = &model.book.words.pages.entered;
     match record.known() {
         Some(Known::Shown { .. } | Known::Shared { .. }) => {
             let halves = shown::halves(model.progress(), record);
@@ -133,52 +106,92 @@ fn what(record: &Record, model: &Model) -> String {
         }
         Some(Known::Outcome { of, mark }) => {
             let promise = model.progress().record(of).map_or_else(String::new, words_of);
-            format!("{promise}\n\nMarked: {}.", marked(*mark)).trim_start().to_owned()
+            format!("{promise}\n\n{}", marked(*mark, model)).trim_start().to_owned()
         }
         Some(Known::Role { role }) => {
             let at = Role::ALL.iter().position(|known| known.word() == role);
-            at.and_then(|at| setup::role_words(model).get(at).cloned()).unwrap_or_default()
+            at.and_then(|at| role_words(&model.book).get(at).cloned()).unwrap_or_default()
         }
-        Some(Known::Skipped) => "Left out for good.".to_owned(),
+        Some(Known::Skipped) => words.left_out().to_owned(),
         _ => words_of(&promise::as_it_ended(model.progress(), record)),
     }
 }
 
-fn marked(mark: Mark) -> &'static str {
+fn marked(mark: Mark, model: &Model) -> &str {
+    let words = &model.book.words.pages.entered;
     match mark {
-        Mark::Kept => "kept",
-        Mark::Partly => "partly",
-        Mark::Missed => "missed",
-        Mark::LetGo => "let go",
+        Mark::Kept => words.marked_kept(),
+        Mark::Partly => words.marked_partly(),
+        Mark::Missed => words.marked_missed(),
+        Mark::LetGo => words.marked_let_go(),
     }
 }
 
-impl AnyScreen for Entered {
-    fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new(TITLE);
-        "yours alone".clone_into(&mut page.whose);
-        let page = match self.at {
-            At::Noted(_) => page,
-            _ => page.spaced(Block::text(model.book.words.pages.entered.about())),
-        };
-        page.spaced(Block::Part(0)).with(Block::Part(1))
+fn list(sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+    let words = &model.book.words.pages.entered;
+    let rows = own_area::entered(model).into_iter().map(|record| {
+        let row = Row::new(name(model, record), Answer::Open(record.id.clone()));
+        row.beside(day(model, record))
+    });
+    let leave = Button::new(model.book.words.common.buttons.leave_it(), Answer::Leave);
+    let buttons = vec![leave, Button::new(words.all_were_me(), Answer::WasMe)];
+    // Nothing is opened or answered by whoever only presses on.
+    sheet.list(rows.collect()).buttons(buttons).start_at(&Answer::Leave)
+}
+
+fn one(sheet: Sheet<Answer>, record: &Record, model: &Model) -> Sheet<Answer> {
+    let words = &model.book.words.pages.entered;
+    let pieces = vec![
+        (Weight::Bold, name(model, record)),
+        (Weight::Quiet, words.its_day(&day(model, record))),
+        (Weight::Plain, what(record, model)),
+    ];
+    sheet.saying(pieces).buttons(vec![
+        Button::new(model.book.words.common.buttons.leave_it(), Answer::Leave),
+        Button::new(words.was_me(), Answer::WasMe),
+        Button::new(words.was_not_me(), Answer::WasNotMe),
+    ])
+}
+
+fn noted(sheet: Sheet<Answer>, ends: bool, model: &Model) -> Sheet<Answer> {
+    let words = &model.book.words;
+    let not_me = words.pages.entered.not_me();
+    if !ends {
+        return sheet.says(not_me).button(words.common.buttons.go_on(), Answer::Leave);
+    }
+    sheet.says(format!("{not_me} {}", words.pages.entered.not_me_agreement())).buttons(vec![
+        Button::new(words.pages.entered.leave_as_it_is(), Answer::Leave),
+        Button::new(words.pages.entered.end_it(), Answer::End),
+    ])
+}
+
+impl Screen for Entered {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words;
+        let sheet = Sheet::new(words.home.front.entered()).whose(words.common.whose.alone()).scene(self.scene);
+        let said = words.pages.entered.about();
+        match &self.at {
+            At::List => list(sheet.text(said), model),
+            At::Open(id) => match model.progress().record(id) {
+                Some(record) => one(sheet.text(said), record, model),
+                None => list(sheet.text(said), model),
+            },
+            At::Noted(agreed) => noted(sheet, agreed.is_some(), model),
+        }
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::Record(id) => match model.progress().record(&id).cloned() {
-                Some(record) => self.open(&record, model),
-                None => Turn::stay(),
-            },
-            Press::Keep => self.it_was_me(model),
-            Press::Own => match &self.at {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Open(id) => self.goes(At::Open(id)),
+            Answer::WasMe => self.was_me(model),
+            Answer::WasNotMe => match &self.at {
                 At::Open(id) => Self::say(Known::Disowned { of: vec![id.clone()] }, model),
                 _ => Turn::stay(),
             },
-            Press::Stop => self.end(model),
-            _ => self.back(model),
+            Answer::End => self.end(model),
+            Answer::Leave => self.back(model),
         }
     }
 
@@ -192,7 +205,7 @@ impl AnyScreen for Entered {
 
     fn back(&mut self, model: &mut Model) -> Turn {
         match self.at {
-            At::List => Turn::go(Go::Back),
+            At::List => Turn::back(),
             At::Open(_) | At::Noted(_) => self.again(model),
         }
     }

@@ -3,100 +3,61 @@
 //! Neither opens by itself, and neither has to be answered. What is found is part of the workbook only when its owner takes
 //! it in, which their passphrase stands for: a stranger's page would speak in their name from then on.
 
-use super::form::{Button, Form, Part, Press};
-use super::journal::name as name_of;
-use super::lock::{Ask, ask};
 use super::news::News;
-use super::page::{Block, Page, Weight};
-use super::parts::{List, Row};
-use super::{AnyScreen, Effect, Go, Model, Turn};
+use super::own_area;
+use super::page::Weight;
+use super::sheet::{Button, Row, Sheet};
+use super::{Effect, Model, Reply, Route, Screen, Turn, passphrase, written};
 use crate::engine::page::{answer_words, words_of};
-use crate::engine::{BookKind, Known, Lock, Seat};
+use crate::engine::{BookKind, Known, Lock};
 use crate::journal::{Foreign, ForeignWords};
 
-/// What the row of found files says.
-pub const FOUND: &str = "Found in the folder";
-
-/// What the row of missing pages says.
-pub const MISSING: &str = "Not here, or not here yet";
-
-/// Whether whoever sits there is the one whose passphrase opened what was found, in their own area.
-fn is_theirs(model: &Model) -> bool {
-    model.seat() == Seat::Own(model.me())
-}
-
-/// What was found, for its owner; nothing anywhere else.
-pub fn list(model: &Model) -> &[Foreign] {
-    // Without the other's key nothing shows what is for both either, and that can be put right.
-    if is_theirs(model) && !model.here().keys.lacks_the_other { &model.here().foreign } else { &[] }
-}
-
-/// How many pages are missing at least, for whoever would miss them; none anywhere else.
-pub fn missing(model: &Model) -> usize {
-    if is_theirs(model) { model.here().missing } else { 0 }
-}
-
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 enum At {
+    /// All of them.
+    #[default]
     List,
     /// One of them.
     Open(usize),
-    /// They are being taken in.
-    Taking,
 }
 
 /// The list, and one of it.
+#[derive(Default)]
 pub struct Found {
     at: At,
-    form: Form,
+    /// Whether some of them are being taken in.
+    is_taking: bool,
     /// What is to be taken in, while the passphrase is asked for.
     wanted: Vec<Foreign>,
+    /// How often another of its screens was come to.
+    scene: u64,
+}
+
+/// What can be answered to what was found.
+#[derive(Clone, PartialEq)]
+pub enum Answer {
+    /// Look at the one of that number.
+    Open(usize),
+    /// Leave it as it is.
+    Leave,
+    /// Take this one in, or all that can be.
+    TakeIn,
 }
 
 impl Found {
-    /// As things stand now, by day.
-    pub fn new(model: &Model) -> Self {
-        let mut rows: Vec<(_, Row)> = list(model)
-            .iter()
-            .enumerate()
-            .map(|(at, file)| (day(file), Row::new(name(file, model), Press::Row(at)).beside(said_day(file, model))))
-            .collect();
-        rows.sort_by_key(|(day, _)| *day);
-        let rows = rows.into_iter().map(|(_, row)| row).collect();
-        let mut buttons = vec![Button::new("Leave them", Press::Back)];
-        if list(model).iter().any(|file| file.can_be_taken) {
-            buttons.push(Button::new("Take all of them in", Press::Keep));
-        }
-        let mut form = Form::new(vec![Part::List(List::new(rows)), Part::Buttons(buttons, 0)]);
-        // Whoever only presses on leaves it as it is.
-        form.choose(&Press::Back);
-        Self { at: At::List, form, wanted: Vec::new() }
-    }
-
-    fn open(&mut self, at: usize, model: &Model) -> Turn {
-        let Some(file) = list(model).get(at) else { return Turn::stay() };
-        let mut pieces = vec![(Weight::Bold, name(file, model)), (Weight::Quiet, said_day(file, model))];
-        pieces.push((Weight::Plain, said(file)));
-        let mut buttons = vec![Button::new("Leave it", Press::Back)];
-        if file.can_be_taken {
-            buttons.push(Button::new("Take it in", Press::Keep));
-        } else {
-            let words = &model.book.words.lock.found;
-            let why = if waits_for_an_open_one(file, model) { words.once_open() } else { words.only_read() };
-            pieces.push((Weight::Quiet, why.to_owned()));
-        }
-        self.form = Form::text(pieces, buttons);
-        self.at = At::Open(at);
+    fn goes(&mut self, at: At) -> Turn {
+        (self.at, self.is_taking) = (at, false);
+        self.scene += 1;
         Turn::stay()
     }
 
     fn take_in(&mut self, model: &Model) -> Turn {
-        let files = list(model);
+        let files = own_area::found(model);
         self.wanted = match self.at {
             At::Open(at) => files.get(at).cloned().into_iter().collect(),
-            _ => files.iter().filter(|file| file.can_be_taken).cloned().collect(),
+            At::List => files.iter().filter(|file| file.can_be_taken).cloned().collect(),
         };
-        if ask::is_known(model) { self.take() } else { Turn::to(Ask::new(model)) }
+        if passphrase::is_known(model) { self.take() } else { Turn::to(Route::Ask) }
     }
 
     fn take(&mut self) -> Turn {
@@ -104,17 +65,13 @@ impl Found {
         if wanted.is_empty() {
             return Turn::stay();
         }
-        self.at = At::Taking;
+        self.is_taking = true;
         Turn::stay().with(Effect::TakeIn(wanted))
     }
 
     /// The list again; where nothing is left on it, to where one came from.
     fn again(&mut self, model: &Model) -> Turn {
-        if list(model).is_empty() {
-            return Turn::go(Go::Back);
-        }
-        *self = Self::new(model);
-        Turn::stay()
+        if own_area::found(model).is_empty() { Turn::back() } else { self.goes(At::List) }
     }
 }
 
@@ -125,15 +82,14 @@ fn waits_for_an_open_one(file: &Foreign, model: &Model) -> bool {
 }
 
 fn name(file: &Foreign, model: &Model) -> String {
-    match &file.words {
-        ForeignWords::Record(record) => match record.known() {
-            Some(Known::Name { .. }) => "A name".to_owned(),
-            Some(Known::Role { .. }) => "Which part is yours".to_owned(),
-            Some(Known::Setting { .. }) => "A setting".to_owned(),
-            Some(Known::Deleted { .. } | Known::Undeleted { .. }) => "A page deleted or brought back".to_owned(),
-            _ => name_of(model, record),
-        },
-        ForeignWords::Draft(_) => "Words begun".to_owned(),
+    let words = &model.book.words.pages.found;
+    let ForeignWords::Record(record) = &file.words else { return words.words_begun().to_owned() };
+    match record.known() {
+        Some(Known::Name { .. }) => words.name().to_owned(),
+        Some(Known::Role { .. }) => words.part().to_owned(),
+        Some(Known::Setting { .. }) => words.setting().to_owned(),
+        Some(Known::Deleted { .. } | Known::Undeleted { .. }) => words.deletion().to_owned(),
+        _ => written::name(model, record),
     }
 }
 
@@ -146,7 +102,8 @@ fn day(file: &Foreign) -> chrono::NaiveDate {
 
 /// Its day, as it says itself: nothing shows that it is so.
 fn said_day(file: &Foreign, model: &Model) -> String {
-    format!("says {}", model.book.words.dates.day(model.now.date_naive(), day(file)))
+    let words = &model.book.words;
+    words.pages.found.says(&words.dates.day(model.now.date_naive(), day(file)))
 }
 
 fn said(file: &Foreign) -> String {
@@ -156,47 +113,80 @@ fn said(file: &Foreign) -> String {
     }
 }
 
-impl AnyScreen for Found {
-    fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new(FOUND);
-        if model.lock() == Lock::Age {
-            "yours alone".clone_into(&mut page.whose);
-        }
-        let page = match self.at {
-            At::List if model.lock() == Lock::None => {
-                page.spaced(Block::text(model.book.words.lock.found.about_open()))
-            }
-            At::List => page.spaced(Block::text(model.book.words.lock.found.about())),
-            At::Open(_) | At::Taking => page,
+fn list(sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+    let words = &model.book.words.pages.found;
+    let mut files: Vec<_> = own_area::found(model).iter().enumerate().collect();
+    files.sort_by_key(|(_, file)| day(file));
+    let rows =
+        files.iter().map(|(at, file)| Row::new(name(file, model), Answer::Open(*at)).beside(said_day(file, model)));
+    let mut buttons = vec![Button::new(words.leave_them(), Answer::Leave)];
+    if files.iter().any(|(_, file)| file.can_be_taken) {
+        buttons.push(Button::new(words.take_all_in(), Answer::TakeIn));
+    }
+    // Whoever only presses on leaves it as it is.
+    sheet.list(rows.collect()).buttons(buttons).start_at(&Answer::Leave)
+}
+
+fn one(sheet: Sheet<Answer>, file: &Foreign, model: &Model) -> Sheet<Answer> {
+    let words = &model.book.words;
+    let mut pieces =
+        vec![(Weight::Bold, name(file, model)), (Weight::Quiet, said_day(file, model)), (Weight::Plain, said(file))];
+    let mut buttons = vec![Button::new(words.common.buttons.leave_it(), Answer::Leave)];
+    if file.can_be_taken {
+        buttons.push(Button::new(words.pages.found.take_it_in(), Answer::TakeIn));
+    } else {
+        let lock = &words.lock.found;
+        let why = if waits_for_an_open_one(file, model) { lock.once_open() } else { lock.only_read() };
+        pieces.push((Weight::Quiet, why.to_owned()));
+    }
+    sheet.saying(pieces).buttons(buttons)
+}
+
+impl Screen for Found {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words;
+        let is_locked = model.lock() == Lock::Age;
+        let sheet = Sheet::new(words.home.front.found()).scene(self.scene);
+        let sheet = if is_locked { sheet.whose(words.common.whose.alone()) } else { sheet };
+        let file = match self.at {
+            At::Open(at) => own_area::found(model).get(at),
+            At::List => None,
         };
-        page.spaced(Block::Part(0)).with(Block::Part(1))
-    }
-
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match (self.at, press) {
-            (At::Taking, _) => Turn::stay(),
-            (_, Press::Row(at)) => self.open(at, model),
-            (_, Press::Keep) => self.take_in(model),
-            _ => self.back(model),
+        match file {
+            Some(file) => one(sheet, file, model),
+            None if self.is_taking => list(sheet, model),
+            None => {
+                let about = if is_locked { words.lock.found.about() } else { words.lock.found.about_open() };
+                list(sheet.text(about), model)
+            }
         }
     }
 
-    fn allowed(&mut self, _model: &mut Model) -> Turn {
-        self.take()
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            _ if self.is_taking => Turn::stay(),
+            Answer::Open(at) => self.goes(At::Open(at)),
+            Answer::TakeIn => self.take_in(model),
+            Answer::Leave => self.back(model),
+        }
+    }
+
+    fn replied(&mut self, reply: Reply, _model: &mut Model) -> Turn {
+        if reply == Reply::Allowed { self.take() } else { Turn::stay() }
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
         match self.at {
-            At::List => Turn::go(Go::Back),
+            _ if self.is_taking => Turn::stay(),
+            At::List => Turn::back(),
             At::Open(_) => self.again(model),
-            At::Taking => Turn::stay(),
         }
     }
 
     fn waits(&self) -> bool {
-        matches!(self.at, At::Taking)
+        self.is_taking
     }
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
@@ -219,8 +209,7 @@ impl AnyScreen for Found {
             }
             News::Failed(why) => {
                 model.trouble = Some(why);
-                *self = Self::new(model);
-                Turn::stay()
+                self.goes(At::List)
             }
             _ => Turn::stay(),
         }
@@ -228,32 +217,22 @@ impl AnyScreen for Found {
 }
 
 /// What it means that pages are missing, and what can be done.
-pub struct Missing {
-    form: Form,
-}
+pub struct Missing;
 
-impl Missing {
-    /// With how many there are at least.
-    pub fn new(model: &Model) -> Self {
-        let many = missing(model);
-        // A number beyond what is written in words would be said as the greatest one: "or more" holds for it.
+impl Screen for Missing {
+    type Answer = ();
+
+    fn sheet(&self, model: &Model) -> Sheet<()> {
         let words = &model.book.words;
+        let many = own_area::missing(model);
+        // A number beyond what is written in words would be said as the greatest one: "or more" holds for it.
         let number = words.dates.small_number(u16::try_from(many).unwrap_or(u16::MAX));
         let said = words.lock.found.not_here(&words.lock.found.at_least(many, &number));
-        Self { form: Form::text(vec![(Weight::Plain, said)], vec![Button::new("Go on", Press::Back)]) }
-    }
-}
-
-impl AnyScreen for Missing {
-    fn page(&self, _model: &Model) -> Page {
-        let mut page = Page::new(MISSING);
-        "yours alone".clone_into(&mut page.whose);
-        page.spaced(Block::Part(0)).with(Block::Part(1))
+        let sheet = Sheet::new(words.home.front.missing()).whose(words.common.whose.alone());
+        sheet.says(said).button(words.common.buttons.go_on(), ())
     }
 
-    own_form!();
-
-    fn press(&mut self, _press: Press, _model: &mut Model) -> Turn {
-        Turn::go(Go::Back)
+    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
+        Turn::back()
     }
 }

@@ -2,81 +2,137 @@
 //!
 //! No count, no bar, no "n of m": where one has been says so in two words, and the bowl follows it.
 
-use super::form::{Button, Door, Form, Part, Press};
-use super::lock::join;
-use super::page::{Block, Page};
-use super::parts::{List, Row};
-use super::stage::StagePage;
-use super::{AnyScreen, Model, Turn, doors, entered, found, words};
-use crate::content::Stage;
+use super::page::Block;
+use super::route::{DemoRoute, LockRoute};
+use super::sheet::{Button, Row, Sheet};
+use super::way::Way;
+use super::{Model, Route, Screen, Turn, doors, own_area, words};
+use crate::content::{Role, Stage};
 use crate::engine::{BookKind, Seat, State, path};
+use crate::text;
 
 /// The home page.
+#[derive(Default)]
 pub struct Home {
-    form: Form,
+    /// How often it was come to. Each time the focus begins at the mark, which may have been forgotten meanwhile.
+    times: u64,
 }
 
-impl Home {
-    /// As things stand now.
-    pub fn new(model: &Model) -> Self {
-        let mut rows = on_top(model);
-        let first = rows.len();
-        rows.extend(model.book.stages.iter().map(|stage| stage_row(stage, model)));
-        if let Some(row) = rows.get_mut(first) {
-            row.apart = true;
-        }
-        if !entered::list(model).is_empty() {
-            rows.push(Row::new(entered::TITLE, Press::Door(Door::Entered)).apart());
-        }
-        if !found::list(model).is_empty() {
-            rows.push(Row::new(found::FOUND, Press::Door(Door::Found)).apart());
-        }
-        if join::is_asked(model) {
-            rows.push(Row::new(join::TITLE, Press::Door(Door::OtherLock)).apart());
-        }
-        if found::missing(model) > 0 {
-            rows.push(Row::new(found::MISSING, Press::Door(Door::Missing)).apart());
-        }
+/// More rows than home ever has.
+const MANY: u64 = 1 << 16;
+
+impl Screen for Home {
+    type Answer = Way;
+
+    fn sheet(&self, model: &Model) -> Sheet<Way> {
+        let front = &model.book.words.home.front;
+        let rows = rows(model);
+        // A row that comes or goes moves the others: a key that was meant for one must not press its neighbour.
+        let scene = self.times * MANY + rows.len() as u64;
         let doors = [page_doors(model), own_doors(model), more_doors(model)];
-        let doors = doors.into_iter().filter(|row| !row.is_empty()).map(|row| Part::Buttons(row, 0));
-        let mut form = Form::new(std::iter::once(Part::List(List::new(rows))).chain(doors).collect());
-        if let Some(press) = model.home_mark() {
-            form.choose(press);
+        let doors = doors.into_iter().filter(|row| !row.is_empty());
+        let sheet = Sheet::new(front.title()).whose(model.name()).scene(scene).list(rows);
+        let mut sheet = doors.fold(sheet, Sheet::buttons);
+        if model.here().unreadable > 0 {
+            sheet = sheet.gap().with(Block::quiet(front.unreadable()));
         }
-        Self { form }
+        sheet = sheet.aside(vec![Block::Bowl(path::seams(&model.book, model.progress()))]);
+        match model.home_mark() {
+            Some(way) => sheet.start_at(way),
+            None => sheet,
+        }
+    }
+
+    fn on(&mut self, way: Way, model: &mut Model) -> Turn {
+        model.mark_home(Some(way.clone()));
+        doors::go(&way, model)
+    }
+
+    fn changed(&mut self, on: Option<Way>, model: &mut Model) -> Turn {
+        model.mark_home(on);
+        Turn::stay()
+    }
+
+    fn letter(&mut self, letter: char, model: &mut Model) -> Turn {
+        match letter {
+            'r' => Turn::instead(Route::Room),
+            'w' if model.seat() != Seat::Both => Turn::to(Route::BlankPage),
+            'j' if model.seat() != Seat::Both => Turn::to(Route::Journal),
+            _ => Turn::stay(),
+        }
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        Turn::to(Route::CloseAsked)
+    }
+
+    fn shown(&mut self, _model: &mut Model) {
+        self.times += 1;
     }
 }
 
+/// What to go on with, what waits, the parts of the workbook, and what else there is to look at.
+fn rows(model: &Model) -> Vec<Row<Way>> {
+    let front = &model.book.words.home.front;
+    let mut rows = on_top(model);
+    for (at, stage) in model.book.stages.iter().enumerate() {
+        let row = stage_row(stage, model);
+        rows.push(if at == 0 { row.apart() } else { row });
+    }
+    let more = [
+        (!own_area::entered(model).is_empty(), front.entered(), Route::Entered),
+        (!own_area::found(model).is_empty(), front.found(), Route::Found),
+        (
+            own_area::is_asked_of_another_lock(model),
+            model.book.words.lock.titles.other_lock(),
+            Route::Lock(LockRoute::OtherLock),
+        ),
+        (own_area::missing(model) > 0, front.missing(), Route::Missing),
+    ];
+    let more = more.into_iter().filter(|(is_there, ..)| *is_there);
+    rows.extend(more.map(|(_, words, route)| Row::new(words, Way::To(route)).apart()));
+    rows
+}
+
 /// The line to go on with, and what waits, in neutral words.
-fn on_top(model: &Model) -> Vec<Row> {
+fn on_top(model: &Model) -> Vec<Row<Way>> {
+    let front = &model.book.words.home.front;
+    // What to go on with and what waits begin in one column.
+    let column = text::width(front.go_on()).max(text::width(front.waiting())) + 3;
+    let after = |word: &str, what: &str| format!("{word}{}{what}", " ".repeat(column - text::width(word)));
     let mut rows = Vec::new();
     let next = path::next(&model.book, model.progress(), model.sitting(), &model.reader());
     match next.as_ref().and_then(|id| model.book.step(id.as_str())).and_then(|step| model.prompt(step)) {
         Some(prompt) => {
             let whose = words::whose(model.kind(), prompt.visibility, model.seat());
-            let beside = format!("{}, {whose}", model.book.words.dates.minutes(prompt.minutes));
-            let row = Row::new(format!("Go on     {}", prompt.title()), Press::Step(prompt.id.clone()));
+            let beside = front.how_long_and_whose(&model.book.words.dates.minutes(prompt.minutes), whose);
+            let row = Row::new(after(front.go_on(), prompt.title()), Way::Step(prompt.id.clone()));
             rows.push(row.beside(beside));
         }
         None if model.seat() == Seat::Both => {}
-        None => rows.push(Row::new("A blank page", Press::Door(Door::BlankPage)).beside("nothing asked")),
+        None => {
+            let row = Row::new(front.blank_page(), Way::To(Route::BlankPage)).beside(front.nothing_asked());
+            rows.push(row.opens_a_blank_page());
+        }
     }
     let waiting = path::due(model.progress(), model.now, &model.reader());
-    rows.extend(waiting.into_iter().map(|due| Row::new(format!("Waiting   {}", due.words), Press::Step(due.step))));
+    let waiting = waiting.into_iter().map(|due| Row::new(after(front.waiting(), &due.words), Way::Step(due.step)));
+    rows.extend(waiting);
     rows
 }
 
-fn stage_row(stage: &Stage, model: &Model) -> Row {
+fn stage_row(stage: &Stage, model: &Model) -> Row<Way> {
+    let front = &model.book.words.home.front;
     let number = crate::content::SEVEN.iter().position(|id| *id == stage.id);
-    let later = stage.id == "stronger" && !promise_looked_at(model);
+    let is_later = stage.id == "stronger" && !promise_looked_at(model);
     let title = match number {
         Some(at) => format!("{}  {}", at + 1, stage.title),
-        None if later => "Later: good things".to_owned(),
+        None if is_later => front.later().to_owned(),
         None => stage.title.clone(),
     };
-    let row = Row::new(title, Press::Stage(stage.id.clone()));
-    let row = if later { row } else { row.beside(stage.subtitle.clone()) };
-    if been_through(stage, model) { row.mark("been through") } else { row }
+    let row = Row::new(title, Way::To(Route::Stage(stage.id.clone())));
+    let row = if is_later { row } else { row.beside(stage.subtitle.clone()) };
+    if been_through(stage, model) { row.mark(model.book.words.home.stage.mark_been_through()) } else { row }
 }
 
 /// "Later: good things" until a promise has been looked at.
@@ -93,110 +149,59 @@ fn been_through(stage: &Stage, model: &Model) -> bool {
     !road.is_empty() && road.iter().all(|step| model.progress().state(step.id.as_str()) != State::Open)
 }
 
-fn page_doors(model: &Model) -> Vec<Button> {
+fn page_doors(model: &Model) -> Vec<Button<Way>> {
+    let front = &model.book.words.home.front;
     if model.seat() == Seat::Both {
         return vec![
-            Button::new("Agreements", Press::Door(Door::Agreements)),
-            Button::new("Shown", Press::Door(Door::Shown)),
-            Button::new("For a session", Press::Door(Door::Session)),
-            Button::new("Questions and answers", Press::Door(Door::Library)),
+            to(front.agreements(), Route::Agreements),
+            to(front.shown(), Route::Shown),
+            to(front.for_a_session(), Route::Session),
+            to(front.questions(), Route::Contents),
         ];
     }
     vec![
-        Button::new("A blank page", Press::Door(Door::BlankPage)),
-        Button::new("A hard night", Press::Door(Door::HardNight)),
-        Button::new("Journal", Press::Door(Door::Journal)),
-        Button::new("Questions and answers", Press::Door(Door::Library)),
+        to(front.blank_page(), Route::BlankPage).opens_a_blank_page(),
+        to(front.hard_night(), Route::Step(doors::HARD_NIGHT.into(), None)),
+        to(front.journal(), Route::Journal),
+        to(front.questions(), Route::Contents),
     ]
 }
 
 /// The doors that come with what was written; below the others, so that those never move.
-fn more_doors(model: &Model) -> Vec<Button> {
+fn more_doors(model: &Model) -> Vec<Button<Way>> {
+    let front = &model.book.words.home.front;
+    let is_own = model.seat() != Seat::Both;
     let mut doors = Vec::new();
-    if model.seat() != Seat::Both && !crate::app::trend::questions(model).is_empty() {
-        doors.push(Button::new("Your own notes over time", Press::Door(Door::Trend)));
+    if is_own && !own_area::numbers(model).is_empty() {
+        doors.push(to(front.own_notes(), Route::Trend));
     }
-    if model.kind() == BookKind::Pair && model.seat() != Seat::Both {
-        doors.push(Button::new("Agreements", Press::Door(Door::Agreements)));
-        doors.push(Button::new("Shown", Press::Door(Door::Shown)));
-        doors.push(Button::new("Both of us", Press::Door(Door::Both)));
+    if is_own && model.kind() == BookKind::Pair {
+        doors.push(to(front.agreements(), Route::Agreements));
+        doors.push(to(front.shown(), Route::Shown));
+        doors.push(Button::new(front.both_of_us(), Way::Both));
     }
     if model.demo.is_some() {
-        doors.push(Button::new("The presenter's page", Press::Door(Door::Desk)));
+        doors.push(to(front.presenters_page(), Route::Demo(DemoRoute::Desk)));
     }
-    if model.seat() != Seat::Both && model.role() == crate::content::Role::SomeOfEach {
-        doors.push(Button::new("One thing at a time", Press::Door(Door::Cards)));
+    if is_own && model.role() == Role::SomeOfEach {
+        doors.push(to(front.one_thing(), Route::Cards(None)));
     }
     doors
 }
 
 /// The doors at the foot of the own area: always there, in the same words and the same place.
-fn own_doors(model: &Model) -> Vec<Button> {
-    if model.seat() == Seat::Both {
-        let mut doors = Vec::new();
-        if model.kind() == BookKind::Pair {
-            doors.push(Button::new("Pages of your own", Press::Door(Door::OwnPages)));
-        } else {
-            doors.push(Button::new("The lock", Press::Door(Door::Lock)));
-        }
-        doors.push(Button::new("Stop for today", Press::Stop));
-        return doors;
+fn own_doors(model: &Model) -> Vec<Button<Way>> {
+    let front = &model.book.words.home.front;
+    let lock = || to(front.lock(), Route::Lock(LockRoute::Menu));
+    let stop = to(model.book.words.common.buttons.stop_for_today(), Route::Closing);
+    if model.seat() != Seat::Both {
+        let free_yes = to(front.free_yes(), Route::Step(doors::FREE_YES.into(), None));
+        return vec![to(&model.book.library.safety.title, Route::Safety), free_yes, lock(), stop];
     }
-    vec![
-        Button::new(model.book.library.safety.title.clone(), Press::Door(Door::Safety)),
-        Button::new("A free yes?", Press::Door(Door::FreeYes)),
-        Button::new("The lock", Press::Door(Door::Lock)),
-        Button::new("Stop for today", Press::Stop),
-    ]
+    let own = Button::new(front.own_pages(), Way::OwnPages);
+    vec![if model.kind() == BookKind::Pair { own } else { lock() }, stop]
 }
 
-impl AnyScreen for Home {
-    fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new("Goldseam");
-        page.whose = model.name();
-        page = page.spaced(Block::Part(0));
-        page.blocks.extend((1..self.form.parts.len()).map(Block::Part));
-        if model.here().unreadable > 0 {
-            let words = "Some files in this workbook could not be read. They stay where they are.";
-            page = page.with(Block::Gap).with(Block::quiet(words));
-        }
-        page.aside = vec![Block::Bowl(path::seams(&model.book, model.progress()))];
-        page
-    }
-
-    own_form!();
-
-    fn changed(&mut self, model: &mut Model) -> Turn {
-        model.mark_home(self.form.chosen().cloned());
-        Turn::stay()
-    }
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        model.mark_home(self.form.chosen().cloned());
-        match press {
-            Press::Step(id) => doors::step(&id, model),
-            Press::Stage(id) => Turn::to(StagePage::new(&id, model)),
-            Press::Door(door) => doors::open(door, model),
-            Press::Stop => Turn::to(super::Route::Closing),
-            _ => Turn::stay(),
-        }
-    }
-
-    fn letter(&mut self, letter: char, model: &mut Model) -> Turn {
-        match letter {
-            _ if model.seat() == Seat::Both && letter != 'r' => Turn::stay(),
-            'w' => doors::open(Door::BlankPage, model),
-            'j' => doors::open(Door::Journal, model),
-            'r' => doors::open(Door::Room, model),
-            _ => Turn::stay(),
-        }
-    }
-
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::to(super::Route::CloseAsked)
-    }
-
-    fn shown(&mut self, model: &mut Model) {
-        *self = Self::new(model);
-    }
+fn to(label: &str, route: Route) -> Button<Way> {
+    Button::new(label, Way::To(route))
 }

@@ -1,78 +1,60 @@
 //! Questions and answers. That a page of the library was opened is kept nowhere.
 
-use super::form::{Button, Form, Part, Press};
-use super::page::{Block, Page, Weight};
-use super::parts::{List, Read, Row};
-use super::{AnyScreen, Go, Model, Turn, doors};
+use super::page::Weight;
+use super::sheet::{Button, Row, Sheet};
+use super::{Model, Route, Screen, Turn, doors};
+use crate::content::StepId;
 use crate::content::library::Answered;
 
 /// The questions, in their order.
-pub struct Contents {
-    form: Form,
-}
+pub struct Contents;
 
-impl Contents {
-    /// The whole list.
-    pub fn new(model: &Model) -> Self {
-        let questions = &model.book.library.faq.questions;
-        let rows =
-            questions.iter().enumerate().map(|(at, asked)| Row::new(asked.ask.clone(), Press::Row(at))).collect();
-        Self { form: Form::new(vec![Part::List(List::new(rows))]) }
-    }
-}
+impl Screen for Contents {
+    /// The number of a question.
+    type Answer = usize;
 
-impl AnyScreen for Contents {
-    fn page(&self, _model: &Model) -> Page {
-        Page::new("Questions and answers").with(Block::Part(0))
+    fn sheet(&self, model: &Model) -> Sheet<usize> {
+        let questions = model.book.library.faq.questions.iter().enumerate();
+        let rows = questions.map(|(at, asked)| Row::new(&asked.ask, at)).collect();
+        Sheet::new(model.book.words.home.front.questions()).list(rows).tight()
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::Row(at) => match model.book.library.faq.questions.get(at).cloned() {
-                Some(asked) => Turn::to(Answer::new(asked, model)),
-                None => Turn::stay(),
-            },
-            _ => Turn::stay(),
-        }
+    fn on(&mut self, at: usize, _model: &mut Model) -> Turn {
+        Turn::to(Route::Question(at))
     }
 }
 
 /// One question and its answer, with the steps that go with it.
-pub struct Answer {
+pub struct Question {
     asked: Answered,
-    form: Form,
 }
 
-impl Answer {
-    fn new(asked: Answered, model: &Model) -> Self {
-        let mut buttons = vec![Button::new("Back", Press::Back)];
-        for id in &asked.see {
+impl Question {
+    /// The question of that number, where there is one.
+    pub fn new(at: usize, model: &Model) -> Option<Self> {
+        model.book.library.faq.questions.get(at).cloned().map(|asked| Self { asked })
+    }
+}
+
+impl Screen for Question {
+    /// A step that goes with it; none to go back.
+    type Answer = Option<StepId>;
+
+    fn sheet(&self, model: &Model) -> Sheet<Option<StepId>> {
+        let words = &model.book.words;
+        let mut buttons = vec![Button::new(words.common.buttons.back(), None)];
+        for id in &self.asked.see {
             let step = model.book.step(id.as_str()).filter(|step| model.reader().opens(step));
             let prompt = step.and_then(|step| model.prompt(step));
-            buttons.extend(prompt.map(|prompt| Button::new(prompt.title().to_owned(), Press::Step(id.clone()))));
+            buttons.extend(prompt.map(|prompt| Button::new(prompt.title(), Some(id.clone()))));
         }
-        let text = Read::new(vec![(Weight::Plain, asked.answer.clone())]);
-        let form = Form::new(vec![Part::Read(text), Part::Buttons(buttons, 0)]);
-        Self { asked, form }
-    }
-}
-
-impl AnyScreen for Answer {
-    fn page(&self, _model: &Model) -> Page {
-        Page::new("Questions and answers")
-            .spaced(Block::ask(&self.asked.ask))
-            .spaced(Block::Part(0))
-            .with(Block::Part(1))
+        Sheet::new(words.home.front.questions())
+            .ask(&self.asked.ask)
+            .reading(vec![(Weight::Plain, self.asked.answer.clone())])
+            .buttons(buttons)
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::Step(id) => doors::step(&id, model),
-            _ => Turn::go(Go::Back),
-        }
+    fn on(&mut self, step: Option<StepId>, model: &mut Model) -> Turn {
+        step.map_or_else(Turn::back, |id| doors::step(&id, model))
     }
 }

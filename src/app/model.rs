@@ -2,13 +2,15 @@
 //!
 //! Where the lock is shut, everything that was read is forgotten; what is left says nothing about anybody.
 
-use super::demo::Tour;
 use super::keys::Command;
 use super::news::News;
-use super::open::{Open, Shut};
+use super::open::{Open, Resume, Shut};
+use super::opened::ShelfView;
 use super::page::{self, Page};
 use super::since::Since;
-use super::{AnyScreen, Effect, Moment, Settings, start};
+use super::tour::Tour;
+use super::untraced::Untraced;
+use super::{AnyScreen, Effect, Moment, Settings};
 use crate::content::{Prompt, Role, Step, Visibility, Workbook};
 use crate::engine::{BookKind, Known, Lock, Place, Reader, Record, RecordId, Seat};
 use chrono::TimeDelta;
@@ -28,7 +30,9 @@ pub struct Model {
     /// When a passphrase was given to be tried. What it opens is not here yet, so nothing of a workbook can hold it.
     pub(super) tried: Option<Since>,
     /// A talk that a break came into: whose turn it was, and no words. It is there for whoever opens the workbook after it.
-    pub resume: Option<Box<dyn AnyScreen>>,
+    pub resume: Option<Resume>,
+    /// What is known while a door that leaves no trace is open. It closes as the lock shuts, at the latest.
+    pub(super) untraced: Option<Untraced>,
     /// Where a presentation is, in the demo alone: it goes on after its own lock has shut, and its people are made up.
     pub demo: Option<Tour>,
     /// Settings of the account, which say nothing about people.
@@ -46,7 +50,7 @@ pub struct Model {
     /// What came while another screen stood over the one that waits for it; let go of as the lock shuts.
     pub news: Vec<News>,
     /// What stands on the shelf, as far as anyone may see without a passphrase.
-    pub shelf: start::ShelfView,
+    pub shelf: ShelfView,
     /// Random bits for new ids.
     pub dice: Box<dyn FnMut() -> u128>,
     /// The screens, the one that is seen last. Whatever shuts the lock leaves none that has words of anybody.
@@ -76,6 +80,7 @@ impl Model {
             shut: None,
             tried: None,
             resume: None,
+            untraced: None,
             demo: None,
             settings: Settings::default(),
             now,
@@ -84,7 +89,7 @@ impl Model {
             trouble: None,
             slow_since: None,
             news: Vec::new(),
-            shelf: start::ShelfView::default(),
+            shelf: ShelfView::default(),
             dice,
             stack: Vec::new(),
             last: None,

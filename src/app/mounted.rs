@@ -59,7 +59,11 @@ impl<S: Screen> Mounted<S> {
 fn carry_over(old: &Form, new: &mut Form) {
     for (old, new) in old.parts.iter().zip(&mut new.parts) {
         match (old, new) {
-            (FormPart::List(old), FormPart::List(new)) if old.rows.len() == new.rows.len() => new.at = old.at,
+            (FormPart::List(old), FormPart::List(new))
+                if old.which == new.which && old.rows.len() == new.rows.len() =>
+            {
+                new.at = old.at;
+            }
             (FormPart::Buttons(_, old), FormPart::Buttons(new, at)) => *at = (*old).min(new.len().saturating_sub(1)),
             (FormPart::Read(old), FormPart::Read(new)) => new.top = old.top,
             _ => {}

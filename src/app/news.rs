@@ -2,8 +2,8 @@
 //!
 //! It is told to the screen that waits for it; while another one stands over that, it is held back until it is seen.
 
-use super::start::{Opened, PlainPages};
-use super::take_out::Told;
+use super::opened::{Opened, PlainPages};
+use super::taking::Told;
 use crate::engine::{Lock, Place, Record};
 use crate::journal::{Foreign, Joined, Passphrase};
 use std::path::PathBuf;

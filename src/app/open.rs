@@ -3,13 +3,12 @@
 //! All that was read of it, and all that follows from what was read, stands in this one value: whatever shuts the lock lets
 //! go of it as a whole, so that no field can be forgotten.
 
-use super::form::Press;
-use super::lock::KeysHere;
+use super::opened::{KeysHere, Opened};
 use super::seat::{self, Aside};
 use super::since::Since;
-use super::start::Opened;
-use super::{Model, Moment};
-use crate::engine::{BookKind, Lock, Place, Progress, Record, Seat, Sitting};
+use super::way::Way;
+use super::{AnyScreen, Model, Moment};
+use crate::engine::{BookKind, Lock, Place, Progress, Record, RecordId, Seat, Sitting};
 use crate::journal::{Draft, Foreign};
 use chrono::{DateTime, Utc};
 use std::sync::LazyLock;
@@ -49,7 +48,15 @@ pub struct Open {
     /// Since when the passphrase of whoever sits there was given that proved right.
     pub(super) typed: Option<Since>,
     /// Where whoever sits there left the mark on the home page: in this sitting, and in memory alone.
-    pub(super) home_mark: Option<Press>,
+    pub(super) home_mark: Option<Way>,
+}
+
+/// A screen to be taken up again after a break: it says whose turn it was, and has no words of anybody.
+pub struct Resume {
+    /// The screen.
+    pub(super) screen: Box<dyn AnyScreen>,
+    /// A record of the workbook it belongs to: in no other is it gone on with.
+    pub(super) of: RecordId,
 }
 
 /// Why nothing is open where a passphrase is asked for.
@@ -198,7 +205,12 @@ impl Model {
 
     /// A new workbook is set up, beside what lies there. What is locked stays locked, and counts no more.
     pub(super) fn set_up(&mut self) {
-        (self.open, self.shut) = (Some(Open::new(self.now)), None);
+        (self.open, self.shut, self.resume) = (Some(Open::new(self.now)), None, None);
+    }
+
+    /// The workbook that is open is left for another one. Its words are on their way to the disk already.
+    pub(super) fn leave_for_another(&mut self) {
+        self.shut(Shut::AtTheStart);
     }
 
     /// The new workbook is on disk, with its first records.
@@ -235,14 +247,14 @@ impl Model {
     }
 
     /// What the mark was on when home was left.
-    pub fn home_mark(&self) -> Option<&Press> {
+    pub fn home_mark(&self) -> Option<&Way> {
         self.here().home_mark.as_ref()
     }
 
     /// Home is left, or the mark is moved on it.
-    pub fn mark_home(&mut self, press: Option<Press>) {
+    pub fn mark_home(&mut self, way: Option<Way>) {
         if let Some(open) = &mut self.open {
-            open.home_mark = press;
+            open.home_mark = way;
         }
     }
 
@@ -257,7 +269,7 @@ impl Model {
     /// answer that nobody waits for any more may be the recovery line, and a passphrase that was tried is of this sitting.
     pub(super) fn shut(&mut self, shut: Shut) {
         (self.open, self.shut) = (None, Some(shut));
-        (self.trouble, self.tried) = (None, None);
+        (self.trouble, self.tried, self.resume) = (None, None, None);
         self.news.clear();
     }
 }

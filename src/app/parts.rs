@@ -238,12 +238,14 @@ pub struct List {
     pub rows: Vec<Row>,
     /// Which one the cursor is on.
     pub at: usize,
+    /// Which of the lists that come to stand in its place on one screen it is.
+    pub which: u64,
 }
 
 impl List {
     /// The first row chosen.
     pub fn new(rows: Vec<Row>) -> Self {
-        Self { rows, at: 0 }
+        Self { rows, at: 0, which: 0 }
     }
 
     /// Moves, or opens the row.

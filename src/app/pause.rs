@@ -12,8 +12,7 @@ use chrono::TimeDelta;
 pub fn too_much(step: Option<&Prompt>, model: &mut Model) -> Turn {
     let place = step.map_or("home", |prompt| prompt.id.as_str()).to_owned();
     let lighter = step.map(|prompt| prompt.lighter.clone());
-    let is_traced = step.is_none_or(|prompt| prompt.visibility != crate::content::Visibility::Untraced);
-    if let Some(open) = model.open.as_mut().filter(|_| is_traced) {
+    if let Some(open) = &mut model.open {
         open.sitting.too_much(&place);
     }
     Turn::to(Route::TooMuch(place, lighter))

@@ -2,9 +2,9 @@
 //!
 //! While it is open nothing is written, and what was picked changes nothing anywhere. It is never suggested.
 
-use super::form::{Button, Form, Part, Press};
-use super::page::{Block, Page, Weight};
-use super::{AnyScreen, Go, Model, Turn, words};
+use super::page::{Block, Weight};
+use super::sheet::{Button, Sheet};
+use super::{Model, Route, Screen, Turn, words};
 use crate::content::Visibility;
 use crate::content::library::{Safety, When, Worry};
 
@@ -23,71 +23,105 @@ enum At {
 /// The private safety check: nothing is scored, nothing is kept.
 pub struct SafetyCheck {
     at: At,
-    form: Form,
-    worry: bool,
-    own: bool,
+    /// How often it came to another of its screens.
+    turned: u64,
+    /// Something that was said is a reason to worry. Like the other, it is known until the door closes, and nowhere else.
+    is_worry: bool,
+    /// Something that was said is about own actions.
+    is_own: bool,
+}
+
+/// What can be answered.
+#[derive(Clone, PartialEq)]
+pub enum Answer {
+    /// On.
+    GoOn,
+    /// Home.
+    Leave,
+    /// Whether nobody can see the screen.
+    IsAlone(bool),
+    /// The answer of that number to a question.
+    Says(usize),
+    /// Someone to talk to.
+    HelpLines,
+}
+
+impl Default for SafetyCheck {
+    fn default() -> Self {
+        Self { at: At::Door, turned: 0, is_worry: false, is_own: false }
+    }
 }
 
 impl SafetyCheck {
-    /// The door.
-    pub fn new(model: &Model) -> Self {
-        let mut check = Self { at: At::Door, form: Form::default(), worry: false, own: false };
-        check.to(At::Door, &model.book.library.safety);
-        check
-    }
-
-    fn to(&mut self, at: At, safety: &Safety) -> Turn {
+    fn to(&mut self, at: At) -> Turn {
         self.at = at;
-        let go_on = || Button::new("Go on", Press::GoOn);
-        let (pieces, buttons) = match at {
-            At::Door => (
-                vec![safety.intro.as_str()],
-                vec![Button::new("Yes", Press::GoOn), Button::new("Not now", Press::Back)],
-            ),
-            At::Alone => (Vec::new(), vec![Button::new("Yes", Press::Row(0)), Button::new("No", Press::Row(1))]),
-            At::NotAlone => (vec![safety.not_alone.as_str()], vec![Button::new("Back to your pages", Press::Home)]),
-            At::Question(_) => (Vec::new(), answers(safety)),
-            At::Outcome(said) => {
-                let words = self.outcomes(safety).get(said).copied().unwrap_or_default();
-                (vec![words], vec![go_on(), Button::new("Someone to talk to", Press::More)])
-            }
-            At::Plan => (plan(safety), vec![go_on()]),
-            At::After => (vec![safety.after.text.as_str()], vec![Button::new("Back to your pages", Press::Home)]),
-        };
-        let pieces = pieces.into_iter().map(|words| (Weight::Plain, words.to_owned())).collect();
-        self.form = Form::text(pieces, buttons);
-        // Pressing Enter again and again must never become a row of answers.
-        if let (At::Question(_), Some(Part::Buttons(buttons, chosen))) = (at, self.form.parts.last_mut()) {
-            *chosen = buttons.len().saturating_sub(1);
-        }
+        self.turned += 1;
         Turn::stay()
     }
 
-    /// Takes an answer: what it means is remembered until the door closes, and nowhere else.
-    fn answered(&mut self, question: usize, answer: usize, safety: &Safety) -> Turn {
+    fn says(&mut self, question: usize, answer: usize, safety: &Safety) -> Turn {
         let worry = safety.questions.get(question).map(|asked| asked.worry);
         match (worry, answer) {
-            (Some(Worry::Own), 0) => self.own = true,
-            (Some(Worry::Yes), 0) | (Some(Worry::No), 1) | (Some(_), 2) => self.worry = true,
+            (Some(Worry::Own), 0) => self.is_own = true,
+            (Some(Worry::Yes), 0) | (Some(Worry::No), 1) | (Some(_), 2) => self.is_worry = true,
             _ => {}
         }
         if question + 1 < safety.questions.len() {
-            return self.to(At::Question(question + 1), safety);
+            return self.to(At::Question(question + 1));
         }
-        self.to(At::Outcome(0), safety)
+        self.to(At::Outcome(0))
     }
 
     /// What is said: after a worry or without one, and about own actions.
     fn outcomes<'a>(&self, safety: &'a Safety) -> Vec<&'a str> {
-        let first = if self.worry { When::Worry } else { When::None };
+        let first = if self.is_worry { When::Worry } else { When::None };
         let said = |when: When| safety.outcomes.iter().find(|outcome| outcome.when == when).map(|o| o.text.as_str());
-        let own = self.own.then(|| said(When::Own)).flatten();
+        let own = self.is_own.then(|| said(When::Own)).flatten();
         said(first).into_iter().chain(own).collect()
     }
 
-    fn next_outcome(&mut self, at: usize, safety: &Safety) -> Turn {
-        let more = at + 1 < self.outcomes(safety).len();
-        self.to(if more { At::Outcome(at + 1) } else { At::Plan }, safety)
+    /// What is asked or named at the top.
+    fn ask<'a>(&self, safety: &'a Safety) -> &'a str {
+        match self.at {
+            At::Door => &safety.ask,
+            At::Alone => &safety.alone,
+            At::Question(at) => safety.questions.get(at).map_or("", |asked| &asked.ask),
+            At::Plan => &safety.plan.title,
+            At::NotAlone | At::Outcome(_) | At::After => "",
+        }
+    }
+
+    /// What is to be read.
+    fn pieces<'a>(&self, safety: &'a Safety) -> Vec<&'a str> {
+        match self.at {
+            At::Door => vec![&safety.intro],
+            At::Alone | At::Question(_) => Vec::new(),
+            At::NotAlone => vec![&safety.not_alone],
+            At::Outcome(at) => vec![self.outcomes(safety).get(at).copied().unwrap_or_default()],
+            At::Plan => plan(safety),
+            At::After => vec![&safety.after.text],
+        }
+    }
+
+    fn buttons(&self, model: &Model) -> Vec<Button<Answer>> {
+        let (common, words) = (&model.book.words.common.buttons, &model.book.words.safety.check);
+        let go_on = Button::new(common.go_on(), Answer::GoOn);
+        let leave = Button::new(words.to_your_pages(), Answer::Leave);
+        match self.at {
+            At::Door => {
+                vec![Button::new(common.yes(), Answer::GoOn), Button::new(common.not_now(), Answer::Leave)]
+            }
+            At::Alone => {
+                vec![Button::new(common.yes(), Answer::IsAlone(true)), Button::new(common.no(), Answer::IsAlone(false))]
+            }
+            At::Question(_) => {
+                let answers = model.book.library.safety.answers.iter().enumerate();
+                answers.map(|(at, say)| Button::new(say, Answer::Says(at))).collect()
+            }
+            At::Outcome(_) => vec![go_on, Button::new(words.help_lines(), Answer::HelpLines)],
+            At::Plan => vec![go_on],
+            At::NotAlone | At::After => vec![leave],
+        }
     }
 }
 
@@ -98,44 +132,37 @@ fn plan(safety: &Safety) -> Vec<&str> {
     std::iter::once(plan.intro.as_str()).chain(lines).chain([plan.leaving.as_str()]).collect()
 }
 
-fn answers(safety: &Safety) -> Vec<Button> {
-    safety.answers.iter().enumerate().map(|(at, say)| Button::new(say.clone(), Press::Row(at))).collect()
-}
+impl Screen for SafetyCheck {
+    type Answer = Answer;
 
-impl AnyScreen for SafetyCheck {
-    fn page(&self, model: &Model) -> Page {
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let safety = &model.book.library.safety;
-        let mut page = Page::new(safety.title.clone());
-        "yours alone".clone_into(&mut page.whose);
-        let ask = match self.at {
-            At::Door => safety.ask.as_str(),
-            At::Alone => safety.alone.as_str(),
-            At::Question(at) => safety.questions.get(at).map_or("", |asked| asked.ask.as_str()),
-            At::Plan => safety.plan.title.as_str(),
-            At::NotAlone | At::Outcome(_) | At::After => "",
-        };
-        if !ask.is_empty() {
-            page = page.spaced(Block::ask(ask));
-        }
+        let sheet = Sheet::new(&safety.title).whose(model.book.words.common.whose.alone()).scene(self.turned);
+        let ask = self.ask(safety);
+        let sheet = if ask.is_empty() { sheet } else { sheet.ask(ask) };
+        let pieces = self.pieces(safety).into_iter().map(|words| (Weight::Plain, words.to_owned()));
         let line = words::kept_line(&model.book.words, Visibility::Untraced, model.lock(), model.kind());
-        page.spaced(Block::Part(0)).spaced(Block::Part(1)).with(Block::text(line))
+        let sheet = sheet.saying(pieces.collect()).buttons(self.buttons(model)).gap().with(Block::text(line));
+        match self.at {
+            // Pressing Enter again and again must never become a row of answers.
+            At::Question(_) => sheet.start_at(&Answer::Says(safety.answers.len().saturating_sub(1))),
+            _ => sheet,
+        }
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        let book = model.book.clone();
-        let safety = &book.library.safety;
-        match (self.at, press) {
-            (_, Press::Back | Press::Home) => Turn::go(Go::Home(None)),
-            (At::Door, _) => self.to(At::Alone, safety),
-            (At::Alone, Press::Row(0)) => self.to(At::Question(0), safety),
-            (At::Alone, _) => self.to(At::NotAlone, safety),
-            (At::Question(at), Press::Row(answer)) => self.answered(at, answer, safety),
-            (At::Outcome(_), Press::More) => Turn::to(super::Route::HelpLines),
-            (At::Outcome(at), _) => self.next_outcome(at, safety),
-            (At::Plan, _) => self.to(At::After, safety),
-            _ => Turn::go(Go::Home(None)),
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        let safety = &model.book.library.safety;
+        match (self.at, answer) {
+            (At::Outcome(_), Answer::HelpLines) => Turn::to(Route::HelpLines),
+            (At::Door, Answer::GoOn) => self.to(At::Alone),
+            (At::Alone, Answer::IsAlone(is_alone)) => self.to(if is_alone { At::Question(0) } else { At::NotAlone }),
+            (At::Question(at), Answer::Says(answer)) => self.says(at, answer, safety),
+            (At::Outcome(at), Answer::GoOn) => {
+                let is_more = at + 1 < self.outcomes(safety).len();
+                self.to(if is_more { At::Outcome(at + 1) } else { At::Plan })
+            }
+            (At::Plan, Answer::GoOn) => self.to(At::After),
+            _ => Turn::home(),
         }
     }
 

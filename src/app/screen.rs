@@ -7,21 +7,8 @@ use super::news::News;
 use super::page::{self, Page};
 use super::route::{self, Route};
 use super::sheet::Sheet;
-use super::{Effect, Model, Moment, cover};
+use super::{Effect, Model, Moment};
 use crate::engine::Record;
-
-/// The two answers of a screen whose parts stand in one `form`.
-macro_rules! own_form {
-    () => {
-        fn form(&self) -> &crate::app::form::Form {
-            &self.form
-        }
-
-        fn form_mut(&mut self) -> &mut crate::app::form::Form {
-            &mut self.form
-        }
-    };
-}
 
 /// Where a screen leads.
 pub enum Go {
@@ -195,11 +182,15 @@ pub trait AnyScreen {
     }
     /// Ctrl+G.
     fn cover(&mut self, _model: &mut Model) -> Turn {
-        Turn::to(cover::Cover::new())
+        Turn::to(Route::Cover)
     }
     /// The screen that stood over it gives this back.
     fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
-        if reply == Reply::Allowed { self.allowed(model) } else { Turn::stay() }
+        if reply == Reply::Allowed {
+            return self.allowed(model);
+        }
+        self.shown(model);
+        Turn::stay()
     }
     /// Something may have changed: it is to be looked at anew.
     fn refresh(&mut self, _model: &Model) {}
@@ -308,7 +299,7 @@ pub trait Screen: 'static {
     }
     /// Ctrl+G.
     fn cover(&mut self, _model: &mut Model) -> Turn {
-        Turn::to(cover::Cover::new())
+        Turn::to(Route::Cover)
     }
     /// The screen that stood over it gives this back.
     fn replied(&mut self, _reply: Reply, _model: &mut Model) -> Turn {

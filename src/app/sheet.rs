@@ -45,7 +45,7 @@ enum Part<A> {
     Scale(Input<Scale>),
     Sort(Input<Sort>),
     Read(Vec<(Weight, String)>),
-    List(Vec<Row<A>>),
+    List(u64, Vec<Row<A>>),
     Buttons(Vec<Button<A>>),
 }
 
@@ -70,30 +70,26 @@ impl<A> Button<A> {
 
     /// It keeps what is typed on the page: the row of keys says so, too.
     #[must_use]
-    pub fn keeps(mut self) -> Self {
-        self.manner = Manner::Keeps;
-        self
+    pub fn keeps(self) -> Self {
+        Self { manner: Manner::Keeps, ..self }
     }
 
     /// It takes something away: no key that is a habit presses it.
     #[must_use]
-    pub fn removes(mut self) -> Self {
-        self.manner = Manner::Removes;
-        self
+    pub fn removes(self) -> Self {
+        Self { manner: Manner::Removes, ..self }
     }
 
     /// It closes the program: Space presses nothing beside it.
     #[must_use]
-    pub fn closes(mut self) -> Self {
-        self.manner = Manner::Closes;
-        self
+    pub fn closes(self) -> Self {
+        Self { manner: Manner::Closes, ..self }
     }
 
     /// It opens a blank page: words typed line by line can be meant for it.
     #[must_use]
-    pub fn opens_a_blank_page(mut self) -> Self {
-        self.manner = Manner::OpensABlankPage;
-        self
+    pub fn opens_a_blank_page(self) -> Self {
+        Self { manner: Manner::OpensABlankPage, ..self }
     }
 }
 
@@ -360,7 +356,14 @@ impl<A> Sheet<A> {
     /// Rows to open.
     #[must_use]
     pub fn list(self, rows: Vec<Row<A>>) -> Self {
-        self.part(Part::List(rows))
+        self.list_of(0, rows)
+    }
+
+    /// The same where they become other ones while the screen stays, as when something is looked for. Where the number
+    /// changes the cursor is on the first row again; the focus stays where it is.
+    #[must_use]
+    pub fn list_of(self, which: u64, rows: Vec<Row<A>>) -> Self {
+        self.part(Part::List(which, rows))
     }
 
     /// A row of buttons, the last thing on it: nothing stands below but what is put there.
@@ -397,7 +400,7 @@ impl<A> Sheet<A> {
         A: PartialEq,
     {
         let mut all = self.pieces.iter().flat_map(|piece| match piece {
-            Piece::Part(Part::List(rows)) => rows.iter().map(|row| &row.answer).collect(),
+            Piece::Part(Part::List(_, rows)) => rows.iter().map(|row| &row.answer).collect(),
             Piece::Part(Part::Buttons(buttons)) => buttons.iter().map(|button| &button.answer).collect(),
             _ => Vec::new(),
         });
@@ -478,9 +481,9 @@ impl<A> Sheet<A> {
             Part::Scale(scale) => FormPart::Scale(scale),
             Part::Sort(sort) => FormPart::Sort(sort),
             Part::Read(pieces) => FormPart::Read(parts::Read::new(pieces)),
-            Part::List(rows) => {
+            Part::List(which, rows) => {
                 let rows = rows.into_iter().map(|row| parts::Row { press: number(row.answer), ..row.words });
-                FormPart::List(parts::List::new(rows.collect()))
+                FormPart::List(parts::List { rows: rows.collect(), at: 0, which })
             }
             Part::Buttons(buttons) => {
                 let buttons = buttons.into_iter().map(|button| super::form::Button {

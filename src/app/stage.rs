@@ -1,128 +1,126 @@
 //! One part of the workbook: what it is for, the short road, and the rest under "More, when you want it".
 
-use super::form::{Button, Form, Part, Press};
-use super::page::{Block, Page};
-use super::parts::{List, Row};
-use super::{AnyScreen, Model, Turn, doors};
-use crate::content::Step;
+use super::page::Block;
+use super::sheet::{Button, Row, Sheet};
+use super::{Model, Screen, Turn, doors};
+use crate::content::{Stage, Step, StepId};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Seat, State, path};
 
 /// The path of one stage.
 pub struct StagePage {
     id: String,
-    form: Form,
+    /// How often the looks were switched here.
+    switched: u64,
 }
 
-impl StagePage {
-    /// As things stand now.
-    pub fn new(id: &str, model: &Model) -> Self {
-        let mut parts = vec![Part::List(List::new(rows(id, model)))];
-        if id == CHECK_INS {
-            parts.push(Part::Buttons(vec![Button::new(switch(model), Press::More)], 0));
-        }
-        Self { id: id.to_owned(), form: Form::new(parts) }
-    }
+/// What can be answered on it.
+#[derive(Clone, PartialEq)]
+pub enum Answer {
+    /// A step.
+    Step(StepId),
+    /// The looks come round again, or not any more.
+    Switch,
 }
 
 /// The stage whose looks come round, and can be switched off.
 const CHECK_INS: &str = "check-ins";
 
-fn is_off(model: &Model) -> bool {
-    model.progress().setting(CHECK_INS).is_some_and(|value| value == "off")
-}
+/// The stage that marks nothing.
+const SEVENTH: &str = "when-to-move-on";
 
-fn switch(model: &Model) -> &'static str {
-    if is_off(model) { "Let the looks come round again" } else { "Do not bring the looks up" }
-}
-
-/// The short road first, at most four lines; the rest set apart.
-fn rows(id: &str, model: &Model) -> Vec<Row> {
-    let Some(stage) = model.book.stage(id) else { return Vec::new() };
-    let (road, more) = path::road(stage, &model.reader());
-    let (first, rest) = if road.is_empty() { (more, Vec::new()) } else { (road, more) };
-    let mut rows: Vec<Row> = first.iter().map(|step| row(step, model)).collect();
-    for (at, step) in rest.iter().enumerate() {
-        let row = row(step, model);
-        rows.push(if at == 0 { row.under("More, when you want it") } else { row });
-    }
-    rows
-}
-
-fn row(step: &Step, model: &Model) -> Row {
-    let prompt = model.prompt(step);
-    let title = prompt.as_ref().map_or("", |prompt| prompt.title()).to_owned();
-    let minutes = prompt.as_ref().map_or(step.minutes, |prompt| prompt.minutes);
-    let row = Row::new(title, Press::Step(step.id.clone())).beside(model.book.words.dates.minutes(minutes));
-    let marks = step.id.stage() != "when-to-move-on";
-    match model.progress().state(step.id.as_str()) {
-        State::Been if marks => row.mark("been through"),
-        State::ForLater if marks => row.mark("for later"),
-        State::LeftOut if marks => row.mark("left out"),
-        _ => row,
+impl StagePage {
+    /// The stage of that id.
+    pub fn new(id: String) -> Self {
+        Self { id, switched: 0 }
     }
 }
 
-impl AnyScreen for StagePage {
-    fn page(&self, model: &Model) -> Page {
-        let Some(stage) = model.book.stage(&self.id) else { return Page::new("") };
-        let mut page = Page::new(stage.title.clone());
-        let both = model.seat() == Seat::Both;
-        if both { "both of you" } else { "yours alone" }.clone_into(&mut page.whose);
-        let mut page = page.spaced(Block::text(&stage.purpose)).spaced(Block::Part(0));
-        if self.form.parts.len() > 1 {
-            page = page.with(Block::Part(1));
+impl Screen for StagePage {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words;
+        let Some(stage) = model.book.stage(&self.id) else { return Sheet::new("") };
+        let whose = &words.common.whose;
+        let whose = if model.seat() == Seat::Both { whose.both() } else { whose.alone() };
+        let mut sheet = Sheet::new(&stage.title).whose(whose).text(&stage.purpose).list(rows(stage, model));
+        if self.id == CHECK_INS {
+            let switch = if is_off(model) { words.home.stage.looks_on() } else { words.home.stage.looks_off() };
+            sheet = sheet.buttons(vec![Button::new(switch, Answer::Switch)]);
         }
-        if stage.id != "when-to-move-on" && self.all_been(model) {
-            page = page.with(Block::quiet(model.book.words.home.stage.been_through()));
+        if stage.id != SEVENTH && all_been(stage, model) {
+            sheet = sheet.with(Block::quiet(words.home.stage.been_through()));
         }
-        page.aside = [Some(&stage.complete), Some(&stage.next), stage.caution.as_ref()]
-            .into_iter()
-            .flatten()
-            .flat_map(|words| [Block::text(words), Block::Gap])
-            .collect();
-        page
+        let sheet = sheet.aside(beside(stage)).scene(self.switched);
+        // Whoever switched them stays at the switch.
+        if self.switched > 0 { sheet.start_at(&Answer::Switch) } else { sheet }
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::Step(id) => doors::step(&id, model),
-            Press::More => {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Step(id) => doors::step(&id, model),
+            Answer::Switch => {
                 let value = if is_off(model) { "on" } else { "off" };
                 let event = Known::Setting { name: CHECK_INS.to_owned(), value: value.into() };
                 Turn::stay().with(model.keep_event(CHECK_INS, event))
             }
-            _ => Turn::stay(),
         }
     }
 
-    fn kept(&mut self, _record: &Record, model: &mut Model) -> Turn {
-        let at = self.form.at;
-        *self = Self::new(&self.id.clone(), model);
-        self.form.at = at;
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+        // What was noted of a step that was left comes here, too.
+        let is_switched = matches!(record.known(), Some(Known::Setting { name, .. }) if name == CHECK_INS);
+        self.switched += u64::from(is_switched);
         Turn::stay()
     }
 
-    fn shown(&mut self, model: &mut Model) {
-        if let Some(Part::List(list)) = self.form.parts.first_mut() {
-            list.rows = rows(&self.id, model);
-        }
-    }
-
     fn leaves_no_mark(&self) -> bool {
-        self.id == "when-to-move-on"
+        self.id == SEVENTH
     }
 
     fn help(&self, model: &Model) -> Vec<Block> {
-        self.page(model).aside
+        model.book.stage(&self.id).map(beside).unwrap_or_default()
     }
 }
 
-impl StagePage {
-    fn all_been(&self, model: &Model) -> bool {
-        let road = model.book.stage(&self.id).map(|stage| path::road(stage, &model.reader()).0).unwrap_or_default();
-        !road.is_empty() && road.iter().all(|step| model.progress().state(step.id.as_str()) == State::Been)
+fn beside(stage: &Stage) -> Vec<Block> {
+    let all = [Some(&stage.complete), Some(&stage.next), stage.caution.as_ref()];
+    all.into_iter().flatten().flat_map(|words| [Block::text(words), Block::Gap]).collect()
+}
+
+fn is_off(model: &Model) -> bool {
+    model.progress().setting(CHECK_INS).is_some_and(|value| value == "off")
+}
+
+/// The short road first, at most four lines; the rest set apart.
+fn rows(stage: &Stage, model: &Model) -> Vec<Row<Answer>> {
+    let (road, more) = path::road(stage, &model.reader());
+    let (first, rest) = if road.is_empty() { (more, Vec::new()) } else { (road, more) };
+    let mut rows: Vec<_> = first.iter().map(|step| row(step, model)).collect();
+    for (at, step) in rest.iter().enumerate() {
+        let row = row(step, model);
+        rows.push(if at == 0 { row.under(model.book.words.home.stage.more()) } else { row });
     }
+    rows
+}
+
+fn row(step: &Step, model: &Model) -> Row<Answer> {
+    let words = &model.book.words;
+    let prompt = model.prompt(step);
+    let title = prompt.as_ref().map_or("", |prompt| prompt.title()).to_owned();
+    let minutes = prompt.as_ref().map_or(step.minutes, |prompt| prompt.minutes);
+    let row = Row::new(title, Answer::Step(step.id.clone())).beside(words.dates.minutes(minutes));
+    let marks = step.id.stage() != SEVENTH;
+    match model.progress().state(step.id.as_str()) {
+        State::Been if marks => row.mark(words.home.stage.mark_been_through()),
+        State::ForLater if marks => row.mark(words.home.stage.mark_for_later()),
+        State::LeftOut if marks => row.mark(words.home.stage.mark_left_out()),
+        _ => row,
+    }
+}
+
+fn all_been(stage: &Stage, model: &Model) -> bool {
+    let (road, _) = path::road(stage, &model.reader());
+    !road.is_empty() && road.iter().all(|step| model.progress().state(step.id.as_str()) == State::Been)
 }

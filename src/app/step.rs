@@ -261,7 +261,7 @@ impl StepPage {
             return Turn::reply(Reply::Left);
         }
         if model.here().guided {
-            return Turn::instead(super::room::HowMuchRoom::new(model));
+            return Turn::instead(Route::Room);
         }
         Turn::back()
     }
@@ -337,10 +337,10 @@ impl Screen for StepPage {
                 Turn::stay()
             }
             Pressed::Lighter => pause::lighter(&self.prompt.lighter.clone(), model),
-            Pressed::Before => Turn::to(super::journal::Reading::of_step(self.prompt.id.as_str(), model)),
+            Pressed::Before => Turn::to(Route::ThenAndNow(self.prompt.id.0.clone())),
             Pressed::OwnPromises => doors::step(&StepId::from("action.promise-review"), model),
             Pressed::Elsewhere => self.elsewhere(model),
-            Pressed::TakeAlong => doors::open(super::form::Door::TakeSession, model),
+            Pressed::TakeAlong => Turn::to(Route::TakeSession),
             Pressed::Repair => Turn::instead(Route::Step(StepId::from("action.repairing-a-miss"), None)),
             Pressed::SmallPromise => Turn::instead(Route::Step(StepId::from("action.something-to-count-on"), None)),
             Pressed::Back => self.leaf_back(model),

@@ -1,6 +1,6 @@
 //! Someone to talk to: one page, one order, emergency first, the chosen country's lines and then the directories.
 //!
-//! Which country was chosen is a setting; behind a door that leaves no trace it is remembered in memory only.
+//! Which country was chosen is a setting; behind a door that leaves no trace it is known until the door closes.
 
 use super::input::Input;
 use super::page::Weight;
@@ -40,7 +40,7 @@ impl Screen for HelpLines {
             let buttons = vec![Button::new("Choose", Answer::Choose), Button::new("Back", Answer::Back)];
             return sheet.ask("Which country are you in?").picks(countries).buttons(buttons);
         }
-        let country = model.settings.country.as_deref();
+        let country = model.country();
         let other = if country.is_some() { "Another country" } else { "Choose your country" };
         sheet
             .reading(pieces(support, country))
@@ -71,10 +71,11 @@ impl Screen for HelpLines {
 impl HelpLines {
     fn choose(&mut self, model: &mut Model) -> Turn {
         let at = self.countries.take().and_then(|countries| countries.first());
-        if let Some(country) = at.and_then(|at| model.book.library.support.countries.get(at)) {
-            model.settings.country = Some(country.code.clone());
+        let chosen = at.and_then(|at| model.book.library.support.countries.get(at)).map(|country| country.code.clone());
+        if chosen.is_none_or(|code| model.choose_country(code)) {
+            return Turn::stay().with(Effect::Settings(model.settings.clone()));
         }
-        Turn::stay().with(Effect::Settings(model.settings.clone()))
+        Turn::stay()
     }
 }
 
@@ -128,7 +129,7 @@ fn capital(words: &str) -> String {
 /// A crisis line for heavy pages: the chosen country's, or where to find one.
 pub fn crisis_line(model: &Model) -> String {
     let support = &model.book.library.support;
-    let country = model.settings.country.as_deref();
+    let country = model.country();
     let line = lines_of(support, "night", country)
         .next()
         .or_else(|| support.lines.iter().find(|line| line.country == ANYWHERE));

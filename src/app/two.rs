@@ -70,7 +70,7 @@ pub fn out(model: &mut Model) -> Turn {
     model.take_seat(Seat::Both);
     // The keyboard was passed on the way.
     model.forget_home_mark();
-    Turn::go(super::setup::onwards(model))
+    Turn::go(super::onwards::onwards(model))
 }
 
 /// A prompt as one of two meets it on a turn: an own page where there are any, or for now only.

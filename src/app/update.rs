@@ -4,11 +4,12 @@
 use super::field::Edit;
 use super::form::{Outcome, Press};
 use super::keys::{Action, Command};
-use super::lock::{Unlock, ask};
 use super::news::News;
-use super::open::Shut;
+use super::open::{Resume, Shut};
+use super::opened::Opened;
 use super::screen::Next;
-use super::{AnyScreen, Effect, Go, Last, Model, Moment, Msg, Route, Turn, cover, demo, home, layout, pause, route};
+use super::{AnyScreen, Effect, Go, Last, Model, Moment, Msg, Route, Turn};
+use super::{begin, demo, layout, passphrase, pause, route};
 use crate::content::Prompt;
 use crate::engine::{BookKind, Lock, Seat};
 
@@ -17,6 +18,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
     let form = |model: &Model| model.top().map(|screen| screen.form().id());
     let is_signing = |model: &Model| model.stack.iter().any(|screen| screen.is_signing());
+    let before_a_door = model.before_a_door();
     let (before, seat, was_signing) = (form(model), model.seat(), is_signing(model));
     let last = match &msg {
         Msg::Do(command) => Some(Last::Command(*command)),
@@ -27,7 +29,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     };
     let mut effects = take(model, msg);
     // Before anything is told: what came of an earlier passphrase must not count for this one.
-    ask::note(model, &effects);
+    passphrase::note(model, &effects);
     model.last = last;
     effects.extend(tell(model));
     if model.seat() != seat && model.is_shut_off() {
@@ -46,8 +48,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     if model.stack.iter().any(|screen| screen.leaves_no_mark()) {
         model.forget_home_mark();
     }
-    refresh(model);
+    // What is dropped as a door closes may be what a page shows.
     let effects = untraced(model, effects);
+    model.mind_the_door(before_a_door);
+    refresh(model);
     remember_drafts(model, &effects);
     effects
 }
@@ -118,7 +122,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.news.push(news);
             Vec::new()
         }
-        Msg::Idle => away(model, cover::Cover::new().into()),
+        Msg::Idle => away(model, Route::Cover.into()),
     }
 }
 
@@ -129,16 +133,16 @@ fn tell(model: &mut Model) -> Vec<Effect> {
         match model.news.remove(0) {
             News::Opened(opened) => {
                 let tried = model.tried.take();
-                super::start::opened(model, *opened);
-                ask::was_right(model, tried);
+                effects.extend(open(model, *opened));
+                passphrase::was_right(model, tried);
             }
             News::Again(opened) => {
-                super::start::again(model, *opened);
-                ask::hear(model, &News::Right);
+                model.take_in_again(*opened);
+                passphrase::hear(model, &News::Right);
                 effects.extend(with_top(model, |screen, model| screen.heard(News::Right, model)));
             }
             news => {
-                ask::hear(model, &news);
+                passphrase::hear(model, &news);
                 if let News::Begun(lock, records) = &news {
                     model.begin(*lock, records);
                 }
@@ -148,11 +152,27 @@ fn tell(model: &mut Model) -> Vec<Effect> {
                     _ => {}
                 }
                 let next = with_top(model, |screen, model| screen.heard(news, model));
-                ask::note(model, &next);
+                passphrase::note(model, &next);
                 effects.extend(next);
             }
         }
     }
+    effects
+}
+
+/// Puts the first screens on a model that has none yet.
+pub fn first(model: &mut Model, routes: Vec<Route>) {
+    // Nothing is left by it, so nothing has to be on disk.
+    follow(model, Turn::go(Go::Restart(routes)));
+}
+
+/// Shows a workbook that was opened, in place of whatever stood here.
+pub fn open(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
+    let (is_elsewhere, trouble) = (opened.elsewhere, opened.trouble.take());
+    model.take_in(opened);
+    let routes = begin::start(model);
+    let effects = follow(model, Turn::go(Go::Restart(routes)));
+    model.trouble = trouble.or_else(|| is_elsewhere.then(|| model.book.words.lock.opening.elsewhere().to_owned()));
     effects
 }
 
@@ -163,10 +183,14 @@ fn away(model: &mut Model, next: Next) -> Vec<Effect> {
     let mut effects = leave_all(model);
     if model.shuts_behind() {
         effects.push(Effect::Forget);
+        let of = model.progress().all().first().map(|record| record.id.clone());
+        let was_open = model.is_open();
+        let resume = model.resume.take();
         model.shut(Shut::WasOpen);
         let kept = model.stack.iter().rposition(|screen| screen.keeps_its_place());
-        model.resume = kept.map(|at| model.stack.swap_remove(at));
+        let kept = kept.map(|at| model.stack.swap_remove(at));
         model.stack.clear();
+        model.resume = if was_open { kept.zip(of).map(|(screen, of)| Resume { screen, of }) } else { resume };
     }
     if let Some(mut screen) = screen {
         screen.shown(model);
@@ -252,9 +276,7 @@ fn command_on(screen: &mut dyn AnyScreen, command: Command, model: &mut Model) -
         Command::Help => Turn::to(Route::Help(screen.help(model))),
         Command::Keep => screen.keep(model),
         Command::Back => screen.back(model),
-        Command::Suspend if model.shuts_behind() => {
-            Turn::go(Go::Away(cover::Cover::new().into())).with(Effect::Suspend)
-        }
+        Command::Suspend if model.shuts_behind() => Turn::go(Go::Away(Route::Cover.into())).with(Effect::Suspend),
         Command::Suspend => Turn { effects: suspend(screen, model), go: Go::Stay },
         Command::LeaveFast => Turn::stay().with(Effect::Leave { fast: true }),
         Command::Close => Turn::stay().with(Effect::Leave { fast: false }),
@@ -330,8 +352,9 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
             while !model.stack.is_empty() {
                 effects.extend(drop_top(model));
             }
-            model.stack.push(Box::new(home::Home::new(model)));
-            model.stack.extend(demo::over_home(model));
+            let beneath = [Some(Route::Home), demo::over_home(model)].into_iter().flatten();
+            let beneath: Vec<_> = beneath.filter_map(|route| route::mount(route, model)).collect();
+            model.stack.extend(beneath);
             let over = over.and_then(|next| next.mount(model));
             model.stack.extend(over);
         }
@@ -366,8 +389,8 @@ fn to_the_start(model: &mut Model) -> Vec<Effect> {
         effects.extend(drop_top(model));
     }
     if model.is_shut() {
-        let unlock = Unlock::new(model);
-        model.stack.push(Box::new(unlock));
+        let unlock = route::mount(Route::Unlock, model);
+        model.stack.extend(unlock);
     }
     effects
 }

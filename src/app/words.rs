@@ -2,7 +2,7 @@
 
 use super::Moment;
 use crate::content::words::Hour;
-use crate::content::{Visibility, Words};
+use crate::content::{Visibility, Words, Workbook};
 use crate::engine::{Advice, BookKind, Lock, Seat};
 use chrono::Timelike;
 
@@ -27,6 +27,13 @@ pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> &'static str
         | (_, Visibility::Blind | Visibility::Unsaved, Seat::Own(_) | Seat::Turn(_)) => "yours alone",
         _ => "both of you",
     }
+}
+
+/// The four answers about one's part, in the order of [`Role::ALL`](crate::content::Role::ALL).
+pub fn role_words(book: &Workbook) -> Vec<String> {
+    let step = book.step("welcome.your-part");
+    let choices = step.and_then(|step| step.words.choices.as_ref());
+    choices.into_iter().flatten().map(|choice| choice.say.clone()).collect()
 }
 
 /// Whether it is evening, when "today" reads "tonight".

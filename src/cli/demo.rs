@@ -2,7 +2,7 @@
 
 use super::{Cli, Done, Failure, export, keep, open, places};
 use crate::app::demo::{self, Proof};
-use crate::app::{Model, Moment, two};
+use crate::app::{Model, Moment, two, update};
 use crate::content::Workbook;
 use crate::content::demo::Sample;
 use crate::engine::{Place, sample};
@@ -38,7 +38,8 @@ pub fn begin(
     let sample = sample_of(book, wanted)?;
     let records = sample::records(book, sample, now);
     let mut model = Model::new(book.clone(), now, random);
-    demo::start(&mut model, sample, records.clone(), proof(sample)?);
+    let routes = demo::start(&mut model, sample, records.clone(), proof(sample)?);
+    update::first(&mut model, routes);
     let memory =
         Memory::new(sample::kind(sample), passphrases(sample), records).telling(export::inside::teller(book.clone()));
     Ok((model, memory))

@@ -8,7 +8,7 @@ mod place;
 use super::meant::{self, Meant};
 use super::places;
 use super::{Cli, Done, Failure, out, path, secret, shown};
-use crate::app::take_out::Whose;
+use crate::app::taking::Whose;
 use crate::content::{Role, STAGES, Workbook};
 use crate::engine::{BookKind, Place, Progress, Reader, Record, Seat};
 use crate::export::Leaving;

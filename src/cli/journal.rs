@@ -1,7 +1,7 @@
 //! `goldseam journal`: what was written, as text or one object a line.
 
 use super::{Cli, Done, Failure, input, meant, places};
-use crate::app::{Model, journal};
+use crate::app::{Model, written};
 use crate::engine::record::Record;
 use crate::engine::{Progress, page, promise};
 use crate::journal::search;
@@ -60,7 +60,7 @@ fn as_text(model: &Model, record: &Record) -> String {
     let read = page::words_of(&promise::as_it_ended(model.progress(), record));
     let ended = promise::ended_words(model.progress(), record, model.now.date_naive());
     let ended = ended.map_or_else(String::new, |ended| format!("\n{ended}"));
-    let page = format!("{day}  {}\n\n{asked}{read}{ended}\n", journal::name(model, record));
+    let page = format!("{day}  {}\n\n{asked}{read}{ended}\n", written::name(model, record));
     // A record may have been written by hand, or come from elsewhere.
     text::clean(&page)
 }

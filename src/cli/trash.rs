@@ -1,7 +1,7 @@
 //! `goldseam trash`: deleted pages, listed without a word of them, brought back, or removed for good.
 
 use super::{Cli, Done, Failure, keep, meant, places};
-use crate::app::{Model, journal};
+use crate::app::{Model, written};
 use crate::engine::Progress;
 use crate::engine::record::{Known, Record};
 use crate::journal::{Journal, Trashed};
@@ -47,7 +47,7 @@ pub fn run(cli: &Cli, command: &Command) -> Done {
 
 fn row(model: &Model, page: &Trashed) -> String {
     let day = page.deleted.map_or_else(|| "-".to_owned(), |deleted| deleted.format("%Y-%m-%d").to_string());
-    format!("{}  {day:<10}  {}", page.record.id, journal::name(model, &page.record))
+    format!("{}  {day:<10}  {}", page.record.id, written::name(model, &page.record))
 }
 
 /// A record about a deleted page stands where the page does.

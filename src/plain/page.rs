@@ -3,7 +3,7 @@
 use super::commands;
 use crate::app::form::{Form, Part};
 use crate::app::page::{Block, OnDisk};
-use crate::app::{AnyScreen, Model, demo};
+use crate::app::{AnyScreen, Model};
 use crate::content::words::spoken::Spoken;
 
 /// Its words, in reading order.
@@ -77,7 +77,7 @@ pub(super) fn head(model: &Model) -> Vec<String> {
     let here = Some(here.join(", ")).filter(|here| !here.is_empty());
     let said = here.into_iter().map(|words| format!("{words}."));
     let said = said.chain(state(&model.book.words.spoken, page.on_disk).map(str::to_owned));
-    let sample = model.demo.iter().map(|_| format!("{}.", demo::SAMPLE));
+    let sample = model.demo.iter().map(|_| format!("{}.", model.book.words.demo.frame.sample()));
     let said = said.collect::<Vec<_>>().join(" ");
     sample.chain(Some(said).filter(|said| !said.is_empty())).collect()
 }

@@ -4,8 +4,9 @@
 //! whether there is such a one.
 
 use super::store::Store;
-use crate::app::start::{self, Listed, listed_by};
-use crate::app::{Model, begin};
+use crate::app::opened::{Listed, listed_by};
+use crate::app::route::{Route, StartRoute};
+use crate::app::{Model, begin, update};
 use std::path::PathBuf;
 
 /// Puts the model at its first screen. `unlocked` are the workbooks without a lock, `locked` the others; `ask` says that a passphrase was asked for whatever there is.
@@ -21,17 +22,24 @@ pub fn screen(
 ) -> anyhow::Result<()> {
     model.shelf.in_the_way = locked.iter().filter_map(|folder| store.in_the_way(folder)).collect();
     match unlocked {
-        [] if locked.is_empty() => begin::start(model),
+        [] if locked.is_empty() => {
+            let routes = begin::start(model);
+            update::first(model, routes);
+        }
         [only] if !ask => {
             let opened = store.open(only, model.now)?;
-            start::opened(model, opened);
-            model.shelf.unlocked = vec![Listed { name: listed_by(model.progress()), folder: only.clone() }];
+            update::open(model, opened);
+            let name = listed_by(model.progress(), &model.book.words);
+            model.shelf.unlocked = vec![Listed { name, folder: only.clone() }];
         }
         several => {
-            let mut listed: Vec<Listed> = several.iter().filter_map(|folder| store.name_of(folder)).collect();
+            let mut listed: Vec<Listed> =
+                several.iter().filter_map(|folder| store.name_of(folder, &model.book.words)).collect();
             listed.sort_by(|one, other| one.name.cmp(&other.name));
             model.shelf.unlocked = listed;
-            if several.is_empty() || ask { start::locked(model) } else { start::choose(model) }
+            let asks = several.is_empty() || ask;
+            let routes = if asks { begin::locked(model) } else { vec![Route::Start(StartRoute::Shelf)] };
+            update::first(model, routes);
         }
     }
     Ok(())

@@ -2,10 +2,9 @@
 
 use super::worker::Taker;
 use super::{Host, terminal};
-use crate::app::lock::KeysHere;
 use crate::app::news::News;
-use crate::app::start::Opened;
-use crate::app::take_out::Taking;
+use crate::app::opened::{KeysHere, Opened};
+use crate::app::taking::Taking;
 use crate::app::{Change, Effect, Moment, Msg};
 use crate::engine::record::{Event, Known, Record};
 use crate::engine::{BookKind, Lock, Place, RecordId};

@@ -12,8 +12,9 @@ use super::thread::{Answer, Thread};
 pub use super::worker::Taker;
 use super::worker::Worker;
 use super::{Host, terminal};
-use crate::app::start::{Listed, Opened, listed_by};
+use crate::app::opened::{Listed, Opened, listed_by};
 use crate::app::{Effect, Moment, Msg};
+use crate::content::words;
 use crate::engine::{Progress, RecordId};
 use crate::journal::{Disk, Draft, InTheWay, Journal, RealDisk, WorkFactor};
 use anyhow::bail;
@@ -187,10 +188,10 @@ impl Store {
     }
 
     /// The name an unlocked workbook is listed by.
-    pub fn name_of(&self, folder: &Path) -> Option<Listed> {
+    pub fn name_of(&self, folder: &Path, words: &words::Words) -> Option<Listed> {
         let Side::Here(worker) = &self.side else { return None };
         let (_, reading) = Journal::open(worker.disk.clone(), folder).ok()?;
-        Some(Listed { name: listed_by(&Progress::replay(reading.records)), folder: folder.to_owned() })
+        Some(Listed { name: listed_by(&Progress::replay(reading.records), words), folder: folder.to_owned() })
     }
 
     /// What stands in the way of a workbook that says it is not locked, and counts as locked.

@@ -4,7 +4,7 @@
 //! is left when the lock shuts waits closed: the key and the plain words are gone, and the bytes are put by as soon as a
 //! disk takes them, or offered once the lock is open.
 
-use crate::app::start::Opened;
+use crate::app::opened::Opened;
 use crate::engine::RecordId;
 use crate::journal::{ClosedDraft, Draft, Journal, LastWords};
 use std::collections::HashMap;

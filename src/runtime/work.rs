@@ -3,9 +3,9 @@
 //! Each takes its time. Whoever leaves meanwhile ends the process, and what was half done is done at the next opening.
 
 use crate::app::Moment;
-use crate::app::lock::KeysHere;
 use crate::app::news::News;
-use crate::app::start::Opened;
+use crate::app::opened::KeysHere;
+use crate::app::opened::Opened;
 use crate::engine::{BookKind, Lock, Place, Record};
 use crate::journal::{
     DataDir, Disk, Journal, Key, LOCKED_AGAIN, Passphrase, Reading, WAS_OPEN, Why, WorkFactor, is_same_passphrase,

@@ -4,7 +4,7 @@
 use crate::two::files_below;
 use crate::walk::{Desk, Walk};
 use crate::walks::at_home;
-use goldseam::app::{Model, trend};
+use goldseam::app::{Model, own_area};
 use goldseam::content::{embedded, load};
 use goldseam::engine::Known;
 use goldseam::engine::record::Answer;
@@ -204,7 +204,7 @@ fn numbers_stand_under_the_question_they_were_noted_for() {
         model.apply(record);
         model.now += chrono::TimeDelta::days(1);
     }
-    let asked: Vec<_> = trend::questions(&model).into_iter().map(|(_, asked)| asked).collect();
+    let asked: Vec<_> = own_area::numbers(&model).into_iter().map(|(_, asked)| asked).collect();
     assert_eq!(asked, ["How often today?", "Do words match?"], "an hour of the day makes no other question");
     let points = |wanted: &str| {
         let found = goldseam::engine::trend::points(model.progress(), step, |asked| asked.starts_with(wanted));

@@ -4,10 +4,9 @@
 use chrono::DateTime;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goldseam::app::form::Door;
-use goldseam::app::home::Home;
 use goldseam::app::keys;
 use goldseam::app::update::update;
-use goldseam::app::{Effect, Go, Model, Moment, Msg, Turn, doors};
+use goldseam::app::{Effect, Go, Model, Moment, Msg, Next, Route, Turn, doors};
 use goldseam::cli::demo;
 use goldseam::content::load::shipped;
 use goldseam::content::{Workbook, load};
@@ -135,8 +134,8 @@ fn couple(seat: Seat) -> (Model, Memory) {
     let (mut model, memory) = demo::begin(&book(), "couple", now(), dice()).unwrap();
     model.take_seat(seat);
     model.demo = None;
-    let home = Home::new(&model);
-    model.stack = vec![Box::new(home)];
+    let home = Next::from(Route::Home).mount(&mut model);
+    model.stack = home.into_iter().collect();
     (model, memory)
 }
 
@@ -199,8 +198,8 @@ fn in_every_step_of_every_role_no_key_is_named_that_does_nothing() {
         for step in book.steps() {
             for nth in 0..2 {
                 let (mut model, memory) = begin();
-                let home = Home::new(&model);
-                model.stack = vec![Box::new(home)];
+                let home = Next::from(Route::Home).mount(&mut model);
+                model.stack = home.into_iter().collect();
                 let turn = doors::step(&step.id, &mut model);
                 open(&mut model, turn);
                 walk((model, memory), &format!("{who}, {}", step.id.as_str()), nth);
@@ -215,8 +214,8 @@ fn behind_every_door_no_key_is_named_that_does_nothing() {
         for door in DOORS {
             for nth in 0..3 {
                 let (mut model, memory) = begin();
-                let home = Home::new(&model);
-                model.stack = vec![Box::new(home)];
+                let home = Next::from(Route::Home).mount(&mut model);
+                model.stack = home.into_iter().collect();
                 let turn = doors::open(door, &mut model);
                 open(&mut model, turn);
                 walk((model, memory), &format!("{who}, {door:?}"), nth);
@@ -229,7 +228,8 @@ fn behind_every_door_no_key_is_named_that_does_nothing() {
 fn at_setting_up_and_in_the_demo_no_key_is_named_that_does_nothing() {
     for nth in 0..5 {
         let mut model = Model::new(book(), now(), dice());
-        goldseam::app::begin::start(&mut model);
+        let routes = goldseam::app::begin::start(&mut model);
+        goldseam::app::update::first(&mut model, routes);
         walk((model, Memory::new(BookKind::One, Vec::new(), Vec::new())), "setting up", nth);
         for sample in ["couple", "hurt", "broke"] {
             let begun = demo::begin(&book(), sample, now(), dice()).unwrap();

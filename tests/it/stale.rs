@@ -2,15 +2,14 @@
 
 use crate::screens::gallery;
 use crate::walk::parse;
-use goldseam::app::home::Home;
 use goldseam::app::keys::{resolve, resolve_stale};
 use goldseam::app::update::update;
 use goldseam::app::{Model, Msg, Next, Route};
 
 fn at_home() -> Model {
     let mut model = gallery::model();
-    let home = Home::new(&model);
-    model.stack.push(Box::new(home));
+    let home = Next::from(Route::Home).mount(&mut model);
+    model.stack.extend(home);
     model
 }
 

@@ -9,7 +9,7 @@ mod host;
 use back::SharedScreen;
 pub(crate) use back::{TestClock, Wish};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
-use goldseam::app::{Model, Moment, start};
+use goldseam::app::{Model, Moment, begin, update};
 use goldseam::cli::demo;
 use goldseam::cli::export::inside::take;
 use goldseam::content::load;
@@ -109,7 +109,8 @@ impl Desk {
         self.walk(move |clock, seen, mut events| {
             let book = load::embedded().map_err(|faults| faults.to_string())?;
             let mut model = Model::new(Arc::new(book), clock.at(), Box::new(dice));
-            start::locked(&mut model);
+            let routes = begin::locked(&mut model);
+            update::first(&mut model, routes);
             let mut host = TestHost::new(memory, seen.clone(), Arc::default());
             walked(&mut model, Theme::default(), seen, &mut events, clock, &mut host)
         })

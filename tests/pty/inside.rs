@@ -1,6 +1,6 @@
 //! The loop in this test's own program, in front of a locked workbook: what only the inside shows can be made to happen there.
 
-use goldseam::app::{Model, start};
+use goldseam::app::{Model, begin, update};
 use goldseam::content::load;
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::events::TerminalEvents;
@@ -20,7 +20,8 @@ pub(crate) fn at_the_lock<C: Clock + Clone, E: Events>(
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
     let dice = || getrandom::u64().map_or(0, u128::from);
     let mut model = Model::new(Arc::new(book), WallClock.now(), Box::new(dice));
-    start::locked(&mut model);
+    let routes = begin::locked(&mut model);
+    update::first(&mut model, routes);
     let mut store = Store::new(data.clone(), data.join("config"));
     let bell = store.start();
     let watch = Watch::start().unwrap();

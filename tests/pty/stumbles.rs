@@ -3,7 +3,7 @@
 use crate::place::Place;
 use crate::terminal::Pty;
 use filedescriptor::FileDescriptor;
-use goldseam::app::{Model, Moment, begin};
+use goldseam::app::{Model, Moment, begin, update};
 use goldseam::content::load;
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::store::Store;
@@ -36,7 +36,8 @@ fn a_panic_gives_the_terminal_back_and_says_where_but_not_what() {
 fn broken_inside() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
     let mut model = Model::new(Arc::new(book), WallClock.now(), Box::new(|| 0));
-    begin::start(&mut model);
+    let routes = begin::start(&mut model);
+    update::first(&mut model, routes);
     let nowhere = Store::new("nowhere".into(), "nowhere".into());
     let (mut terminal, _guard) = terminal::enter().unwrap();
     let _ = run(&mut terminal, &mut model, Theme::default(), &mut Broken, &WallClock, &mut { nowhere });

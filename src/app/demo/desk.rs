@@ -1,84 +1,66 @@
 //! The presenter's page: who sits there, the routes, a step by its name, and for whom it is not.
 
-use super::jump::Jump;
-use super::route::RoutePage;
-use super::told::Told;
-use crate::app::form::{Form, Part, Press};
-use crate::app::page::{Block, Page};
-use crate::app::parts::{List, Row};
-use crate::app::{AnyScreen, Go, Model, Turn};
+use crate::app::route::DemoRoute;
+use crate::app::sheet::{Row, Sheet};
+use crate::app::{Model, Route, Screen, Turn};
 use crate::engine::{BookKind, Place, Seat};
 
-/// What a row leads to.
-#[derive(Clone, Copy)]
-enum To {
-    Route(usize),
-    Jump,
-    Sit(Seat),
-    Limits,
-    Card,
-}
-
 /// The first screen of the demo.
-pub struct Desk {
-    form: Form,
-    to: Vec<To>,
+#[derive(Default)]
+pub struct Desk;
+
+/// What a row leads to.
+#[derive(Clone)]
+pub enum Answer {
+    /// The route of that number.
+    Goes(usize),
+    /// Whoever sits there, at home.
+    Sits(Seat),
+    /// A page of the demo.
+    To(Route),
 }
 
-impl Desk {
-    /// As the sample and the edition have it.
-    pub fn new(model: &Model) -> Self {
-        let mut rows = Vec::new();
-        for (at, route) in model.book.demo.presenter.routes.iter().enumerate() {
-            rows.push((route.title.clone(), "a way through, stop by stop", To::Route(at)));
-        }
-        rows.push(("Jump to a step".to_owned(), "by a part of its name", To::Jump));
+impl Screen for Desk {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let (words, demo) = (&model.book.words.demo, &model.book.demo);
+        let row = |title: &str, beside: &str, answer| Row::new(title, answer).beside(beside);
+        let routes = demo.presenter.routes.iter().enumerate();
+        let mut rows: Vec<_> =
+            routes.map(|(at, route)| row(&route.title, words.desk.route(), Answer::Goes(at))).collect();
+        rows.push(row(words.desk.jump(), words.desk.by_name(), Answer::To(Route::Demo(DemoRoute::Jump))));
+        let alone = |place| row(model.name_of(place), words.desk.alone(), Answer::Sits(Seat::Own(place)));
         if model.kind() == BookKind::One {
-            rows.push((model.name_of(Place::One).to_owned(), "alone", To::Sit(Seat::Own(Place::One))));
+            rows.push(alone(Place::One));
         } else {
-            rows.push(("Both of them".to_owned(), "what stands for two", To::Sit(Seat::Both)));
-            for place in [Place::One, Place::Two] {
-                rows.push((model.name_of(place).to_owned(), "alone", To::Sit(Seat::Own(place))));
-            }
+            rows.push(row(words.desk.both(), words.desk.for_two(), Answer::Sits(Seat::Both)));
+            rows.extend([Place::One, Place::Two].map(alone));
         }
-        rows.push((model.book.demo.presenter.limits.title.clone(), "and what it can't do", To::Limits));
-        rows.push((model.book.library.safety.title.clone(), "the card about this door", To::Card));
-        let to = rows.iter().map(|(.., to)| *to).collect();
-        let list = rows.into_iter().enumerate();
-        let list = list.map(|(at, (title, beside, _))| Row::new(title, Press::Row(at)).beside(beside)).collect();
-        Self { form: Form::new(vec![Part::List(List::new(list))]), to }
-    }
-}
-
-impl AnyScreen for Desk {
-    fn page(&self, model: &Model) -> Page {
-        let sample = model.demo.as_ref().and_then(|tour| model.book.demo.sample(&tour.sample));
-        let about = sample.map_or("", |sample| sample.about.as_str());
-        Page::new("The demo")
-            .spaced(Block::text(about))
-            .spaced(Block::text(&model.book.demo.presenter.intro))
-            .with(Block::Part(0))
+        let limits = &demo.presenter.limits.title;
+        rows.push(row(limits, words.desk.limits(), Answer::To(Route::Demo(DemoRoute::Limits))));
+        rows.push(row(&model.book.library.safety.title, words.desk.card(), Answer::To(Route::Demo(DemoRoute::Card))));
+        let sample = model.demo.as_ref().and_then(|tour| demo.sample(&tour.sample));
+        Sheet::new(words.desk.title())
+            .text(sample.map_or("", |sample| sample.about.as_str()))
+            .text(&demo.presenter.intro)
+            .list(rows)
+            .tight()
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        let Press::Row(at) = press else { return Turn::stay() };
-        match self.to.get(at) {
-            Some(To::Route(route)) => {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Goes(route) => {
                 if let Some(tour) = &mut model.demo {
-                    tour.route = Some(*route);
+                    tour.route = Some(route);
                 }
-                Turn::instead(RoutePage::new(model))
+                Turn::instead(Route::Demo(DemoRoute::OnTheWay))
             }
-            Some(To::Jump) => Turn::to(Jump::new(model)),
-            Some(To::Sit(seat)) => {
-                model.take_seat(*seat);
-                Turn::go(Go::Home(None))
+            Answer::Sits(seat) => {
+                model.take_seat(seat);
+                Turn::home()
             }
-            Some(To::Limits) => Turn::to(Told::limits(model)),
-            Some(To::Card) => Turn::to(Told::card(model)),
-            None => Turn::stay(),
+            Answer::To(route) => Turn::to(route),
         }
     }
 }

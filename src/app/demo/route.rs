@@ -1,47 +1,35 @@
 //! A route through the demo: its stops in order, the next one chosen, and each one's notes where they are asked for.
 
-use super::Tour;
-use super::refused::Refused;
-use super::told::Told;
-use crate::app::form::{Button, Form, Part, Press};
-use crate::app::page::{Block, Page};
-use crate::app::parts::{List, Row};
-use crate::app::{AnyScreen, Go, Model, Turn, doors};
-use crate::content::demo::{Route, Stop, StopScreen, Who};
+use crate::app::route::DemoRoute;
+use crate::app::sheet::{Button, Row, Sheet};
+use crate::app::tour::Tour;
+use crate::app::{Model, Route, Screen, Turn, doors};
+use crate::content::demo::{Stop, StopScreen, Who};
 use crate::engine::{BookKind, Place, Seat};
 
 /// The list of stops.
-pub(super) struct RoutePage {
-    form: Form,
+#[derive(Default)]
+pub struct RoutePage {
+    /// How often it was come back to: each time the mark is on the stop that comes next.
+    shown: u64,
 }
 
-impl RoutePage {
-    /// At the stop that was chosen last, or comes next.
-    pub(super) fn new(model: &Model) -> Self {
-        let stops = stops(model);
-        let rows = stops.iter().enumerate().map(|(at, stop)| {
-            let together = "same minute".to_owned();
-            let minutes = if stop.minutes == 0 { together } else { model.book.words.dates.minutes(stop.minutes) };
-            Row::new(stop.title.clone(), Press::Row(at)).beside(minutes)
-        });
-        let mut list = List::new(rows.collect());
-        list.at = chosen(model).min(stops.len().saturating_sub(1));
-        let buttons =
-            vec![Button::new("Notes for this stop", Press::More), Button::new("Leave the route", Press::Stop)];
-        Self { form: Form::new(vec![Part::List(list), Part::Buttons(buttons, 0)]) }
-    }
-
-    fn chosen(&self) -> usize {
-        match self.form.parts.first() {
-            Some(Part::List(list)) => list.at,
-            _ => 0,
-        }
-    }
+/// What can be answered.
+#[derive(Clone, PartialEq)]
+pub enum Answer {
+    /// The stop of that number.
+    Stop(usize),
+    /// The notes for the one that is chosen.
+    Notes,
+    /// Leave the route.
+    Leave,
 }
 
+/// The stop that was chosen last, or comes next.
 fn chosen(model: &Model) -> usize {
     let place = |tour: &Tour| tour.chosen.get(tour.route?).copied();
-    model.demo.as_ref().and_then(place).unwrap_or(0)
+    let last = stops(model).len().saturating_sub(1);
+    model.demo.as_ref().and_then(place).unwrap_or(0).min(last)
 }
 
 fn choose(at: usize, model: &mut Model) {
@@ -50,14 +38,15 @@ fn choose(at: usize, model: &mut Model) {
     }
 }
 
-fn route(model: &Model) -> Option<&Route> {
+fn route(model: &Model) -> Option<&crate::content::demo::Route> {
     let tour = model.demo.as_ref()?;
     model.book.demo.presenter.routes.get(tour.route?)
 }
 
-fn stops(model: &Model) -> Vec<Stop> {
+/// The stops of the route that is gone, for the sample that is shown.
+pub(super) fn stops(model: &Model) -> Vec<&Stop> {
     let (Some(tour), Some(route)) = (&model.demo, route(model)) else { return Vec::new() };
-    model.book.demo.presenter.stops_of(route, &tour.sample).cloned().collect()
+    model.book.demo.presenter.stops_of(route, &tour.sample).collect()
 }
 
 /// Opens a stop: whoever it is for sits down first.
@@ -71,50 +60,59 @@ fn open(stop: &Stop, model: &mut Model) -> Turn {
     }
     match (&stop.step, stop.screen) {
         (Some(id), _) => doors::step(id, model),
-        (_, Some(StopScreen::Refused)) => Turn::to(Refused::new(model)),
-        (_, Some(StopScreen::Shown)) => Turn::to(crate::app::Route::ShownOf("communicate.two-columns".to_owned())),
-        (_, Some(StopScreen::Keys)) => Turn::to(crate::app::Route::Help(Vec::new())),
-        (_, Some(StopScreen::Card) | None) => Turn::to(Told::card(model)),
+        (_, Some(StopScreen::Refused)) => Turn::to(Route::Demo(DemoRoute::Refused)),
+        (_, Some(StopScreen::Shown)) => Turn::to(Route::ShownOf("communicate.two-columns".to_owned())),
+        (_, Some(StopScreen::Keys)) => Turn::to(Route::Help(Vec::new())),
+        (_, Some(StopScreen::Card) | None) => Turn::to(Route::Demo(DemoRoute::Card)),
     }
 }
 
-impl AnyScreen for RoutePage {
-    fn page(&self, model: &Model) -> Page {
-        let title = route(model).map_or("", |route| route.title.as_str());
-        Page::new(title).spaced(Block::Part(0)).with(Block::Part(1))
+impl Screen for RoutePage {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words.demo.route;
+        let rows = stops(model).into_iter().enumerate().map(|(at, stop)| {
+            let together = words.same_minute().to_owned();
+            let minutes = if stop.minutes == 0 { together } else { model.book.words.dates.minutes(stop.minutes) };
+            Row::new(&stop.title, Answer::Stop(at)).beside(minutes)
+        });
+        Sheet::new(route(model).map_or("", |route| route.title.as_str()))
+            .scene(self.shown)
+            .list(rows.collect())
+            .buttons(vec![Button::new(words.notes(), Answer::Notes), Button::new(words.leave(), Answer::Leave)])
+            .start_at(&Answer::Stop(chosen(model)))
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        let stops = stops(model);
-        match press {
-            Press::Row(at) => {
-                let Some(stop) = stops.get(at) else { return Turn::stay() };
-                choose((at + 1).min(stops.len() - 1), model);
-                open(stop, model)
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Stop(at) => {
+                let stops = stops(model);
+                let last = stops.len().saturating_sub(1);
+                let Some(stop) = stops.get(at).copied().cloned() else { return Turn::stay() };
+                choose((at + 1).min(last), model);
+                open(&stop, model)
             }
-            Press::More => match stops.get(self.chosen()) {
-                Some(stop) => Turn::to(Told::notes(stop, model)),
-                None => Turn::stay(),
-            },
-            _ => self.back(model),
+            Answer::Notes => Turn::to(Route::Demo(DemoRoute::Notes(chosen(model)))),
+            Answer::Leave => self.back(model),
         }
     }
 
-    fn changed(&mut self, model: &mut Model) -> Turn {
-        choose(self.chosen(), model);
+    fn changed(&mut self, on: Option<Answer>, model: &mut Model) -> Turn {
+        if let Some(Answer::Stop(at)) = on {
+            choose(at, model);
+        }
         Turn::stay()
     }
 
-    fn shown(&mut self, model: &mut Model) {
-        *self = Self::new(model);
+    fn shown(&mut self, _model: &mut Model) {
+        self.shown += 1;
     }
 
     fn back(&mut self, model: &mut Model) -> Turn {
         if let Some(tour) = &mut model.demo {
             tour.route = None;
         }
-        Turn::go(Go::Instead(super::Desk::new(model).into()))
+        Turn::instead(Route::Demo(DemoRoute::Desk))
     }
 }

@@ -1,24 +1,52 @@
 //! One page to read, then and now, and the question how to delete it.
 
-use super::{of_its_writer, restore, title};
-use crate::app::form::{Button, Form, Part, Press};
-use crate::app::page::{Block, Page, Weight};
-use crate::app::parts::Read;
-use crate::app::{AnyScreen, Effect, Go, Model, Turn, doors};
+use crate::app::page::Weight;
+use crate::app::sheet::{Button, Sheet};
+use crate::app::written::{of_its_writer, restore, title};
+use crate::app::{Effect, Model, Route, Screen, Turn, doors};
 use crate::content::StepId;
 use crate::engine::page::{may_leave, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Record, TakenFrom};
-use crate::engine::{BookKind, RecordId, Seat, path, promise};
+use crate::engine::{BookKind, RecordId, Seat, promise};
 
-/// One page to read, or all answers to one prompt, then and now.
+/// One page to read.
 pub struct Reading {
-    place: String,
-    asked: String,
-    form: Form,
-    record: Option<Record>,
-    deleting: bool,
-    sure: bool,
-    undo: Option<RecordId>,
+    record: Record,
+    at: At,
+}
+
+enum At {
+    /// Its words.
+    Page,
+    /// The question how to delete it.
+    HowToDelete,
+    /// The question whether for good.
+    Sure,
+    /// It is out of sight; the record that keeps it out, unless that is being undone.
+    Out(Option<RecordId>),
+}
+
+/// What can be answered to a page.
+#[derive(Clone, PartialEq)]
+pub enum Answer {
+    /// One level back.
+    Back,
+    /// Open this step: the one it answers, or the one that marks its promise.
+    Step(StepId),
+    /// All answers to its step.
+    ThenAndNow,
+    /// Show a copy of it to both.
+    ShowCopy,
+    /// Ask how to delete it.
+    Delete,
+    /// Delete it, and it can be brought back.
+    OutOfSight,
+    /// Ask whether it is to go for good.
+    ForGood,
+    /// Delete it for good.
+    Sure,
+    /// Undo the deletion.
+    Undo,
 }
 
 /// What is said under a page that nothing proves.
@@ -32,156 +60,129 @@ fn where_from(from: TakenFrom, model: &Model) -> &str {
 }
 
 impl Reading {
-    /// One page.
-    pub fn new(record: &Record, model: &Model) -> Self {
-        let today = model.now.date_naive();
+    /// The page of that record, where it can be seen.
+    pub fn new(id: &RecordId, model: &Model) -> Option<Self> {
+        model.progress().record(id).cloned().map(|record| Self { record, at: At::Page })
+    }
+
+    fn pieces(&self, model: &Model) -> Vec<(Weight, String)> {
+        let (record, today) = (&self.record, model.now.date_naive());
         let mut pieces = vec![(Weight::Plain, words_of(&promise::as_it_ended(model.progress(), record)))];
         let ended = promise::ended_words(model.progress(), record, today);
         pieces.extend(ended.map(|ended| (Weight::Quiet, ended)));
         let taken = record.proof.taken_from().filter(|_| model.seat() != Seat::Both);
         pieces.extend(taken.map(|from| (Weight::Quiet, where_from(from, model).to_owned())));
-        let mut buttons = vec![Button::new("Back", Press::Back)];
+        pieces
+    }
+
+    fn buttons(&self, model: &Model) -> Vec<Button<Answer>> {
+        let words = &model.book.words;
+        let (record, reading) = (&self.record, &words.pages.reading);
+        let mut buttons = vec![Button::new(words.common.buttons.back(), Answer::Back)];
         // Where no workbook is open nothing that is written could be kept.
         let writes = model.is_open();
         if writes && model.book.step(&record.step).is_some() {
-            buttons.push(Button::new("Answer again", Press::Step(StepId(record.step.clone()))));
+            buttons.push(Button::new(reading.again(), Answer::Step(StepId(record.step.clone()))));
         }
         if model.progress().answers(&record.step).nth(1).is_some() && record.step != FREE_PAGE {
-            buttons.push(Button::new("Then and now", Press::Before));
+            buttons.push(Button::new(reading.then_and_now(), Answer::ThenAndNow));
         }
         if writes && is_mine_to_mark(record, model) {
-            buttons.push(Button::new("Say how it went", Press::Step(StepId::from("action.promise-review"))));
+            buttons.push(Button::new(reading.how_it_went(), Answer::Step(StepId::from("action.promise-review"))));
         }
         let is_own = record.place == model.seat().place();
         if writes && model.kind() == BookKind::Pair && is_own && may_leave(&model.book, record) {
-            buttons.push(Button::new("Show a copy to both", Press::Keep));
+            buttons.push(Button::new(reading.show_copy(), Answer::ShowCopy));
         }
         // No one can delete the other's.
         if writes && (is_own || record.by == model.seat().by()) {
-            buttons.push(Button::new("Delete", Press::Delete));
+            buttons.push(Button::new(words.common.buttons.delete(), Answer::Delete).removes());
         }
-        let form = Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(buttons, 0)]);
-        Self {
-            place: title(model, record),
-            asked: record.asked.clone(),
-            form,
-            record: Some(record.clone()),
-            deleting: false,
-            sure: false,
-            undo: None,
-        }
+        buttons
     }
 
-    /// All answers to one prompt, oldest first, each under its day and the words it was asked in.
-    pub fn of_step(step: &str, model: &Model) -> Self {
-        let mut pieces = Vec::new();
-        for (record, _) in model.progress().answers(step) {
-            pieces.push((Weight::Bold, model.book.words.dates.day(model.now.date_naive(), record.at.date_naive())));
-            pieces.push((Weight::Quiet, record.asked.clone()));
-            pieces.push((Weight::Plain, words_of(record)));
-        }
-        let form =
-            Form::new(vec![Part::Read(Read::new(pieces)), Part::Buttons(vec![Button::new("Back", Press::Back)], 0)]);
-        Self {
-            place: "Then and now".to_owned(),
-            asked: String::new(),
-            form,
-            record: None,
-            deleting: false,
-            sure: false,
-            undo: None,
-        }
-    }
-
-    fn ask_to_delete(&mut self) -> Turn {
-        self.deleting = true;
-        self.form = Form::buttons(vec![
-            Button::new("Out of sight for 30 days", Press::Delete),
-            Button::new("Delete for good, now", Press::DeleteForGood),
-            Button::new("Back", Press::Back),
-        ]);
-        self.form.choose(&Press::Back);
-        Turn::stay()
-    }
-
-    fn ask_if_sure(&mut self) -> Turn {
-        self.sure = true;
-        self.form =
-            Form::buttons(vec![Button::new("Back", Press::Back), Button::new("Yes, for good", Press::DeleteForGood)]);
-        Turn::stay()
-    }
-
-    fn delete(&mut self, for_good: bool, model: &mut Model) -> Turn {
-        let Some(record) = &self.record else { return Turn::stay() };
-        let (of, step) = (record.id.clone(), record.step.clone());
+    fn delete(&self, for_good: bool, model: &mut Model) -> Turn {
+        let (of, step) = (self.record.id.clone(), self.record.step.clone());
         let id = model.new_id();
-        let place = record.place;
         let mut tombstone = model.record(id, &step, "", Known::Deleted { of, for_good });
-        tombstone.place = place;
+        tombstone.place = self.record.place;
         Turn::stay().with(Effect::Delete(Box::new(tombstone)))
+    }
+
+    fn goes(&mut self, at: At) -> Turn {
+        self.at = at;
+        Turn::stay()
     }
 }
 
-impl AnyScreen for Reading {
-    fn page(&self, model: &Model) -> Page {
-        let mut page = of_its_writer(self.place.clone(), model);
-        if self.deleting {
-            let sure = "This can't be undone.";
-            let ask = if self.sure { sure } else { model.book.words.pages.reading.deleting() };
-            return page.spaced(Block::ask(ask)).with(Block::Part(0));
-        }
-        if self.undo.is_some() {
-            return page.spaced(Block::text("It is out of sight.")).with(Block::Part(0));
-        }
-        if !self.asked.is_empty() {
-            page = page.spaced(Block::ask(&self.asked));
-        }
-        page.spaced(Block::Part(0)).with(Block::Part(1))
-    }
+impl Screen for Reading {
+    type Answer = Answer;
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::Delete if self.deleting => self.delete(false, model),
-            Press::Delete => self.ask_to_delete(),
-            Press::DeleteForGood if self.sure => self.delete(true, model),
-            Press::DeleteForGood => self.ask_if_sure(),
-            Press::Undo => match self.undo.take() {
-                Some(tombstone) => Turn::stay().with(restore(&tombstone, model)),
-                None => Turn::go(Go::Back),
-            },
-            Press::Step(id) => doors::step(&id, model),
-            Press::Keep => match &self.record {
-                Some(record) => Turn::to(crate::app::Route::ShowCopy(Box::new(record.clone()))),
-                None => Turn::stay(),
-            },
-            Press::Before => match &self.record {
-                Some(record) => Turn::to(Self::of_step(&record.step.clone(), model)),
-                None => Turn::stay(),
-            },
-            _ => self.back(model),
-        }
-    }
-
-    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
-        match record.known() {
-            Some(Known::Deleted { for_good: false, .. }) => {
-                self.deleting = false;
-                self.undo = Some(record.id.clone());
-                self.form = Form::buttons(vec![Button::new("Back", Press::Back), Button::new("Undo", Press::Undo)]);
-                Turn::stay()
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let (reading, buttons) = (&model.book.words.pages.reading, &model.book.words.common.buttons);
+        let sheet = of_its_writer(title(model, &self.record), model);
+        let back = Button::new(buttons.back(), Answer::Back);
+        match &self.at {
+            At::Page => {
+                let buttons = self.buttons(model);
+                // Where one of them went with what it was for, Enter must not press the one in its place.
+                let sheet = sheet.scene(buttons.len() as u64);
+                let sheet = if self.record.asked.is_empty() { sheet } else { sheet.ask(&self.record.asked) };
+                sheet.reading(self.pieces(model)).buttons(buttons)
             }
-            Some(Known::Deleted { .. }) => Turn::instead(crate::app::Route::Said("It is gone.".to_owned())),
-            Some(Known::Undeleted { .. }) => Turn::go(Go::Back),
+            At::HowToDelete => {
+                let out = Button::new(reading.out_of_sight(), Answer::OutOfSight).removes();
+                let for_good = Button::new(reading.for_good(), Answer::ForGood).removes();
+                let sheet = sheet.ask(reading.deleting()).buttons(vec![out, for_good, back]);
+                sheet.start_at(&Answer::Back)
+            }
+            At::Sure => {
+                let sure = Button::new(reading.yes_for_good(), Answer::Sure).removes();
+                sheet.scene(1_u64).ask(reading.no_undo()).buttons(vec![back, sure])
+            }
+            At::Out(_) => {
+                let undo = Button::new(buttons.undo(), Answer::Undo);
+                sheet.scene(2_u64).text(reading.is_out()).buttons(vec![back, undo])
+            }
+        }
+    }
+
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Back => self.back(model),
+            Answer::Step(id) => doors::step(&id, model),
+            Answer::ThenAndNow => Turn::to(Route::ThenAndNow(self.record.step.clone())),
+            Answer::ShowCopy => Turn::to(Route::ShowCopy(Box::new(self.record.clone()))),
+            Answer::Delete => self.goes(At::HowToDelete),
+            Answer::OutOfSight => self.delete(false, model),
+            Answer::ForGood => self.goes(At::Sure),
+            Answer::Sure => self.delete(true, model),
+            Answer::Undo => match &mut self.at {
+                At::Out(tombstone) => match tombstone.take() {
+                    Some(tombstone) => Turn::stay().with(restore(&tombstone, model)),
+                    None => Turn::back(),
+                },
+                _ => Turn::stay(),
+            },
+        }
+    }
+
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
+        match record.known() {
+            Some(Known::Deleted { for_good: false, .. }) => self.goes(At::Out(Some(record.id.clone()))),
+            Some(Known::Deleted { .. }) => {
+                Turn::instead(Route::Said(model.book.words.pages.reading.is_gone().to_owned()))
+            }
+            Some(Known::Undeleted { .. }) => Turn::back(),
             _ => Turn::stay(),
         }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
-        let Some(record) = self.record.clone().filter(|_| self.deleting) else { return Turn::go(Go::Back) };
-        *self = Self::new(&record, model);
-        Turn::stay()
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        match self.at {
+            At::HowToDelete | At::Sure => self.goes(At::Page),
+            At::Page | At::Out(_) => Turn::back(),
+        }
     }
 }
 
@@ -193,9 +194,34 @@ fn is_mine_to_mark(record: &Record, model: &Model) -> bool {
     model.kind() == BookKind::Pair && mine.iter().any(|made| made.record.id == record.id)
 }
 
-/// Opens the note for later whose time has come, and notes that it was opened.
-pub fn open_note(model: &mut Model) -> Turn {
-    let Some(note) = path::waiting_note(model.progress(), model.now).cloned() else { return Turn::stay() };
-    let reading = Reading::new(&note, model);
-    Turn::to(reading).with(model.keep_event(&note.step, Known::BeenThrough { of: Some(note.id) }))
+/// All answers to one prompt, oldest first, each under its day and the words it was asked in.
+pub struct ThenAndNow {
+    step: String,
+}
+
+impl ThenAndNow {
+    /// To the prompt of that step.
+    pub fn new(step: String) -> Self {
+        Self { step }
+    }
+}
+
+impl Screen for ThenAndNow {
+    type Answer = ();
+
+    fn sheet(&self, model: &Model) -> Sheet<()> {
+        let words = &model.book.words;
+        let mut pieces = Vec::new();
+        for (record, _) in model.progress().answers(&self.step) {
+            pieces.push((Weight::Bold, words.dates.day(model.now.date_naive(), record.at.date_naive())));
+            pieces.push((Weight::Quiet, record.asked.clone()));
+            pieces.push((Weight::Plain, words_of(record)));
+        }
+        let sheet = of_its_writer(words.pages.reading.then_and_now(), model);
+        sheet.reading(pieces).button(words.common.buttons.back(), ())
+    }
+
+    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
+        Turn::back()
+    }
 }

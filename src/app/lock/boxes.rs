@@ -1,80 +1,62 @@
 //! The two boxes in which a passphrase is chosen, and what is said under them. Whoever chooses one, alone or on a turn of
 //! two, chooses it here.
 
-use super::{Strength, button, secret};
+use super::Strength;
 use crate::app::Model;
-use crate::app::form::{Form, Part, Press};
-use crate::app::page::{Block, Page};
+use crate::app::input::Input;
+use crate::app::page::Block;
 use crate::app::secret::Secret;
+use crate::app::sheet::{Button, Sheet};
 use crate::journal::Passphrase;
 
-/// The boxes while they are filled in.
+/// The boxes while they are filled in. Whatever stands in them is wiped with them.
+#[derive(Default)]
 pub struct Boxes {
-    form: Form,
+    first: Input<Secret>,
+    again: Input<Secret>,
     wrong: Option<String>,
     /// How soon what is typed would be guessed: looked at once for each key, and not for each time it is drawn.
     strength: Option<Strength>,
 }
 
 impl Boxes {
-    /// Two empty ones, and beside the button that goes on one with these words that does not.
-    pub fn new(other: &str, model: &Model) -> Self {
-        let words = &model.book.words;
-        let form = Form::new(vec![
-            Part::Secret(Secret::default().into(), format!("{}  ", words.lock.opening.passphrase())),
-            Part::Secret(Secret::default().into(), format!("{}   ", words.lock.setting.once_more())),
-            Part::Buttons(vec![button(words.lock.setting.seal_button(), Press::GoOn), button(other, Press::NotNow)], 0),
-        ]);
-        Self { form, wrong: None, strength: None }
-    }
-
-    /// The same, saying first what was wrong with the last one.
-    #[must_use]
-    pub fn saying(self, wrong: &str) -> Self {
-        Self { wrong: Some(wrong.to_owned()), ..self }
-    }
-
-    /// Its parts.
-    pub fn form(&self) -> &Form {
-        &self.form
-    }
-
-    /// The same, to change.
-    pub fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
+    /// Two empty ones, saying first what was wrong with the last passphrase.
+    pub fn saying(wrong: &str) -> Self {
+        Self { wrong: Some(wrong.to_owned()), ..Self::default() }
     }
 
     /// Something was typed.
     pub fn changed(&mut self, model: &Model) {
         self.wrong = None;
-        self.strength = secret(&self.form, 0).and_then(|typed| typed.strength(&model.names()));
+        self.strength = self.first.get().strength(&model.names());
     }
 
     /// The passphrase, where both boxes hold the same one. The boxes are empty then.
     pub fn chosen(&mut self, model: &Model) -> Option<Passphrase> {
         (self.wrong, self.strength) = (None, None);
-        let [mut first, again] = [0, 1]
-            .map(|part| secret(&self.form, part).map(|mut typed| std::mem::take(&mut *typed)).unwrap_or_default());
+        let [mut first, again] = [&self.first, &self.again].map(|typed| std::mem::take(&mut *typed.change()));
         if first.is_empty() {
             return None;
         }
         if !first.is_same(&again) {
-            self.form.at = 0;
-            self.wrong = Some(model.book.words.lock.setting.differ().to_owned());
+            // New boxes, so that the focus begins in the first one again.
+            *self = Self::saying(model.book.words.lock.setting.differ());
             return None;
         }
         Some(first.take())
     }
 
-    /// The boxes under a question.
-    pub fn under(&self, ask: &str, page: Page, model: &Model) -> Page {
+    /// The boxes under a question: `seals` is what their first button answers, and `other` stands beside it.
+    pub fn under<A>(&self, sheet: Sheet<A>, ask: &str, seals: A, other: Button<A>, model: &Model) -> Sheet<A> {
         let strength = self.strength.map_or(" ", |strength| strength.words(&model.book));
-        page.spaced(Block::ask(ask))
-            .spaced(Block::text(model.book.words.lock.setting.forced()))
-            .with(Block::Part(0))
-            .spaced(Block::Part(1))
-            .spaced(Block::text(self.wrong.as_deref().unwrap_or(strength)))
-            .spaced(Block::Part(2))
+        sheet
+            .ask(ask)
+            .text(model.book.words.lock.setting.forced())
+            .secret(format!("{}  ", model.book.words.lock.opening.passphrase()), &self.first)
+            .tight()
+            .secret(format!("{}   ", model.book.words.lock.setting.once_more()), &self.again)
+            .text(self.wrong.as_deref().unwrap_or(strength))
+            .buttons(vec![Button::new(model.book.words.lock.setting.seal_button(), seals), other])
             .with(Block::text(model.book.words.lock.setting.hides()))
     }
 }

@@ -2,23 +2,12 @@
 //!
 //! The line of the recovery sheet is shown to be copied by hand; it is on the screen and nowhere else.
 
-use super::{Ask, all_parts, ask, button, says};
-use crate::app::form::{Form, Press};
 use crate::app::news::News;
-use crate::app::page::{Block, Page};
-use crate::app::room::HowMuchRoom;
-use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn};
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Change, Effect, Model, Reply, Route, Screen, Turn, own_area, passphrase};
 use crate::engine::record::{Known, Record};
 use crate::journal::Passphrase;
 use secrecy::ExposeSecret;
-
-/// The setting that says how the second way in was chosen.
-const RECOVERY: &str = "recovery";
-
-/// Whether it was not chosen yet.
-pub fn is_open(model: &Model) -> bool {
-    model.progress().setting(RECOVERY).is_none()
-}
 
 /// The lines of a recovery sheet with gaps in them, for an eye that goes back and forth between screen and paper.
 fn in_groups(lines: &str) -> String {
@@ -41,92 +30,105 @@ fn line_in_groups(line: &str) -> String {
 
 /// The offer, and the line itself.
 pub struct Care {
-    form: Form,
     sheet: Option<Passphrase>,
     /// At the start of a sitting the question how much room there is comes next.
-    starting: bool,
-    waiting: bool,
+    is_start: bool,
+    is_waiting: bool,
+}
+
+/// What can be answered.
+#[derive(Clone)]
+pub enum Answer {
+    /// Show the line.
+    Show,
+    /// It would be lost, and that is accepted.
+    Accept,
+    /// Another time.
+    Later,
+    /// The line is copied.
+    HaveIt,
 }
 
 impl Care {
     /// At the start of a sitting.
-    pub fn starting(model: &Model) -> Self {
-        let words = &model.book.words;
-        let buttons = vec![
-            button(words.lock.care.show(), Press::Try),
-            button(words.lock.care.accept(), Press::Keep),
-            button(words.lock.care.later(), Press::NotNow),
-        ];
-        Self { form: says(words.lock.care.about(), buttons), sheet: None, starting: true, waiting: false }
+    pub fn starting() -> Self {
+        Self { sheet: None, is_start: true, is_waiting: false }
     }
 
-    /// From the own area: the line is asked for at once.
-    pub fn sheet(model: &Model) -> (Self, Effect) {
-        let care = Self { starting: false, waiting: true, ..Self::starting(model) };
-        (care, Effect::Lock(Change::Sheet))
+    /// From the own area, where the line was asked for already.
+    pub fn asked() -> Self {
+        Self { sheet: None, is_start: false, is_waiting: true }
     }
 
-    fn on(&self, model: &Model) -> Turn {
-        if self.starting { Turn::instead(HowMuchRoom::new(model)) } else { Turn::go(Go::Back) }
+    fn done(&self) -> Turn {
+        if self.is_start { Turn::instead(Route::Room) } else { Turn::back() }
     }
 
-    fn note(value: &str, model: &mut Model) -> Effect {
-        let event = Known::Setting { name: RECOVERY.to_owned(), value: value.into() };
-        model.keep_event("welcome.your-part", event)
+    fn show(&mut self) -> Turn {
+        self.is_waiting = true;
+        Turn::stay().with(Effect::Lock(Change::Sheet))
     }
 }
 
-impl AnyScreen for Care {
-    fn page(&self, _model: &Model) -> Page {
-        let page = match &self.sheet {
-            Some(line) => Page::new("The recovery sheet").spaced(Block::ask(in_groups(line.expose_secret()))),
-            None => Page::new("The lock"),
-        };
-        all_parts(page, &self.form)
+fn note(value: &str, model: &mut Model) -> Turn {
+    let event = Known::Setting { name: own_area::RECOVERY.to_owned(), value: value.into() };
+    Turn::stay().with(model.keep_event("welcome.your-part", event))
+}
+
+impl Screen for Care {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let titles = &model.book.words.lock.titles;
+        let later = Button::new(model.book.words.lock.care.later(), Answer::Later);
+        match &self.sheet {
+            Some(line) => Sheet::new(titles.recovery_sheet())
+                .scene(1_u64)
+                .ask(in_groups(line.expose_secret()))
+                .says(model.book.words.lock.care.sheet())
+                .buttons(vec![Button::new(model.book.words.lock.care.sheet_done(), Answer::HaveIt), later]),
+            None => Sheet::new(titles.lock()).says(model.book.words.lock.care.about()).buttons(vec![
+                Button::new(model.book.words.lock.care.show(), Answer::Show),
+                Button::new(model.book.words.lock.care.accept(), Answer::Accept),
+                later,
+            ]),
+        }
+        .gap()
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::Try if ask::is_known(model) => self.allowed(model),
-            Press::Try => Turn::to(Ask::new(model)),
-            Press::Keep => Turn::stay().with(Self::note("accepted", model)),
-            Press::GoOn => {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Show if passphrase::is_known(model) => self.show(),
+            Answer::Show => Turn::to(Route::Ask),
+            Answer::Accept => note("accepted", model),
+            Answer::Later => self.done(),
+            Answer::HaveIt => {
                 self.sheet = None;
-                Turn::stay().with(Self::note("sheet", model))
+                note("sheet", model)
             }
-            _ => self.on(model),
         }
     }
 
-    /// Only the one button asks for the passphrase.
-    fn allowed(&mut self, _model: &mut Model) -> Turn {
-        self.waiting = true;
-        Turn::stay().with(Effect::Lock(Change::Sheet))
+    fn replied(&mut self, reply: Reply, _model: &mut Model) -> Turn {
+        if reply == Reply::Allowed { self.show() } else { Turn::stay() }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
-        self.on(model)
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        self.done()
     }
 
-    fn kept(&mut self, _record: &Record, model: &mut Model) -> Turn {
-        self.on(model)
+    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
+        self.done()
     }
 
     fn waits(&self) -> bool {
-        self.waiting
+        self.is_waiting
     }
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        self.waiting = false;
+        self.is_waiting = false;
         match news {
-            News::Sheet(line) => {
-                self.sheet = Some(line);
-                let done = button(model.book.words.lock.care.sheet_done(), Press::GoOn);
-                let later = button(model.book.words.lock.care.later(), Press::NotNow);
-                self.form = says(model.book.words.lock.care.sheet(), vec![done, later]);
-            }
+            News::Sheet(line) => self.sheet = Some(line),
             News::Failed(why) => model.trouble = Some(why),
             _ => {}
         }

@@ -2,17 +2,15 @@
 //!
 //! Until the lock question is answered nothing is on disk. What is typed here is never put by.
 
-use super::{Ask, Boxes, all_parts, ask, button, says};
-use crate::app::form::{Form, Press};
+use super::Boxes;
 use crate::app::news::News;
-use crate::app::page::{Block, Page};
-use crate::app::room::HowMuchRoom;
-use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn};
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Change, Effect, Go, Model, Reply, Route, Screen, Turn, passphrase};
 use crate::engine::{BookKind, Lock, Record};
 use crate::journal::Passphrase;
 
 /// What the passphrase is for.
-pub enum For {
+enum For {
     /// A new workbook with these first records.
     Begin(Vec<Record>),
     /// The workbook that is open and not locked.
@@ -32,88 +30,85 @@ enum At {
     Boxes,
     /// The key is made.
     Making,
-    /// It is done, or it was put off: a line to read.
-    Said,
+    /// It is done, or it was put off.
+    Done(Done),
+}
+
+/// A line to read at the end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    NotSealed,
+    Sealed,
+    /// Some files could not be sealed.
+    SomeLeft,
+    Changed,
 }
 
 /// The screens of choosing a passphrase.
 pub struct Choose {
     what: For,
     at: At,
-    form: Form,
-    /// Only while it is typed: whatever stands in them is wiped with them.
-    boxes: Option<Boxes>,
+    /// How often it came to another of its screens.
+    turned: u64,
+    boxes: Boxes,
     /// Chosen in place of the one there is, which is asked for first.
     chosen: Option<Passphrase>,
 }
 
+/// What can be answered.
+#[derive(Clone)]
+pub enum Answer {
+    /// Whether anyone else uses this account.
+    Shared(bool),
+    /// Set one.
+    Set,
+    /// Set none now.
+    NotTonight,
+    /// Take the one that was typed.
+    Seal,
+    /// On.
+    GoOn,
+}
+
 impl Choose {
-    /// From the question on, for a new workbook.
-    pub fn begin(records: Vec<Record>, model: &Model) -> Self {
-        Self::new(For::Begin(records), At::Question, model)
+    /// From the question on, for a new workbook with these first records.
+    pub fn first(records: Vec<Record>) -> Self {
+        Self::new(For::Begin(records), At::Question)
     }
 
-    /// For a workbook that is open.
-    pub fn later(what: For, model: &Model) -> Self {
-        Self::new(what, At::Boxes, model)
+    /// For a workbook that is open and not locked.
+    pub fn to_lock() -> Self {
+        Self::new(For::Lock, At::Boxes)
     }
 
-    fn new(what: For, at: At, model: &Model) -> Self {
-        let mut choose = Self { what, at, form: Form::default(), boxes: None, chosen: None };
-        choose.to(at, model);
-        choose
+    /// In place of the passphrase there is.
+    pub fn another() -> Self {
+        Self::new(For::Change, At::Boxes)
     }
 
-    fn to(&mut self, at: At, model: &Model) -> Turn {
-        let words = &model.book.words;
-        let set = button(words.lock.setting.set_one(), Press::GoOn);
-        let not = button(words.lock.setting.not_tonight(), Press::NotNow);
-        self.at = at;
-        self.boxes = (at == At::Boxes).then(|| Boxes::new(self.other_button(model), model));
-        self.form = match at {
-            At::Question => Form::buttons(vec![
-                button(words.lock.setting.yes(), Press::Row(0)),
-                button(words.lock.setting.no(), Press::Row(1)),
-            ]),
-            At::Offer(first) => says(words.lock.setting.seal(), if first { vec![set, not] } else { vec![not, set] }),
-            At::Boxes | At::Said => Form::default(),
-            At::Making => says(self.waiting_words(model), Vec::new()),
-        };
+    fn new(what: For, at: At) -> Self {
+        Self { what, at, turned: 0, boxes: Boxes::default(), chosen: None }
+    }
+
+    fn to(&mut self, at: At) -> Turn {
+        (self.at, self.boxes) = (at, Boxes::default());
+        self.turned += 1;
         Turn::stay()
-    }
-
-    fn said(&mut self, words: &str) -> Turn {
-        self.at = At::Said;
-        self.boxes = None;
-        self.form = says(words, vec![button("Go on", Press::GoOn)]);
-        Turn::stay()
-    }
-
-    fn other_button<'a>(&self, model: &'a Model) -> &'a str {
-        match self.what {
-            For::Begin(_) => model.book.words.lock.setting.not_tonight(),
-            For::Lock | For::Change => "Back",
-        }
-    }
-
-    fn waiting_words<'a>(&self, model: &'a Model) -> &'a str {
-        let words = &model.book.words.lock.setting;
-        if matches!(self.what, For::Lock) { words.sealing() } else { words.making() }
     }
 
     /// Both boxes hold the same: the passphrase goes on its way.
-    fn chosen(&mut self, model: &mut Model) -> Turn {
-        let Some(chosen) = self.boxes.as_mut().and_then(|boxes| boxes.chosen(model)) else { return Turn::stay() };
+    fn seal(&mut self, model: &Model) -> Turn {
+        let Some(chosen) = self.boxes.chosen(model) else { return Turn::stay() };
         let effect = match &self.what {
             For::Begin(records) => Effect::Begin(BookKind::One, vec![chosen], records.clone()),
             For::Lock => Effect::Lock(Change::Set(chosen)),
-            For::Change if !ask::is_known(model) => {
+            For::Change if !passphrase::is_known(model) => {
                 self.chosen = Some(chosen);
-                return Turn::to(Ask::new(model));
+                return Turn::to(Route::Ask);
             }
             For::Change => Effect::Lock(Change::Passphrase(chosen)),
         };
-        self.to(At::Making, model).with(effect)
+        self.to(At::Making).with(effect)
     }
 
     /// Without a passphrase.
@@ -124,75 +119,95 @@ impl Choose {
         }
     }
 
-    fn on(&self, model: &mut Model) -> Turn {
+    /// There is no way back into set-up once the workbook is there.
+    fn done(&self) -> Turn {
         match self.what {
-            For::Begin(_) => {
-                // There is no way back into set-up once the workbook is there.
-                model.stack.clear();
-                Turn::instead(HowMuchRoom::new(model))
-            }
-            For::Lock | For::Change => Turn::go(Go::Back),
+            For::Begin(_) => Turn::go(Go::Restart(vec![Route::Room])),
+            For::Lock | For::Change => Turn::back(),
         }
+    }
+
+    fn boxes(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let other = match self.what {
+            For::Begin(_) => model.book.words.lock.setting.not_tonight(),
+            For::Lock | For::Change => model.book.words.common.buttons.back(),
+        };
+        let other = Button::new(other, Answer::NotTonight);
+        self.boxes.under(sheet, model.book.words.lock.setting.choose(), Answer::Seal, other, model)
     }
 }
 
-impl AnyScreen for Choose {
-    fn page(&self, model: &Model) -> Page {
+impl Screen for Choose {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let sheet = Sheet::new(model.book.words.lock.titles.lock()).scene(self.turned);
         match self.at {
-            At::Question => {
-                all_parts(Page::new("The lock").spaced(Block::ask(model.book.words.lock.setting.ask())), &self.form)
+            At::Question => sheet
+                .ask(model.book.words.lock.setting.ask())
+                .buttons(vec![
+                    Button::new(model.book.words.lock.setting.yes(), Answer::Shared(true)),
+                    Button::new(model.book.words.lock.setting.no(), Answer::Shared(false)),
+                ])
+                .gap(),
+            At::Offer(sets_first) => {
+                let set = Button::new(model.book.words.lock.setting.set_one(), Answer::Set);
+                let not = Button::new(model.book.words.lock.setting.not_tonight(), Answer::NotTonight);
+                let buttons = if sets_first { vec![set, not] } else { vec![not, set] };
+                sheet.says(model.book.words.lock.setting.seal()).buttons(buttons).gap()
             }
-            At::Offer(_) | At::Said => all_parts(Page::new("The lock"), &self.form),
-            At::Making => all_parts(Page::centred(), &self.form),
-            At::Boxes => match &self.boxes {
-                Some(boxes) => boxes.under(model.book.words.lock.setting.choose(), Page::new("The lock"), model),
-                None => Page::new("The lock"),
-            },
+            At::Boxes => self.boxes(sheet, model),
+            At::Making => {
+                let said = match self.what {
+                    For::Lock => model.book.words.lock.setting.sealing(),
+                    For::Begin(_) | For::Change => model.book.words.lock.setting.making(),
+                };
+                Sheet::centred().scene(self.turned).says(said).buttons(Vec::new()).gap()
+            }
+            At::Done(done) => {
+                let said = match done {
+                    Done::NotSealed => model.book.words.lock.setting.not_sealed(),
+                    Done::Sealed => model.book.words.lock.setting.sealed(),
+                    Done::SomeLeft => model.book.words.lock.managing.left(),
+                    Done::Changed => model.book.words.lock.managing.changed(),
+                };
+                sheet.says(said).button(model.book.words.common.buttons.go_on(), Answer::GoOn).gap()
+            }
         }
     }
 
-    fn form(&self) -> &Form {
-        self.boxes.as_ref().map_or(&self.form, Boxes::form)
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        self.boxes.as_mut().map_or(&mut self.form, Boxes::form_mut)
-    }
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match (self.at, press) {
-            (At::Question, Press::Row(answer)) => self.to(At::Offer(answer == 0), model),
-            (At::Offer(_), Press::GoOn) => self.to(At::Boxes, model),
-            (At::Offer(_) | At::Boxes, Press::NotNow) => self.not_tonight(model),
-            (At::Boxes, _) => self.chosen(model),
-            (At::Said, _) => self.on(model),
-            _ => Turn::stay(),
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Shared(is_shared) => self.to(At::Offer(is_shared)),
+            Answer::Set => self.to(At::Boxes),
+            Answer::NotTonight => self.not_tonight(model),
+            Answer::Seal => self.seal(model),
+            Answer::GoOn => self.done(),
         }
     }
 
-    fn changed(&mut self, model: &mut Model) -> Turn {
-        self.boxes.iter_mut().for_each(|boxes| boxes.changed(model));
+    fn changed(&mut self, _on: Option<Answer>, model: &mut Model) -> Turn {
+        self.boxes.changed(model);
         Turn::stay()
     }
 
-    fn allowed(&mut self, model: &mut Model) -> Turn {
-        let Some(chosen) = self.chosen.take() else { return Turn::stay() };
-        self.to(At::Making, model).with(Effect::Lock(Change::Passphrase(chosen)))
-    }
-
-    /// Back from being asked for the one there is: nothing was chosen.
-    fn shown(&mut self, model: &mut Model) {
-        if self.chosen.take().is_some() {
-            self.to(At::Boxes, model);
+    /// Where it comes back without the passphrase there is, nothing was chosen.
+    fn replied(&mut self, reply: Reply, _model: &mut Model) -> Turn {
+        match self.chosen.take() {
+            Some(chosen) if reply == Reply::Allowed => {
+                self.to(At::Making).with(Effect::Lock(Change::Passphrase(chosen)))
+            }
+            Some(_) => self.to(At::Boxes),
+            None => Turn::stay(),
         }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Turn {
         match (self.at, &self.what) {
-            (At::Boxes, For::Begin(_)) => self.to(At::Offer(true), model),
-            (At::Offer(_), For::Begin(_)) => self.to(At::Question, model),
+            (At::Boxes, For::Begin(_)) => self.to(At::Offer(true)),
+            (At::Offer(_), For::Begin(_)) => self.to(At::Question),
             (At::Making, _) => Turn::stay(),
-            _ => Turn::go(Go::Back),
+            _ => Turn::back(),
         }
     }
 
@@ -201,22 +216,20 @@ impl AnyScreen for Choose {
     }
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        let book = model.book.clone();
-        let words = &book.words.lock;
         match news {
-            News::Begun(Lock::Age, _) => self.on(model),
-            News::Begun(..) => self.said(words.setting.not_sealed()),
-            News::Changed(..) if matches!(self.what, For::Change) => self.said(words.managing.changed()),
-            News::Changed(_, true) => self.said(words.setting.sealed()),
-            News::Changed(_, false) => self.said(words.managing.left()),
+            News::Begun(Lock::Age, _) => self.done(),
+            News::Begun(..) => self.to(At::Done(Done::NotSealed)),
+            News::Changed(..) if matches!(self.what, For::Change) => self.to(At::Done(Done::Changed)),
+            News::Changed(_, true) => self.to(At::Done(Done::Sealed)),
+            News::Changed(_, false) => self.to(At::Done(Done::SomeLeft)),
             News::Taken => {
-                let turn = self.to(At::Boxes, model);
-                self.boxes = self.boxes.take().map(|boxes| boxes.saying(model.book.words.lock.setting.taken()));
+                let turn = self.to(At::Boxes);
+                self.boxes = Boxes::saying(model.book.words.lock.setting.taken());
                 turn
             }
             News::Failed(why) => {
                 model.trouble = Some(why);
-                if self.at == At::Making { self.to(At::Boxes, model) } else { Turn::stay() }
+                if self.at == At::Making { self.to(At::Boxes) } else { Turn::stay() }
             }
             _ => Turn::stay(),
         }

@@ -2,75 +2,78 @@
 //!
 //! A try takes a second or more. What is typed meanwhile is the next try: it presses nothing, and nothing of it is lost.
 
-use super::secret;
 use crate::app::Model;
-use crate::app::form::{Button, Form, Part};
-use crate::app::page::{Block, Page};
+use crate::app::input::Input;
 use crate::app::secret::Secret;
+use crate::app::sheet::{Button, Sheet};
 use crate::journal::Passphrase;
 
-/// The box, and the buttons under it.
+/// The box, for a screen to put on its sheet.
+#[derive(Default)]
 pub struct Entry {
-    form: Form,
-    is_trying: bool,
-    is_wrong: bool,
-    /// Enter was pressed while another try was under way.
-    is_next: bool,
+    typed: Input<Secret>,
+    tries: Try,
+    /// Whether the focus is on a button, and not on the box.
+    is_below: bool,
+    /// How often the focus was led back to the box.
+    led_back: u64,
+}
+
+/// How it stands with the last try.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Try {
+    /// None yet, or something else was typed since.
+    #[default]
+    None,
+    /// It is under way. With `true`, Enter was pressed again: what is typed by then is to be tried next.
+    UnderWay(bool),
+    /// It opened nothing.
+    Wrong,
 }
 
 impl Entry {
-    /// An empty box over these buttons.
-    pub fn new(buttons: Vec<Button>, model: &Model) -> Self {
-        let label = format!("{}  ", model.book.words.lock.opening.passphrase());
-        let form = Form::new(vec![Part::Secret(Secret::default().into(), label), Part::Buttons(buttons, 0)]);
-        Self { form, is_trying: false, is_wrong: false, is_next: false }
-    }
-
-    /// Its parts.
-    pub fn form(&self) -> &Form {
-        &self.form
-    }
-
-    /// The same, to change.
-    pub fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
-
     /// Whether a passphrase is being tried.
     pub fn is_trying(&self) -> bool {
-        self.is_trying
+        matches!(self.tries, Try::UnderWay(_))
     }
 
-    /// Something else is typed.
-    pub fn changed(&mut self) {
-        self.is_wrong = false;
+    /// Something else is typed, or the focus has moved: perhaps to a button.
+    pub fn changed(&mut self, is_below: bool) {
+        self.is_below = is_below;
+        if self.tries == Try::Wrong {
+            self.tries = Try::None;
+        }
     }
 
     /// Enter: the passphrase to try; none where nothing was typed, or where it has to wait for the one under way.
     pub fn enter(&mut self) -> Option<Passphrase> {
-        let mut typed = secret(&self.form, 0).filter(|typed| !typed.is_empty())?;
-        self.is_next = self.is_trying;
-        if self.is_next {
+        if self.typed.get().is_empty() {
             return None;
         }
-        (self.is_trying, self.is_wrong) = (true, false);
-        Some(typed.take())
+        let is_trying = self.is_trying();
+        self.tries = Try::UnderWay(is_trying);
+        if is_trying {
+            return None;
+        }
+        Some(self.typed.change().take())
     }
 
     /// A try is over. Where it opened nothing, and another one was typed meanwhile, that is the one to try now.
     pub fn tried(&mut self, is_wrong: bool) -> Option<Passphrase> {
-        (self.is_trying, self.is_wrong, self.form.at) = (false, is_wrong, 0);
-        let is_next = std::mem::take(&mut self.is_next) && is_wrong;
+        let is_next = self.tries == Try::UnderWay(true) && is_wrong;
+        self.tries = if is_wrong { Try::Wrong } else { Try::None };
+        self.led_back += u64::from(std::mem::take(&mut self.is_below));
         is_next.then(|| self.enter()).flatten()
     }
 
-    /// The box under what is asked, and a line about the last try.
-    pub fn under(&self, page: Page, model: &Model) -> Page {
-        let line = match (self.is_trying, self.is_wrong) {
-            (true, _) => model.book.words.lock.opening.trying(),
-            (false, true) => model.book.words.lock.opening.wrong(),
-            (false, false) => " ",
+    /// The box under what is asked, a line about the last try, and these buttons.
+    pub fn under<A>(&self, sheet: Sheet<A>, buttons: Vec<Button<A>>, model: &Model) -> Sheet<A> {
+        let line = match self.tries {
+            Try::UnderWay(_) => model.book.words.lock.opening.trying(),
+            Try::Wrong => model.book.words.lock.opening.wrong(),
+            Try::None => " ",
         };
-        page.spaced(Block::Part(0)).spaced(Block::text(line)).with(Block::Part(1))
+        let label = format!("{}  ", model.book.words.lock.opening.passphrase());
+        sheet.scene(self.led_back).secret(label, &self.typed).text(line).buttons(buttons)
     }
 }

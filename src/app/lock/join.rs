@@ -3,33 +3,13 @@
 //! A plain row in the own area leads here. It is asked once: whoever leaves it is not asked again, and finds it under
 //! "The lock" for as long as it is so. Only a passphrase that its owner types opens anything.
 
-use super::{button, says, secret};
-use crate::app::form::{Door, Form, Part, Press};
+use crate::app::input::Input;
 use crate::app::news::News;
-use crate::app::page::{Block, Page};
 use crate::app::secret::Secret;
-use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn, doors, found};
-use crate::engine::Seat;
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Change, Effect, Model, Route, Screen, Turn, own_area};
 use crate::engine::record::{FREE_PAGE, Known, Record};
 use crate::journal::Joined;
-
-/// What the row says.
-pub const TITLE: &str = "Sealed with another passphrase";
-
-/// The setting that has what was left.
-const LEFT: &str = "other-locks-left";
-
-/// The key files that may be of another lock of whoever sits in their own area; nothing anywhere else.
-pub fn locks(model: &Model) -> &[String] {
-    if model.seat() == Seat::Own(model.me()) { &model.here().keys.other_locks } else { &[] }
-}
-
-/// Whether there is one that they did not leave yet.
-pub fn is_asked(model: &Model) -> bool {
-    let left = model.progress().setting(LEFT).and_then(serde_json::Value::as_array);
-    let is_left = |lock: &String| left.is_some_and(|left| left.iter().any(|left| left == lock));
-    locks(model).iter().any(|lock| !is_left(lock))
-}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -43,113 +23,146 @@ enum At {
     Done,
 }
 
+/// What was wrong with the last try.
+#[derive(Clone, Copy)]
+enum Wrong {
+    /// One of the boxes was empty.
+    OnlyOne,
+    NotToday,
+    NotYours,
+    NoPage,
+    OpensNothing,
+}
+
 /// The question, and the two boxes.
 pub struct Join {
     at: At,
-    form: Form,
-    /// What was wrong with the last try.
-    wrong: Option<String>,
+    today: Input<Secret>,
+    other: Input<Secret>,
+    wrong: Option<Wrong>,
+}
+
+/// What can be answered.
+#[derive(Clone)]
+pub enum Answer {
+    /// Leave it as it is.
+    Leave,
+    /// Type that passphrase.
+    Type,
+    /// Try both.
+    Open,
+    /// See what was found in the folder.
+    Found,
+    /// One level back.
+    Back,
+}
+
+impl Default for Join {
+    fn default() -> Self {
+        Self { at: At::Asked, today: Input::secret(), other: Input::secret(), wrong: None }
+    }
 }
 
 impl Join {
-    /// The question.
-    pub fn new(model: &Model) -> Self {
-        let words = &model.book.words;
-        // Whoever only presses on leaves it as it is.
-        let buttons = vec![button("Leave it", Press::NotNow), button(words.lock.other.type_it(), Press::Own)];
-        Self { at: At::Asked, form: says(words.lock.other.about(), buttons), wrong: None }
-    }
-
-    fn boxes(&mut self, wrong: Option<&str>, model: &Model) -> Turn {
-        let words = &model.book.words;
-        let wide = |name: &str| format!("{name:<24}");
-        self.form = Form::new(vec![
-            Part::Secret(Secret::default().into(), wide(words.lock.other.here())),
-            Part::Secret(Secret::default().into(), wide(words.lock.other.theirs())),
-            Part::Buttons(vec![button(words.lock.other.open(), Press::GoOn), button("Back", Press::Back)], 0),
-        ]);
-        (self.at, self.wrong) = (At::Boxes, wrong.map(str::to_owned));
+    /// Two empty boxes.
+    fn boxes(&mut self, wrong: Option<Wrong>) -> Turn {
+        *self = Self { at: At::Boxes, wrong, ..Self::default() };
         Turn::stay()
     }
 
     /// Both at once: which of them may stay in memory is no question then.
-    fn send(&mut self, model: &Model) -> Turn {
-        let [mut today, mut other] = [0, 1]
-            .map(|part| secret(&self.form, part).map(|mut typed| std::mem::take(&mut *typed)).unwrap_or_default());
+    fn send(&mut self) -> Turn {
+        let [mut today, mut other] = [&self.today, &self.other].map(|typed| std::mem::take(&mut *typed.change()));
         if today.is_empty() || other.is_empty() {
-            return self.boxes(Some(model.book.words.lock.other.both()), model);
+            return self.boxes(Some(Wrong::OnlyOne));
         }
-        let change = Change::Join(today.take(), other.take());
-        self.form = says(model.book.words.lock.opening.trying(), Vec::new());
         self.at = At::Trying;
-        Turn::stay().with(Effect::Lock(change))
+        Turn::stay().with(Effect::Lock(Change::Join(today.take(), other.take())))
     }
 
     /// It is not asked again of what is here now.
     fn leave(&self, model: &mut Model) -> Turn {
-        if self.at != At::Asked || !is_asked(model) {
-            return Turn::go(Go::Back);
+        if self.at != At::Asked || !own_area::is_asked_of_another_lock(model) {
+            return Turn::back();
         }
-        let value = locks(model).to_vec().into();
-        Turn::stay().with(model.keep_event(FREE_PAGE, Known::Setting { name: LEFT.to_owned(), value }))
+        let value = own_area::other_locks(model).to_vec().into();
+        Turn::stay().with(model.keep_event(FREE_PAGE, Known::Setting { name: own_area::LEFT.to_owned(), value }))
     }
 
-    fn done(&mut self, model: &Model) -> Turn {
-        let mut buttons = vec![button("Go on", Press::Back)];
-        if !found::list(model).is_empty() {
-            buttons.push(button(found::FOUND, Press::Door(Door::Found)));
+    fn said<'a>(&self, model: &'a Model) -> &'a str {
+        match self.wrong {
+            None => " ",
+            Some(Wrong::OnlyOne) => model.book.words.lock.other.both(),
+            Some(Wrong::NotToday) => model.book.words.lock.other.not_here(),
+            Some(Wrong::NotYours) => model.book.words.lock.other.not_yours(),
+            Some(Wrong::NoPage) => model.book.words.lock.other.no_page(),
+            Some(Wrong::OpensNothing) => model.book.words.lock.other.nothing(),
         }
-        self.form = says(model.book.words.lock.other.done(), buttons);
-        self.at = At::Done;
-        Turn::stay()
     }
 }
 
-impl AnyScreen for Join {
-    fn page(&self, model: &Model) -> Page {
-        let mut page = Page::new(TITLE);
-        "yours alone".clone_into(&mut page.whose);
-        if self.at != At::Boxes {
-            return super::all_parts(page, &self.form);
-        }
-        let said = self.wrong.as_deref().unwrap_or(" ");
-        page.spaced(Block::text(model.book.words.lock.other.ask()))
-            .with(Block::Part(0))
-            .spaced(Block::Part(1))
-            .spaced(Block::text(said))
-            .with(Block::Part(2))
-    }
+impl Screen for Join {
+    type Answer = Answer;
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match (self.at, press) {
-            (At::Trying, _) => Turn::stay(),
-            (_, Press::NotNow) => self.leave(model),
-            (_, Press::Own) => self.boxes(None, model),
-            (At::Boxes, Press::GoOn) => self.send(model),
-            (_, Press::Door(door)) => {
-                let found = doors::open(door, model);
-                if let Go::To(found) = found.go { Turn::go(Go::Instead(found)) } else { found }
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let common = &model.book.words.common;
+        let sheet = Sheet::new(model.book.words.lock.titles.other_lock()).whose(common.whose.alone());
+        let sheet = sheet.scene(self.at as u64);
+        let wide = |words: &str| format!("{words:<24}");
+        match self.at {
+            // Whoever only presses on leaves it as it is.
+            At::Asked => sheet.says(model.book.words.lock.other.about()).buttons(vec![
+                Button::new(common.buttons.leave_it(), Answer::Leave),
+                Button::new(model.book.words.lock.other.type_it(), Answer::Type),
+            ]),
+            At::Boxes => {
+                return sheet
+                    .text(model.book.words.lock.other.ask())
+                    .secret(wide(model.book.words.lock.other.here()), &self.today)
+                    .tight()
+                    .secret(wide(model.book.words.lock.other.theirs()), &self.other)
+                    .text(self.said(model))
+                    .buttons(vec![
+                        Button::new(model.book.words.lock.other.open(), Answer::Open),
+                        Button::new(common.buttons.back(), Answer::Back),
+                    ]);
             }
-            _ => self.back(model),
+            At::Trying => sheet.says(model.book.words.lock.opening.trying()).buttons(Vec::new()),
+            At::Done => {
+                let mut buttons = vec![Button::new(common.buttons.go_on(), Answer::Back)];
+                if !own_area::found(model).is_empty() {
+                    buttons.push(Button::new(model.book.words.home.front.found(), Answer::Found));
+                }
+                sheet.says(model.book.words.lock.other.done()).buttons(buttons)
+            }
+        }
+        .gap()
+    }
+
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Leave => self.leave(model),
+            Answer::Type => self.boxes(None),
+            Answer::Open => self.send(),
+            Answer::Found => Turn::instead(Route::Found),
+            Answer::Back => self.back(model),
         }
     }
 
-    fn changed(&mut self, _model: &mut Model) -> Turn {
+    fn changed(&mut self, _on: Option<Answer>, _model: &mut Model) -> Turn {
         self.wrong = None;
         Turn::stay()
     }
 
     fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
-        Turn::go(Go::Back)
+        Turn::back()
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Turn {
         match self.at {
-            At::Asked | At::Done => Turn::go(Go::Back),
+            At::Asked | At::Done => Turn::back(),
             At::Boxes => {
-                *self = Self::new(model);
+                *self = Self::default();
                 Turn::stay()
             }
             At::Trying => Turn::stay(),
@@ -161,19 +174,20 @@ impl AnyScreen for Join {
     }
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        let book = model.book.clone();
-        let words = &book.words.lock.other;
         let wrong = match news {
-            News::Right => return self.done(model),
-            News::NotJoined(Joined::NotToday) => Some(words.not_here()),
-            News::NotJoined(Joined::NotYours) => Some(words.not_yours()),
-            News::NotJoined(Joined::NoPage) => Some(words.no_page()),
+            News::Right => {
+                self.at = At::Done;
+                return Turn::stay();
+            }
+            News::NotJoined(Joined::NotToday) => Some(Wrong::NotToday),
+            News::NotJoined(Joined::NotYours) => Some(Wrong::NotYours),
+            News::NotJoined(Joined::NoPage) => Some(Wrong::NoPage),
             News::Failed(why) => {
                 model.trouble = Some(why);
                 None
             }
-            _ => Some(words.nothing()),
+            _ => Some(Wrong::OpensNothing),
         };
-        self.boxes(wrong, model)
+        self.boxes(wrong)
     }
 }

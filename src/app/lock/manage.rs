@@ -1,12 +1,10 @@
 //! The lock in the own area: set one, choose another passphrase, see the sheet, or take it off.
 
-use super::choose::{Choose, For};
-use super::{Ask, Care, all_parts, ask, button, join, meet, says};
-use crate::app::form::{Form, Press};
 use crate::app::news::News;
-use crate::app::page::{Block, Page};
-use crate::app::two::set_up::SetUp;
-use crate::app::{AnyScreen, Change, Effect, Go, Model, Turn, start};
+use crate::app::page::Block;
+use crate::app::route::LockRoute;
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Change, Effect, Go, Model, Reply, Route, Screen, Turn, own_area, passphrase};
 use crate::engine::{BookKind, Lock};
 
 /// After how many minutes without a key the lock may shut.
@@ -18,145 +16,202 @@ enum At {
     HowLong,
     TakeOff,
     TakingOff,
-    Said,
+    Done(Done),
+}
+
+/// What became of the lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    TakenOff,
+    /// Files were set aside by the lock, and can be read now.
+    TakenOffWithFound,
+    /// Some files could not be changed.
+    SomeLeft,
 }
 
 /// What can be done about the lock.
 pub struct Manage {
     at: At,
-    form: Form,
+    /// How often it came to show something: each time the focus begins anew.
+    shown: u64,
     /// What was pressed and waits for the passphrase.
-    asked: Option<Press>,
+    asked: Option<Answer>,
+}
+
+/// What can be answered.
+#[derive(Clone)]
+pub enum Answer {
+    /// Set a lock.
+    Set,
+    /// Set one for each of two, who keep their workbook together so far.
+    SetForTwo,
+    /// Choose another passphrase.
+    Change,
+    /// See the recovery line.
+    Sheet,
+    /// How long the lock waits.
+    HowLong,
+    /// That many minutes.
+    Wait(u16),
+    /// What is sealed with another passphrase.
+    OtherLock,
+    /// Two whose keys lost each other.
+    Meet,
+    /// What taking it off means.
+    AskTakeOff,
+    /// Take it off.
+    TakeOff,
+    /// Another workbook.
+    Another,
+    /// One level back.
+    Back,
+}
+
+impl Default for Manage {
+    fn default() -> Self {
+        Self { at: At::Menu, shown: 0, asked: None }
+    }
 }
 
 impl Manage {
-    /// As things stand now.
-    pub fn new(model: &Model) -> Self {
-        let mut manage = Self { at: At::Menu, form: Form::default(), asked: None };
-        manage.to(At::Menu, model);
-        manage
-    }
-
-    fn to(&mut self, at: At, model: &Model) -> Turn {
-        let words = &model.book.words;
-        let in_words = |minutes| words.dates.small_number(minutes);
-        let back = button("Back", Press::Back);
+    fn to(&mut self, at: At) -> Turn {
         self.at = at;
-        self.form = match (at, model.lock()) {
-            (At::Menu, Lock::None) => {
-                let (said, set) = match model.kind() {
-                    BookKind::Together => (words.lock.two.own(), button(words.lock.two.own_button(), Press::Keep)),
-                    _ => (words.lock.setting.seal(), button(words.lock.setting.set_one(), Press::GoOn)),
-                };
-                says(said, vec![set, button("Another workbook", Press::Other), back])
-            }
-            (At::Menu, Lock::Age) => {
-                let change = button(words.lock.managing.change(), Press::More);
-                let show = button(words.lock.care.show(), Press::Try);
-                let how_long = button(words.lock.managing.how_long(), Press::Row(0));
-                let mut buttons = vec![back, change, show, how_long];
-                if !join::locks(model).is_empty() {
-                    buttons.push(button(join::TITLE, Press::Own));
-                }
-                if meet::is_needed(model) {
-                    buttons.push(button(words.lock.meet.button(), Press::Undo));
-                }
-                // Unlocking is for a workbook of one: nobody can vote away the lock of the other.
-                if model.kind() == BookKind::One {
-                    buttons.push(button(words.lock.managing.take_off(), Press::Delete));
-                }
-                says(&words.lock.managing.about(&in_words(model.settings.idle_minutes)), buttons)
-            }
-            (At::HowLong, _) => {
-                let choices = WAITS.into_iter().enumerate();
-                let choices =
-                    choices.map(|(row, wait)| button(&words.lock.managing.wait(&in_words(wait)), Press::Row(row)));
-                says(words.lock.managing.how_long_ask(), choices.chain([back]).collect())
-            }
-            (At::TakeOff, _) => says(
-                words.lock.managing.take_off_ask(),
-                vec![back, button(words.lock.managing.take_off(), Press::DeleteForGood)],
-            ),
-            (At::TakingOff, _) => says(words.lock.managing.taking_off(), Vec::new()),
-            (At::Said, _) => Form::default(),
-        };
+        self.shown += 1;
         Turn::stay()
     }
 
-    fn said(&mut self, words: &str) -> Turn {
-        self.at = At::Said;
-        self.form = says(words, vec![button("Go on", Press::Back)]);
-        Turn::stay()
+    fn menu(sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let (words, common) = (&model.book.words.lock, &model.book.words.common.buttons);
+        let back = Button::new(common.back(), Answer::Back);
+        if model.lock() == Lock::None {
+            let (said, set) = match model.kind() {
+                BookKind::Together => (
+                    model.book.words.lock.two.own(),
+                    Button::new(model.book.words.lock.two.own_button(), Answer::SetForTwo),
+                ),
+                _ => (
+                    model.book.words.lock.setting.seal(),
+                    Button::new(model.book.words.lock.setting.set_one(), Answer::Set),
+                ),
+            };
+            let another = Button::new(words.actions.another_workbook(), Answer::Another);
+            return sheet.says(said).buttons(vec![set, another, back]);
+        }
+        let mut buttons = vec![
+            back,
+            Button::new(model.book.words.lock.managing.change(), Answer::Change),
+            Button::new(model.book.words.lock.care.show(), Answer::Sheet),
+            Button::new(model.book.words.lock.managing.how_long(), Answer::HowLong),
+        ];
+        if !own_area::other_locks(model).is_empty() {
+            buttons.push(Button::new(words.titles.other_lock(), Answer::OtherLock));
+        }
+        if own_area::lacks_the_other(model) {
+            buttons.push(Button::new(model.book.words.lock.meet.button(), Answer::Meet));
+        }
+        // Unlocking is for a workbook of one: nobody can vote away the lock of the other.
+        if model.kind() == BookKind::One {
+            buttons.push(Button::new(model.book.words.lock.managing.take_off(), Answer::AskTakeOff).removes());
+        }
+        sheet.says(words.managing.about(&in_words(model.settings.idle_minutes, model))).buttons(buttons)
     }
-}
 
-impl Manage {
-    /// Whether a press hands out the key or lowers the lock. For another passphrase the one of today is asked for first, so
-    /// that nobody takes the question for one after the new one; where that takes them long, it is asked once more.
-    fn is_guarded(&self, press: &Press, model: &Model) -> bool {
-        match press {
-            Press::Row(at) => self.at == At::HowLong && WAITS[*at] > model.settings.idle_minutes,
-            Press::Try | Press::More | Press::DeleteForGood => true,
+    /// Whether it hands out the key or lowers the lock. For another passphrase the one of today is asked for first, so that
+    /// nobody takes the question for one after the new one; where that takes them long, it is asked once more.
+    fn is_guarded(answer: &Answer, model: &Model) -> bool {
+        match answer {
+            Answer::Wait(minutes) => *minutes > model.settings.idle_minutes,
+            Answer::Sheet | Answer::Change | Answer::TakeOff => true,
             _ => false,
         }
     }
 
-    fn go(&mut self, press: &Press, model: &mut Model) -> Turn {
-        match press {
-            Press::Row(at) if self.at == At::HowLong => {
-                model.settings.idle_minutes = WAITS[*at];
-                self.to(At::Menu, model).with(Effect::Settings(model.settings.clone()))
+    fn go(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
+            Answer::Wait(minutes) => {
+                model.settings.idle_minutes = minutes;
+                self.to(At::Menu).with(Effect::Settings(model.settings.clone()))
             }
-            Press::Row(_) => self.to(At::HowLong, model),
-            Press::GoOn => Turn::to(Choose::later(For::Lock, model)),
-            Press::Keep => Turn::to(SetUp::later()),
-            Press::More => Turn::to(Choose::later(For::Change, model)),
-            Press::Other => start::another(model),
-            Press::Own => Turn::to(join::Join::new(model)),
-            Press::Undo => Turn::to(meet::Meet::new(model)),
-            Press::Try => {
-                let (care, effect) = Care::sheet(model);
-                Turn::to(care).with(effect)
+            Answer::HowLong => self.to(At::HowLong),
+            Answer::Set => Turn::to(Route::Lock(LockRoute::ChooseToLock)),
+            Answer::SetForTwo => Turn::to(Route::SetUpLater),
+            Answer::Change => Turn::to(Route::Lock(LockRoute::ChooseAnother)),
+            Answer::Another => {
+                model.leave_for_another();
+                Turn::go(Go::Restart(vec![Route::Unlock])).with(Effect::Forget)
             }
-            Press::Delete => self.to(At::TakeOff, model),
-            Press::DeleteForGood => self.to(At::TakingOff, model).with(Effect::Lock(Change::TakeOff)),
-            _ => self.back(model),
+            Answer::OtherLock => Turn::to(Route::Lock(LockRoute::OtherLock)),
+            Answer::Meet => Turn::to(Route::Lock(LockRoute::Meet)),
+            Answer::Sheet => Turn::to(Route::Lock(LockRoute::RecoverySheet)).with(Effect::Lock(Change::Sheet)),
+            Answer::AskTakeOff => self.to(At::TakeOff),
+            Answer::TakeOff => self.to(At::TakingOff).with(Effect::Lock(Change::TakeOff)),
+            Answer::Back => self.back(model),
         }
     }
 }
 
-impl AnyScreen for Manage {
-    fn page(&self, model: &Model) -> Page {
-        let page = all_parts(Page::new("The lock"), &self.form);
-        if self.at == At::Menu { page.with(Block::text(model.book.words.lock.setting.hides())) } else { page }
-    }
+/// A number of minutes, as a word.
+fn in_words(minutes: u16, model: &Model) -> String {
+    model.book.words.dates.small_number(minutes)
+}
 
-    own_form!();
+impl Screen for Manage {
+    type Answer = Answer;
 
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        if self.is_guarded(&press, model) && !ask::is_known(model) {
-            self.asked = Some(press);
-            return Turn::to(Ask::new(model));
-        }
-        self.go(&press, model)
-    }
-
-    fn allowed(&mut self, model: &mut Model) -> Turn {
-        self.asked.take().map_or_else(Turn::stay, |press| self.go(&press, model))
-    }
-
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let (words, common) = (&model.book.words.lock, &model.book.words.common.buttons);
+        let back = Button::new(common.back(), Answer::Back);
+        let sheet = Sheet::new(words.titles.lock()).scene(self.shown);
         match self.at {
-            At::TakeOff | At::HowLong => self.to(At::Menu, model),
-            At::TakingOff => Turn::stay(),
-            At::Menu | At::Said => Turn::go(Go::Back),
+            At::Menu => Self::menu(sheet, model).gap().with(Block::text(model.book.words.lock.setting.hides())),
+            At::HowLong => {
+                let wait = |wait: u16| Button::new(words.managing.wait(&in_words(wait, model)), Answer::Wait(wait));
+                let choices = WAITS.into_iter().map(wait).chain([back]);
+                sheet.says(model.book.words.lock.managing.how_long_ask()).buttons(choices.collect()).gap()
+            }
+            At::TakeOff => {
+                let take_off = Button::new(model.book.words.lock.managing.take_off(), Answer::TakeOff).removes();
+                sheet.says(model.book.words.lock.managing.take_off_ask()).buttons(vec![back, take_off]).gap()
+            }
+            At::TakingOff => sheet.says(model.book.words.lock.managing.taking_off()).buttons(Vec::new()).gap(),
+            At::Done(done) => {
+                let said = match done {
+                    Done::TakenOff => model.book.words.lock.managing.taken_off(),
+                    Done::TakenOffWithFound => model.book.words.lock.managing.taken_off_found(),
+                    Done::SomeLeft => model.book.words.lock.managing.left(),
+                };
+                sheet.says(said).button(common.go_on(), Answer::Back).gap()
+            }
         }
     }
 
-    fn shown(&mut self, model: &mut Model) {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        if Self::is_guarded(&answer, model) && !passphrase::is_known(model) {
+            self.asked = Some(answer);
+            return Turn::to(Route::Ask);
+        }
+        self.go(answer, model)
+    }
+
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+        match self.asked.take() {
+            Some(answer) if reply == Reply::Allowed => self.go(answer, model),
+            _ => Turn::stay(),
+        }
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Turn {
+        match self.at {
+            At::TakeOff | At::HowLong => self.to(At::Menu),
+            At::TakingOff => Turn::stay(),
+            At::Menu | At::Done(_) => Turn::back(),
+        }
+    }
+
+    fn shown(&mut self, _model: &mut Model) {
         self.asked = None;
         if self.at == At::Menu {
-            self.to(At::Menu, model);
+            self.to(At::Menu);
         }
     }
 
@@ -165,16 +220,13 @@ impl AnyScreen for Manage {
     }
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        let book = model.book.clone();
-        let words = &book.words.lock.managing;
         match news {
-            News::TakenOff(aside) => {
-                self.said(if aside.is_empty() { words.taken_off() } else { words.taken_off_found() })
-            }
-            News::Changed(_, false) => self.said(words.left()),
+            News::TakenOff(aside) if aside.is_empty() => self.to(At::Done(Done::TakenOff)),
+            News::TakenOff(_) => self.to(At::Done(Done::TakenOffWithFound)),
+            News::Changed(_, false) => self.to(At::Done(Done::SomeLeft)),
             News::Failed(why) => {
                 model.trouble = Some(why);
-                self.to(At::Menu, model)
+                self.to(At::Menu)
             }
             _ => Turn::stay(),
         }

@@ -4,79 +4,91 @@
 //! First what is to be known: whoever did set one goes back and types it. Then the pages can be read and taken along, with no
 //! workbook open, so that no screen leads to anything that is written.
 
-use super::button;
-use crate::app::form::{Form, Press};
 use crate::app::news::News;
-use crate::app::page::{Block, Page, Weight};
-use crate::app::{AnyScreen, Effect, Go, Model, Turn, journal, start};
+use crate::app::page::Weight;
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Effect, Model, Route, Screen, Turn};
 use std::path::Path;
 
 /// How many files are named.
 const NAMED: usize = 12;
 
 /// What is said before, and the way to the pages.
+#[derive(Default)]
 pub struct Never {
-    form: Form,
     /// Which of them is looked at, where there are several.
     at: usize,
     is_reading: bool,
 }
 
-impl Never {
-    /// About the first of them.
-    pub fn new(model: &Model) -> Self {
-        Self::about(0, model)
-    }
+/// What can be answered.
+#[derive(Clone)]
+pub enum Answer {
+    /// Back to the passphrase.
+    Back,
+    /// Read the pages.
+    Read,
+    /// About another of those workbooks.
+    Other,
+}
 
-    fn about(at: usize, model: &Model) -> Self {
-        let words = &model.book.words.lock.never;
-        let mut pieces = vec![(Weight::Bold, words.caution().to_owned()), (Weight::Plain, words.why().to_owned())];
-        if let Some(way) = model.shelf.in_the_way.get(at) {
-            // Somebody else may have given these names.
-            let named = |path: &Path| crate::text::spelled(&path.to_string_lossy());
-            let mut lines = vec![named(&way.folder)];
-            lines.extend(way.files.iter().take(NAMED).map(|file| format!("  {}", named(file))));
-            let more = way.files.len().saturating_sub(NAMED);
-            lines.extend((more > 0).then(|| format!("  {}", words.more(more))));
-            pieces.push((Weight::Plain, lines.join("\n")));
-        }
-        pieces.push((Weight::Plain, words.move_them().to_owned()));
-        // Whoever only presses on is back at the passphrase.
-        let mut buttons = vec![button("Back", Press::Back), button(words.read(), Press::GoOn)];
-        if model.shelf.in_the_way.len() > 1 {
-            buttons.push(button(words.other(), Press::Other));
-        }
-        Self { form: Form::text(pieces, buttons), at, is_reading: false }
+impl Never {
+    /// The folder, and the files in it that stand in the way.
+    fn files(&self, model: &Model) -> Option<String> {
+        let way = model.shelf.in_the_way.get(self.at)?;
+        // Somebody else may have given these names.
+        let named = |path: &Path| crate::text::spelled(&path.to_string_lossy());
+        let mut lines = vec![named(&way.folder)];
+        lines.extend(way.files.iter().take(NAMED).map(|file| format!("  {}", named(file))));
+        let more = way.files.len().saturating_sub(NAMED);
+        let said = model.book.words.lock.never.more(more);
+        lines.extend((more > 0).then(|| format!("  {said}")));
+        Some(lines.join("\n"))
     }
 }
 
-impl AnyScreen for Never {
-    fn page(&self, model: &Model) -> Page {
-        Page::new(model.book.words.lock.never.title()).spaced(Block::Part(0)).with(Block::Part(1))
+impl Screen for Never {
+    type Answer = Answer;
+
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let plain = |words: &str| (Weight::Plain, words.to_owned());
+        let mut pieces = vec![
+            (Weight::Bold, model.book.words.lock.never.caution().to_owned()),
+            plain(model.book.words.lock.never.why()),
+        ];
+        pieces.extend(self.files(model).map(|files| plain(&files)));
+        pieces.push(plain(model.book.words.lock.never.move_them()));
+        // Whoever only presses on is back at the passphrase.
+        let mut buttons = vec![
+            Button::new(model.book.words.common.buttons.back(), Answer::Back),
+            Button::new(model.book.words.lock.never.read(), Answer::Read),
+        ];
+        if model.shelf.in_the_way.len() > 1 {
+            buttons.push(Button::new(model.book.words.lock.never.other(), Answer::Other));
+        }
+        Sheet::new(model.book.words.lock.never.title()).scene(self.at as u64).saying(pieces).buttons(buttons)
     }
 
-    own_form!();
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+        match answer {
             _ if self.is_reading => Turn::stay(),
-            Press::GoOn => match model.shelf.in_the_way.get(self.at) {
+            Answer::Read => match model.shelf.in_the_way.get(self.at) {
                 Some(way) => {
                     self.is_reading = true;
                     Turn::stay().with(Effect::Read(way.folder.clone()))
                 }
                 None => Turn::stay(),
             },
-            Press::Other => {
-                *self = Self::about((self.at + 1) % model.shelf.in_the_way.len().max(1), model);
+            Answer::Other => {
+                self.at = (self.at + 1) % model.shelf.in_the_way.len().max(1);
                 Turn::stay()
             }
-            _ => Turn::go(Go::Back),
+            Answer::Back => Turn::back(),
         }
     }
 
     fn shown(&mut self, model: &mut Model) {
-        start::put_away(model);
+        model.put_away();
     }
 
     fn waits(&self) -> bool {
@@ -87,8 +99,8 @@ impl AnyScreen for Never {
         self.is_reading = false;
         match news {
             News::Read(read) => {
-                start::reads(model, *read);
-                Turn::to(journal::JournalPage::new(model))
+                model.read_only(*read);
+                Turn::to(Route::Journal)
             }
             News::Failed(why) => {
                 model.trouble = Some(why);

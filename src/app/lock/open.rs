@@ -2,75 +2,64 @@
 //!
 //! The passphrase says who is here and in which workbook. A wrong one is a sentence, as often as wanted.
 
-use super::{Entry, Never, button};
-use crate::app::form::{Form, Press};
+use super::Entry;
 use crate::app::news::News;
-use crate::app::page::{Block, Page};
-use crate::app::setup::Setup;
-use crate::app::{AnyScreen, Effect, Model, Turn, start};
+use crate::app::route::{LockRoute, StartRoute};
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Effect, Model, Route, Screen, Turn, demo};
 use crate::journal::Passphrase;
 
 /// The screen that asks for a passphrase.
+#[derive(Default)]
 pub struct Unlock {
     entry: Entry,
 }
 
-impl Unlock {
-    /// With an empty box.
-    pub fn new(model: &Model) -> Self {
-        let mut buttons = vec![button("Open", Press::GoOn), button(start::NEW, Press::Home)];
-        if !model.shelf.unlocked.is_empty() {
-            buttons.push(button("Open a workbook", Press::More));
-        }
-        // Whoever has a workbook open of which this is only a part has a passphrase.
-        if !model.shelf.in_the_way.is_empty() && !model.is_open() {
-            buttons.push(button(model.book.words.lock.never.title(), Press::Own));
-        }
-        buttons.push(button("Someone to talk to", Press::Before));
-        Self { entry: Entry::new(buttons, model) }
-    }
+/// What can be answered.
+#[derive(Clone)]
+pub enum Answer {
+    /// Try what was typed.
+    Try,
+    /// Somewhere else, where nothing is tried just now.
+    Elsewhere(Route),
 }
 
 fn tried(typed: Option<Passphrase>) -> Turn {
     typed.map_or_else(Turn::stay, |typed| Turn::stay().with(Effect::Unlock(typed)))
 }
 
-/// In the demo the passphrases are said: the people are made up.
-pub(super) fn hint(page: Page, model: &Model) -> Page {
-    let sample = model.demo.as_ref().and_then(|tour| model.book.demo.sample(&tour.sample));
-    let Some(sample) = sample else { return page };
-    let names: Vec<String> = sample.people.iter().map(|person| person.name.to_lowercase()).collect();
-    page.with(Block::quiet(format!("In this sample a passphrase is a name: {}.", names.join(", or "))))
-}
+impl Screen for Unlock {
+    type Answer = Answer;
 
-impl AnyScreen for Unlock {
-    fn page(&self, model: &Model) -> Page {
-        let page = Page::centred().spaced(Block::ask("Goldseam"));
-        hint(self.entry.under(page, model), model)
+    fn sheet(&self, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words;
+        let to = |label: &str, route| Button::new(label, Answer::Elsewhere(route));
+        let mut buttons = vec![
+            Button::new(words.common.buttons.open(), Answer::Try),
+            to(words.lock.start.new_one(), Route::Start(StartRoute::SetupBeside)),
+        ];
+        if !model.shelf.unlocked.is_empty() {
+            buttons.push(to(words.lock.start.listed(), Route::Start(StartRoute::Shelf)));
+        }
+        // Whoever has a workbook open of which this is only a part has a passphrase.
+        if !model.shelf.in_the_way.is_empty() && !model.is_open() {
+            buttons.push(to(model.book.words.lock.never.title(), Route::Lock(LockRoute::Never)));
+        }
+        buttons.push(to(words.lock.start.help_lines(), Route::HelpLines));
+        let sheet = Sheet::centred().ask(words.setup.shelf.goldseam());
+        demo::with_passphrases(self.entry.under(sheet, buttons, model), model)
     }
 
-    fn form(&self) -> &Form {
-        self.entry.form()
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        self.entry.form_mut()
-    }
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match press {
-            Press::GoOn => tried(self.entry.enter()),
-            _ if self.entry.is_trying() => Turn::stay(),
-            Press::Home => Turn::to(Setup::beside(model)),
-            Press::More => Turn::to(start::Start::new(model.shelf.unlocked.clone())),
-            Press::Own => Turn::to(Never::new(model)),
-            Press::Before => Turn::to(crate::app::Route::HelpLines),
-            _ => Turn::stay(),
+    fn on(&mut self, answer: Answer, _model: &mut Model) -> Turn {
+        match answer {
+            Answer::Try => tried(self.entry.enter()),
+            Answer::Elsewhere(_) if self.entry.is_trying() => Turn::stay(),
+            Answer::Elsewhere(route) => Turn::to(route),
         }
     }
 
-    fn changed(&mut self, _model: &mut Model) -> Turn {
-        self.entry.changed();
+    fn changed(&mut self, on: Option<Answer>, _model: &mut Model) -> Turn {
+        self.entry.changed(on.is_some());
         Turn::stay()
     }
 
@@ -79,7 +68,7 @@ impl AnyScreen for Unlock {
     }
 
     fn shown(&mut self, model: &mut Model) {
-        start::put_away(model);
+        model.put_away();
     }
 
     fn waits(&self) -> bool {

@@ -242,7 +242,7 @@ fn summary(ask: String, model: &Model) -> Leaf {
     let found = leaving::tickable(&model.book, model.progress(), &model.reader(), today);
     let before = leaving::last_list(&model.book, model.progress(), model.seat().place()).unwrap_or_default();
     let ticked = |record: &Record| before.iter().any(|part| part.of.as_ref() == Some(&record.id));
-    let mut picks = Picks::new(found.iter().map(|record| crate::app::journal::choice(model, record)).collect(), true);
+    let mut picks = Picks::new(found.iter().map(|record| crate::app::written::choice(model, record)).collect(), true);
     picks.on = found.iter().map(|record| ticked(record)).collect();
     picks.careful = true;
     let ids = found.into_iter().map(|record| record.id.clone()).collect();

@@ -6,12 +6,12 @@ use super::leaf::{Given, Leaf, Purpose, Slot};
 use super::{HARD_NIGHT, Standing, StepPage, answer, keep, show};
 use crate::app::field::Field;
 use crate::app::pause::Begun;
-use crate::app::take_out::TakeOut;
-use crate::app::{Effect, Go, Model, Reply, Route, Screen, Turn, setup};
+use crate::app::taking;
+use crate::app::{Effect, Go, Model, Reply, Route, Screen, Turn, onwards};
 use crate::content::Visibility;
 use crate::content::wording::PartKind;
+use crate::engine::State;
 use crate::engine::record::{Answer, FREE_PAGE, Known};
-use crate::engine::{Progress, State};
 
 impl StepPage {
     /// On from the leaf that is seen: to the next one, with this one accepted, or to the end.
@@ -61,7 +61,7 @@ impl StepPage {
     /// The disk takes no words: all that was given so far, to be taken along like a page that is kept.
     pub(super) fn elsewhere(&self, model: &mut Model) -> Turn {
         let records = keep::records(self, model);
-        TakeOut::words(Progress::replay(records), model)
+        taking::words(records, model)
     }
 
     /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark; stage seven and a hard
@@ -113,7 +113,7 @@ impl StepPage {
 
     /// Where one goes from a step: on with the first sitting, or home.
     pub(super) fn out(model: &mut Model) -> Go {
-        setup::onwards(model)
+        onwards::onwards(model)
     }
 
     /// The one line of a list that keeps nothing unless asked, such as a hard night.

@@ -140,7 +140,7 @@ fn summary(page: &StepPage, model: &Model) -> Option<Answer> {
 
 /// A page that was ticked: what it is called, and which it is. No word of it is copied, so that deleting it is enough.
 pub fn ticked_part(record: &Record, model: &Model) -> Part {
-    let name = crate::app::journal::name(model, record);
+    let name = crate::app::written::name(model, record);
     let asked = format!("{name}, {}", model.book.words.dates.whole(record.at.date_naive()));
     Part { asked, of: Some(record.id.clone()), ..Part::default() }
 }

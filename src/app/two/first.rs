@@ -60,7 +60,10 @@ impl Between {
     fn fridge_card(model: &Model) -> Sheet<Pressed> {
         let words = &model.book.words.two.first;
         let sheets = &model.book.library.worksheets.sheets;
-        let card = sheets.iter().find(|sheet| sheet.id == "fridge-card").and_then(|sheet| sheet.verbatim.as_deref().map(str::to_owned));
+        let card = sheets
+            .iter()
+            .find(|sheet| sheet.id == "fridge-card")
+            .and_then(|sheet| sheet.verbatim.as_deref().map(str::to_owned));
         let pieces =
             vec![(Weight::Plain, card.unwrap_or_default()), (Weight::Quiet, words.by_hand_or_printed().to_owned())];
         Sheet::new(words.fridge_card())

@@ -11,7 +11,7 @@ use crate::app::parts::Picks;
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::keep::ticked_part;
-use crate::app::{Effect, Model, Route, Screen, Turn, doors, journal};
+use crate::app::{Effect, Model, Route, Screen, Turn, doors, written};
 use crate::engine::record::{Answer as Written, Known, Part as Ticked, Record};
 use crate::engine::{Place, Seat, leaving};
 
@@ -73,7 +73,7 @@ impl ForSession {
     pub fn new(model: &Model) -> Self {
         let records = leaving::tickable(&model.book, model.progress(), &model.reader(), model.now.date_naive());
         let found: Vec<Ticked> = records.iter().map(|record| ticked_part(record, model)).collect();
-        let rows: Vec<String> = records.iter().map(|record| journal::choice(model, record)).collect();
+        let rows: Vec<String> = records.iter().map(|record| written::choice(model, record)).collect();
         Self {
             at: At::Tick,
             scene: 0,

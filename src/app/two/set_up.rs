@@ -6,10 +6,10 @@
 use super::{BOTH, first_list, named};
 use crate::app::field::Field;
 use crate::app::form::{Button, Form, Part, Press};
-use crate::app::lock::Boxes;
+use crate::app::lock::old_boxes::Boxes;
 use crate::app::news::News;
 use crate::app::page::{Block, Page, Weight};
-use crate::app::setup::Setup;
+use crate::app::route::StartRoute;
 use crate::app::{AnyScreen, Change, Effect, Go, Model, Reply, Route, Turn};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, Lock, Place, Seat, seat::by};
@@ -220,7 +220,7 @@ impl AnyScreen for SetUp {
 
     fn press(&mut self, press: Press, model: &mut Model) -> Turn {
         match (&mut self.phase, press) {
-            (Phase::ForTwo, Press::NotNow) => Turn::instead(Setup::alone(model)),
+            (Phase::ForTwo, Press::NotNow) => Turn::instead(Route::Start(StartRoute::SetupAlone)),
             (Phase::ForTwo, _) => self.ask_names(),
             (Phase::Names, _) => self.take_names(model),
             (Phase::Kind, Press::Row(0)) => self.pass_to(Place::One),

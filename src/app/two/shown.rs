@@ -6,9 +6,9 @@
 use super::{side, yes};
 use crate::app::field::Field;
 use crate::app::input::Input;
-use crate::app::journal::name;
 use crate::app::page::Column;
 use crate::app::sheet::{Button, Row, Sheet};
+use crate::app::written::name;
 use crate::app::{Effect, Model, Screen, Turn};
 use crate::content::Kind;
 use crate::engine::page::{answer_words, words_of};

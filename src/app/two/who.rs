@@ -1,7 +1,7 @@
 //! Who is here now: one of the two alone, or both. It is asked once a passphrase has said who may be.
 
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Model, Screen, Turn, begin};
+use crate::app::{Go, Model, Screen, Turn, begin};
 use crate::engine::Seat;
 
 /// The question, after opening a workbook for two.
@@ -22,8 +22,7 @@ impl Screen for Who {
     }
 
     fn on(&mut self, seat: Seat, model: &mut Model) -> Turn {
-        begin::seated(seat, model);
-        Turn::gone()
+        Turn::go(Go::Restart(begin::seated(seat, model)))
     }
 
     fn back(&mut self, _model: &mut Model) -> Turn {

@@ -4,7 +4,7 @@ use super::made::{Form, Made};
 use super::{Format, Whose, nothing, place};
 use crate::app::Moment;
 use crate::app::news::News;
-use crate::app::take_out::{Taking, Told};
+use crate::app::taking::{Taking, Told};
 use crate::cli::out;
 use crate::content::Workbook;
 use crate::engine::Place;

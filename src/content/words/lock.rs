@@ -131,5 +131,37 @@ words! {
             wrong,
             trying,
         }
+        /// What its screens are called.
+        titles: Titles {
+            /// The lock in the own area, and whatever is asked about it.
+            lock,
+            recovery_sheet,
+            /// What is sealed with another passphrase, perhaps of one's own. It is a row in the own area too.
+            other_lock,
+        }
+        /// The question for a passphrase, at the start and after a long silence.
+        start: Start {
+            /// Sets up one more workbook.
+            new_one,
+            /// Lists the workbooks that are not locked.
+            listed,
+            help_lines,
+            /// In the demo: what the passphrases of the made-up people are.
+            sample(names),
+            /// Between two of them.
+            sample_or(one, other),
+        }
+        /// Buttons of the lock.
+        actions: Actions {
+            /// Leaves the workbook that is open for another one.
+            another_workbook,
+            /// After two keys know each other again.
+            open_it,
+        }
+        /// The plain page that lies over everything.
+        cover: Cover {
+            /// Before the line that is typed into.
+            find,
+        }
     }
 }

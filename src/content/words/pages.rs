@@ -21,12 +21,104 @@ words! {
         /// A page of one's own, open.
         reading: Reading {
             deleting,
+            again,
+            then_and_now,
+            how_it_went,
+            show_copy,
+            /// Deletes, and it can be brought back.
+            out_of_sight,
+            for_good,
+            no_undo,
+            yes_for_good,
+            is_out,
+            is_gone,
         }
         /// What was entered under somebody's name.
         entered: Entered {
             about,
             not_me,
             not_me_agreement,
+            its_day(day),
+            all_were_me,
+            was_me,
+            was_not_me,
+            leave_as_it_is,
+            end_it,
+            marked_kept,
+            marked_partly,
+            marked_missed,
+            marked_let_go,
+            left_out,
+        }
+        /// The journal, and how a page is named on any list.
+        journal: Journal {
+            /// Of a free page on which nothing can be read.
+            a_page,
+            with_its_day(title, day),
+            with_its_beginning(title, beginning),
+            by_part,
+            by_date,
+            /// Over free pages.
+            nothing_asked,
+            /// Over pages whose step isn't in this edition.
+            another_edition,
+            /// Before the line to type into.
+            find,
+            take_along,
+        }
+        /// The pages that were deleted.
+        trash: Trash {
+            title,
+            what,
+        }
+        /// Own numbers over time.
+        trend: Trend {
+            none_yet,
+        }
+        /// The event cards of "some of each".
+        cards: Cards {
+            what,
+            which,
+            name,
+            i_did,
+            they_did,
+            new_of_mine,
+            new_of_theirs,
+        }
+        /// Files in the folder that nothing proves, and pages that are not here.
+        found: Found {
+            words_begun,
+            name,
+            part,
+            setting,
+            deletion,
+            /// The day that a file says is its own.
+            says(day),
+            leave_them,
+            take_it_in,
+            take_all_in,
+        }
+        /// Taking pages along.
+        take_out: TakeOut {
+            title,
+            what,
+            before,
+            what_and_how(what, how),
+            your_pages,
+            your_own_pages,
+            what_both_have,
+            for_a_session,
+            to_print,
+            as_text,
+            one_moment,
+            would_lie(place),
+            /// In place of a file, in the demo.
+            home_folder,
+            in_the_demo,
+            all_of_it,
+            write,
+            written(file),
+            not_sealed,
         }
     }
 }

@@ -2,21 +2,13 @@
 
 mod shown;
 
+pub(crate) use shown::both;
+
 use chrono::DateTime;
-use goldseam::app::cards::Cards;
-use goldseam::app::home::Home;
-use goldseam::app::journal::{JournalPage, Reading};
 use goldseam::app::keys::Command;
-use goldseam::app::library::Contents;
-use goldseam::app::lock::choose::For;
-use goldseam::app::lock::{Care, Choose, Manage, Unlock};
-use goldseam::app::room::HowMuchRoom;
-use goldseam::app::safety::SafetyCheck;
-use goldseam::app::setup::Setup;
-use goldseam::app::stage::StagePage;
-use goldseam::app::trend::TrendPage;
+use goldseam::app::route::{LockRoute, StartRoute};
 use goldseam::app::update::update;
-use goldseam::app::{AnyScreen, Model, Moment, Msg, Next, Route};
+use goldseam::app::{Model, Moment, Msg, Next, Route};
 use goldseam::content::{StepId, load};
 use goldseam::engine::record::Promise;
 use goldseam::engine::{Answer, Known, Record};
@@ -106,20 +98,20 @@ pub(crate) fn gallery() -> Vec<(&'static str, Open)> {
 
 fn places() -> Vec<(&'static str, Open)> {
     vec![
-        ("home", |model| put(model, Home::new(model))),
-        ("setup", |model| put(model, Setup::new(model))),
+        ("home", |model| put(model, Route::Home)),
+        ("setup", |model| put(model, Route::Start(StartRoute::Setup))),
         ("before-you-write", |model| {
-            put(model, Setup::new(model));
+            put(model, Route::Start(StartRoute::Setup));
             update(model, Msg::Do(Command::Keep), now());
         }),
-        ("room", |model| put(model, HowMuchRoom::new(model))),
-        ("stage", |model| put(model, StagePage::new("acknowledge", model))),
-        ("stage-seven", |model| put(model, StagePage::new("when-to-move-on", model))),
-        ("journal", |model| put(model, JournalPage::new(model))),
-        ("then-and-now", |model| put(model, Reading::of_step("acknowledge.the-hardest-part", model))),
-        ("trend", |model| put(model, TrendPage::new(model))),
-        ("library", |model| put(model, Contents::new(model))),
-        ("cards", |model| put(model, Cards::new(model, None))),
+        ("room", |model| put(model, Route::Room)),
+        ("stage", |model| put(model, Route::Stage("acknowledge".to_owned()))),
+        ("stage-seven", |model| put(model, Route::Stage("when-to-move-on".to_owned()))),
+        ("journal", |model| put(model, Route::Journal)),
+        ("then-and-now", |model| put(model, Route::ThenAndNow("acknowledge.the-hardest-part".to_owned()))),
+        ("trend", |model| put(model, Route::Trend)),
+        ("library", |model| put(model, Route::Contents)),
+        ("cards", |model| put(model, Route::Cards(None))),
     ]
 }
 
@@ -154,32 +146,28 @@ fn steps() -> Vec<(&'static str, Open)> {
 fn aside() -> Vec<(&'static str, Open)> {
     vec![
         ("unlock", |model| {
-            let unlock = Unlock::new(model);
-            put(model, unlock);
+            put(model, Route::Unlock);
         }),
         ("lock-question", |model| {
-            let choose = Choose::begin(Vec::new(), model);
-            put(model, choose);
+            put(model, Route::Lock(LockRoute::ChooseFirst(Vec::new())));
         }),
         ("choose-passphrase", |model| {
-            let choose = Choose::later(For::Lock, model);
-            put(model, choose);
+            put(model, Route::Lock(LockRoute::ChooseToLock));
             type_in(model, "three odd words");
         }),
-        ("lock", |model| put(model, Manage::new(model))),
-        ("recovery", |model| put(model, Care::starting(model))),
+        ("lock", |model| put(model, Route::Lock(LockRoute::Menu))),
+        ("recovery", |model| put(model, Route::Lock(LockRoute::Care))),
         ("cover", |model| {
-            put(model, Home::new(model));
+            put(model, Route::Home);
             update(model, Msg::Do(Command::Cover), now());
         }),
         ("help-lines", |model| put(model, Route::HelpLines)),
         ("help", |model| {
-            put(model, Home::new(model));
-            let own = Home::new(model).help(model);
-            put(model, Route::Help(own));
+            put(model, Route::Home);
+            update(model, Msg::Do(Command::Help), now());
         }),
         ("too-much", |model| {
-            put(model, Home::new(model));
+            put(model, Route::Home);
             update(model, Msg::Do(Command::TooMuch), now());
         }),
         ("closing", |model| {
@@ -188,7 +176,7 @@ fn aside() -> Vec<(&'static str, Open)> {
         ("enough", |model| {
             put(model, Route::Enough);
         }),
-        ("safety-door", |model| put(model, SafetyCheck::new(model))),
+        ("safety-door", |model| put(model, Route::Safety)),
         ("trouble", |model| {
             inside(model, "acknowledge.the-hardest-part");
             type_in(model, "Still here.");

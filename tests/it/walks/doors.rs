@@ -97,6 +97,16 @@ fn leaves_no_trace(answers: &[usize], way: Way) -> Result<(), String> {
 }
 
 #[test]
+fn too_much_behind_the_door_is_not_remembered_at_home() {
+    let desk = Desk::new();
+    let mut walk = at_home(&desk, "I was hurt");
+    answer(&mut walk, &[]);
+    walk.press("<c-p>").sees("A break").press("<esc>").press("<c-p>").sees("A break").press("<esc>");
+    walk.press("<esc>").sees("A moment for you").press("<c-p>").sees("A break");
+    walk.misses("This one was too much before.");
+}
+
+#[test]
 fn the_safety_check_leaves_no_trace_however_it_is_left() {
     for way in WAYS {
         leaves_no_trace(&[2, 0, 1], way).unwrap_or_else(|wrong| panic!("{wrong}"));

@@ -4,14 +4,11 @@ use super::{Open, now, put};
 use goldseam::app::Model;
 use goldseam::app::demo::{self, Proof};
 use goldseam::app::doors;
-use goldseam::app::entered::Entered;
-use goldseam::app::form::{Door, Press};
-use goldseam::app::home::Home;
+use goldseam::app::form::Door;
 use goldseam::app::keys::{Action, Command};
 use goldseam::app::seat::Aside;
-use goldseam::app::take_out::TakeOut;
-use goldseam::app::update::update;
-use goldseam::app::{AnyScreen, Go, Msg, Route};
+use goldseam::app::update::{self, update};
+use goldseam::app::{Go, Msg, Route};
 use goldseam::content::StepId;
 use goldseam::engine::{self, Known, Lock, Place, Record, Seat, sample};
 
@@ -21,7 +18,8 @@ fn couple(model: &mut Model) {
     let told = book.demo.sample("couple").unwrap();
     let records = sample::records(&book, told, now());
     let begins = "age-encryption.org/v1\n-> X25519 ...".to_owned();
-    demo::start(model, told, records, Proof { begins, opens: [false, true] });
+    let routes = demo::start(model, told, records, Proof { begins, opens: [false, true] });
+    update::first(model, routes);
 }
 
 /// Jo in his own area, after an evening that was opened with Ash's passphrase.
@@ -37,7 +35,7 @@ fn after_an_evening(model: &mut Model) {
 }
 
 /// What a step of both opens with.
-fn both(model: &mut Model, step: &str) {
+pub(crate) fn both(model: &mut Model, step: &str) {
     couple(model);
     model.take_seat(Seat::Both);
     if let Go::To(next) = doors::step(&StepId::from(step), model).go {
@@ -45,20 +43,12 @@ fn both(model: &mut Model, step: &str) {
     }
 }
 
-fn press_row(model: &mut Model, row: usize) {
-    let mut top = model.stack.pop().unwrap();
-    let turn = top.press(Press::Row(row), model);
-    match turn.go {
-        Go::To(next) => {
-            let screen = next.mount(model);
-            model.stack.extend(std::iter::once(top).chain(screen));
-        }
-        Go::Instead(next) => {
-            let screen = next.mount(model);
-            model.stack.extend(screen);
-        }
-        _ => model.stack.push(top),
+/// Goes down that many rows of the list that is seen, and opens the one it is on.
+fn open_row(model: &mut Model, row: usize) {
+    for _ in 0..row {
+        update(model, Msg::Act(Action::Down), now());
     }
+    update(model, Msg::Act(Action::Press), now());
 }
 
 pub(super) fn to_others() -> Vec<(&'static str, Open)> {
@@ -73,20 +63,20 @@ fn presented() -> Vec<(&'static str, Open)> {
         ("demo-desk", couple),
         ("demo-route", |model| {
             couple(model);
-            press_row(model, 0);
+            open_row(model, 0);
         }),
         ("demo-jump", |model| {
             couple(model);
-            press_row(model, 2);
+            open_row(model, 2);
         }),
         ("demo-limits", |model| {
             couple(model);
-            press_row(model, 6);
+            open_row(model, 6);
         }),
         ("demo-refused", |model| {
             couple(model);
-            press_row(model, 0);
-            press_row(model, 2);
+            open_row(model, 0);
+            open_row(model, 2);
         }),
         ("demo-side-by-side", |model| {
             couple(model);
@@ -126,8 +116,7 @@ fn of_two() -> Vec<(&'static str, Open)> {
         ("take-along", |model| {
             couple(model);
             model.take_seat(Seat::Own(Place::One));
-            let take = TakeOut::new(model);
-            put(model, take);
+            put(model, Route::TakeOut);
         }),
         ("own-home-of-two", |model| {
             couple(model);
@@ -144,23 +133,20 @@ fn of_a_yes() -> Vec<(&'static str, Open)> {
     vec![
         ("home-entered", |model| {
             after_an_evening(model);
-            let home = Home::new(model);
-            put(model, home);
+            put(model, Route::Home);
         }),
         ("entered", |model| {
             after_an_evening(model);
-            let entered = Entered::new(model);
-            put(model, entered);
+            put(model, Route::Entered);
         }),
         ("entered-not-me", |model| {
             after_an_evening(model);
             let agreed = |record: &&Record| matches!(record.known(), Some(Known::Agreed { .. }));
             let of = vec![model.progress().live().find(agreed).unwrap().id.clone()];
-            let mut entered = Entered::new(model);
+            put(model, Route::Entered);
             let id = model.new_id();
             let noted = model.record(id, "page", "", Known::Disowned { of });
-            entered.kept(&noted, model);
-            put(model, entered);
+            update(model, Msg::Kept(Box::new(noted)), now());
         }),
         ("sign", |model| {
             couple(model);

@@ -1,0 +1,38 @@
+//! What leads from step to step: in the first sitting to the next of its few screens, later back to where one came from.
+
+use super::route::StartRoute;
+use super::two::first_list;
+use super::{Go, Model, Route};
+use crate::content::StepId;
+use crate::engine::record::FREE_PAGE;
+use crate::engine::{Room, State};
+
+/// Where one goes when a step is done.
+pub fn onwards(model: &mut Model) -> Go {
+    if model.here().first_list.is_some() {
+        first_list::go_on(model);
+        return Go::Instead(Route::FirstList.into());
+    }
+    if !model.here().guided {
+        return Go::Back;
+    }
+    let mut steps = vec!["acknowledge.what-is-here-today", "welcome.one-page"];
+    if model.sitting().room == Some(Room::Quarter) {
+        steps.push("welcome.your-own-reason");
+    }
+    let open = steps
+        .into_iter()
+        .map(StepId::from)
+        .find(|id| model.progress().state(id.as_str()) == State::Open && !model.sitting().put_off.contains(id));
+    let wrote_something = model.progress().pages().next().is_some() || !model.sitting().put_off.is_empty();
+    match open.filter(|id| !is_page_alone(model) && model.opens(id)) {
+        Some(id) => Go::Instead(Route::Step(id, None).into()),
+        None if wrote_something => Go::Instead(Route::Start(StartRoute::Settle).into()),
+        None => Go::Home(None),
+    }
+}
+
+/// Whether a blank page was all that was wanted: it leads straight to the end of the first sitting.
+fn is_page_alone(model: &Model) -> bool {
+    model.progress().of_step(FREE_PAGE).next().is_some()
+}

@@ -1,0 +1,58 @@
+//! Pages that are to leave the workbook: what is asked for, and what is told of it first.
+
+use super::{Effect, Model, Route, Turn};
+use crate::engine::{Progress, Reader, Record, Seat};
+use std::path::PathBuf;
+
+/// Whose pages are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Those of whoever sits there.
+    Mine,
+    /// What both have.
+    Shared,
+    /// What was ticked for a session.
+    Session,
+}
+
+/// Pages that are to leave, seen with no more than whoever sits there sees.
+#[derive(Clone, Debug)]
+pub struct Taking {
+    /// Whose.
+    pub whose: Whose,
+    /// For a browser or a printer; else as Markdown.
+    pub html: bool,
+    /// Everything that may be looked at.
+    pub progress: Progress,
+    /// Who asks.
+    pub reader: Reader,
+    /// The file to write; none to be told of it first.
+    pub file: Option<PathBuf>,
+}
+
+/// What is said before anything leaves.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Where it would lie; none where nothing is written.
+    pub file: Option<PathBuf>,
+    /// All that it tells, and who may see it.
+    pub lines: Vec<String>,
+    /// All of it, as it can be read here.
+    pub whole: String,
+}
+
+/// Asks for these pages; without a file, to be told of what would leave.
+pub(super) fn ask(whose: Whose, html: bool, progress: Progress, file: Option<PathBuf>, model: &Model) -> Effect {
+    Effect::TakeOut(Box::new(Taking { whose, html, progress, reader: model.reader(), file }))
+}
+
+/// The pages that are offered first: what both have where both sit, and else those of whoever sits there.
+pub(super) fn first(model: &Model) -> Whose {
+    if model.seat() == Seat::Both { Whose::Shared } else { Whose::Mine }
+}
+
+/// To words that the disk did not take: as plain text, told of first like everything that leaves.
+pub(super) fn words(records: Vec<Record>, model: &Model) -> Turn {
+    let asked = ask(first(model), false, Progress::replay(records.clone()), None, model);
+    Turn::to(Route::TakeWords(records)).with(asked)
+}

@@ -1,0 +1,73 @@
+//! What was written, where a screen names it: its title, how it begins, and whose it is.
+
+use super::sheet::Sheet;
+use super::{Effect, Model};
+use crate::engine::RecordId;
+use crate::engine::page::words_of;
+use crate::engine::record::{FREE_PAGE, Known, Record};
+
+/// How many cells of a page's first line a list has room for.
+const BEGINNING: usize = 28;
+
+/// The title of a page: its step, or that it is a blank one.
+pub fn name(model: &Model, record: &Record) -> String {
+    crate::engine::page::name(&model.book, &model.reader(), record)
+}
+
+/// A free page is known by how it begins; the words are on the list of their writer alone.
+pub fn first_words(record: &Record, model: &Model) -> String {
+    let words = words_of(record);
+    let first = words.lines().find(|line| !line.trim().is_empty());
+    clipped(first.unwrap_or(model.book.words.pages.journal.a_page()))
+}
+
+fn clipped(words: &str) -> String {
+    let line = words.trim().lines().next().unwrap_or_default().trim();
+    match crate::text::clip(line, BEGINNING) {
+        cut if cut.len() < line.len() => format!("{}…", cut.trim_end()),
+        _ => line.to_owned(),
+    }
+}
+
+/// The day of a page, as one would say it today.
+pub fn day(model: &Model, record: &Record) -> String {
+    model.book.words.dates.day(model.now.date_naive(), record.at.date_naive())
+}
+
+/// The title of a page with its day.
+pub fn title(model: &Model, record: &Record) -> String {
+    model.book.words.pages.journal.with_its_day(&name(model, record), &day(model, record))
+}
+
+/// A page on a list where it is chosen for something: known by how it begins, or by the promise it makes, and by its day.
+pub fn choice(model: &Model, record: &Record) -> String {
+    let words = &model.book.words.pages.journal;
+    let what = match record.known() {
+        Some(Known::Promised { value }) => words.with_its_beginning(&name(model, record), &clipped(&value.line)),
+        Some(Known::Answered { .. }) if record.step == FREE_PAGE => first_words(record, model),
+        Some(Known::Answered { value }) if !value.text.trim().is_empty() => {
+            words.with_its_beginning(&name(model, record), &clipped(&value.text))
+        }
+        _ => name(model, record),
+    };
+    words.with_its_day(&what, &day(model, record))
+}
+
+/// A screen with something that was written on it. What is read while no workbook is open has nothing that shows whose it
+/// is, and that is said on every page.
+pub fn of_its_writer<A>(place: impl Into<String>, model: &Model) -> Sheet<A> {
+    let sheet = Sheet::new(place);
+    if model.is_open() {
+        sheet.whose(model.book.words.common.whose.alone())
+    } else {
+        sheet.text(model.book.words.lock.never.reading())
+    }
+}
+
+/// Undoes a deletion: a record of its own, and the page's file back in its place.
+pub fn restore(tombstone: &RecordId, model: &mut Model) -> Effect {
+    let step = model.progress().all().iter().find(|record| record.id == *tombstone).map(|record| record.step.clone());
+    let id = model.new_id();
+    let record = model.record(id, &step.unwrap_or_default(), "", Known::Undeleted { of: tombstone.clone() });
+    Effect::Restore(Box::new(record))
+}
