@@ -116,7 +116,7 @@ fn on_top(model: &Model) -> Vec<Row<Way>> {
         }
     }
     let waiting = path::due(model.progress(), model.now, &model.reader());
-    let waiting = waiting.into_iter().map(|due| Row::new(after(front.waiting(), &due.words), Way::Step(due.step)));
+    let waiting = waiting.into_iter().map(|due| Row::new(after(front.waiting(), due.words), Way::Step(due.step)));
     rows.extend(waiting);
     rows
 }

@@ -203,7 +203,7 @@ pub enum LockRoute {
 }
 
 /// What comes before a workbook is there, and in its first sitting.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum StartRoute {
     /// Which workbook.
     Shelf,
@@ -220,7 +220,7 @@ pub enum StartRoute {
 }
 
 /// The pages of whoever presents the demo.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum DemoRoute {
     /// The first one.
     Desk,
@@ -262,7 +262,7 @@ pub(super) fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen
             None => return mount(Route::Room, model),
         },
         Route::Safety => put(SafetyCheck::default(), model),
-        Route::Unlock => put(Unlock::default(), model),
+        Route::Unlock => put(Unlock::new(model), model),
         Route::Ask => put(Ask::default(), model),
         Route::Lock(route) => of_the_lock(route, model),
         Route::Start(route) => of_the_start(route, model),

@@ -114,7 +114,7 @@ impl Setup {
             let pieces = [Some(said.unwrap_or_default()), more].into_iter().flatten();
             sheet.saying(pieces.map(|piece| (Weight::Plain, piece.to_owned())).collect())
         };
-        let says = |sheet: Sheet<Answer>| said.into_iter().fold(sheet, |sheet, said| sheet.text(said));
+        let says = |sheet: Sheet<Answer>| said.into_iter().fold(sheet, Sheet::text);
         match self.at {
             0 => {
                 let beside = model.book.library.sittings.screen("start-a-new-one").filter(|_| self.is_beside);

@@ -1,7 +1,7 @@
 //! A screen, described as one value: what it says, and the parts that can be moved through, in reading order.
 //!
 //! A screen makes a sheet of itself whenever it is looked at. Each button and row carries its own typed answer, so that
-//! nothing has to be told from a number or from the words on it. Both front ends read what [`Sheet::lay_out`] makes of
+//! nothing has to be told from a number or from the words on it. Both front ends read what `lay_out` makes of
 //! it, and nothing else.
 
 use super::field::Field;
@@ -24,8 +24,8 @@ pub struct Sheet<A> {
     start_in: Option<Input<Field>>,
     /// Whether this scene stands as it was left, where it is shown again.
     as_left: bool,
-    /// Whether the buttons under a text have the focus, and not the text.
-    begins_below: bool,
+    /// The part that has the focus first: the text, or the buttons under it.
+    first: usize,
     waits: bool,
     answers: Vec<A>,
 }
@@ -163,7 +163,7 @@ impl<A> Sheet<A> {
             start: None,
             start_in: None,
             as_left: false,
-            begins_below: false,
+            first: 0,
             waits: false,
             answers: Vec::new(),
         }
@@ -343,7 +343,7 @@ impl<A> Sheet<A> {
     /// and the keys up and down read on.
     #[must_use]
     pub fn saying(mut self, pieces: Vec<(Weight, String)>) -> Self {
-        self.begins_below = true;
+        self.first = 1;
         self.part(Part::Read(pieces))
     }
 
@@ -450,7 +450,7 @@ impl<A> Sheet<A> {
             parts.push(FormPart::Buttons(Vec::new(), 0));
         }
         let mut form = Form::new(parts);
-        form.at = usize::from(self.begins_below);
+        form.at = self.first;
         if !self.has_foot {
             form = form.without_foot();
         }

@@ -68,6 +68,11 @@ impl Screen for StagePage {
         }
     }
 
+    /// A habit must not switch anything: this page has nothing to keep.
+    fn keep(&mut self, _primary: Option<Answer>, _model: &mut Model) -> Turn {
+        Turn::stay()
+    }
+
     fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
         // What was noted of a step that was left comes here, too.
         let is_switched = matches!(record.known(), Some(Known::Setting { name, .. }) if name == CHECK_INS);

@@ -188,7 +188,11 @@ fn away(model: &mut Model, next: Next) -> Vec<Effect> {
         let resume = model.resume.take();
         model.shut(Shut::WasOpen);
         let kept = model.stack.iter().rposition(|screen| screen.keeps_its_place());
-        let kept = kept.map(|at| model.stack.swap_remove(at));
+        let mut kept = kept.map(|at| model.stack.swap_remove(at));
+        if let Some(talk) = &mut kept {
+            // What it showed had names on it, and nobody's name is known here any more.
+            talk.refresh(model);
+        }
         model.stack.clear();
         model.resume = if was_open { kept.zip(of).map(|(screen, of)| Resume { screen, of }) } else { resume };
     }

@@ -58,7 +58,9 @@ pub(super) fn given(model: &Model) -> Vec<String> {
 
 fn in_words(words: &Spoken, part: &Part) -> Option<String> {
     match part {
-        Part::Page(field) if !field.text().trim().is_empty() => Some(words.prompts.written(field.text().trim_end())),
+        Part::Page(field) if !field.text().trim().is_empty() => {
+            Some(format!("{}\n{}", words.prompts.written(), field.text().trim_end()))
+        }
         Part::Line(field, before) if !field.get().is_empty() => Some(format!("{} {}", before.trim(), field.text())),
         Part::Picks(picks) if picks.first().is_some() => {
             let picks = picks.get();

@@ -43,7 +43,7 @@ fn page(words: &Prompts, field: &Field) -> Vec<String> {
     if written.trim().is_empty() {
         return vec![words.write().to_owned()];
     }
-    vec![words.written(written.trim_end()), words.write_on().to_owned()]
+    vec![format!("{}\n{}", words.written(), written.trim_end()), words.write_on().to_owned()]
 }
 
 fn line(words: &Prompts, field: &Field, before: &str) -> Vec<String> {

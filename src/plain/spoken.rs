@@ -5,7 +5,7 @@
 
 use super::commands;
 use crate::content::Words;
-use crate::content::words::spoken::Keys;
+use crate::content::words::spoken::Pressed;
 
 /// The same words, with what can be typed in place of each key.
 pub fn spoken(pack: &Words, words: &str) -> String {
@@ -24,7 +24,7 @@ pub fn spoken(pack: &Words, words: &str) -> String {
     phrases.iter().fold(named, |words, (pressed, typed)| words.replace(pressed, typed))
 }
 
-fn with_typed(keys: &Keys, words: &str, key: &str, typed: &str) -> String {
+fn with_typed(keys: &Pressed, words: &str, key: &str, typed: &str) -> String {
     let mut said = String::with_capacity(words.len() + 16);
     let mut rest = words;
     while let Some(at) = rest.find(key) {
@@ -46,7 +46,7 @@ fn is_part_of_a_word(before: &str, after: &str) -> bool {
 }
 
 /// Puts the word where the key stood: by itself where it is the name of a thing, and else with the verb.
-fn put(keys: &Keys, said: &mut String, after: &str, typed: &str) {
+fn put(keys: &Pressed, said: &mut String, after: &str, typed: &str) {
     for (press, verb) in [(keys.press_first(), keys.type_first()), (keys.press(), keys.type_it())] {
         if said.ends_with(press) {
             said.truncate(said.len() - press.len());

@@ -171,8 +171,8 @@ fn list_part(list: &List, on: &mut Canvas) -> Position {
     let first = first_row(chosen_line, lines.len(), height);
     let more = first + height < lines.len();
     // In the last row the mark for more has room of its own.
-    let last = on.row(height.saturating_sub(1));
-    let short = Rect { width: last.width.saturating_sub(4), ..last };
+    let bottom = on.row(height.saturating_sub(1));
+    let short = Rect { width: bottom.width.saturating_sub(4), ..bottom };
     for (y, line) in lines.iter().skip(first).take(height).enumerate() {
         let here = if more && y + 1 == height { short } else { on.row(y) };
         match line {

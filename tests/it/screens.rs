@@ -14,6 +14,7 @@ use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier};
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 /// Draws at a size, as text.
 fn drawn(model: &mut Model, width: u16, height: u16) -> String {
@@ -54,7 +55,8 @@ fn screens_look_like_this() {
     }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/screens");
     let kept = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let kept: BTreeSet<String> = kept.filter(|name| name.ends_with(".snap")).collect();
+    let kept: BTreeSet<String> =
+        kept.filter(|name| Path::new(name).extension().is_some_and(|end| end == "snap")).collect();
     let stale: Vec<_> = kept.difference(&expected).collect();
     assert!(stale.is_empty(), "no screen is drawn for {stale:?}");
 }

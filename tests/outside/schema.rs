@@ -4,6 +4,7 @@
 use crate::place::GOLDSEAM;
 use goldseam::content::embedded;
 use goldseam::content::files;
+use goldseam::content::keys::File;
 use serde_json::{Map, Value, json};
 use std::process::{Command, Stdio};
 

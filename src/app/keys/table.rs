@@ -2,7 +2,7 @@
 
 use super::{Action, Command, Where};
 use crate::app::field::{Edit, Move};
-use crate::content::words::keys::{Help, Names};
+use crate::content::words::keys::{Does as Purpose, Names};
 use crossterm::event::{KeyCode, KeyModifiers};
 
 /// What a row of the table does.
@@ -31,7 +31,7 @@ pub struct Named {
     /// The key.
     pub key: fn(&Names) -> &str,
     /// What it does.
-    pub help: fn(&Help) -> &str,
+    pub help: fn(&Purpose) -> &str,
 }
 
 const PLAIN: KeyModifiers = KeyModifiers::NONE;
@@ -48,7 +48,7 @@ macro_rules! table {
         &[$(Binding { place: Where::$place, code: $code, mods: $mods, does: $does, named: table!(@named $($key $help)?) }),+]
     };
     (@named) => { None };
-    (@named $key:ident $help:ident) => { Some(Named { key: Names::$key, help: Help::$help }) };
+    (@named $key:ident $help:ident) => { Some(Named { key: Names::$key, help: Purpose::$help }) };
 }
 
 use KeyCode::{

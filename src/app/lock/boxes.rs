@@ -57,6 +57,7 @@ impl Boxes {
             .secret(format!("{}   ", model.book.words.lock.setting.once_more()), &self.again)
             .text(self.wrong.as_deref().unwrap_or(strength))
             .buttons(vec![Button::new(model.book.words.lock.setting.seal_button(), seals), other])
+            .gap()
             .with(Block::text(model.book.words.lock.setting.hides()))
     }
 }

@@ -39,7 +39,7 @@ pub struct Manage {
 }
 
 /// What can be answered.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub enum Answer {
     /// Set a lock.
     Set,
@@ -118,9 +118,9 @@ impl Manage {
 
     /// Whether it hands out the key or lowers the lock. For another passphrase the one of today is asked for first, so that
     /// nobody takes the question for one after the new one; where that takes them long, it is asked once more.
-    fn is_guarded(answer: &Answer, model: &Model) -> bool {
+    fn is_guarded(answer: Answer, model: &Model) -> bool {
         match answer {
-            Answer::Wait(minutes) => *minutes > model.settings.idle_minutes,
+            Answer::Wait(minutes) => minutes > model.settings.idle_minutes,
             Answer::Sheet | Answer::Change | Answer::TakeOff => true,
             _ => false,
         }
@@ -186,7 +186,7 @@ impl Screen for Manage {
     }
 
     fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
-        if Self::is_guarded(&answer, model) && !passphrase::is_known(model) {
+        if Self::is_guarded(answer, model) && !passphrase::is_known(model) {
             self.asked = Some(answer);
             return Turn::to(Route::Ask);
         }

@@ -10,9 +10,17 @@ use crate::app::{Effect, Model, Route, Screen, Turn, demo};
 use crate::journal::Passphrase;
 
 /// The screen that asks for a passphrase.
-#[derive(Default)]
 pub struct Unlock {
     entry: Entry,
+    /// Whether a workbook was open when it was made: whoever has one open of which this is only a part has a passphrase.
+    was_open: bool,
+}
+
+impl Unlock {
+    /// With an empty box.
+    pub fn new(model: &Model) -> Self {
+        Self { entry: Entry::default(), was_open: model.is_open() }
+    }
 }
 
 /// What can be answered.
@@ -41,8 +49,7 @@ impl Screen for Unlock {
         if !model.shelf.unlocked.is_empty() {
             buttons.push(to(words.lock.start.listed(), Route::Start(StartRoute::Shelf)));
         }
-        // Whoever has a workbook open of which this is only a part has a passphrase.
-        if !model.shelf.in_the_way.is_empty() && !model.is_open() {
+        if !model.shelf.in_the_way.is_empty() && !self.was_open {
             buttons.push(to(model.book.words.lock.never.title(), Route::Lock(LockRoute::Never)));
         }
         buttons.push(to(words.lock.start.help_lines(), Route::HelpLines));

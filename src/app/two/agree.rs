@@ -3,19 +3,18 @@
 //! It is one record by both, written at the second yes. Where one says no, or not now, both read the same, and nothing
 //! of it is kept. Every new one is a trial of seven days that ends by itself.
 
-mod show;
-
-use super::out;
-use super::terms::Terms;
+use super::terms::{self, Terms};
 use super::yes::{self, ToSign};
+use super::{name_buttons, out};
 use crate::app::field::Field;
 use crate::app::input::Input;
 use crate::app::page::Weight;
 use crate::app::parts::Picks;
 use crate::app::screen::Reply;
-use crate::app::sheet::Sheet;
-use crate::app::{Effect, Model, Route, Screen, Turn, around};
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Effect, Model, Route, Screen, Turn, around, words};
 use crate::content::Prompt;
+use crate::content::wording::BoxKind;
 use crate::engine::record::{Agreement, Known, Record};
 use crate::engine::{Place, RecordId, Seat, seat::other};
 use crate::journal::Draft;
@@ -105,17 +104,11 @@ pub enum Answer {
     Out,
 }
 
-/// What both had begun of this agreement.
-fn find_begun(prompt: &Prompt, model: &Model) -> Option<Draft> {
-    let is_it = |draft: &&Draft| draft.place == Place::Shared && draft.step == prompt.id.as_str();
-    model.drafts().iter().rev().find(is_it).cloned()
-}
-
 impl Agree {
     /// From the limit.
     pub fn new(prompt: Prompt, model: &Model) -> Self {
         let mut terms = Terms::new(&prompt, model);
-        let begun = find_begun(&prompt, model);
+        let begun = terms::begun(&prompt, model);
         if let Some(draft) = &begun {
             terms.go_on_from(&draft.answer);
         }
@@ -219,10 +212,6 @@ impl Agree {
         self.terms.for_both || self.now == self.first
     }
 
-    fn may_add(&self) -> bool {
-        !self.closing && !self.terms.may_add().is_empty()
-    }
-
     fn take_line(&mut self, model: &mut Model) -> Turn {
         if self.line.text().trim().is_empty() {
             return Turn::stay();
@@ -318,6 +307,100 @@ impl Agree {
         self.over = Some(how);
         self.show(At::HandOver);
         Turn::to(Route::HandOver(None))
+    }
+}
+
+/// How it looks: what stands there already, what is asked, and how long it runs.
+impl Agree {
+    /// A quiet note on what is typed, on this turn only.
+    fn note(&self) -> Option<&str> {
+        let typed = match self.at {
+            At::Joint(_) => self.joint.text(),
+            At::Line => self.line.text(),
+            At::More => self.added.iter().map(Input::text).collect::<Vec<_>>().join(" "),
+            _ => return None,
+        };
+        let typed = typed.to_lowercase();
+        let notices = self.prompt.words.notices.as_deref()?;
+        let said =
+            notices.iter().find(|notice| notice.words.iter().any(|word| words::has_word(&typed, &word.to_lowercase())));
+        said.map(|notice| notice.say.as_str())
+    }
+
+    /// What stands there already, in short.
+    fn standing(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        terms::in_short(sheet, &self.terms.value, model)
+    }
+
+    /// All of it, with what whoever has the turn has typed of their own: it is read before a yes.
+    fn whole(&self, model: &Model) -> Vec<(Weight, String)> {
+        let mut terms = self.terms.clone();
+        self.add_own(&mut terms, model);
+        let mut pieces = terms::pieces(&terms.value, model);
+        pieces.extend(self.terms.how_long(model).into_iter().map(|words| (Weight::Plain, words)));
+        pieces
+    }
+
+    fn ask_of_both(&self, at: usize, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let shared = &model.book.words.common.buttons;
+        let asked = self.terms.joint(at);
+        let sheet = match asked.filter(|_| at > 0) {
+            Some(asked) => self.standing(sheet, model).ask(&asked.ask),
+            None => sheet.ask(self.prompt.ask()),
+        };
+        let hint = asked.and_then(|asked| asked.hint.as_ref());
+        let sheet = hint.into_iter().fold(sheet, Sheet::quiet).field(&self.joint);
+        let sheet = self.note().into_iter().fold(sheet, Sheet::text);
+        self.terms
+            .how_long(model)
+            .into_iter()
+            .fold(sheet, Sheet::text)
+            .buttons(vec![Button::new(shared.go_on(), Answer::TakeJoint), Button::new(shared.not_now(), Answer::Out)])
+    }
+
+    fn ask_which_day(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let mut boxes = self.prompt.words.boxes.iter().flatten();
+        let ask = boxes.find(|asked| asked.kind == BoxKind::Day).map_or("", |asked| &asked.ask);
+        let go_on = model.book.words.common.buttons.go_on();
+        self.standing(sheet, model).ask(ask).picks(&self.days).button(go_on, Answer::TakeDay)
+    }
+
+    fn ask_who(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words.two.agree;
+        let ask = if self.terms.for_both { words.who_starts() } else { words.who_will_do_it() };
+        self.standing(sheet, model).ask(ask).buttons(name_buttons(Answer::Starts, model))
+    }
+
+    fn more_button(&self, model: &Model) -> Option<Button<Answer>> {
+        let may_add = !self.closing && !self.terms.may_add().is_empty();
+        may_add.then(|| Button::new(model.book.words.two.agree.more(), Answer::More))
+    }
+
+    fn ask_line(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let shared = &model.book.words.common.buttons;
+        let mut buttons =
+            vec![Button::new(shared.go_on(), Answer::TakeLine), Button::new(shared.not_now(), Answer::NoLine)];
+        buttons.extend(self.more_button(model));
+        let ask = model.book.words.two.agree.what_will_you_do(model.name_of(self.now));
+        let sheet = self.standing(sheet, model).text(ask).line(self.terms.will(), &self.line);
+        self.note().into_iter().fold(sheet, Sheet::text).buttons(buttons)
+    }
+
+    fn ask_more(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let fields = self.terms.may_add().into_iter().zip(&self.added);
+        let sheet = self.standing(sheet, model);
+        let sheet = fields.fold(sheet, |sheet, (label, field)| sheet.line(label, field));
+        let sheet = sheet.quiet(model.book.words.two.agree.leave_out());
+        let go_on = model.book.words.common.buttons.go_on();
+        self.note().into_iter().fold(sheet, Sheet::text).button(go_on, Answer::TakeMore)
+    }
+
+    fn ask_for_yes(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let mut buttons = yes::buttons(Answer::Yes, Answer::Sign, model);
+        buttons.push(Button::new(model.book.words.common.buttons.not_now(), Answer::No));
+        buttons.extend(self.more_button(model).filter(|_| !self.has_a_line()));
+        let ask = model.book.words.two.agree.is_it_all_right(model.name_of(self.now), &self.terms.until(model));
+        yes::about(sheet.saying(self.whole(model)).ask(ask), model).buttons(buttons)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::content::Prompt;
 use crate::content::wording::{BoxAsk, BoxKind};
 use crate::engine::record::{Agreement, AgreementLine, Answer, Part};
 use crate::engine::{By, Place, Record, RecordId, promise::TRIAL_DAYS, seat::by};
+use crate::journal::Draft;
 use chrono::{Days, NaiveDate};
 
 /// After how many days a trial ends by itself: the whole of it first, or sooner.
@@ -158,6 +159,22 @@ impl Terms {
         }
     }
 
+    /// How long it runs, and that either can end it.
+    pub fn how_long(&self, model: &Model) -> Vec<String> {
+        let words = &model.book.words.two;
+        let runs = match (self.is_again(), self.value.ends.is_some()) {
+            (true, _) => words.agree.ends_on(&self.until(model)),
+            (false, true) => words.agree.trial_ends_on(&self.until(model)),
+            (false, false) => words.agreements.a_trial().to_owned(),
+        };
+        vec![runs, words.agreements.ending_it().to_owned()]
+    }
+
+    /// The day it ends by itself, once there is one.
+    pub fn until(&self, model: &Model) -> String {
+        self.value.ends.map(|day| model.book.words.dates.with_weekday(day)).unwrap_or_default()
+    }
+
     fn push(&mut self, by: By, line: String) {
         self.value.lines.push(AgreementLine { by, line });
     }
@@ -196,6 +213,12 @@ pub fn in_short<A>(sheet: Sheet<A>, value: &Agreement, model: &Model) -> Sheet<A
         });
         lines.fold(sheet, Sheet::with).gap()
     })
+}
+
+/// What both had begun of an agreement.
+pub(super) fn begun(prompt: &Prompt, model: &Model) -> Option<Draft> {
+    let is_it = |draft: &&Draft| draft.place == Place::Shared && draft.step == prompt.id.as_str();
+    model.drafts().iter().rev().find(is_it).cloned()
 }
 
 /// The id of an agreement that is made again, and its words.

@@ -41,7 +41,7 @@ words! {
             digits_and_on,
         }
         /// What each one does, on the help page.
-        help: Help {
+        help: Does {
             help_lines,
             too_much,
             leave_fast,

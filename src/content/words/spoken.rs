@@ -31,7 +31,7 @@ words! {
             secret(label),
             nothing,
             write,
-            written(text),
+            written,
             write_on,
             one_line,
             it_says(text),
@@ -88,7 +88,7 @@ words! {
             in_memory,
         }
         /// What stands for a key where one types.
-        keys: Keys {
+        keys: Pressed {
             press_twice,
             type_twice,
             two_keys,

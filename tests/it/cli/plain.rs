@@ -51,7 +51,7 @@ fn without_a_thread_to_be_had_the_same_words_are_kept() {
 fn words_typed_at_the_list_of_home_can_begin_a_blank_page() {
     let desk = Desk::begun();
     let said = said(&desk, ":back\nI can't sleep and it is four.\ny\n");
-    assert!(said.contains("Should this start a blank page?"), "{said}");
+    assert!(said.contains("Is this for a new blank page?"), "{said}");
     assert_eq!(drafts(&desk), ["I can't sleep and it is four.\n"], "{said}");
 }
 

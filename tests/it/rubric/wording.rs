@@ -156,8 +156,10 @@ fn forgiveness_is_never_asked_for() {
 }
 
 /// Stretches of weeks, months and years that are about a date or a task, and in whose texts they may stand.
-const DATED: [(&str, &str); 15] = [
+const DATED: [(&str, &str); 17] = [
     ("words.dates", "two weeks date"),
+    ("words.step", "weeks weeks"),
+    ("words.two", "weeks weeks"),
     ("words.dates", "four weeks date"),
     ("communicate.how-to-listen", "ten years old"),
     ("openness", "six weeks"),

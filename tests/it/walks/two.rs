@@ -442,7 +442,7 @@ fn help_on_a_turn_of_two_is_the_help_of_the_step() {
     take(&mut walk, "Ada").press("calmer evenings").press("<f1>").sees("Why this step").press("<esc>");
     walk.sees("calmer evenings").press("<c-s>").sees("This is what will be shown.").opens("Show it");
     // The same beside the line of a promise, which both look on at.
-    walk.press("<esc>").press("<ret>").opens("5  Action").opens("Something to count on");
+    walk.press("<esc>").press("<ret>").press("<esc>").opens("5  Action").opens("Something to count on");
     walk.sees("Ada:").press("<f1>").sees("Why this step").press("<esc>").sees("Ada:");
 }
 
