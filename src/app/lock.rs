@@ -11,7 +11,6 @@ pub mod join;
 pub mod manage;
 pub mod meet;
 pub mod never;
-pub mod old_boxes;
 pub mod open;
 pub mod strength;
 

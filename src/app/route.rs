@@ -32,7 +32,7 @@ use super::two::agree::Agree;
 use super::two::agreements::Agreements;
 use super::two::each::Each;
 use super::two::first::Between;
-use super::two::hand_over::Passing;
+use super::two::hand_over::HandOver;
 use super::two::marks::Marks;
 use super::two::round::Round;
 use super::two::session::ForSession;
@@ -296,10 +296,10 @@ fn of_two(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
         Route::Session => put(ForSession::new(model), model),
         Route::Between(id) => put(Between::new(id), model),
         Route::Who => put(Who, model),
-        Route::SetUpTwo => Box::new(SetUp::new(model)),
-        Route::SetUpLater => Box::new(SetUp::later()),
-        Route::HandOver(to) => put(Passing::new(to), model),
-        Route::HandOverSaying(to, line) => put(Passing::new(to).saying(line), model),
+        Route::SetUpTwo => put(SetUp::start(), model),
+        Route::SetUpLater => put(SetUp::later(), model),
+        Route::HandOver(to) => put(HandOver::new(to), model),
+        Route::HandOverSaying(to, line) => put(HandOver::new(to).saying(line), model),
         // All others have been mounted above.
         _ => return None,
     })

@@ -5,9 +5,7 @@
 
 use super::both_of_you;
 use crate::app::field::Field;
-use crate::app::form::{Button, Form, Part, Press};
 use crate::app::input::Input;
-use crate::app::page::{Block, Page};
 use crate::app::sheet::Sheet;
 use crate::app::{Model, Reply, Screen, Turn};
 use crate::engine::{Place, Seat, seat::other};
@@ -15,7 +13,7 @@ use crate::journal::search::fold;
 use crate::text;
 
 /// The screen between two turns. Whoever asked for it goes on once the keyboard is where it should be.
-pub struct Passing {
+pub struct HandOver {
     /// The one it is for; both of them where nobody is named.
     to: Option<Place>,
     name: Input<Field>,
@@ -25,7 +23,7 @@ pub struct Passing {
     line: Option<String>,
 }
 
-impl Passing {
+impl HandOver {
     /// To one of them, or to both.
     pub fn new(to: Option<Place>) -> Self {
         Self { to, name: Input::line(""), is_wrong: false, line: None }
@@ -56,7 +54,7 @@ impl Passing {
     }
 }
 
-impl Screen for Passing {
+impl Screen for HandOver {
     /// The one thing to answer: that the keyboard is passed.
     type Answer = ();
 
@@ -80,70 +78,5 @@ impl Screen for Passing {
 
     fn is_asked_for(&self) -> bool {
         true
-    }
-}
-
-/// A hand-over inside a screen that is not yet described by a sheet.
-pub struct HandOver {
-    to: Option<Place>,
-    form: Form,
-    /// Another name was typed.
-    wrong: bool,
-}
-
-impl HandOver {
-    /// To one.
-    pub fn to(place: Place) -> Self {
-        let line = Part::Line(Field::line("").into(), String::new());
-        let go_on = Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0);
-        Self { to: Some(place), form: Form::new(vec![line, go_on]), wrong: false }
-    }
-
-    /// To both.
-    pub fn to_both() -> Self {
-        Self { to: None, form: Form::buttons(vec![Button::new("Ready", Press::GoOn)]), wrong: false }
-    }
-
-    /// What is on it.
-    pub fn page(&self, model: &Model) -> Page {
-        let Some(place) = self.to else {
-            let page = Page { passed_to: Some(Seat::Both), ..Page::centred() };
-            return page.spaced(Block::ask("Both of you, please.")).with(Block::Part(0));
-        };
-        let words = model.book.words.two.hand_over.pass(model.name_of(place), model.name_of(other(place)));
-        let sentences: Vec<&str> = words.split_inclusive(". ").collect();
-        let (first, rest) = sentences.split_first().unwrap_or((&"", &[]));
-        let page = Page { passed_to: Some(Seat::Turn(place)), ..Page::centred() };
-        let page = page.spaced(Block::ask(first.trim_end())).spaced(Block::text(rest.concat()));
-        let page = page.spaced(Block::Part(0));
-        let page = if self.wrong { page.spaced(Block::text("That is another name. Please try again.")) } else { page };
-        page.with(Block::Part(1))
-    }
-
-    /// Its parts.
-    pub fn form(&self) -> &Form {
-        &self.form
-    }
-
-    /// The same, to change.
-    pub fn form_mut(&mut self) -> &mut Form {
-        &mut self.form
-    }
-
-    /// Whether the name of the one it is for was typed.
-    pub fn passed(&self, model: &Model) -> bool {
-        let Some(place) = self.to else { return true };
-        let wanted = fold(&text::name(model.name_of(place)));
-        !wanted.is_empty() && fold(&text::name(&self.form.typed(0))) == wanted
-    }
-
-    /// A wrong name empties the line.
-    pub fn again(&mut self) -> Turn {
-        if let Some(Part::Line(field, _)) = self.form.parts.first_mut() {
-            self.wrong = !field.text().trim().is_empty();
-            *field.change() = Field::line("");
-            self.form.at = 0;
-        }
-        Turn::stay()
     }
 }

@@ -3,14 +3,15 @@
 //! Until the workbook is made nothing is on disk. A "not this way" from either reads the same for both, and leaves
 //! nothing sealed behind.
 
-use super::{BOTH, first_list, named};
+use super::{BOTH, first_list};
 use crate::app::field::Field;
-use crate::app::form::{Button, Form, Part, Press};
-use crate::app::lock::old_boxes::Boxes;
+use crate::app::input::Input;
+use crate::app::lock::Boxes;
 use crate::app::news::News;
-use crate::app::page::{Block, Page, Weight};
+use crate::app::page::{Block, Weight};
 use crate::app::route::StartRoute;
-use crate::app::{AnyScreen, Change, Effect, Go, Model, Reply, Route, Turn};
+use crate::app::sheet::{Button, Sheet};
+use crate::app::{Change, Effect, Go, Model, Reply, Route, Screen, Turn};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, Lock, Place, Seat, seat::by};
 use crate::journal::Passphrase;
@@ -29,13 +30,13 @@ enum Phase {
     Both,
     Making,
     /// A line to read, and on.
-    Said,
+    Said(String),
 }
 
 /// The screens before a workbook for two exists.
 pub struct SetUp {
     phase: Phase,
-    form: Form,
+    names: (Input<Field>, Input<Field>),
     now: Place,
     passes: Vec<Passphrase>,
     refused: bool,
@@ -45,26 +46,36 @@ pub struct SetUp {
     later: bool,
 }
 
+/// What can be pressed before a workbook for two exists.
+#[derive(Clone)]
+pub enum Pressed {
+    /// On to the next screen.
+    GoOn,
+    /// One of them would rather use it alone.
+    Alone,
+    /// With pages of their own, or together only.
+    Kind(BookKind),
+    /// The passphrase in the boxes is chosen.
+    Seal,
+    /// No passphrase, and no pages of their own.
+    NotThisWay,
+}
+
 impl SetUp {
     /// From the screen that says who it is for.
-    pub fn new(model: &Model) -> Self {
-        let text = |id: &str| model.book.library.sittings.screen_of_two(id).and_then(|screen| screen.text.clone());
-        let buttons =
-            vec![Button::new("Go on", Press::GoOn), Button::new("I would rather use it alone", Press::NotNow)];
-        let form = Form::text(vec![(Weight::Plain, text("for-two").unwrap_or_default())], buttons);
+    pub fn start() -> Self {
+        let names = (Input::line(""), Input::line(""));
         let (now, passes, records) = (Place::One, Vec::new(), Vec::new());
-        Self { phase: Phase::ForTwo, form, now, passes, refused: false, wrong: None, records, later: false }
+        Self { phase: Phase::ForTwo, names, now, passes, refused: false, wrong: None, records, later: false }
     }
 
     /// For a workbook that two kept together only: from the first hand-over on.
     pub fn later() -> Self {
-        let (now, phase) = (Place::One, Phase::Passing);
-        let (form, passes, records) = (Form::default(), Vec::new(), Vec::new());
-        Self { phase, form, now, passes, refused: false, wrong: None, records, later: true }
+        Self { phase: Phase::Passing, later: true, ..Self::start() }
     }
 
     fn pass_to(&mut self, place: Place) -> Turn {
-        (self.now, self.wrong, self.form) = (place, None, Form::default());
+        (self.now, self.wrong) = (place, None);
         self.phase = Phase::Passing;
         Turn::to(Route::HandOver(Some(place)))
     }
@@ -76,23 +87,21 @@ impl SetUp {
             _ => None,
         });
         let mut names = names.chain(["", ""]);
-        let mut line = |label: &str| Part::Line(Field::line(names.next().unwrap_or_default()).into(), label.to_owned());
-        let lines = [line("one name: "), line("the other: ")];
-        let buttons = Part::Buttons(vec![Button::new("Go on", Press::GoOn)], 0);
-        self.form = Form::new(lines.into_iter().chain([buttons]).collect());
+        let mut line = || Input::line(names.next().unwrap_or_default());
+        self.names = (line(), line());
         self.phase = Phase::Names;
         Turn::stay()
     }
 
     /// Both names are there, and differ: they stay in memory until the workbook is made.
     fn take_names(&mut self, model: &mut Model) -> Turn {
-        let names = [0, 1].map(|part| text::name(&self.form.typed(part)));
+        let names = [&self.names.0, &self.names.1].map(|name| text::name(&name.text()));
         if names.iter().any(|name| fold(name).is_empty()) || fold(&names[0]) == fold(&names[1]) {
-            self.wrong = Some("Two names, please, that can be told apart.".to_owned());
+            self.wrong = Some(model.book.words.two.set_up.told_apart().to_owned());
             return Turn::stay();
         }
         if names.iter().any(|name| text::is_too_long(name)) {
-            self.wrong = Some("Shorter names, please.".to_owned());
+            self.wrong = Some(model.book.words.two.set_up.shorter().to_owned());
             return Turn::stay();
         }
         model.open_mut().kind = BookKind::Together;
@@ -101,23 +110,7 @@ impl SetUp {
         for record in self.records.clone() {
             model.open_mut().progress.apply(record);
         }
-        self.ask_kind(model)
-    }
-
-    fn ask_kind(&mut self, model: &Model) -> Turn {
-        let words = &model.book.words;
-        let words = &words.lock.two;
-        let pieces = [words.own(), words.together()].map(|said| (Weight::Plain, said.to_owned()));
-        let buttons =
-            vec![Button::new(words.own_button(), Press::Row(0)), Button::new(words.together_button(), Press::Row(1))];
-        self.form = Form::text(pieces.to_vec(), buttons);
         self.phase = Phase::Kind;
-        Turn::stay()
-    }
-
-    fn ask_passphrase(&mut self, model: &Model) -> Turn {
-        self.form = Form::default();
-        self.phase = Phase::Boxes(Boxes::new(model.book.words.lock.two.not_this_way(), model));
         Turn::stay()
     }
 
@@ -125,19 +118,18 @@ impl SetUp {
         if self.now == Place::One {
             return self.pass_to(Place::Two);
         }
-        (self.wrong, self.form) = (None, Form::default());
+        self.wrong = None;
         self.phase = Phase::Both;
         Turn::to(Route::HandOver(None))
     }
 
-    fn begin(&mut self, model: &mut Model) -> Turn {
+    fn begin(&mut self, model: &Model) -> Turn {
         let kind = if self.refused || self.passes.is_empty() { BookKind::Together } else { BookKind::Pair };
         let passes = if kind == BookKind::Pair { std::mem::take(&mut self.passes) } else { Vec::new() };
         self.passes.clear();
         if self.later && passes.is_empty() {
             return self.said(model.book.words.lock.two.not_now());
         }
-        self.form = Form::text(vec![(Weight::Plain, model.book.words.lock.setting.making().to_owned())], Vec::new());
         self.phase = Phase::Making;
         let effect = if self.later {
             Effect::Lock(Change::ForTwo(passes))
@@ -148,10 +140,54 @@ impl SetUp {
     }
 
     fn said(&mut self, words: &str) -> Turn {
-        let go_on = vec![Button::new("Go on", Press::GoOn)];
-        self.form = Form::text(vec![(Weight::Plain, words.to_owned())], go_on);
-        self.phase = Phase::Said;
+        self.phase = Phase::Said(words.to_owned());
         Turn::stay()
+    }
+
+    /// The passphrase of whoever sits there, where both boxes hold the same one.
+    fn seal(&mut self, model: &Model) -> Turn {
+        let Phase::Boxes(boxes) = &mut self.phase else { return Turn::stay() };
+        let Some(chosen) = boxes.chosen(model) else { return Turn::stay() };
+        self.passes.push(chosen);
+        self.pass_on()
+    }
+
+    fn for_two(model: &Model) -> Sheet<Pressed> {
+        let words = &model.book.words.two.set_up;
+        let said = model.book.library.sittings.screen_of_two("for-two").and_then(|screen| screen.text.clone());
+        Sheet::new(words.for_two()).says(said.unwrap_or_default()).buttons(vec![
+            Button::new(model.book.words.common.buttons.go_on(), Pressed::GoOn),
+            Button::new(words.rather_alone(), Pressed::Alone),
+        ])
+    }
+
+    fn two_names(&self, model: &Model) -> Sheet<Pressed> {
+        let words = &model.book.words.two.set_up;
+        let said = model.book.library.sittings.screen_of_two("two-names").and_then(|screen| screen.text.clone());
+        let sheet = Sheet::new(words.two_names())
+            .scene(1u64)
+            .ask(words.names_please())
+            .text(said.unwrap_or_default())
+            .line(words.one_name(), &self.names.0)
+            .tight()
+            .line(words.the_other(), &self.names.1)
+            .button(model.book.words.common.buttons.go_on(), Pressed::GoOn)
+            .gap();
+        self.wrong.iter().fold(sheet, |sheet, wrong| sheet.with(Block::text(wrong)))
+    }
+
+    fn which_kind(model: &Model) -> Sheet<Pressed> {
+        let words = &model.book.words.lock.two;
+        Sheet::new(model.book.words.two.set_up.two_of_you())
+            .scene(2u64)
+            .ask(words.ask())
+            .saying([words.own(), words.together()].map(|said| (Weight::Plain, said.to_owned())).to_vec())
+            .buttons(vec![
+                Button::new(words.own_button(), Pressed::Kind(BookKind::Pair)),
+                Button::new(words.together_button(), Pressed::Kind(BookKind::Together)),
+            ])
+            .gap()
+            .with(Block::quiet(words.later()))
     }
 }
 
@@ -177,73 +213,50 @@ pub fn first_records(names: &[String; 2], model: &mut Model) -> Vec<Record> {
     records
 }
 
-impl AnyScreen for SetUp {
-    fn page(&self, model: &Model) -> Page {
+impl Screen for SetUp {
+    type Answer = Pressed;
+
+    fn sheet(&self, model: &Model) -> Sheet<Pressed> {
         let words = &model.book.words;
-        let all = |page: Page| (0..self.form.parts.len()).fold(page, |page, part| page.spaced(Block::Part(part)));
-        let wrong = |page: Page| match &self.wrong {
-            Some(wrong) => page.with(Block::text(wrong)),
-            None => page,
-        };
         match &self.phase {
-            Phase::ForTwo => all(Page::new("For two")),
-            Phase::Names => {
-                let text =
-                    model.book.library.sittings.screen_of_two("two-names").and_then(|screen| screen.text.clone());
-                let page = Page::new("Two names").spaced(Block::ask("Two names, please."));
-                let page = page.spaced(Block::text(text.unwrap_or_default()));
-                wrong(page.with(Block::Part(0)).spaced(Block::Part(1)).spaced(Block::Part(2)))
-            }
-            Phase::Kind => all(Page::new("Two of you").spaced(Block::ask(words.lock.two.ask())))
-                .with(Block::quiet(words.lock.two.later())),
-            Phase::Passing | Phase::Both => Page::centred(),
+            Phase::ForTwo => Self::for_two(model).gap(),
+            Phase::Names => self.two_names(model),
+            Phase::Kind => Self::which_kind(model),
+            Phase::Passing | Phase::Both => Sheet::centred().scene(3u64),
             Phase::Boxes(boxes) => {
-                boxes.under(words.lock.two.choose(), Page::new(named("{next}", self.now, model)), model)
+                let not = Button::new(words.lock.two.not_this_way(), Pressed::NotThisWay);
+                let sheet = Sheet::new(model.name_of(self.now)).scene(4u64);
+                boxes.under(sheet, words.lock.two.choose(), Pressed::Seal, not, model)
             }
-            Phase::Making | Phase::Said => all(Page::centred()),
+            Phase::Making => Sheet::centred().scene(5u64).says(words.lock.setting.making()).buttons(Vec::new()).gap(),
+            Phase::Said(said) => {
+                Sheet::centred().scene(6u64).says(said).button(words.common.buttons.go_on(), Pressed::GoOn).gap()
+            }
         }
     }
 
-    fn form(&self) -> &Form {
-        match &self.phase {
-            Phase::Boxes(boxes) => boxes.form(),
-            _ => &self.form,
-        }
-    }
-
-    fn form_mut(&mut self) -> &mut Form {
-        match &mut self.phase {
-            Phase::Boxes(boxes) => boxes.form_mut(),
-            _ => &mut self.form,
-        }
-    }
-
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn {
-        match (&mut self.phase, press) {
-            (Phase::ForTwo, Press::NotNow) => Turn::instead(Route::Start(StartRoute::SetupAlone)),
-            (Phase::ForTwo, _) => self.ask_names(),
-            (Phase::Names, _) => self.take_names(model),
-            (Phase::Kind, Press::Row(0)) => self.pass_to(Place::One),
-            (Phase::Kind, _) => {
+    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Turn {
+        match (&self.phase, pressed) {
+            (_, Pressed::Alone) => Turn::instead(Route::Start(StartRoute::SetupAlone)),
+            (_, Pressed::Kind(BookKind::Pair)) => self.pass_to(Place::One),
+            (_, Pressed::Kind(_)) => {
                 self.refused = true;
                 self.begin(model)
             }
-            (Phase::Boxes(_), Press::NotNow) => {
+            (_, Pressed::NotThisWay) => {
                 self.refused = true;
                 self.pass_on()
             }
-            (Phase::Boxes(boxes), _) => {
-                let Some(chosen) = boxes.chosen(model) else { return Turn::stay() };
-                self.passes.push(chosen);
-                self.pass_on()
-            }
-            (Phase::Said, _) if self.later => Turn::go(Go::Home(None)),
-            (Phase::Said, _) => first_sitting(model),
-            _ => Turn::stay(),
+            (_, Pressed::Seal) => self.seal(model),
+            (Phase::ForTwo, Pressed::GoOn) => self.ask_names(),
+            (Phase::Names, Pressed::GoOn) => self.take_names(model),
+            (Phase::Said(_), Pressed::GoOn) if self.later => Turn::home(),
+            (Phase::Said(_), Pressed::GoOn) => first_sitting(model),
+            (_, Pressed::GoOn) => Turn::stay(),
         }
     }
 
-    fn changed(&mut self, model: &mut Model) -> Turn {
+    fn changed(&mut self, _on: Option<Pressed>, model: &mut Model) -> Turn {
         self.wrong = None;
         if let Phase::Boxes(boxes) = &mut self.phase {
             boxes.changed(model);
@@ -251,18 +264,21 @@ impl AnyScreen for SetUp {
         Turn::stay()
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Turn {
         match self.phase {
-            Phase::ForTwo => Turn::go(Go::Back),
+            Phase::ForTwo => Turn::back(),
             Phase::Names => {
-                *self = Self::new(model);
+                *self = Self::start();
                 Turn::stay()
             }
-            Phase::Making | Phase::Said => Turn::stay(),
+            Phase::Making | Phase::Said(_) => Turn::stay(),
             Phase::Boxes(_) => self.pass_to(self.now),
-            _ if self.later => Turn::go(Go::Back),
+            _ if self.later => Turn::back(),
             Phase::Kind => self.ask_names(),
-            Phase::Passing if self.now == Place::One => self.ask_kind(model),
+            Phase::Passing if self.now == Place::One => {
+                self.phase = Phase::Kind;
+                Turn::stay()
+            }
             // Nobody steps back into what the other chose: both choose again, from the first one on.
             Phase::Passing | Phase::Both => {
                 self.passes.clear();
@@ -278,7 +294,10 @@ impl AnyScreen for SetUp {
 
     fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
         match (&self.phase, reply) {
-            (Phase::Passing, Reply::Passed) => self.ask_passphrase(model),
+            (Phase::Passing, Reply::Passed) => {
+                self.phase = Phase::Boxes(Boxes::default());
+                Turn::stay()
+            }
             (Phase::Both, Reply::Passed) => self.begin(model),
             _ => self.back(model),
         }

@@ -14,6 +14,24 @@ words! {
             /// What was typed is not the name of the one it is for.
             another_name,
         }
+        /// Before a workbook for two exists.
+        set_up: SetUp {
+            /// The title of the screen that says who it is for.
+            for_two,
+            rather_alone,
+            /// The title of the screen for the names.
+            two_names,
+            names_please,
+            /// Before the first name.
+            one_name,
+            /// Before the second one.
+            the_other,
+            /// The names are the same, or one is missing.
+            told_apart,
+            shorter,
+            /// The title of the question which kind of workbook it is.
+            two_of_you,
+        }
         /// Who is here, of two.
         who: Seats {
             who_is_here,
