@@ -69,7 +69,7 @@ fn the_monthly_look_comes_round_and_can_be_switched_off() {
         walk.sees("a monthly look, when you are ready");
     }
     walk.opens("Your own notes over time").sees("About the same as the time before.").press("<esc>");
-    walk.opens("Check-ins").opens("Do not bring the looks up").press("<esc>").misses("a monthly look");
+    walk.opens("Check-ins").opens("Stop suggesting check-ins").press("<esc>").misses("a monthly look");
 }
 
 #[test]
