@@ -63,7 +63,7 @@ pub mod written;
 
 pub use model::{Last, Model};
 pub use route::Route;
-pub use screen::{AnyScreen, Go, Next, Reply, Screen, Turn};
+pub use screen::{AnyScreen, Go, Reply, Screen, Turn};
 
 use crate::engine::{BookKind, Place, Record, RecordId};
 use crate::journal::{Draft, Foreign, Passphrase};

@@ -58,7 +58,7 @@ fn screen(model: &Model, on: &mut Canvas) {
         // The mark stands in the same row.
         head.width = head.width.saturating_sub(MARK);
     }
-    page::head(&page, &mut on.on(head));
+    page::head(&page, &model.book.words, &mut on.on(head));
     let caret = page::body(&page, screen.form(), &layout, on);
     if let Some(space) = layout.aside {
         page::aside(&page, &mut on.on(rect(space, area)));

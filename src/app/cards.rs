@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::input::Input;
+use super::page::Belongs;
 use super::sheet::{Button, Row, Sheet};
 use super::{Effect, Model, Route, Screen, Turn};
 use crate::content::{Audience, StepId};
@@ -78,7 +79,7 @@ impl Screen for Cards {
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let words = &model.book.words;
         let cards = &words.pages.cards;
-        let sheet = Sheet::new(words.home.front.one_thing()).whose(words.common.whose.alone());
+        let sheet = Sheet::new(words.home.front.one_thing()).whose(Belongs::ToOne);
         if let Some((_, name)) = &self.named {
             let buttons = vec![
                 Button::new(words.common.buttons.keep(), Answer::Keep).keeps(),

@@ -1,7 +1,6 @@
 //! The ways on that are more than a route: who sits there, what they have been through, and what a demo keeps shut decide.
 
-use super::form::Door;
-use super::route::{DemoRoute, LockRoute};
+use super::route::DemoRoute;
 use super::way::Way;
 use super::{Go, Model, Route, Turn, begin, demo, two};
 use crate::content::{Audience, Role, StepId};
@@ -46,7 +45,7 @@ pub fn go(way: &Way, model: &mut Model) -> Turn {
         }
         Way::To(route) => Turn::to(route.clone()),
         // A person is known by their passphrase, and by nothing else.
-        Way::OwnPages => Turn::go(Go::Away(Route::Unlock.into())),
+        Way::OwnPages => Turn::go(Go::Away(Route::Unlock)),
         Way::Both => Turn::go(Go::Restart(begin::seated(Seat::Both, model))),
     }
 }
@@ -57,34 +56,4 @@ fn is_for_one_alone(route: &Route) -> bool {
         Route::Step(id, None) => id.as_str() == FREE_YES,
         _ => false,
     }
-}
-
-/// Opens a place that is no step.
-pub fn open(door: Door, model: &mut Model) -> Turn {
-    let route = match door {
-        Door::OwnPages => return go(&Way::OwnPages, model),
-        Door::Both => return go(&Way::Both, model),
-        Door::Room => return Turn::instead(Route::Room),
-        Door::BlankPage => Route::BlankPage,
-        Door::HardNight => Route::Step(HARD_NIGHT.into(), None),
-        Door::Journal => Route::Journal,
-        Door::Trash => Route::Trash,
-        Door::Trend => Route::Trend,
-        Door::Library => Route::Contents,
-        Door::Safety => Route::Safety,
-        Door::FreeYes => Route::Step(FREE_YES.into(), None),
-        Door::Cards => Route::Cards(None),
-        Door::Entered => Route::Entered,
-        Door::Found => Route::Found,
-        Door::Missing => Route::Missing,
-        Door::OtherLock => Route::Lock(LockRoute::OtherLock),
-        Door::Lock => Route::Lock(LockRoute::Menu),
-        Door::Agreements => Route::Agreements,
-        Door::Shown => Route::Shown,
-        Door::TakeOut => Route::TakeOut,
-        Door::TakeSession => Route::TakeSession,
-        Door::Session => Route::Session,
-        Door::Desk => Route::Demo(DemoRoute::Desk),
-    };
-    go(&Way::To(route), model)
 }

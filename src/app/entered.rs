@@ -4,7 +4,7 @@
 //! nothing, and what they say of it changes nothing that the other one can see: but for an agreement they choose to end.
 
 use super::own_area;
-use super::page::Weight;
+use super::page::{Belongs, Weight};
 use super::sheet::{Button, Row, Sheet};
 use super::words::role_words;
 use super::written::{day, name};
@@ -170,7 +170,7 @@ impl Screen for Entered {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let words = &model.book.words;
-        let sheet = Sheet::new(words.home.front.entered()).whose(words.common.whose.alone()).scene(self.scene);
+        let sheet = Sheet::new(words.home.front.entered()).whose(Belongs::ToOne).scene(self.scene);
         let said = words.pages.entered.about();
         match &self.at {
             At::List => list(sheet.text(said), model),

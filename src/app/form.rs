@@ -3,12 +3,11 @@
 //! A form has its parts in the order of Tab; after the last comes the row of keys at the foot, so that every safety key
 //! can be reached without it. Nothing here knows what a screen does with what is pressed.
 
-pub use super::press::{Button, Door, Manner, Outcome, Press};
+pub use super::press::{Button, Manner, Outcome, Press};
 
 use super::field::{Area, Field};
 use super::input::Input;
 use super::keys::{Action, Command};
-use super::page::Weight;
 use super::parts::{List, Picks, Read, Scale, Sort};
 use super::secret::Secret;
 use std::cell::Ref;
@@ -84,12 +83,6 @@ impl Form {
         Self { parts, ..Self::default() }
     }
 
-    /// A text and the buttons under it. The buttons have the focus, and the keys up and down read on.
-    pub fn text(pieces: Vec<(Weight, String)>, buttons: Vec<Button>) -> Self {
-        let parts = vec![Part::Read(Read::new(pieces)), Part::Buttons(buttons, 0)];
-        Self { at: 1, ..Self::new(parts) }
-    }
-
     /// The same, with no row of keys under it: Tab stays among its parts.
     #[must_use]
     pub fn without_foot(self) -> Self {
@@ -113,11 +106,6 @@ impl Form {
             (Some(Part::Buttons(..)), Some(text)) if reads_on => text,
             _ => self.at,
         }
-    }
-
-    /// A form of nothing but buttons.
-    pub fn buttons(buttons: Vec<Button>) -> Self {
-        Self::new(vec![Part::Buttons(buttons, 0)])
     }
 
     /// Which form it is.
@@ -176,12 +164,6 @@ impl Form {
     /// Whether one of its buttons closes the program.
     pub fn has_closing_button(&self) -> bool {
         let has = |buttons: &[Button]| buttons.iter().any(|button| button.manner == Manner::Closes);
-        self.parts.iter().any(|part| matches!(part, Part::Buttons(buttons, _) if has(buttons)))
-    }
-
-    /// Whether one of its buttons presses this.
-    pub fn has_button(&self, press: &Press) -> bool {
-        let has = |buttons: &[Button]| buttons.iter().any(|button| button.press == *press);
         self.parts.iter().any(|part| matches!(part, Part::Buttons(buttons, _) if has(buttons)))
     }
 

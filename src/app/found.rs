@@ -5,7 +5,7 @@
 
 use super::news::News;
 use super::own_area;
-use super::page::Weight;
+use super::page::{Belongs, Weight};
 use super::sheet::{Button, Row, Sheet};
 use super::{Effect, Model, Reply, Route, Screen, Turn, passphrase, written};
 use crate::engine::page::{answer_words, words_of};
@@ -149,7 +149,7 @@ impl Screen for Found {
         let words = &model.book.words;
         let is_locked = model.lock() == Lock::Age;
         let sheet = Sheet::new(words.home.front.found()).scene(self.scene);
-        let sheet = if is_locked { sheet.whose(words.common.whose.alone()) } else { sheet };
+        let sheet = if is_locked { sheet.whose(Belongs::ToOne) } else { sheet };
         let file = match self.at {
             At::Open(at) => own_area::found(model).get(at),
             At::List => None,
@@ -228,7 +228,7 @@ impl Screen for Missing {
         // A number beyond what is written in words would be said as the greatest one: "or more" holds for it.
         let number = words.dates.small_number(u16::try_from(many).unwrap_or(u16::MAX));
         let said = words.lock.found.not_here(&words.lock.found.at_least(many, &number));
-        let sheet = Sheet::new(words.home.front.missing()).whose(words.common.whose.alone());
+        let sheet = Sheet::new(words.home.front.missing()).whose(Belongs::ToOne);
         sheet.says(said).button(words.common.buttons.go_on(), ())
     }
 

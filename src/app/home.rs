@@ -105,7 +105,8 @@ fn on_top(model: &Model) -> Vec<Row<Way>> {
     match next.as_ref().and_then(|id| model.book.step(id.as_str())).and_then(|step| model.prompt(step)) {
         Some(prompt) => {
             let whose = words::whose(model.kind(), prompt.visibility, model.seat());
-            let beside = front.how_long_and_whose(&model.book.words.dates.minutes(prompt.minutes), whose);
+            let words = &model.book.words;
+            let beside = front.how_long_and_whose(&words.dates.minutes(prompt.minutes), whose.words(words));
             let row = Row::new(after(front.go_on(), prompt.title()), Way::Step(prompt.id.clone()));
             rows.push(row.beside(beside));
         }

@@ -127,7 +127,7 @@ impl Screen for JournalPage {
         if model.is_open() {
             buttons.push(Button::new(words.pages.trash.title(), Answer::To(Route::Trash)));
         }
-        sheet.line(format!("{} ", journal.find()), &self.find).buttons(buttons)
+        sheet.line(journal.find(), &self.find).buttons(buttons)
     }
 
     fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {

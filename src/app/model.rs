@@ -6,7 +6,7 @@ use super::keys::Command;
 use super::news::News;
 use super::open::{Open, Resume, Shut};
 use super::opened::ShelfView;
-use super::page::{self, Page};
+use super::page::{self, Belongs, Page};
 use super::since::Since;
 use super::tour::Tour;
 use super::untraced::Untraced;
@@ -124,8 +124,8 @@ impl Model {
         if page.on_disk == page::OnDisk::Kept {
             page.on_disk = page::OnDisk::InMemory;
         }
-        if let (Seat::Own(place) | Seat::Turn(place), "yours alone") = (self.seat(), page.whose.as_str()) {
-            page.whose = format!("{}, alone", self.name_of(place));
+        if let (Seat::Own(place) | Seat::Turn(place), Belongs::ToOne) = (self.seat(), &page.whose) {
+            page.whose = Belongs::Said(self.book.words.demo.frame.own_page_of(self.name_of(place)));
         }
     }
 

@@ -11,7 +11,7 @@ use crate::engine::{Room, State};
 pub fn onwards(model: &mut Model) -> Go {
     if model.here().first_list.is_some() {
         first_list::go_on(model);
-        return Go::Instead(Route::FirstList.into());
+        return Go::Instead(Route::FirstList);
     }
     if !model.here().guided {
         return Go::Back;
@@ -26,8 +26,8 @@ pub fn onwards(model: &mut Model) -> Go {
         .find(|id| model.progress().state(id.as_str()) == State::Open && !model.sitting().put_off.contains(id));
     let wrote_something = model.progress().pages().next().is_some() || !model.sitting().put_off.is_empty();
     match open.filter(|id| !is_page_alone(model) && model.opens(id)) {
-        Some(id) => Go::Instead(Route::Step(id, None).into()),
-        None if wrote_something => Go::Instead(Route::Start(StartRoute::Settle).into()),
+        Some(id) => Go::Instead(Route::Step(id, None)),
+        None if wrote_something => Go::Instead(Route::Start(StartRoute::Settle)),
         None => Go::Home(None),
     }
 }

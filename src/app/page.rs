@@ -2,6 +2,7 @@
 //!
 //! The drawing and the line-by-line front end both read this and nothing else, so neither can say more than the other.
 
+use crate::content::Words;
 use crate::engine::Seat;
 use crate::engine::trend::Point;
 
@@ -19,6 +20,44 @@ pub enum OnDisk {
     Kept,
     /// It is in memory alone: what made-up people write.
     InMemory,
+}
+
+/// Whose a page is, said at its top right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Belongs {
+    /// Of whoever sits there, and nobody else.
+    ToOne,
+    /// Of both.
+    ToBoth,
+    /// Of both, once its writer shows it.
+    ToBothOnceShown,
+    /// In these words; none where nothing is said.
+    Said(String),
+}
+
+impl Default for Belongs {
+    fn default() -> Self {
+        Self::Said(String::new())
+    }
+}
+
+impl<T: Into<String>> From<T> for Belongs {
+    fn from(words: T) -> Self {
+        Self::Said(words.into())
+    }
+}
+
+impl Belongs {
+    /// In the words of a pack.
+    pub fn words<'a>(&'a self, words: &'a Words) -> &'a str {
+        let whose = &words.common.whose;
+        match self {
+            Self::ToOne => whose.own(),
+            Self::ToBoth => whose.both(),
+            Self::ToBothOnceShown => whose.both_once_shown(),
+            Self::Said(words) => words,
+        }
+    }
 }
 
 /// How loud a line is.
@@ -83,7 +122,7 @@ pub struct Page {
     /// Where one is.
     pub place: String,
     /// Whose page it is.
-    pub whose: String,
+    pub whose: Belongs,
     /// Whether it is on disk.
     pub on_disk: OnDisk,
     /// What is on it, in reading order.

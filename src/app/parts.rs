@@ -191,7 +191,7 @@ impl Row {
             text: text.into(),
             beside: String::new(),
             mark: String::new(),
-            manner: Manner::of(&press),
+            manner: Manner::Plain,
             press,
             apart: false,
             heading: String::new(),

@@ -77,7 +77,7 @@ impl Screen for TooMuch {
         match answer {
             Enough::Stop => Turn::instead(Route::Closing),
             // A break lets go of the keys at once.
-            Enough::Break if model.shuts_behind() => Turn::go(Go::Away(Route::Break.into())),
+            Enough::Break if model.shuts_behind() => Turn::go(Go::Away(Route::Break)),
             Enough::Break => Turn::instead(Route::Break),
             Enough::Lighter => {
                 let id = self.lighter.clone().unwrap_or_else(|| StepId::from(FOR_TWO));

@@ -58,7 +58,7 @@ impl Screen for HowMuchRoom {
             _ if is_guided => return Turn::go(onwards(model)),
             _ => return Turn::home(),
         };
-        if is_guided { Turn::instead(page) } else { Turn::go(Go::Home(Some(page.into()))) }
+        if is_guided { Turn::instead(page) } else { Turn::go(Go::Home(Some(page))) }
     }
 
     fn back(&mut self, _model: &mut Model) -> Turn {

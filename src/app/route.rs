@@ -238,8 +238,15 @@ pub enum DemoRoute {
     Notes(usize),
 }
 
+impl Route {
+    /// The screen itself; none where it can't be opened by whoever sits here.
+    pub fn mount(self, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
+        mount(self, model)
+    }
+}
+
 /// Makes the screen of a route; none where it can't be opened by whoever sits here.
-pub(super) fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
+fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     Some(match route {
         Route::Help(own) => put(Help::new(own), model),
         Route::HelpLines => put(HelpLines::default(), model),

@@ -2,7 +2,7 @@
 //!
 //! While it is open nothing is written, and what was picked changes nothing anywhere. It is never suggested.
 
-use super::page::{Block, Weight};
+use super::page::{Belongs, Block, Weight};
 use super::sheet::{Button, Sheet};
 use super::{Model, Route, Screen, Turn, words};
 use crate::content::Visibility;
@@ -137,7 +137,7 @@ impl Screen for SafetyCheck {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let safety = &model.book.library.safety;
-        let sheet = Sheet::new(&safety.title).whose(model.book.words.common.whose.alone()).scene(self.turned);
+        let sheet = Sheet::new(&safety.title).whose(Belongs::ToOne).scene(self.turned);
         let ask = self.ask(safety);
         let sheet = if ask.is_empty() { sheet } else { sheet.ask(ask) };
         let pieces = self.pieces(safety).into_iter().map(|words| (Weight::Plain, words.to_owned()));

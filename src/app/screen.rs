@@ -5,7 +5,7 @@
 use super::form::{Form, Press};
 use super::news::News;
 use super::page::{self, Page};
-use super::route::{self, Route};
+use super::route::Route;
 use super::sheet::Sheet;
 use super::{Effect, Model, Moment};
 use crate::engine::Record;
@@ -19,17 +19,15 @@ pub enum Go {
     /// One level back, with this for the screen beneath.
     Reply(Reply),
     /// To a screen on top of this one.
-    To(Next),
+    To(Route),
     /// To a screen in place of this one.
-    Instead(Next),
+    Instead(Route),
     /// To the home page, with this screen on top where there is one.
-    Home(Option<Next>),
+    Home(Option<Route>),
     /// To these screens and no others, the last one on top.
     Restart(Vec<Route>),
-    /// Where the model leads already: this screen is gone.
-    Gone,
     /// Away: what is locked is shut, and this screen alone is left.
-    Away(Next),
+    Away(Route),
 }
 
 /// What a screen that was asked gives back to the one that asked.
@@ -51,36 +49,6 @@ pub enum Reply {
     Left,
 }
 
-/// The screen that comes next.
-pub enum Next {
-    /// Where it stands.
-    Route(Route),
-    /// A screen that has no route yet.
-    Screen(Box<dyn AnyScreen>),
-}
-
-impl From<Route> for Next {
-    fn from(route: Route) -> Self {
-        Self::Route(route)
-    }
-}
-
-impl<S: AnyScreen + 'static> From<S> for Next {
-    fn from(screen: S) -> Self {
-        Self::Screen(Box::new(screen))
-    }
-}
-
-impl Next {
-    /// The screen itself; none where it can't be opened.
-    pub fn mount(self, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
-        match self {
-            Self::Screen(screen) => Some(screen),
-            Self::Route(route) => route::mount(route, model),
-        }
-    }
-}
-
 /// What a screen answers: where to go, and what is to be done.
 pub struct Turn {
     /// Where to go.
@@ -100,24 +68,19 @@ impl Turn {
         Self { go, effects: Vec::new() }
     }
 
-    /// The model leads somewhere already.
-    pub fn gone() -> Self {
-        Self::go(Go::Gone)
-    }
-
     /// To a screen on top.
-    pub fn to(next: impl Into<Next>) -> Self {
-        Self::go(Go::To(next.into()))
+    pub fn to(route: Route) -> Self {
+        Self::go(Go::To(route))
     }
 
     /// To a screen in place of this one.
-    pub fn instead(next: impl Into<Next>) -> Self {
-        Self::go(Go::Instead(next.into()))
+    pub fn instead(route: Route) -> Self {
+        Self::go(Go::Instead(route))
     }
 
     /// Home, with this on top.
-    pub fn home_with(next: impl Into<Next>) -> Self {
-        Self::go(Go::Home(Some(next.into())))
+    pub fn home_with(route: Route) -> Self {
+        Self::go(Go::Home(Some(route)))
     }
 
     /// Home.
@@ -143,129 +106,70 @@ impl Turn {
     }
 }
 
-/// One screen. It describes itself as a [`Page`] and answers what is pressed in it.
+/// A screen on the stack, whatever it answers: what [`Mounted`](super::mounted::Mounted) makes of every [`Screen`].
 pub trait AnyScreen {
-    /// What is on it.
+    /// What is on it, as it was seen last.
     fn page(&self, model: &Model) -> Page;
     /// Its parts that can be moved through and typed into.
     fn form(&self) -> &Form;
     /// The same, to change.
     fn form_mut(&mut self) -> &mut Form;
-    /// The form that letters are typed into: its own, or behind a gate that of the page the gate stands before.
-    fn text_form(&self) -> &Form {
-        self.form()
-    }
+    /// The parts that letters are typed into: its own, or that of the page behind a warning.
+    fn text_form(&self) -> &Form;
     /// The same, to change.
-    fn text_form_mut(&mut self) -> &mut Form {
-        self.form_mut()
-    }
-    /// Something was pressed.
+    fn text_form_mut(&mut self) -> &mut Form;
+    /// What has this number on its sheet was pressed.
     fn press(&mut self, press: Press, model: &mut Model) -> Turn;
     /// Something was typed, picked or moved.
-    fn changed(&mut self, _model: &mut Model) -> Turn {
-        Turn::stay()
-    }
-    /// A letter was pressed outside text.
-    fn letter(&mut self, _letter: char, _model: &mut Model) -> Turn {
-        Turn::stay()
-    }
-    /// Ctrl+S: keep and go on.
-    fn keep(&mut self, model: &mut Model) -> Turn {
-        match self.form().primary() {
-            Some(press) => self.press(press, model),
-            None => Turn::stay(),
-        }
-    }
-    /// Esc: one level back.
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::go(Go::Back)
-    }
-    /// Ctrl+G.
-    fn cover(&mut self, _model: &mut Model) -> Turn {
-        Turn::to(Route::Cover)
-    }
-    /// The screen that stood over it gives this back.
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
-        if reply == Reply::Allowed {
-            return self.allowed(model);
-        }
-        self.shown(model);
-        Turn::stay()
-    }
-    /// Something may have changed: it is to be looked at anew.
-    fn refresh(&mut self, _model: &Model) {}
-    /// The passphrase that it asked for was right.
-    fn allowed(&mut self, _model: &mut Model) -> Turn {
-        Turn::stay()
-    }
-    /// It is on top again.
-    fn shown(&mut self, _model: &mut Model) {}
-    /// It has just been put on the stack: a flow that begins with a hand-over or somebody's turn goes there at once.
-    fn begins(&mut self, _model: &mut Model) -> Turn {
-        Turn::stay()
-    }
-    /// Whether it only asks something for the screen beneath: then it is about the same step.
-    fn is_asked_for(&self) -> bool {
-        false
-    }
-    /// The disk did not take what was given.
-    fn refused(&mut self, _model: &mut Model) {}
-    /// A record of its own is on disk.
-    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
-        Turn::stay()
-    }
-    /// Whether it waits for something that takes its time.
-    fn waits(&self) -> bool {
-        false
-    }
-    /// Whether somebody signs a yes on it, or signed one that is not kept yet.
-    fn is_signing(&self) -> bool {
-        false
-    }
-    /// What it waited for is done.
-    fn heard(&mut self, _news: News, _model: &mut Model) -> Turn {
-        Turn::stay()
-    }
-    /// Whether it may be taken up again where it was after a break: it holds no words of anybody.
-    fn keeps_its_place(&self) -> bool {
-        false
-    }
-    /// How many minutes longer than usual the lock waits here.
-    fn patience(&self) -> u16 {
-        0
-    }
-    /// When it wants to be called next, if nothing happens.
-    fn due(&self, _model: &Model) -> Option<Moment> {
-        None
-    }
-    /// A due time has come.
-    fn tick(&mut self, _model: &mut Model) -> Turn {
-        Turn::stay()
-    }
-    /// It is left, however: what must be on disk now.
-    fn leaving(&mut self, _model: &Model) -> Vec<Effect> {
-        Vec::new()
-    }
-    /// The step it is about, for "too much" and for help.
-    fn step(&self) -> Option<&crate::content::Prompt> {
-        None
-    }
-    /// Whether nothing at all may be written while it is open.
-    fn traceless(&self) -> bool {
-        false
-    }
-    /// Whether home stands as on opening once this was open: nobody is to see that it was.
-    fn leaves_no_mark(&self) -> bool {
-        self.traceless()
-    }
-    /// Whether the program ends here: whoever goes on writing has not finished, and no letter of theirs is a shortcut.
-    fn ends(&self) -> bool {
-        false
-    }
-    /// Help of its own, below the keys.
-    fn help(&self, _model: &Model) -> Vec<page::Block> {
-        Vec::new()
-    }
+    fn changed(&mut self, model: &mut Model) -> Turn;
+    /// As [`Screen::letter`].
+    fn letter(&mut self, letter: char, model: &mut Model) -> Turn;
+    /// Ctrl+S.
+    fn keep(&mut self, model: &mut Model) -> Turn;
+    /// As [`Screen::back`].
+    fn back(&mut self, model: &mut Model) -> Turn;
+    /// As [`Screen::cover`].
+    fn cover(&mut self, model: &mut Model) -> Turn;
+    /// As [`Screen::replied`].
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn;
+    /// Something may have changed: its sheet is made anew.
+    fn refresh(&mut self, model: &Model);
+    /// As [`Screen::shown`].
+    fn shown(&mut self, model: &mut Model);
+    /// As [`Screen::begins`].
+    fn begins(&mut self, model: &mut Model) -> Turn;
+    /// As [`Screen::is_asked_for`].
+    fn is_asked_for(&self) -> bool;
+    /// As [`Screen::refused`].
+    fn refused(&mut self, model: &mut Model);
+    /// As [`Screen::kept`].
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn;
+    /// As [`Screen::waits`].
+    fn waits(&self) -> bool;
+    /// As [`Screen::is_signing`].
+    fn is_signing(&self) -> bool;
+    /// As [`Screen::heard`].
+    fn heard(&mut self, news: News, model: &mut Model) -> Turn;
+    /// As [`Screen::keeps_its_place`].
+    fn keeps_its_place(&self) -> bool;
+    /// As [`Screen::patience`].
+    fn patience(&self) -> u16;
+    /// As [`Screen::due`].
+    fn due(&self, model: &Model) -> Option<Moment>;
+    /// As [`Screen::tick`].
+    fn tick(&mut self, model: &mut Model) -> Turn;
+    /// As [`Screen::leaving`].
+    fn leaving(&mut self, model: &Model) -> Vec<Effect>;
+    /// As [`Screen::step`].
+    fn step(&self) -> Option<&crate::content::Prompt>;
+    /// As [`Screen::traceless`].
+    fn traceless(&self) -> bool;
+    /// As [`Screen::leaves_no_mark`].
+    fn leaves_no_mark(&self) -> bool;
+    /// As [`Screen::ends`].
+    fn ends(&self) -> bool;
+    /// As [`Screen::help`].
+    fn help(&self, model: &Model) -> Vec<page::Block>;
 }
 
 /// A screen: what it says and asks, as one value, and what its answers lead to.

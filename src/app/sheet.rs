@@ -7,7 +7,7 @@
 use super::field::Field;
 use super::form::{Form, FormPart, Manner, Press};
 use super::input::Input;
-use super::page::{Block, Column, OnDisk, Page, Weight};
+use super::page::{Belongs, Block, Column, OnDisk, Page, Weight};
 use super::parts::{self, Picks, Scale, Sort};
 use super::secret::Secret;
 use crate::engine::Seat;
@@ -171,7 +171,7 @@ impl<A> Sheet<A> {
 
     /// Says at the top right whose page it is.
     #[must_use]
-    pub fn whose(mut self, whose: impl Into<String>) -> Self {
+    pub fn whose(mut self, whose: impl Into<Belongs>) -> Self {
         self.head.whose = whose.into();
         self
     }
@@ -303,10 +303,14 @@ impl<A> Sheet<A> {
         self.part(Part::Page(field.clone()))
     }
 
-    /// One line to write, with words that stand before it.
+    /// One line to write, with words that stand before it, and a space between: a pack keeps none at the end of a word.
     #[must_use]
     pub fn line(self, before: impl Into<String>, field: &Input<Field>) -> Self {
-        self.part(Part::Line(field.clone(), before.into()))
+        let mut before = before.into();
+        if !before.is_empty() && !before.ends_with(' ') {
+            before.push(' ');
+        }
+        self.part(Part::Line(field.clone(), before))
     }
 
     /// A passphrase to type, with words that stand before it.

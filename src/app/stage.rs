@@ -1,6 +1,6 @@
 //! One part of the workbook: what it is for, the short road, and the rest under "More, when you want it".
 
-use super::page::Block;
+use super::page::{Belongs, Block};
 use super::sheet::{Button, Row, Sheet};
 use super::{Model, Screen, Turn, doors};
 use crate::content::{Stage, Step, StepId};
@@ -42,8 +42,7 @@ impl Screen for StagePage {
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let words = &model.book.words;
         let Some(stage) = model.book.stage(&self.id) else { return Sheet::new("") };
-        let whose = &words.common.whose;
-        let whose = if model.seat() == Seat::Both { whose.both() } else { whose.alone() };
+        let whose = if model.seat() == Seat::Both { Belongs::ToBoth } else { Belongs::ToOne };
         let mut sheet = Sheet::new(&stage.title).whose(whose).text(&stage.purpose).list(rows(stage, model));
         if self.id == CHECK_INS {
             let switch = if is_off(model) { words.home.stage.looks_on() } else { words.home.stage.looks_off() };

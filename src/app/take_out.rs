@@ -3,7 +3,7 @@
 
 use super::input::Input;
 use super::news::News;
-use super::page::{Block, Weight};
+use super::page::{Belongs, Block, Weight};
 use super::parts::Picks;
 use super::sheet::{Button, Sheet};
 use super::taking::{self, Told, Whose};
@@ -130,7 +130,7 @@ impl Screen for TakeOut {
         let (take_out, buttons) = (&words.pages.take_out, &words.common.buttons);
         let mut sheet = written::of_its_writer(take_out.title(), model);
         if model.seat() == Seat::Both && model.is_open() {
-            sheet = sheet.whose(words.common.whose.both());
+            sheet = sheet.whose(Belongs::ToBoth);
         }
         let (go_on, not_now) =
             (Button::new(buttons.go_on(), Answer::GoOn), Button::new(buttons.not_now(), Answer::NotNow));

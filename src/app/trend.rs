@@ -1,7 +1,7 @@
 //! A person's own numbers over time, one question a page: a chart and words. No total, no comparison, no verdict.
 
 use super::own_area::{is_one_question, numbers};
-use super::page::Block;
+use super::page::{Belongs, Block};
 use super::sheet::{Row, Sheet};
 use super::{Model, Screen, Turn};
 use crate::engine::trend;
@@ -20,7 +20,7 @@ impl Screen for TrendPage {
         let words = &model.book.words;
         let questions = numbers(model);
         let rows = questions.iter().enumerate().map(|(at, (_, ask))| Row::new(ask, at)).collect();
-        let sheet = Sheet::new(words.home.front.own_notes()).whose(words.common.whose.alone()).list(rows);
+        let sheet = Sheet::new(words.home.front.own_notes()).whose(Belongs::ToOne).list(rows);
         let Some((id, asked)) = questions.get(self.chosen) else {
             return sheet.with(Block::text(words.pages.trend.none_yet()));
         };

@@ -7,9 +7,8 @@ use super::keys::{Action, Command};
 use super::news::News;
 use super::open::{Resume, Shut};
 use super::opened::Opened;
-use super::screen::Next;
 use super::{AnyScreen, Effect, Go, Last, Model, Moment, Msg, Route, Turn};
-use super::{begin, demo, layout, passphrase, pause, route};
+use super::{begin, demo, layout, passphrase, pause};
 use crate::content::Prompt;
 use crate::engine::{BookKind, Lock, Seat};
 
@@ -122,7 +121,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.news.push(news);
             Vec::new()
         }
-        Msg::Idle => away(model, Route::Cover.into()),
+        Msg::Idle => away(model, Route::Cover),
     }
 }
 
@@ -177,7 +176,7 @@ pub fn open(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
 }
 
 /// What was begun goes to disk, then what is locked is shut. This screen alone is left.
-fn away(model: &mut Model, next: Next) -> Vec<Effect> {
+fn away(model: &mut Model, next: Route) -> Vec<Effect> {
     // Made before the lock shuts: what it needs to know of the sitting is gone after that.
     let screen = next.mount(model);
     let mut effects = leave_all(model);
@@ -222,9 +221,6 @@ fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn AnyScreen, &mut Mode
     let Some(mut screen) = model.stack.pop() else { return Vec::new() };
     let trouble = model.trouble.clone();
     let turn = answer(screen.as_mut(), model);
-    if matches!(turn.go, Go::Gone) {
-        return turn.effects;
-    }
     model.stack.push(screen);
     if !matches!(turn.go, Go::Stay) && model.trouble == trouble {
         // A sentence about what went wrong belongs to the screen on which it did, and not to where one goes from there.
@@ -280,7 +276,7 @@ fn command_on(screen: &mut dyn AnyScreen, command: Command, model: &mut Model) -
         Command::Help => Turn::to(Route::Help(screen.help(model))),
         Command::Keep => screen.keep(model),
         Command::Back => screen.back(model),
-        Command::Suspend if model.shuts_behind() => Turn::go(Go::Away(Route::Cover.into())).with(Effect::Suspend),
+        Command::Suspend if model.shuts_behind() => Turn::go(Go::Away(Route::Cover)).with(Effect::Suspend),
         Command::Suspend => Turn { effects: suspend(screen, model), go: Go::Stay },
         Command::LeaveFast => Turn::stay().with(Effect::Leave { fast: true }),
         Command::Close => Turn::stay().with(Effect::Leave { fast: false }),
@@ -319,7 +315,7 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
     let mut effects = turn.effects;
     let is_put_on = !matches!(turn.go, Go::Back);
     match turn.go {
-        Go::Stay | Go::Gone => return with_leave(model, effects),
+        Go::Stay => return with_leave(model, effects),
         Go::Back => {
             if model.stack.len() > 1 {
                 effects.extend(drop_top(model));
@@ -357,7 +353,7 @@ fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
                 effects.extend(drop_top(model));
             }
             let beneath = [Some(Route::Home), demo::over_home(model)].into_iter().flatten();
-            let beneath: Vec<_> = beneath.filter_map(|route| route::mount(route, model)).collect();
+            let beneath: Vec<_> = beneath.filter_map(|route| route.mount(model)).collect();
             model.stack.extend(beneath);
             let over = over.and_then(|next| next.mount(model));
             model.stack.extend(over);
@@ -380,7 +376,7 @@ fn restart(model: &mut Model, routes: Vec<Route>) -> Vec<Effect> {
         effects.extend(drop_top(model));
     }
     for route in routes {
-        let screen = route::mount(route, model);
+        let screen = route.mount(model);
         model.stack.extend(screen);
     }
     effects
@@ -393,7 +389,7 @@ fn to_the_start(model: &mut Model) -> Vec<Effect> {
         effects.extend(drop_top(model));
     }
     if model.is_shut() {
-        let unlock = route::mount(Route::Unlock, model);
+        let unlock = Route::Unlock.mount(model);
         model.stack.extend(unlock);
     }
     effects

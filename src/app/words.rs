@@ -1,6 +1,7 @@
 //! The few sentences that more than one screen says, worded in one place.
 
 use super::Moment;
+use super::page::Belongs;
 use crate::content::words::Hour;
 use crate::content::{Visibility, Words, Workbook};
 use crate::engine::{Advice, BookKind, Lock, Seat};
@@ -20,12 +21,12 @@ pub fn kept_line(words: &Words, visibility: Visibility, lock: Lock, kind: BookKi
 }
 
 /// Whose a page is, at the top right. What is written for a reveal is its writer's own until it is shown.
-pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> &'static str {
+pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> Belongs {
     match (kind, visibility, seat) {
         (BookKind::One, ..)
         | (_, Visibility::Private | Visibility::Untraced, _)
-        | (_, Visibility::Blind | Visibility::Unsaved, Seat::Own(_) | Seat::Turn(_)) => "yours alone",
-        _ => "both of you",
+        | (_, Visibility::Blind | Visibility::Unsaved, Seat::Own(_) | Seat::Turn(_)) => Belongs::ToOne,
+        _ => Belongs::ToBoth,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What was written, where a screen names it: its title, how it begins, and whose it is.
 
+use super::page::Belongs;
 use super::sheet::Sheet;
 use super::{Effect, Model};
 use crate::engine::RecordId;
@@ -57,11 +58,7 @@ pub fn choice(model: &Model, record: &Record) -> String {
 /// is, and that is said on every page.
 pub fn of_its_writer<A>(place: impl Into<String>, model: &Model) -> Sheet<A> {
     let sheet = Sheet::new(place);
-    if model.is_open() {
-        sheet.whose(model.book.words.common.whose.alone())
-    } else {
-        sheet.text(model.book.words.lock.never.reading())
-    }
+    if model.is_open() { sheet.whose(Belongs::ToOne) } else { sheet.text(model.book.words.lock.never.reading()) }
 }
 
 /// Undoes a deletion: a record of its own, and the page's file back in its place.

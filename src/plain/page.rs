@@ -75,7 +75,8 @@ fn in_words(words: &Spoken, part: &Part) -> Option<String> {
 pub(super) fn head(model: &Model) -> Vec<String> {
     let page = model.page();
     let place = page.place.split("  ·  ").collect::<Vec<_>>().join(": ");
-    let here: Vec<&str> = [place.as_str(), page.whose.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let whose = page.whose.words(&model.book.words);
+    let here: Vec<&str> = [place.as_str(), whose].into_iter().filter(|part| !part.is_empty()).collect();
     let here = Some(here.join(", ")).filter(|here| !here.is_empty());
     let said = here.into_iter().map(|words| format!("{words}."));
     let said = said.chain(state(&model.book.words.spoken, page.on_disk).map(str::to_owned));

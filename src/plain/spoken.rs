@@ -48,21 +48,21 @@ fn is_part_of_a_word(before: &str, after: &str) -> bool {
 /// Puts the word where the key stood: by itself where it is the name of a thing, and else with the verb.
 fn put(keys: &Pressed, said: &mut String, after: &str, typed: &str) {
     for (press, verb) in [(keys.press_first(), keys.type_first()), (keys.press(), keys.type_it())] {
-        if said.ends_with(press) {
-            said.truncate(said.len() - press.len());
-            said.push_str(verb);
-            said.push_str(typed);
+        if said.trim_end().ends_with(press) && said.ends_with(' ') {
+            said.truncate(said.trim_end().len() - press.len());
+            said.extend([verb, " ", typed]);
             return;
         }
     }
-    let is_asked = after.is_empty() || after.starts_with(['.', ',', ';']) || after.starts_with(keys.if_follows());
+    let next = after.split_whitespace().next().filter(|_| after.starts_with(' '));
+    let is_asked = after.is_empty() || after.starts_with(['.', ',', ';']) || next == Some(keys.if_follows());
     let is_named = said
         .split_whitespace()
         .next_back()
         .is_some_and(|word| keys.after_names().split_whitespace().any(|name| name == word));
     if is_asked && !is_named {
         let begins = said.trim_end().is_empty() || said.trim_end().ends_with(['.', '!', '?']);
-        said.push_str(if begins { keys.type_first() } else { keys.type_it() });
+        said.extend([if begins { keys.type_first() } else { keys.type_it() }, " "]);
     }
     said.push_str(typed);
 }

@@ -5,24 +5,26 @@ use super::{bowl, parts, rect, trend};
 use crate::app::form::Form;
 use crate::app::layout::{Layout, SIDE_BY_SIDE};
 use crate::app::page::{Block, Column, OnDisk, Page, Weight};
+use crate::content::Words;
 use crate::text;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 /// Where one is, whose page it is, and whether it is on disk.
-pub fn head(page: &Page, on: &mut Canvas) {
+pub fn head(page: &Page, words: &Words, on: &mut Canvas) {
     if on.space.height == 0 || page.centred {
         return;
     }
     let state = match page.on_disk {
         OnDisk::Unsaid => "",
-        OnDisk::NotYet => "not kept yet",
-        OnDisk::Saving => "still saving",
-        OnDisk::Kept => "kept on this computer",
-        OnDisk::InMemory => "in memory only",
+        OnDisk::NotYet => words.common.on_disk.not_yet(),
+        OnDisk::Saving => words.common.on_disk.saving(),
+        OnDisk::Kept => words.common.on_disk.kept(),
+        OnDisk::InMemory => words.common.on_disk.in_memory(),
     };
-    let between = if page.whose.is_empty() || state.is_empty() { "" } else { "  ·  " };
-    let right = format!("{}{between}{state}", page.whose);
+    let whose = page.whose.words(words);
+    let between = if whose.is_empty() || state.is_empty() { "" } else { "  ·  " };
+    let right = format!("{whose}{between}{state}");
     let room = usize::from(on.space.width);
     let wide = text::width(&right);
     let left = place(&page.place, room.saturating_sub(wide + 2));

@@ -3,10 +3,11 @@
 
 use chrono::DateTime;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use goldseam::app::form::Door;
 use goldseam::app::keys;
+use goldseam::app::route::LockRoute;
 use goldseam::app::update::update;
-use goldseam::app::{Effect, Go, Model, Moment, Msg, Next, Route, Turn, doors};
+use goldseam::app::way::Way;
+use goldseam::app::{Effect, Go, Model, Moment, Msg, Route, Turn, doors};
 use goldseam::cli::demo;
 use goldseam::content::load::shipped;
 use goldseam::content::{Workbook, load};
@@ -134,7 +135,7 @@ fn couple(seat: Seat) -> (Model, Memory) {
     let (mut model, memory) = demo::begin(&book(), "couple", now(), dice()).unwrap();
     model.take_seat(seat);
     model.demo = None;
-    let home = Next::from(Route::Home).mount(&mut model);
+    let home = Route::Home.mount(&mut model);
     model.stack = home.into_iter().collect();
     (model, memory)
 }
@@ -157,26 +158,29 @@ fn walk(begun: (Model, Memory), place: &str, nth: usize) {
     }
 }
 
-const DOORS: [Door; 18] = [
-    Door::BlankPage,
-    Door::HardNight,
-    Door::Journal,
-    Door::Trash,
-    Door::Trend,
-    Door::Library,
-    Door::Safety,
-    Door::FreeYes,
-    Door::Cards,
-    Door::Room,
-    Door::Lock,
-    Door::Agreements,
-    Door::Shown,
-    Door::OwnPages,
-    Door::Session,
-    Door::TakeOut,
-    Door::TakeSession,
-    Door::Both,
-];
+/// Every way from home that is no step of the list.
+fn ways() -> Vec<Way> {
+    let step = |id: &str| Route::Step(id.into(), None);
+    let routes = [
+        Route::BlankPage,
+        step("check-ins.a-hard-night"),
+        step("boundaries.a-free-yes"),
+        Route::Journal,
+        Route::Trash,
+        Route::Trend,
+        Route::Contents,
+        Route::Safety,
+        Route::Cards(None),
+        Route::Room,
+        Route::Lock(LockRoute::Menu),
+        Route::Agreements,
+        Route::Shown,
+        Route::Session,
+        Route::TakeOut,
+        Route::TakeSession,
+    ];
+    routes.into_iter().map(Way::To).chain([Way::OwnPages, Way::Both]).collect()
+}
 
 /// A way to begin, by its name.
 type House = (&'static str, fn() -> (Model, Memory));
@@ -198,7 +202,7 @@ fn in_every_step_of_every_role_no_key_is_named_that_does_nothing() {
         for step in book.steps() {
             for nth in 0..2 {
                 let (mut model, memory) = begin();
-                let home = Next::from(Route::Home).mount(&mut model);
+                let home = Route::Home.mount(&mut model);
                 model.stack = home.into_iter().collect();
                 let turn = doors::step(&step.id, &mut model);
                 open(&mut model, turn);
@@ -211,14 +215,14 @@ fn in_every_step_of_every_role_no_key_is_named_that_does_nothing() {
 #[test]
 fn behind_every_door_no_key_is_named_that_does_nothing() {
     for (who, begin) in HOUSES {
-        for door in DOORS {
+        for way in ways() {
             for nth in 0..3 {
                 let (mut model, memory) = begin();
-                let home = Next::from(Route::Home).mount(&mut model);
+                let home = Route::Home.mount(&mut model);
                 model.stack = home.into_iter().collect();
-                let turn = doors::open(door, &mut model);
+                let turn = doors::go(&way, &mut model);
                 open(&mut model, turn);
-                walk((model, memory), &format!("{who}, {door:?}"), nth);
+                walk((model, memory), &format!("{who}, {way:?}"), nth);
             }
         }
     }
@@ -269,4 +273,15 @@ fn open(model: &mut Model, turn: Turn) {
         screen.shown(model);
         model.stack.push(screen);
     }
+}
+
+/// A verb that asks for a key asks for the word to type; the name of a thing stays one.
+#[test]
+fn what_is_pressed_is_typed() {
+    let said = |words: &str| spoken(shipped(), words);
+    assert_eq!(said("Press Ctrl+T for help lines."), "Type :talk for help lines.");
+    assert_eq!(said("You can press Ctrl+P at any time."), "You can type :much at any time.");
+    assert_eq!(said("Being safe can't: Ctrl+T."), "Being safe can't: type :talk.");
+    assert_eq!(said("Take a break with Ctrl+P."), "Take a break with :much.");
+    assert_eq!(said("Ctrl+T if it gets hard."), "Type :talk if it gets hard.");
 }

@@ -4,11 +4,11 @@ use crate::screens::gallery;
 use crate::walk::parse;
 use goldseam::app::keys::{resolve, resolve_stale};
 use goldseam::app::update::update;
-use goldseam::app::{Model, Msg, Next, Route};
+use goldseam::app::{Model, Msg, Route};
 
 fn at_home() -> Model {
     let mut model = gallery::model();
-    let home = Next::from(Route::Home).mount(&mut model);
+    let home = Route::Home.mount(&mut model);
     model.stack.extend(home);
     model
 }
@@ -43,7 +43,7 @@ fn a_turn_is_counted_where_other_parts_come_to_stand_on_the_screen_and_only_ther
 #[test]
 fn the_next_page_of_a_step_is_a_turn() {
     let mut model = at_home();
-    let page = Next::from(Route::Step("acknowledge.the-hardest-part".into(), None)).mount(&mut model);
+    let page = Route::Step("acknowledge.the-hardest-part".into(), None).mount(&mut model);
     model.stack.extend(page);
     // The first page of it says that it can be heavy; the second one asks, and there Enter is a new line.
     press(&mut model, "<ret>");
@@ -68,7 +68,7 @@ fn it_types_and_keeps_somebody_safe_all_the_same() {
     for key in ["<c-q>", "<c-c>", "<c-g>", "<c-t>", "<c-p>"] {
         assert!(stale(&model, key).is_some(), "{key} did nothing at home");
     }
-    let page = Next::from(Route::BlankPage).mount(&mut model);
+    let page = Route::BlankPage.mount(&mut model);
     model.stack.extend(page);
     for key in ["a", "<space>", "?", "w", "<ret>", "<bs>", "<c-q>", "<c-c>", "<c-g>", "<c-t>", "<c-p>"] {
         assert!(stale(&model, key).is_some(), "{key} did nothing on a page");

@@ -199,3 +199,27 @@ fn every_file_of_words_in_the_pack_is_declared() {
     declared.sort_unstable();
     assert_eq!(found, declared);
 }
+
+/// Seen: "one name:Ada". Whoever reads a word of a pack gets it without the spaces around it, so what needs one puts it
+/// there, and no word of the pack looks as if it had one.
+#[test]
+fn no_word_of_the_pack_counts_on_a_space_at_its_ends() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/library/words");
+    let mut many = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let mut waiting: Vec<toml::Value> =
+            text.parse::<toml::Table>().unwrap().into_iter().map(|(_, it)| it).collect();
+        while let Some(value) = waiting.pop() {
+            match value {
+                toml::Value::String(word) => {
+                    assert_eq!(word.trim(), word);
+                    many += 1;
+                }
+                toml::Value::Table(table) => waiting.extend(table.into_iter().map(|(_, value)| value)),
+                _ => {}
+            }
+        }
+    }
+    assert!(many > 500, "only {many} words were read");
+}

@@ -24,7 +24,7 @@ fn environment(home: &Path) -> [(&'static str, &OsStr); 4] {
 pub(crate) fn turn_to_a_page(pty: &mut Pty) {
     pty.sees("How much room do you have?");
     pty.keys("\x1b[B\x1b[B\r");
-    pty.sees("yours alone");
+    pty.sees("your own page");
 }
 
 /// From the question for the passphrase to whatever lies behind it; a second way in is offered once, and not taken.

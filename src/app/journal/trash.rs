@@ -1,5 +1,6 @@
 //! The pages that were deleted and can be brought back for thirty days.
 
+use crate::app::page::Belongs;
 use crate::app::sheet::{Row, Sheet};
 use crate::app::written::{day, name, restore};
 use crate::app::{Model, Screen, Turn};
@@ -43,7 +44,7 @@ impl Screen for Trash {
         let words = &model.book.words;
         let trash = &words.pages.trash;
         let said = if self.pages.is_empty() { words.common.empty.nothing_here() } else { trash.what() };
-        let sheet = Sheet::new(trash.title()).whose(words.common.whose.alone());
+        let sheet = Sheet::new(trash.title()).whose(Belongs::ToOne);
         sheet.text(said).list(self.rows.clone()).tight().scene(self.times)
     }
 

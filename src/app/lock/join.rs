@@ -5,6 +5,7 @@
 
 use crate::app::input::Input;
 use crate::app::news::News;
+use crate::app::page::Belongs;
 use crate::app::secret::Secret;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Change, Effect, Model, Route, Screen, Turn, own_area};
@@ -106,7 +107,7 @@ impl Screen for Join {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let common = &model.book.words.common;
-        let sheet = Sheet::new(model.book.words.lock.titles.other_lock()).whose(common.whose.alone());
+        let sheet = Sheet::new(model.book.words.lock.titles.other_lock()).whose(Belongs::ToOne);
         let sheet = sheet.scene(self.at as u64);
         let wide = |words: &str| format!("{words:<24}");
         match self.at {

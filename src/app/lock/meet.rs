@@ -143,7 +143,7 @@ impl Screen for MeetBoxes {
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         match news {
-            News::Right => Turn::go(Go::Away(Route::Lock(LockRoute::Met).into())),
+            News::Right => Turn::go(Go::Away(Route::Lock(LockRoute::Met))),
             News::Failed(why) => {
                 model.trouble = Some(why);
                 self.again(model)

@@ -133,10 +133,8 @@ impl StepPage {
         model.open_mut().sitting.put_off.push(self.prompt.id.clone());
         let line = model.book.words.step.notices.not_now().to_owned();
         let go = match (Self::out(model), self.let_go(model)) {
-            (Go::Back, Some((what, letting))) => {
-                Go::Instead(Route::LetGo(Box::new(Begun { line, what, letting })).into())
-            }
-            (Go::Back, None) => Go::Instead(Route::Said(line).into()),
+            (Go::Back, Some((what, letting))) => Go::Instead(Route::LetGo(Box::new(Begun { line, what, letting }))),
+            (Go::Back, None) => Go::Instead(Route::Said(line)),
             (go, _) => go,
         };
         let mut turn = Turn::go(go);

@@ -3,7 +3,7 @@
 use super::leaf::{Given, Leaf, Purpose, Slot};
 use super::{Guarding, HARD_NIGHT, Pressed, Standing, StepPage, answer, keep};
 use crate::app::around::{beside, place};
-use crate::app::page::{Block, OnDisk, Weight};
+use crate::app::page::{Belongs, Block, OnDisk, Weight};
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Model, words};
 use crate::content::wording::Notice;
@@ -18,7 +18,7 @@ pub(super) fn sheet(step: &StepPage, model: &Model) -> Sheet<Pressed> {
     let Guarding::Asking(_) = &step.guard else { return page(step, model) };
     let words = &model.book.words.step.guard;
     let sheet = Sheet::new(place(&step.prompt, model))
-        .whose(model.book.words.common.whose.alone())
+        .whose(Belongs::ToOne)
         .scene(ASKING)
         .ask(model.book.words.step.notices.a_page_can_be_found())
         .buttons(vec![
@@ -80,9 +80,9 @@ fn given(leaf: &Leaf, sheet: Sheet<Pressed>, model: &Model) -> Sheet<Pressed> {
     leaf.field().filter(|_| leaf.in_text).into_iter().fold(sheet, Sheet::start_in)
 }
 
-fn whose<'a>(step: &StepPage, model: &'a Model) -> &'a str {
+fn whose(step: &StepPage, model: &Model) -> Belongs {
     if step.is_watched() {
-        return model.book.words.common.whose.both();
+        return Belongs::ToBoth;
     }
     words::whose(model.kind(), step.prompt.visibility, model.seat())
 }

@@ -5,7 +5,7 @@
 
 use super::yes::{self, ToSign};
 use super::{BOTH, out, terms};
-use crate::app::page::{Block, Weight};
+use crate::app::page::{Belongs, Block, Weight};
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::build::lengths;
@@ -206,7 +206,7 @@ impl Screen for Again {
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let (words, shared) = (&model.book.words.two.again, &model.book.words.common);
         let go_on = |answer| vec![Button::new(shared.buttons.go_on(), answer)];
-        let sheet = Sheet::new(around::place(&self.prompt, model)).whose(shared.whose.both()).scene(self.scene);
+        let sheet = Sheet::new(around::place(&self.prompt, model)).whose(Belongs::ToBoth).scene(self.scene);
         match self.at {
             At::Read => sheet.saying(self.whole(model)).text(words.it_has_ended()).buttons(go_on(Answer::Choose)),
             At::HandOver => sheet,

@@ -8,7 +8,7 @@ use super::yes::{self, ToSign};
 use super::{name_buttons, out};
 use crate::app::field::Field;
 use crate::app::input::Input;
-use crate::app::page::Weight;
+use crate::app::page::{Belongs, Weight};
 use crate::app::parts::Picks;
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
@@ -409,7 +409,7 @@ impl Screen for Agree {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let (words, shared) = (&model.book.words.two.agree, &model.book.words.common);
-        let sheet = Sheet::new(around::place(&self.prompt, model)).whose(shared.whose.both());
+        let sheet = Sheet::new(around::place(&self.prompt, model)).whose(Belongs::ToBoth);
         let sheet = sheet.aside(around::beside(&self.prompt, model)).scene(self.scene);
         match self.at {
             At::Joint(at) => self.ask_of_both(at, sheet, model),

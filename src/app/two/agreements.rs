@@ -1,7 +1,7 @@
 //! The agreements that stand today. Either can end one today, alone, and no reason is kept.
 
 use super::{terms, yes};
-use crate::app::page::{Block, Weight};
+use crate::app::page::{Belongs, Block, Weight};
 use crate::app::sheet::{Button, Row, Sheet};
 use crate::app::{Effect, Model, Screen, Turn};
 use crate::engine::record::{Known, Record};
@@ -47,7 +47,7 @@ impl Screen for Agreements {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let words = &model.book.words;
-        let sheet = Sheet::new(words.two.agreements.title()).whose(words.common.whose.both());
+        let sheet = Sheet::new(words.two.agreements.title()).whose(Belongs::ToBoth);
         let Some(id) = &self.open else { return Self::list(sheet, model) };
         let whole = terms::agreement(id, model).map_or_else(Vec::new, |(record, value)| {
             let mut pieces = terms::pieces(&value, model);

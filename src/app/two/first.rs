@@ -3,7 +3,7 @@
 use super::first_list::{self, NEXT_TIME, TEN_MINUTES};
 use crate::app::field::Field;
 use crate::app::input::Input;
-use crate::app::page::Weight;
+use crate::app::page::{Belongs, Weight};
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Model, Route, Screen, Turn};
 use crate::content::library::SittingScreen;
@@ -67,7 +67,7 @@ impl Between {
         let pieces =
             vec![(Weight::Plain, card.unwrap_or_default()), (Weight::Quiet, words.by_hand_or_printed().to_owned())];
         Sheet::new(words.fridge_card())
-            .whose(model.book.words.common.whose.both())
+            .whose(Belongs::ToBoth)
             .scene(true)
             .saying(pieces)
             .button(model.book.words.common.buttons.go_on(), Pressed::GoOn)
@@ -93,7 +93,7 @@ impl Screen for Between {
         }
         let (words, common) = (&model.book.words.two.first, &model.book.words.common);
         let said = self.said(model);
-        let sheet = Sheet::new(said.title).whose(common.whose.both());
+        let sheet = Sheet::new(said.title).whose(Belongs::ToBoth);
         let sheet = said.ask.into_iter().fold(sheet, Sheet::ask);
         let sheet = match self.id.as_str() {
             TEN_MINUTES => sheet.says(said.text.unwrap_or_default()).buttons(vec![

@@ -6,7 +6,7 @@
 use super::waiting::Waiting;
 use super::{BOTH, both_of_you, out, own, side};
 use crate::app::around::place;
-use crate::app::page::Weight;
+use crate::app::page::{Belongs, Weight};
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::AtTurn;
 use crate::app::{Effect, Model, Reply, Route, Screen, Turn};
@@ -147,7 +147,7 @@ impl Screen for Round {
             Phase::Starts => {
                 let start = |place: Place| Button::new(model.name_of(place), Pressed::Starts(place));
                 Sheet::new(place(&self.prompt, model))
-                    .whose(words.common.whose.both())
+                    .whose(Belongs::ToBoth)
                     .ask(words.two.round.who_starts())
                     .buttons(BOTH.map(start).into())
             }

@@ -4,14 +4,13 @@
 
 use super::yes::{self, ToSign};
 use super::{BOTH, out};
-use crate::app::form::Door;
 use crate::app::input::Input;
-use crate::app::page::Block;
+use crate::app::page::{Belongs, Block};
 use crate::app::parts::Picks;
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::keep::ticked_part;
-use crate::app::{Effect, Model, Route, Screen, Turn, doors, written};
+use crate::app::{Effect, Model, Route, Screen, Turn, written};
 use crate::engine::record::{Answer as Written, Known, Part as Ticked, Record};
 use crate::engine::{Place, Seat, leaving};
 
@@ -189,7 +188,7 @@ impl Screen for ForSession {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let (words, shared) = (&model.book.words.two.session, &model.book.words.common);
-        let sheet = Sheet::new(words.title()).whose(shared.whose.both()).scene(self.scene);
+        let sheet = Sheet::new(words.title()).whose(Belongs::ToBoth).scene(self.scene);
         let listed = |sheet| self.list().into_iter().fold(sheet, Sheet::with).gap();
         match self.at {
             At::Tick => self.sheet_to_tick(sheet, model),
@@ -215,7 +214,7 @@ impl Screen for ForSession {
         match answer {
             Answer::Ask => self.tick(),
             Answer::Out => out(model),
-            Answer::Take => doors::open(Door::TakeSession, model),
+            Answer::Take => Turn::to(Route::TakeSession),
             Answer::Yes => self.answered(true, model),
             Answer::Sign => self.sign(model),
             Answer::NotToday => self.answered(false, model),

@@ -6,7 +6,7 @@
 use super::{side, yes};
 use crate::app::field::Field;
 use crate::app::input::Input;
-use crate::app::page::Column;
+use crate::app::page::{Belongs, Column};
 use crate::app::sheet::{Button, Row, Sheet};
 use crate::app::written::name;
 use crate::app::{Effect, Model, Screen, Turn};
@@ -38,7 +38,7 @@ impl Screen for ShowCopy {
         let buttons =
             vec![Button::new(words.two.shown.show_it(), true), Button::new(words.two.shown.keep_it_to_myself(), false)];
         Sheet::new(name(model, &self.record))
-            .whose(words.common.whose.both_once_shown())
+            .whose(Belongs::ToBothOnceShown)
             .ask(model.book.words.two.reveal.what_will_be_shown())
             .field(&self.copy)
             .text(words.two.shown.only_this_copy())
@@ -160,7 +160,7 @@ impl Screen for ShownPages {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let words = &model.book.words;
-        let sheet = Sheet::new(words.two.shown.title()).whose(words.common.whose.both());
+        let sheet = Sheet::new(words.two.shown.title()).whose(Belongs::ToBoth);
         match &self.at {
             At::List => Self::list(sheet, model),
             At::One(record) => Self::one(sheet.scene(1u64), record, model),

@@ -6,7 +6,7 @@
 use super::named;
 use crate::app::Model;
 use crate::app::around::place;
-use crate::app::page::Column;
+use crate::app::page::{Belongs, Column};
 use crate::app::sheet::Sheet;
 use crate::content::{Kind, Prompt};
 use crate::engine::page::answer_words;
@@ -14,7 +14,7 @@ use crate::engine::{Answer, Place, seat::other};
 
 /// What stands on the page of both.
 pub fn sheet<A>(prompt: &Prompt, one: &Answer, two: &Answer, model: &Model) -> Sheet<A> {
-    let sheet = Sheet::new(place(prompt, model)).whose(model.book.words.common.whose.both());
+    let sheet = Sheet::new(place(prompt, model)).whose(Belongs::ToBoth);
     match prompt.kind {
         Kind::Feelings => feelings(sheet, one, two, model),
         Kind::Sort => sorted(sheet, one, two, model),

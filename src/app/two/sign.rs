@@ -6,6 +6,7 @@
 use super::yes::{self, ToSign};
 use crate::app::input::Input;
 use crate::app::news::News;
+use crate::app::page::Belongs;
 use crate::app::screen::Reply;
 use crate::app::secret::Secret;
 use crate::app::sheet::{Button, Sheet};
@@ -50,7 +51,7 @@ impl Screen for Sign {
     type Answer = Answer;
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
-        let sheet = Sheet::new(&self.asked.heading).whose(model.book.words.common.whose.both());
+        let sheet = Sheet::new(&self.asked.heading).whose(Belongs::ToBoth);
         let sheet = sheet.aside(self.asked.aside.clone());
         let sheet = self.asked.above.iter().cloned().fold(sheet, Sheet::with);
         if self.checking {

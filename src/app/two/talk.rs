@@ -4,7 +4,7 @@
 //! talk holds no word of anybody, so a break may keep its place.
 
 use super::{BOTH, name_buttons, out};
-use crate::app::page::{Block, Column};
+use crate::app::page::{Belongs, Block, Column};
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Model, Moment, Route, Screen, Turn, around, doors, words};
 use crate::content::{Kind, Prompt, StepId, Visibility, Wording, wording};
@@ -241,7 +241,7 @@ impl Screen for Talk {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let (words, shared) = (&model.book.words.two.talk, &model.book.words.common);
-        let sheet = Sheet::new(around::place(&self.prompt, model)).whose(shared.whose.both());
+        let sheet = Sheet::new(around::place(&self.prompt, model)).whose(Belongs::ToBoth);
         let sheet = sheet.aside(around::beside(&self.prompt, model)).scene(self.at as u64);
         match self.at {
             At::Gate => self.advice.map(words::advice).into_iter().fold(sheet, Sheet::text).buttons(vec![

@@ -3,7 +3,7 @@
 use super::super::{Cli, Done, Failure, places, print};
 use crate::app::page::Block;
 use crate::app::two::set_up::first_records;
-use crate::app::{AnyScreen, Go, Model, Next, Route, doors};
+use crate::app::{AnyScreen, Go, Model, Route, doors};
 use crate::content::{Role, Sitting, Step, StepId};
 use crate::engine::{BookKind, Known, Lock, Place, Seat};
 use crate::runtime::Clock;
@@ -83,7 +83,7 @@ fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScre
 }
 
 fn own_page(id: &StepId, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
-    Next::from(Route::Step(id.clone(), None)).mount(model)
+    Route::Step(id.clone(), None).mount(model)
 }
 
 fn with_part(role: Role, model: &mut Model) {

@@ -36,7 +36,7 @@ words! {
         }
         /// Whose a page is, at its top right.
         whose: Whose {
-            alone,
+            own,
             both,
             /// A page that both will see once its writer shows it.
             both_once_shown,
@@ -46,6 +46,7 @@ words! {
             not_yet,
             saving,
             kept,
+            in_memory,
         }
         /// Lines in place of what is not there.
         empty: Empty {

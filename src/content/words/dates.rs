@@ -6,6 +6,27 @@
 use super::words;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
+/// The name of a day's month, out of either table of them.
+macro_rules! month_of {
+    ($months:ident, $day:ident) => {{
+        let names = [
+            $months.january(),
+            $months.february(),
+            $months.march(),
+            $months.april(),
+            $months.may(),
+            $months.june(),
+            $months.july(),
+            $months.august(),
+            $months.september(),
+            $months.october(),
+            $months.november(),
+            $months.december(),
+        ];
+        names[$day.month0() as usize]
+    }};
+}
+
 words! {
     /// Days, times and lengths of time.
     Dates = "dates" {
@@ -162,39 +183,11 @@ impl Dates {
 
     fn month(&self, day: NaiveDate) -> &str {
         let m = &self.months;
-        let names = [
-            m.january(),
-            m.february(),
-            m.march(),
-            m.april(),
-            m.may(),
-            m.june(),
-            m.july(),
-            m.august(),
-            m.september(),
-            m.october(),
-            m.november(),
-            m.december(),
-        ];
-        names[day.month0() as usize]
+        month_of!(m, day)
     }
 
     fn short_month(&self, day: NaiveDate) -> &str {
         let m = &self.short_months;
-        let names = [
-            m.january(),
-            m.february(),
-            m.march(),
-            m.april(),
-            m.may(),
-            m.june(),
-            m.july(),
-            m.august(),
-            m.september(),
-            m.october(),
-            m.november(),
-            m.december(),
-        ];
-        names[day.month0() as usize]
+        month_of!(m, day)
     }
 }

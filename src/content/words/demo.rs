@@ -8,6 +8,8 @@ words! {
         /// On every frame of it.
         frame: Frame {
             sample,
+            /// Whose a page is that one of them has to themselves.
+            own_page_of(name),
         }
         /// The presenter's page.
         desk: Desk {

@@ -108,7 +108,7 @@ fn a_step_is_drawn_as_two_meet_it_and_by_part() {
     let talk = preview(&["communicate.a-warm-up-round", "--two"]).well();
     assert!(talk.contains("both of you") && talk.contains("Ada") && talk.contains("Ben"), "{talk}");
     let own = preview(&["welcome.your-own-reason", "--two"]).well();
-    assert!(own.contains("yours alone"), "{own}");
+    assert!(own.contains("your own page"), "{own}");
     preview(&["welcome.one-page", "--role", "both"]).badly(2, &["some-of-each"]);
     assert!(!desk.data().exists(), "a preview made something");
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));

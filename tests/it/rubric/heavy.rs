@@ -4,7 +4,7 @@
 
 use super::{BOOK, all_steps, hold};
 use chrono::DateTime;
-use goldseam::app::{Model, Next, Route};
+use goldseam::app::{Model, Route};
 use goldseam::content::{Step, StepId};
 use goldseam::ui;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ fn first_screen(id: &StepId) -> Option<String> {
     let now = DateTime::parse_from_rfc3339("2026-11-02T20:00:00+00:00").expect("a moment");
     let mut model = Model::new(Arc::new(BOOK.clone()), now, Box::new(|| 0));
     model.open_mut().on_disk = true;
-    let page = Next::from(Route::Step(id.clone(), None)).mount(&mut model)?;
+    let page = Route::Step(id.clone(), None).mount(&mut model)?;
     model.stack.push(page);
     let rows = ui::drawn(&model, (80, 50)).join(" ");
     Some(rows.split_whitespace().collect::<Vec<_>>().join(" "))

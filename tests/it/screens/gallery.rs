@@ -8,7 +8,7 @@ use chrono::DateTime;
 use goldseam::app::keys::Command;
 use goldseam::app::route::{LockRoute, StartRoute};
 use goldseam::app::update::update;
-use goldseam::app::{Model, Moment, Msg, Next, Route};
+use goldseam::app::{Model, Moment, Msg, Route};
 use goldseam::content::{StepId, load};
 use goldseam::engine::record::Promise;
 use goldseam::engine::{Answer, Known, Record};
@@ -68,7 +68,7 @@ fn lived() -> Vec<(i64, &'static str, Known)> {
 }
 
 fn step(model: &mut Model, id: &str) {
-    let page = Next::from(Route::Step(StepId::from(id), None)).mount(model);
+    let page = Route::Step(StepId::from(id), None).mount(model);
     model.stack.push(page.unwrap_or_else(|| panic!("no step {id}")));
 }
 
@@ -78,8 +78,8 @@ fn inside(model: &mut Model, id: &str) {
     update(model, Msg::Do(Command::Keep), now());
 }
 
-fn put(model: &mut Model, next: impl Into<Next>) {
-    let screen = next.into().mount(model);
+fn put(model: &mut Model, next: Route) {
+    let screen = next.mount(model);
     model.stack.extend(screen);
 }
 

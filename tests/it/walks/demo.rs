@@ -97,7 +97,7 @@ fn a_sitting_that_is_brought_to_its_end_leads_back_to_the_presenter() {
 #[test]
 fn an_own_page_says_who_sits_there() {
     let mut walk = Desk::new().demo("couple");
-    walk.opens("Jo").press("w").sees("Jo, alone").misses("yours alone").press("<esc>").press("j").sees("Jo, alone");
+    walk.opens("Jo").press("w").sees("Jo, alone").misses("your own page").press("<esc>").press("j").sees("Jo, alone");
     let mut walk = Desk::new().demo("hurt");
     walk.opens("Sam").press("w").sees("Sam, alone");
     let mut walk = Desk::new().demo("couple");

@@ -52,9 +52,9 @@ fn the_pages_are_read_and_taken_along_and_nothing_is_changed_until_the_file_is_m
     // Who only presses on is back at the passphrase.
     walk.press("<ret>").sees("Passphrase").opens(BUTTON).press("<pgdn>").sees("Don't delete them.");
     walk.opens("Read the pages").sees("Read without a passphrase.").sees("the letters in the car");
-    walk.misses("yours alone").misses("Deleted pages").misses("words only begun");
+    walk.misses("your own page").misses("Deleted pages").misses("words only begun");
     walk.press("<ret>").sees("the letters in the car").sees("Read without a passphrase.");
-    walk.misses("Delete").misses("Answer again").misses("yours alone");
+    walk.misses("Delete").misses("Answer again").misses("your own page");
     walk.press("<esc>").opens("Take pages along").press("<space><ret>").sees("It would lie here:");
     assert_eq!(all(&desk), before, "reading changed something");
     walk.press("<esc><esc><esc>")
@@ -138,7 +138,7 @@ fn two_who_keep_a_workbook_together_read_what_both_have() {
     plant_key(&desk.folder());
     let before = all(&desk);
     let mut walk = desk.open();
-    to_the_pages(&mut walk).misses("yours alone").press("<c-q>");
+    to_the_pages(&mut walk).misses("your own page").press("<c-q>");
     walk.end().unwrap();
     assert_eq!(all(&desk), before);
 }
@@ -184,8 +184,8 @@ fn a_page_planted_in_a_locked_workbook_is_shown_with_the_caution_and_nothing_els
     let before = all(&desk);
     let mut walk = desk.open();
     walk.sees("Passphrase").opens(BUTTON).sees("If you ever set a passphrase here");
-    walk.opens("Read the pages").misses("letters").misses("yours alone");
-    walk.press("<ret>").sees("Not by Ada.").sees("somebody else's words").misses("yours alone");
+    walk.opens("Read the pages").misses("letters").misses("your own page");
+    walk.press("<ret>").sees("Not by Ada.").sees("somebody else's words").misses("your own page");
     walk.press("<esc><esc><esc>").sees("Passphrase");
     assert_eq!(all(&desk), before);
     walk.press("three odd words<ret>").sees("It is locked again").press("<esc><esc>").sees("Found in the folder");

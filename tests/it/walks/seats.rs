@@ -41,7 +41,7 @@ fn what_is_lighter_for_two_is_for_two() {
     for (stage, step) in
         [("Later: good things", "When to begin"), ("3  Boundaries", "Your main agreement"), ("Welcome", "Hopes")]
     {
-        walk.opens(stage).opens(step).press("<c-p>").opens("Something lighter").misses("yours alone");
+        walk.opens(stage).opens(step).press("<c-p>").opens("Something lighter").misses("your own page");
         walk.sees("both of you").press(CANARY).press("<c-s>");
         back(&mut walk);
     }
@@ -102,7 +102,7 @@ fn words_begun_on_a_joint_turn_come_back_as_an_own_page() {
     walk.press("<c-q>");
     let mut walk = desk.open();
     walk.press(ADA).press("<ret>").opens("Ada, alone");
-    walk.sees(CANARY).sees("yours alone").misses("both of you").press("<c-s>").press("<c-q>");
+    walk.sees(CANARY).sees("your own page").misses("both of you").press("<c-s>").press("<c-q>");
     let (_, reading) = open_in(&desk.data(), BEN);
     let told = reading.records.iter().map(|record| serde_json::to_string(record).unwrap()).collect::<String>();
     assert!(!told.contains(CANARY) && !stands_somewhere(&desk.data(), CANARY));

@@ -5,7 +5,7 @@ use crate::two::open_in;
 use crate::walk::{Desk, Walk};
 use goldseam::app::keys::Action;
 use goldseam::app::update::update;
-use goldseam::app::{Model, Msg, Next, Route};
+use goldseam::app::{Model, Msg, Route};
 use goldseam::content::load;
 use goldseam::engine::{Known, Place, Record};
 use std::fs;
@@ -422,7 +422,7 @@ fn an_empty_name_takes_no_keyboard() {
     let mut model = Model::new(Arc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Box::new(|| 0));
     for (to, is_taken) in [(Some(Place::One), false), (None, true)] {
         for route in [Route::Said("beneath".to_owned()), Route::HandOver(to)] {
-            let screen = Next::from(route).mount(&mut model);
+            let screen = route.mount(&mut model);
             model.stack.extend(screen);
         }
         let (now, before) = (model.now, model.stack.len());
