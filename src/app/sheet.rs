@@ -240,8 +240,7 @@ impl<A> Sheet<A> {
         self
     }
 
-    /// Where one comes back to this scene, the focus and what was chosen stand as they were left. For the pages of a flow
-    /// that are gone back and forth through.
+    /// Where this scene is shown again, as in a flow that goes back and forth, the focus and what was chosen are as left.
     #[must_use]
     pub fn as_left(mut self) -> Self {
         self.as_left = true;
@@ -363,8 +362,7 @@ impl<A> Sheet<A> {
         self.list_of(0, rows)
     }
 
-    /// The same where they become other ones while the screen stays, as when something is looked for. Where the number
-    /// changes the cursor is on the first row again; the focus stays where it is.
+    /// Rows that change while the screen stays, as in a search: with another number the cursor is on the first one again.
     #[must_use]
     pub fn list_of(self, which: u64, rows: Vec<Row<A>>) -> Self {
         self.part(Part::List(which, rows))
@@ -397,7 +395,7 @@ impl<A> Sheet<A> {
         self
     }
 
-    /// On a new scene the focus begins at the row or button with this answer, where there is one.
+    /// On a new scene the focus begins at the row or button with this answer, if any.
     #[must_use]
     pub fn start_at(mut self, answer: &A) -> Self
     where
