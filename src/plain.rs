@@ -13,14 +13,14 @@ mod spoken;
 mod typing;
 
 use crate::app::field::{Edit, Field};
-use crate::app::form::{Form, Part};
+use crate::app::focus::Seen;
 use crate::app::keys::{self, Action, Command};
+use crate::app::page::Part;
 use crate::app::{Model, Msg};
-use crate::content::words::spoken::Answers;
 use answer::{Heard, act, on};
 use commands::{Asked, Typed, command_of, plainly, urgent};
 use crossterm::event::Event;
-use offer::{asks_for_a_secret, is_words, is_written};
+use offer::{asks_for_a_secret, is_words};
 use said::Said;
 use typing::Typing;
 
@@ -84,7 +84,7 @@ impl Lines {
     /// went wrong; while it is saving, nothing is asked.
     pub fn say(&mut self, model: &Model, is_saving: bool) -> Vec<String> {
         self.typing.follow(model);
-        if !self.parked.is_empty() && !model.page().dull {
+        if !self.parked.is_empty() && !model.is_dull() {
             self.typing.put_back(&std::mem::take(&mut self.parked), self.width);
         }
         let now = Said::of(model);
@@ -105,7 +105,7 @@ impl Lines {
         self.again |= before.is_none_or(|before| before.asks_otherwise(&now));
         if !is_saving && std::mem::take(&mut self.again) {
             lines.extend(match &self.offered {
-                Some(_) if !model.page().dull => vec![offer::question(model)],
+                Some(_) if !model.is_dull() => vec![offer::question(model)],
                 _ => prompt::prompt(model),
             });
         }
@@ -139,7 +139,7 @@ impl Lines {
             }
             Event::Paste(line) if is_stale && !offer::is_for_any_screen(model, &line) => {
                 let is_secret = self.typing.secret().is_some() || asks_for_a_secret(model);
-                if model.page().dull {
+                if model.is_dull() {
                     self.parked.push_str(&line);
                 } else if !is_secret {
                     self.typing.put_back(&line, self.width);
@@ -181,7 +181,7 @@ impl Lines {
         match known {
             Typed::Known(asked) => return self.asked(model, asked),
             // The dull page knows of no commands.
-            _ if model.page().dull => return vec![Msg::Between],
+            _ if model.is_dull() => return vec![Msg::Between],
             _ => self.note(commands::unknown(&model.book.words.spoken, line)),
         }
         Vec::new()
@@ -189,7 +189,7 @@ impl Lines {
 
     /// A command that means the same everywhere. A page that is on its way to the disk takes no words any more.
     fn command(&mut self, model: &Model, command: Command, is_stale: bool) -> Vec<Msg> {
-        self.again = !model.page().dull && command != Command::Suspend;
+        self.again = !model.is_dull() && command != Command::Suspend;
         let mut msgs = Vec::new();
         match command {
             Command::Help => return self.asked(model, Asked::Help),
@@ -214,8 +214,8 @@ impl Lines {
         let mut msgs = self.offered.take().map_or_else(Vec::new, |words| offer::into_page(model, words));
         msgs.extend(self.so_far(model));
         let line = self.typing.field().text();
-        let form = model.top().map(crate::app::AnyScreen::form);
-        if form.is_some_and(|form| !is_written(form)) && is_words(model, &line) {
+        let focused = model.seen().map(Seen::focused);
+        if focused.is_some_and(|part| !part.is_some_and(Part::is_text)) && is_words(model, &line) {
             msgs.extend(offer::into_page(model, line));
         }
         self.typing.settle();
@@ -229,25 +229,25 @@ impl Lines {
     }
 
     fn asked(&mut self, model: &Model, asked: Asked) -> Vec<Msg> {
-        let form = model.top().map(crate::app::AnyScreen::form);
         match asked {
             Asked::Do(command) => return self.command(model, command, false),
             // The dull page has no help that would give it away.
-            Asked::Help | Asked::Undo if model.page().dull => {}
+            Asked::Help | Asked::Undo if model.is_dull() => {}
             Asked::Help => {
                 self.notes.extend(page::help(model));
                 self.notes.extend(commands::help(&model.book.words.spoken));
                 self.again = true;
             }
             Asked::Read => self.say_again(),
-            Asked::Undo => return self.without_the_last_line(form, &model.book.words.spoken.answers),
-            Asked::Next => return form.map_or_else(Vec::new, on),
+            Asked::Undo => return self.without_the_last_line(model),
+            Asked::Next => return model.seen().map_or_else(Vec::new, on),
         }
         Vec::new()
     }
 
-    fn without_the_last_line(&mut self, form: Option<&Form>, words: &Answers) -> Vec<Msg> {
-        let Some(Part::Page(field)) = form.and_then(Form::focused) else {
+    fn without_the_last_line(&mut self, model: &Model) -> Vec<Msg> {
+        let words = &model.book.words.spoken.answers;
+        let Some(Part::Page(field)) = model.seen().and_then(Seen::focused) else {
             self.note(words.no_line().to_owned());
             return Vec::new();
         };
@@ -264,11 +264,11 @@ impl Lines {
 
     /// A line that is no command, at the part that has the focus.
     fn answered(&mut self, model: &Model, line: &str) -> Vec<Msg> {
-        let Some(form) = model.top().map(crate::app::AnyScreen::form) else { return Vec::new() };
-        match form.focused() {
+        let Some(seen) = model.seen() else { return Vec::new() };
+        match seen.focused() {
             Some(_) if asks_for_a_secret(model) => {
                 let typed = self.typing.secret().map_or_else(|| line.to_owned(), |secret| secret.to_string());
-                offer::unseen_line(form, typed, model.page().dull)
+                offer::unseen_line(seen, typed)
             }
             Some(Part::Page(_)) => self.page_line(model, line),
             // The page that asked for a secret is gone.
@@ -277,14 +277,14 @@ impl Lines {
                 let mut msgs = if line.is_empty() { Vec::new() } else { self.typing.place(model, plainly(line)) };
                 self.typing.settle();
                 // Where nothing can be chosen after it, it is not asked whether to go on.
-                msgs.push(act(if !line.is_empty() && answer::is_all_but_one(form) {
+                msgs.push(act(if !line.is_empty() && answer::is_all_but_one(seen) {
                     Action::Press
                 } else {
                     Action::NextPart
                 }));
                 msgs
             }
-            _ => match answer::answer(&model.book.words.spoken.answers, form, line) {
+            _ => match answer::answer(&model.book.words.spoken.answers, seen, line) {
                 Heard::Understood(said, msgs) => {
                     self.notes.extend(Some(said).filter(|said| !said.is_empty()));
                     self.again = true;

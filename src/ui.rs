@@ -9,6 +9,7 @@ pub mod theme;
 pub mod trend;
 
 use crate::app::Model;
+use crate::app::focus::Seen;
 use crate::app::layout::{self, SMALLEST};
 use crate::app::page::Weight;
 use crate::text;
@@ -50,16 +51,17 @@ fn mark(word: &str, on: &mut Canvas) {
 
 fn screen(model: &Model, on: &mut Canvas) {
     let area = on.space;
-    let Some(screen) = model.top() else { return };
+    let Some(seen) = model.seen() else { return };
     let page = model.page();
-    let layout = layout::lay(&page, screen.form(), (area.width, area.height));
+    let seen = Seen { page: &page, ..seen };
+    let layout = layout::lay(seen, (area.width, area.height));
     let mut head = rect(layout.head, area);
     if model.demo.is_some() && head.y == area.y {
         // The mark stands in the same row.
         head.width = head.width.saturating_sub(MARK);
     }
     page::head(&page, &model.book.words, &mut on.on(head));
-    let caret = page::body(&page, screen.form(), &layout, on);
+    let caret = page::body(seen, &layout, on);
     if let Some(space) = layout.aside {
         page::aside(&page, &mut on.on(rect(space, area)));
     }

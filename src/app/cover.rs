@@ -62,7 +62,7 @@ impl Screen for Cover {
         let rows = self.found(model).into_iter().map(|word| Row::new(word, ())).collect();
         let title = model.book.library.sittings.cover.title.as_str();
         let find = model.book.words.lock.cover.find();
-        Sheet::new(title).dull().without_foot().line(find, &self.wanted).list(rows).tight()
+        Sheet::new(title).dull().line(find, &self.wanted).list(rows).tight()
     }
 
     fn on(&mut self, (): (), _model: &mut Model) -> Turn {

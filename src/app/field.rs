@@ -22,7 +22,7 @@ use layout::{Lines, Place};
 use prose::{Prose, Spot};
 
 pub use edit::{Edit, Move};
-pub use layout::{Area, Laid, Row};
+pub use layout::{Area, Laid, LaidRow};
 
 /// A place to write: one or many paragraphs, a caret, perhaps a selection.
 pub struct Field {

@@ -10,7 +10,8 @@ pub use hints::{Hint, foot, name_of};
 pub use table::{Binding, Named, TABLE};
 
 use super::field::Edit;
-use super::form::Part;
+use super::focus::Seen;
+use super::page::Part;
 use super::{Last, Model, Msg};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use table::Does;
@@ -104,7 +105,7 @@ pub enum Where {
 
 /// Where the focus is.
 fn focus(model: &Model) -> Where {
-    match model.top().and_then(|screen| screen.form().focused()) {
+    match model.seen().and_then(Seen::focused) {
         Some(Part::Page(_)) => Where::Page,
         Some(Part::Line(..) | Part::Secret(..)) => Where::Line,
         Some(Part::Picks(_)) => Where::Picks,
@@ -112,7 +113,7 @@ fn focus(model: &Model) -> Where {
         Some(Part::Sort(_)) => Where::Sort,
         Some(Part::List(_)) => Where::List,
         Some(Part::Read(_)) => Where::Read,
-        Some(Part::Buttons(..)) | None => Where::Buttons,
+        Some(Part::Buttons(_) | Part::Unseen(_)) | None => Where::Buttons,
     }
 }
 
@@ -152,7 +153,7 @@ pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
     match (bound(focus, code, mods), code) {
         (Some(msg), _) => Some(msg),
         (None, KeyCode::Char(typed)) if mods == PLAIN => Some(letter(focus, typed)),
-        (None, _) => model.page().dull.then_some(Msg::Between),
+        (None, _) => model.is_dull().then_some(Msg::Between),
     }
 }
 
@@ -175,14 +176,15 @@ fn bound(focus: Where, code: KeyCode, mods: KeyModifiers) -> Option<Msg> {
 
 /// Whether something is written on the screen that is seen.
 fn writes(model: &Model) -> bool {
-    model.top().is_some_and(|screen| screen.text_form().written().is_some())
+    model.seen().is_some_and(|seen| seen.text().is_some())
 }
 
 /// Whether a letter could end the program here, or lead away from where that is asked: it is no shortcut then. A space
 /// presses neither the row of keys, in which one leaves, nor anything beside a button that closes.
 fn may_end(model: &Model, letter: char) -> bool {
     let Some(screen) = model.top() else { return false };
-    screen.ends() || letter == ' ' && (screen.form().in_foot() || screen.form().has_closing_button())
+    let seen = screen.seen();
+    screen.ends() || letter == ' ' && (seen.in_foot() || seen.page.has_closing_button())
 }
 
 /// What a key means that was read before the screen that is seen was drawn. It was meant for another one: it may type,
@@ -195,7 +197,7 @@ pub fn resolve_stale(model: &Model, key: KeyEvent) -> Option<Msg> {
 pub fn is_for_any_screen(model: &Model, msg: &Msg) -> bool {
     match msg {
         // Whoever strikes the key again and again wants the cover up, not off.
-        Msg::Do(Command::Cover) => !model.page().dull,
+        Msg::Do(Command::Cover) => !model.is_dull(),
         Msg::Do(command) => {
             matches!(command, Command::LeaveFast | Command::Close | Command::HelpLines | Command::TooMuch)
         }

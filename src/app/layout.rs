@@ -3,10 +3,12 @@
 //! What is asked stays in view. Parts that scroll give way first, then quiet words and empty lines, and only then
 //! does the page scroll to the part that has the focus.
 
+use super::buttons::{Button, Row};
 use super::field::Area;
-use super::form::{Button, Form, Part};
-use super::page::{Block, Column, Page, Weight};
-use super::parts::{List, Picks, Row, Sort};
+use super::focus::Seen;
+use super::keys::Action;
+use super::page::{Block, Column, List, Page, Part, Piece, Weight};
+use super::parts::{Picks, Sort};
 use crate::text;
 
 /// Text is never wider than this, in cells.
@@ -28,22 +30,24 @@ pub struct Space {
     pub height: u16,
 }
 
-/// One block and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
-    /// Its number on the page.
-    pub block: usize,
+/// One piece of a page and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// The piece.
+    pub piece: &'a Piece,
+    /// Which part of the page it is, in the order of Tab, where it is one.
+    pub part: Option<usize>,
     /// Where it stands.
     pub space: Space,
 }
 
 /// Where everything stands.
 #[derive(Clone, Debug, Default)]
-pub struct Layout {
+pub struct Layout<'a> {
     /// The line with the place, whose page it is and whether it is kept.
     pub head: Space,
-    /// The blocks that are seen.
-    pub placed: Vec<Placed>,
+    /// The pieces that are seen.
+    pub placed: Vec<Placed<'a>>,
     /// The side column, where there is room for one.
     pub aside: Option<Space>,
     /// The rows of keys.
@@ -51,7 +55,7 @@ pub struct Layout {
 }
 
 /// The column of the page, for a window of this size.
-fn column(page: &Page, form: &Form, (width, height): (u16, u16)) -> (u16, Space) {
+fn column(page: &Page, (width, height): (u16, u16)) -> (u16, Space) {
     let margin = if width >= 76 { 3 } else { 1 };
     let inset = 1;
     let tall = height >= 22;
@@ -59,37 +63,35 @@ fn column(page: &Page, form: &Form, (width, height): (u16, u16)) -> (u16, Space)
     let mut x = margin + inset;
     let mut wide = width.saturating_sub(2 * x).min(COLUMN);
     if page.centred {
-        wide = wide.min(52).min(widest(page, form));
+        wide = wide.min(52).min(widest(page));
         x = (width.saturating_sub(wide)) / 2;
     }
     (margin, Space { x, y: top, width: wide, height: height.saturating_sub(top + below) })
 }
 
 /// How wide the widest line of a quiet page is, so that it stands in the middle as a whole.
-fn widest(page: &Page, form: &Form) -> u16 {
-    let words = page.blocks.iter().filter_map(|block| match block {
-        Block::Words(_, words) | Block::Trouble(words) => Some(text::width(words)),
+fn widest(page: &Page) -> u16 {
+    let widths = page.pieces.iter().filter_map(|piece| match piece {
+        Piece::Block(Block::Words(_, words) | Block::Trouble(words)) => Some(text::width(words)),
+        Piece::Part(Part::Buttons(buttons)) => Some(buttons.iter().map(|button| text::width(&button.label) + 4).sum()),
+        Piece::Part(Part::Read(read)) => read.paragraphs.iter().map(|(_, words)| text::width(words)).max(),
+        Piece::Part(Part::Secret(_, before)) => Some(text::width(before) + 30),
         _ => None,
     });
-    let buttons = form.parts.iter().filter_map(|part| match part {
-        Part::Buttons(buttons, _) => Some(buttons.iter().map(|button| text::width(&button.label) + 4).sum()),
-        Part::Read(read) => read.pieces.iter().map(|(_, words)| text::width(words)).max(),
-        Part::Secret(_, before) => Some(text::width(before) + 30),
-        _ => None,
-    });
-    words.chain(buttons).max().unwrap_or(1).clamp(1, usize::from(COLUMN)) as u16
+    widths.max().unwrap_or(1).clamp(1, usize::from(COLUMN)) as u16
 }
 
 /// Puts a page into a window.
-pub fn lay(page: &Page, form: &Form, size: (u16, u16)) -> Layout {
-    let (margin, body) = column(page, form, size);
+pub fn lay(seen: Seen<'_>, size: (u16, u16)) -> Layout<'_> {
+    let page = seen.page;
+    let (margin, body) = column(page, size);
     let wide = body.width;
     let (body, aside) = beside(page, body, size);
     let tall = size.1 >= 22;
     let inner = size.0.saturating_sub(2 * margin);
     Layout {
         head: Space { x: margin, y: u16::from(tall), width: inner, height: u16::from(!page.bare) },
-        placed: place(page, form, body, wide),
+        placed: place(seen, body, wide),
         aside,
         foot: Space { x: margin, y: size.1.saturating_sub(2), width: inner, height: if page.bare { 0 } else { 2 } },
     }
@@ -125,24 +127,27 @@ fn beside(page: &Page, body: Space, (width, _): (u16, u16)) -> (Space, Option<Sp
     (narrow, Some(Space { x: narrow.x + narrow.width + 1, width: BOWL - 1, ..body }))
 }
 
-/// The size of a part, for the keys that move by rows and pages.
-pub fn area(page: &Page, form: &Form, part: usize, size: (u16, u16)) -> Area {
-    let layout = lay(page, form, size);
-    let found = layout.placed.iter().find(|placed| page.blocks[placed.block] == Block::Part(part));
-    found.map_or(Area { width: COLUMN.min(size.0), height: size.1 }, |placed| part_area(form, part, placed.space))
+/// The size of the part that an action is for: some of them move by rows and pages.
+pub fn area(seen: Seen<'_>, action: &Action, size: (u16, u16)) -> Area {
+    let target = seen.target(action);
+    let area = |placed: &Placed| match placed.piece {
+        Piece::Part(part) if placed.part == target => Some(part_area(part, placed.space)),
+        _ => None,
+    };
+    lay(seen, size).placed.iter().find_map(area).unwrap_or(Area { width: COLUMN.min(size.0), height: size.1 })
 }
 
 /// The room inside a part: a field has its bar at the left, a line its words before it.
-pub fn part_area(form: &Form, part: usize, space: Space) -> Area {
-    let less = match form.parts.get(part) {
-        Some(Part::Page(_)) => 2,
-        Some(Part::Line(_, before) | Part::Secret(_, before)) => 2 + text::width(before) as u16,
+pub fn part_area(part: &Part, space: Space) -> Area {
+    let less = match part {
+        Part::Page(_) => 2,
+        Part::Line(_, before) | Part::Secret(_, before) => 2 + text::width(before) as u16,
         _ => 0,
     };
     Area { width: space.width.saturating_sub(less), height: space.height }
 }
 
-/// How tall a block must be and would like to be, in rows.
+/// How tall a piece must be and would like to be, in rows.
 #[derive(Clone, Copy, Debug)]
 struct Height {
     least: u16,
@@ -159,14 +164,13 @@ impl Height {
     }
 }
 
-fn height(block: &Block, form: &Form, width: u16) -> Height {
+fn block_height(block: &Block, width: u16) -> Height {
     match block {
         Block::Words(_, words) | Block::Trouble(words) => Height::fixed(text::wrap(words, usize::from(width)).len()),
         Block::Gap => Height::fixed(1),
         Block::Bowl(_) => Height::fixed(9),
         Block::Trend(_) => Height::between(8, 13),
         Block::Beside(columns) => Height::fixed(beside_rows(columns, width)),
-        Block::Part(part) => form.parts.get(*part).map_or(Height::fixed(0), |part| part_height(part, width)),
     }
 }
 
@@ -182,7 +186,8 @@ fn part_height(part: &Part, width: u16) -> Height {
         }
         Part::List(list) => Height::between(3, list_rows(list)),
         Part::Read(read) => Height::between(3, read.rows(width).len()),
-        Part::Buttons(buttons, _) => Height::fixed(button_rows(buttons, width).len()),
+        Part::Buttons(buttons) => Height::fixed(button_rows(buttons, width).len()),
+        Part::Unseen(_) => Height::fixed(0),
     }
 }
 
@@ -238,71 +243,77 @@ pub fn pile_rows(sort: &Sort, width: u16) -> Vec<String> {
     rows
 }
 
-fn is_buttons(block: &Block, form: &Form) -> bool {
-    matches!(block, Block::Part(part) if matches!(form.parts.get(*part), Some(Part::Buttons(..))))
-}
-
-/// A block that is shown, with its size.
-struct Shown {
-    block: usize,
+/// A piece that is shown, with its size.
+struct Shown<'a> {
+    piece: &'a Piece,
+    part: Option<usize>,
     width: u16,
     height: Height,
     pinned: bool,
 }
 
-/// Stacks the blocks of a page in its column. Buttons may be as wide as the page: nothing stands beside them.
-fn place(page: &Page, form: &Form, body: Space, wide: u16) -> Vec<Placed> {
-    let width = |block: &Block| if is_buttons(block, form) { wide } else { body.width };
-    let mut shown: Vec<Shown> = page
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(block, what)| Shown {
-            block,
-            width: width(what),
-            height: height(what, form, width(what)),
-            pinned: false,
-        })
-        .collect();
-    if let Some(ask) = shown.iter_mut().find(|shown| matches!(page.blocks[shown.block], Block::Words(Weight::Bold, _)))
-    {
-        ask.pinned = true;
+impl<'a> Shown<'a> {
+    /// Everything on a page that can be seen. Buttons may be as wide as the page: nothing stands beside them.
+    fn all(page: &'a Page, narrow: u16, wide: u16) -> Vec<Self> {
+        let mut parts = 0..;
+        let mut shown: Vec<Self> = Vec::new();
+        for piece in &page.pieces {
+            let (part, width, height) = match piece {
+                Piece::Block(block) => (None, narrow, block_height(block, narrow)),
+                Piece::Part(part @ Part::Buttons(_)) => (parts.next(), wide, part_height(part, wide)),
+                Piece::Part(part) => (parts.next(), narrow, part_height(part, narrow)),
+            };
+            shown.push(Self { piece, part, width, height, pinned: false });
+        }
+        if let Some(ask) = shown.iter_mut().find(|shown| shown.is_words(Weight::Bold)) {
+            ask.pinned = true;
+        }
+        shown
     }
-    leave_out_nothing(page, &mut shown);
-    give_way(page, &mut shown, body.height);
+
+    fn is_words(&self, weight: Weight) -> bool {
+        matches!(self.piece, Piece::Block(Block::Words(of, _)) if *of == weight)
+    }
+}
+
+/// Stacks the pieces of a page in its column.
+fn place(seen: Seen<'_>, body: Space, wide: u16) -> Vec<Placed<'_>> {
+    let mut shown = Shown::all(seen.page, body.width, wide);
+    leave_out_nothing(&mut shown);
+    give_way(&mut shown, body.height);
     let heights = grow(&shown, body.height);
     let total: u16 = heights.iter().sum();
-    let top = if page.centred { body.height.saturating_sub(total) / 2 } else { 0 };
-    let skipped = scroll(page, form, &shown, &heights, body.height);
+    let top = if seen.page.centred { body.height.saturating_sub(total) / 2 } else { 0 };
+    let skipped = scroll(seen.focus.at, &shown, &heights, body.height);
     stack(&shown, &heights, skipped, Space { y: body.y + top, height: body.height.saturating_sub(top), ..body })
 }
 
 /// A part with nothing in it takes the empty line after it along.
-fn leave_out_nothing(page: &Page, shown: &mut Vec<Shown>) {
+fn leave_out_nothing(shown: &mut Vec<Shown<'_>>) {
     while let Some(at) = shown.iter().position(|shown| shown.height.most == 0) {
         shown.remove(at);
-        if shown.get(at).is_some_and(|next| page.blocks[next.block] == Block::Gap) {
+        if shown.get(at).is_some_and(|next| next.piece.is_gap()) {
             shown.remove(at);
         }
     }
 }
 
 /// Leaves out what can wait until the rest fits: quiet words from the end, then empty lines.
-fn give_way(page: &Page, shown: &mut Vec<Shown>, room: u16) {
-    let can_go = |block: &Block, pass: usize| match pass {
-        0 => *block == Block::Gap,
-        _ => matches!(block, Block::Words(Weight::Quiet, _) | Block::Bowl(_)),
+fn give_way(shown: &mut Vec<Shown<'_>>, room: u16) {
+    let can_go = |shown: &Shown, pass: usize| match pass {
+        0 => shown.piece.is_gap(),
+        _ => shown.is_words(Weight::Quiet) || matches!(shown.piece, Piece::Block(Block::Bowl(_))),
     };
     for pass in 0..2 {
         while shown.iter().map(|shown| shown.height.least).sum::<u16>() > room {
-            let Some(at) = shown.iter().rposition(|shown| can_go(&page.blocks[shown.block], pass)) else { break };
+            let Some(at) = shown.iter().rposition(|shown| can_go(shown, pass)) else { break };
             shown.remove(at);
         }
     }
 }
 
 /// Gives what room is left to the parts that can use it, in order.
-fn grow(shown: &[Shown], room: u16) -> Vec<u16> {
+fn grow(shown: &[Shown<'_>], room: u16) -> Vec<u16> {
     let mut heights: Vec<u16> = shown.iter().map(|shown| shown.height.least).collect();
     let mut left = room.saturating_sub(heights.iter().sum());
     for (height, shown) in heights.iter_mut().zip(shown) {
@@ -314,22 +325,22 @@ fn grow(shown: &[Shown], room: u16) -> Vec<u16> {
 }
 
 /// How many rows above the focus are scrolled away when even so not everything fits.
-fn scroll(page: &Page, form: &Form, shown: &[Shown], heights: &[u16], room: u16) -> u16 {
+fn scroll(focus: usize, shown: &[Shown<'_>], heights: &[u16], room: u16) -> u16 {
     let pinned: u16 = shown.iter().zip(heights).filter(|(shown, _)| shown.pinned).map(|(_, height)| *height).sum();
     let mut end = 0;
     for (shown, height) in shown.iter().zip(heights) {
         if !shown.pinned {
             end += height;
         }
-        if page.blocks[shown.block] == Block::Part(form.at) {
+        if shown.part == Some(focus) {
             break;
         }
     }
     end.saturating_sub(room.saturating_sub(pinned))
 }
 
-/// Stacks the blocks: the pinned one always, the others less what is scrolled away.
-fn stack(shown: &[Shown], heights: &[u16], mut skipped: u16, body: Space) -> Vec<Placed> {
+/// Stacks the pieces: the pinned one always, the others less what is scrolled away.
+fn stack<'a>(shown: &[Shown<'a>], heights: &[u16], mut skipped: u16, body: Space) -> Vec<Placed<'a>> {
     let mut y = body.y;
     let end = body.y + body.height;
     let mut placed = Vec::new();
@@ -342,7 +353,8 @@ fn stack(shown: &[Shown], heights: &[u16], mut skipped: u16, body: Space) -> Vec
         if rows == 0 {
             continue;
         }
-        placed.push(Placed { block: shown.block, space: Space { x: body.x, y, width: shown.width, height: rows } });
+        let space = Space { x: body.x, y, width: shown.width, height: rows };
+        placed.push(Placed { piece: shown.piece, part: shown.part, space });
         y += rows;
     }
     placed

@@ -2,11 +2,12 @@
 //!
 //! Where the lock is shut, everything that was read is forgotten; what is left says nothing about anybody.
 
+use super::focus::Seen;
 use super::keys::Command;
 use super::news::News;
 use super::open::{Open, Resume, Shut};
 use super::opened::ShelfView;
-use super::page::{self, Belongs, Page};
+use super::page::{self, Belongs, Block, Page};
 use super::since::Since;
 use super::tour::Tour;
 use super::untraced::Untraced;
@@ -14,6 +15,7 @@ use super::{AnyScreen, Effect, Moment, Settings};
 use crate::content::{Prompt, Role, Step, Visibility, Workbook};
 use crate::engine::{BookKind, Known, Lock, Place, Reader, Record, RecordId, Seat};
 use chrono::TimeDelta;
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -102,30 +104,39 @@ impl Model {
         self.stack.last().map(AsRef::as_ref)
     }
 
-    /// The page that is seen. What went wrong stands above its last part, where the eye goes to press something.
-    pub fn page(&self) -> Page {
-        let mut page = self.top().map_or_else(Page::default, |screen| screen.page(self));
+    /// What is seen, as its screen describes it.
+    pub fn seen(&self) -> Option<Seen<'_>> {
+        self.top().map(|screen| screen.seen())
+    }
+
+    /// The page that is seen, with what the screen does not know. What went wrong stands above its last part, where the eye
+    /// goes to press something. Mostly there is no such thing, and the page is looked at as it is.
+    pub fn page(&self) -> Cow<'_, Page> {
+        let mut page = self.seen().map_or_else(Cow::default, |seen| Cow::Borrowed(seen.page));
         if self.slow_since.is_some() && !page.dull {
-            page.on_disk = page::OnDisk::Saving;
+            page.to_mut().on_disk = page::OnDisk::Saving;
         }
         if self.demo.is_some() {
             self.present(&mut page);
         }
         if let Some(trouble) = &self.trouble {
-            let last = page.blocks.iter().rposition(|block| matches!(block, page::Block::Part(_)));
-            let above = [page::Block::Trouble(trouble.clone()), page::Block::Gap];
-            page.blocks.splice(last.map_or(0..0, |last| last..last), above);
+            page.to_mut().put_above_last_part([Block::Trouble(trouble.clone()), Block::Gap]);
         }
         page
     }
 
+    /// Whether the page that is seen says nothing of what lies beneath.
+    pub fn is_dull(&self) -> bool {
+        self.seen().is_some_and(|seen| seen.page.dull)
+    }
+
     /// Before others: what is kept is in memory alone, and an own page says whose it is.
-    fn present(&self, page: &mut Page) {
+    fn present(&self, page: &mut Cow<'_, Page>) {
         if page.on_disk == page::OnDisk::Kept {
-            page.on_disk = page::OnDisk::InMemory;
+            page.to_mut().on_disk = page::OnDisk::InMemory;
         }
         if let (Seat::Own(place) | Seat::Turn(place), Belongs::ToOne) = (self.seat(), &page.whose) {
-            page.whose = Belongs::Said(self.book.words.demo.frame.own_page_of(self.name_of(place)));
+            page.to_mut().whose = Belongs::Said(self.book.words.demo.frame.own_page_of(self.name_of(place)));
         }
     }
 

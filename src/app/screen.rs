@@ -2,9 +2,13 @@
 //!
 //! A screen never draws and never writes. It says where to go and what is to be done.
 
-use super::form::{Form, Press};
+use super::buttons::Nth;
+use super::field::Area;
+use super::focus::Seen;
+use super::keys::Action;
 use super::news::News;
-use super::page::{self, Page};
+use super::page;
+use super::parts::Outcome;
 use super::route::Route;
 use super::sheet::Sheet;
 use super::{Effect, Model, Moment};
@@ -108,18 +112,12 @@ impl Turn {
 
 /// A screen on the stack, whatever it answers: what [`Mounted`](super::mounted::Mounted) makes of every [`Screen`].
 pub trait AnyScreen {
-    /// What is on it, as it was seen last.
-    fn page(&self, model: &Model) -> Page;
-    /// Its parts that can be moved through and typed into.
-    fn form(&self) -> &Form;
-    /// The same, to change.
-    fn form_mut(&mut self) -> &mut Form;
-    /// The parts that letters are typed into: its own, or that of the page behind a warning.
-    fn text_form(&self) -> &Form;
-    /// The same, to change.
-    fn text_form_mut(&mut self) -> &mut Form;
-    /// What has this number on its sheet was pressed.
-    fn press(&mut self, press: Press, model: &mut Model) -> Turn;
+    /// Its page, as it was seen last, and where the focus is on it.
+    fn seen(&self) -> Seen<'_>;
+    /// Moves, types or picks. `area` is the size of the part that it is for, in cells.
+    fn act(&mut self, action: Action, area: Area) -> Outcome;
+    /// A button or row with this answer was pressed.
+    fn press(&mut self, nth: Nth, model: &mut Model) -> Turn;
     /// Something was typed, picked or moved.
     fn changed(&mut self, model: &mut Model) -> Turn;
     /// As [`Screen::letter`].

@@ -1,234 +1,95 @@
-//! A screen, described as one value: what it says, and the parts that can be moved through, in reading order.
+//! A screen, described as one value: a page to be looked at and moved through, and the answers that its buttons and rows
+//! stand for.
 //!
-//! A screen makes a sheet of itself whenever it is looked at. Each button and row carries its own typed answer, so that
-//! nothing has to be told from a number or from the words on it. Both front ends read what `lay_out` makes of
-//! it, and nothing else.
+//! A screen makes a sheet of itself whenever it is looked at. Each button and row is given to it with the screen's own typed
+//! answer, so that nothing has to be told from a number or from the words on it. Both front ends read its page, and nothing
+//! else.
 
+pub use super::buttons::{Button, Row};
+
+use super::buttons::Nth;
 use super::field::Field;
-use super::form::{Form, FormPart, Manner, Press};
 use super::input::Input;
-use super::page::{Belongs, Block, Column, OnDisk, Page, Weight};
-use super::parts::{self, Picks, Scale, Sort};
+use super::page::{Belongs, Block, Column, List, OnDisk, Page, Part, Piece, Read, Weight};
+use super::parts::{Picks, Scale, Sort};
 use super::secret::Secret;
 use crate::engine::Seat;
 
 /// A screen as it stands now. `A` is what its buttons and rows answer.
 pub struct Sheet<A> {
-    head: Page,
-    pieces: Vec<Piece<A>>,
-    /// The field that letters go to although it is not on this screen: it is on the one behind a warning.
-    behind: Option<Input<Field>>,
-    has_foot: bool,
-    scene: u64,
-    start: Option<usize>,
-    start_in: Option<Input<Field>>,
-    /// Whether this scene stands as it was left, where it is shown again.
-    as_left: bool,
-    /// The part that has the focus first: the text, or the buttons under it.
-    first: usize,
-    waits: bool,
+    pub(super) page: Page,
+    /// What each button and row of the page has the number of.
     answers: Vec<A>,
-}
-
-enum Piece<A> {
-    Block(Block),
-    Part(Part<A>),
-    /// Not on the screen: any way of going on answers it.
-    Unseen(Button<A>),
-}
-
-enum Part<A> {
-    Page(Input<Field>),
-    Line(Input<Field>, String),
-    Secret(Input<Secret>, String),
-    Picks(Input<Picks>),
-    Scale(Input<Scale>),
-    Sort(Input<Sort>),
-    Read(Vec<(Weight, String)>),
-    List(u64, Vec<Row<A>>),
-    Buttons(Vec<Button<A>>),
-}
-
-/// A button: its words and what it answers.
-#[derive(Clone, Debug)]
-pub struct Button<A> {
-    label: String,
-    answer: A,
-    manner: Manner,
-}
-
-impl<A> Button<A> {
-    /// A button.
-    pub fn new(label: impl Into<String>, answer: A) -> Self {
-        Self { label: label.into(), answer, manner: Manner::default() }
-    }
-
-    /// What it answers.
-    pub fn answer(&self) -> &A {
-        &self.answer
-    }
-
-    /// It keeps what is typed on the page: the row of keys says so, too.
-    #[must_use]
-    pub fn keeps(self) -> Self {
-        Self { manner: Manner::Keeps, ..self }
-    }
-
-    /// It takes something away: no key that is a habit presses it.
-    #[must_use]
-    pub fn removes(self) -> Self {
-        Self { manner: Manner::Removes, ..self }
-    }
-
-    /// It closes the program: Space presses nothing beside it.
-    #[must_use]
-    pub fn closes(self) -> Self {
-        Self { manner: Manner::Closes, ..self }
-    }
-
-    /// It opens a blank page: words typed line by line can be meant for it.
-    #[must_use]
-    pub fn opens_a_blank_page(self) -> Self {
-        Self { manner: Manner::OpensABlankPage, ..self }
-    }
-}
-
-/// A row of a list: its words and what it answers.
-#[derive(Clone, Debug)]
-pub struct Row<A> {
-    words: parts::Row,
-    answer: A,
-}
-
-impl<A> Row<A> {
-    /// A row of words.
-    pub fn new(text: impl Into<String>, answer: A) -> Self {
-        Self { words: parts::Row::new(text, Press::GoOn), answer }
-    }
-
-    /// With quieter words beside it.
-    #[must_use]
-    pub fn beside(mut self, beside: impl Into<String>) -> Self {
-        self.words = self.words.beside(beside);
-        self
-    }
-
-    /// With a quieter word at the right.
-    #[must_use]
-    pub fn mark(mut self, mark: impl Into<String>) -> Self {
-        self.words = self.words.mark(mark);
-        self
-    }
-
-    /// Set apart from the row above.
-    #[must_use]
-    pub fn apart(mut self) -> Self {
-        self.words = self.words.apart();
-        self
-    }
-
-    /// Set apart under quiet words.
-    #[must_use]
-    pub fn under(mut self, heading: impl Into<String>) -> Self {
-        self.words = self.words.under(heading);
-        self
-    }
-
-    /// It opens a blank page: words typed line by line can be meant for it.
-    #[must_use]
-    pub fn opens_a_blank_page(mut self) -> Self {
-        self.words.manner = Manner::OpensABlankPage;
-        self
-    }
 }
 
 impl<A> Sheet<A> {
     /// A screen with a heading: where one is.
     pub fn new(place: impl Into<String>) -> Self {
-        Self::of(Page::new(place))
+        Self::of(Page { place: place.into(), ..Page::default() })
     }
 
     /// A quiet screen in the middle of the window.
     pub fn centred() -> Self {
-        Self::of(Page::centred())
+        Self::of(Page { centred: true, ..Page::default() })
     }
 
-    fn of(head: Page) -> Self {
-        Self {
-            head,
-            pieces: Vec::new(),
-            behind: None,
-            has_foot: true,
-            scene: 0,
-            start: None,
-            start_in: None,
-            as_left: false,
-            first: 0,
-            waits: false,
-            answers: Vec::new(),
-        }
+    fn of(page: Page) -> Self {
+        Self { page, answers: Vec::new() }
     }
 
     /// Says at the top right whose page it is.
     #[must_use]
     pub fn whose(mut self, whose: impl Into<Belongs>) -> Self {
-        self.head.whose = whose.into();
+        self.page.whose = whose.into();
         self
     }
 
     /// Says whether it is on disk.
     #[must_use]
     pub fn on_disk(mut self, on_disk: OnDisk) -> Self {
-        self.head.on_disk = on_disk;
+        self.page.on_disk = on_disk;
         self
     }
 
     /// With this beside it on a wide screen.
     #[must_use]
     pub fn aside(mut self, aside: Vec<Block>) -> Self {
-        self.head.aside = aside;
+        self.page.aside = aside;
         self
     }
 
     /// With nothing else on the screen, not even the keys.
     #[must_use]
     pub fn bare(mut self) -> Self {
-        self.head.bare = true;
+        self.page.bare = true;
         self
     }
 
-    /// The row of keys says nothing of what lies beneath; the keys work all the same.
+    /// The row of keys says nothing of what lies beneath, and Tab does not reach it; the keys work all the same.
     #[must_use]
     pub fn dull(mut self) -> Self {
-        self.head.dull = true;
+        self.page.dull = true;
         self
     }
 
-    /// From that piece on the text that is read tells the keys.
+    /// From that paragraph on the text that is read tells the keys.
     #[must_use]
-    pub fn keys_from(mut self, piece: usize) -> Self {
-        self.head.keys_from = Some(piece);
-        self
-    }
-
-    /// With no row of keys under it that Tab could reach.
-    #[must_use]
-    pub fn without_foot(mut self) -> Self {
-        self.has_foot = false;
+    pub fn keys_from(mut self, paragraph: usize) -> Self {
+        self.page.keys_from = Some(paragraph);
         self
     }
 
     /// The keyboard is passed to them: nothing of what was there before may stand anywhere.
     #[must_use]
     pub fn passed_to(mut self, seat: Seat) -> Self {
-        self.head.passed_to = Some(seat);
+        self.page.passed_to = Some(seat);
         self
     }
 
     /// Letters go to this field, which is not on the screen.
     #[must_use]
     pub fn behind(mut self, field: &Input<Field>) -> Self {
-        self.behind = Some(field.clone());
+        self.page.behind = Some(Part::Page(field.clone()));
         self
     }
 
@@ -236,21 +97,21 @@ impl<A> Sheet<A> {
     /// before the new one was drawn presses nothing on it.
     #[must_use]
     pub fn scene(mut self, scene: impl Into<u64>) -> Self {
-        self.scene = scene.into();
+        self.page.scene.number = scene.into();
         self
     }
 
     /// Where this scene is shown again, as in a flow that goes back and forth, the focus and what was chosen are as left.
     #[must_use]
     pub fn as_left(mut self) -> Self {
-        self.as_left = true;
+        self.page.scene.as_left = true;
         self
     }
 
     /// With this on it, and no empty line after it.
     #[must_use]
     pub fn with(mut self, block: Block) -> Self {
-        self.pieces.push(Piece::Block(block));
+        self.page.pieces.push(Piece::Block(block));
         self
     }
 
@@ -263,7 +124,7 @@ impl<A> Sheet<A> {
     /// No empty line after what was put on it last.
     #[must_use]
     pub fn tight(mut self) -> Self {
-        self.pieces.pop_if(|piece| matches!(piece, Piece::Block(Block::Gap)));
+        self.page.pieces.pop_if(|piece| piece.is_gap());
         self
     }
 
@@ -291,8 +152,8 @@ impl<A> Sheet<A> {
         self.with(Block::Beside(Box::new(columns))).gap()
     }
 
-    fn part(mut self, part: Part<A>) -> Self {
-        self.pieces.push(Piece::Part(part));
+    fn part(mut self, part: Part) -> Self {
+        self.page.pieces.push(Piece::Part(part));
         self.gap()
     }
 
@@ -338,19 +199,19 @@ impl<A> Sheet<A> {
 
     /// A text to read that may be longer than the room for it. It has the focus: Enter and Space read on.
     #[must_use]
-    pub fn reading(self, pieces: Vec<(Weight, String)>) -> Self {
-        self.part(Part::Read(pieces))
+    pub fn reading(self, paragraphs: Vec<(Weight, String)>) -> Self {
+        self.part(Part::Read(Read { paragraphs }))
     }
 
     /// Something said before an answer, which may be longer than the room for it. The buttons under it have the focus,
     /// and the keys up and down read on.
     #[must_use]
-    pub fn saying(mut self, pieces: Vec<(Weight, String)>) -> Self {
-        self.first = 1;
-        self.part(Part::Read(pieces))
+    pub fn saying(mut self, paragraphs: Vec<(Weight, String)>) -> Self {
+        self.page.scene.start.0 = 1;
+        self.reading(paragraphs)
     }
 
-    /// The same, in one piece of plain weight.
+    /// The same, in one paragraph of plain weight.
     #[must_use]
     pub fn says(self, words: impl Into<String>) -> Self {
         self.saying(vec![(Weight::Plain, words.into())])
@@ -364,21 +225,23 @@ impl<A> Sheet<A> {
 
     /// Rows that change while the screen stays, as in a search: with another number the cursor is on the first one again.
     #[must_use]
-    pub fn list_of(self, which: u64, rows: Vec<Row<A>>) -> Self {
-        self.part(Part::List(which, rows))
+    pub fn list_of(mut self, which: u64, rows: Vec<Row<A>>) -> Self {
+        let rows = rows.into_iter().map(|row| row.numbered(&mut self.answers)).collect();
+        self.part(Part::List(List { which, rows }))
     }
 
     /// A row of buttons, the last thing on it: nothing stands below but what is put there.
     #[must_use]
-    pub fn buttons(self, buttons: Vec<Button<A>>) -> Self {
+    pub fn buttons(mut self, buttons: Vec<Button<A>>) -> Self {
+        let buttons = buttons.into_iter().map(|button| button.numbered(&mut self.answers)).collect();
         self.part(Part::Buttons(buttons)).tight()
     }
 
     /// No button to be seen: whatever key goes on answers this. For a screen that is one word alone.
     #[must_use]
     pub fn any_key(mut self, answer: Button<A>) -> Self {
-        self.pieces.push(Piece::Unseen(answer));
-        self
+        let button = answer.numbered(&mut self.answers);
+        self.part(Part::Unseen(vec![button])).tight()
     }
 
     /// One button.
@@ -390,9 +253,8 @@ impl<A> Sheet<A> {
     /// Something takes its time: nothing can be pressed. Without this, Enter would press the first key at the foot of a
     /// screen that has only words on it.
     #[must_use]
-    pub fn waiting(mut self) -> Self {
-        self.waits = true;
-        self
+    pub fn waiting(self) -> Self {
+        self.part(Part::Unseen(Vec::new())).tight()
     }
 
     /// On a new scene the focus begins at the row or button with this answer, if any.
@@ -401,100 +263,23 @@ impl<A> Sheet<A> {
     where
         A: PartialEq,
     {
-        let mut all = self.pieces.iter().flat_map(|piece| match piece {
-            Piece::Part(Part::List(_, rows)) => rows.iter().map(|row| &row.answer).collect(),
-            Piece::Part(Part::Buttons(buttons)) => buttons.iter().map(|button| &button.answer).collect(),
-            _ => Vec::new(),
-        });
-        self.start = all.position(|at| at == answer);
+        let cursor = |part: &Part| part.answers().position(|nth| self.answer(nth) == Some(answer));
+        let found = self.page.parts().enumerate().find_map(|(at, part)| Some((at, cursor(part)?)));
+        self.page.scene.start = found.unwrap_or(self.page.scene.start);
         self
     }
-}
 
-impl<A> Sheet<A> {
-    /// On a new scene the focus begins in this field.
+    /// On a new scene the focus begins in this field, which stands on it already.
     #[must_use]
     pub fn start_in(mut self, field: &Input<Field>) -> Self {
-        self.start_in = Some(field.clone());
+        let is_it = |part: &Part| matches!(part, Part::Page(at) | Part::Line(at, _) if at.is(field));
+        let found = self.page.parts().position(is_it);
+        self.page.scene.start.0 = found.unwrap_or(self.page.scene.start.0);
         self
     }
-}
 
-/// What the front ends read of a sheet, and the answers that its presses stand for, by their number.
-pub(super) struct LaidOut<A> {
-    pub(super) page: Page,
-    pub(super) form: Form,
-    pub(super) behind: Option<Form>,
-    pub(super) scene: u64,
-    pub(super) as_left: bool,
-    pub(super) answers: Vec<A>,
-}
-
-impl<A> Sheet<A> {
-    /// The page and its parts, each press being the number of an answer.
-    pub(super) fn lay_out(mut self) -> LaidOut<A> {
-        let mut page = std::mem::take(&mut self.head);
-        let mut parts = Vec::new();
-        for piece in std::mem::take(&mut self.pieces) {
-            page.blocks.push(match piece {
-                Piece::Block(block) => block,
-                Piece::Unseen(button) => {
-                    parts.push(self.plain(Part::Buttons(vec![button])));
-                    continue;
-                }
-                Piece::Part(part) => {
-                    parts.push(self.plain(part));
-                    Block::Part(parts.len() - 1)
-                }
-            });
-        }
-        if self.waits {
-            parts.push(FormPart::Buttons(Vec::new(), 0));
-        }
-        let mut form = Form::new(parts);
-        form.at = self.first;
-        if !self.has_foot {
-            form = form.without_foot();
-        }
-        if let Some(start) = self.start {
-            form.choose(&Press::Answer(start));
-        }
-        if let Some(start) = &self.start_in {
-            let is_start = |part: &FormPart| match part {
-                FormPart::Page(field) | FormPart::Line(field, _) => field.is(start),
-                _ => false,
-            };
-            form.at = form.parts.iter().position(is_start).unwrap_or(form.at);
-        }
-        let behind = self.behind.map(|field| Form::new(vec![FormPart::Page(field)]));
-        LaidOut { page, form, behind, scene: self.scene, as_left: self.as_left, answers: self.answers }
-    }
-
-    fn plain(&mut self, part: Part<A>) -> FormPart {
-        let mut number = |answer| {
-            self.answers.push(answer);
-            Press::Answer(self.answers.len() - 1)
-        };
-        match part {
-            Part::Page(field) => FormPart::Page(field),
-            Part::Line(field, before) => FormPart::Line(field, before),
-            Part::Secret(secret, before) => FormPart::Secret(secret, before),
-            Part::Picks(picks) => FormPart::Picks(picks),
-            Part::Scale(scale) => FormPart::Scale(scale),
-            Part::Sort(sort) => FormPart::Sort(sort),
-            Part::Read(pieces) => FormPart::Read(parts::Read::new(pieces)),
-            Part::List(which, rows) => {
-                let rows = rows.into_iter().map(|row| parts::Row { press: number(row.answer), ..row.words });
-                FormPart::List(parts::List { rows: rows.collect(), at: 0, which })
-            }
-            Part::Buttons(buttons) => {
-                let buttons = buttons.into_iter().map(|button| super::form::Button {
-                    press: number(button.answer),
-                    label: button.label,
-                    manner: button.manner,
-                });
-                FormPart::Buttons(buttons.collect(), 0)
-            }
-        }
+    /// What the answer with this number is.
+    pub(super) fn answer(&self, nth: Nth) -> Option<&A> {
+        nth.of(&self.answers)
     }
 }

@@ -305,7 +305,7 @@ impl StepPage {
 
     /// Whether keeping is a choice of its own here: a habit must neither keep what was to go nor let go what was to be kept.
     fn keeps_by_choice(&self) -> bool {
-        let asks_for_line = |button: &super::sheet::Button<Pressed>| *button.answer() == Pressed::KeepLine;
+        let asks_for_line = |button: &super::sheet::Button<Pressed>| button.answer == Pressed::KeepLine;
         matches!(self.guard, Guarding::Asking(_))
             || matches!(&self.leaf().given, Given::Said(_, buttons) if buttons.iter().any(asks_for_line))
             || (self.is_night() && self.leaf().asks() && !self.leaves.iter().skip(self.at + 1).any(Leaf::asks))

@@ -2,11 +2,12 @@
 //! stands here.
 
 use super::field::Edit;
-use super::form::{Outcome, Press};
+use super::focus::Seen;
 use super::keys::{Action, Command};
 use super::news::News;
 use super::open::{Resume, Shut};
 use super::opened::Opened;
+use super::parts::Outcome;
 use super::{AnyScreen, Effect, Go, Last, Model, Moment, Msg, Route, Turn};
 use super::{begin, demo, layout, passphrase, pause};
 use crate::content::Prompt;
@@ -15,10 +16,10 @@ use crate::engine::{BookKind, Lock, Seat};
 /// Takes one message. What comes back is to be performed in its order.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
-    let form = |model: &Model| model.top().map(|screen| screen.form().id());
+    let focus = |model: &Model| model.seen().map(|seen| seen.focus.id());
     let is_signing = |model: &Model| model.stack.iter().any(|screen| screen.is_signing());
     let before_a_door = model.before_a_door();
-    let (before, seat, was_signing) = (form(model), model.seat(), is_signing(model));
+    let (before, seat, was_signing) = (focus(model), model.seat(), is_signing(model));
     let last = match &msg {
         Msg::Do(command) => Some(Last::Command(*command)),
         Msg::Letter(_) => Some(Last::Letter),
@@ -39,7 +40,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     if was_signing && !is_signing(model) {
         effects.push(Effect::LetGoOfSigning);
     }
-    let is_another = form(model) != before;
+    let is_another = focus(model) != before;
     model.turns += u64::from(is_another);
     if is_another {
         model.last = model.last.filter(|last| *last != Last::Letter);
@@ -230,27 +231,25 @@ fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn AnyScreen, &mut Mode
 }
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let page = model.page();
-    let size = model.size;
+    let Some(seen) = model.seen() else { return Vec::new() };
+    let area = layout::area(Seen { page: &model.page(), ..seen }, &action, model.size);
     with_top(model, |screen, model| {
-        let form = if matches!(action, Action::Edit(_)) { screen.text_form_mut() } else { screen.form_mut() };
-        let area = layout::area(&page, form, form.target(&action), size);
-        let outcome = form.act(action, area);
+        let outcome = screen.act(action, area);
         answer(screen, outcome, model)
     })
 }
 
 fn paste(model: &mut Model, text: String) -> Vec<Effect> {
-    let writes = model.top().is_some_and(|screen| screen.text_form().written().is_some());
+    let writes = model.seen().is_some_and(|seen| seen.text().is_some());
     if writes { act(model, Action::Edit(Edit::Paste(text))) } else { Vec::new() }
 }
 
 fn answer(screen: &mut dyn AnyScreen, outcome: Outcome, model: &mut Model) -> Turn {
     match outcome {
-        Outcome::Nothing => Turn::stay(),
+        Outcome::Nothing | Outcome::GoOn => Turn::stay(),
         Outcome::Moved | Outcome::Changed => screen.changed(model),
-        Outcome::Press(Press::Command(command)) => command_on(screen, command, model),
-        Outcome::Press(press) => screen.press(press, model),
+        Outcome::Command(command) => command_on(screen, command, model),
+        Outcome::Pressed(nth) => screen.press(nth, model),
     }
 }
 
@@ -264,7 +263,7 @@ fn do_command(model: &mut Model, command: Command) -> Vec<Effect> {
 
 fn command_on(screen: &mut dyn AnyScreen, command: Command, model: &mut Model) -> Turn {
     // The dull page has no key that would give it away.
-    let is_covered = screen.page(model).dull;
+    let is_covered = screen.seen().page.dull;
     match command {
         Command::Cover => screen.cover(model),
         Command::TooMuch | Command::HelpLines | Command::Help if is_covered => Turn::stay(),

@@ -4,9 +4,10 @@
 
 use super::prompt;
 use crate::app::Msg;
-use crate::app::form::{Form, Part};
+use crate::app::focus::Seen;
 use crate::app::keys::Action;
-use crate::app::parts::{List, Picks, Scale, Sort};
+use crate::app::page::{List, Part};
+use crate::app::parts::{Picks, Scale, Sort};
 use crate::content::words::spoken::Answers;
 
 /// What became of a line.
@@ -24,24 +25,24 @@ impl Heard {
 }
 
 /// The line at the part that has the focus.
-pub(super) fn answer(words: &Answers, form: &Form, line: &str) -> Heard {
-    if let Some(heard) = by_name(words, form, line) {
+pub(super) fn answer(words: &Answers, seen: Seen<'_>, line: &str) -> Heard {
+    if let Some(heard) = by_name(words, seen, line) {
         return heard;
     }
-    let numbers = match form.focused() {
-        Some(Part::Scale(scale)) => return number(words, &scale.get(), form, line),
+    let numbers = match seen.focused() {
+        Some(Part::Scale(scale)) => return number(words, &scale.get(), seen, line),
         _ => numbers(line),
     };
     let Some(numbers) = numbers else { return Heard::Again(words.no_number().to_owned()) };
-    match form.focused() {
-        Some(Part::Picks(picks)) => picked(words, &picks.get(), form, &numbers),
-        Some(Part::Sort(sort)) => sorted(words, &sort.get(), form, &numbers),
-        Some(Part::List(list)) => opened(words, list, form, &numbers),
-        Some(Part::Buttons(..)) => pressed(words, form, 0, &numbers),
-        Some(Part::Read(_)) if matches!(form.parts.get(form.at + 1), Some(Part::Buttons(..))) => {
-            pressed(words, form, 1, &numbers)
+    match seen.focused() {
+        Some(Part::Picks(picks)) => picked(words, &picks.get(), seen, &numbers),
+        Some(Part::Sort(sort)) => sorted(words, &sort.get(), seen, &numbers),
+        Some(Part::List(list)) => opened(words, list, seen, &numbers),
+        Some(Part::Buttons(_) | Part::Unseen(_)) => pressed(words, seen, 0, &numbers),
+        Some(Part::Read(_)) if seen.page.part(seen.focus.at + 1).and_then(Part::buttons).is_some() => {
+            pressed(words, seen, 1, &numbers)
         }
-        _ if numbers.is_empty() => Heard::quietly(on(form)),
+        _ if numbers.is_empty() => Heard::quietly(on(seen)),
         _ => Heard::Again(words.nothing_to_choose().to_owned()),
     }
 }
@@ -60,47 +61,45 @@ fn digits(word: &str) -> Option<usize> {
 }
 
 /// On to the next part, past the row of keys at the foot, which is no part of what is asked.
-pub(super) fn on(form: &Form) -> Vec<Msg> {
-    let past = if form.at + 1 >= form.parts.len() { 1 + form.stops() - form.parts.len() } else { 1 };
+pub(super) fn on(seen: Seen<'_>) -> Vec<Msg> {
+    let parts = seen.page.parts().count();
+    let past = if seen.focus.at + 1 >= parts { 1 + seen.page.stops() - parts } else { 1 };
     (0..past).map(|_| act(Action::NextPart)).collect()
 }
 
 /// Whether nothing comes after what has the focus but one button.
-pub(super) fn is_all_but_one(form: &Form) -> bool {
-    matches!(form.parts.get(form.at + 1..), Some([Part::Buttons(buttons, _)]) if buttons.len() == 1)
+pub(super) fn is_all_but_one(seen: Seen<'_>) -> bool {
+    let mut after = seen.page.parts().skip(seen.focus.at + 1);
+    after.next().and_then(Part::buttons).is_some_and(|buttons| buttons.len() == 1) && after.next().is_none()
 }
 
 /// A thing that stands there was typed as it stands there.
-fn by_name(words: &Answers, form: &Form, line: &str) -> Option<Heard> {
-    let (names, ahead): (Vec<String>, usize) = match form.focused()? {
+fn by_name(words: &Answers, seen: Seen<'_>, line: &str) -> Option<Heard> {
+    let (names, ahead): (Vec<String>, usize) = match seen.focused()? {
         Part::Picks(picks) => (picks.get().items.clone(), 0),
         Part::Sort(sort) => (sort.get().piles.clone(), 0),
         Part::List(list) => (list.rows.iter().map(|row| prompt::name(&row.text)).collect(), 0),
-        Part::Buttons(..) => (labels(form, form.at), 0),
-        Part::Read(_) => (labels(form, form.at + 1), 1),
+        Part::Buttons(_) | Part::Unseen(_) => (labels(seen, seen.focus.at), 0),
+        Part::Read(_) => (labels(seen, seen.focus.at + 1), 1),
         _ => return None,
     };
     let typed = line.trim().to_lowercase();
     let number = 1 + names.iter().position(|name| !typed.is_empty() && name.trim().to_lowercase() == typed)?;
-    Some(match form.focused()? {
-        Part::Picks(picks) => picked(words, &picks.get(), form, &[number]),
-        Part::Sort(sort) => sorted(words, &sort.get(), form, &[number]),
-        Part::List(list) => opened(words, list, form, &[number]),
-        _ => pressed(words, form, ahead, &[number]),
+    Some(match seen.focused()? {
+        Part::Picks(picks) => picked(words, &picks.get(), seen, &[number]),
+        Part::Sort(sort) => sorted(words, &sort.get(), seen, &[number]),
+        Part::List(list) => opened(words, list, seen, &[number]),
+        _ => pressed(words, seen, ahead, &[number]),
     })
 }
 
-fn labels(form: &Form, from: usize) -> Vec<String> {
-    let rows = form.parts.iter().skip(from).map_while(|part| match part {
-        Part::Buttons(buttons, _) => Some(buttons),
-        _ => None,
-    });
-    rows.flatten().map(|button| button.label.clone()).collect()
+fn labels(seen: Seen<'_>, from: usize) -> Vec<String> {
+    seen.page.parts().skip(from).map_while(Part::buttons).flatten().map(|button| button.label.clone()).collect()
 }
 
 /// From the part that has the focus to another one.
-pub(super) fn to(form: &Form, part: usize) -> impl Iterator<Item = Msg> {
-    steps(form.at, part, Action::PrevPart, Action::NextPart)
+pub(super) fn to(seen: Seen<'_>, part: usize) -> impl Iterator<Item = Msg> {
+    steps(seen.focus.at, part, Action::PrevPart, Action::NextPart)
 }
 
 pub(super) fn act(action: Action) -> Msg {
@@ -130,7 +129,7 @@ fn only_one(words: &Answers) -> Heard {
     Heard::Again(words.only_one().to_owned())
 }
 
-fn picked(words: &Answers, picks: &Picks, form: &Form, numbers: &[usize]) -> Heard {
+fn picked(words: &Answers, picks: &Picks, seen: Seen<'_>, numbers: &[usize]) -> Heard {
     if is_out(numbers, picks.items.len()) {
         return out_of(words, picks.items.len());
     }
@@ -138,7 +137,7 @@ fn picked(words: &Answers, picks: &Picks, form: &Form, numbers: &[usize]) -> Hea
         return only_one(words);
     }
     if numbers.is_empty() {
-        return Heard::quietly(on(form));
+        return Heard::quietly(on(seen));
     }
     let (mut at, mut chosen, mut msgs) = (picks.at, picks.on.clone(), Vec::new());
     for wanted in distinct(numbers) {
@@ -154,7 +153,7 @@ fn picked(words: &Answers, picks: &Picks, form: &Form, numbers: &[usize]) -> Hea
             chosen[wanted] = is_on;
         }
     }
-    msgs.extend(on(form));
+    msgs.extend(on(seen));
     let names: Vec<&str> =
         picks.items.iter().zip(&chosen).filter(|(_, on)| **on).map(|(item, _)| item.as_str()).collect();
     let said = if names.is_empty() { words.none_picked().to_owned() } else { words.picked(&names.join(", ")) };
@@ -172,16 +171,16 @@ fn distinct(numbers: &[usize]) -> Vec<usize> {
     places
 }
 
-fn number(words: &Answers, scale: &Scale, form: &Form, line: &str) -> Heard {
+fn number(words: &Answers, scale: &Scale, seen: Seen<'_>, line: &str) -> Heard {
     let take_away = || scale.number.map(|_| act(Action::Toggle));
     match numbers(line).as_deref() {
         _ if line.trim().eq_ignore_ascii_case(words.none()) => {
-            Heard::Understood(words.number_taken_away().to_owned(), take_away().into_iter().chain(on(form)).collect())
+            Heard::Understood(words.number_taken_away().to_owned(), take_away().into_iter().chain(on(seen)).collect())
         }
-        Some([]) => Heard::quietly(on(form)),
+        Some([]) => Heard::quietly(on(seen)),
         Some([wanted @ 0..=10]) => {
             let up = (0..*wanted).map(|_| act(Action::Right));
-            Heard::quietly(std::iter::once(act(Action::First)).chain(up).chain(on(form)).collect())
+            Heard::quietly(std::iter::once(act(Action::First)).chain(up).chain(on(seen)).collect())
         }
         Some([_]) => Heard::Again(words.numbers_to_ten().to_owned()),
         Some(_) => only_one(words),
@@ -189,14 +188,14 @@ fn number(words: &Answers, scale: &Scale, form: &Form, line: &str) -> Heard {
     }
 }
 
-fn sorted(words: &Answers, sort: &Sort, form: &Form, numbers: &[usize]) -> Heard {
+fn sorted(words: &Answers, sort: &Sort, seen: Seen<'_>, numbers: &[usize]) -> Heard {
     let last = sort.at + 1 >= sort.cards.len();
     match numbers {
-        [] if last => Heard::quietly(on(form)),
+        [] if last => Heard::quietly(on(seen)),
         [] => Heard::quietly(vec![act(Action::Down)]),
         [pile] if (1..=sort.piles.len()).contains(pile) => {
             let mut msgs = vec![act(Action::Digit(u8::try_from(*pile).unwrap_or(1)))];
-            msgs.extend(last.then(|| on(form)).into_iter().flatten());
+            msgs.extend(last.then(|| on(seen)).into_iter().flatten());
             Heard::Understood(words.pile(&sort.piles[pile - 1]), msgs)
         }
         [_] => out_of(words, sort.piles.len()),
@@ -204,11 +203,11 @@ fn sorted(words: &Answers, sort: &Sort, form: &Form, numbers: &[usize]) -> Heard
     }
 }
 
-fn opened(words: &Answers, list: &List, form: &Form, numbers: &[usize]) -> Heard {
+fn opened(words: &Answers, list: &List, seen: Seen<'_>, numbers: &[usize]) -> Heard {
     match numbers {
-        [] => Heard::quietly(on(form)),
+        [] => Heard::quietly(on(seen)),
         [row] if (1..=list.rows.len()).contains(row) => {
-            let there = steps(list.at, row - 1, Action::Up, Action::Down);
+            let there = steps(seen.cursor(seen.focus.at), row - 1, Action::Up, Action::Down);
             Heard::quietly(there.chain([act(Action::Press)]).collect())
         }
         [_] => out_of(words, list.rows.len()),
@@ -217,16 +216,16 @@ fn opened(words: &Answers, list: &List, form: &Form, numbers: &[usize]) -> Heard
 }
 
 /// Rows of buttons that follow one another are numbered through; the first of them stands `ahead` of the focus.
-fn pressed(words: &Answers, form: &Form, ahead: usize, numbers: &[usize]) -> Heard {
-    let rows = || button_rows(form, form.at + ahead);
+fn pressed(words: &Answers, seen: Seen<'_>, ahead: usize, numbers: &[usize]) -> Heard {
+    let rows = || button_rows(seen, seen.focus.at + ahead);
     let most = rows().map(|(_, labels, _)| labels).sum();
     match numbers {
-        [] => Heard::quietly(to(form, form.at + ahead).chain([act(Action::Press)]).collect()),
+        [] => Heard::quietly(to(seen, seen.focus.at + ahead).chain([act(Action::Press)]).collect()),
         [number] if (1..=most).contains(number) => {
             let mut left = number - 1;
             for (part, labels, at) in rows() {
                 if left < labels {
-                    let there = to(form, part).chain(steps(at, left, Action::Left, Action::Right));
+                    let there = to(seen, part).chain(steps(at, left, Action::Left, Action::Right));
                     return Heard::quietly(there.chain([act(Action::Press)]).collect());
                 }
                 left -= labels;
@@ -239,10 +238,7 @@ fn pressed(words: &Answers, form: &Form, ahead: usize, numbers: &[usize]) -> Hea
 }
 
 /// The rows of buttons from a part on: which part, how many there are in it, and which is chosen.
-fn button_rows(form: &Form, from: usize) -> impl Iterator<Item = (usize, usize, usize)> {
-    let parts = form.parts.iter().enumerate().skip(from);
-    parts.map_while(|(part, found)| match found {
-        Part::Buttons(buttons, at) => Some((part, buttons.len(), *at)),
-        _ => None,
-    })
+fn button_rows(seen: Seen<'_>, from: usize) -> impl Iterator<Item = (usize, usize, usize)> {
+    let parts = seen.page.parts().enumerate().skip(from);
+    parts.map_while(move |(part, found)| Some((part, found.buttons()?.len(), seen.cursor(part))))
 }

@@ -3,34 +3,35 @@
 use super::answer::act;
 use super::commands::{self, Asked, Typed};
 use super::edit;
+use crate::app::buttons::Manner;
 use crate::app::field::{Edit, Move};
-use crate::app::form::{Form, Manner, Part};
+use crate::app::focus::Seen;
 use crate::app::keys::{self, Action, Command};
+use crate::app::page::Part;
 use crate::app::{Model, Msg};
 
 /// Whether what is asked for now must not be shown while it is typed.
 /// Where the lock has shut, the dull page is taken for the question after a passphrase by whoever comes back to it.
 pub(super) fn asks_for_a_secret(model: &Model) -> bool {
-    model.is_shut() && model.page().dull
-        || matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Secret(..)))
+    model.is_shut() && model.is_dull() || matches!(model.seen().and_then(Seen::focused), Some(Part::Secret(..)))
 }
 
 /// What a line does that is not shown while it is typed.
-pub(super) fn unseen_line(form: &Form, typed: String, is_dull: bool) -> Vec<Msg> {
-    if !is_dull {
+pub(super) fn unseen_line(seen: Seen<'_>, typed: String) -> Vec<Msg> {
+    if !seen.page.dull {
         let is_empty = typed.is_empty();
         return if is_empty { vec![act(Action::NextPart)] } else { vec![edit(Edit::Paste(typed)), act(Action::Press)] };
     }
     // The dull page takes no more of it than leads to one of its rows. Each line is looked for by itself, and what was found
     // is said; where nothing was, that is all there is.
-    let back = (0..form.at).map(|_| act(Action::PrevPart));
+    let back = (0..seen.focus.at).map(|_| act(Action::PrevPart));
     let found = [Msg::Do(Command::Back), edit(Edit::From(0, typed)), act(Action::NextPart)];
     back.chain(found).collect()
 }
 
 /// Whether what is typed goes to a page of many lines.
 pub(super) fn writes_a_page(model: &Model) -> bool {
-    matches!(model.top().and_then(|screen| screen.form().focused()), Some(Part::Page(_)))
+    matches!(model.seen().and_then(Seen::focused), Some(Part::Page(_)))
 }
 
 /// Whether a line may be taken that was typed before what is seen now was said.
@@ -42,41 +43,27 @@ pub(super) fn is_for_any_screen(model: &Model, line: &str) -> bool {
     }
 }
 
-pub(super) fn is_written(form: &Form) -> bool {
-    matches!(form.focused(), Some(Part::Page(_) | Part::Line(..) | Part::Secret(..)))
-}
-
 /// Whether a line is somebody's words, typed where they could be meant for a page.
 pub(super) fn is_words(model: &Model, line: &str) -> bool {
-    line.chars().any(char::is_alphabetic) && !commands::may_become(line) && !model.page().dull
+    line.chars().any(char::is_alphabetic) && !commands::may_become(line) && !model.is_dull()
 }
 
-/// The field that words can go to, beneath what is asked too, and which part it is.
-fn field_of(model: &Model) -> Option<(&Form, usize)> {
-    let form = model.top()?.text_form();
-    let is_field = |part: &usize| matches!(form.parts.get(*part), Some(Part::Page(_) | Part::Line(..)));
-    form.written().filter(is_field).map(|part| (form, part))
+/// The field that words can go to, beneath what is asked too.
+fn field_of(model: &Model) -> Option<&Part> {
+    model.seen()?.text().filter(|part| matches!(part, Part::Page(_) | Part::Line(..)))
 }
 
-/// Whether a blank page can be opened from here.
-fn opens_a_blank_page(form: &Form) -> bool {
-    form.parts.iter().any(|part| match part {
-        Part::List(list) => list.rows.iter().any(|row| row.manner == Manner::OpensABlankPage),
-        Part::Buttons(buttons, _) => buttons.iter().any(|button| button.manner == Manner::OpensABlankPage),
-        _ => false,
-    })
-}
-
-/// Whether there is a page that words could be meant for.
+/// Whether there is a page that words could be meant for, or a blank one can be opened from here.
 pub(super) fn has_place(model: &Model) -> bool {
-    field_of(model).is_some() || model.top().is_some_and(|screen| opens_a_blank_page(screen.form()))
+    let opens = |part: &Part| part.has(Manner::OpensABlankPage);
+    field_of(model).is_some() || model.seen().is_some_and(|seen| seen.page.parts().any(opens))
 }
 
 /// Asks whether they are.
 pub(super) fn question(model: &Model) -> String {
     let words = &model.book.words.spoken.answers;
-    match field_of(model).map(|(form, part)| form.parts.get(part)) {
-        Some(Some(Part::Line(_, before))) if !before.trim().is_empty() => {
+    match field_of(model) {
+        Some(Part::Line(_, before)) if !before.trim().is_empty() => {
             words.for_the_line(before.trim().trim_end_matches(':'))
         }
         Some(_) => words.for_the_page().to_owned(),
@@ -86,15 +73,15 @@ pub(super) fn question(model: &Model) -> String {
 
 /// The words at the end of what is written; the focus stays there.
 pub(super) fn into_page(model: &Model, words: String) -> Vec<Msg> {
-    let Some((form, part)) = field_of(model) else {
+    let Some(part) = field_of(model) else {
         if !has_place(model) {
             return Vec::new();
         }
         let typed = [Msg::Letter('w'), edit(Edit::Paste(words))];
         return typed.into_iter().chain(line_end()).collect();
     };
-    let written = form.typed(part);
-    let is_page = matches!(form.parts.get(part), Some(Part::Page(_)));
+    let written = part.typed();
+    let is_page = matches!(part, Part::Page(_));
     let apart = match is_page {
         _ if written.is_empty() => "",
         true if written.ends_with('\n') => "",

@@ -1,21 +1,19 @@
 //! The page that is seen, in lines, without its parts.
 
 use super::commands;
-use crate::app::form::{Form, Part};
-use crate::app::page::{Block, OnDisk};
-use crate::app::{AnyScreen, Model};
+use crate::app::Model;
+use crate::app::page::{Block, OnDisk, Part, Piece, Read};
 use crate::content::words::spoken::Spoken;
 
 /// Its words, in reading order.
 pub(super) fn lines(model: &Model) -> Vec<String> {
     let page = model.page();
-    let blocks = page.blocks.iter().filter_map(|block| match block {
-        Block::Part(part) => {
-            model.top().and_then(|screen| read(&model.book.words.spoken, screen.form(), *part, page.keys_from))
-        }
-        block => words(block),
+    let pieces = page.pieces.iter().filter_map(|piece| match piece {
+        Piece::Block(block) => words(block),
+        Piece::Part(Part::Read(text)) => Some(read(&model.book.words.spoken, text, page.keys_from)),
+        Piece::Part(_) => None,
     });
-    blocks.filter(|words| !words.trim().is_empty()).collect()
+    pieces.filter(|words| !words.trim().is_empty()).collect()
 }
 
 /// What the screen has to say of itself where help is asked for.
@@ -33,26 +31,25 @@ fn words(block: &Block) -> Option<String> {
         Block::Beside(columns) => Some(
             columns.iter().map(|column| format!("{}: {}", column.title, column.text)).collect::<Vec<_>>().join("\n"),
         ),
-        Block::Gap | Block::Bowl(_) | Block::Part(_) => None,
+        Block::Gap | Block::Bowl(_) => None,
     }
 }
 
 /// A text to read is part of the page. Where the keys would be told, the words that can be typed are.
-fn read(spoken: &Spoken, form: &Form, part: usize, keys_from: Option<usize>) -> Option<String> {
-    let Some(Part::Read(read)) = form.parts.get(part) else { return None };
-    let mut words: Vec<String> = read.pieces.iter().map(|(_, words)| words.clone()).collect();
+fn read(spoken: &Spoken, text: &Read, keys_from: Option<usize>) -> String {
+    let mut words: Vec<String> = text.paragraphs.iter().map(|(_, words)| words.clone()).collect();
     if let Some(from) = keys_from {
         words.pop();
         words.remove(from);
         words.push(commands::help(spoken).join("\n"));
     }
-    Some(words.join("\n\n"))
+    words.join("\n\n")
 }
 
 /// What was given on the page so far, but for the part that is asked for now: that one says it itself.
 pub(super) fn given(model: &Model) -> Vec<String> {
-    let Some(form) = model.top().map(AnyScreen::form).filter(|_| !model.page().dull) else { return Vec::new() };
-    let parts = form.parts.iter().enumerate().filter(|(at, _)| *at != form.at);
+    let Some(seen) = model.seen().filter(|seen| !seen.page.dull) else { return Vec::new() };
+    let parts = seen.page.parts().enumerate().filter(|(at, _)| *at != seen.focus.at);
     parts.filter_map(|(_, part)| in_words(&model.book.words.spoken, part)).collect()
 }
 

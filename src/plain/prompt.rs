@@ -1,10 +1,11 @@
 //! What is asked for now: the part that has the focus, in words that say what can be typed.
 
 use crate::app::Model;
+use crate::app::buttons::Row;
 use crate::app::field::Field;
-use crate::app::form::{Form, Part};
-use crate::app::page::Block;
-use crate::app::parts::{List, Picks, Row, Scale, Sort};
+use crate::app::focus::Seen;
+use crate::app::page::{List, Part};
+use crate::app::parts::{Picks, Scale, Sort};
 use crate::content::words::spoken::Prompts;
 
 /// What is asked for now; nothing while the page waits for something and has no part to answer in.
@@ -13,8 +14,8 @@ pub(super) fn prompt(model: &Model) -> Vec<String> {
         return Vec::new();
     }
     let words = &model.book.words.spoken.prompts;
-    let Some(form) = model.top().map(crate::app::AnyScreen::form) else { return Vec::new() };
-    match form.focused() {
+    let Some(seen) = model.seen() else { return Vec::new() };
+    match seen.focused() {
         Some(Part::Page(field)) => page(words, &field.get()),
         Some(Part::Line(field, before)) => line(words, &field.get(), before),
         Some(Part::Secret(_, before)) => vec![words.secret(before.trim_end())],
@@ -22,19 +23,17 @@ pub(super) fn prompt(model: &Model) -> Vec<String> {
         Some(Part::Scale(found)) => vec![scale(words, &found.get())],
         Some(Part::Sort(found)) => sort(words, &found.get()),
         Some(Part::List(found)) => list(words, found),
-        Some(Part::Read(_)) => vec![buttons(words, form, form.at + 1)],
-        Some(Part::Buttons(..)) => vec![buttons(words, form, form.at)],
+        Some(Part::Read(_)) => vec![buttons(words, seen, seen.focus.at + 1)],
+        Some(Part::Buttons(_) | Part::Unseen(_)) => vec![buttons(words, seen, seen.focus.at)],
         None => vec![words.nothing().to_owned()],
     }
 }
 
 /// Whether nothing can be answered: something that takes its time is under way.
 pub(super) fn is_waiting(model: &Model) -> bool {
-    let page = model.page();
-    let presses = |part: &Part| matches!(part, Part::Buttons(buttons, _) if !buttons.is_empty());
     // A page may end in a word alone, and be left by any key.
-    !page.blocks.iter().any(|block| matches!(block, Block::Part(_)))
-        && !model.top().is_some_and(|screen| screen.form().parts.iter().any(presses))
+    let waits = |part: &Part| matches!(part, Part::Unseen(buttons) if buttons.is_empty());
+    model.seen().is_none_or(|seen| seen.page.parts().all(waits))
 }
 
 /// What was begun is read out before it is written on.
@@ -112,15 +111,12 @@ pub(super) fn name(text: &str) -> String {
 }
 
 /// Rows of buttons that follow one another are numbered through. Enter presses the one that is chosen.
-fn buttons(words: &Prompts, form: &Form, from: usize) -> String {
-    let rows = form.parts.iter().skip(from).map_while(|part| match part {
-        Part::Buttons(buttons, at) => Some((buttons, *at)),
-        _ => None,
-    });
-    let labels: Vec<&String> = rows.clone().flat_map(|(buttons, _)| buttons).map(|button| &button.label).collect();
-    let chosen = rows.clone().next().map_or(0, |(_, at)| at);
+fn buttons(words: &Prompts, seen: Seen<'_>, from: usize) -> String {
+    let rows = seen.page.parts().skip(from).map_while(Part::buttons);
+    let labels: Vec<&String> = rows.flatten().map(|button| &button.label).collect();
+    let chosen = seen.cursor(from);
     if labels.iter().all(|label| label.is_empty()) {
-        return if form.has_closing_button() { words.enter_closes() } else { words.enter_goes_on() }.to_owned();
+        return if seen.page.has_closing_button() { words.enter_closes() } else { words.enter_goes_on() }.to_owned();
     }
     let named = numbered(labels.into_iter().cloned()).collect::<Vec<_>>().join(", ");
     if chosen == 0 { words.buttons(&named) } else { words.buttons_at(&named, &(chosen + 1).to_string()) }

@@ -20,7 +20,7 @@ pub(super) struct Said {
 
 impl Said {
     pub(super) fn of(model: &Model) -> Self {
-        let at = model.top().map_or(0, |screen| screen.form().at);
+        let at = model.seen().map_or(0, |seen| seen.focus.at);
         let (turns, trouble, lines) = (model.turns, model.trouble.clone(), page::lines(model));
         let kept = (model.seat(), model.is_open(), model.progress().pages().count());
         let (waits, on_disk, asked) = (prompt::is_waiting(model), model.page().on_disk, prompt::prompt(model));
@@ -54,7 +54,7 @@ impl Said {
         let state = if model.demo.is_some() { OnDisk::InMemory } else { OnDisk::Kept };
         let is_kept = seat == same && was_open && is_open && before < after && now.on_disk != state;
         let state = page::state(&model.book.words.spoken, state);
-        state.filter(|_| is_kept && !model.page().dull).map(str::to_owned)
+        state.filter(|_| is_kept && !model.is_dull()).map(str::to_owned)
     }
 
     /// What is new on the page since it was said; all of it, where it was not.

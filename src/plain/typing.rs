@@ -6,8 +6,8 @@
 use super::commands;
 use super::offer::{asks_for_a_secret, writes_a_page};
 use crate::app::field::{Area, Edit, Field, Move};
-use crate::app::form::Part;
 use crate::app::keys::{self, Action};
+use crate::app::page::Part;
 use crate::app::{Model, Msg};
 use crate::text;
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
@@ -167,21 +167,21 @@ impl Typing {
 
     /// Puts these words where the line is written, in place of what stood there of it.
     pub(super) fn place(&mut self, model: &Model, words: &str) -> Vec<Msg> {
-        let Some(form) = model.top().map(crate::app::AnyScreen::form) else { return Vec::new() };
-        let is_page = match form.focused() {
-            Some(Part::Page(_)) => true,
-            Some(Part::Line(..)) => false,
+        let Some(seen) = model.seen() else { return Vec::new() };
+        let (part, is_page) = match seen.focused() {
+            Some(part @ Part::Page(_)) => (part, true),
+            Some(part @ Part::Line(..)) => (part, false),
             _ => return Vec::new(),
         };
         if !self.is_placed(model) {
             if words.is_empty() {
                 return Vec::new();
             }
-            let stands = Zeroizing::new(form.typed(form.at));
+            let stands = Zeroizing::new(part.typed());
             let apart = if is_page && !stands.is_empty() && !stands.ends_with('\n') { "\n" } else { "" };
             let (from, before) = if is_page { (stands.len(), Zeroizing::default()) } else { (0, stands) };
             let put = before.clone();
-            self.placed = Some(Placed { turns: model.turns, part: form.at, from, apart, before, put });
+            self.placed = Some(Placed { turns: model.turns, part: seen.focus.at, from, apart, before, put });
         }
         self.placed.as_mut().map_or_else(Vec::new, |placed| placed.put(words))
     }
@@ -193,7 +193,7 @@ impl Typing {
 
     /// Whether the words of the line stand in what has the focus now.
     fn is_placed(&self, model: &Model) -> bool {
-        let at = model.top().map(|screen| screen.form().at);
+        let at = model.seen().map(|seen| seen.focus.at);
         self.placed.as_ref().is_some_and(|placed| placed.turns == model.turns && Some(placed.part) == at)
     }
 

@@ -201,7 +201,7 @@ impl<'a> Loop<'a> {
     }
 
     fn is_covered(&self) -> bool {
-        self.host.holds_keys() && self.model.page().dull
+        self.host.holds_keys() && self.model.is_dull()
     }
 
     fn note_saving(&mut self) {

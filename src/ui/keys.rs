@@ -18,11 +18,11 @@ pub fn foot(model: &Model, on: &mut Canvas) -> Option<Position> {
     let first = on.row(0);
     let second = on.row(1);
     row(&here, &mut on.on(first));
-    let Some(screen) = model.top().filter(|screen| screen.form().in_foot()) else {
+    let Some(seen) = model.seen().filter(|seen| seen.in_foot()) else {
         row(&always, &mut on.on(second));
         return None;
     };
-    Some(buttons(&model.book.words.keys.row, screen.form().foot, &mut on.on(second)))
+    Some(buttons(&model.book.words.keys.row, seen.focus.foot, &mut on.on(second)))
 }
 
 /// One row: in the longest words that fit, and where even the shortest do not, as many whole entries as do.

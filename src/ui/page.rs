@@ -2,9 +2,9 @@
 
 use super::canvas::Canvas;
 use super::{bowl, parts, rect, trend};
-use crate::app::form::Form;
+use crate::app::focus::Seen;
 use crate::app::layout::{Layout, SIDE_BY_SIDE};
-use crate::app::page::{Block, Column, OnDisk, Page, Weight};
+use crate::app::page::{Block, Column, OnDisk, Page, Piece, Weight};
 use crate::content::Words;
 use crate::text;
 use ratatui::layout::{Position, Rect};
@@ -42,17 +42,19 @@ fn place(words: &str, room: usize) -> String {
     fitting.map_or_else(|| format!("{}…", text::clip(title, room.saturating_sub(1))), str::to_owned)
 }
 
-/// The blocks of the column. Says where the caret stands.
-pub fn body(page: &Page, form: &Form, layout: &Layout, on: &mut Canvas) -> Option<Position> {
+/// The column. Says where the caret stands.
+pub fn body(seen: Seen<'_>, layout: &Layout<'_>, on: &mut Canvas) -> Option<Position> {
     let mut caret = None;
     for placed in &layout.placed {
         let on = &mut on.on(rect(placed.space, on.window()));
-        match &page.blocks[placed.block] {
-            Block::Part(part) => {
-                let here = parts::draw(form, *part, on);
-                caret = caret.or(here.filter(|_| *part == form.at));
+        match placed.piece {
+            Piece::Block(block) => draw(block, on),
+            Piece::Part(part) => {
+                let is_here = placed.part == Some(seen.focus.at);
+                let cursor = placed.part.map_or(0, |at| seen.cursor(at));
+                let here = parts::draw(part, cursor, &mut on.focused(is_here));
+                caret = caret.or(here.filter(|_| is_here));
             }
-            block => draw(block, on),
         }
     }
     caret
@@ -73,7 +75,7 @@ fn rows(block: &Block, width: u16) -> u16 {
     match block {
         Block::Words(_, words) | Block::Trouble(words) => text::wrap(words, usize::from(width)).len() as u16,
         Block::Bowl(_) => bowl::height(width) + bowl::words(width).len() as u16 + 1,
-        Block::Gap | Block::Part(_) | Block::Trend(_) | Block::Beside(_) => 1,
+        Block::Gap | Block::Trend(_) | Block::Beside(_) => 1,
     }
 }
 
@@ -84,7 +86,7 @@ fn draw(block: &Block, on: &mut Canvas) {
         Block::Bowl(gold) => bowl::draw(*gold, on),
         Block::Beside(columns) => beside(columns, on),
         Block::Trend(points) => trend::draw(points, on),
-        Block::Gap | Block::Part(_) => {}
+        Block::Gap => {}
     }
 }
 

@@ -1,36 +1,36 @@
-//! The parts of a form: the writing field with its bar, things to pick, a number, piles, rows, buttons.
+//! The parts of a page: the writing field with its bar, things to pick, a number, piles, rows, buttons.
 //!
 //! Each says where the cursor of the terminal belongs, so that a screen reader and an input method find it.
 
 use super::canvas::Canvas;
 use super::theme::Theme;
+use crate::app::buttons::{Button, Row};
 use crate::app::field::{Area, Field};
-use crate::app::form::{Button, Form, Part};
 use crate::app::layout::{Space, button_rows, part_area, pile_rows};
-use crate::app::page::Weight;
-use crate::app::parts::{List, Picks, Read, Row, Scale, Sort};
+use crate::app::page::{List, Part, Read, Weight};
+use crate::app::parts::{Picks, Scale, Sort};
 use crate::app::secret::Secret;
 use crate::text;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// Draws a part; says where its caret stands.
-pub fn draw(form: &Form, part: usize, on: &mut Canvas) -> Option<Position> {
-    let on = &mut on.focused(form.at == part);
+/// Draws a part, with what is chosen in it; says where its caret stands.
+pub fn draw(part: &Part, cursor: usize, on: &mut Canvas) -> Option<Position> {
     let Rect { x, y, width, height } = on.space;
     let room = Space { x, y, width, height };
-    let area = part_area(form, part, room);
-    match form.parts.get(part)? {
+    let area = part_area(part, room);
+    match part {
         Part::Page(field) => Some(page(&field.get(), area, on)),
         Part::Line(field, before) => Some(line(&field.get(), before, area, on)),
         Part::Secret(secret, before) => Some(secret_part(&secret.get(), before, on)),
         Part::Picks(picks) => picks_part(&picks.get(), on),
         Part::Scale(scale) => Some(scale_part(&scale.get(), on)),
         Part::Sort(sort) => Some(sort_part(&sort.get(), on)),
-        Part::List(list) => Some(list_part(list, on)),
-        Part::Read(read) => Some(read_part(read, area, on)),
-        Part::Buttons(buttons, at) => buttons_part(buttons, *at, on),
+        Part::List(list) => Some(list_part(list, cursor, on)),
+        Part::Read(read) => Some(read_part(read, cursor, area, on)),
+        Part::Buttons(buttons) => buttons_part(buttons, cursor, on),
+        Part::Unseen(_) => None,
     }
 }
 
@@ -164,9 +164,9 @@ fn group_width(rows: &[Row], from: usize) -> usize {
     rows[start..end].iter().map(|row| text::width(&row.text)).max().unwrap_or(0)
 }
 
-fn list_part(list: &List, on: &mut Canvas) -> Position {
+fn list_part(list: &List, chosen: usize, on: &mut Canvas) -> Position {
     let lines = list_lines(list);
-    let chosen_line = lines.iter().position(|line| matches!(line, ListLine::Row(at) if *at == list.at)).unwrap_or(0);
+    let chosen_line = lines.iter().position(|line| matches!(line, ListLine::Row(at) if *at == chosen)).unwrap_or(0);
     let height = usize::from(on.space.height);
     let first = first_row(chosen_line, lines.len(), height);
     let more = first + height < lines.len();
@@ -176,7 +176,7 @@ fn list_part(list: &List, on: &mut Canvas) -> Position {
     for (y, line) in lines.iter().skip(first).take(height).enumerate() {
         let here = if more && y + 1 == height { short } else { on.row(y) };
         match line {
-            ListLine::Row(index) => list_row(list, *index, &mut on.on(here)),
+            ListLine::Row(index) => list_row(list, *index, *index == chosen, &mut on.on(here)),
             ListLine::Heading(words) => {
                 on.put(Line::styled(format!("  {words}"), on.theme.weight(Weight::Quiet)), here);
             }
@@ -210,9 +210,8 @@ fn list_lines(list: &List) -> Vec<ListLine<'_>> {
     lines
 }
 
-fn list_row(list: &List, index: usize, on: &mut Canvas) {
+fn list_row(list: &List, index: usize, here: bool, on: &mut Canvas) {
     let row = &list.rows[index];
-    let here = index == list.at;
     let wide = usize::from(on.space.width);
     let column = group_width(&list.rows, index).min(wide.saturating_sub(2));
     let words = text::clip(&row.text, column).to_string();
@@ -241,10 +240,10 @@ fn list_row(list: &List, index: usize, on: &mut Canvas) {
     on.put(Line::from(spans), on.space);
 }
 
-fn read_part(read: &Read, area: Area, on: &mut Canvas) -> Position {
+fn read_part(read: &Read, top: usize, area: Area, on: &mut Canvas) -> Position {
     let rows = read.rows(area.width);
     let seen = read.seen(area);
-    let top = read.top.min(read.last_top(area));
+    let top = top.min(read.last_top(area));
     for (y, (weight, words)) in rows.iter().skip(top).take(seen).enumerate() {
         on.put(Line::styled((*words).to_owned(), on.theme.weight(*weight)), on.row(y));
     }
@@ -254,13 +253,13 @@ fn read_part(read: &Read, area: Area, on: &mut Canvas) -> Position {
     on.at(0, 0)
 }
 
-fn buttons_part(buttons: &[Button], chosen_one: usize, on: &mut Canvas) -> Option<Position> {
+fn buttons_part(buttons: &[Button], chosen: usize, on: &mut Canvas) -> Option<Position> {
     let mut caret = None;
     for (y, row) in button_rows(buttons, on.space.width).into_iter().enumerate() {
         let mut spans = Vec::new();
         let mut x = 0;
         for index in row {
-            let here = index == chosen_one;
+            let here = index == chosen;
             if here {
                 caret = Some(on.at(x + 2, y));
             }

@@ -4,17 +4,19 @@ pub(crate) mod gallery;
 
 use gallery::{gallery, model};
 use goldseam::app::Model;
-use goldseam::app::form::Part;
+use goldseam::app::focus::Seen;
 use goldseam::app::layout;
-use goldseam::app::page::{Block, Weight};
+use goldseam::app::page::{Block, Page, Part, Piece, Weight};
 use goldseam::ui;
 use goldseam::ui::theme::{Terminal as About, Theme, Wanted};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::ptr;
 
 /// Draws at a size, as text.
 fn drawn(model: &mut Model, width: u16, height: u16) -> String {
@@ -22,17 +24,22 @@ fn drawn(model: &mut Model, width: u16, height: u16) -> String {
     ui::drawn(model, (width, height)).join("\n")
 }
 
-/// What a layout is made of: the blocks that are seen, empty lines aside, whether there is a side column, and whether two
+fn laid<'a>(model: &'a Model, page: &'a Page) -> layout::Layout<'a> {
+    layout::lay(Seen { page, ..model.seen().unwrap() }, model.size)
+}
+
+/// What a layout is made of: the pieces that are seen, empty lines aside, whether there is a side column, and whether two
 /// columns have room beside each other.
 fn shape(model: &mut Model, (width, height): (u16, u16)) -> (Vec<usize>, bool, bool) {
     model.size = (width, height);
     let page = model.page();
-    let layout = layout::lay(&page, model.top().unwrap().form(), model.size);
-    let seen = layout.placed.iter().filter(|placed| page.blocks[placed.block] != Block::Gap);
-    let is_beside =
-        |space: layout::Space, block: &Block| matches!(block, Block::Beside(_)) && space.width >= layout::SIDE_BY_SIDE;
-    let beside = layout.placed.iter().any(|placed| is_beside(placed.space, &page.blocks[placed.block]));
-    (seen.map(|placed| placed.block).collect(), layout.aside.is_some(), beside)
+    let layout = laid(model, &page);
+    let seen = layout.placed.iter().filter(|placed| !placed.piece.is_gap());
+    let is_beside = |placed: &layout::Placed| {
+        matches!(placed.piece, Piece::Block(Block::Beside(_))) && placed.space.width >= layout::SIDE_BY_SIDE
+    };
+    let number = |placed: &layout::Placed| page.pieces.iter().position(|piece| ptr::eq(piece, placed.piece)).unwrap();
+    (seen.map(number).collect(), layout.aside.is_some(), layout.placed.iter().any(is_beside))
 }
 
 /// Every screen at 80 by 24. At another size only where it is laid out in another way there: what merely wraps sooner or
@@ -109,15 +116,14 @@ fn what_is_asked_and_the_safety_keys_are_always_in_view() {
 
 /// Where the side column begins, if there is one.
 fn beside(model: &Model) -> Option<usize> {
-    let layout = layout::lay(&model.page(), model.top()?.form(), model.size);
-    layout.aside.map(|aside| usize::from(aside.x))
+    laid(model, &model.page()).aside.map(|aside| usize::from(aside.x))
 }
 
 /// What a page asks.
 fn asked(model: &Model) -> Vec<String> {
     let page = model.page();
-    let bold = page.blocks.iter().filter_map(|block| match block {
-        Block::Words(Weight::Bold, words) => Some(words.clone()),
+    let bold = page.pieces.iter().filter_map(|piece| match piece {
+        Piece::Block(Block::Words(Weight::Bold, words)) => Some(words.clone()),
         _ => None,
     });
     bold.collect()
@@ -130,11 +136,28 @@ fn no_line_of_text_is_wider_than_seventy_two_columns() {
         open(&mut model);
         model.size = (160, 50);
         let page = model.page();
-        let screen = model.top().unwrap();
-        let layout = layout::lay(&page, screen.form(), model.size);
-        for placed in &layout.placed {
-            assert!(placed.space.width <= 72, "{name} has a block of {} columns", placed.space.width);
+        for placed in &laid(&model, &page).placed {
+            assert!(placed.space.width <= 72, "{name} has a piece of {} columns", placed.space.width);
         }
+    }
+}
+
+/// What a screen described is looked at as it is. Only where something is to be said that the screen does not know does a
+/// page of its own say it, and the screen keeps its own.
+#[test]
+fn a_page_is_copied_only_to_say_more_than_its_screen_does() {
+    for (name, open) in gallery() {
+        let mut model = model();
+        open(&mut model);
+        model.trouble = None;
+        assert!(matches!(model.page(), Cow::Borrowed(_)) || model.demo.is_some(), "{name} is copied to be looked at");
+        model.trouble = Some("The disk is full.".to_owned());
+        let is_trouble = |piece: &Piece| matches!(piece, Piece::Block(Block::Trouble(_)));
+        let page = model.page();
+        let at = page.pieces.iter().position(is_trouble).unwrap();
+        let below = page.pieces[at + 1..].iter().filter(|piece| matches!(piece, Piece::Part(_))).count();
+        assert!(below <= 1, "{name} says above {below} parts what went wrong");
+        assert!(!model.seen().unwrap().page.pieces.iter().any(is_trouble), "{name} keeps what it does not know");
     }
 }
 
@@ -146,8 +169,7 @@ fn the_cursor_stands_at_the_caret_on_every_frame() {
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         terminal.draw(|frame| ui::view(&model, Theme::default(), frame)).unwrap();
         assert!(terminal.backend().cursor_visible(), "{name} hides the cursor");
-        let focused = model.top().and_then(|screen| screen.form().focused());
-        if matches!(focused, Some(Part::Page(_) | Part::Line(..))) {
+        if matches!(model.seen().and_then(Seen::focused), Some(Part::Page(_) | Part::Line(..))) {
             let at = terminal.backend().cursor_position();
             let before = terminal.backend().buffer()[(at.x.saturating_sub(1), at.y)].symbol().to_owned();
             assert_ne!(at.x, 0, "{name}: the caret is lost");

@@ -148,7 +148,7 @@ fn walk(begun: (Model, Memory), place: &str, nth: usize) {
         let answer = talk.answer(nth);
         talk.types(&answer);
         names_no_key(&talk.heard, place);
-        if talk.model.stack.is_empty() || talk.model.top().is_some_and(|screen| screen.form().parts.is_empty()) {
+        if talk.model.seen().is_none_or(|seen| seen.page.parts().next().is_none()) {
             break;
         }
     }

@@ -26,7 +26,7 @@ pub struct Area {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Laid<'a> {
     /// The rows in sight, from the top; at least one, at most the area's height.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<LaidRow<'a>>,
     /// Column and row of the caret in the area.
     pub caret: (u16, u16),
     /// Whether there are rows above those in sight.
@@ -37,7 +37,7 @@ pub struct Laid<'a> {
 
 /// One row in sight. `Debug` prints no text.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Row<'a> {
+pub struct LaidRow<'a> {
     /// Its text, never wider than the area.
     pub text: &'a str,
     /// The bytes of `text` that are selected, if any.
@@ -51,9 +51,9 @@ impl fmt::Debug for Laid<'_> {
     }
 }
 
-impl fmt::Debug for Row<'_> {
+impl fmt::Debug for LaidRow<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Row").field("selected", &self.selected).finish_non_exhaustive()
+        f.debug_struct("LaidRow").field("selected", &self.selected).finish_non_exhaustive()
     }
 }
 
@@ -192,7 +192,7 @@ impl<'a> Lines<'a> {
         Laid { rows, caret, above: top > Place::default(), below }
     }
 
-    fn row(&mut self, place: Place, selected: Option<&Range<Spot>>) -> Row<'a> {
+    fn row(&mut self, place: Place, selected: Option<&Range<Spot>>) -> LaidRow<'a> {
         let Range { start, end } = self.rows(place.paragraph)[place.row].clone();
         let text = text::clip(&self.prose.paragraph(place.paragraph)[start..end], self.width);
         let within = |spot: Spot| match spot.paragraph.cmp(&place.paragraph) {
@@ -201,6 +201,6 @@ impl<'a> Lines<'a> {
             std::cmp::Ordering::Greater => text.len(),
         };
         let selected = selected.map(|range| within(range.start)..within(range.end)).filter(|range| !range.is_empty());
-        Row { text, selected }
+        LaidRow { text, selected }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::table::Does;
 use super::{Command, TABLE, Where, focus};
-use crate::app::form::{FOOT, Form, Manner};
-use crate::app::{AnyScreen, Model};
+use crate::app::Model;
+use crate::app::buttons::Manner;
+use crate::app::focus::FOOT;
+use crate::app::page::Page;
 use crate::content::words::keys::Keys;
 
 /// A key, and the words for what it does, from the longest to the shortest.
@@ -19,7 +21,7 @@ pub fn name_of(words: &Keys, wanted: Command) -> &str {
 pub fn foot(model: &Model) -> (Vec<Hint<'_>>, Vec<Hint<'_>>) {
     let words = &model.book.words.keys;
     let named = |command| (name_of(words, command), of_command(words, command));
-    if model.page().dull {
+    if model.is_dull() {
         // Its own keys, and no word of what lies beneath.
         return (vec![(words.names.up_down(), vec![words.foot.moves()])], Vec::new());
     }
@@ -46,10 +48,10 @@ fn of_command(words: &Keys, command: Command) -> Vec<&str> {
 /// The keys that matter most at this part.
 fn here(model: &Model) -> Vec<(&str, &str)> {
     let (names, foot) = (&model.book.words.keys.names, &model.book.words.keys.foot);
-    let form = model.top().map(AnyScreen::form);
-    let keeps = form.and_then(Form::first_button).is_some_and(|button| button.manner == Manner::Keeps);
+    let page = model.seen().map(|seen| seen.page);
+    let keeps = page.and_then(Page::first_button).is_some_and(|button| button.manner == Manner::Keeps);
     let on = if keeps { foot.keep() } else { foot.go_on() };
-    let picks = form.and_then(Form::picks);
+    let picks = page.and_then(Page::picks);
     let careful = picks.as_ref().is_some_and(|picks| picks.careful);
     let one = picks.as_ref().is_some_and(|picks| !picks.many);
     match focus(model) {

@@ -1,0 +1,152 @@
+//! Buttons and rows: what can be pressed.
+//!
+//! A screen makes them with its own answers. Once they stand on a page each has the number of its answer in that place, so
+//! that the keys and both front ends need not know what any screen asks.
+
+/// The answer with this number on the sheet that is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nth(usize);
+
+impl Nth {
+    /// The one of them.
+    pub(super) fn of<A>(self, answers: &[A]) -> Option<&A> {
+        answers.get(self.0)
+    }
+
+    /// Puts one more behind them, and says which it is.
+    fn push<A>(answers: &mut Vec<A>, answer: A) -> Self {
+        answers.push(answer);
+        Self(answers.len() - 1)
+    }
+}
+
+/// What the keys and both front ends must know of a button or a row without reading its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// It keeps what is typed on the page: the row of keys says so, too.
+    Keeps,
+    /// It takes something away: no key that is a habit presses it.
+    Removes,
+    /// It closes the program: Space presses nothing beside it.
+    Closes,
+    /// It opens a blank page: words typed line by line can be meant for it.
+    OpensABlankPage,
+}
+
+/// A button.
+#[derive(Clone, Debug)]
+pub struct Button<A = Nth> {
+    /// Its words.
+    pub label: String,
+    /// What it answers.
+    pub answer: A,
+    /// What is to be known of it without its words.
+    pub manner: Manner,
+}
+
+impl<A> Button<A> {
+    /// A button.
+    pub fn new(label: impl Into<String>, answer: A) -> Self {
+        Self { label: label.into(), answer, manner: Manner::default() }
+    }
+
+    /// As [`Manner::Keeps`].
+    #[must_use]
+    pub fn keeps(self) -> Self {
+        Self { manner: Manner::Keeps, ..self }
+    }
+
+    /// As [`Manner::Removes`].
+    #[must_use]
+    pub fn removes(self) -> Self {
+        Self { manner: Manner::Removes, ..self }
+    }
+
+    /// As [`Manner::Closes`].
+    #[must_use]
+    pub fn closes(self) -> Self {
+        Self { manner: Manner::Closes, ..self }
+    }
+
+    /// As [`Manner::OpensABlankPage`].
+    #[must_use]
+    pub fn opens_a_blank_page(self) -> Self {
+        Self { manner: Manner::OpensABlankPage, ..self }
+    }
+
+    /// As it stands on a page, with its answer among these.
+    pub(super) fn numbered(self, answers: &mut Vec<A>) -> Button {
+        Button { label: self.label, answer: Nth::push(answers, self.answer), manner: self.manner }
+    }
+}
+
+/// A row of a list.
+#[derive(Clone, Debug)]
+pub struct Row<A = Nth> {
+    /// Its words.
+    pub text: String,
+    /// Words beside them, quieter.
+    pub beside: String,
+    /// A word at the right, quieter.
+    pub mark: String,
+    /// Whether an empty line stands above it.
+    pub apart: bool,
+    /// Quiet words in a line of their own above it.
+    pub heading: String,
+    /// What it answers.
+    pub answer: A,
+    /// What is to be known of it without its words.
+    pub manner: Manner,
+}
+
+impl<A> Row<A> {
+    /// A row of words.
+    pub fn new(text: impl Into<String>, answer: A) -> Self {
+        let (beside, mark, heading) = <(String, String, String)>::default();
+        Self { text: text.into(), beside, mark, apart: false, heading, answer, manner: Manner::default() }
+    }
+
+    /// With quieter words beside it.
+    #[must_use]
+    pub fn beside(self, beside: impl Into<String>) -> Self {
+        Self { beside: beside.into(), ..self }
+    }
+
+    /// With a quieter word at the right.
+    #[must_use]
+    pub fn mark(self, mark: impl Into<String>) -> Self {
+        Self { mark: mark.into(), ..self }
+    }
+
+    /// Set apart from the row above.
+    #[must_use]
+    pub fn apart(self) -> Self {
+        Self { apart: true, ..self }
+    }
+
+    /// Set apart under quiet words.
+    #[must_use]
+    pub fn under(self, heading: impl Into<String>) -> Self {
+        Self { heading: heading.into(), ..self.apart() }
+    }
+
+    /// As [`Manner::OpensABlankPage`].
+    #[must_use]
+    pub fn opens_a_blank_page(self) -> Self {
+        Self { manner: Manner::OpensABlankPage, ..self }
+    }
+
+    /// How many lines it takes, with what stands above it.
+    pub fn lines(&self) -> usize {
+        1 + usize::from(self.apart) + usize::from(!self.heading.is_empty())
+    }
+
+    /// As it stands on a page, with its answer among these.
+    pub(super) fn numbered(self, answers: &mut Vec<A>) -> Row {
+        let Self { text, beside, mark, apart, heading, answer, manner } = self;
+        Row { text, beside, mark, apart, heading, answer: Nth::push(answers, answer), manner }
+    }
+}
