@@ -14,6 +14,7 @@ use super::seat::Reader;
 use super::who::Place;
 use super::{promise, shown};
 use crate::content::{Kind, Workbook};
+use std::collections::BTreeMap;
 
 /// Which pages somebody wants to take with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +64,8 @@ fn is_summary(book: &Workbook, record: &Record) -> bool {
     book.step(&record.step).is_some_and(|step| step.kind == Kind::Summary)
 }
 
-/// Fields that prove whose passphrase stands behind a page, or name the pages before it.
-const PROVES: [&str; 3] = ["sig", "mac", "after"];
+/// Fields that prove whose passphrase stands behind a page.
+const PROVES: [&str; 2] = ["sig", "mac"];
 
 /// A record as it leaves. Nothing in it proves who wrote it, and an agreement that was ended reads like one whose day
 /// came. It has no number of its place: a gap between two would tell that something stays. It does not
@@ -72,7 +73,10 @@ const PROVES: [&str; 3] = ["sig", "mac", "after"];
 /// it that is gone. What both have tells nothing of anybody's part: nor by what a promise was asked, since some are asked
 /// of one part alone.
 pub fn without_traces(book: &Workbook, progress: &Progress, record: &Record) -> Record {
-    let mut told = Record { seq: None, card: None, signed: Vec::new(), ..promise::as_it_ended(progress, record) };
+    let ended = promise::as_it_ended(progress, record);
+    // The pages before it are named with a print of their words, also those that never leave.
+    let (after, prints) = (Vec::new(), BTreeMap::new());
+    let mut told = Record { seq: None, card: None, signed: Vec::new(), after, prints, ..ended };
     told.rest.retain(|name, _| !PROVES.contains(&name.as_str()));
     let leaves = |id: &RecordId| {
         progress.live().any(|other| {

@@ -63,14 +63,14 @@ fn signed_by_both_stands_only_where_both_chose_to_and_both_keys_prove_it() {
 #[test]
 fn no_file_carries_a_signature_or_what_came_before() {
     let mut record = by(agreement(7), &[Place::One, Place::Two], &[Place::One, Place::Two]);
-    for (name, value) in
-        [("sig", json!({"1": "c0ffee"})), ("mac", json!({"1": "c0ffee"})), ("after", json!(["c0ffee"]))]
-    {
-        record.rest.insert(name.to_owned(), value);
+    for name in ["sig", "mac"] {
+        record.rest.insert(name.to_owned(), json!({"1": "c0ffee"}));
     }
+    record.after = vec!["c0ffee".to_owned()];
+    record.prints.insert(id(0xbf), "c0ffee".to_owned());
     record.revises = Some(id(0xbe));
     for file in files(vec![record, ticked()]) {
-        for trace in ["c0ffee", "\"sig\"", "\"mac\"", "\"after\"", "\"signed\"", &id(0xbe).0] {
+        for trace in ["c0ffee", "\"sig\"", "\"mac\"", "\"after\"", "\"prints\"", "\"signed\"", &id(0xbe).0] {
             assert!(!file.contains(trace), "{trace} stands in {file}");
         }
     }
