@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod sheet;
 
 use crate::content::Workbook;
+use crate::content::words::Export;
 use crate::engine::leaving::{self, Wish};
 use crate::engine::{By, Place, Progress, Reader, Record};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -45,25 +46,33 @@ impl<'a> Leaving<'a> {
     /// What the book calls somebody.
     fn name(&self, place: Place) -> Option<String> {
         let name = self.progress.name(place).map(plain)?;
+        // A record may come from elsewhere: a name of spaces alone would leave a heading with nobody in it.
         Some(name).filter(|name| !name.trim().is_empty())
     }
 
     /// What to call whoever wrote a thing; nobody where both did.
     fn writer(&self, by: By) -> Option<String> {
+        let words = &self.words().document;
         match by {
-            By::One => Some(self.name(Place::One).unwrap_or_else(|| "The first of you".to_owned())),
-            By::Two => Some(self.name(Place::Two).unwrap_or_else(|| "The second of you".to_owned())),
+            By::One => Some(self.name(Place::One).unwrap_or_else(|| words.first_of_you().to_owned())),
+            By::Two => Some(self.name(Place::Two).unwrap_or_else(|| words.second_of_you().to_owned())),
             By::Both => None,
         }
     }
 
     /// What can be said of a yes of two, and no more than that: one signature reads as none.
     fn said_of_yes(&self, signed_by_both: bool) -> &str {
+        // In the words of the edition: what a signature proves must not be said more strongly here than on the
+        // screens.
         let words = &self.book.words.two.signing;
         if signed_by_both { words.signed_by_both() } else { words.entered_in_one_sitting() }
     }
 
-    /// A day as it stands on paper.
+    fn words(&self) -> &'a Export {
+        &self.book.words.export
+    }
+
+    /// A day as it stands on paper: with its year, since a page may be read in another one.
     fn on_paper(&self, day: NaiveDate) -> String {
         self.book.words.dates.whole(day)
     }
@@ -75,6 +84,7 @@ impl<'a> Leaving<'a> {
 
 /// A text with nothing in it that a terminal, a browser or a printer would obey: words and new lines.
 fn plain(text: &str) -> String {
+    // They turn the order of what follows around, so a line could read otherwise in the file than on the screen.
     let steers = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let lines = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
     lines.chars().filter(|c| *c == '\n' || !(c.is_control() || steers(*c))).collect()

@@ -24,6 +24,8 @@ mod step;
 mod two;
 
 pub use dates::Dates;
+pub use doctor::Doctor;
+pub use export::Export;
 pub use plural::Plurals;
 pub(super) use word::next_placeholder;
 pub use word::{Hour, Parameter, People, Takes, Word};

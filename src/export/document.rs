@@ -8,11 +8,9 @@ mod session;
 pub use entry::{Entry, Said, Voice, said_of_yes};
 
 use super::{Leaving, Wanted};
+use crate::content::words::Export;
 use crate::engine::leaving::Wish;
 use crate::engine::{BookKind, Place};
-
-/// The line on every summary for a session.
-pub const NOT_CLINICAL: &str = "Made with a self-help workbook. Not a clinical record.";
 
 /// A whole export.
 #[derive(Clone, Debug, Default)]
@@ -27,13 +25,15 @@ pub struct Document {
     pub day: String,
     /// A line about what it is.
     pub note: String,
-    /// Its parts, none of them empty.
-    pub parts: Vec<Section>,
+    /// Its sections, none of them empty.
+    pub sections: Vec<Section>,
     /// A last line, where there is one.
     pub foot: String,
+    /// What the language of the edition says around all of it.
+    pub words: Export,
 }
 
-/// One part.
+/// One section.
 #[derive(Clone, Debug, Default)]
 pub struct Section {
     /// Its heading.
@@ -42,27 +42,27 @@ pub struct Section {
     pub entries: Vec<Entry>,
 }
 
-/// Where free pages stand.
-const NOTHING_ASKED: &str = "Pages with nothing asked";
-
 impl Document {
     /// The pages that leave, part by part in the order of the book.
     pub fn pages(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> Self {
         let is_mine = wanted.wish == Wish::Mine;
+        let words = &leaving.words().document;
+        // In one's own pages it goes without saying, and the name of the other has no place in them.
         let names_writers = !is_mine && leaving.reader.kind != BookKind::One;
-        let mut parts: Vec<Section> = Vec::new();
+        let mut sections: Vec<Section> = Vec::new();
         for record in leaving.records(wanted) {
             let stage = leaving.book.stage_of(&record.step);
-            let title = stage.map_or(NOTHING_ASKED, |stage| stage.title.as_str());
+            let title = stage.map_or(words.nothing_asked(), |stage| stage.title.as_str());
             let entry = Entry::new(leaving, record, names_writers);
-            match parts.last_mut().filter(|part| part.title == title) {
-                Some(part) => part.entries.push(entry),
-                None => parts.push(Section { title: title.to_owned(), entries: vec![entry] }),
+            // By the title of the part and not by its id: free pages have no part, and stand together.
+            match sections.last_mut().filter(|section| section.title == title) {
+                Some(section) => section.entries.push(entry),
+                None => sections.push(Section { title: title.to_owned(), entries: vec![entry] }),
             }
         }
         let people = if is_mine { vec![leaving.reader.seat.place()] } else { vec![Place::One, Place::Two] };
-        let title = if is_mine { "From my workbook" } else { "From our workbook" };
-        Self { parts, ..Self::of(leaving, title, &people) }
+        let title = if is_mine { words.mine() } else { words.ours() };
+        Self { sections, ..Self::of(leaving, title, &people) }
     }
 
     /// An empty one, with its heading.
@@ -72,27 +72,34 @@ impl Document {
             language: leaving.book.language.clone(),
             names: people.iter().filter_map(|place| leaving.name(*place)).collect(),
             day: leaving.on_paper(leaving.today()),
-            note: "Made with a self-help workbook.".to_owned(),
+            note: leaving.words().document.made_with().to_owned(),
+            words: leaving.words().clone(),
             ..Self::default()
         }
     }
 
+    /// The names, as one says them together.
+    pub fn joined_names(&self) -> String {
+        self.names.join(&format!(" {} ", self.words.document.and()))
+    }
+
     /// Whether nothing leaves.
     pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
+        self.sections.is_empty()
     }
 
     /// What its reader will be told, title by title: exactly this and nothing else.
     pub fn tells(&self) -> Vec<String> {
+        let words = &self.words.tells;
         let names = (!self.names.is_empty()).then(|| match self.names.as_slice() {
-            [name] => format!("The name {name}"),
-            names => format!("The names {}", names.join(" and ")),
+            [name] => words.name(name),
+            _ => words.names(&self.joined_names()),
         });
         let mut tells: Vec<String> = names.into_iter().collect();
-        tells.extend([format!("The day it was made: {}", self.day), self.note.clone()]);
-        for part in &self.parts {
-            tells.push(format!("{}:", part.title));
-            tells.extend(part.entries.iter().map(|entry| format!("  {}", entry.heading())));
+        tells.extend([words.day(&self.day), self.note.clone()]);
+        for section in &self.sections {
+            tells.push(format!("{}:", section.title));
+            tells.extend(section.entries.iter().map(|entry| format!("  {}", entry.heading())));
         }
         tells.extend(Some(self.foot.clone()).filter(|foot| !foot.is_empty()));
         tells

@@ -23,7 +23,7 @@ pub fn pages(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> String {
 /// What was ticked for a session.
 pub fn session(leaving: &Leaving<'_>, document: &Document) -> String {
     let part = |title: &str, entries: &[Entry]| json!({ "title": title, "entries": list(entries, entry) });
-    let parts: Vec<Value> = document.parts.iter().map(|found| part(&found.title, &found.entries)).collect();
+    let parts: Vec<Value> = document.sections.iter().map(|found| part(&found.title, &found.entries)).collect();
     let rest = json!({ "names": document.names, "note": document.note, "parts": parts, "foot": document.foot });
     whole(leaving, "session", rest)
 }
@@ -55,6 +55,7 @@ fn object(leaving: &Leaving<'_>, record: &Record) -> Value {
     let mut put = |name: &str, value: Value| {
         object.insert(name.to_owned(), value);
     };
+    // First, in this order, whatever a newer version puts into a record: a person looks at the file too.
     for name in ["id", "at", "by", "place"] {
         put(name, fields.shift_remove(name).unwrap_or_default());
     }
@@ -83,6 +84,7 @@ fn take_out_what_was_withdrawn(leaving: &Leaving<'_>, record: &Record, fields: &
     let Some(Value::Object(event)) = fields.get_mut("event") else { return };
     for (by, half) in [(By::One, "one"), (By::Two, "two")] {
         if shown::is_withdrawn(leaving.progress, &record.id, by) {
+            // Shifted, so that the fields left stay in their order.
             event.shift_remove(half);
         }
     }

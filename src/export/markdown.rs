@@ -5,13 +5,13 @@ use super::document::{Document, Entry, Said};
 /// The whole file.
 pub fn file(document: &Document) -> String {
     let mut blocks = vec![format!("# {}", line(&document.title))];
-    let names = document.names.iter().map(|name| line(name)).collect::<Vec<_>>().join(" and ");
+    let names = line(&document.joined_names());
     let head = [names, line(&document.day)];
     blocks.push(head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  \n"));
     blocks.push(line(&document.note));
-    for part in &document.parts {
-        blocks.push(format!("## {}", line(&part.title)));
-        part.entries.iter().for_each(|entry| push(&mut blocks, entry));
+    for section in &document.sections {
+        blocks.push(format!("## {}", line(&section.title)));
+        section.entries.iter().for_each(|entry| push(&mut blocks, entry));
     }
     if !document.foot.is_empty() {
         blocks.extend(["---".to_owned(), line(&document.foot)]);
@@ -45,6 +45,7 @@ fn quote(words: &str) -> String {
     let last = lines.len().saturating_sub(1);
     let quoted = lines.iter().enumerate().map(|(at, words)| {
         let goes_on = at < last && !lines[at + 1].is_empty();
+        // Two spaces are a line break; without them Markdown would run the lines of a poem together.
         let broken = if goes_on { "  " } else { "" };
         if words.is_empty() { ">".to_owned() } else { format!("> {}{broken}", escape(words)) }
     });
@@ -61,6 +62,7 @@ fn escape(line: &str) -> String {
     let (begun, rest) = beginning(line);
     let mut escaped = begun;
     for (at, letter) in rest.char_indices() {
+        // Some readers make a link of a bare address, and a page is no place to be led away from.
         let begins_link = letter == ':' && rest[at..].starts_with("://") || letter == '.' && ends_in_www(&rest[..at]);
         if begins_link || "\\`*_[]<>&~|$#".contains(letter) {
             escaped.push('\\');
@@ -72,6 +74,7 @@ fn escape(line: &str) -> String {
 
 /// The beginning of a line, and the rest of it: spaces there would make it code, a number or a dash a list, and so on.
 fn beginning(line: &str) -> (String, &str) {
+    // Spelled out, or four spaces would make the line code.
     if let Some(space) = line.chars().next().filter(|first| first.is_whitespace()) {
         return (format!("&#{};", u32::from(space)), &line[space.len_utf8()..]);
     }

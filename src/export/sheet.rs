@@ -30,7 +30,8 @@ pub fn to_hand_out(book: &Workbook) -> Vec<&Worksheet> {
 
 /// The line at the foot of a sheet.
 fn foot(book: &Workbook, sheet: &Worksheet) -> Option<String> {
-    (!sheet.apart).then(|| format!("{}. Not therapy. Not a clinical record.", book.title))
+    // Paper can be found: a sheet that is kept apart must not tell what it belongs to.
+    (!sheet.apart).then(|| book.words.export.sheet.foot(&book.title))
 }
 
 /// A stop of the presenter's way, as paper has it.
@@ -44,34 +45,32 @@ struct Card<'a> {
 
 impl Card<'_> {
     /// What stands on it, each with its heading.
-    fn says(&self) -> [(&'static str, &str); 4] {
-        let Stop { aim, say, watch, wrong, .. } = self.stop;
-        [("Aim", aim), ("Say this", say), ("Watch for", watch), ("If it goes wrong", wrong)]
+    fn says<'b>(&'b self, book: &'b Workbook) -> [(&'b str, &'b str); 4] {
+        let (words, Stop { aim, say, watch, wrong, .. }) = (&book.words.export.sheet, self.stop);
+        [(words.aim(), aim), (words.say_this(), say), (words.watch_for(), watch), (words.if_it_goes_wrong(), wrong)]
     }
 }
 
 /// The stops of the longest way through the first sample; none on any sheet but the presenter's.
 fn cards<'a>(book: &'a Workbook, sheet: &Worksheet) -> Vec<Card<'a>> {
-    let presenter = &book.demo.presenter;
+    let (presenter, words) = (&book.demo.presenter, &book.words.export.sheet);
     let (Some(sample), Some(route)) =
         (book.demo.samples.iter().find(|sample| sample.people.len() > 1), presenter.routes.first())
     else {
         return Vec::new();
     };
+    // By its id, so that an edition can put the sheet anywhere in its list.
     let stops = presenter.stops_of(route, &sample.id).filter(|_| sheet.id == PRESENTER);
     let short = |stop: &Stop| presenter.routes.iter().skip(1).any(|route| route.stops.contains(&stop.id));
     let card = |(at, stop): (usize, &'a Stop)| {
-        let minutes = if stop.minutes == 0 { "the same minute".to_owned() } else { format!("{} min", stop.minutes) };
-        let sheets =
-            if stop.sheets.is_empty() { String::new() } else { format!("; hand out {}", stop.sheets.join(", ")) };
-        let also = if short(stop) { ", also on the short way" } else { "" };
-        Card { stop, number: at + 1, beside: format!("Time: {minutes}{also}{sheets}") }
+        let minutes =
+            if stop.minutes == 0 { words.same_minute().to_owned() } else { words.minutes(&stop.minutes.to_string()) };
+        let time = if short(stop) { words.time_also_short(&minutes) } else { words.time(&minutes) };
+        let beside = if stop.sheets.is_empty() { time } else { words.hand_out(&time, &stop.sheets.join(", ")) };
+        Card { stop, number: at + 1, beside }
     };
     stops.enumerate().map(card).collect()
 }
-
-/// How the presenter begins, at the end of the way; nothing on any other sheet.
-const BEGIN: &str = "To begin: goldseam demo. With one person: goldseam demo hurt, or goldseam demo broke.";
 
 /// The longest box that stands beside others in a row, in characters.
 const SHORT: usize = 18;

@@ -27,12 +27,7 @@ impl Made {
             let days = calendar::days(leaving, wanted);
             let whole = calendar::file(&days, leaving.now);
             let bytes = whole.clone().into_bytes();
-            return (!days.is_empty()).then(|| Self {
-                bytes,
-                whole,
-                told: calendar::tells(&days, &leaving.book.words.dates),
-                each,
-            });
+            return (!days.is_empty()).then(|| Self { bytes, whole, told: calendar::tells(leaving.book, &days), each });
         }
         let is_session = whose == Whose::Session;
         let document = if is_session { Document::session(leaving, people) } else { Document::pages(leaving, wanted) };

@@ -1,46 +1,48 @@
 //! Days of the week in people's own words, where it is plain which are meant; anything else is no day.
 
+use crate::content::Workbook;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-const WEEK: [(&str, Weekday, &str); 7] = [
-    ("monday", Weekday::Mon, "MO"),
-    ("tuesday", Weekday::Tue, "TU"),
-    ("wednesday", Weekday::Wed, "WE"),
-    ("thursday", Weekday::Thu, "TH"),
-    ("friday", Weekday::Fri, "FR"),
-    ("saturday", Weekday::Sat, "SA"),
-    ("sunday", Weekday::Sun, "SU"),
+/// The days as calendars write them (RFC 5545), from Monday on.
+const WEEK: [(Weekday, &str); 7] = [
+    (Weekday::Mon, "MO"),
+    (Weekday::Tue, "TU"),
+    (Weekday::Wed, "WE"),
+    (Weekday::Thu, "TH"),
+    (Weekday::Fri, "FR"),
+    (Weekday::Sat, "SA"),
+    (Weekday::Sun, "SU"),
 ];
 
-/// What says no more than that it comes back.
-const EACH_WEEK: [&str; 4] = ["once a week", "every week", "each week", "weekly"];
-
-/// Words that may stand beside a day and change nothing about which it is. One that is not here ("or", "not", "every
-/// other") leaves the day open.
-const BESIDE: &str = "and on each every in the at morning mornings noon afternoon afternoons evening evenings night \
-nights half past quarter to o clock";
-
-/// Numbers, as the hour is said. Before a day they would count days.
-const HOURS: &str = "one two three four five six seven eight nine ten eleven twelve";
-
 /// The days of the week in a text, in the order of the week; none where it is not plain which are meant.
-pub(super) fn days_in(text: &str) -> Option<Vec<Weekday>> {
-    let text = EACH_WEEK.iter().fold(text.to_lowercase(), |text, said| text.replace(said, " "));
+pub(super) fn days_in(book: &Workbook, text: &str) -> Option<Vec<Weekday>> {
+    let (plan, names) = (&book.words.export.plan, names(book));
+    let each_week = plan.each_week().split(',').map(str::trim).filter(|said| !said.is_empty());
+    // Taken out first: "every" alone may stand beside a day, and "every other" must leave it open.
+    let text = each_week.fold(text.to_lowercase(), |text, said| text.replace(said, " "));
     let mut found = [false; 7];
     let mut after_number = false;
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let day = WEEK.iter().position(|(name, ..)| word == *name || word.strip_suffix('s') == Some(*name));
-        let is_number = is_hour(word);
-        match day {
+        let is_named = |name: &String| word == name || word.strip_suffix(plan.day_ending()) == Some(name);
+        let is_number = is_hour(book, word);
+        match names.iter().position(is_named) {
+            // "Two Mondays" is no hour, and no day that comes back each week.
             Some(_) if after_number => return None,
             Some(at) => found[at] = true,
-            None if is_number || is_among(word, BESIDE) => {}
+            None if is_number || is_among(word, plan.beside()) => {}
+            // Such as "or", "not" or "every other": the days are open, and a wrong day in a calendar is worse than none.
             None => return None,
         }
         after_number = is_number;
     }
-    let days: Vec<Weekday> = WEEK.iter().zip(found).filter(|(_, there)| *there).map(|((_, day, _), _)| *day).collect();
+    let days: Vec<Weekday> = WEEK.iter().zip(found).filter(|(_, there)| *there).map(|((day, _), _)| *day).collect();
     Some(days).filter(|days| !days.is_empty())
+}
+
+/// The names of the days in the language of the edition, in small letters, from Monday on.
+fn names(book: &Workbook) -> [String; 7] {
+    let w = &book.words.dates.weekdays;
+    [w.monday(), w.tuesday(), w.wednesday(), w.thursday(), w.friday(), w.saturday(), w.sunday()].map(str::to_lowercase)
 }
 
 fn is_among(word: &str, words: &str) -> bool {
@@ -48,10 +50,13 @@ fn is_among(word: &str, words: &str) -> bool {
 }
 
 /// Such as "four", "16", "4pm" and "8h".
-fn is_hour(word: &str) -> bool {
+fn is_hour(book: &Workbook, word: &str) -> bool {
+    let plan = &book.words.export.plan;
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = word.len() - rest.len();
-    is_among(word, HOURS) || matches!(rest, "am" | "pm") || digits <= 2 && digits > 0 && matches!(rest, "" | "h")
+    is_among(word, plan.hours())
+        || is_among(rest, plan.hour_endings())
+        || digits <= 2 && digits > 0 && matches!(rest, "" | "h")
 }
 
 /// The first such day from a day on.
@@ -62,5 +67,5 @@ pub(super) fn next(from: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
 
 /// A day as calendars write it.
 pub(super) fn short(weekday: Weekday) -> &'static str {
-    WEEK[weekday.num_days_from_monday() as usize].2
+    WEEK[weekday.num_days_from_monday() as usize].1
 }

@@ -4,6 +4,7 @@ use super::super::{Leaving, plain};
 use crate::engine::leaving::without_traces;
 use crate::engine::record::{Agreement, Answer, Known, Mark, Part, Promise};
 use crate::engine::{Place, Record, page, promise, shown};
+use chrono::Datelike;
 
 /// One page, promise, agreement, or pair of shown copies.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +46,9 @@ pub struct Said {
 impl Entry {
     /// What leaves of a record.
     pub fn new(leaving: &Leaving<'_>, record: &Record, names_writer: bool) -> Self {
+        // From the record as it was read: the copy below has no proof any more.
         let says = said_of_yes(leaving, record);
+        // Before any word is taken: an answer can name a step that leaves no trace.
         let record = &without_traces(leaving.book, leaving.progress, record);
         let entry = Self {
             title: plain(&page::name(leaving.book, &leaving.reader, record)),
@@ -93,9 +96,9 @@ impl Entry {
         let mut said = vec![Said::words("", &value.line)];
         said.extend(Some(Said::words("", &value.know)).filter(|know| !know.words.is_empty()));
         said.extend(value.parts.iter().filter(|part| !part.is_empty()).map(of_part));
-        self.facts.extend(value.by.map(|by| format!("Its day: {}.", leaving.on_paper(by))));
+        self.facts.extend(value.by.map(|by| leaving.words().page.its_day(&leaving.on_paper(by))));
         let mark = promise::mark(leaving.progress, &record.id);
-        self.facts.extend(mark.map(|mark| format!("Marked: {}.", in_words(mark))));
+        self.facts.extend(mark.map(|mark| leaving.words().page.marked(in_words(leaving, mark))));
         self.said(said)
     }
 
@@ -110,6 +113,7 @@ impl Entry {
 
     fn side_by_side(mut self, leaving: &Leaving<'_>, record: &Record) -> Self {
         use crate::engine::By::{One, Two};
+        // A half that its writer took back is not among them, and nothing says that it was there.
         for (by, half) in [One, Two].into_iter().zip(shown::halves(leaving.progress, record)) {
             let voice = |answer| Voice { name: leaving.writer(by).unwrap_or_default(), said: of_answer(answer) };
             self.voices.extend(half.map(voice));
@@ -125,20 +129,24 @@ impl Said {
 }
 
 /// A mark in the words of the page.
-fn in_words(mark: Mark) -> &'static str {
+fn in_words<'a>(leaving: &Leaving<'a>, mark: Mark) -> &'a str {
+    let words = &leaving.words().page;
     match mark {
-        Mark::Kept => "kept",
-        Mark::Partly => "partly",
-        Mark::Missed => "missed",
-        Mark::LetGo => "let go",
+        Mark::Kept => words.kept(),
+        Mark::Partly => words.partly(),
+        Mark::Missed => words.missed(),
+        Mark::LetGo => words.let_go(),
     }
 }
 
 /// The day an agreement ends, or the day it ended on, by itself or by hand.
 fn end(leaving: &Leaving<'_>, record: &Record, value: &Agreement) -> String {
-    let ended = promise::ended_words(leaving.progress, record, leaving.today());
-    let ends = || leaving.on_paper(promise::ends(&promise::Agreed { record, agreement: value }));
-    ended.unwrap_or_else(|| format!("It ends by itself on {}.", ends()))
+    let (words, dates) = (&leaving.words().page, &leaving.book.words.dates);
+    match promise::ended_on(leaving.progress, record, leaving.today()) {
+        Some(day) if day.year() == leaving.today().year() => words.ended(&dates.without_year(day)),
+        Some(day) => words.ended(&dates.whole(day)),
+        None => words.ends(&leaving.on_paper(promise::ends(&promise::Agreed { record, agreement: value }))),
+    }
 }
 
 /// What can be said of the yes of two to an agreement, and no more than that.
@@ -156,6 +164,7 @@ fn of_answer(answer: &Answer) -> Vec<Said> {
         let items = pile.cards.iter().map(|card| plain(card)).collect();
         Said { items, ..Said::words(&pile.pile, "") }
     }));
+    // An empty piece would tell that something was asked and left open.
     said.retain(|said| !said.words.trim().is_empty() || !said.items.is_empty());
     said
 }

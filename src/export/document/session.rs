@@ -1,6 +1,7 @@
 //! The session summary as it goes on paper: its parts, and what stands in each.
 
-use super::{Document, Entry, NOT_CLINICAL, Section};
+use super::{Document, Entry, Section};
+use crate::content::words::People;
 use crate::engine::leaving::{self, Item, Summary};
 use crate::engine::record::Known;
 use crate::engine::{BookKind, Place};
@@ -36,21 +37,28 @@ impl Document {
         let names_writers = leaving.reader.kind != BookKind::One;
         let mut placed: Vec<(At, Entry)> =
             summary.items.iter().map(|item| (place_of(item), entry(leaving, item, names_writers))).collect();
+        // Stable: within a part the order stays the one in which it was ticked.
         placed.sort_by_key(|(at, _)| *at);
-        let mut parts: Vec<(At, Section)> = Vec::new();
+        let mut sections: Vec<(At, Section)> = Vec::new();
         for (at, entry) in placed {
-            match parts.last_mut().filter(|(last, _)| *last == at) {
-                Some((_, part)) => part.entries.push(entry),
-                None => parts.push((at, Section { title: title(leaving, at), entries: vec![entry] })),
+            match sections.last_mut().filter(|(last, _)| *last == at) {
+                Some((_, section)) => section.entries.push(entry),
+                None => sections.push((at, Section { title: title(leaving, at), entries: vec![entry] })),
             }
         }
-        let parts = parts.into_iter().map(|(_, part)| part).collect();
-        let head = Self::of(leaving, "For a session", &in_it(&summary));
-        Self { parts, note: NOT_CLINICAL.to_owned(), foot: foot(leaving, &summary), ..head }
+        let sections = sections.into_iter().map(|(_, section)| section).collect();
+        let head = Self::of(leaving, leaving.words().session.title(), &in_it(&summary));
+        Self {
+            sections,
+            note: leaving.words().document.not_clinical().to_owned(),
+            foot: foot(leaving, &summary),
+            ..head
+        }
     }
 }
 
 fn entry(leaving: &Leaving<'_>, item: &Item<'_>, names_writers: bool) -> Entry {
+    // The heading has the name already.
     let is_under_name = matches!(place_of(item), At::Own(_));
     let entry = Entry::new(leaving, item.record, names_writers && !is_under_name);
     item.words.map_or_else(|| entry.clone(), |words| entry.clone().saying(words))
@@ -69,43 +77,45 @@ fn place_of(item: &Item<'_>) -> At {
 }
 
 fn title(leaving: &Leaving<'_>, at: At) -> String {
-    let is_one = leaving.reader.kind == BookKind::One;
-    match at {
-        At::Today if is_one => "What I want from today".to_owned(),
-        At::Today => "What we want from today".to_owned(),
-        At::Statements => "Shared statements".to_owned(),
-        At::Agreements => "Open agreements and their days".to_owned(),
-        At::Promises => "Promises, as they were marked".to_owned(),
-        At::Questions => "Questions for the counselor".to_owned(),
-        At::WhenHard => "What helps when it gets hard".to_owned(),
-        At::Own(place) => match leaving.name(place) {
-            Some(name) => format!("In {name}'s words"),
-            None => "In own words".to_owned(),
-        },
-    }
+    let words = &leaving.words().session;
+    let people = if leaving.reader.kind == BookKind::One { People::One } else { People::Two };
+    let title = match at {
+        At::Today => words.today(people),
+        At::Statements => words.statements(),
+        At::Agreements => words.agreements(),
+        At::Promises => words.promises(),
+        At::Questions => words.questions(),
+        At::WhenHard => words.when_hard(),
+        At::Own(place) => {
+            return leaving.name(place).map_or(words.own_words().to_owned(), |name| words.words_of(&name));
+        }
+    };
+    title.to_owned()
 }
 
 /// The people whose words are in it: both, as soon as anything of both is.
 fn in_it(summary: &Summary<'_>) -> Vec<Place> {
     let both =
         summary.ticked.contains(&Place::Shared) || summary.items.iter().any(|item| item.record.place == Place::Shared);
+    // Both names, as soon as anything of both is in it: with one alone it would read as that person's view.
     let people = [Place::One, Place::Two].into_iter();
     people.filter(|place| both || summary.ticked.contains(place)).collect()
 }
 
 /// What can be said of the yes to what is of both, and from whose own pages the rest is.
 fn foot(leaving: &Leaving<'_>, summary: &Summary<'_>) -> String {
+    let words = &leaving.words().session;
     let named = |place: &Place| leaving.name(*place);
     let own = [Place::One, Place::Two].into_iter().filter(|place| summary.ticked.contains(place));
     let own: Vec<String> = own.filter_map(|place| named(&place)).collect();
     let mut said = Vec::new();
     if summary.ticked.contains(&Place::Shared) {
         let says = leaving.said_of_yes(summary.is_signed_by_both);
-        said.push(format!("What is of both: {}.", says.trim_end_matches('.')));
+        said.push(words.of_both(says.trim_end_matches('.')));
     }
     let is_one = leaving.reader.kind == BookKind::One;
     let chosen = |name: &String| {
-        if is_one { format!("From {name}'s pages.") } else { format!("{name}'s own words: from {name}'s own pages.") }
+        if is_one { words.pages_of(name) } else { words.own_pages_of(name) }
     };
     said.extend(own.iter().map(chosen));
     said.join(" ")

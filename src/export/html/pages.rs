@@ -9,16 +9,16 @@ pub fn pages(document: &Document) -> String {
     let body = html! {
         header {
             h1 { (document.title) }
-            @if !document.names.is_empty() { p.names { (names(&document.names)) } }
+            @if !document.names.is_empty() { p.names { (names(document)) } }
             p.day { (document.day) }
             p.note { (document.note) }
         }
         (contents(document))
         main {
-            @for (at, part) in (1..).zip(&document.parts) {
+            @for (at, section) in (1..).zip(&document.sections) {
                 section id={ "part-" (at) } {
-                    h2 dir="auto" { (part.title) }
-                    @for (nth, page) in (1..).zip(&part.entries) { (entry(page, &anchor(at, nth))) }
+                    h2 dir="auto" { (section.title) }
+                    @for (nth, page) in (1..).zip(&section.entries) { (entry(page, &anchor(at, nth))) }
                 }
             }
         }
@@ -27,10 +27,11 @@ pub fn pages(document: &Document) -> String {
     file(&document.language, &document.title, style::PAGES, &body)
 }
 
-fn names(names: &[String]) -> Markup {
+fn names(document: &Document) -> Markup {
     html! {
-        @for (at, name) in names.iter().enumerate() {
-            @if at > 0 { " and " }
+        @for (at, name) in document.names.iter().enumerate() {
+            @if at > 0 { " " (document.words.document.and()) " " }
+            // A name may be written from right to left, and must not turn the words beside it around.
             bdi { (name) }
         }
     }
@@ -42,14 +43,14 @@ fn anchor(part: usize, page: usize) -> String {
 
 fn contents(document: &Document) -> Markup {
     html! {
-        nav aria-label="Contents" {
-            h2 { "Contents" }
+        nav aria-label=(document.words.document.contents()) {
+            h2 { (document.words.document.contents()) }
             ul {
-                @for (at, part) in (1..).zip(&document.parts) {
+                @for (at, section) in (1..).zip(&document.sections) {
                     li {
-                        a href={ "#part-" (at) } dir="auto" { (part.title) }
+                        a href={ "#part-" (at) } dir="auto" { (section.title) }
                         ul {
-                            @for (nth, page) in (1..).zip(&part.entries) {
+                            @for (nth, page) in (1..).zip(&section.entries) {
                                 li { a href={ "#" (anchor(at, nth)) } dir="auto" { (page.heading()) } }
                             }
                         }
@@ -80,6 +81,7 @@ fn entry(page: &Entry, id: &str) -> Markup {
 fn said(piece: &Said) -> Markup {
     html! {
         @if !piece.label.is_empty() { p.label dir="auto" { (piece.label) } }
+        // Each piece by itself: two people may write in two directions.
         @if !piece.words.trim().is_empty() { p.words dir="auto" { (piece.words.trim_end()) } }
         @if !piece.items.is_empty() {
             ul.items { @for item in &piece.items { li.words dir="auto" { (item) } } }

@@ -1,6 +1,6 @@
 //! Sheets as one HTML file: for A4 and for US Letter, in the dark, and on a phone. No script, no other file.
 
-use super::{BEGIN, Card, are_short, cards, foot, shares};
+use super::{Card, are_short, cards, foot, shares};
 use crate::content::Workbook;
 use crate::content::library::{SheetPart, Worksheet};
 use crate::export::html;
@@ -9,16 +9,14 @@ use maud::{Markup, html};
 /// The style of every sheet, on a screen and on paper.
 pub const STYLE: &str = include_str!("print.css");
 
-/// What a file is called that must not tell what it holds: a window shows it, and a printer may print it.
-const NEUTRAL: &str = "Sheet";
-
 /// The longest line and the most lines of a card, which is printed large.
 const CARD: (usize, usize) = (44, 16);
 
 /// The sheets in one file, each on a page of its own.
 pub fn file(book: &Workbook, sheets: &[&Worksheet]) -> String {
     let title = match sheets {
-        [sheet] if sheet.apart => NEUTRAL,
+        // Browsers print the title at the top of the page, and keep it in their history.
+        [sheet] if sheet.apart => book.words.export.sheet.neutral(),
         [sheet] => &sheet.title,
         _ => &book.title,
     };
@@ -41,8 +39,8 @@ fn page(book: &Workbook, sheet: &Worksheet) -> Markup {
             @if let Some(lines) = &sheet.verbatim { (verbatim(lines)) }
             @let cards = cards(book, sheet);
             @if !cards.is_empty() {
-                (stops(&cards))
-                p.hint { (BEGIN) }
+                (stops(book, &cards))
+                p.hint { (book.words.export.sheet.begin()) }
             }
             @if let Some(foot) = foot(book, sheet) { footer { p { (foot) } } }
         }
@@ -67,14 +65,14 @@ fn section(part: &SheetPart) -> Markup {
 }
 
 /// The presenter's way, a card for each stop.
-fn stops(cards: &[Card<'_>]) -> Markup {
+fn stops(book: &Workbook, cards: &[Card<'_>]) -> Markup {
     html! {
         div.stops {
             @for card in cards {
                 div.stop {
                     h2 { (card.number) " " (card.stop.title) }
                     p.hint { (card.beside) }
-                    @for (heading, words) in card.says() { p { b { (heading) ": " } (words) } }
+                    @for (heading, words) in card.says(book) { p { b { (heading) ": " } (words) } }
                 }
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! What an edition says is only ever text: a mark that Markdown or HTML would obey is written with a backslash.
 
-use super::{BEGIN, Card, SHORT, are_short, cards, foot, shares};
+use super::{Card, SHORT, are_short, cards, foot, shares};
 use crate::content::Workbook;
 use crate::content::library::{SheetPart, Worksheet};
 
@@ -23,8 +23,8 @@ fn page(book: &Workbook, sheet: &Worksheet) -> String {
     blocks.extend(sheet.parts.iter().flat_map(section));
     blocks.extend(sheet.verbatim.as_deref().map(as_it_stands));
     let cards = cards(book, sheet);
-    blocks.extend(cards.iter().flat_map(stop));
-    blocks.extend((!cards.is_empty()).then(|| paragraph(BEGIN)));
+    blocks.extend(cards.iter().flat_map(|card| stop(book, card)));
+    blocks.extend((!cards.is_empty()).then(|| paragraph(book.words.export.sheet.begin())));
     blocks.extend(foot(book, sheet).as_deref().map(paragraph));
     blocks.join("\n\n") + "\n"
 }
@@ -43,9 +43,9 @@ fn section(part: &SheetPart) -> Vec<String> {
 }
 
 /// A stop of the presenter's way: a heading, and a list under it.
-fn stop(card: &Card<'_>) -> Vec<String> {
+fn stop(book: &Workbook, card: &Card<'_>) -> Vec<String> {
     let item = |words: &str| format!("- {}", folded(words, WIDTH - 2).join("\n  "));
-    let says = card.says().map(|(heading, words)| item(&format!("{heading}: {words}")));
+    let says = card.says(book).map(|(heading, words)| item(&format!("{heading}: {words}")));
     let list = std::iter::once(item(&card.beside)).chain(says).collect::<Vec<_>>().join("\n");
     vec![format!("## {} {}", card.number, heading(&card.stop.title)), list]
 }

@@ -170,8 +170,8 @@ fn an_agreement_whose_day_has_come_is_not_open() {
     let kept = Kept::by_two(Place::One, ticked());
     let leaving = goldseam::export::Leaving { now: on(7), ..kept.leaving() };
     let document = goldseam::export::document::Document::session(&leaving, &[Place::One]);
-    assert!(document.parts.iter().all(|part| part.title != "Open agreements and their days"));
-    assert!(document.parts.iter().any(|part| part.title == "Shared statements"));
+    assert!(document.sections.iter().all(|section| section.title != "Open agreements and their days"));
+    assert!(document.sections.iter().any(|section| section.title == "Shared statements"));
 }
 
 #[test]
