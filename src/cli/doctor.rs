@@ -7,6 +7,7 @@ mod json;
 mod report;
 
 use super::{Cli, Done, Failure, meant, places, secret};
+use crate::content::{Words, load};
 use crate::journal::{Checkup, DataDir, Finding, InTheWay, Passphrase};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -21,14 +22,26 @@ struct Report {
     /// Workbooks that say they are not locked, that no passphrase at hand opens, and what stands in their way.
     in_the_way: Vec<InTheWay>,
     /// What is to be said of the workbooks that are not in it.
-    others: Option<&'static str>,
+    others: Option<Others>,
+    words: Words,
 }
 
-/// A place on this computer, and what it is for.
+/// What is to be said of the workbooks that are not shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Others {
+    /// There are none at all.
+    NoneYet,
+    /// Nothing was looked at: it can't be told which is meant.
+    Which,
+    /// Locked ones may be here.
+    Locked,
+}
+
+/// A place on this computer.
 struct Located {
+    /// Its name for scripts, which stays.
     name: &'static str,
     path: PathBuf,
-    words: &'static str,
 }
 
 /// A workbook as it was found.
@@ -67,7 +80,9 @@ pub fn doctor(cli: &Cli, as_json: bool) -> Done {
     // With a data folder of one's own the settings lie in it.
     around.retain(|finding| cli.data_dir.is_none() || settings.file_name() != Some(finding.file.as_os_str()));
     let is_empty = folders.is_empty();
-    let passes = passphrases(cli, &data_dir, is_empty)?;
+    // A pack that can't be read is no reason to leave somebody without this.
+    let words = places::workbook(cli).map_or_else(|_| load::shipped().clone(), |book| book.words);
+    let passes = passphrases(cli, &data_dir, is_empty, &words)?;
     let looked: Vec<Seen> = folders.iter().map(|folder| look(&data_dir, folder, &passes)).collect();
     let unopened = looked.iter().filter(|book| book.checkup.opened.is_none());
     let in_the_way: Vec<InTheWay> = unopened.filter_map(|book| data_dir.in_the_way(&book.checkup.folder)).collect();
@@ -76,28 +91,21 @@ pub fn doctor(cli: &Cli, as_json: bool) -> Done {
     let opened = books.iter().any(|book| book.checkup.opened.is_some());
     let others = match (named.is_some(), is_empty, books.is_empty() && in_the_way.is_empty()) {
         (true, ..) => None,
-        (false, true, _) => Some("There is no workbook yet."),
-        (false, false, true) => Some(meant::WHICH),
-        (false, false, false) => Some(OTHERS),
+        (false, true, _) => Some(Others::NoneYet),
+        (false, false, true) => Some(Others::Which),
+        (false, false, false) => Some(Others::Locked),
     };
-    let report = Report { places: located(cli, settings)?, around, books, in_the_way, others };
+    let report = Report { places: located(cli, settings)?, around, books, in_the_way, others, words };
     super::print(if as_json { json::lines(&report) } else { report::lines(&report) })?;
     match (passes.is_empty(), opened, report.others) {
-        (false, false, _) => Err(Failure::new(3, WRONG)),
-        (true, _, Some(meant::WHICH)) => Err(Failure::new(3, meant::WHICH)),
+        (false, false, _) => Err(Failure::new(3, report.words.doctor.report.opens_none())),
+        (true, _, Some(Others::Which)) => Err(Failure::new(3, meant::WHICH)),
         _ => Ok(u8::from(report.is_wrong())),
     }
 }
 
-/// Said under the workbooks, whatever else lies here.
-const OTHERS: &str = "A locked workbook is looked at with its passphrase (--ask), or from outside where --book or \
---data-dir names its folder.";
-
-const WRONG: &str = "That passphrase opens no workbook here. If its key file is damaged, name its folder with --book or \
---data-dir to have it looked at from outside.";
-
 /// The passphrases at hand. On a terminal one is asked for where there is nothing to look at without it.
-fn passphrases(cli: &Cli, data_dir: &DataDir, is_empty: bool) -> Result<Vec<Passphrase>, Failure> {
+fn passphrases(cli: &Cli, data_dir: &DataDir, is_empty: bool, words: &Words) -> Result<Vec<Passphrase>, Failure> {
     let mut given = secret::given(cli)?;
     if cli.ask {
         given.extend(meant::given(cli)?);
@@ -110,7 +118,7 @@ fn passphrases(cli: &Cli, data_dir: &DataDir, is_empty: bool) -> Result<Vec<Pass
             None => data_dir.unlocked().map_err(places::not_opened)?.is_empty(),
         };
     if is_asked {
-        given.extend(secret::perhaps("Your passphrase, or Enter to look without it: ")?);
+        given.extend(secret::perhaps(&format!("{} ", words.doctor.report.ask()))?);
     }
     Ok(given)
 }
@@ -121,14 +129,12 @@ fn look(data_dir: &DataDir, folder: &Path, passes: &[Passphrase]) -> Seen {
 }
 
 fn located(cli: &Cli, settings: PathBuf) -> Result<Vec<Located>, Failure> {
-    let place = |name, path, words| Located { name, path, words };
-    let seen = "which pages were the newest here, sealed; one file for each locked workbook that was opened";
     let mut found = vec![
-        place("data", places::data(cli)?, "one folder for each workbook"),
-        place("settings", settings, "which help lines, and how long the lock waits; nothing about people"),
-        place("cache", places::cache(cli)?, "never used; what is derived lies inside a workbook"),
-        place("temporary", std::env::temp_dir(), "never used; what is half-written lies beside what it will be"),
+        Located { name: "data", path: places::data(cli)? },
+        Located { name: "settings", path: settings },
+        Located { name: "cache", path: places::cache(cli)? },
+        Located { name: "temporary", path: std::env::temp_dir() },
     ];
-    found.extend(places::state(cli).map(|folder| place("seen", folder, seen)));
+    found.extend(places::state(cli).map(|path| Located { name: "seen", path }));
     Ok(found)
 }

@@ -1,5 +1,6 @@
 //! Files that were not applied, and why not. The reason never holds a word of what is in the file.
 
+use crate::content::words::Doctor;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -55,6 +56,32 @@ impl Why {
     }
 }
 
+impl Why {
+    /// The same for a person, after the name of the file.
+    pub fn words(&self, words: &Doctor) -> String {
+        let reasons = &words.reasons;
+        let plain = match self {
+            Self::Empty => reasons.empty(),
+            Self::NotText => reasons.not_text(),
+            Self::Damaged => reasons.damaged(),
+            Self::Newer => reasons.newer(),
+            Self::WrongName => reasons.wrong_name(),
+            Self::Sealed => reasons.sealed(),
+            Self::NotOurs => reasons.not_ours(),
+            Self::NotTheirs => reasons.not_theirs(),
+            Self::Unproved => reasons.unproved(),
+            Self::Twin => reasons.twin(),
+            Self::NotHere => reasons.not_here(),
+            Self::Link => reasons.link(),
+            Self::NotAFile => reasons.not_a_file(),
+            Self::NotAFolder => reasons.not_a_folder(),
+            Self::Disk(said) => return reasons.disk(said),
+        };
+        plain.to_owned()
+    }
+}
+
+/// For logs and for errors that name a cause. What a person reads comes from the pack.
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -1,12 +1,14 @@
 //! The report for scripts: one object a line, with names that stay. `what` says what a line is about.
 
-use super::report::BEYOND;
+use super::report::beyond;
 use super::{Report, Seen};
+use crate::content::words::Doctor;
 use crate::journal::Finding;
 use serde_json::{Value, json};
 
 /// The lines of the report.
 pub(super) fn lines(report: &Report) -> Vec<String> {
+    let words = &report.words.doctor;
     let places = report.places.iter().map(|place| {
         json!({"what": "place", "name": place.name, "path": place.path.to_string_lossy(), "there": place.path.exists()})
     });
@@ -14,15 +16,19 @@ pub(super) fn lines(report: &Report) -> Vec<String> {
         let files: Vec<_> = way.files.iter().map(|file| file.to_string_lossy()).collect();
         json!({"what": "in-the-way", "path": way.folder.to_string_lossy(), "files": files, "wrong": true})
     });
-    let around = report.around.iter().map(|finding| found(None, finding));
-    let beyond = BEYOND.iter().map(|words| json!({"what": "beyond", "words": words}));
+    let around = report.around.iter().map(|finding| found(words, None, finding));
+    let beyond = beyond(&report.words.doctor).into_iter().map(|words| json!({"what": "beyond", "words": words}));
     let end = json!({"what": "end", "wrong": report.is_wrong()});
-    let all =
-        places.chain(report.books.iter().flat_map(of_book)).chain(in_the_way).chain(around).chain(beyond).chain([end]);
+    let all = places
+        .chain(report.books.iter().flat_map(|seen| of_book(words, seen)))
+        .chain(in_the_way)
+        .chain(around)
+        .chain(beyond)
+        .chain([end]);
     all.map(|line| line.to_string()).collect()
 }
 
-fn of_book(seen: &Seen) -> Vec<Value> {
+fn of_book(words: &Doctor, seen: &Seen) -> Vec<Value> {
     let checkup = &seen.checkup;
     let id = checkup.folder.file_name().map(|name| name.to_string_lossy().into_owned());
     let book = checkup.book.as_ref();
@@ -35,13 +41,13 @@ fn of_book(seen: &Seen) -> Vec<Value> {
         "files": checkup.size.map(|(files, _)| files), "bytes": checkup.size.map(|(_, bytes)| bytes),
         "open_to_others": seen.open_to_others,
     })];
-    lines.extend(checkup.findings.iter().map(|finding| found(id.as_deref(), finding)));
+    lines.extend(checkup.findings.iter().map(|finding| found(words, id.as_deref(), finding)));
     lines
 }
 
-fn found(book: Option<&str>, finding: &Finding) -> Value {
+fn found(words: &Doctor, book: Option<&str>, finding: &Finding) -> Value {
     json!({
         "what": "file", "book": book, "file": finding.file.to_string_lossy(), "why": finding.what.word(),
-        "words": finding.what.to_string(), "wrong": finding.what.is_wrong(),
+        "words": finding.what.words(words), "wrong": finding.what.is_wrong(),
     })
 }

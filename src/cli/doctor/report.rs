@@ -1,44 +1,47 @@
-//! The report in plain words.
+//! The report for a person.
 
-use super::{Located, Report, Seen};
+use super::{Located, Others, Report, Seen};
 use crate::cli::meant::WHICH;
 use crate::cli::shown;
+use crate::content::words::Doctor;
 use crate::engine::{BookKind, Lock};
 use crate::journal::{BookMeta, Checkup, Finding, InTheWay, KeyFile};
 use std::path::Path;
 
-/// What nobody's program can close, in plain words.
-pub(super) const BEYOND: [&str; 6] = [
-    "Backups and sync folders of this computer keep old copies, also of pages that were deleted or sealed since.",
-    "Swap and sleep: the system may write memory to disk, with what was on the screen and a key that was open.",
-    "Your shell's history can say that goldseam was run, and with which options. No word of a page is one.",
-    "The terminal: what can be scrolled back to, its logs, and whatever records the screen or the keys.",
-    "Flash memory and some file systems keep old bytes of a file after it was erased, sealed or written anew.",
-    "Whoever has the files can delete pages, put old ones back or add files, also without a passphrase.",
-];
+/// What nobody's program can close.
+pub(super) fn beyond(words: &Doctor) -> [&str; 6] {
+    let beyond = &words.beyond;
+    [beyond.copies(), beyond.memory(), beyond.shell(), beyond.terminal(), beyond.flash(), beyond.files()]
+}
 
 /// The lines of the report.
 pub(super) fn lines(report: &Report) -> Vec<String> {
-    let mut lines = vec!["Where things lie".to_owned()];
-    lines.extend(report.places.iter().map(located));
+    let words = &report.words.doctor;
+    let mut lines = vec![words.places.heading().to_owned()];
+    lines.extend(report.places.iter().map(|place| located(words, place)));
     for book in &report.books {
-        lines.extend(of_book(book));
+        lines.extend(of_book(words, book));
     }
     for way in &report.in_the_way {
-        lines.extend(in_the_way(way));
+        lines.extend(in_the_way(words, way));
     }
-    lines.extend(report.others.into_iter().flat_map(|words| [String::new(), words.to_owned()]));
+    let others = report.others.map(|others| match others {
+        Others::NoneYet => words.report.none_yet(),
+        Others::Which => WHICH,
+        Others::Locked => words.report.locked_ones(),
+    });
+    lines.extend(others.into_iter().flat_map(|words| [String::new(), words.to_owned()]));
     if !report.around.is_empty() {
-        lines.extend([String::new(), "Also in the data folder".to_owned()]);
-        lines.extend(report.around.iter().map(found));
+        lines.extend([String::new(), words.report.also_in_data().to_owned()]);
+        lines.extend(report.around.iter().map(|finding| found(words, finding)));
     }
-    lines.extend([String::new(), "Out of our reach".to_owned()]);
-    lines.extend(BEYOND.map(|words| format!("  - {words}")));
+    lines.extend([String::new(), words.beyond.heading().to_owned()]);
+    lines.extend(beyond(words).map(|words| format!("  - {words}")));
     let end = match report.is_wrong() {
-        true => Some("Something is wrong; it is named above."),
+        true => Some(words.report.wrong()),
         // Where nothing was looked at, nothing can be said of it.
-        false if report.others == Some(WHICH) => None,
-        false => Some("Nothing is wrong."),
+        false if report.others == Some(Others::Which) => None,
+        false => Some(words.report.fine()),
     };
     lines.extend(end.into_iter().flat_map(|end| [String::new(), end.to_owned()]));
     lines
@@ -48,95 +51,92 @@ fn row(name: &str, words: &str) -> String {
     format!("  {name:<10} {words}")
 }
 
-fn located(place: &Located) -> String {
-    let there = if place.path.exists() { "" } else { " (not there)" };
-    row(place.name, &format!("{}{there}: {}", shown(&place.path), place.words))
+fn located(words: &Doctor, place: &Located) -> String {
+    let (rows, purposes) = (&words.rows, &words.places);
+    let (name, purpose) = match place.name {
+        "data" => (rows.data(), purposes.data()),
+        "settings" => (rows.settings(), purposes.settings()),
+        "cache" => (rows.cache(), purposes.cache()),
+        "temporary" => (rows.temporary(), purposes.temporary()),
+        _ => (rows.seen(), purposes.seen()),
+    };
+    let path = shown(&place.path);
+    row(name, &if place.path.exists() { purposes.there(&path, purpose) } else { purposes.not_there(&path, purpose) })
 }
 
-fn found(finding: &Finding) -> String {
-    let file = if finding.file == Path::new("") { "the folder".to_owned() } else { shown(&finding.file) };
-    let word = if finding.what.is_wrong() { "wrong" } else { "left over" };
-    row(word, &format!("{file}: {}.", finding.what))
+fn found(words: &Doctor, finding: &Finding) -> String {
+    let is_folder = finding.file == Path::new("");
+    let file = if is_folder { words.workbook.the_folder().to_owned() } else { shown(&finding.file) };
+    let word = if finding.what.is_wrong() { words.rows.wrong() } else { words.rows.left_over() };
+    row(word, &words.workbook.finding(&file, &finding.what.words(words)))
 }
 
-fn of_book(seen: &Seen) -> Vec<String> {
-    let checkup = &seen.checkup;
+fn of_book(words: &Doctor, seen: &Seen) -> Vec<String> {
+    let (checkup, rows, book) = (&seen.checkup, &words.rows, &words.workbook);
     let name = checkup.folder.file_name().map(Path::new).map(shown).unwrap_or_default();
-    let mut lines = vec![String::new(), format!("Workbook {name}")];
-    lines.push(row("folder", &shown(&checkup.folder)));
-    if let Some(book) = &checkup.book {
-        lines.push(row("kind", kind(book.kind)));
-        lines.push(row("lock", lock(book)));
+    let mut lines = vec![String::new(), book.heading(&name)];
+    lines.push(row(rows.folder(), &shown(&checkup.folder)));
+    if let Some(meta) = &checkup.book {
+        lines.push(row(rows.kind(), kind(words, meta.kind)));
+        lines.push(row(rows.lock(), lock(words, meta)));
     }
-    lines.extend(checkup.keys.iter().map(|file| row("key", &key(file))));
-    lines.push(row("read", &readable(checkup)));
+    lines.extend(checkup.keys.iter().map(|file| row(rows.key(), &key(words, file))));
+    lines.push(row(rows.reading(), &readable(words, checkup)));
     if let Some((files, bytes)) = checkup.size {
-        lines.push(row("size", &format!("{}, {bytes} bytes", many(files, "file", "files"))));
+        lines.push(row(rows.size(), &book.size(&book.files(files), &bytes.to_string())));
     }
     if checkup.may_be_of_two() {
-        lines.push(row("other", "Pages of the other person are theirs: nothing is said about them here."));
+        lines.push(row(rows.other(), book.other_person()));
     }
     if seen.open_to_others {
-        lines.push(row("wrong", "Other accounts of this computer can look into the folder: chmod 700 closes it."));
+        lines.push(row(rows.wrong(), book.open_to_others()));
     }
-    lines.extend(checkup.findings.iter().map(found));
+    lines.extend(checkup.findings.iter().map(|finding| found(words, finding)));
     lines
 }
 
 /// What stands in the way of a workbook that was never locked, and how to move it out. Nothing is to be deleted: whoever
 /// forgot that they set a passphrase needs all of it.
-fn in_the_way(way: &InTheWay) -> Vec<String> {
-    let mut lines = vec![String::new(), "A workbook that says it is not locked, and counts as locked".to_owned()];
-    lines.push(row("folder", &shown(&way.folder)));
-    lines.extend(way.files.iter().map(|file| row("wrong", &format!("{}: it stands in the way.", shown(file)))));
-    lines.extend(MOVE_OUT.map(|words| format!("  {words}")));
+fn in_the_way(words: &Doctor, way: &InTheWay) -> Vec<String> {
+    let (rows, said) = (&words.rows, &words.in_the_way);
+    let mut lines = vec![String::new(), said.heading().to_owned()];
+    lines.push(row(rows.folder(), &shown(&way.folder)));
+    lines.extend(way.files.iter().map(|file| row(rows.wrong(), &said.file(&shown(file)))));
+    lines.extend([said.if_ever_set(), said.if_never_set(), said.until_then()].map(|words| format!("  {words}")));
     lines
 }
 
-const MOVE_OUT: [&str; 3] = [
-    "If you ever set a passphrase for it, even once, leave these files where they are: your pages may need them.",
-    "If you never did: close Goldseam, open that folder in your file manager, and move these files to a folder of your \
-own, such as one on your desktop. Don't delete them. Then open Goldseam again, and the workbook is as it was.",
-    "Until then `goldseam journal --never-locked` reads its pages, and nothing is written.",
-];
-
-fn kind(kind: BookKind) -> &'static str {
+fn kind(words: &Doctor, kind: BookKind) -> &str {
     match kind {
-        BookKind::One => "for one",
-        BookKind::Pair => "for two, with pages of their own",
-        BookKind::Together => "for two, together only",
+        BookKind::One => words.workbook.for_one(),
+        BookKind::Pair => words.workbook.for_two(),
+        BookKind::Together => words.workbook.together(),
     }
 }
 
-fn lock(book: &BookMeta) -> &'static str {
-    match (book.lock, book.says_open) {
-        (Lock::None, _) => "not locked: anyone who uses this computer account can read every page",
-        (Lock::Age, true) => "locked, whatever book.json says: there is a key or a sealed file in the folder",
-        (Lock::Age, false) => "sealed in the age format; what shows is how many files there are, and when they changed",
+fn lock<'a>(words: &'a Doctor, meta: &BookMeta) -> &'a str {
+    match (meta.lock, meta.says_open) {
+        (Lock::None, _) => words.workbook.not_locked(),
+        (Lock::Age, true) => words.workbook.locked_by_folder(),
+        (Lock::Age, false) => words.workbook.sealed(),
     }
 }
 
-fn key(file: &KeyFile) -> String {
+fn key(words: &Doctor, file: &KeyFile) -> String {
     let name = shown(&Path::new("keys").join(&file.name));
-    match file.work {
-        Some(work) => format!("{name}, wrapped by a passphrase; each guess costs scrypt 2^{work}"),
-        None => name,
+    // A damaged file says no work. What is wrong with it stands among the findings.
+    file.work.map_or_else(|| name.clone(), |work| words.workbook.key(&name, &work.to_string()))
+}
+
+fn readable(words: &Doctor, checkup: &Checkup) -> String {
+    let book = &words.workbook;
+    let Some(readable) = checkup.readable else { return book.sealed_from_outside().to_owned() };
+    let (records, drafts) = (book.records(readable.records), book.drafts(readable.drafts));
+    let deleted = book.deleted(readable.trash);
+    // How much the other person has written is theirs, so a sum over both is never said.
+    if checkup.may_be_of_two() {
+        book.readable_of_two(&records, &drafts, &deleted)
+    } else {
+        book.readable(&records, &drafts, &deleted)
     }
-}
-
-fn readable(checkup: &Checkup) -> String {
-    let Some(readable) = checkup.readable else {
-        return "sealed, so it was looked at from outside; with a passphrase it is opened and read".to_owned();
-    };
-    let whose = if checkup.may_be_of_two() { "of your own and for both" } else { "in all" };
-    format!(
-        "{} {whose} can be read, {}, {}",
-        many(readable.records, "record", "records"),
-        many(readable.drafts, "draft", "drafts"),
-        many(readable.trash, "deleted page", "deleted pages"),
-    )
-}
-
-fn many(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
 }

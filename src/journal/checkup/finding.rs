@@ -1,7 +1,7 @@
-//! What a look-over can find, each as a sentence that says what it means and what to do.
+//! What a look-over can find. What it means and what to do about it stands in the pack.
 
+use crate::content::words::Doctor;
 use crate::journal::unreadable::Why;
-use std::fmt;
 use std::path::PathBuf;
 
 /// One thing that was found.
@@ -109,64 +109,40 @@ impl FindingKind {
     }
 }
 
-impl fmt::Display for FindingKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotApplied(Why::Unproved) => UNPROVED,
-            Self::NotApplied(why) => return write!(f, "{why}, so it is not read"),
-            Self::NoBook => "it is missing, so this folder is not opened as a workbook",
-            Self::BookGone => "it is missing; the next opening writes it again",
-            Self::Missing(1) => "a page is not here, or not here yet; if you have a backup, bring it back with restore",
-            Self::Missing(many) => return write!(f, "{many} pages or more {NOT_HERE}"),
-            Self::Stray => "it is none of the workbook's own files, so it is not read",
-            Self::Moved => "it was moved here, where no page is read; move it back to where it was",
-            Self::NotSealedYet => NOT_SEALED,
-            Self::Aside => {
-                "it was sealed for somebody else, or by nobody knows whom, when the lock was taken off; it is kept"
-            }
-            Self::AsideOpen => ASIDE_OPEN,
-            Self::HalfWritten => "it was left half-written when a program ended; you can remove it",
-            Self::Unfinished => UNFINISHED,
-            Self::LockBegun => {
-                "it is from a lock that was being set when a program ended; the next lock clears it away"
-            }
-            Self::SaysOpen => SAYS_OPEN,
-            Self::SaysOne => "it says that the workbook is for one person, and there is a second one in people/",
-            Self::NoKey => "no key file is here, so no passphrase opens the workbook; its recovery sheet still does",
-            Self::BrokenKey => {
-                "it is no whole key file, so no passphrase opens it; a recovery sheet opens the workbook"
-            }
-            Self::CostlyKey => "one guess at it would take so much time and memory that no passphrase is tried on it",
-            Self::ManyKeys => "there are more key files than the eight that are tried for a passphrase",
-            Self::KeptKey => {
-                "it is the key of a lock that was taken off; what was sealed then opens with its passphrase"
-            }
-            Self::NoPerson => "it is missing; opening the workbook with that person's passphrase writes it again",
-            Self::OtherPerson => "it is not the key that the passphrase opened, so nothing is written",
-            Self::OtherKey => OTHER_KEY,
-            Self::OtherLock => "it is of another lock of this workbook, and the key of that is here too",
-        })
+impl FindingKind {
+    /// The same for a person, after the name of the file: what it means and what to do.
+    pub fn words(&self, words: &Doctor) -> String {
+        let found = &words.found;
+        let plain = match self {
+            // Whoever wrote it may be its owner, so this one says how to look at it.
+            Self::NotApplied(Why::Unproved) => found.not_read_unproved(),
+            Self::NotApplied(why) => return found.not_read(&why.words(words)),
+            Self::Missing(many) => return found.missing(*many),
+            Self::NoBook => found.no_book(),
+            Self::BookGone => found.book_gone(),
+            Self::Stray => found.stray(),
+            Self::Moved => found.moved(),
+            Self::NotSealedYet => found.not_sealed_yet(),
+            Self::Aside => found.aside(),
+            Self::AsideOpen => found.aside_open(),
+            Self::HalfWritten => found.half_written(),
+            Self::Unfinished => found.unfinished(),
+            Self::LockBegun => found.lock_begun(),
+            Self::SaysOpen => found.says_open(),
+            Self::SaysOne => found.says_one(),
+            Self::NoKey => found.no_key(),
+            Self::BrokenKey => found.broken_key(),
+            Self::CostlyKey => found.costly_key(),
+            Self::ManyKeys => found.many_keys(),
+            Self::KeptKey => found.kept_key(),
+            Self::NoPerson => found.no_person(),
+            Self::OtherPerson => found.other_person(),
+            Self::OtherKey => found.other_key(),
+            Self::OtherLock => found.other_lock(),
+        };
+        plain.to_owned()
     }
 }
-
-const ASIDE_OPEN: &str = "it was left out when the lock was taken off, since nothing showed who wrote it; if it is yours, \
-\"Found in the folder\" on your home page takes it in";
-
-const NOT_SEALED: &str = "it is not sealed, so anyone who has the folder can read it; opening the workbook seals it where \
-it is known to be yours, and shows it to you where it is not";
-
-const SAYS_OPEN: &str = "it says that the workbook is not locked, and there is a key or a sealed file; it counts as locked, \
-whatever this file says";
-
-const OTHER_KEY: &str = "it is not opened by this passphrase, and neither is everything that is sealed here; if you locked \
-this workbook on another computer too, `goldseam passphrase --join` has yours open both";
-
-const UNFINISHED: &str = "the program ended while a backup was brought back here; bring the backup back again, and it goes \
-on from there";
-
-const NOT_HERE: &str = "are not here, or not here yet; if you have a backup, bring them back with restore";
-
-const UNPROVED: &str = "nothing shows who wrote it, so it is not read as yours; open the workbook to look at it";
 
 /// A key file, as it is seen from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
