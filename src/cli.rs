@@ -166,6 +166,7 @@ pub fn print(lines: impl IntoIterator<Item = String>) -> Done {
     for line in lines {
         match writeln!(out, "{line}") {
             Ok(()) => {}
+            // `goldseam journal | head` is used rightly, so it must not end with an error.
             Err(gone) if gone.kind() == std::io::ErrorKind::BrokenPipe => return Ok(0),
             Err(error) => return Err(Failure::new(5, format!("Could not print: {error}."))),
         }
@@ -175,5 +176,6 @@ pub fn print(lines: impl IntoIterator<Item = String>) -> Done {
 
 /// A path as it is shown: what a terminal would obey is spelled out.
 pub fn shown(path: &Path) -> String {
+    // Anybody can name a file in a shared folder, and its name must not steer the terminal.
     text::spelled(&path.to_string_lossy())
 }

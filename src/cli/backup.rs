@@ -17,6 +17,7 @@ pub fn back_up(cli: &Cli, file: &Path) -> Done {
     let done = places::data_dir(cli)?.back_up(&folders, file).map_err(|error| Failure::new(5, error))?;
     let what = if done.books.len() == 1 { "the workbook" } else { "the workbooks" };
     let plain = done.books.iter().any(|bound| bound.plain);
+    // "Done" is said of the whole alone: somebody may delete the workbook because of it.
     let is_whole = done.left_out.is_empty() && done.not_whole.is_empty();
     let read = if is_whole {
         format!("Done: {} holds {what}, and was read back and compared.", shown(file))
@@ -97,6 +98,7 @@ fn named(files: &[(&str, &[Unreadable])]) -> Done {
 /// When it is no whole backup, differs from what is here in its lock or keys, or can't be written.
 pub fn restore(cli: &Cli, file: &Path) -> Done {
     let returned = places::data_dir(cli)?.restore(file).map_err(|error| match error {
+        // Nothing is broken and nothing was changed, so a script can tell it from a backup that can't be read.
         RestoreError::Other(_) | RestoreError::WouldLock(_) => Failure::new(1, error),
         RestoreError::NotKept(_) => Failure::new(5, error),
         RestoreError::Unreadable(_) | RestoreError::NotWhole(_) => Failure::new(4, error),
@@ -106,6 +108,7 @@ pub fn restore(cli: &Cli, file: &Path) -> Done {
         (false, true) => "All of the backup was here already, so nothing was changed.",
         (false, false) => "Done: what was missing is back. Nothing that was here was changed.",
     };
+    // Each sentence once, and no number: how many workbooks are in it is nothing for whoever looks on.
     let keys: BTreeSet<&str> =
         returned.iter().flat_map(|book| &book.keys).filter_map(|about| about_keys(*about)).collect();
     let not_sealed = returned.iter().any(|book| book.not_sealed > 0).then_some(NOT_SEALED);

@@ -19,6 +19,7 @@ use std::sync::Arc;
 pub fn demo(cli: &Cli, wanted: &str) -> Done {
     let book = Arc::new(places::workbook(cli)?);
     sample_of(&book, wanted)?;
+    // After the name was looked up, so that a wrong name is said also where there is no terminal.
     open::has_terminal(cli)?;
     let random = Box::new(|| keep::random_bits().unwrap_or_default());
     let (mut model, mut memory) = begin(&book, wanted, WallClock.now(), random)?;
@@ -67,6 +68,7 @@ fn proof(sample: &Sample) -> Result<Proof, Failure> {
     if sample.people.len() < 2 {
         return Ok(Proof::default());
     }
+    // Real keys, made for this moment: the demo shows what the lock does, and does not act it.
     let keys = Key::pair();
     let sealed = keys[1].seal("A page of my own.").map_err(|error| Failure::new(5, error))?;
     let header = String::from_utf8_lossy(&sealed);

@@ -33,6 +33,7 @@ pub fn everything(cli: &Cli) -> Done {
 
 fn all(cli: &Cli, data_dir: &DataDir, folder: &Path) -> Done {
     let erased = data_dir.erase(folder).map_err(|error| Failure::new(5, error))?;
+    // A folder that was named is the person's own, empty or not.
     if cli.data_dir.is_none() {
         data_dir.remove_if_empty();
     }
@@ -87,6 +88,7 @@ fn is_together(data_dir: &DataDir, folder: &Path) -> Result<bool, Failure> {
 /// Of a workbook for two: what is for both stays.
 fn own(meant: Meant) -> Done {
     let (mut journal, _) = meant::open(meant)?;
+    // Another window could keep a page in between, and it would stay.
     if !journal.announce() {
         let words = "Another window has this workbook open. Nothing was erased; close it there and try again.";
         return Err(Failure::new(5, words));
@@ -137,12 +139,14 @@ fn both(found: FoundBook, first: &Key, second: Option<&Key>) -> Result<PathBuf, 
     let words = "Everything needs both passphrases, and that was not the other one. Nothing was erased.";
     match second {
         Some(second) if second.place != first.place => Ok(found.folder),
+        // The same passphrase twice is one person: two have to agree.
         _ => Err(Failure::new(3, words)),
     }
 }
 
 /// The word that is typed where no passphrase says who is here.
 fn agree(words: &str) -> Result<(), Failure> {
+    // A script gives the word and needs no question.
     if std::io::stdin().is_terminal() {
         super::print([format!("{words} To go on, type: erase")])?;
     }

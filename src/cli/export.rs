@@ -78,6 +78,7 @@ struct Pages {
 /// When it is asked for in a way that can't be meant, nothing leaves, or it can't be written.
 pub fn export(cli: &Cli, asked: &Asked) -> Done {
     let book = places::workbook(cli)?;
+    // Before any passphrase is asked for: nobody types one for something that can't be done.
     let to = asked.check(&book)?;
     let opened = Opened::new(cli, asked)?;
     let (progress, reader) = (&opened.progress, opened.reader);
@@ -85,6 +86,7 @@ pub fn export(cli: &Cli, asked: &Asked) -> Done {
     let form = Form { format: asked.format, whose: opened.whose, stage: asked.stage.as_deref() };
     let mut made = Made::new(&leaving, &form, &opened.people).ok_or_else(|| nothing(opened.whose))?;
     if let Some(key) = &to {
+        // In memory, so that no plain file is ever on the disk, not even for a moment.
         let sealed = journal::seal_to(&made.bytes, key);
         made.bytes =
             sealed.map_err(|error| Failure::new(5, format!("Could not seal it: {error}. Nothing is there.")))?;
@@ -192,12 +194,15 @@ impl Opened {
         if let Some(second) = second {
             let (_, reading) = meant::open(second)?;
             records.extend(reading.records);
+            // Both opened the same folder, so a sum would count a file twice.
             unreadable = unreadable.max(reading.unreadable.len());
         }
         if kind == BookKind::One {
+            // A workbook for one may have no lock, and then no key says who is here.
             people = vec![Place::One];
         }
         let own = people.first().copied().filter(|_| whose != Whose::Shared);
+        // Filtered before replay: what this reader may not have does not take part in anything that is counted.
         let seen = |record: &Record| record.place == Place::Shared || own.is_some() && people.contains(&record.place);
         let progress = Progress::replay(records.into_iter().filter(|record| seen(record)));
         let role = if kind == BookKind::One { progress.role(Place::One) } else { Role::Unsaid };

@@ -48,6 +48,7 @@ fn keep_first(journal: &mut Journal, book: Arc<Workbook>, name: String, role: Ro
 /// without its names could not be used.
 fn whole_or_not_at_all(cli: &Cli, make: impl FnOnce(u128) -> Result<(), Failure>) -> Result<(), Failure> {
     let (data_dir, data, bits) = (places::data_dir(cli)?, places::data(cli)?, keep::random_bits()?);
+    // Asked before anything is made: a folder that was here before is not taken away afterwards.
     let was_there = data.symlink_metadata().is_ok();
     make(bits).map_err(|mut failure| {
         let folder = data.join(RecordId::of(bits).0);
@@ -97,6 +98,7 @@ fn locked(cli: &Cli, name: &str, bits: u128) -> Result<Journal, Failure> {
     }
     let data_dir = places::data_dir(cli)?;
     let pass = lock::fresh(cli, 0, &data_dir, &[name])?;
+    // Kept for this one opening, so that the passphrase need not be worked on twice.
     let key = Key::new(Place::One);
     let made = data_dir.create_locked(BookKind::One, &[(&key, &pass)], WorkFactor::USUAL, bits);
     let folder = made.map_err(|error| Failure::new(5, error))?;

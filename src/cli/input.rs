@@ -25,6 +25,7 @@ whether every letter of it is right.";
 /// When it can't be read, or is longer than a page can be.
 pub fn page() -> Result<String, Failure> {
     let mut bytes = Vec::new();
+    // One byte more than is kept, so that what is too long is noticed and not cut off.
     let read = io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| Failure::new(4, format!("Could not read what came in: {error}.")))?;
     if bytes.len() as u64 > MAX_BYTES {
@@ -35,6 +36,7 @@ pub fn page() -> Result<String, Failure> {
         // Where this can't be said, the words are kept all the same.
         let _ = writeln!(io::stderr(), "{GUESSED}");
     }
+    // Words come from files and the web, and may hold signs that steer a terminal.
     Ok(text::clean(&words))
 }
 

@@ -17,6 +17,7 @@ pub fn join(cli: &Cli) -> Done {
     let today = secret::known(cli, 0, ASK)?;
     let (found, key) = meant::locked_by(cli, &today)?;
     let (mut journal, _) = meant::open(Meant::Locked(found, Box::new(key)))?;
+    // Before a second passphrase is asked for in vain.
     writable(&journal)?;
     if journal.other_locks().is_empty() {
         return super::print([NONE.to_owned()]);

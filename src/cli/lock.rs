@@ -20,6 +20,7 @@ pub fn lock(cli: &Cli) -> Done {
     if journal.book().kind != BookKind::One {
         return Err(Failure::new(2, FOR_TWO));
     }
+    // Before the passphrase is chosen: it would be chosen for nothing.
     alone(&mut journal)?;
     let pass = fresh(cli, 0, &places::data_dir(cli)?, &names(&Progress::replay(reading.records)))?;
     let done = journal.lock(&pass, WorkFactor::USUAL, WallClock.now()).map_err(|error| Failure::new(5, error))?;
@@ -79,6 +80,8 @@ fn names(progress: &Progress) -> Vec<&str> {
 /// When it does, or none can be had.
 pub fn fresh(cli: &Cli, nth: usize, data_dir: &DataDir, names: &[&str]) -> Result<Passphrase, Failure> {
     let pass = secret::new(cli, nth, names)?;
+    // A passphrase says who is here. Two people with one could not be told apart. The sentence doesn't say whose it
+    // is.
     if data_dir.is_taken(&pass) {
         return Err(Failure::new(2, "Please choose another one."));
     }

@@ -60,6 +60,7 @@ fn write(page: &mut Vec<u8>) -> io::Result<()> {
 fn commands(above: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     for command in above.get_subcommands().filter(|command| !command.is_hide_set()) {
         let known = |arg: &clap::Arg| arg.is_global_set() || arg.get_id() == "help";
+        // Options of all commands stand once, at the top: the page would say them thirty times.
         let command = command.clone().mut_args(|arg| if known(&arg) { arg.hide(true) } else { arg });
         heading(page, ".SS", command.get_bin_name().unwrap_or_else(|| command.get_name()));
         let man = Man::new(command.clone());

@@ -63,6 +63,7 @@ fn shown(cli: &Cli, model: &mut Model, host: &mut dyn Host, bell: Option<OwnedFd
     let mut events = TerminalEvents::new(watch, WallClock, bell);
     let end = run(&mut terminal, model, theme(cli), &mut events, &WallClock, host);
     events.drain();
+    // The terminal is given back before anything is said: an error on the other screen would vanish with it.
     drop(guard);
     end.map(code).map_err(|error| Failure::new(5, format!("The terminal went away: {error}. What you typed is kept.")))
 }

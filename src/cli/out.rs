@@ -33,8 +33,11 @@ pub fn write(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
 fn put(file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     let to = Spot::named(file).ok_or(io::ErrorKind::InvalidInput)?;
     let disk = RealDisk;
+    // For its owner alone from the first moment: changing the mode later would leave a moment in which others could
+    // open it.
     let mut made = disk.create(to.folder())?;
     disk.write(&mut made, bytes)?;
+    // On the disk before it has its name, so that a file of that name is always whole.
     disk.sync(&made)?;
     if force {
         disk.name_over(&mut made, &to)?;

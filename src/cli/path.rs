@@ -43,6 +43,7 @@ fn spelled_out(name: OsString) -> Result<PathBuf, String> {
             let dirs = BaseDirs::new().ok_or("your home folder could not be found. Write the whole path")?;
             Ok(dirs.home_dir().join(parts.as_path()))
         }
+        // Not guessed at: `~ben` as a folder of that name would put pages where nobody looks for them.
         [b'~', ..] => Err(other_home(first)),
         _ => Ok(name.into()),
     }

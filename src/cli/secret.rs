@@ -110,9 +110,11 @@ fn in_file(file: &Path) -> Result<Passphrase, Failure> {
     let failed = |code, why: &str| Failure::new(code, format!("The passphrase file {} {why}.", shown(file)));
     let bytes = input::beginning(file, MOST).map_err(|error| failed(4, &format!("can't be read: {error}")))?;
     // What comes after the first line need not be text at all; only where the mark says so are there two bytes a letter.
+    // Windows editors save so, and then every other byte is a zero: half of each letter.
     let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let first = if is_wide { &bytes[..] } else { bytes.split(|byte| *byte == b'\n').next().unwrap_or_default() };
     let (words, written) = text::decoded(first);
+    // The decoded text is a second copy of the passphrase.
     let words = Zeroizing::new(words.into_owned());
     let line = words.split('\n').next().unwrap_or_default();
     let line = line.strip_suffix('\r').unwrap_or(line);
@@ -127,6 +129,7 @@ fn in_file(file: &Path) -> Result<Passphrase, Failure> {
 
 /// Whether somebody sits at a terminal. The program may have one and be run by a script all the same.
 fn has_terminal() -> bool {
+    // Input may be a page and output a file: the question goes to the terminal itself.
     (io::stdin().is_terminal() || io::stderr().is_terminal()) && File::open(TERMINAL).is_ok()
 }
 

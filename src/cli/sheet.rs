@@ -45,6 +45,7 @@ const LONGEST: usize = 64 << 10;
 /// When the passphrase opens no workbook, or it can't be printed.
 pub fn print(cli: &Cli) -> Done {
     let (_, key) = meant::meant_locked(cli)?;
+    // Printed and never written: a file of it would undo the lock wherever it is copied to.
     let secret = key.secret().ok_or_else(|| Failure::new(5, "There is no key to print."))?;
     let (mut out, head) = (io::stdout().lock(), key.sheet_head());
     let printed =
@@ -71,6 +72,7 @@ pub fn recover(cli: &Cli, sheet: Option<&Path>) -> Done {
     if !places::books(cli)?.contains(&found.folder) {
         return Err(Failure::new(3, NO_SHEET));
     }
+    // No names: whose workbook it is isn't known before it is opened.
     let pass = fresh(cli, 0, &data_dir, &[])?;
     data_dir.rewrap(&found.folder, &key, &pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
     let lacks_the_other = found.book.kind != BookKind::One && !key.knows_the_other();

@@ -24,6 +24,7 @@ pub fn status(cli: &Cli, as_json: bool) -> Done {
     let folders = places::books(cli)?;
     let is_given = cli.ask || cli.never_locked || !cli.passphrase_file.is_empty();
     let locked = places::locked(cli, &folders)?;
+    // One word, however many there are: a prompt is seen by whoever stands behind.
     if !is_given && !folders.is_empty() && locked.len() == folders.len() {
         super::print([if as_json { json!({ "locked": true }).to_string() } else { "Locked.".to_owned() }])?;
         let in_the_way = never_locked::among(cli, &locked)?;

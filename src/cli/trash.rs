@@ -72,6 +72,8 @@ fn restore(model: &mut Model, journal: &mut Journal, id: &str) -> Done {
     };
     let failed = |error| Failure::new(5, error);
     let mut back = None;
+    // Each deletion is answered: two computers may both have deleted the page, and one answer would leave the other
+    // in force.
     for tombstone in &page.tombstones {
         let undeleted = about(model, journal, &page.record, Known::Undeleted { of: tombstone.clone() })?;
         back = journal.restore(&undeleted).map_err(failed)?;
@@ -93,6 +95,7 @@ fn empty(model: &mut Model, journal: &mut Journal) -> Done {
         let tombstone = about(model, journal, &page.record, Known::Deleted { of, for_good: true })?;
         journal.delete(&tombstone).map_err(|error| Failure::new(5, error))?;
     }
+    // Looked at again: a deletion that is kept may still have a file that could not be removed.
     let left = journal.trash_list().len();
     let words = "No deleted page is left here. Old copies may remain on flash memory and in backups.";
     if left == 0 { super::print([words.to_owned()]) } else { Err(Failure::new(5, STILL_THERE)) }

@@ -44,6 +44,7 @@ pub fn worksheet(cli: &Cli, asked: &Asked) -> Done {
     let sheets = match &asked.name {
         Some(name) => vec![sheet::named(&book, name).ok_or_else(|| Failure::new(2, NO_SHEET))?],
         None if asked.all => sheet::to_hand_out(&book),
+        // The list in a file is hardly what was meant, and it would look like a sheet.
         None if asked.out.is_some() => return Err(Failure::new(2, WHICH)),
         None => return super::print(list(&book)),
     };

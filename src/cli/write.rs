@@ -22,6 +22,7 @@ pub fn write(cli: &Cli, step: Option<&str>) -> Done {
     }
     let progress = Progress::replay(reading.records);
     let prompt = step.map(|step| answerable(&book, step, &progress)).transpose()?;
+    // Read after the workbook is open: nobody types a page that can't be kept.
     let page = Answer::page(read(journal.book().lock)?);
     let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
     let (step, asked) = match &prompt {

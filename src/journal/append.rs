@@ -32,6 +32,8 @@ impl Journal {
         let failed = |cause| act.failed(cause);
         self.look_again().map_err(failed)?;
         self.can_be_for_both(record).map_err(failed)?;
+        // First of all: once anything that is proved lies here, files from before are not taken in by themselves any
+        // more.
         self.list_what_was_taken_in(record.at).map_err(|error| failed(error.into()))?;
         self.put(record).map_err(|error| failed(error.into()))?;
         self.look_again().map_err(failed)?;
@@ -73,6 +75,8 @@ impl Journal {
             Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {
                 let folder = self.folder.sub(RECORDS);
                 match record_file::read(&*self.disk, &self.codec, &folder, &file) {
+                    // The name may have been given by a try that failed at the very end. Its folder is synced now,
+                    // since that may be what failed.
                     Ok(there) if there == *record => self.disk.sync_folder(&folder),
                     _ => Err(taken),
                 }
@@ -88,6 +92,8 @@ impl Journal {
 
     /// The bytes of a record, proved and closed. A second try gives the same ones.
     fn bytes_of(&mut self, record: &Record) -> io::Result<Vec<u8>> {
+        // A try that failed may have named its file. Sealing again gives other bytes, which would look like another
+        // page under the same name.
         if let Some(held) = self.held.get(&record.id).filter(|held| held.record == *record) {
             return Ok(held.bytes.clone());
         }
@@ -98,6 +104,8 @@ impl Journal {
         }
         let line = serde_json::to_vec(&dressed)?;
         let about = LineContext { kind: WordsOf::Page, id: &record.id, place: record.place };
+        // Proved and sealed before the disk is touched: what can fail without it fails here, and leaves nothing
+        // behind.
         let bytes = self.codec.encode(about, &record.signed, &line)?;
         let (print, after) = (prove::sha256_hex(&line), dressed.after);
         self.held.insert(record.id.clone(), Held { record: record.clone(), bytes: bytes.clone(), print, after });

@@ -62,6 +62,7 @@ fn header(carried: &CopyEntry, size: u64) -> io::Result<Header> {
     header.set_mode(0o600);
     header.set_uid(0);
     header.set_gid(0);
+    // No time and no account: a backup that is found must not tell when and by whom it was made.
     header.set_mtime(0);
     header.set_cksum();
     Ok(header)
@@ -96,6 +97,7 @@ pub(super) fn read_entries<E: From<ArchiveError>>(
         let mut entry = entry.map_err(broken)?;
         let (carried, bytes) = read(&mut entry)?;
         end = entry.raw_file_position() + (bytes.len() as u64).next_multiple_of(BLOCK);
+        // Which of the two would count is up to the reader, and somebody could show one and restore the other.
         if !seen.insert(carried.clone()) {
             return Err(ArchiveError::NotWhole(TWICE).into());
         }
@@ -112,6 +114,7 @@ fn read(entry: &mut Entry<impl Read>) -> Result<(CopyEntry, Vec<u8>), ArchiveErr
     let is_file = matches!(entry.header().entry_type(), EntryType::Regular);
     let carried = CopyEntry::at(&entry.path_bytes()).filter(|_| is_file).ok_or(ArchiveError::NotWhole(FOREIGN))?;
     let size = entry.size();
+    // Asked before the bytes are read: a header can name any size.
     if size > carried.most() {
         return Err(ArchiveError::NotWhole(TOO_LARGE));
     }

@@ -97,6 +97,7 @@ impl Journal {
                 Err(error) if is_of_the_name(&error) => not = error,
                 put => {
                     put?;
+                    // Read back before the sealed file goes: the key that opens it goes too, later in the same act.
                     let is_there = self.disk.read(&folder.at(&to)).is_ok_and(|there| there == words);
                     return if is_there { self.disk.remove(&folder.at(old)) } else { Err(convert::not_read_back()) };
                 }

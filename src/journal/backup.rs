@@ -67,7 +67,10 @@ impl DataDir {
             done.not_whole.extend(gathered.not_whole.into_iter().map(below));
         }
         archive.finish()?;
+        // Before it is read back, or what is compared could be what the system still has in memory.
         disk.sync(&file)?;
+        // Read back through the same handle, before the file has a name: a backup that is not right is never seen
+        // under one.
         prints.compare(file.file())?;
         disk.name(&mut file, to)?;
         disk.sync_folder(to.folder()).inspect_err(|_| drop(disk.remove(to)))?;
@@ -92,6 +95,8 @@ struct Digests {
 
 impl Digests {
     fn of(&self, carried: &CopyEntry, bytes: &[u8]) -> (CopyEntry, usize, u64) {
+        // A hash for this run alone: it only has to notice what a disk got wrong, and costs far less than keeping all
+        // bytes.
         (carried.clone(), bytes.len(), self.state.hash_one(bytes))
     }
 

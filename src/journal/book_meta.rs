@@ -111,6 +111,8 @@ fn is_awaited(disk: &dyn Disk, folder: &Folder) -> bool {
 /// What a `book.json` with nothing in it said, as far as the rest of the folder tells. Where anything is sealed, or a key
 /// is there, it was locked: a lock is never taken off by taking words out of a file.
 fn by_the_rest(disk: &dyn Disk, folder: &Folder) -> BookMeta {
+    // Where it can't be seen it counts as locked: a lock that is assumed costs a question, one that is overlooked
+    // writes plain pages.
     let is_sealed = shows_a_lock(disk, folder).unwrap_or(true);
     let keys = key_files::key_files(disk, folder).unwrap_or_default();
     let has_second = recipient(disk, folder, Place::Two).is_some() || keys.contains(&layout::key_name(Place::Two));

@@ -66,6 +66,7 @@ impl Chain {
     pub(super) fn note_twin(&mut self, record: &Record, print: &str) {
         // It is no newest one: the one that counts is.
         let here = name(&record.id, print);
+        // Counted as named, so that it is never one of the newest: no later record vouches for it.
         self.named.insert(here.clone(), record.place);
         self.here.insert(here, Here { place: record.place, is_mine: false, seq: 0 });
     }
@@ -79,6 +80,7 @@ impl Chain {
     /// of one's own go unnamed.
     pub(super) fn heads(&self, place: Place) -> Vec<String> {
         let (mine, others): (Vec<_>, Vec<_>) = self.newest(place).partition(|(_, here)| here.is_mine);
+        // Counted apart: whoever adds many records must not push one's own out of the list.
         mine.into_iter().take(MOST).chain(others.into_iter().take(MOST)).map(|(name, _)| name.clone()).collect()
     }
 

@@ -125,6 +125,7 @@ impl DataDir {
         }
         checkup.list_keys(disk);
         checkup.has_sealed = PAGES.iter().any(|sub| checkup.names(disk, sub).iter().any(|file| file.ending == "age"));
+        // By the folder, not by what `book.json` says: that is one of the things being checked.
         let is_locked = checkup.is_locked();
         let key = passes.iter().filter(|_| is_locked).find_map(|pass| opened_by(disk, &here, pass));
         // Whatever book.json and people/ say: anybody can change those.

@@ -111,6 +111,8 @@ impl Codec {
         if let Some(keyring) = self.keyring_mut() {
             keyring.key.let_go();
             keyring.sealing.prover.let_go();
+            // Without it nothing counts as proved, so nothing that is read from here on becomes a part of what its
+            // owner is shown.
             keyring.checker = None;
         }
     }
@@ -118,6 +120,7 @@ impl Codec {
     /// The same key out of the files as they are now.
     pub(super) fn renewed(&mut self, key: Option<Key>) {
         if let Some((keyring, key)) = self.keyring_mut().zip(key)
+            // Another key under the same name would change what opens while pages are on the screen.
             && keyring.key.public() == key.public()
         {
             keyring.key = key;
@@ -153,6 +156,7 @@ impl Codec {
     pub(super) fn take_in(&mut self, from: TakenFrom, files: impl IntoIterator<Item = Taken>) {
         let Some(keyring) = self.keyring_mut() else { return };
         for file in files {
+            // A file can stand in several lists. What is known of it best counts.
             let said = keyring.taken.entry(file).or_insert(from);
             *said = from.max(*said);
         }
@@ -189,6 +193,8 @@ impl Codec {
         match self {
             _ if ending != "age" => Ok(bytes),
             Self::Plain => Err(Why::Sealed),
+            // Told apart from damage: an empty file is what some disks leave after a loss of power, and its words may
+            // be in another one.
             Self::Sealed(_) if bytes.is_empty() => Err(Why::Empty),
             Self::Sealed(keyring) => keyring.key.open(&bytes).map_err(|closed| match closed {
                 Closed::NotOurs => Why::NotOurs,
@@ -248,14 +254,16 @@ impl Encoder {
 }
 
 impl Recipients {
-    /// Keyring to the owner of a place and a key that nobody has, or to both.
+    /// Seals to the owner of a place and a key that nobody has, or to both.
     fn seal(&self, place: Place, plain: &[u8]) -> io::Result<Vec<u8>> {
         let [one, two] = &self.0;
+        // A new one for each file: the same one twice would show which files are private.
         let nobody = seal::throw_away();
         let owner = if place == Place::Two { two.as_ref() } else { one.as_ref() };
         let second = if place == Place::Shared { two.as_ref().unwrap_or(&nobody) } else { &nobody };
         match owner {
             Some(owner) => seal::seal(plain, [owner, second]),
+            // Refused, and never sealed to nobody: such a page would look kept and be lost.
             None => Err(io::Error::other("there is no key to seal it with")),
         }
     }

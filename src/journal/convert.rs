@@ -86,6 +86,7 @@ impl Journal {
             if journal.codec.key().is_some_and(Key::is_of_two) {
                 return Err(Cause::ForTwo);
             }
+            // They hold sealed bytes, which would be written into a workbook that nothing opens by then.
             journal.held.clear();
             Ok(journal.open_all())
         })
@@ -135,7 +136,7 @@ impl Journal {
         names.iter().any(|name| is_plain(name) || name.starts_with(TEMPORARY))
     }
 
-    /// Keyring what is plain and known to be this workbook's, and removes what a program that died left half-written: it could
+    /// Seals what is plain and known to be this workbook's, and removes what a program that died left half-written: it could
     /// hold words.
     fn close_all(&mut self) -> Converted {
         let mut converted = Converted::default();
@@ -153,9 +154,11 @@ impl Journal {
     fn open_all(&mut self) -> Converted {
         let mut converted = Converted::default();
         for sub in WORD_FOLDERS {
+            // Before the own pages become plain: once they are, nothing tells the two apart.
             self.set_strangers_aside(sub, &mut converted);
             self.convert(sub, "age", "json", &mut converted);
         }
+        // While one file is still sealed the key must stay a key, or nobody could open that file again.
         if converted.left == 0 && self.finish_unlocking().is_err() {
             converted.left += 1;
         }
@@ -164,6 +167,8 @@ impl Journal {
 
     fn finish_unlocking(&mut self) -> io::Result<()> {
         let book = BookMeta { lock: Lock::None, format: UNPROVED, says_open: false, ..self.book.clone() };
+        // `book.json` before the keys go: a workbook that says it is locked and has no key could be opened by nobody.
+        // A crash in between leaves one that counts as locked by its key, and its passphrase opens it.
         book_meta::rewrite(&*self.disk, &self.folder, &book)?;
         // Kept under a name that is no lock: a sealed page may turn up yet, out of a copy.
         let keys = self.folder.sub(KEYS);
@@ -283,6 +288,8 @@ impl Journal {
                 }
             }
         }
+        // Only after the new file was read back and compared. A crash before this line leaves the page twice, and the
+        // next opening finds that they are the same.
         self.disk.remove(&folder.at(old))?;
         self.disk.sync_folder(&folder)
     }

@@ -77,6 +77,7 @@ impl DataDir {
     pub fn books(&self) -> Result<Listing, OpenError> {
         let mut standing = Listing::default();
         let entries = match self.disk.list(&Folder::named(&self.folder)) {
+            // A first run. Any other error is said: "no workbook" would lead somebody to set up a second one.
             Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
             listed => listed.map_err(|error| on_disk(&self.folder, &error))?,
         };

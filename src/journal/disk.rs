@@ -133,6 +133,7 @@ impl Temporary {
         }
         let spot = self.folder.at(temporary_name()?);
         let (handle, name) = spot.open_to_write()?;
+        // Linux can give a nameless file a name, but not in place of another; so it gets one of its own first.
         handle.link(&self.file, name)?;
         self.spot = Some(spot.clone());
         Ok(spot)
@@ -190,6 +191,8 @@ impl Disk for RealDisk {
     fn name(&self, file: &mut Temporary, to: &Spot) -> io::Result<()> {
         if file.spot.is_none() {
             let (folder, name) = to.open_to_write()?;
+            // A link fails where the name is taken, in one step. Looking first and renaming then could replace what
+            // came in between.
             match folder.link(&file.file, name) {
                 Err(other) if other.kind() != io::ErrorKind::AlreadyExists => {}
                 linked => return linked,

@@ -52,6 +52,7 @@ impl Journal {
 
     fn write_draft(&mut self, draft: &Draft, sync: bool) -> io::Result<()> {
         let claim = self.claims.entry(draft.id.clone()).or_default();
+        // Counted before the write: a save that fails half-way must not share its number with the next one.
         claim.saves = claim.saves.saturating_add(1);
         let bytes = self.codec.encode(draft_file::about(draft), &[], &draft_file::plain(draft, claim.saves)?)?;
         let which = if sync { SaveKind::Synced } else { SaveKind::New };
@@ -116,6 +117,7 @@ impl Journal {
             self.let_go(id);
             return None;
         };
+        // Before the next save is numbered: it counts on from the latest that is here.
         self.take_over_last_words(id, saved.save);
         self.claims.entry(id.clone()).or_default().saves = saved.save;
         Some(saved.draft)
@@ -146,6 +148,7 @@ impl Journal {
         let kept = |record: Record| {
             record.place == place && (saved.draft.at <= record.at || draft_file::holds(&record, &saved.draft.answer))
         };
+        // A page that was deleted must not come back as words begun.
         self.tombstones.names(Of { id, place }) || self.find(id).is_some_and(kept)
     }
 
@@ -177,6 +180,7 @@ impl Journal {
     /// Removes the files of a draft that is ours. One that can't be removed stays ours.
     pub(super) fn forget_draft(&mut self, id: &RecordId) -> io::Result<()> {
         let folder = self.folder.sub(DRAFTS);
+        // All its files, whatever they end in: a lock that was set meanwhile leaves a plain one beside a sealed one.
         let mut removed = false;
         for file in draft_file::candidates(id) {
             match self.disk.remove(&folder.at(&file.name)) {

@@ -12,12 +12,16 @@ use std::io;
 /// A try that failed after the naming leaves exactly those bytes, so a second try succeeds. It makes and removes a
 /// temporary file once more on the way, so that the folder has something to sync.
 pub(super) fn put(disk: &dyn Disk, folder: &Folder, name: &str, bytes: &[u8]) -> io::Result<()> {
+    // The name first, then the folder: until the folder is synced a loss of power may take the name back, so nobody
+    // is told before.
     place(disk, folder, name, bytes)?;
     disk.sync_folder(folder)
 }
 
 /// The same, but its name is not known to be on the disk: for many files, followed by one sync of the folder.
 pub(super) fn place(disk: &dyn Disk, folder: &Folder, name: &str, bytes: &[u8]) -> io::Result<()> {
+    // The bytes are on the disk before they have a name: a crash in between leaves a file without one, and never a
+    // name for half a page.
     let mut file = temporary(disk, folder, bytes, true)?;
     let to = folder.at(name);
     match disk.name(&mut file, &to) {
@@ -29,6 +33,8 @@ pub(super) fn place(disk: &dyn Disk, folder: &Folder, name: &str, bytes: &[u8]) 
 /// Puts the bytes in place of whatever had the name; durably only if `sync`.
 pub(super) fn replace(disk: &dyn Disk, folder: &Folder, name: &str, bytes: &[u8], sync: bool) -> io::Result<()> {
     let mut file = temporary(disk, folder, bytes, sync)?;
+    // A rename takes the place of the old file in one step, so a crash leaves the one or the other and nothing in
+    // between.
     disk.name_over(&mut file, &folder.at(name))?;
     if sync { disk.sync_folder(folder) } else { Ok(()) }
 }
@@ -61,6 +67,7 @@ pub(super) fn is_of_any_version(rest: &str) -> bool {
 pub(super) fn move_file(disk: &dyn Disk, from: &Folder, to: &Folder, name: &str) -> io::Result<()> {
     make_folder(disk, to)?;
     let (old, new) = (from.at(name), to.at(name));
+    // A rename, not a copy: at every moment the page has one name or the other.
     match disk.rename(&old, &new) {
         Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists && same(disk, &new, &disk.read(&old)?)? => {
             disk.remove(&old)?;
@@ -100,6 +107,7 @@ fn temporary(disk: &dyn Disk, folder: &Folder, bytes: &[u8], sync: bool) -> io::
     if bytes.len() as u64 > MAX_BYTES {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
+    // In the folder it will stand in: a rename from another disk would be a copy, and that can stop half-way.
     let mut file = disk.create(folder)?;
     disk.write(&mut file, bytes)?;
     if sync {

@@ -124,7 +124,11 @@ impl DataDir {
         // What somebody made a link to can be a folder that holds other things too.
         let is_ours = |entry: &Entry| !is_link || is_of_a_workbook(entry);
         let mut erasing = Erasing::on(disk);
+        // The keys first: without them sealed pages are noise, wherever old bytes of them stay. Broken off after this
+        // line, it is already unreadable.
         erasing.empty(&here, DEEPEST, &has_keys);
+        // `book.json` stays to the end, so that a workbook whose erasing was broken off is still found, and can be
+        // erased to the end.
         erasing.empty(&here, DEEPEST, &|entry| is_ours(entry) && entry.name != BOOK_FILE && entry.name != OPEN_FILE);
         erasing.ended()?;
         erasing.empty(&here, DEEPEST, &is_ours);

@@ -61,6 +61,7 @@ fn try_all(disk: &dyn Disk, folder: &Folder, files: Vec<ToTry>, pass: &Passphras
         let opens = match &bytes {
             // The file of another wrapping of the same key costs a try too: it must go when the passphrase changes.
             Ok(bytes) => Key::unwrap(place_in(&name), bytes, pass),
+            // One that can't be read may be the one that is meant, so the passphrase must not be called wrong.
             Err(_) => Err(seal::Closed::Damaged),
         };
         match (opens, bytes) {
@@ -115,6 +116,7 @@ fn to_try(disk: &dyn Disk, folder: &Folder, is_meant: impl Fn(&str) -> bool) -> 
             (order, ToTry { name, bytes, is_costly })
         })
         .collect();
+    // In an order that is the same on every computer: what opens must not depend on how a disk lists its files.
     files.sort_by(|(order, a), (of, b)| (order, &a.name).cmp(&(of, &b.name)));
     files.into_iter().take(TRIED).map(|(_, file)| file).collect()
 }

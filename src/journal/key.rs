@@ -180,6 +180,7 @@ impl Key {
     pub(super) fn let_go(&mut self) {
         self.identity = None;
         self.joined.clear();
+        // They are wrapped copies of the key, and whoever has the keyboard next may guess at them.
         self.files.clear();
     }
 
@@ -188,6 +189,7 @@ impl Key {
     pub fn secret(&self) -> Option<SecretString> {
         let own = self.identity.as_ref()?.to_string();
         let mut lines = Zeroizing::new(String::with_capacity((KEY_LINE + 1) * (1 + self.joined.len())));
+        // Room for all of it was taken at once: a text that grows leaves copies behind that nothing wipes.
         lines.push_str(own.expose_secret());
         for joined in &self.joined {
             lines.push('\n');
@@ -206,6 +208,7 @@ impl Key {
 
     /// The key on a recovery sheet, wherever on it the lines stand. Where the sheet says whose it is, that counts.
     pub fn from_sheet(place: Place, sheet: &str) -> Option<Self> {
+        // A sheet is typed by hand from paper: spaces and small letters are no mistake.
         let letters = |line: &str| {
             let letters = line.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase);
             Zeroizing::new(letters.collect::<String>())
@@ -265,6 +268,8 @@ impl Key {
         let proves = if self.proves { format!("{PROVES}\n") } else { String::new() };
         let plain = Zeroizing::new(format!("{proves}{}{}\n", self.sheet_head(), secret.expose_secret()));
         let mut recipient = scrypt::Recipient::new(passphrase::composed(passphrase));
+        // Set, and not measured as age does by default: a fast computer would choose a factor that keeps a slow one
+        // of the same person waiting at every opening.
         recipient.set_work_factor(work.0);
         seal::encrypt(plain.as_bytes(), iter::once(&recipient as &dyn age::Recipient))
     }
@@ -285,8 +290,10 @@ pub(super) fn fingerprint(public: &str) -> String {
 
 /// What a passphrase, in one of its spellings, opens.
 fn unwrapped(bytes: &[u8], passphrase: &Passphrase) -> Result<Option<Zeroizing<Vec<u8>>>, Closed> {
+    // The spelling that new keys have comes first, so that the usual case costs one try.
     for spelled in passphrase::spellings(passphrase) {
         let mut identity = scrypt::Identity::new(spelled);
+        // Anybody can put a key file here. One that asks for hours of work must not hold up the rest.
         identity.set_max_work_factor(WorkFactor::MOST);
         match seal::open(bytes, &identity) {
             Ok(plain) => return Ok(Some(Zeroizing::new(plain))),
@@ -318,9 +325,11 @@ impl Key {
     fn between(&self, secret: &str, other: &Recipient, info: &str) -> Option<MacKey> {
         let secret = StaticSecret::from(decoded(secret)?);
         let shared = secret.diffie_hellman(&PublicKey::from(decoded(&other.to_string())?));
+        // In one order for both of them, or each would come to another key.
         let mut keys = [self.public(), other.to_string()];
         keys.sort();
         let info = format!("{info}\n{}\n{}", keys[0], keys[1]);
+        // A public key of low order would give a secret that anybody knows.
         shared.was_contributory().then(|| prove::derive(shared.as_bytes(), info.as_bytes()))
     }
 
@@ -390,6 +399,7 @@ impl Key {
     pub(super) fn each_first(&self) -> impl Iterator<Item = Self> {
         let all: Vec<Identity> = self.identity.iter().chain(&self.joined).cloned().collect();
         let key = self.clone();
+        // A sheet lists all keys and does not say which of them this workbook was locked with.
         (0..all.len()).map(move |first| {
             let mut joined = all.clone();
             let identity = joined.remove(first);

@@ -78,8 +78,11 @@ impl ClosedDraft {
         let drafts = folder.sub(DRAFTS);
         disk.make_folder(&folder.at(DRAFTS))?;
         let name = draft_file::name(&self.id, self.ending, SaveKind::Last);
+        // Without a sync: the disk is what holds everything up, and waiting for it here would keep the person from
+        // leaving.
         durable::replace(&**disk, &drafts, &name, &self.bytes, false)?;
         self.look_again().inspect_err(|_| {
+            // A lock was set between the two looks, and these words may be plain beside sealed ones.
             let _ = disk.remove(&drafts.at(&name));
         })
     }

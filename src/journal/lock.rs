@@ -110,6 +110,8 @@ impl DataDir {
         let made = durable::make_folders(self.disk(), &folder).and_then(|()| {
             keys.iter().try_for_each(|(key, pass)| {
                 let key = (*key).clone().of_book(&id);
+                // The key before any page: a page that was sealed to a key which did not get to the disk could be
+                // opened by nobody.
                 write_key(self.disk(), &folder.sub(KEYS), &key, pass, work)?;
                 people::write(self.disk(), &folder, &key, &id)
             })
@@ -193,6 +195,8 @@ impl Journal {
         if self.disk.only_reads() {
             return Err(Cause::InTheWay);
         }
+        // Asked before each writing, not only at opening: a sync tool can bring other keys at any time, and what is
+        // sealed to them is somebody else's.
         let is_exchanged = self.codec.key().is_some_and(|key| self.has_exchanged(key));
         self.other_keys |= is_exchanged;
         if self.other_keys { Err(Cause::OtherKeys) } else { Ok(()) }

@@ -47,14 +47,20 @@ impl Journal {
         self.clear_new_keys(&new)?;
         for (key, pass) in self.setting.iter().zip(passes) {
             wrap_key::write_key(&*disk, &new, key, pass, work)?;
+            // Before the lock is set: by these a recovery sheet knows whose key it has, and which is the other
+            // person's.
             people::write(&*disk, &folder, key, &id)?;
         }
+        // Listed before the lock is set. Once it is, anybody could add a plain file and have it sealed as a page of
+        // the owner.
         let taken = self.what_is_plain()?;
         // Those of a try that failed are proved by keys that are gone.
         for id in self.lists() {
             self.disk.remove(&self.folder.at(format!("{LOCKING}-{id}")))?;
         }
         self.write_lists(&taken, &id, now)?;
+        // From this line on the workbook is locked. Whatever comes before it can be tried again from the beginning;
+        // what comes after is gone on with by the next opening.
         self.make_them_the_keys(&new)?;
         self.codec = codec;
         self.codec.take_in(TakenFrom::Unlocked, taken);
@@ -67,6 +73,7 @@ impl Journal {
         book_meta::rewrite(&*self.disk, &self.folder, &book)?;
         self.book = book;
         self.setting.clear();
+        // Bytes that were made for the disk as it was are plain, or sealed with a key that nobody has any more.
         self.held.clear();
         Ok(())
     }
@@ -110,6 +117,7 @@ impl Journal {
     /// In one step, so that there is never a lock without its list, or one key of two.
     fn make_them_the_keys(&self, new: &Folder) -> Result<(), Cause> {
         let keys = self.folder.sub(KEYS);
+        // The key files must be on the disk before the folder gets the name that makes them the lock.
         self.disk.sync_folder(new)?;
         // One that is empty is in the way; one that is not is another's lock, or one that was taken off.
         let _ = self.disk.remove_folder(&self.folder.at(KEYS));
@@ -202,6 +210,8 @@ impl Journal {
                 Err(there) if there.kind() == io::ErrorKind::AlreadyExists => continue,
                 put => put?,
             }
+            // Only now: the list is a record by this time, and a crash before this line puts it there a second time,
+            // with the same bytes.
             self.disk.remove(&spot)?;
             self.disk.sync_folder(&self.folder)?;
         }

@@ -140,6 +140,8 @@ pub(super) fn gather(
         }
     }
     leftovers::drop_harmless(disk, folder, &mut gathered.left_out);
+    // Listed a second time after the last byte was read: a page that another window moved from one folder to the
+    // other meanwhile was in neither list.
     let is_unchanged = is_unchanged(&names, &list(disk, folder, book)?.0);
     Ok(is_unchanged.then_some(gathered))
 }

@@ -109,6 +109,8 @@ impl Journal {
                 }
             })
         })();
+        // At once, also where the writing failed: it opens the other person's own pages, and it is the first person's
+        // sitting.
         theirs.let_go();
         done?;
         // What the forgotten passphrase opens knew the other, and was left for that.

@@ -69,6 +69,7 @@ impl Journal {
         // What is removed and what is made are two folders of one name.
         remove_unfinished(disk, &above.sub(&unfinished), book)?;
         let copy = above.sub(&unfinished);
+        // Under another name until it is whole: a copy that stops half-way must not be taken for one.
         let filled = self.fill(&copy, book).and_then(|filled| match filled {
             Some(left_out) => disk.rename(&above.at(&unfinished), &spot).map(|()| Some(left_out)),
             None => Ok(None),

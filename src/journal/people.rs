@@ -43,6 +43,8 @@ fn of(key: &Key, book: &str) -> Option<Person> {
     let mut person =
         Person { format: FORMAT, number, recipient, verify, pin: String::new(), introduction: String::new() };
     let other = key.other().map(ToString::to_string).unwrap_or_default();
+    // The other's key is a part of it: somebody who exchanges that file breaks the pin of a file that they did not
+    // touch.
     person.pin = prove::hex(&prove::mac(&derived.pin, PIN, &pinned_by(&person, book, &other)));
     if let Some(pair) = &derived.introduction {
         person.introduction = prove::hex(&prove::mac(pair, INTRODUCTION, &introduced(&person, book)));
@@ -115,6 +117,8 @@ pub(super) fn introduced_by_other(
     let by_pair = derived.introduction.as_ref()?;
     let is_right = prove::is_mac(by_pair, INTRODUCTION, &introduced(&person, book), &person.introduction);
     let verifying = VerifyingKey::from_bytes(&prove::from_hex(&person.verify).filter(|_| is_right)?).ok()?;
+    // One's own key under the other's number would let one's own signature stand for both. A weak key would accept a
+    // signature of anybody.
     (verifying != derived.sign.verifying_key() && !verifying.is_weak()).then_some(verifying)
 }
 

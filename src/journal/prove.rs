@@ -47,6 +47,7 @@ pub(super) fn mac(key: &MacKey, what: &str, parts: &[&[u8]]) -> [u8; 32] {
 
 /// Whether a MAC in hex is the right one.
 pub(super) fn is_mac(key: &MacKey, what: &str, parts: &[&[u8]], said: &str) -> bool {
+    // `verify_slice` takes the same time for every wrong tag, so that it can't be guessed byte by byte.
     from_hex::<32>(said).is_some_and(|said| keyed(key, what, parts).verify_slice(&said).is_ok())
 }
 
@@ -54,6 +55,7 @@ fn keyed(key: &MacKey, what: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
     let mut block = Block::<Sha256>::default();
     block[..key.len()].copy_from_slice(&**key);
     let mut keyed = <Hmac<Sha256> as KeyInit>::new(&block);
+    // It is the key in another shape.
     block.zeroize();
     keyed.update(&framed(what, parts));
     keyed
@@ -63,6 +65,8 @@ fn keyed(key: &MacKey, what: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
 fn framed(what: &str, parts: &[&[u8]]) -> Vec<u8> {
     let mut bytes = format!("{what}\n").into_bytes();
     for part in parts {
+        // Without the lengths, words could be moved from the end of one part to the beginning of the next under the
+        // same tag.
         bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
         bytes.extend_from_slice(part);
     }
@@ -167,6 +171,8 @@ impl Prover {
     pub(super) fn prove(&self, about: LineContext<'_>, signed: &[Place], line: &[u8]) -> Vec<u8> {
         let Some(open) = line.strip_suffix(b"}") else { return line.to_vec() };
         let own = self.own.as_ref();
+        // A MAC, not a signature: whoever can check it could have made it, so nobody can prove a private page to a
+        // third person.
         let own_mac = own.filter(|_| about.place == self.me || self.pair.is_none());
         let (name, key) = match (own_mac, &self.pair) {
             (Some((mac, _)), _) => ("own", mac),
@@ -182,6 +188,8 @@ impl Prover {
     }
 
     fn signatures(&self, about: LineContext<'_>, signed: &[Place], line: &[u8]) -> String {
+        // Only what both have agreed to is signed. A signature can be shown to others, and a draft is no word that
+        // was given.
         if about.place != Place::Shared || about.kind != WordsOf::Page || self.pair.is_none() {
             return String::new();
         }
@@ -215,6 +223,7 @@ pub(super) struct Tags {
 
 /// Splits a file's words into the line and what stands at its end to prove it. Spaces after the line are a seal's.
 pub(super) fn split(words: &[u8]) -> (Vec<u8>, Tags) {
+    // The padding stands inside the seal and after the tags, so taking it off touches no byte that is proved.
     let words = words.trim_ascii_end();
     cut(words).unwrap_or_else(|| (words.to_vec(), Tags::default()))
 }
@@ -303,6 +312,7 @@ impl Checker {
             let said = tags.signatures[at(place)].as_deref().and_then(from_hex::<64>);
             let is_theirs = self.verifying[at(place)].as_ref().zip(said).is_some_and(|(key, said)| {
                 let bytes = framed(RECORD, &parts("sig", label(place), &self.book, about, line));
+                // Strict: the usual check lets weak keys through, whose signatures anybody can make.
                 key.verify_strict(&bytes, &Signature::from_bytes(&said)).is_ok()
             });
             if is_theirs { proof.and(place) } else { proof }

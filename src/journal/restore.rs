@@ -115,6 +115,7 @@ impl DataDir {
             Ok(())
         })?;
         let ids: Vec<RecordId> = plan.books.keys().cloned().collect();
+        // All of it is judged before anything is written, so a backup that can't be taken whole changes nothing.
         for book in &ids {
             self.check(book, &mut plan)?;
         }
@@ -136,6 +137,7 @@ impl DataDir {
             }
             putting.sync()?;
         }
+        // Last: until this rename no program takes the folder for a workbook.
         self.name_what_is_whole(&ids)?;
         Ok(plan.books.into_values().map(|found| found.returned).collect())
     }
@@ -186,6 +188,8 @@ impl DataDir {
         let was_locked = has_keys || theirs.is_some_and(|theirs| is_locked(theirs));
         let is_locked_here = ours.is_some_and(|ours| is_locked(&ours)) || self.is_locked(&folder)?;
         let Some(found) = plan.books.get_mut(book) else { return Ok(()) };
+        // A key from the backup would lock the pages that are here with a passphrase from then, which may be
+        // forgotten.
         if !is_new && !is_locked_here && (was_locked || found.is_sealed) {
             return Err(RestoreError::WouldLock(book.clone()));
         }
@@ -278,6 +282,7 @@ impl RestoreWriter<'_> {
             self.there.insert(path.clone(), (folder.clone(), names));
         }
         let (folder, names) = &self.there[&path];
+        // What is here is newer or the same, and a page is never replaced.
         if names.contains(&OsString::from(&carried.name)) {
             return Ok(false);
         }

@@ -26,8 +26,10 @@ pub(super) fn throw_away() -> Recipient {
     Identity::generate().to_public()
 }
 
-/// Keyring words to two keys. The bytes differ each time.
+/// Seals words to two keys. The bytes differ each time.
 pub(super) fn seal(plain: &[u8], recipients: [&Recipient; 2]) -> io::Result<Vec<u8>> {
+    // Always two: a private page is sealed to its owner and to a key that nobody has. With one recipient for private
+    // pages and two for shared ones, the header of each file would say which it is.
     let recipients = recipients.map(|key| key as &dyn age::Recipient);
     encrypt(&padded(plain), recipients.into_iter())
 }
@@ -37,7 +39,7 @@ pub fn recipient(line: &str) -> Option<Recipient> {
     line.trim().parse().ok()
 }
 
-/// Keyring something that leaves the workbook to one key, as it is: the stock age tool opens it.
+/// Seals something that leaves the workbook to one key, as it is: the stock age tool opens it.
 ///
 /// # Errors
 /// When it can't be sealed.
@@ -60,6 +62,8 @@ pub(super) fn encrypt<'a>(
 
 /// The words, followed by spaces up to the next size.
 fn padded(plain: &[u8]) -> Vec<u8> {
+    // Steps of four times the size tell less than a fixed step would: a long page and a longer one look alike. The
+    // price, past the first step, is a file of at most four times its words.
     let size = iter::successors(Some(LEAST), |size| size.checked_mul(4)).find(|size| *size >= plain.len());
     let mut padded = plain.to_vec();
     padded.resize(size.unwrap_or(plain.len()), b' ');
@@ -76,6 +80,7 @@ pub(super) fn open(sealed: &[u8], key: &dyn age::Identity) -> Result<Vec<u8>, Cl
         _ => Closed::Damaged,
     })?;
     let mut plain = Vec::with_capacity(sealed.len());
+    // The last chunk is checked as the last one, so a file that was cut off is damaged and never a shorter page.
     reader.read_to_end(&mut plain).map_err(|_| Closed::Damaged)?;
     Ok(plain)
 }
@@ -90,6 +95,7 @@ pub(super) fn looks_whole(sealed: &[u8]) -> bool {
 /// if less is in it than this many bytes.
 pub(super) fn work_of(key_file: &[u8], least: usize) -> Option<u8> {
     body(key_file).filter(|body| *body >= sealed_size(least))?;
+    // Read from the header alone. Deriving the key to find out would cost what a costly file was made to cost.
     let stanza = key_file.split(|byte| *byte == b'\n').find(|line| line.starts_with(b"-> scrypt "))?;
     std::str::from_utf8(stanza).ok()?.rsplit(' ').next()?.parse().ok()
 }

@@ -94,7 +94,9 @@ impl Seen {
         let mac = prove::hex(&prove::mac(&self.mac, SEEN, &[seen.as_bytes()]));
         let words = serde_json::to_vec(&Proved { seen, mac })?;
         durable::make_folders(disk, &self.folder)?;
+        // Sealed like a page: the file lies on a computer that others may use, and ids tell how much was written.
         let sealed = seal::seal(&words, [&self.to, &seal::throw_away()])?;
+        // Without waiting: an older list notices less, and that is all it costs.
         durable::replace(disk, &self.folder, &self.name, &sealed, false)
     }
 

@@ -173,6 +173,8 @@ impl Journal {
         let Some(place) = self.key().map(|key| key.place).filter(|_| !files.is_empty()) else { return Ok(Vec::new()) };
         let from = TakenFrom::Folder;
         let list = self.list_of(place, from, files.iter().map(|file| file.taken.clone()).collect(), at);
+        // The list before anything counts: a crash after it takes the files in at the next opening, one before it
+        // takes in none.
         self.append_as(Act::Restore, &list)?;
         self.codec.take_in(from, files.iter().map(|file| file.taken.clone()));
         let records = files.into_iter().filter_map(|file| match &file.words {

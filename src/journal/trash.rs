@@ -35,6 +35,8 @@ impl Journal {
     /// Once the record is kept the page is out; a file that could not be moved is moved by the next [`Journal::sweep`].
     pub fn delete(&mut self, tombstone: &Record) -> Result<(), NotKept> {
         let Some(Known::Deleted { of, .. }) = tombstone.known() else { return Err(Act::Delete.failed(Cause::BadId)) };
+        // The record before the file: a crash in between leaves a page that is out of sight and can be brought back.
+        // The other way round it would be gone with nothing that says why.
         self.append_as(Act::Delete, tombstone)?;
         self.tidy(|file| file.id == *of, None);
         Ok(())
@@ -43,6 +45,8 @@ impl Journal {
     /// Keeps an `undeleted` record, then puts the file back. The page, unless another deletion still keeps it out.
     pub fn restore(&mut self, undeleted: &Record) -> Result<Option<Record>, NotKept> {
         let Some(Known::Undeleted { of }) = undeleted.known() else { return Err(Act::Restore.failed(Cause::BadId)) };
+        // It names the deletion, not the page. Two computers may each have deleted the page, and bringing back one
+        // deletion must leave the other in force. A deletion itself is never undone, only answered.
         self.append_as(Act::Restore, undeleted)?;
         let page = self.tombstones.page_of(of);
         let Some(page) = page.and_then(|page| self.find(&page)).filter(|page| !self.tombstones.is_out(page)) else {
@@ -100,7 +104,9 @@ impl Journal {
         if self.look_again().is_err() {
             return 0;
         }
+        // With the time that an earlier start noted, not with that of this one: its clock may be wrong.
         let removed = self.tidy(|_| true, self.witnessed(now));
+        // After the removals, so that a page is never noted and removed by the same start.
         let _ = self.note_what_is_old(now);
         removed
     }

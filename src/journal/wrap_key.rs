@@ -21,6 +21,7 @@ pub(super) fn write_key(
     work: WorkFactor,
 ) -> io::Result<String> {
     let bytes = key.wrap(pass, work)?;
+    // Before anything is written: memory that went bad, or a fault in the wrapping, must not cost the only key.
     let opened = Key::unwrap(key.place, &bytes, pass).ok().flatten();
     if opened.is_none_or(|opened| opened.public() != key.public() || opened.place != key.place) {
         return Err(io::Error::other("the new key could not be opened again"));
@@ -34,6 +35,7 @@ pub(super) fn write_key(
         name = format!("{print}-{:08x}.age", u32::from_le_bytes(bits));
     }
     durable::put(disk, keys, &name, &bytes)?;
+    // What the disk gives back is what counts from here on: the old file goes next.
     if disk.read(&keys.at(&name))? == bytes {
         Ok(name)
     } else {
@@ -51,8 +53,12 @@ pub(super) fn rewrap(
 ) -> io::Result<()> {
     let key = key.clone().of_book(&layout::book_id_text(folder));
     let keys = folder.sub(KEYS);
+    // The new file is on the disk before the first old one goes. A crash in between leaves both passphrases, and
+    // never none.
     let name = write_key(disk, &keys, &key, pass, work)?;
     for (old, bytes) in key.files() {
+        // A file that changed since it was opened is not the one that was opened. It may hold another key, so it
+        // stays.
         if *old != name && disk.read(&keys.at(old)).is_ok_and(|there| there == *bytes) {
             disk.remove(&keys.at(old))?;
         }

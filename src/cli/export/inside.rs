@@ -40,7 +40,7 @@ pub fn teller(book: Arc<Workbook>) -> Taker {
 pub fn take(book: &Workbook, folder: &Path, taking: &Taking, now: Moment) -> Result<News, String> {
     let (made, form) = make(book, taking, now)?;
     if let Some(file) = &taking.file {
-        // Said without the words for the command line.
+        // Looked at once more: it was told to the person minutes ago. Said without the words for the command line.
         out::is_free(file).map_err(|failure| failure.words)?;
         out::write(file, &made.bytes, false).map_err(|failure| failure.words)?;
         return Ok(News::Written(file.clone()));

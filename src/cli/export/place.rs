@@ -49,6 +49,7 @@ pub(super) fn absolute(file: &Path) -> Result<PathBuf, Failure> {
         return Err(Failure::new(2, format!("{} is a folder. Please name a file in it.", shown(file))));
     };
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Links followed, so that what is said of the folder is true of where the file will lie.
     let found = fs::canonicalize(folder);
     let words = |error| format!("Could not find the folder {}: {error}. Nothing was written.", shown(folder));
     found.map(|folder| folder.join(name)).map_err(|error| Failure::new(2, words(error)))
@@ -69,6 +70,7 @@ pub(super) fn seen_by(file: Option<&Path>, is_calendar: bool, is_sealed: bool) -
         say("Other accounts of this computer can look into the folder, and may see that a file of that name is there."
             .to_owned());
     }
+    // With the sticky bit, as in /tmp, others can add files and can't take away this one.
     if mode & 0o022 != 0 && mode & 0o1000 == 0 {
         say("Other accounts can change what lies in the folder: take the file away, or put another in its place."
             .to_owned());

@@ -19,6 +19,7 @@ use std::sync::Arc;
 /// When the names can't be told apart, a passphrase is taken, or the workbook can't be written.
 pub fn init(cli: &Cli, names: [&str; 2], together_only: bool) -> Done {
     let names = [cleaned(names[0])?, cleaned(names[1])?];
+    // Folded: "Ana" and "ana" can't be told apart in a list, nor by ear.
     if names.iter().any(|name| fold(name).is_empty()) || fold(&names[0]) == fold(&names[1]) {
         return Err(Failure::new(2, "Two names, please, that can be told apart. Nothing was set up."));
     }
@@ -69,6 +70,7 @@ fn with_a_key_each(cli: &Cli, names: &[String; 2], bits: u128) -> Result<Journal
     let [ada, ben] = names;
     let one = chosen(cli, 0, [ada, ben], &data_dir)?;
     let two = chosen(cli, 1, [ben, ada], &data_dir)?;
+    // Refused in the words for any passphrase that is taken: who sits here second must not learn the first one's.
     if secret::is_same(&one, &two) {
         return Err(Failure::new(2, "Please choose another one."));
     }

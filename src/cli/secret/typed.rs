@@ -53,6 +53,7 @@ impl Quiet {
     fn take(&mut self) -> io::Result<()> {
         let _changing = CHANGING.lock();
         let mut raw = self.before.clone();
+        // No echo, and no line that the kernel keeps for somebody to scroll back to.
         raw.make_raw();
         // A new line begins at the left all the same.
         raw.output_modes.insert(OutputModes::OPOST | OutputModes::ONLCR);
@@ -187,6 +188,7 @@ fn give_back_when_ended(terminal: &File) -> io::Result<()> {
             }
             let _ = tcsetattr(&terminal, OptionalActions::Now, &before);
             let _ = writeln!(terminal);
+            // What a shell says of a program that a signal ended.
             std::process::exit(128 + signal);
         }
     })?;

@@ -102,6 +102,7 @@ impl Folder {
             Some(place) => place.open_to_write().and_then(|(above, name)| above.folder(name)),
         };
         match there {
+            // By device and inode. A path is only a name: somebody may have put another folder there.
             Ok(there) if handle.is(&there)? => Ok(handle),
             gone => {
                 *self.held() = None;
