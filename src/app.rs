@@ -14,6 +14,7 @@ pub mod cover;
 pub mod demo;
 pub mod doors;
 pub mod entered;
+pub mod failure;
 pub mod field;
 pub mod focus;
 pub mod found;
@@ -61,6 +62,7 @@ pub mod way;
 pub mod words;
 pub mod written;
 
+pub use failure::{Failure, NotTaken};
 pub use model::{Last, Model};
 pub use route::Route;
 pub use screen::{AnyScreen, Go, Reply, Screen, Turn};
@@ -95,10 +97,10 @@ pub enum Msg {
     Kept(Box<Record>),
     /// The undoing of a deletion is on disk, and this page is back.
     Restored(Box<Record>, Box<Record>),
-    /// A record could not be put on disk; the words for the person.
-    NotKept(RecordId, String),
-    /// A draft or a choice could not be put on disk; the words for the person.
-    NotWritten(String),
+    /// A record could not be put on disk.
+    NotKept(RecordId, Failure),
+    /// A draft or a choice could not be put on disk.
+    NotWritten(Failure),
     /// Something that took its time is done.
     News(News),
     /// Nothing was pressed for as long as the lock waits.

@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod dumps;
 pub mod erase;
 pub mod export;
+pub mod failure;
 pub mod help;
 pub mod init;
 pub mod input;
@@ -18,8 +19,8 @@ pub mod join;
 pub mod journal;
 pub mod keep;
 pub mod lock;
-pub mod man;
 pub mod meant;
+mod names;
 pub mod never_locked;
 pub mod open;
 pub mod out;
@@ -30,16 +31,19 @@ pub mod secret;
 pub mod sheet;
 pub mod status;
 pub mod steps;
-pub mod threats;
 pub mod trash;
 pub mod worksheet;
 pub mod write;
 
+pub use failure::Failure;
+
+use crate::content::load;
+use crate::content::words::Words;
 use crate::text;
 use clap::builder::Resettable;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
+use std::cell::OnceCell;
 use std::ffi::OsString;
-use std::fmt::Display;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -88,6 +92,9 @@ pub struct Cli {
     pub plain: bool,
     #[command(subcommand)]
     command: Option<command::Command>,
+    /// What is said, once something is.
+    #[arg(skip)]
+    words: OnceCell<Words>,
 }
 
 /// How colours are used.
@@ -103,23 +110,14 @@ pub enum ThemeName {
     Mono,
 }
 
-/// What went wrong, in a sentence, and the exit code that says so.
-#[derive(Debug)]
-pub struct Failure {
-    /// 1 found something wrong, 2 used wrongly, 3 locked or wrong passphrase, 4 data that can't be read, 5 could not write.
-    pub code: u8,
-    /// What could not be done, what is safe, what to do now.
-    pub words: String,
-}
-
-impl Failure {
-    /// A failure with its exit code.
-    pub fn new(code: u8, words: impl Display) -> Self {
-        Self { code, words: words.to_string() }
-    }
-}
-
 impl Cli {
+    /// What the commands say, in the words of the edition that is meant.
+    pub fn words(&self) -> &Words {
+        // An edition that can't be read is no reason to leave somebody without a sentence.
+        let of_the_pack = || places::workbook(self).map_or_else(|_| load::shipped().clone(), |book| book.words);
+        self.words.get_or_init(of_the_pack)
+    }
+
     /// What was typed, and what the variables say beside it. Where that can't be meant, or help is asked for, this ends
     /// the program.
     pub fn from_surroundings() -> Self {
@@ -151,7 +149,7 @@ pub fn main(cli: &Cli) -> u8 {
         Ok(code) => code,
         Err(failure) => {
             // Where even this can't be said, the exit code still says it.
-            let _ = writeln!(std::io::stderr(), "{}", failure.words);
+            let _ = writeln!(std::io::stderr(), "{}", failure.words(cli.words()));
             failure.code
         }
     }
@@ -168,10 +166,15 @@ pub fn print(lines: impl IntoIterator<Item = String>) -> Done {
             Ok(()) => {}
             // `goldseam journal | head` is used rightly, so it must not end with an error.
             Err(gone) if gone.kind() == std::io::ErrorKind::BrokenPipe => return Ok(0),
-            Err(error) => return Err(Failure::new(5, format!("Could not print: {error}."))),
+            Err(error) => return Err(not_printed(error)),
         }
     }
     Ok(0)
+}
+
+/// Standard output can't be written.
+fn not_printed(error: std::io::Error) -> Failure {
+    Failure::because(5, error, |words, cause| words.commands.streams.not_printed(cause))
 }
 
 /// A path as it is shown: what a terminal would obey is spelled out.

@@ -2,10 +2,11 @@
 //!
 //! [`Progress`] is the set of records and what follows from it; [`path`] says what comes next and what is due;
 //! [`page`] says what a kept page is called and whether it may leave, [`leaving`] which of them do; [`gate::allows`] is
-//! advice before a step opens, never a lock; [`Sitting`] lives in memory only.
+//! advice before a step opens, never a lock; [`Sitting`] lives in memory only. [`Ids`] and [`Origin`] make new records.
 
 pub mod entered;
 pub mod gate;
+pub mod ids;
 pub mod leaving;
 pub mod order;
 pub mod page;
@@ -16,6 +17,7 @@ pub mod proof;
 pub mod record;
 pub mod sample;
 pub mod seat;
+pub mod set_up;
 pub mod shown;
 pub mod sitting;
 pub mod tombstones;
@@ -23,6 +25,7 @@ pub mod trend;
 pub mod who;
 
 pub use gate::allows;
+pub use ids::{Ids, Origin};
 pub use path::next;
 pub use progress::{Card, Progress, State};
 pub use proof::Proof;

@@ -12,6 +12,7 @@ use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::time::Duration;
+use thiserror::Error;
 use zeroize::Zeroizing;
 
 /// What has a name, links followed.
@@ -44,15 +45,16 @@ pub fn names(folder: &Path, most: usize) -> io::Result<Vec<OsString>> {
     Ok(names)
 }
 
+/// Something else has the name of a file that was to be read: a folder, a pipe, a device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("it is no file")]
+pub struct NotAFile;
+
 /// A plain file, opened for reading.
 pub fn open(path: &Path) -> io::Result<File> {
     let file = waiting_for_nobody(path)?;
     // Asked of what is open, and not of the name: something else may have it by now.
-    if file.metadata()?.is_file() {
-        Ok(file)
-    } else {
-        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"))
-    }
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, NotAFile)) }
 }
 
 /// All of a plain file of at most so many bytes; a longer one is an error, `FileTooLarge`.

@@ -41,7 +41,12 @@
 //!   begun, `trash.rs` deletes what [`engine::tombstones`] says is deleted; none of them knows what lies between words and
 //!   bytes. What the program knows of it while it runs is one value, [`app::open::Open`], and shutting lets go of that.
 //! - **What the program says**: a word is declared in a file of `content/words`, written in `library/words/` of the pack, and
-//!   asked for as a method. What a pack lacks is said in English.
+//!   asked for as a method. What a pack lacks is said in English. In code stand only the help of the command line with what is
+//!   said before a pack is there (`cli/help`), what is said to whoever writes a pack, and names (`cli/names.rs`).
+//! - **What goes wrong**: each room has its own types for it, such as [`journal::NotKept`] and [`app::Failure`], which keep what
+//!   they came from. Their words are asked for where they are told: by the screens in `app/failure.rs`, by a command in
+//!   `cli/failure.rs`.
+//! - **New records**: [`engine::Ids`] and [`engine::Origin`] make them, out of random bits and a moment that are handed in.
 //! - **The lock**: `journal/seal.rs` seals one page, `key.rs` is a person's key, `find_key.rs` finds what a passphrase opens,
 //!   `lock.rs` has the keys of a workbook, `wrap_key.rs` writes their files, `recovery.rs` is the sheet, `joining.rs` puts two
 //!   locks of one person together, `meeting.rs` two people whose keys lost each other, `people.rs` has the public keys,
@@ -53,7 +58,7 @@
 //!   `never.rs`, and `cli/never_locked.rs` by an option.
 //! - **What a page can prove**: `journal/prove.rs` makes and checks it, `admit.rs` lets nothing else count, `taking_in.rs` is
 //!   for what is older or comes from elsewhere, `chain.rs` and `seen.rs` notice what is gone; [`engine::Proof`] is
-//!   what a screen may say of it. Against whom all this holds is `cli/threats.rs`.
+//!   what a screen may say of it. Against whom all this holds is `cli/help/threats.txt`.
 //! - **Two people**: who sits here, and what stands on their list, is [`engine::seat`]; hand-overs, rounds and talks
 //!   are [`app::two`]. What can be said of a yes, and what was entered under somebody's name, is [`engine::entered`].
 //! - **Doors that leave no trace**: what is known behind one, and dies with it, is `app/untraced.rs`.

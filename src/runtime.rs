@@ -36,6 +36,7 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 use screen::FullScreen;
 use std::time::Duration;
+use thiserror::Error;
 
 /// Where events come from.
 pub trait Events {
@@ -116,10 +117,32 @@ pub enum End {
     Signal(i32),
 }
 
+/// Why a run ended though nobody left. What was begun is on its way to disk by then.
+#[derive(Debug, Error)]
+#[error("{self:?}")]
+pub enum Broken {
+    /// The terminal can't be read or written any more.
+    Terminal(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// What performs effects is gone, by a fault of the program.
+    WriterGone,
+}
+
+impl Broken {
+    fn terminal(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Terminal(Box::new(error))
+    }
+}
+
+impl From<std::io::Error> for Broken {
+    fn from(error: std::io::Error) -> Self {
+        Self::terminal(error)
+    }
+}
+
 /// What a person meets: the full screen, or lines. The loop is one, so that neither can forget what the other keeps.
 trait Front {
     /// Shows what has changed. While it is saving, the page that is there is about to give way to another one.
-    fn show(&mut self, model: &mut Model, is_saving: bool) -> anyhow::Result<()>;
+    fn show(&mut self, model: &mut Model, is_saving: bool) -> Result<(), Broken>;
     /// Takes an event into a line that is being typed, where there is one. What comes back is for the screen.
     fn take(&mut self, _model: &Model, event: TerminalEvent) -> Option<TerminalEvent> {
         Some(event)
@@ -156,7 +179,7 @@ pub fn run<B: Backend>(
     events: &mut dyn Events,
     clock: &dyn Clock,
     host: &mut dyn Host,
-) -> anyhow::Result<End>
+) -> Result<End, Broken>
 where
     B::Error: Send + Sync + 'static,
 {

@@ -26,7 +26,7 @@ use theme::Theme;
 pub fn view(model: &Model, theme: Theme, frame: &mut Frame) {
     let on = &mut Canvas::whole(frame, theme);
     if on.space.width < SMALLEST.0 || on.space.height < SMALLEST.1 {
-        too_small(on);
+        too_small(model, on);
     } else {
         screen(model, on);
     }
@@ -71,9 +71,9 @@ fn screen(model: &Model, on: &mut Canvas) {
 }
 
 /// One line says that the window is too small; nothing is lost meanwhile.
-fn too_small(on: &mut Canvas) {
+fn too_small(model: &Model, on: &mut Canvas) {
     if on.space.height > 0 {
-        on.put(Line::from("A little more room, please."), on.row(0));
+        on.put(Line::from(model.book.words.common.notices.more_room()), on.row(0));
     }
 }
 

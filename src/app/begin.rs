@@ -76,9 +76,9 @@ impl Model {
 
     /// Takes in what was opened again, more of it than before. The screens stand as they are, and so does whoever sits
     /// there. Where the lock has shut before it came, it counts for nothing.
-    pub(super) fn take_in_again(&mut self, mut opened: Opened) {
+    pub(super) fn take_in_again(&mut self, opened: Opened) {
         if let Some(open) = &mut self.open {
-            self.trouble = opened.trouble.take();
+            self.trouble = opened.notice.map(|notice| notice.words(&self.book.words).to_owned());
             open.take_over(opened, open.seat);
         }
     }

@@ -46,11 +46,7 @@ impl Closing {
     pub fn after(both: bool, model: &mut Model) -> Self {
         let sittings = &model.book.library.sittings;
         let deck = if both { &sittings.deck.two } else { &sittings.deck.one };
-        let drawn = (model.dice)();
-        let line = match deck.len() {
-            0 => String::new(),
-            cards => deck[(drawn % cards as u128) as usize].clone(),
-        };
+        let line = model.ids.any(deck).cloned().unwrap_or_default();
         Self { line, leaves: false, at: At::Line }
     }
 
@@ -89,10 +85,10 @@ impl Screen for Closing {
             return sheet.with(Block::text(words.pages.closing.enough())).bare().any_key(close);
         }
         let sheet = if self.at == At::Line { sheet.ask(&self.line) } else { sheet };
-        let stay = Button::new("Stay a little", Answer::Stay);
+        let stay = Button::new(words.pages.closing.stay(), Answer::Stay);
         let sheet = sheet
             .text(words.common.notices.a_good_place_to_stop())
-            .buttons(vec![Button::new("Close", Answer::Close).closes(), stay]);
+            .buttons(vec![Button::new(words.common.buttons.close(), Answer::Close).closes(), stay]);
         if self.at == At::AskedAgain { sheet.start_at(&Answer::Stay) } else { sheet }
     }
 

@@ -208,7 +208,7 @@ impl Screen for Found {
                 self.again(model)
             }
             News::Failed(why) => {
-                model.trouble = Some(why);
+                model.fail(&why);
                 self.goes(At::List)
             }
             _ => Turn::stay(),

@@ -36,7 +36,7 @@ impl Screen for Home {
         if model.here().unreadable > 0 {
             sheet = sheet.gap().with(Block::quiet(front.unreadable()));
         }
-        sheet = sheet.aside(vec![Block::Bowl(path::seams(&model.book, model.progress()))]);
+        sheet = sheet.aside(vec![Block::Bowl(path::seams(&model.book, model.progress()), front.bowl().to_owned())]);
         match model.home_mark() {
             Some(way) => sheet.start_at(way),
             None => sheet,
@@ -117,7 +117,9 @@ fn on_top(model: &Model) -> Vec<Row<Way>> {
         }
     }
     let waiting = path::due(model.progress(), model.now, &model.reader());
-    let waiting = waiting.into_iter().map(|due| Row::new(after(front.waiting(), due.words), Way::Step(due.step)));
+    let waiting = waiting
+        .into_iter()
+        .map(|due| Row::new(after(front.waiting(), due.what.words(&model.book.words)), Way::Step(due.step)));
     rows.extend(waiting);
     rows
 }

@@ -118,7 +118,7 @@ fn beside(page: &Page, body: Space, (width, _): (u16, u16)) -> (Space, Option<Sp
     if room >= ASIDE {
         return (body, Some(Space { x, width: room.min(44), ..body }));
     }
-    let has_bowl = page.aside.iter().any(|block| matches!(block, Block::Bowl(_)));
+    let has_bowl = page.aside.iter().any(|block| matches!(block, Block::Bowl(..)));
     let narrow =
         Space { width: body.width.saturating_sub(BOWL.saturating_sub(margin_right.saturating_sub(1))), ..body };
     if !has_bowl || narrow.width < LIST {
@@ -168,7 +168,7 @@ fn block_height(block: &Block, width: u16) -> Height {
     match block {
         Block::Words(_, words) | Block::Trouble(words) => Height::fixed(text::wrap(words, usize::from(width)).len()),
         Block::Gap => Height::fixed(1),
-        Block::Bowl(_) => Height::fixed(9),
+        Block::Bowl(..) => Height::fixed(9),
         Block::Trend(_) => Height::between(8, 13),
         Block::Beside(columns) => Height::fixed(beside_rows(columns, width)),
     }
@@ -302,7 +302,7 @@ fn leave_out_nothing(shown: &mut Vec<Shown<'_>>) {
 fn give_way(shown: &mut Vec<Shown<'_>>, room: u16) {
     let can_go = |shown: &Shown, pass: usize| match pass {
         0 => shown.piece.is_gap(),
-        _ => shown.is_words(Weight::Quiet) || matches!(shown.piece, Piece::Block(Block::Bowl(_))),
+        _ => shown.is_words(Weight::Quiet) || matches!(shown.piece, Piece::Block(Block::Bowl(..))),
     };
     for pass in 0..2 {
         while shown.iter().map(|shown| shown.height.least).sum::<u16>() > room {

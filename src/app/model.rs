@@ -13,7 +13,7 @@ use super::tour::Tour;
 use super::untraced::Untraced;
 use super::{AnyScreen, Effect, Moment, Settings};
 use crate::content::{Prompt, Role, Step, Visibility, Workbook};
-use crate::engine::{BookKind, Known, Lock, Place, Reader, Record, RecordId, Seat};
+use crate::engine::{BookKind, Ids, Known, Lock, Origin, Place, Reader, Record, RecordId, Seat};
 use chrono::TimeDelta;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -53,8 +53,8 @@ pub struct Model {
     pub news: Vec<News>,
     /// What stands on the shelf, as far as anyone may see without a passphrase.
     pub shelf: ShelfView,
-    /// Random bits for new ids.
-    pub dice: Box<dyn FnMut() -> u128>,
+    /// Ids for new records.
+    pub ids: Ids,
     /// The screens, the one that is seen last. Whatever shuts the lock leaves none that has words of anybody.
     pub stack: Vec<Box<dyn AnyScreen>>,
     /// What was pressed last, where the next key depends on it: no letter of it is told.
@@ -75,7 +75,7 @@ pub enum Last {
 
 impl Model {
     /// A model with no screen yet.
-    pub fn new(book: Arc<Workbook>, now: Moment, dice: Box<dyn FnMut() -> u128>) -> Self {
+    pub fn new(book: Arc<Workbook>, now: Moment, ids: Ids) -> Self {
         Self {
             book,
             open: None,
@@ -92,7 +92,7 @@ impl Model {
             slow_since: None,
             news: Vec::new(),
             shelf: ShelfView::default(),
-            dice,
+            ids,
             stack: Vec::new(),
             last: None,
             turns: 0,
@@ -145,9 +145,14 @@ impl Model {
         Since::new(self.now, self.ticks)
     }
 
-    /// A new random id.
+    /// An id that no record has.
     pub fn new_id(&mut self) -> RecordId {
-        RecordId::of((self.dice)())
+        self.ids.fresh()
+    }
+
+    /// How a record is made now by whoever sits here.
+    pub fn origin(&self) -> Origin {
+        Origin { at: self.now, place: self.seat().place(), edition: self.book.edition() }
     }
 
     /// The person's own answer about their part.
@@ -158,7 +163,7 @@ impl Model {
     /// What the book calls the person who sits here; for both, both names.
     pub fn name(&self) -> String {
         match self.seat() {
-            Seat::Both => format!("{} and {}", self.name_of(Place::One), self.name_of(Place::Two)),
+            Seat::Both => self.book.words.setup.shelf.of_two(self.name_of(Place::One), self.name_of(Place::Two)),
             Seat::Own(place) | Seat::Turn(place) => self.name_of(place).to_owned(),
         }
     }
@@ -193,13 +198,8 @@ impl Model {
     }
 
     /// A record of this moment; its number is given when it is written.
-    pub fn record(&mut self, id: RecordId, step: &str, asked: &str, event: Known) -> Record {
-        Record {
-            by: self.seat().by(),
-            asked: asked.to_owned(),
-            workbook: self.book.edition(),
-            ..Record::new(id, self.now, self.seat().place(), step, event)
-        }
+    pub fn record(&self, id: RecordId, step: &str, asked: &str, event: Known) -> Record {
+        self.origin().record(id, step, asked, event)
     }
 
     /// An effect that keeps a small event about a step.

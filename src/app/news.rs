@@ -2,6 +2,7 @@
 //!
 //! It is told to the screen that waits for it; while another one stands over that, it is held back until it is seen.
 
+use super::failure::Failure;
 use super::opened::{Opened, PlainPages};
 use super::taking::Told;
 use crate::engine::{Lock, Place, Record};
@@ -42,6 +43,6 @@ pub enum News {
     TakenIn(Vec<Foreign>, Vec<Record>),
     /// Pages are in that file.
     Written(PathBuf),
-    /// It could not be done; the words for the person.
-    Failed(String),
+    /// It could not be done.
+    Failed(Failure),
 }

@@ -145,7 +145,8 @@ impl Model {
 
     /// The same, to change. Where none is here, one begins to be set up.
     pub fn open_mut(&mut self) -> &mut Open {
-        debug_assert!(self.open.is_some() || self.shut.is_none(), "behind the lock nothing is remembered");
+        // Behind the lock nothing is remembered.
+        debug_assert!(self.open.is_some() || self.shut.is_none());
         let now = self.now;
         self.open.get_or_insert_with(|| Open::new(now))
     }

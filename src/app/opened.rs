@@ -35,10 +35,36 @@ pub struct Opened {
     pub missing: Vec<RecordId>,
     /// What its keys leave to be put right.
     pub keys: KeysHere,
-    /// A sentence about something that is not as it should be.
-    pub trouble: Option<String>,
+    /// Something that is not as it should be.
+    pub notice: Option<Notice>,
     /// Whether another program has it open.
     pub elsewhere: bool,
+}
+
+/// What opening a workbook found that its owner should know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The keys in its folder are not those that were opened, so nothing is written.
+    OtherKeys,
+    /// The key does not know the other person's.
+    LacksTheOther,
+    /// It counts as locked although it said otherwise.
+    LockedAgain,
+    /// Other accounts could look into its folder until now.
+    WasOpenToOthers,
+}
+
+impl Notice {
+    /// The same for a person.
+    pub fn words(self, words: &Words) -> &str {
+        let found = &words.errors.found;
+        match self {
+            Self::OtherKeys => found.other_keys(),
+            Self::LacksTheOther => found.lacks_the_other(),
+            Self::LockedAgain => found.locked_again(),
+            Self::WasOpenToOthers => found.was_open_to_others(),
+        }
+    }
 }
 
 /// What the keys of an opened workbook leave to be put right, by whoever's it is.

@@ -1,6 +1,7 @@
 //! What may wait in the own area of whoever sits there. Home has a row for each, as long as there is something behind it.
 
-use super::{Model, words};
+use super::Model;
+use crate::content::words::Dates;
 use crate::content::{Kind, Step};
 use crate::engine::{BookKind, Lock, Record, Seat, entered as under, trend};
 use crate::journal::Foreign;
@@ -66,7 +67,7 @@ pub fn numbers(model: &Model) -> Vec<(String, String)> {
 fn asked(step: &Step, model: &Model) -> Vec<String> {
     let mut wordings: Vec<String> = Vec::new();
     for asked in trend::questions(model.progress(), step.id.as_str()).into_iter().rev() {
-        if !wordings.iter().any(|known| is_one_question(known, asked)) {
+        if !wordings.iter().any(|known| is_one_question(known, asked, &model.book.words.dates)) {
             wordings.push(asked.to_owned());
         }
     }
@@ -74,8 +75,8 @@ fn asked(step: &Step, model: &Model) -> Vec<String> {
 }
 
 /// Whether two wordings differ in nothing but the hour of the day.
-pub fn is_one_question(one: &str, other: &str) -> bool {
-    words::by_day(one) == words::by_day(other)
+pub fn is_one_question(one: &str, other: &str, dates: &Dates) -> bool {
+    dates.by_day(one) == dates.by_day(other)
 }
 
 /// Whether nobody chose yet what becomes of the pages if the passphrase is lost.

@@ -89,7 +89,7 @@ pub enum Block {
     /// An empty line.
     Gap,
     /// The bowl, with its seven seams.
-    Bowl([bool; 7]),
+    Bowl([bool; 7], String),
     /// An own trend: each number with the days from it to the last one, for it is drawn from the first that fits.
     Trend(Vec<(Point, String)>),
     /// Two columns, each with its heading; one under the other where there is no room.

@@ -64,12 +64,14 @@ impl Screen for TooMuch {
     type Answer = Enough;
 
     fn sheet(&self, model: &Model) -> Sheet<Enough> {
-        let mut buttons = vec![Button::new("Stop for today", Enough::Stop), Button::new("A break", Enough::Break)];
+        let (words, shared) = (&model.book.words.pages.pause, &model.book.words.common.buttons);
+        let mut buttons =
+            vec![Button::new(shared.stop_for_today(), Enough::Stop), Button::new(words.a_break(), Enough::Break)];
         // A step could keep nothing where no workbook is open.
-        buttons.extend(model.is_open().then(|| Button::new("Something lighter", Enough::Lighter)));
-        buttons.push(Button::new("Back", Enough::Back));
-        let sheet = Sheet::centred().ask(model.book.words.pages.pause.too_much());
-        let sheet = self.advice.into_iter().fold(sheet, |sheet, advice| sheet.text(words::advice(advice)));
+        buttons.extend(model.is_open().then(|| Button::new(shared.something_lighter(), Enough::Lighter)));
+        buttons.push(Button::new(shared.back(), Enough::Back));
+        let sheet = Sheet::centred().ask(words.too_much());
+        let sheet = self.advice.into_iter().fold(sheet, |sheet, advice| sheet.text(words::advice(advice, model)));
         sheet.buttons(buttons)
     }
 
@@ -125,16 +127,17 @@ impl Screen for Break {
 
     fn sheet(&self, model: &Model) -> Sheet<Resting> {
         let sheet = Sheet::centred().scene(self.back);
+        let words = &model.book.words.pages.pause;
+        let stop = Button::new(model.book.words.common.buttons.stop_for_today(), Resting::Stop);
         if self.back {
-            let line = model.book.words.pages.pause.welcome_back(if self.both { People::Two } else { People::One });
-            let stop = Button::new("Stop for today", Resting::Stop);
-            return sheet.ask(line).buttons(vec![Button::new("Yes, go on", Resting::Ready), stop]);
+            let line = words.welcome_back(if self.both { People::Two } else { People::One });
+            return sheet.ask(line).buttons(vec![Button::new(words.yes_go_on(), Resting::Ready), stop]);
         }
-        let at = self.until.format("%H:%M");
-        sheet.text("Feet on the floor. A slow breath out.").ask(format!("Meet back here at {at}.")).buttons(vec![
-            Button::new("Stop for today", Resting::Stop),
-            Button::new("Twenty minutes more", Resting::More),
-            Button::new("Back now", Resting::Back),
+        let at = model.book.words.dates.time(self.until.time());
+        sheet.text(words.slow_breath()).ask(words.meet_back(&at)).buttons(vec![
+            stop,
+            Button::new(words.twenty_more(), Resting::More),
+            Button::new(words.back_now(), Resting::Back),
         ])
     }
 
@@ -179,8 +182,8 @@ impl Said {
 impl Screen for Said {
     type Answer = ();
 
-    fn sheet(&self, _model: &Model) -> Sheet<()> {
-        Sheet::centred().text(&self.line).button("Go on", ())
+    fn sheet(&self, model: &Model) -> Sheet<()> {
+        Sheet::centred().text(&self.line).button(model.book.words.common.buttons.go_on(), ())
     }
 
     fn on(&mut self, (): (), _model: &mut Model) -> Turn {
@@ -224,12 +227,13 @@ impl Screen for LetGo {
     /// Whether the words are let go.
     type Answer = bool;
 
-    fn sheet(&self, _model: &Model) -> Sheet<bool> {
+    fn sheet(&self, model: &Model) -> Sheet<bool> {
+        let words = &model.book.words.pages.pause;
         Sheet::centred()
             .text(&self.begun.line)
-            .text("What you had begun can wait here with it, or you can let it go.")
+            .text(words.begun_can_wait())
             .text(&self.begun.what)
-            .buttons(vec![Button::new("Leave the words here", false), Button::new("Let them go", true).removes()])
+            .buttons(vec![Button::new(words.leave_them(), false), Button::new(words.let_them_go(), true).removes()])
     }
 
     fn on(&mut self, lets_go: bool, _model: &mut Model) -> Turn {

@@ -66,9 +66,9 @@ impl Secret {
         is_same_passphrase(&self.typed, &other.typed)
     }
 
-    /// How soon it would be guessed by whoever knows these names; none where nothing was typed.
-    pub fn strength(&self, names: &[&str]) -> Option<Strength> {
-        Strength::of(&self.typed, names)
+    /// How soon it would be guessed by whoever knows these names, as [`Strength::of`] has it; none where nothing was typed.
+    pub fn strength(&self, names: &[&str], said: &str) -> Option<Strength> {
+        Strength::of(&self.typed, names, said)
     }
 
     /// The passphrase; the field is empty then.

@@ -29,7 +29,9 @@ impl Screen for Settle {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let screen = model.book.library.sittings.screen(if self.is_done { "enough" } else { "settle" });
-        let said = |said: Option<&String>| words::by_the_hour(said.map_or("", String::as_str), model.now);
+        let said = |said: Option<&String>| {
+            words::by_the_hour(said.map_or("", String::as_str), model.now, &model.book.words.dates)
+        };
         let text = Block::Words(Weight::Plain, said(screen.and_then(|screen| screen.text.as_ref())));
         let sheet = Sheet::centred().scene(self.is_done);
         if !self.is_done {

@@ -10,7 +10,7 @@ use super::route::LockRoute;
 use super::sheet::{Button, Sheet};
 use super::{Model, Route, Screen, Turn, words};
 use crate::content::Role;
-use crate::engine::record::Known;
+use crate::engine::set_up;
 use crate::engine::{BookKind, Place, Seat};
 use crate::text;
 
@@ -90,19 +90,8 @@ impl Setup {
         model.open_mut().kind = BookKind::One;
         model.take_seat(Seat::Own(Place::One));
         let Some(role) = self.part.first().and_then(|at| Role::ALL.get(at)) else { return Turn::stay() };
-        let events = [
-            ("welcome.how-this-works", Known::BeenThrough { of: None }),
-            ("welcome.who-is-here", Known::BeenThrough { of: None }),
-            ("welcome.who-is-here", Known::Name { name: text::name(&self.name.text()) }),
-            ("welcome.your-part", Known::Role { role: role.word().to_owned() }),
-        ];
-        let records = events
-            .into_iter()
-            .map(|(step, event)| {
-                let id = model.new_id();
-                model.record(id, step, "", event)
-            })
-            .collect();
+        let (name, origin) = (text::name(&self.name.text()), model.origin());
+        let records = set_up::for_one(name, *role, &origin, &mut model.ids);
         Turn::to(Route::Lock(LockRoute::ChooseFirst(records)))
     }
 
@@ -138,7 +127,7 @@ impl Screen for Setup {
         let screen = model.book.library.sittings.screen(SCREENS[self.at]);
         let ask = screen.map_or("", |screen| screen.ask.as_ref().unwrap_or(&screen.title));
         let said = screen.and_then(|screen| screen.text.as_ref());
-        let said = said.map(|said| words::by_the_hour(said, model.now));
+        let said = said.map(|said| words::by_the_hour(said, model.now, &model.book.words.dates));
         let sheet = self.parts(sheet.ask(ask), said.as_deref(), model).gap();
         match self.notice {
             Some(Notice::Missing) => sheet.with(Block::text(words.first.name_missing())),

@@ -48,7 +48,7 @@ impl Screen for Start {
 
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         if let News::Failed(why) = news {
-            model.trouble = Some(why);
+            model.fail(&why);
         }
         Turn::stay()
     }

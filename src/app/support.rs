@@ -7,7 +7,9 @@ use super::page::Weight;
 use super::parts::Picks;
 use super::sheet::{Button, Sheet};
 use super::{Effect, Model, Screen, Turn};
+use crate::content::Workbook;
 use crate::content::library::{HelpLine, Section, Support};
+use crate::content::words::Words;
 
 /// The code of lines that are for anywhere.
 const ANYWHERE: &str = "any";
@@ -35,16 +37,17 @@ impl Screen for HelpLines {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let support = &model.book.library.support;
+        let (words, back) = (&model.book.words.pages.support, model.book.words.common.buttons.back());
         let sheet = Sheet::new(&support.title);
         if let Some(countries) = &self.countries {
-            let buttons = vec![Button::new("Choose", Answer::Choose), Button::new("Back", Answer::Back)];
-            return sheet.ask("Which country are you in?").picks(countries).buttons(buttons);
+            let buttons = vec![Button::new(words.choose(), Answer::Choose), Button::new(back, Answer::Back)];
+            return sheet.ask(words.which_country()).picks(countries).buttons(buttons);
         }
         let country = model.country();
-        let other = if country.is_some() { "Another country" } else { "Choose your country" };
+        let other = if country.is_some() { words.another_country() } else { words.choose_country() };
         sheet
-            .reading(pieces(support, country))
-            .buttons(vec![Button::new("Back", Answer::Back), Button::new(other, Answer::Countries)])
+            .reading(pieces(&model.book, country))
+            .buttons(vec![Button::new(back, Answer::Back), Button::new(other, Answer::Countries)])
     }
 
     fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
@@ -80,7 +83,8 @@ impl HelpLines {
 }
 
 /// What the page says, in its one order. Where a country has no line of a kind, the directories stand in its place.
-pub fn pieces(support: &Support, country: Option<&str>) -> Vec<(Weight, String)> {
+pub fn pieces(book: &Workbook, country: Option<&str>) -> Vec<(Weight, String)> {
+    let (support, words) = (&book.library.support, &book.words.pages.support);
     let mut pieces = vec![(Weight::Plain, support.intro.clone())];
     let mut rest: Vec<&HelpLine> = support.lines.iter().filter(|line| line.country == ANYWHERE).collect();
     for Section { id, title } in &support.sections {
@@ -91,15 +95,14 @@ pub fn pieces(support: &Support, country: Option<&str>) -> Vec<(Weight, String)>
             rest.retain(|line| line.section != *id || country == Some(ANYWHERE));
         }
         if lines.is_empty() {
-            let words =
-                if country.is_some() { "No line of this kind is listed here." } else { "Choose your country below." };
-            pieces.push((Weight::Quiet, words.to_owned()));
+            let why = if country.is_some() { words.none_listed() } else { words.choose_below() };
+            pieces.push((Weight::Quiet, why.to_owned()));
         }
-        pieces.extend(lines.into_iter().map(|line| (Weight::Plain, in_words(line))));
+        pieces.extend(lines.into_iter().map(|line| (Weight::Plain, in_words(line, &book.words))));
     }
     if country != Some(ANYWHERE) && !rest.is_empty() {
-        pieces.push((Weight::Bold, "Anywhere".to_owned()));
-        pieces.extend(rest.into_iter().map(|line| (Weight::Plain, in_words(line))));
+        pieces.push((Weight::Bold, words.anywhere().to_owned()));
+        pieces.extend(rest.into_iter().map(|line| (Weight::Plain, in_words(line, &book.words))));
     }
     pieces.extend(support.notes.iter().map(|note| (Weight::Plain, note.clone())));
     pieces
@@ -114,11 +117,12 @@ fn lines_of<'a>(
 }
 
 /// A help line in words: its name, how to reach it, for whom, when, and when it was last checked.
-pub fn in_words(line: &HelpLine) -> String {
-    let mut words = format!("{}: {}", line.name, line.contact);
-    words.extend(line.text.iter().flat_map(|text| ["; ", text.as_str()]));
-    words.extend(line.who.iter().flat_map(|who| ["; for ", who.as_str()]));
-    format!("{words}. {}. Checked {}.", capital(&line.hours), line.checked_on.format("%B %Y"))
+pub fn in_words(line: &HelpLine, words: &Words) -> String {
+    let support = &words.pages.support;
+    let called = support.line(&line.name, &line.contact);
+    let with_text = line.text.iter().fold(called, |said, text| support.or_in_writing(&said, text));
+    let for_whom = line.who.iter().fold(with_text, |said, who| support.for_whom(&said, who));
+    support.checked(&for_whom, &capital(&line.hours), &words.dates.month_and_year(line.checked_on))
 }
 
 fn capital(words: &str) -> String {
@@ -128,13 +132,13 @@ fn capital(words: &str) -> String {
 
 /// A crisis line for heavy pages: the chosen country's, or where to find one.
 pub fn crisis_line(model: &Model) -> String {
-    let support = &model.book.library.support;
+    let (support, words) = (&model.book.library.support, &model.book.words.pages.support);
     let country = model.country();
     let line = lines_of(support, "night", country)
         .next()
         .or_else(|| support.lines.iter().find(|line| line.country == ANYWHERE));
     match line {
-        Some(line) => format!("If it gets hard: {}, {}. Or Ctrl+T, someone to talk to.", line.name, line.contact),
-        None => "If it gets hard: Ctrl+T, someone to talk to.".to_owned(),
+        Some(line) => words.if_it_gets_hard(&line.name, &line.contact),
+        None => words.if_it_gets_hard_anywhere().to_owned(),
     }
 }

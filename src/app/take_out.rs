@@ -190,9 +190,9 @@ impl Screen for TakeOut {
                 let lines = [words.written(&file.display().to_string()), String::new(), words.not_sealed().to_owned()];
                 self.phase = Phase::Written(lines.join("\n"));
             }
-            News::Failed(why) if self.words.is_some() => self.phase = Phase::Written(why),
+            News::Failed(why) if self.words.is_some() => self.phase = Phase::Written(why.words(&model.book.words)),
             News::Failed(why) => {
-                model.trouble = Some(why);
+                model.fail(&why);
                 self.begin(model);
             }
             _ => {}

@@ -24,8 +24,8 @@ impl Screen for TrendPage {
         let Some((id, asked)) = questions.get(self.chosen) else {
             return sheet.with(Block::text(words.pages.trend.none_yet()));
         };
-        let points = trend::points(model.progress(), id, |found| is_one_question(found, asked));
-        let said = trend::in_words(&points);
+        let points = trend::points(model.progress(), id, |found| is_one_question(found, asked, &words.dates));
+        let said = trend::in_words(&points, words);
         let last = points.last().map(|point| point.day).unwrap_or_default();
         let spans: Vec<_> = points.into_iter().map(|point| (point, words.dates.short_span(point.day, last))).collect();
         let sheet = if spans.len() > 1 { sheet.with(Block::Trend(spans)).gap() } else { sheet };

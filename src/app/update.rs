@@ -112,7 +112,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             with_top(model, |screen, model| screen.kept(&record, model))
         }
         Msg::NotKept(_, why) | Msg::NotWritten(why) => {
-            model.trouble = Some(why);
+            model.fail(&why);
             with_top(model, |screen, model| {
                 screen.refused(model);
                 Turn::stay()
@@ -167,12 +167,14 @@ pub fn first(model: &mut Model, routes: Vec<Route>) {
 }
 
 /// Shows a workbook that was opened, in place of whatever stood here.
-pub fn open(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
-    let (is_elsewhere, trouble) = (opened.elsewhere, opened.trouble.take());
+pub fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
+    let (is_elsewhere, notice) = (opened.elsewhere, opened.notice);
     model.take_in(opened);
     let routes = begin::start(model);
     let effects = follow(model, Turn::go(Go::Restart(routes)));
-    model.trouble = trouble.or_else(|| is_elsewhere.then(|| model.book.words.lock.opening.elsewhere().to_owned()));
+    let words = &model.book.words;
+    let trouble = notice.map(|notice| notice.words(words)).or(is_elsewhere.then(|| words.lock.opening.elsewhere()));
+    model.trouble = trouble.map(ToOwned::to_owned);
     effects
 }
 

@@ -1,8 +1,8 @@
 //! The few sentences that more than one screen says, worded in one place.
 
-use super::Moment;
 use super::page::Belongs;
-use crate::content::words::Hour;
+use super::{Model, Moment};
+use crate::content::words::{Dates, Hour};
 use crate::content::{Visibility, Words, Workbook};
 use crate::engine::{Advice, BookKind, Lock, Seat};
 use chrono::Timelike;
@@ -48,23 +48,19 @@ pub fn hour(now: Moment) -> Hour {
 }
 
 /// A text with "tonight" as it reads at this hour.
-pub fn by_the_hour(text: &str, now: Moment) -> String {
-    if is_evening(now) { text.to_owned() } else { by_day(text) }
-}
-
-/// The same text as it reads by day.
-pub fn by_day(text: &str) -> String {
-    text.replace("for tonight", "for today").replace("tonight", "today").replace("one evening", "one day")
+pub fn by_the_hour(text: &str, now: Moment, dates: &Dates) -> String {
+    if is_evening(now) { text.to_owned() } else { dates.by_day(text) }
 }
 
 /// A line of advice, for one person.
-pub fn advice(advice: Advice) -> &'static str {
+pub fn advice(advice: Advice, model: &Model) -> &str {
+    let words = &model.book.words.pages.advice;
     match advice {
-        Advice::OneHotStep => "You have already been through something heavy today. One is plenty for a sitting.",
-        Advice::LongSitting => "You have been here for a good while. This may be a good place to stop for today.",
-        Advice::TwiceTooMuch => "This one was too much before. It can wait. Stopping for today is a good answer too.",
-        Advice::TimeOutFirst => "A time-out plan first makes a talk easier to leave and to come back to.",
-        Advice::HeardFirst => "The reasons are easier to hear once the hurt has been heard.",
+        Advice::OneHotStep => words.one_hot_step(),
+        Advice::LongSitting => words.long_sitting(),
+        Advice::TwiceTooMuch => words.twice_too_much(),
+        Advice::TimeOutFirst => words.time_out_first(),
+        Advice::HeardFirst => words.heard_first(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The commands as they are typed, each with an example in its help, and where each is done.
 
 use super::{
-    Cli, Done, Failure, backup, content, demo, doctor, erase, export, init, join, journal, lock, man, never_locked,
-    open, path, role, sheet, status, steps, threats, trash, worksheet, write,
+    Cli, Done, Failure, backup, content, demo, doctor, erase, export, help, init, join, journal, lock, never_locked,
+    open, path, role, sheet, status, steps, trash, worksheet, write,
 };
 use crate::content::Role;
 use clap::Subcommand;
@@ -176,7 +176,7 @@ pub enum Command {
     /// Below is what a lock holds, against whom, and what it does not.
     ///
     /// Example: goldseam lock
-    #[command(after_long_help = threats::page())]
+    #[command(after_long_help = help::lock())]
     Lock,
     /// Take the lock off a workbook for one.
     ///
@@ -258,8 +258,8 @@ pub fn run(cli: &Cli) -> Done {
         Command::Passphrase { .. } => lock::passphrase(cli),
         Command::RecoverySheet => sheet::print(cli),
         Command::Recover { sheet } => sheet::recover(cli, path::file(sheet.as_ref())),
-        Command::Completions { shell } => man::completions(*shell),
-        Command::Man => man::man(),
+        Command::Completions { shell } => help::man::completions(*shell),
+        Command::Man => help::man::man(),
     }
 }
 
@@ -269,7 +269,13 @@ pub fn run(cli: &Cli) -> Done {
 /// A sentence, when it can't.
 pub fn goes_with_never_locked(cli: &Cli) -> Result<(), Failure> {
     let reads = match &cli.command {
-        None => return if cli.never_locked { Err(Failure::new(2, ON_SCREEN)) } else { Ok(()) },
+        None => {
+            return if cli.never_locked {
+                Err(Failure::new(2, |words| words.commands.never_locked.on_the_screens()))
+            } else {
+                Ok(())
+            };
+        }
         Some(Command::Trash(command)) => matches!(command, trash::Command::List),
         Some(
             Command::Init { .. }
@@ -286,13 +292,10 @@ pub fn goes_with_never_locked(cli: &Cli) -> Result<(), Failure> {
         Some(_) => true,
     };
     match (cli.never_locked, reads) {
-        (true, false) => Err(Failure::new(2, never_locked::ONLY_READS)),
-        (true, true) if cli.ask || !cli.passphrase_file.is_empty() => Err(Failure::new(2, NOT_BOTH)),
+        (true, false) => Err(never_locked::only_reads()),
+        (true, true) if cli.ask || !cli.passphrase_file.is_empty() => {
+            Err(Failure::new(2, |words| words.commands.never_locked.not_both()))
+        }
         _ => Ok(()),
     }
 }
-
-const ON_SCREEN: &str = "On the screens this is a button where the passphrase is asked for: \"I never set a passphrase\". \
-Please open goldseam without --never-locked.";
-
-const NOT_BOTH: &str = "Please give a passphrase or say --never-locked, not both. Nothing was changed.";

@@ -65,7 +65,7 @@ pub enum Command {
 pub fn run(cli: &Cli, command: &Command) -> Done {
     match command {
         Command::Check { dir } => check(cli, dir.as_deref()),
-        Command::Export { dir } => export(dir),
+        Command::Export { dir } => export(cli, dir),
         Command::Preview { step, role, two } => preview::preview(cli, step, *role, *two),
         Command::Schema { name } => schema(name.as_deref()),
     }
@@ -76,19 +76,20 @@ fn check(cli: &Cli, dir: Option<&Path>) -> Done {
         Some(dir) => load::from_dir(dir),
         None => load::embedded(),
     };
-    let book = loaded.map_err(|faults| Failure::new(1, faults))?;
-    let borrowed = book.borrowed.iter().map(|word| format!("{word}; it is said in English"));
-    super::print(borrowed.chain([format!("{}: nothing to mend.", book.edition())]))
+    let book = loaded.map_err(|faults| Failure::of(1, faults))?;
+    let words = &cli.words().commands.edition;
+    let borrowed = book.borrowed.iter().map(|word| words.in_english(&word.to_string()));
+    super::print(borrowed.chain([words.nothing_to_mend(&book.edition())]))
 }
 
-fn export(dir: &Path) -> Done {
+fn export(cli: &Cli, dir: &Path) -> Done {
     let taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if taken {
-        return Err(Failure::new(2, "That folder is not empty. Nothing was written; name a new one."));
+        return Err(Failure::new(2, |words| words.commands.edition.not_empty()));
     }
-    let failed = |error: io::Error| Failure::new(5, format!("Could not write the edition: {error}."));
-    write_edition(dir).map_err(failed)?;
-    super::print([format!("Written. Edit it, then: goldseam --content {}", dir.display())])
+    write_edition(dir)
+        .map_err(|error| Failure::because(5, error, |words, cause| words.commands.edition.not_written(cause)))?;
+    super::print([cli.words().commands.edition.written(&format!("goldseam --content {}", dir.display()))])
 }
 
 /// Every file of the edition in the binary, each with the line that leads an editor to its schema, and the schemas.
@@ -115,8 +116,10 @@ fn schema(name: Option<&str>) -> Done {
     let Some(name) = name else {
         return super::print(files::all().map(|file| format!("{:<13} {:<26} {}", file.name, file.path, file.says)));
     };
-    let names = || files::all().map(|file| file.name).collect::<Vec<_>>().join(", ");
     let found = files::all().find(|file| file.name == name);
-    let file = found.ok_or_else(|| Failure::new(2, format!("There is no such schema. They are: {}.", names())))?;
+    let file = found.ok_or_else(|| {
+        let names: Vec<_> = files::all().map(|file| file.name).collect();
+        Failure::filled(2, move |words| words.commands.edition.no_schema(&names.join(", ")))
+    })?;
     super::print([format!("{:#}", schema::of(file))])
 }

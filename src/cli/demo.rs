@@ -5,7 +5,8 @@ use crate::app::demo::{self, Proof};
 use crate::app::{Model, Moment, two, update};
 use crate::content::Workbook;
 use crate::content::demo::Sample;
-use crate::engine::{Place, sample};
+use crate::content::words::Words;
+use crate::engine::{Ids, Place, sample};
 use crate::journal::Key;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
@@ -21,8 +22,7 @@ pub fn demo(cli: &Cli, wanted: &str) -> Done {
     sample_of(&book, wanted)?;
     // After the name was looked up, so that a wrong name is said also where there is no terminal.
     open::has_terminal(cli)?;
-    let random = Box::new(|| keep::random_bits().unwrap_or_default());
-    let (mut model, mut memory) = begin(&book, wanted, WallClock.now(), random)?;
+    let (mut model, mut memory) = begin(&book, wanted, WallClock.now(), keep::ids())?;
     open::on_screen(cli, &mut model, &mut memory, None)
 }
 
@@ -30,16 +30,11 @@ pub fn demo(cli: &Cli, wanted: &str) -> Done {
 ///
 /// # Errors
 /// When the edition has no such people.
-pub fn begin(
-    book: &Arc<Workbook>,
-    wanted: &str,
-    now: Moment,
-    random: Box<dyn FnMut() -> u128>,
-) -> Result<(Model, Memory), Failure> {
+pub fn begin(book: &Arc<Workbook>, wanted: &str, now: Moment, ids: Ids) -> Result<(Model, Memory), Failure> {
     let sample = sample_of(book, wanted)?;
     let records = sample::records(book, sample, now);
-    let mut model = Model::new(book.clone(), now, random);
-    let routes = demo::start(&mut model, sample, records.clone(), proof(sample)?);
+    let mut model = Model::new(book.clone(), now, ids);
+    let routes = demo::start(&mut model, sample, records.clone(), proof(sample, &book.words)?);
     update::first(&mut model, routes);
     let memory =
         Memory::new(sample::kind(sample), passphrases(sample), records).telling(export::inside::teller(book.clone()));
@@ -49,11 +44,11 @@ pub fn begin(
 fn sample_of<'a>(book: &'a Workbook, wanted: &str) -> Result<&'a Sample, Failure> {
     book.demo.sample(wanted).ok_or_else(|| {
         let have: Vec<&str> = book.demo.samples.iter().map(|sample| sample.id.as_str()).collect();
-        let words = match have.as_slice() {
-            [] => "This edition has no made-up people for a demo.".to_owned(),
-            have => format!("There is no such demo. There are: {}.", have.join(", ")),
-        };
-        Failure::new(2, words)
+        if have.is_empty() {
+            return Failure::new(2, |words| words.commands.rest.no_demo());
+        }
+        let names = have.join(", ");
+        Failure::filled(2, move |words| words.commands.rest.no_such_demo(&names))
     })
 }
 
@@ -64,13 +59,15 @@ fn passphrases(sample: &Sample) -> Vec<(Place, String)> {
 }
 
 /// A page of the second person's, sealed by keys made for this moment, and whether each key opens it.
-fn proof(sample: &Sample) -> Result<Proof, Failure> {
+fn proof(sample: &Sample, words: &Words) -> Result<Proof, Failure> {
     if sample.people.len() < 2 {
         return Ok(Proof::default());
     }
     // Real keys, made for this moment: the demo shows what the lock does, and does not act it.
     let keys = Key::pair();
-    let sealed = keys[1].seal("A page of my own.").map_err(|error| Failure::new(5, error))?;
+    let sealed = keys[1]
+        .seal(words.commands.rest.demo_page())
+        .map_err(|error| Failure::because(5, error, |words, cause| words.commands.export.not_sealed(cause)))?;
     let header = String::from_utf8_lossy(&sealed);
     let begins = header.lines().take(3).collect::<Vec<_>>().join("\n");
     Ok(Proof { begins, opens: keys.map(|key| key.opens(&sealed)) })

@@ -7,14 +7,14 @@ mod json;
 mod report;
 
 use super::{Cli, Done, Failure, meant, places, secret};
-use crate::content::{Words, load};
+use crate::content::words::Words;
 use crate::journal::{Checkup, DataDir, Finding, InTheWay, Passphrase};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// All that is said.
-struct Report {
+struct Report<'a> {
     places: Vec<Located>,
     /// What lies in the data folder and is no workbook.
     around: Vec<Finding>,
@@ -23,7 +23,7 @@ struct Report {
     in_the_way: Vec<InTheWay>,
     /// What is to be said of the workbooks that are not in it.
     others: Option<Others>,
-    words: Words,
+    words: &'a Words,
 }
 
 /// What is to be said of the workbooks that are not shown.
@@ -51,7 +51,7 @@ struct Seen {
     open_to_others: bool,
 }
 
-impl Report {
+impl Report<'_> {
     fn is_wrong(&self) -> bool {
         let in_books = self
             .books
@@ -73,16 +73,15 @@ pub fn doctor(cli: &Cli, as_json: bool) -> Done {
     if let Some(wanted) = &named {
         folders.retain(|folder| folder.file_name().is_some_and(|name| name == wanted.as_str()));
         if folders.is_empty() {
-            return Err(Failure::new(2, places::NOT_NAMED));
+            return Err(places::not_named());
         }
     }
     let settings = places::config(cli)?;
     // With a data folder of one's own the settings lie in it.
     around.retain(|finding| cli.data_dir.is_none() || settings.file_name() != Some(finding.file.as_os_str()));
     let is_empty = folders.is_empty();
-    // A pack that can't be read is no reason to leave somebody without this.
-    let words = places::workbook(cli).map_or_else(|_| load::shipped().clone(), |book| book.words);
-    let passes = passphrases(cli, &data_dir, is_empty, &words)?;
+    let words = cli.words();
+    let passes = passphrases(cli, &data_dir, is_empty)?;
     let looked: Vec<Seen> = folders.iter().map(|folder| look(&data_dir, folder, &passes)).collect();
     let unopened = looked.iter().filter(|book| book.checkup.opened.is_none());
     let in_the_way: Vec<InTheWay> = unopened.filter_map(|book| data_dir.in_the_way(&book.checkup.folder)).collect();
@@ -98,14 +97,14 @@ pub fn doctor(cli: &Cli, as_json: bool) -> Done {
     let report = Report { places: located(cli, settings)?, around, books, in_the_way, others, words };
     super::print(if as_json { json::lines(&report) } else { report::lines(&report) })?;
     match (passes.is_empty(), opened, report.others) {
-        (false, false, _) => Err(Failure::new(3, report.words.doctor.report.opens_none())),
-        (true, _, Some(Others::Which)) => Err(Failure::new(3, meant::WHICH)),
+        (false, false, _) => Err(Failure::new(3, |words| words.doctor.report.opens_none())),
+        (true, _, Some(Others::Which)) => Err(meant::which(3)),
         _ => Ok(u8::from(report.is_wrong())),
     }
 }
 
 /// The passphrases at hand. On a terminal one is asked for where there is nothing to look at without it.
-fn passphrases(cli: &Cli, data_dir: &DataDir, is_empty: bool, words: &Words) -> Result<Vec<Passphrase>, Failure> {
+fn passphrases(cli: &Cli, data_dir: &DataDir, is_empty: bool) -> Result<Vec<Passphrase>, Failure> {
     let mut given = secret::given(cli)?;
     if cli.ask {
         given.extend(meant::given(cli)?);
@@ -118,7 +117,7 @@ fn passphrases(cli: &Cli, data_dir: &DataDir, is_empty: bool, words: &Words) -> 
             None => data_dir.unlocked().map_err(places::not_opened)?.is_empty(),
         };
     if is_asked {
-        given.extend(secret::perhaps(&format!("{} ", words.doctor.report.ask()))?);
+        given.extend(secret::perhaps(cli.words().doctor.report.ask())?);
     }
     Ok(given)
 }

@@ -3,16 +3,13 @@
 //! Everything needs one person alone, or both passphrases; without a lock, a word that is typed.
 
 use super::meant::{self, Meant};
-use super::never_locked::ONLY_READS;
 use super::places;
-use super::{Cli, Done, Failure, input, secret, shown};
+use super::{Cli, Done, Failure, input, never_locked, secret, shown};
+use crate::content::words::Words;
 use crate::engine::BookKind;
 use crate::journal::{DataDir, FoundBook, Key};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-
-const LIMIT: &str = "Erased. What we can't reach: old copies may remain on flash memory, and in backups, sync folders \
-and copies that were made before.";
 
 /// Erases the whole workbook.
 ///
@@ -22,9 +19,7 @@ pub fn everything(cli: &Cli) -> Done {
     let data_dir = places::data_dir(cli)?;
     match keyless(cli, &data_dir)? {
         Some(folder) => {
-            agree(
-                "There is no key to this workbook here, so no passphrase can say whose it is. This removes all of it.",
-            )?;
+            agree(cli, cli.words().commands.erase.no_key())?;
             all(cli, &data_dir, &folder)
         }
         None => all(cli, &data_dir, &agreed(cli, meant::meant(cli)?)?),
@@ -32,22 +27,19 @@ pub fn everything(cli: &Cli) -> Done {
 }
 
 fn all(cli: &Cli, data_dir: &DataDir, folder: &Path) -> Done {
-    let erased = data_dir.erase(folder).map_err(|error| Failure::new(5, error))?;
+    let erased = data_dir.erase(folder).map_err(|error| Failure::of(5, error))?;
     // A folder that was named is the person's own, empty or not.
     if cli.data_dir.is_none() {
         data_dir.remove_if_empty();
     }
     let settings = places::config(cli)?;
-    let mut lines = vec![LIMIT.to_owned()];
-    let led_to = erased.led_to.iter().map(|path| {
-        format!("There was a link to {}. The link is gone; what it led to was left as it is.", shown(path))
-    });
+    let words = &cli.words().commands.erase;
+    let mut lines = vec![words.done().to_owned()];
+    let led_to = erased.led_to.iter().map(|path| words.link_gone(&shown(path)));
     lines.extend(led_to);
-    lines.extend(
-        erased.beside_others.map(|path| format!("{} is still there: it has other things in it.", shown(&path))),
-    );
+    lines.extend(erased.beside_others.map(|path| words.not_empty(&shown(&path))));
     if settings.exists() {
-        lines.push(format!("Settings stay; they say nothing about people: {}", shown(&settings)));
+        lines.push(words.settings(&shown(&settings)));
     }
     super::print(lines)
 }
@@ -62,23 +54,19 @@ pub fn mine(cli: &Cli) -> Done {
         // Without a key nothing tells whose a page is. It may be that a sync tool has not brought it, or that somebody took it
         // away: then "mine" must not become "all".
         return if data_dir.look_over(&folder, &[]).may_be_of_two() {
-            Err(Failure::new(2, WHOSE))
+            Err(Failure::new(2, |words| words.commands.erase.whose()))
         } else {
             everything(cli)
         };
     }
     match meant::meant(cli)? {
-        Meant::Locked(found, key) if found.book.kind != BookKind::One => own(Meant::Locked(found, key)),
-        Meant::Plain(folder) if is_together(&data_dir, &folder)? => Err(Failure::new(2, TOGETHER)),
+        Meant::Locked(found, key) if found.book.kind != BookKind::One => own(cli, Meant::Locked(found, key)),
+        Meant::Plain(folder) if is_together(&data_dir, &folder)? => {
+            Err(Failure::new(2, |words| words.commands.erase.together()))
+        }
         meant => all(cli, &data_dir, &agreed(cli, meant)?),
     }
 }
-
-const WHOSE: &str = "No key of this workbook is here, so nothing tells which pages are yours. Nothing was erased. With your \
-recovery sheet, `goldseam recover` makes a key again; `goldseam erase --everything` erases the pages of both of you.";
-
-const TOGETHER: &str =
-    "No pages of one's own are kept in this workbook. `goldseam erase --everything` erases all of it.";
 
 fn is_together(data_dir: &DataDir, folder: &Path) -> Result<bool, Failure> {
     let standing = data_dir.books().map_err(places::not_opened)?;
@@ -86,17 +74,17 @@ fn is_together(data_dir: &DataDir, folder: &Path) -> Result<bool, Failure> {
 }
 
 /// Of a workbook for two: what is for both stays.
-fn own(meant: Meant) -> Done {
-    let (mut journal, _) = meant::open(meant)?;
+fn own(cli: &Cli, meant: Meant) -> Done {
+    let (mut journal, _) = meant::open(cli, meant)?;
     // Another window could keep a page in between, and it would stay.
     if !journal.announce() {
-        let words = "Another window has this workbook open. Nothing was erased; close it there and try again.";
-        return Err(Failure::new(5, words));
+        return Err(Failure::new(5, |words| words.commands.erase.in_another_window()));
     }
-    journal.erase_own().map_err(|error| Failure::new(5, error))?;
+    journal.erase_own().map_err(|error| Failure::of(5, error))?;
     // What can't be forgotten now says nothing but which records were the newest, sealed.
     let _ = journal.forget_what_was_seen();
-    super::print([LIMIT.to_owned(), "What is for both of you is still there.".to_owned()])
+    let words = &cli.words().commands.erase;
+    super::print([words.done().to_owned(), words.both_stay().to_owned()])
 }
 
 /// A locked workbook without a key, since keys go first and erasing was broken off, or somebody took them away.
@@ -112,9 +100,9 @@ fn keyless(cli: &Cli, data_dir: &DataDir) -> Result<Option<PathBuf>, Failure> {
 /// The folder, once everybody whose it is has agreed.
 fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
     match meant {
-        Meant::ToRead(_) => Err(Failure::new(2, ONLY_READS)),
+        Meant::ToRead(_) => Err(never_locked::only_reads()),
         Meant::Plain(folder) => {
-            agree("This removes every page of the workbook here that is not locked, for good.")?;
+            agree(cli, cli.words().commands.erase.open_one())?;
             Ok(folder)
         }
         Meant::Locked(found, key) if found.book.kind == BookKind::One => {
@@ -122,7 +110,7 @@ fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
             Ok(found.folder)
         }
         Meant::Locked(found, key) => {
-            let other = secret::known(cli, 1, "This needs both of you. The other passphrase: ")?;
+            let other = secret::known(cli, 1, cli.words().commands.erase.ask_the_other())?;
             let second = places::data_dir(cli)?.who_in([found.clone()], &other).map_err(places::not_opened)?;
             let second = second.map(|(_, key)| key);
             let folder = both(found.clone(), &key, second.as_ref())?;
@@ -136,25 +124,22 @@ fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
 
 /// The first key that fits is opened, so the same passphrase twice gives the same place twice.
 fn both(found: FoundBook, first: &Key, second: Option<&Key>) -> Result<PathBuf, Failure> {
-    let words = "Everything needs both passphrases, and that was not the other one. Nothing was erased.";
     match second {
         Some(second) if second.place != first.place => Ok(found.folder),
         // The same passphrase twice is one person: two have to agree.
-        _ => Err(Failure::new(3, words)),
+        _ => Err(Failure::new(3, |words| words.commands.erase.not_the_other())),
     }
 }
 
 /// The word that is typed where no passphrase says who is here.
-fn agree(words: &str) -> Result<(), Failure> {
+fn agree(cli: &Cli, what: &str) -> Result<(), Failure> {
+    let words = &cli.words().commands.erase;
     // A script gives the word and needs no question.
     if std::io::stdin().is_terminal() {
-        super::print([format!("{words} To go on, type: erase")])?;
+        super::print([words.to_go_on(what, words.word())])?;
     }
-    let line = input::line();
-    let line =
-        line.map_err(|error| Failure::new(4, format!("Could not read the answer: {error}. Nothing was erased.")))?;
-    if line.trim() == "erase" { Ok(()) } else { Err(Failure::new(2, NOT_AGREED)) }
+    let line = input::line()
+        .map_err(|error| Failure::because(4, error, |words, cause| words.commands.erase.not_read(cause)))?;
+    let not_agreed = |words: &Words| words.commands.erase.not_agreed(words.commands.erase.word());
+    if line.trim() == words.word() { Ok(()) } else { Err(Failure::filled(2, not_agreed)) }
 }
-
-const NOT_AGREED: &str =
-    "Nothing was erased. Without a lock, the word \"erase\" on standard input says that it is meant.";

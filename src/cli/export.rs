@@ -8,8 +8,9 @@ mod place;
 use super::meant::{self, Meant};
 use super::places;
 use super::{Cli, Done, Failure, out, path, secret, shown};
+use crate::app::NotTaken;
 use crate::app::taking::Whose;
-use crate::content::{Role, STAGES, Workbook};
+use crate::content::{Role, Workbook};
 use crate::engine::{BookKind, Place, Progress, Reader, Record, Seat};
 use crate::export::Leaving;
 use crate::journal;
@@ -84,31 +85,33 @@ pub fn export(cli: &Cli, asked: &Asked) -> Done {
     let (progress, reader) = (&opened.progress, opened.reader);
     let leaving = Leaving { book: &book, progress, reader, now: WallClock.now() };
     let form = Form { format: asked.format, whose: opened.whose, stage: asked.stage.as_deref() };
-    let mut made = Made::new(&leaving, &form, &opened.people).ok_or_else(|| nothing(opened.whose))?;
+    let mut made = Made::new(&leaving, &form, &opened.people).ok_or(NotTaken::Nothing(opened.whose))?;
     if let Some(key) = &to {
         // In memory, so that no plain file is ever on the disk, not even for a moment.
-        let sealed = journal::seal_to(&made.bytes, key);
-        made.bytes =
-            sealed.map_err(|error| Failure::new(5, format!("Could not seal it: {error}. Nothing is there.")))?;
+        made.bytes = journal::seal_to(&made.bytes, key)
+            .map_err(|error| Failure::because(5, error, |words, cause| words.commands.export.not_sealed(cause)))?;
     }
+    let words = &book.words;
+    let said = &words.commands.export;
     match (path::file(asked.out.as_ref()), asked.dry_run) {
         (None, false) => print(&made.bytes)?,
-        (None, true) => super::print(made.tells().into_iter().chain(NO_FILE.map(str::to_owned)))?,
+        (None, true) => super::print(
+            made.tells(words).into_iter().chain([said.no_file(), said.nothing_written()].map(str::to_owned)),
+        )?,
         (Some(file), dry) => {
             let file = place::absolute(file)?;
             if dry {
                 out::could_be_written(&file)?;
             } else {
-                out::write(&file, &made.bytes, asked.force)?;
+                out::write_or_replace(&file, &made.bytes, asked.force)?;
             }
-            let before = if dry { "It would lie here:" } else { "Written to" };
-            let first = [format!("{before} {}", shown(&file)), String::new()];
-            let mut lines: Vec<String> = first.into_iter().chain(made.tells()).collect();
-            lines.extend(place::seen_by(Some(&file), asked.format == Format::Ics, to.is_some()));
+            let place = if dry { said.would_lie(&shown(&file)) } else { said.written(&shown(&file)) };
+            let mut lines: Vec<String> = [place, String::new()].into_iter().chain(made.tells(words)).collect();
+            lines.extend(place::seen_by(words, Some(&file), asked.format == Format::Ics, to.is_some()));
             if dry {
                 let is_there = !asked.force && file.symlink_metadata().is_ok();
-                lines.extend(is_there.then(|| "A file of that name is there; --force would replace it.".to_owned()));
-                lines.push("Nothing was written.".to_owned());
+                lines.extend(is_there.then(|| said.would_replace().to_owned()));
+                lines.push(said.nothing_written().to_owned());
             }
             super::print(lines)?
         }
@@ -116,59 +119,33 @@ pub fn export(cli: &Cli, asked: &Asked) -> Done {
     opened.unreadable()
 }
 
-const NO_FILE: [&str; 2] =
-    ["No file is named, so it would be printed, and lie wherever that is led to.", "Nothing was written."];
-
 impl Asked {
     /// What can be seen to be wrong before anything is opened; gives the key it is sealed to.
     fn check(&self, book: &Workbook) -> Result<Option<age::x25519::Recipient>, Failure> {
         if self.stage.as_ref().is_some_and(|stage| book.stage(stage).is_none()) {
-            return Err(Failure::new(2, format!("There is no such part. They are: {}.", STAGES.join(", "))));
+            return Err(places::no_such_part());
         }
         if self.format == Format::Ics && self.pages.session {
-            return Err(Failure::new(
-                2,
-                "A session has no days for a calendar. Please choose md, html or json for it.",
-            ));
+            return Err(Failure::new(2, |words| words.commands.export.no_days()));
         }
         let Some(line) = &self.to else { return Ok(None) };
         if path::file(self.out.as_ref()).is_none() && !self.dry_run && std::io::stdout().is_terminal() {
-            return Err(Failure::new(2, "A sealed file is nothing to read here. Please name a file with --out FILE."));
+            return Err(Failure::new(2, |words| words.commands.export.sealed_here()));
         }
-        journal::recipient(line).map(Some).ok_or_else(|| Failure::new(2, NO_KEY))
+        journal::recipient(line).map(Some).ok_or_else(|| Failure::new(2, |words| words.commands.export.no_key()))
     }
 
     /// Whose pages are meant, in a workbook of this kind.
     fn whose(&self, kind: BookKind) -> Result<Whose, Failure> {
         match (kind, self.pages.mine, self.pages.shared, self.pages.session) {
             (_, _, _, true) => Ok(Whose::Session),
-            (BookKind::One, _, true, _) => Err(Failure::new(2, ALL_YOURS)),
-            (BookKind::Together, true, ..) => Err(Failure::new(2, NO_OWN)),
+            (BookKind::One, _, true, _) => Err(Failure::new(2, |words| words.commands.export.all_yours())),
+            (BookKind::Together, true, ..) => Err(Failure::new(2, |words| words.commands.export.no_own())),
             (BookKind::One, ..) | (_, true, ..) => Ok(Whose::Mine),
             (_, _, true, _) => Ok(Whose::Shared),
-            _ => Err(Failure::new(2, CHOOSE)),
+            _ => Err(Failure::new(2, |words| words.commands.export.choose())),
         }
     }
-}
-
-const NO_KEY: &str = "That is no key to seal to. One begins with age1 and is a single line; `age-keygen` makes one and \
-calls it the public key. Nothing was written.";
-const ALL_YOURS: &str = "This workbook is for one, so everything in it is yours. Please leave --shared out.";
-const NO_OWN: &str = "No pages of one's own are kept in this workbook. What both of you have leaves with --shared.";
-const CHOOSE: &str = "This workbook is for two. Please choose what leaves: --mine for your own pages, --shared for what \
-both of you have, or --session for what was ticked for a session.";
-
-/// Said where nothing leaves: in the same words whatever there is that stays.
-fn nothing(whose: Whose) -> Failure {
-    Failure::new(
-        2,
-        match whose {
-            Whose::Session => {
-                "Nothing is ticked for a session, so no file was made. `What to bring`, under Counseling, has the list."
-            }
-            _ => "There is nothing that leaves, so no file was made. Some pages stay in the workbook for good.",
-        },
-    )
 }
 
 /// A workbook that was opened, with no more of it than is asked for.
@@ -187,12 +164,12 @@ impl Opened {
         let second = second(cli, asked, &meant)?;
         let mut people: Vec<Place> =
             [Some(&meant), second.as_ref()].into_iter().flatten().filter_map(whose_key).collect();
-        let (journal, reading) = meant::open(meant)?;
+        let (journal, reading) = meant::open(cli, meant)?;
         let kind = journal.book().kind;
         let whose = asked.whose(kind)?;
         let (mut records, mut unreadable) = (reading.records, reading.unreadable.len());
         if let Some(second) = second {
-            let (_, reading) = meant::open(second)?;
+            let (_, reading) = meant::open(cli, second)?;
             records.extend(reading.records);
             // Both opened the same folder, so a sum would count a file twice.
             unreadable = unreadable.max(reading.unreadable.len());
@@ -214,16 +191,7 @@ impl Opened {
     fn unreadable(&self) -> Done {
         match self.unreadable {
             0 => Ok(0),
-            1 => Err(Failure::new(
-                1,
-                "One file of this workbook can't be read, so it is not in it. It stays where it is.",
-            )),
-            some => Err(Failure::new(
-                1,
-                format!(
-                    "{some} files of this workbook can't be read, so they are not in it. They stay where they are."
-                ),
-            )),
+            some => Err(Failure::filled(1, move |words| words.commands.export.unreadable(some))),
         }
     }
 }
@@ -243,7 +211,7 @@ fn second(cli: &Cli, asked: &Asked, meant: &Meant) -> Result<Option<Meant>, Fail
     let opened = places::data_dir(cli)?.who_in([found.clone()], &pass).map_err(places::not_opened)?;
     match opened {
         Some((found, other)) if other.place != key.place => Ok(Some(Meant::Locked(found, Box::new(other)))),
-        _ => Err(Failure::new(3, "The second passphrase is not the other one's. Nothing was written.")),
+        _ => Err(Failure::new(3, |words| words.commands.export.not_the_other())),
     }
 }
 
@@ -251,9 +219,7 @@ fn second(cli: &Cli, asked: &Asked, meant: &Meant) -> Result<Option<Meant>, Fail
 fn print(bytes: &[u8]) -> Done {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(5, format!("Could not print: {error}.")))
-        }
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(super::not_printed(error)),
         _ => Ok(0),
     }
 }

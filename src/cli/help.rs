@@ -1,6 +1,9 @@
 //! Help that belongs to no command: exit codes, what of its surroundings the program listens to, and pages of their own
 //! for `goldseam help PAGE`.
 
+pub(super) mod before;
+pub mod man;
+
 use std::fmt::Write as _;
 
 /// Each exit code, and what it says. They stay as they are.
@@ -39,6 +42,12 @@ pub const PAGES: [(&str, &str, &str); 8] = [
 /// The page of that name.
 pub fn page(name: &str) -> Option<&'static str> {
     PAGES.iter().find(|(of, ..)| *of == name).map(|(.., page)| *page)
+}
+
+/// What stands under `goldseam help lock`: how the lock is used, then against whom it holds and against whom not. That is
+/// dated, since it is only true of what runs.
+pub fn lock() -> String {
+    [include_str!("help/lock.txt"), include_str!("help/threats.txt")].concat()
 }
 
 /// The lists under the help of the whole program.

@@ -4,13 +4,9 @@
 pub mod two;
 
 use super::{Cli, Done, Failure, keep, lock, places, shown};
-use crate::app::Model;
-use crate::content::{Role, Workbook};
-use crate::engine::record::Known;
-use crate::engine::{BookKind, Lock, Place, RecordId};
+use crate::content::Role;
+use crate::engine::{BookKind, Lock, Place, Record, RecordId, set_up};
 use crate::journal::{Act, Journal, Key, NotKept, RealDisk, WorkFactor};
-use crate::runtime::Clock;
-use crate::runtime::clock::WallClock;
 use crate::text;
 use std::sync::Arc;
 
@@ -20,25 +16,21 @@ use std::sync::Arc;
 /// When the name is empty or the workbook can't be written.
 pub fn init(cli: &Cli, name: &str, role: Role) -> Done {
     let name = cleaned(name)?;
-    let book = Arc::new(places::workbook(cli)?);
-    let said = if cli.passphrase_file.is_empty() { OPEN } else { SEALED };
+    let book = places::workbook(cli)?;
+    let words = &cli.words().commands.init;
+    let said = if cli.passphrase_file.is_empty() { words.open() } else { words.sealed() };
     whole_or_not_at_all(cli, |bits| {
         let mut journal = if cli.passphrase_file.is_empty() { unlocked(cli, bits)? } else { locked(cli, &name, bits)? };
-        keep_first(&mut journal, book, name, role)
+        let origin = keep::origin(&book, Place::One);
+        keep_first(&mut journal, set_up::for_one(name, role, &origin, &mut keep::ids()))
     })?;
     super::print([said.to_owned()])
 }
 
-fn keep_first(journal: &mut Journal, book: Arc<Workbook>, name: String, role: Role) -> Result<(), Failure> {
-    let mut model = Model::new(book, WallClock.now(), Box::new(|| 0));
-    let first = [
-        ("welcome.how-this-works", Known::BeenThrough { of: None }),
-        ("welcome.who-is-here", Known::BeenThrough { of: None }),
-        ("welcome.who-is-here", Known::Name { name }),
-        ("welcome.your-part", Known::Role { role: role.word().to_owned() }),
-    ];
-    for (step, event) in first {
-        let record = keep::record(&mut model, journal, step, "", event)?;
+/// Keeps the first records, each numbered as it is written.
+fn keep_first(journal: &mut Journal, records: Vec<Record>) -> Result<(), Failure> {
+    for mut record in records {
+        keep::number(&mut record, journal);
         journal.append(&record).map_err(not_set_up)?;
     }
     Ok(())
@@ -50,57 +42,49 @@ fn whole_or_not_at_all(cli: &Cli, make: impl FnOnce(u128) -> Result<(), Failure>
     let (data_dir, data, bits) = (places::data_dir(cli)?, places::data(cli)?, keep::random_bits()?);
     // Asked before anything is made: a folder that was here before is not taken away afterwards.
     let was_there = data.symlink_metadata().is_ok();
-    make(bits).map_err(|mut failure| {
+    make(bits).map_err(|failure| {
         let folder = data.join(RecordId::of(bits).0);
-        if folder.symlink_metadata().is_ok() && data_dir.erase(&folder).is_err() {
-            failure.words = format!("{} What was begun is left in {}.", failure.words, shown(&folder));
-        }
+        let is_left = folder.symlink_metadata().is_ok() && data_dir.erase(&folder).is_err();
         if !was_there {
             data_dir.remove_if_empty();
         }
-        failure
+        if is_left { failure.then(" ", move |words| words.commands.init.left_behind(&shown(&folder))) } else { failure }
     })
 }
 
 /// A first page that could not be kept: nobody wrote it, so there are no words that could be lost.
 fn not_set_up(error: NotKept) -> Failure {
     let why = NotKept { act: Act::SetUp, ..error };
-    Failure::new(5, format!("{why} Nothing was set up."))
+    Failure::of(5, why).then(" ", |words| words.commands.init.not_set_up().to_owned())
 }
 
 fn cleaned(name: &str) -> Result<String, Failure> {
     let name = text::name(name);
     if name.is_empty() {
-        return Err(Failure::new(2, "What would you like to be called here? Any name will do: --name NAME."));
+        return Err(Failure::new(2, |words| words.commands.init.no_name()));
     }
     if text::is_too_long(&name) {
-        let most = text::LONGEST_NAME;
-        return Err(Failure::new(2, format!("A name of up to {most} letters, please. Nothing was set up.")));
+        let most = text::LONGEST_NAME.to_string();
+        return Err(Failure::filled(2, move |words| words.commands.init.long_name(&most)));
     }
     Ok(name)
 }
 
-const OPEN: &str =
-    "A workbook is here. It is not locked: anyone who uses this computer account can read it. `goldseam` opens it.";
-
-const SEALED: &str = "A workbook is here, sealed with your passphrase. If you forget it, nobody can open the pages, and \
-neither can we: `goldseam recovery-sheet` prints a second way in. `goldseam` opens it.";
-
 fn unlocked(cli: &Cli, bits: u128) -> Result<Journal, Failure> {
     let made = places::data_dir(cli)?.create(BookKind::One, Lock::None, bits);
-    let folder = made.map_err(|error| Failure::new(5, error))?;
+    let folder = made.map_err(|error| Failure::of(5, error))?;
     Journal::open(Arc::new(RealDisk), folder).map(|(journal, _)| journal).map_err(places::not_opened)
 }
 
 fn locked(cli: &Cli, name: &str, bits: u128) -> Result<Journal, Failure> {
     if cli.passphrase_file.len() > 1 {
-        return Err(Failure::new(2, "One person has one passphrase: name one file. Nothing was set up."));
+        return Err(Failure::new(2, |words| words.commands.init.one_file()));
     }
     let data_dir = places::data_dir(cli)?;
     let pass = lock::fresh(cli, 0, &data_dir, &[name])?;
     // Kept for this one opening, so that the passphrase need not be worked on twice.
     let key = Key::new(Place::One);
     let made = data_dir.create_locked(BookKind::One, &[(&key, &pass)], WorkFactor::USUAL, bits);
-    let folder = made.map_err(|error| Failure::new(5, error))?;
+    let folder = made.map_err(|error| Failure::of(5, error))?;
     Journal::open_with(Arc::new(RealDisk), folder, key).map(|(journal, _)| journal).map_err(places::not_opened)
 }

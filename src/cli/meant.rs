@@ -1,8 +1,8 @@
 //! Which workbook is meant, and opening it.
 
-use super::places::{NONE, books, data_dir, locked, named, not_opened};
+use super::places::{self, books, data_dir, locked, named, not_opened};
 use super::{Cli, Failure, never_locked, secret};
-use crate::journal::{FoundBook, InTheWay, Journal, Key, LOCKED_AGAIN, Passphrase, Reading, RealDisk, WAS_OPEN};
+use crate::journal::{FoundBook, InTheWay, Journal, Key, Passphrase, Reading, RealDisk};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use std::io::{self, Write};
@@ -33,7 +33,7 @@ pub fn meant(cli: &Cli) -> Result<Meant, Failure> {
     let folders = books(cli)?;
     let locked = locked(cli, &folders)?;
     if folders.is_empty() {
-        return Err(Failure::new(2, NONE));
+        return Err(places::none());
     }
     if locked.is_empty() && named(cli).is_some() {
         return Ok(Meant::Plain(folders[0].clone()));
@@ -45,11 +45,11 @@ pub fn meant(cli: &Cli) -> Result<Meant, Failure> {
     let mut open = folders.iter().filter(is_open);
     match (open.next(), open.next()) {
         (Some(only), None) => return Ok(Meant::Plain(only.clone())),
-        (Some(_), Some(_)) if !secret::can_be_had(cli) => return Err(Failure::new(2, WHICH)),
-        (Some(_), Some(_)) => drop(writeln!(io::stderr(), "{WHICH}")),
+        (Some(_), Some(_)) if !secret::can_be_had(cli) => return Err(which(2)),
+        (Some(_), Some(_)) => drop(writeln!(io::stderr(), "{}", cli.words().commands.meant.which())),
         (None, _) => {}
     }
-    opened_by(cli, locked, secret::known(cli, 0, ASK))
+    opened_by(cli, locked, secret::known(cli, 0, cli.words().commands.meant.ask()))
 }
 
 /// The locked workbook that a passphrase opens, for what only a locked one has. It is asked for whatever lies here.
@@ -60,11 +60,13 @@ pub fn meant_locked(cli: &Cli) -> Result<(FoundBook, Key), Failure> {
     let folders = books(cli)?;
     let locked = locked(cli, &folders)?;
     match (folders.is_empty(), named(cli)) {
-        (true, _) => return Err(Failure::new(2, NONE)),
-        (false, Some(_)) if locked.is_empty() => return Err(Failure::new(2, NOT_LOCKED)),
+        (true, _) => return Err(places::none()),
+        (false, Some(_)) if locked.is_empty() => {
+            return Err(Failure::new(2, |words| words.commands.meant.not_locked()));
+        }
         _ => {}
     }
-    opens(cli, locked, secret::known(cli, 0, ASK), not_this_one)
+    opens(cli, locked, secret::known(cli, 0, cli.words().commands.meant.ask()), not_this_one)
 }
 
 /// The same, with the passphrase at hand.
@@ -76,7 +78,7 @@ pub fn locked_by(cli: &Cli, pass: &Passphrase) -> Result<(FoundBook, Key), Failu
 }
 
 fn not_this_one() -> Failure {
-    Failure::new(3, format!("{WRONG} {NO_LOCK}"))
+    wrong_passphrase().then(" ", |words| words.commands.meant.no_lock().to_owned())
 }
 
 fn opened_by(cli: &Cli, locked: Vec<FoundBook>, pass: Result<Passphrase, Failure>) -> Result<Meant, Failure> {
@@ -94,7 +96,7 @@ fn opens(
     let in_the_way = never_locked::among(cli, &locked)?;
     let data_dir = data_dir(cli)?;
     let opened = pass.and_then(|pass| data_dir.who_in(locked, &pass).map_err(not_opened)?.ok_or_else(wrong));
-    opened.map_err(|failure| never_locked::and_in_the_way(failure, &in_the_way))
+    opened.map_err(|failure| never_locked::and_in_the_way(failure, in_the_way))
 }
 
 /// The passphrase that was given: in a file, or typed because `--ask` says so.
@@ -103,25 +105,17 @@ fn opens(
 /// When a file that was named can't be read, or nothing is typed.
 pub fn given(cli: &Cli) -> Result<Option<Passphrase>, Failure> {
     let is_given = cli.ask || !cli.passphrase_file.is_empty();
-    is_given.then(|| secret::known(cli, 0, ASK)).transpose()
+    is_given.then(|| secret::known(cli, 0, cli.words().commands.meant.ask())).transpose()
 }
 
-/// Asks for the passphrase of whoever is here.
-pub const ASK: &str = "Your passphrase: ";
-
-/// Said where it can't be told which is meant. It says nothing about what lies here.
-pub const WHICH: &str = "Type the passphrase of the workbook you mean, or name its folder with --data-dir.";
-
-/// Said of a workbook that was named.
-pub const NOT_LOCKED: &str = "It is not locked. `goldseam lock` locks it.";
-
-const WRONG: &str = "That passphrase opens no workbook here. Nothing was changed; please try again.";
-
-const NO_LOCK: &str = "A workbook that isn't locked has no passphrase and no recovery sheet.";
+/// It can't be told which is meant.
+pub fn which(code: u8) -> Failure {
+    Failure::new(code, |words| words.commands.meant.which())
+}
 
 /// The sentence for a passphrase that opens nothing.
 pub fn wrong_passphrase() -> Failure {
-    Failure::new(3, WRONG)
+    Failure::new(3, |words| words.commands.meant.wrong())
 }
 
 /// The one workbook that is meant, open.
@@ -129,19 +123,19 @@ pub fn wrong_passphrase() -> Failure {
 /// # Errors
 /// As [`meant`], and when it can't be read.
 pub fn book(cli: &Cli) -> Result<(Journal, Reading), Failure> {
-    open(meant(cli)?)
+    open(cli, meant(cli)?)
 }
 
 /// Opens the workbook that is meant.
 ///
 /// # Errors
 /// When it can't be read.
-pub fn open(meant: Meant) -> Result<(Journal, Reading), Failure> {
+pub fn open(cli: &Cli, meant: Meant) -> Result<(Journal, Reading), Failure> {
     let opened = match meant {
         Meant::Plain(folder) => Journal::open(Arc::new(RealDisk), folder),
         Meant::Locked(found, key) => Journal::open_with(Arc::new(RealDisk), found.folder, *key),
         Meant::ToRead(way) => {
-            let _ = writeln!(io::stderr(), "{}", never_locked::CAUTION);
+            let _ = writeln!(io::stderr(), "{}", cli.words().commands.never_locked.caution());
             return Journal::open_to_read(Arc::new(RealDisk), way.folder).map_err(not_opened);
         }
     };
@@ -149,16 +143,16 @@ pub fn open(meant: Meant) -> Result<(Journal, Reading), Failure> {
     if !journal.has_other_keys() {
         journal.settle(WallClock.now());
     }
-    let said =
-        [(reading.was_open_to_others, WAS_OPEN), (reading.locked_again && !journal.has_other_keys(), LOCKED_AGAIN)];
-    let said = said.into_iter().chain([(!reading.missing.is_empty(), NOT_HERE)]);
-    for (_, words) in said.filter(|(is_so, _)| *is_so) {
+    let found = &cli.words().errors.found;
+    let said = [
+        reading.was_open_to_others.then(|| found.was_open_to_others()),
+        (reading.locked_again && !journal.has_other_keys()).then(|| found.locked_again()),
+        // How many, `doctor` says.
+        (!reading.missing.is_empty()).then(|| found.pages_missing()),
+    ];
+    for words in said.into_iter().flatten() {
         // Where this can't be said, it is put right all the same.
         let _ = writeln!(io::stderr(), "{words}");
     }
     Ok((journal, reading))
 }
-
-/// Said where pages are missing; how many, `doctor` says.
-const NOT_HERE: &str = "Pages of this workbook are not here, or not here yet. A sync tool may still bring them. If you have a \
-backup, `goldseam restore` brings back what is missing.";

@@ -13,7 +13,7 @@ use crate::runtime::store::Store;
 use crate::runtime::{Clock, End, Events, Host, first, lines, run, settings, terminal};
 use crate::ui::theme::{Terminal, Theme, Wanted};
 use std::env;
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,7 +36,7 @@ pub fn open(cli: &Cli) -> Done {
 /// A sentence, when there is none.
 pub fn has_terminal(cli: &Cli) -> Result<(), Failure> {
     let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    if terminal || cli.plain { Ok(()) } else { Err(Failure::new(2, NO_TERMINAL)) }
+    if terminal || cli.plain { Ok(()) } else { Err(Failure::new(2, |words| words.commands.open.no_terminal())) }
 }
 
 /// Runs a model to its end, on the full screen or line by line. `bell` becomes readable when an answer of another thread
@@ -55,39 +55,44 @@ pub fn on_screen(cli: &Cli, model: &mut Model, host: &mut dyn Host, bell: Option
 const NOT_WRITTEN: u8 = 5;
 
 fn shown(cli: &Cli, model: &mut Model, host: &mut dyn Host, bell: Option<OwnedFd>) -> Done {
-    let watch = Watch::start().map_err(|error| Failure::new(5, error))?;
+    let watch = Watch::start().map_err(refused)?;
     if is_plain(cli) {
         return by_lines(model, host, watch, bell);
     }
-    let (mut terminal, guard) = terminal::enter().map_err(|error| Failure::new(5, error))?;
+    let (mut terminal, guard) = terminal::enter(stopped(model)).map_err(refused)?;
     let mut events = TerminalEvents::new(watch, WallClock, bell);
     let end = run(&mut terminal, model, theme(cli), &mut events, &WallClock, host);
     events.drain();
     // The terminal is given back before anything is said: an error on the other screen would vanish with it.
     drop(guard);
-    end.map(code).map_err(|error| Failure::new(5, format!("The terminal went away: {error}. What you typed is kept.")))
+    end.map(code).map_err(|error| Failure::of(5, error))
+}
+
+/// The terminal can't be had as it has to be.
+fn refused(error: io::Error) -> Failure {
+    Failure::because(5, error, |words, cause| words.commands.open.terminal_refused(cause))
+}
+
+fn stopped(model: &Model) -> String {
+    model.book.words.errors.other.stopped().to_owned()
 }
 
 fn by_lines(model: &mut Model, host: &mut dyn Host, watch: Watch, bell: Option<OwnedFd>) -> Done {
-    let failed = |error: anyhow::Error| Failure::new(5, error);
     let mut out = Output::default();
     let (is_typed, seen) = (std::io::stdin().is_terminal(), terminal::window());
     if !is_typed {
         let voice = Voice { out: &mut out, seen, is_typed, beside: None };
         let end = lines::run(model, voice, &mut Feed::new(watch, WallClock, bell), &WallClock, host);
-        return end.map(code).map_err(failed);
+        return end.map(code).map_err(|error| Failure::of(5, error));
     }
-    let guard = terminal::enter_by_lines().map_err(|error| Failure::new(5, error))?;
+    let guard = terminal::enter_by_lines(stopped(model)).map_err(refused)?;
     let voice = Voice { out: &mut out, seen, is_typed, beside: terminal::beside() };
     let mut events = TerminalEvents::new(watch, WallClock, bell);
     let end = lines::run(model, voice, &mut events, &WallClock, host);
     events.drain();
     drop(guard);
-    end.map(code).map_err(failed)
+    end.map(code).map_err(|error| Failure::of(5, error))
 }
-
-const NO_TERMINAL: &str = "Goldseam opens in a terminal, and this is not one. \
-In a script, `goldseam journal --json` reads and `goldseam write` keeps a page.";
 
 fn code(end: End) -> u8 {
     match end {
@@ -99,17 +104,16 @@ fn code(end: End) -> u8 {
 /// The model at its first screen.
 fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(Model, Store), Failure> {
     let folders = places::books(cli)?;
-    let random = || keep::random_bits().unwrap_or_default();
-    let mut model = Model::new(book, WallClock.now(), Box::new(random));
+    let mut model = Model::new(book, WallClock.now(), keep::ids());
     let config = places::config(cli)?;
     model.settings = settings::load(&config);
     let taker = export::inside::taker(model.book.clone());
     let mut store = Store::new(places::data(cli)?, config).remembering(places::state(cli)).taking_out(taker);
-    let standing = places::data_dir(cli)?.books().map_err(|error| Failure::new(4, error))?.books;
+    let standing = places::data_dir(cli)?.books().map_err(|error| Failure::of(4, error))?.books;
     let is_locked =
         |folder: &PathBuf| standing.iter().any(|found| found.folder == *folder && found.book.lock == Lock::Age);
     let (locked, open): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_locked);
-    first::screen(&mut model, &mut store, &open, &locked, cli.ask).map_err(|words| Failure::new(4, words))?;
+    first::screen(&mut model, &mut store, &open, &locked, cli.ask).map_err(|error| Failure::of(4, error))?;
     Ok((model, store))
 }
 

@@ -1,7 +1,8 @@
 //! A file that a command writes where it was told to: for its owner only, whole or not at all, and in place of nothing
 //! unless that was asked for.
 
-use super::{Failure, shown};
+use crate::app::NotTaken;
+use crate::app::failure::CanReplace;
 use crate::journal::disk::Spot;
 use crate::journal::{Cause, Disk, RealDisk};
 use std::fs;
@@ -11,21 +12,33 @@ use std::path::Path;
 /// Writes a file that only its owner can read (0600 from birth). One that is there is replaced only by `force`.
 ///
 /// # Errors
-/// When something has its name (2), there is no folder for it (2), or it can't be written (5).
-pub fn write(file: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    if force {
-        is_plain(file)?;
-    } else if fs::symlink_metadata(file).is_ok() {
-        return Err(is_there(file, OR_FORCE));
-    } else {
-        has_a_folder(file)?;
+/// When something has its name, there is no folder for it, or it can't be written.
+pub fn write_or_replace(file: &Path, bytes: &[u8], force: bool) -> Result<(), NotTaken> {
+    if !force {
+        return write(file, bytes, CanReplace::ByForce);
     }
-    put(file, bytes, force).map_err(|error| match Cause::from(error) {
+    is_plain(file)?;
+    put(file, bytes, true).map_err(|error| not_written(file, error, CanReplace::ByForce))
+}
+
+/// The same, and never in place of one that is there. Where it could be replaced on asking, that is said.
+///
+/// # Errors
+/// As [`write_or_replace`].
+pub fn write(file: &Path, bytes: &[u8], can_replace: CanReplace) -> Result<(), NotTaken> {
+    if fs::symlink_metadata(file).is_ok() {
+        return Err(NotTaken::There(file.to_owned(), can_replace));
+    }
+    has_a_folder(file)?;
+    put(file, bytes, false).map_err(|error| not_written(file, error, can_replace))
+}
+
+fn not_written(file: &Path, error: io::Error, can_replace: CanReplace) -> NotTaken {
+    match Cause::from(error) {
         // Another program was faster.
-        Cause::Taken => is_there(file, OR_FORCE),
-        Cause::FolderGone => not_written(file, "no file can be made there"),
-        cause => not_written(file, &cause.to_string()),
-    })
+        Cause::Taken => NotTaken::There(file.to_owned(), can_replace),
+        cause => NotTaken::NotWritten(file.to_owned(), cause),
+    }
 }
 
 /// Without a name first, or under a temporary one where that can't be; the name that was asked for stands for the whole
@@ -51,7 +64,7 @@ fn put(file: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
 ///
 /// # Errors
 /// When something else has the name, or there is no folder for it (2).
-pub fn could_be_written(file: &Path) -> Result<(), Failure> {
+pub fn could_be_written(file: &Path) -> Result<(), NotTaken> {
     is_plain(file)
 }
 
@@ -59,44 +72,30 @@ pub fn could_be_written(file: &Path) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When that is not so.
-pub fn is_free(path: &Path) -> Result<(), Failure> {
-    if fs::symlink_metadata(path).is_ok() { Err(is_there(path, "")) } else { has_a_folder(path) }
+pub fn is_free(path: &Path) -> Result<(), NotTaken> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(NotTaken::There(path.to_owned(), CanReplace::No));
+    }
+    has_a_folder(path)
 }
 
 /// Only a plain file is ever replaced: never a folder, a device, or what a link leads to.
-fn is_plain(path: &Path) -> Result<(), Failure> {
+fn is_plain(path: &Path) -> Result<(), NotTaken> {
     match fs::symlink_metadata(path) {
-        Ok(about) if !about.is_file() => {
-            let words = "is no plain file. It was left as it is; choose another name.";
-            Err(Failure::new(2, format!("{} {words}", shown(path))))
-        }
+        Ok(about) if !about.is_file() => Err(NotTaken::NotPlain(path.to_owned())),
         _ => has_a_folder(path),
     }
 }
 
-fn has_a_folder(path: &Path) -> Result<(), Failure> {
+fn has_a_folder(path: &Path) -> Result<(), NotTaken> {
     match path.file_name() {
-        None => Err(Failure::new(2, "That is no name for a new file or folder.")),
+        None => Err(NotTaken::NoName),
         Some(_) if folder(path).is_dir() => Ok(()),
-        Some(_) => {
-            let words = "Nothing was written; make it first.";
-            Err(Failure::new(2, format!("There is no folder {}. {words}", shown(folder(path)))))
-        }
+        Some(_) => Err(NotTaken::NoFolder(folder(path).to_owned())),
     }
 }
 
 /// The folder a path stands in.
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Where it may be replaced if that is asked for.
-const OR_FORCE: &str = ", or replace it with --force";
-
-fn is_there(path: &Path, or: &str) -> Failure {
-    Failure::new(2, format!("{} is there already. It was left as it is; choose another name{or}.", shown(path)))
-}
-
-fn not_written(file: &Path, why: &str) -> Failure {
-    Failure::new(5, format!("{} could not be written: {why}.", shown(file)))
 }

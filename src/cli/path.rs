@@ -3,6 +3,7 @@
 //! A shell spells `~` out where it begins a word. In a variable, in quotes and after `--option=` it doesn't, and a
 //! folder called `~` would be made; so it is done here too, for every path that can be named.
 
+use super::help::before;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use directories::BaseDirs;
 use std::env;
@@ -15,7 +16,7 @@ const STREAM: &str = "-";
 /// Reads the name of a file or a folder.
 pub fn named() -> impl TypedValueParser<Value = PathBuf> {
     OsStringValueParser::new()
-        .try_map(|name| if name == STREAM { Err(NO_STREAM.to_owned()) } else { spelled_out(name) })
+        .try_map(|name| if name == STREAM { Err(before::NO_STREAM.to_owned()) } else { spelled_out(name) })
 }
 
 /// The same, but `-` stays as it is.
@@ -28,19 +29,17 @@ pub fn file(named: Option<&PathBuf>) -> Option<&Path> {
     named.map(PathBuf::as_path).filter(|name| *name != Path::new(STREAM))
 }
 
-const NO_STREAM: &str = "a name is needed here. For a file that is called \"-\", write \"./-\"";
-
 /// The path with the home folder in place of a `~` that begins it.
 fn spelled_out(name: OsString) -> Result<PathBuf, String> {
     if name.is_empty() {
-        return Err("a name is needed here".to_owned());
+        return Err(before::NO_NAME.to_owned());
     }
     let path = Path::new(&name);
     let mut parts = path.components();
     let first = parts.next().map_or(OsStr::new(""), |part| part.as_os_str());
     match first.as_encoded_bytes() {
         b"~" => {
-            let dirs = BaseDirs::new().ok_or("your home folder could not be found. Write the whole path")?;
+            let dirs = BaseDirs::new().ok_or(before::NO_HOME)?;
             Ok(dirs.home_dir().join(parts.as_path()))
         }
         // Not guessed at: `~ben` as a folder of that name would put pages where nobody looks for them.
@@ -50,10 +49,7 @@ fn spelled_out(name: OsString) -> Result<PathBuf, String> {
 }
 
 fn other_home(first: &OsStr) -> String {
-    let first = super::shown(Path::new(first));
-    format!(
-        "only \"~\", your own home folder, is known. Write the whole path, or \"./{first}\" for a name that begins so"
-    )
+    before::other_home(&super::shown(Path::new(first)))
 }
 
 /// Whether a variable is set to nothing, which counts as not set.

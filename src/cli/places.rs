@@ -1,7 +1,7 @@
 //! Where things lie, and which edition is meant.
 
 use super::{Cli, Failure};
-use crate::content::{Workbook, load};
+use crate::content::{STAGES, Workbook, load};
 use crate::engine::{Lock, RecordId};
 use crate::journal::{DataDir, FoundBook, OpenError, RealDisk};
 use directories::ProjectDirs;
@@ -67,8 +67,7 @@ pub fn state(cli: &Cli) -> Option<PathBuf> {
 }
 
 fn dirs() -> Result<ProjectDirs, Failure> {
-    let words = "Could not find your home folder. Name one for the workbook with --data-dir.";
-    ProjectDirs::from("", "", "goldseam").ok_or_else(|| Failure::new(5, words))
+    ProjectDirs::from("", "", "goldseam").ok_or_else(|| Failure::new(5, |words| words.commands.meant.no_home()))
 }
 
 /// The edition that is meant: the one in the binary, or a folder.
@@ -80,7 +79,7 @@ pub fn workbook(cli: &Cli) -> Result<Workbook, Failure> {
         Some(folder) => load::from_dir(folder),
         None => load::embedded(),
     };
-    loaded.map_err(|faults| Failure::new(1, faults))
+    loaded.map_err(|faults| Failure::of(1, faults))
 }
 
 /// Whether the edition that is meant has the language that was asked for; without `--lang` it is not looked at.
@@ -93,14 +92,11 @@ pub fn speaks(cli: &Cli) -> Result<(), Failure> {
     if wanted.eq_ignore_ascii_case(&has) {
         return Ok(());
     }
-    let words = match &cli.content {
-        Some(_) => format!("The edition that --content names has the language \"{has}\" and no other."),
-        None => format!(
-            "The workbook in this program has one language: \"{has}\". An edition in another can be written and used: \
-             `goldseam content export DIR` begins one, and --content DIR opens it."
-        ),
-    };
-    Err(Failure::new(2, words))
+    let is_named = cli.content.is_some();
+    Err(Failure::filled(2, move |words| {
+        let meant = &words.commands.meant;
+        if is_named { meant.other_language(&has) } else { meant.one_language(&has) }
+    }))
 }
 
 /// The data folder, and where this computer remembers what it has seen of locked workbooks.
@@ -118,7 +114,7 @@ pub fn data_dir(cli: &Cli) -> Result<DataDir, Failure> {
 /// # Errors
 /// When the data folder can't be read, or the workbook named is not there.
 pub fn books(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
-    let standing = data_dir(cli)?.books().map_err(|error| Failure::new(4, error))?;
+    let standing = data_dir(cli)?.books().map_err(|error| Failure::of(4, error))?;
     let data_dir = data(cli)?;
     let mut folders: Vec<PathBuf> = standing.books.into_iter().map(|found| found.folder).collect();
     let closed = standing.unreadable.iter().filter_map(|book| Some(data_dir.join(book.file.parent()?)));
@@ -127,7 +123,7 @@ pub fn books(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
             folders.extend(closed);
             folders.retain(|folder| folder.file_name().is_some_and(|name| name == wanted.as_str()));
             if folders.is_empty() {
-                return Err(Failure::new(2, NOT_NAMED));
+                return Err(not_named());
             }
         }
         None if folders.is_empty() => folders.extend(closed.take(1)),
@@ -136,8 +132,10 @@ pub fn books(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     Ok(folders)
 }
 
-/// Said where the workbook that was named is not there.
-pub const NOT_NAMED: &str = "There is no workbook of that name in the data folder.";
+/// The workbook that was named is not there.
+pub fn not_named() -> Failure {
+    Failure::new(2, |words| words.commands.meant.not_named())
+}
 
 /// Those of the folders whose workbook is locked.
 ///
@@ -152,8 +150,15 @@ pub fn locked(cli: &Cli, folders: &[PathBuf]) -> Result<Vec<FoundBook>, Failure>
 /// The exit code of a workbook that can't be opened.
 pub fn not_opened(error: OpenError) -> Failure {
     let code = if matches!(error, OpenError::Locked(_)) { 3 } else { 4 };
-    Failure::new(code, error)
+    Failure::of(code, error)
 }
 
-/// Said where there is none.
-pub const NONE: &str = "There is no workbook yet. `goldseam` sets one up; so does `goldseam init --name NAME`.";
+/// There is no workbook.
+pub fn none() -> Failure {
+    Failure::new(2, |words| words.commands.meant.none_yet())
+}
+
+/// A stage that was named is not in the edition.
+pub fn no_such_part() -> Failure {
+    Failure::filled(2, |words| words.commands.meant.no_such_part(&STAGES.join(", ")))
+}

@@ -6,6 +6,7 @@ mod typed;
 
 use super::{Cli, Failure, input, shown};
 use crate::app::lock::Strength;
+use crate::content::words::commands::Secret;
 use crate::journal::{Passphrase, is_same_passphrase};
 use crate::text::{self, Written};
 use secrecy::ExposeSecret;
@@ -25,15 +26,10 @@ const MOST: usize = 2 * LONGEST + 8;
 /// The terminal itself, wherever input and output lead.
 const TERMINAL: &str = "/dev/tty";
 
-/// Said before a new one is asked for.
-const CHOOSE: &str = "Choose a passphrase. Longer is stronger; three odd words do well.
-If you forget it, nobody can open the pages, and neither can we.
-If someone could make you type this, do not write here what could hurt you.
-";
-
-/// Said where there is neither a file nor a terminal.
-pub const NO_TERMINAL: &str = "A passphrase is needed, and there is no terminal to ask for it on. Nothing was changed; \
-name a file with --passphrase-file FILE, whose first line it is.";
+/// There is neither a file nor a terminal.
+pub fn no_terminal() -> Failure {
+    Failure::new(3, |words| words.commands.secret.no_terminal())
+}
 
 /// The passphrases in the files that were named.
 ///
@@ -55,7 +51,7 @@ pub fn can_be_had(cli: &Cli) -> bool {
 pub fn known(cli: &Cli, nth: usize, words: &str) -> Result<Passphrase, Failure> {
     match cli.passphrase_file.get(nth) {
         Some(file) => in_file(file),
-        None => asked(words)?.ok_or_else(|| Failure::new(3, "Nothing was typed, so nothing was opened.")),
+        None => asked(&question(words))?.ok_or_else(|| Failure::new(3, |words| words.commands.secret.nothing_opened())),
     }
 }
 
@@ -64,7 +60,7 @@ pub fn known(cli: &Cli, nth: usize, words: &str) -> Result<Passphrase, Failure> 
 /// # Errors
 /// When the terminal can't be read.
 pub fn perhaps(words: &str) -> Result<Option<Passphrase>, Failure> {
-    if has_terminal() { asked(words) } else { Ok(None) }
+    if has_terminal() { asked(&question(words)) } else { Ok(None) }
 }
 
 /// A new passphrase: that of the nth file, or typed twice. How soon it would be guessed by whoever knows these names is
@@ -78,16 +74,18 @@ pub fn new(cli: &Cli, nth: usize, names: &[&str]) -> Result<Passphrase, Failure>
     }
     // From the first question to the last.
     let _quiet = quiet();
-    let nothing = || Failure::new(2, "Nothing was typed, so nothing was changed.");
-    let mut words = format!("{CHOOSE}A new passphrase: ");
+    let nothing = || Failure::new(2, |words| words.commands.secret.nothing_changed());
+    let said = &cli.words().commands.secret;
+    let a_new_one = question(said.a_new_one());
+    let mut words = [said.choose(), said.if_forgotten(), said.if_made_to(), &a_new_one].join("\n");
     loop {
         let first = asked(&words)?.ok_or_else(nothing)?;
         let strength = strength(cli, &first, names)?.map(|words| format!("{words}\n")).unwrap_or_default();
-        let again = asked(&format!("{strength}Once more: "))?.ok_or_else(nothing)?;
+        let again = asked(&format!("{strength}{}", question(said.once_more())))?.ok_or_else(nothing)?;
         if is_same(&first, &again) {
             return Ok(first);
         }
-        "Those two don't match. Try again.\nA new passphrase: ".clone_into(&mut words);
+        words = [said.not_the_same(), &a_new_one].join("\n");
     }
 }
 
@@ -97,7 +95,8 @@ pub fn new(cli: &Cli, nth: usize, names: &[&str]) -> Result<Passphrase, Failure>
 /// When the edition can't be read.
 pub fn strength(cli: &Cli, pass: &Passphrase, names: &[&str]) -> Result<Option<String>, Failure> {
     let book = super::places::workbook(cli)?;
-    Ok(Strength::of(pass.expose_secret(), names).map(|strength| strength.words(&book).to_owned()))
+    Ok(Strength::of(pass.expose_secret(), names, book.words.lock.setting.tried_first())
+        .map(|strength| strength.words(&book).to_owned()))
 }
 
 /// Whether two passphrases are the same one.
@@ -105,10 +104,22 @@ pub fn is_same(one: &Passphrase, two: &Passphrase) -> bool {
     is_same_passphrase(one.expose_secret(), two.expose_secret())
 }
 
+/// A question, and room for its answer.
+fn question(words: &str) -> String {
+    format!("{words} ")
+}
+
 /// The first line of a file.
 fn in_file(file: &Path) -> Result<Passphrase, Failure> {
-    let failed = |code, why: &str| Failure::new(code, format!("The passphrase file {} {why}.", shown(file)));
-    let bytes = input::beginning(file, MOST).map_err(|error| failed(4, &format!("can't be read: {error}")))?;
+    let name = shown(file);
+    let failed = |code, say: fn(&Secret, &str) -> String| {
+        let name = name.clone();
+        Failure::filled(code, move |words| say(&words.commands.secret, &name))
+    };
+    let bytes = input::beginning(file, MOST).map_err(|error| {
+        let name = name.clone();
+        Failure::filled(4, move |words| words.commands.secret.file_not_read(&name, &input::why(words, &error)))
+    })?;
     // What comes after the first line need not be text at all; only where the mark says so are there two bytes a letter.
     // Windows editors save so, and then every other byte is a zero: half of each letter.
     let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
@@ -120,9 +131,9 @@ fn in_file(file: &Path) -> Result<Passphrase, Failure> {
     let line = line.strip_suffix('\r').unwrap_or(line);
     match written {
         // A passphrase that was guessed at could be one that nobody can type again.
-        Written::AsWindows => Err(failed(4, "is not text (UTF-8)")),
-        Written::AsTheySay if line.is_empty() => Err(failed(2, "has nothing in its first line")),
-        Written::AsTheySay if line.len() > LONGEST => Err(failed(2, "has a first line that is too long")),
+        Written::AsWindows => Err(failed(4, Secret::file_no_text)),
+        Written::AsTheySay if line.is_empty() => Err(failed(2, Secret::file_empty)),
+        Written::AsTheySay if line.len() > LONGEST => Err(failed(2, Secret::file_too_long)),
         Written::AsTheySay => Ok(line.to_owned().into()),
     }
 }
@@ -136,9 +147,9 @@ fn has_terminal() -> bool {
 /// Asks without echo. Nothing typed is none.
 fn asked(words: &str) -> Result<Option<Passphrase>, Failure> {
     if !has_terminal() {
-        return Err(Failure::new(3, NO_TERMINAL));
+        return Err(no_terminal());
     }
-    match quiet().and_then(|mut quiet| quiet.ask(words)).map_err(|error| not_read(&error))? {
+    match quiet().and_then(|mut quiet| quiet.ask(words)).map_err(not_read)? {
         Typed::Words(typed) => Ok(typed),
         Typed::Left(signal) => Err(left(signal)),
     }
@@ -148,12 +159,12 @@ fn quiet() -> io::Result<Quiet> {
     Quiet::begin(File::options().read(true).write(true).open(TERMINAL)?)
 }
 
-fn not_read(error: &io::Error) -> Failure {
-    Failure::new(5, format!("The terminal could not be read: {error}."))
+fn not_read(error: io::Error) -> Failure {
+    Failure::because(5, error, |words, cause| words.commands.secret.not_read(cause))
 }
 
 /// The exit code says what a signal would have. The terminal is as it was before.
 fn left(signal: i32) -> Failure {
     let code = 128u8.saturating_add(u8::try_from(signal).unwrap_or(0));
-    Failure::new(code, "Left at the question, so nothing was changed.")
+    Failure::new(code, |words| words.commands.secret.left())
 }

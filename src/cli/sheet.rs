@@ -2,9 +2,10 @@
 //!
 //! Every line of the sheet but the key is a comment, so that the stock age tool takes it as it is.
 
-use super::lock::{CHANGED, fresh};
+use super::lock::fresh;
 use super::places;
-use super::{Cli, Done, Failure, input, meant, secret, shown};
+use super::{Cli, Done, Failure, input, meant, names, secret, shown};
+use crate::content::words::commands::Sheet;
 use crate::engine::BookKind;
 use crate::journal::WorkFactor;
 use crate::text;
@@ -13,28 +14,38 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 use zeroize::Zeroizing;
 
-const BEFORE: &str = "\
-# Goldseam: recovery sheet
-#
-# With the line below, your pages can be opened if the passphrase is forgotten.
-# So can they by anyone else who has this sheet and the files. Print it or copy
-# it by hand, keep it away from the computer, and leave no copy on it.
-#
-";
+/// How wide a line of the sheet is, without the sign of a comment.
+const WIDTH: usize = 77;
 
-const AFTER: &str = "
-#
-# To choose a new passphrase:
-#
-#     goldseam recover
-#
-# To open one page without goldseam, with the stock age tool, where sheet.txt
-# holds the line above and page.age is a file from the workbook's folder:
-#
-#     age --decrypt --identity sheet.txt page.age
-#
-# `goldseam doctor` says where the folder is.
-";
+/// The paper: every line but the key is a comment.
+fn paper(words: &Sheet, head: &str, key: &str) -> Zeroizing<String> {
+    let mut paper = Zeroizing::new(String::with_capacity(4096));
+    comment(&mut paper, words.title());
+    comment(&mut paper, "");
+    comment(&mut paper, words.before());
+    comment(&mut paper, "");
+    paper.push_str(head);
+    paper.push_str(key);
+    paper.push('\n');
+    for (before, command) in
+        [(words.to_choose(), names::RECOVER), (&*words.to_open(names::SHEET, names::PAGE), names::DECRYPT)]
+    {
+        comment(&mut paper, "");
+        comment(&mut paper, before);
+        comment(&mut paper, "");
+        comment(&mut paper, &format!("    {command}"));
+    }
+    comment(&mut paper, "");
+    comment(&mut paper, words.which_folder());
+    paper
+}
+
+fn comment(paper: &mut String, words: &str) {
+    for line in text::wrap(words, WIDTH) {
+        paper.push_str(format!("# {line}").trim_end());
+        paper.push('\n');
+    }
+}
 
 /// The longest sheet that is read, in bytes.
 const LONGEST: usize = 64 << 10;
@@ -46,14 +57,11 @@ const LONGEST: usize = 64 << 10;
 pub fn print(cli: &Cli) -> Done {
     let (_, key) = meant::meant_locked(cli)?;
     // Printed and never written: a file of it would undo the lock wherever it is copied to.
-    let secret = key.secret().ok_or_else(|| Failure::new(5, "There is no key to print."))?;
-    let (mut out, head) = (io::stdout().lock(), key.sheet_head());
-    let printed =
-        [BEFORE, &head, secret.expose_secret(), AFTER].iter().try_for_each(|part| out.write_all(part.as_bytes()));
-    match printed.and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(5, format!("Could not print: {error}.")))
-        }
+    let secret = key.secret().ok_or_else(|| Failure::new(5, |words| words.commands.sheet.no_key()))?;
+    let paper = paper(&cli.words().commands.sheet, &key.sheet_head(), secret.expose_secret());
+    let mut out = io::stdout().lock();
+    match out.write_all(paper.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(super::not_printed(error)),
         _ => Ok(0),
     }
 }
@@ -63,46 +71,42 @@ pub fn print(cli: &Cli) -> Done {
 /// # Errors
 /// When the sheet is none of a workbook here, the passphrase is taken, or it can't be written.
 pub fn recover(cli: &Cli, sheet: Option<&Path>) -> Done {
-    let words = read(sheet)?;
+    let words = read(cli, sheet)?;
     let data_dir = places::data_dir(cli)?;
     let (found, key) = data_dir
         .on_sheet(words.expose_secret())
         .map_err(places::not_opened)?
-        .ok_or_else(|| Failure::new(3, NO_SHEET))?;
+        .ok_or_else(|| Failure::new(3, |words| words.commands.sheet.wrong()))?;
     if !places::books(cli)?.contains(&found.folder) {
-        return Err(Failure::new(3, NO_SHEET));
+        return Err(Failure::new(3, |words| words.commands.sheet.wrong()));
     }
     // No names: whose workbook it is isn't known before it is opened.
     let pass = fresh(cli, 0, &data_dir, &[])?;
-    data_dir.rewrap(&found.folder, &key, &pass, WorkFactor::USUAL).map_err(|error| Failure::new(5, error))?;
+    data_dir.rewrap(&found.folder, &key, &pass, WorkFactor::USUAL).map_err(|error| Failure::of(5, error))?;
     let lacks_the_other = found.book.kind != BookKind::One && !key.knows_the_other();
     let has_more = !lacks_the_other && data_dir.has_more_than(&found.folder, &key);
-    let said = [Some(CHANGED), lacks_the_other.then_some(NO_OTHER), has_more.then_some(HAS_MORE)];
+    let words = &cli.words().commands;
+    let said = [
+        Some(words.lock.changed()),
+        // Anybody who can write in the folder could have put a key of theirs there.
+        lacks_the_other.then(|| words.sheet.no_other()),
+        // A sheet from before a lock was joined has one line, and the key file has two.
+        has_more.then(|| words.sheet.has_more()),
+    ];
     super::print(said.into_iter().flatten().map(ToOwned::to_owned))
 }
 
-/// Anybody who can write in the folder could have put a key of theirs there.
-const NO_OTHER: &str = "Nothing here shows which key is the other person's, and this sheet does not name it. You can \
-read your own pages and write them. What is for both can't be kept until both of you type your passphrases: \
-`goldseam passphrase --both`, or \"The lock\" on your own home page.";
-
-/// A sheet from before a lock was joined has one line, and the key file has two.
-const HAS_MORE: &str = "A key file of yours has more in it than what you gave: it stays as it is, and its old passphrase still \
-opens it. That is so where your passphrase was joined with another one. With a newer sheet in a file, a line for each, \
-`goldseam recover FILE` takes both.";
-
-const NO_SHEET: &str = "That is not the recovery sheet of a workbook here, or a letter of its line is not right. \
-Nothing was changed; the line begins with AGE-SECRET-KEY-1.";
-
 /// The sheet, out of a file, from standard input, or typed without echo.
-fn read(sheet: Option<&Path>) -> Result<SecretString, Failure> {
-    let failed = |error: io::Error| Failure::new(4, format!("The sheet can't be read: {error}."));
+fn read(cli: &Cli, sheet: Option<&Path>) -> Result<SecretString, Failure> {
+    let failed = |error: io::Error| Failure::because(4, error, |words, cause| words.commands.sheet.not_read(cause));
     let bytes = match sheet {
-        Some(file) => input::beginning(file, LONGEST)
-            .map_err(|error| Failure::new(4, format!("The sheet {} can't be read: {error}.", shown(file))))?,
+        Some(file) => input::beginning(file, LONGEST).map_err(|error| {
+            let file = shown(file);
+            Failure::filled(4, move |words| words.commands.sheet.file_not_read(&file, &input::why(words, &error)))
+        })?,
         None if io::stdin().is_terminal() => {
-            let line = secret::perhaps("The line of your recovery sheet, AGE-SECRET-KEY-1...: ")?;
-            return line.ok_or_else(|| Failure::new(3, NO_SHEET));
+            let line = secret::perhaps(cli.words().commands.sheet.ask())?;
+            return line.ok_or_else(|| Failure::new(3, |words| words.commands.sheet.wrong()));
         }
         None => {
             let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST));

@@ -26,28 +26,32 @@ pub fn status(cli: &Cli, as_json: bool) -> Done {
     let locked = places::locked(cli, &folders)?;
     // One word, however many there are: a prompt is seen by whoever stands behind.
     if !is_given && !folders.is_empty() && locked.len() == folders.len() {
-        super::print([if as_json { json!({ "locked": true }).to_string() } else { "Locked.".to_owned() }])?;
+        super::print([if as_json {
+            json!({ "locked": true }).to_string()
+        } else {
+            cli.words().commands.rest.locked().to_owned()
+        }])?;
         let in_the_way = never_locked::among(cli, &locked)?;
         if !in_the_way.is_empty() {
-            let _ = writeln!(std::io::stderr(), "{}", never_locked::words(&in_the_way));
+            let _ = writeln!(std::io::stderr(), "{}", never_locked::words(cli.words(), &in_the_way));
         }
         return Ok(LOCKED);
     }
     let meant = meant::meant(cli)?;
     let is_sealed = matches!(meant, Meant::Locked(..));
-    let (journal, reading) = meant::open(meant)?;
+    let (journal, reading) = meant::open(cli, meant)?;
     let kind = journal.book().kind;
     let seat = if kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both };
     let seen = reading.records.into_iter().filter(|record| crate::app::seat::sees(seat, record.place));
     let progress = Progress::replay(seen);
     let reader = Reader { kind, seat, role: Role::Unsaid };
     let due = path::due(&progress, WallClock.now(), &reader);
-    let line = |due: &path::Due| json!({ "locked": is_sealed, "waiting": due.words, "step": due.step.as_str() });
+    let line = |due: &path::Due| json!({ "locked": is_sealed, "waiting": due.what.words(cli.words()), "step": due.step.as_str() });
     if as_json {
         return super::print(due.iter().map(|due| line(due).to_string()));
     }
     match due.as_slice() {
-        [] => super::print(["Nothing is waiting.".to_owned()]),
-        due => super::print(due.iter().map(|due| due.words.to_owned())),
+        [] => super::print([cli.words().commands.rest.nothing_waits().to_owned()]),
+        due => super::print(due.iter().map(|due| due.what.words(cli.words()).to_owned())),
     }
 }

@@ -42,10 +42,12 @@ pub enum Format {
 pub fn worksheet(cli: &Cli, asked: &Asked) -> Done {
     let book = places::workbook(cli)?;
     let sheets = match &asked.name {
-        Some(name) => vec![sheet::named(&book, name).ok_or_else(|| Failure::new(2, NO_SHEET))?],
+        Some(name) => {
+            vec![sheet::named(&book, name).ok_or_else(|| Failure::new(2, |words| words.commands.rest.no_sheet()))?]
+        }
         None if asked.all => sheet::to_hand_out(&book),
         // The list in a file is hardly what was meant, and it would look like a sheet.
-        None if asked.out.is_some() => return Err(Failure::new(2, WHICH)),
+        None if asked.out.is_some() => return Err(Failure::new(2, |words| words.commands.rest.which_sheet())),
         None => return super::print(list(&book)),
     };
     let text = match asked.format {
@@ -53,15 +55,9 @@ pub fn worksheet(cli: &Cli, asked: &Asked) -> Done {
         Format::Html => sheet::html::file(&book, &sheets) + "\n",
     };
     let Some(file) = path::file(asked.out.as_ref()) else { return super::print(text.lines().map(str::to_owned)) };
-    out::write(file, text.as_bytes(), asked.force)?;
-    let what = if sheets.len() == 1 { "the sheet" } else { "the sheets, a page each" };
-    super::print([format!("Done: {} holds {what}.", shown(file))])
+    out::write_or_replace(file, text.as_bytes(), asked.force)?;
+    super::print([book.words.commands.rest.sheets_written(&shown(file), sheets.len())])
 }
-
-const NO_SHEET: &str = "There is no sheet of that name. `goldseam worksheet` lists them all.";
-
-const WHICH: &str =
-    "Nothing was written, since no sheet was named. `goldseam worksheet` lists them; --all takes them all.";
 
 /// Id and title of each, and apart from them those that are never handed out with the rest.
 fn list(book: &Workbook) -> Vec<String> {
@@ -70,10 +66,8 @@ fn list(book: &Workbook) -> Vec<String> {
         book.library.worksheets.sheets.iter().partition(|sheet| sheet::is_by_name_only(sheet));
     let mut lines: Vec<String> = rest.into_iter().map(row).collect();
     if !apart.is_empty() {
-        lines.extend([String::new(), BY_NAME.to_owned()]);
+        lines.extend([String::new(), book.words.commands.rest.by_name().to_owned()]);
         lines.extend(apart.into_iter().map(row));
     }
     lines
 }
-
-const BY_NAME: &str = "Only by name, never with --all. What is typed may stay in the history of the shell:";

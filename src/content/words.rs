@@ -6,7 +6,7 @@
 mod plural;
 mod word;
 
-mod commands;
+pub mod commands;
 mod common;
 mod dates;
 mod demo;

@@ -11,8 +11,8 @@ const MOVING_ON: &str = "when-to-move-on";
 pub fn name(book: &Workbook, reader: &Reader, record: &Record) -> String {
     match book.step(&record.step).and_then(|step| reader.prompt(step)) {
         Some(prompt) => prompt.title().to_owned(),
-        None if record.step == FREE_PAGE => "A page".to_owned(),
-        None => "A page from another edition".to_owned(),
+        None if record.step == FREE_PAGE => book.words.pages.journal.a_page().to_owned(),
+        None => book.words.pages.journal.title_in_another_edition().to_owned(),
     }
 }
 

@@ -6,6 +6,7 @@ use super::record::Known;
 use super::seat::{Reader, Seat};
 use super::sitting::{Room, Sitting};
 use super::who::BookKind;
+use crate::content::words::Words;
 use crate::content::{Kind, SEVEN, Stage, Step, StepId, Visibility, Workbook};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
@@ -88,11 +89,40 @@ fn is_open(step: &Step, progress: &Progress, sitting: &Sitting) -> bool {
     progress.state(step.id.as_str()) == State::Open && !sitting.put_off.contains(&step.id)
 }
 
-/// A thing that waits, in neutral words.
+/// What can wait to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// A promise whose day has come.
+    Promise,
+    /// An agreement that has ended by itself.
+    Agreement,
+    /// The check-in of two, a week after the one before.
+    WeeklyCheckIn,
+    /// A note for later whose four weeks are over.
+    Note,
+    /// A person's own look at how it goes.
+    MonthlyLook,
+}
+
+impl Waiting {
+    /// The same in neutral words, at most six.
+    pub fn words(self, words: &Words) -> &str {
+        let waiting = &words.home.waiting;
+        match self {
+            Self::Promise => waiting.promise(),
+            Self::Agreement => waiting.agreement(),
+            Self::WeeklyCheckIn => waiting.weekly_check_in(),
+            Self::Note => waiting.note(),
+            Self::MonthlyLook => waiting.monthly_look(),
+        }
+    }
+}
+
+/// A thing that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// At most six words.
-    pub words: &'static str,
+    /// What it is.
+    pub what: Waiting,
     /// The step it opens.
     pub step: StepId,
 }
@@ -101,27 +131,27 @@ pub struct Due {
 pub fn due(progress: &Progress, now: DateTime<FixedOffset>, reader: &Reader) -> Vec<Due> {
     let today = now.date_naive();
     let mut due = Vec::new();
-    let mut add = |words, step: &str| due.push(Due { words, step: StepId::from(step) });
+    let mut add = |what, step: &str| due.push(Due { what, step: StepId::from(step) });
     let together = reader.seat == Seat::Both;
     let mine = |made: &promise::Made<'_>| together || made.record.by == reader.seat.by();
     if promise::to_look_at(progress, today).iter().any(mine) {
-        add("a promise to look at", "action.promise-review");
+        add(Waiting::Promise, "action.promise-review");
     }
     let joint = together || reader.kind == BookKind::One;
     if joint && !promise::to_look_again(progress, today).is_empty() {
-        add("an agreement on its day", "check-ins.agreement-review");
+        add(Waiting::Agreement, "check-ins.agreement-review");
     }
     if together && weekly_is_due(progress, today) {
-        add("a weekly check-in", "check-ins.weekly-check-in");
+        add(Waiting::WeeklyCheckIn, "check-ins.weekly-check-in");
     }
     if together {
         return due;
     }
     if waiting_note(progress, now).is_some() {
-        add("a line from you is ready", "check-ins.a-note-for-later");
+        add(Waiting::Note, "check-ins.a-note-for-later");
     }
     if monthly_is_due(progress, today) {
-        add("a monthly look, when you are ready", "check-ins.monthly-look");
+        add(Waiting::MonthlyLook, "check-ins.monthly-look");
     }
     due
 }

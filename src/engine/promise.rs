@@ -7,6 +7,7 @@ use super::progress::{Progress, disowned};
 use super::record::{Agreement, Event, Known, Mark, Promise, Record, RecordId};
 use super::seat::by;
 use super::who::Place;
+use crate::content::words::Words;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// A promise with its maker's mark, where there is one.
@@ -132,10 +133,11 @@ pub fn ended_on(progress: &Progress, record: &Record, today: NaiveDate) -> Optio
 }
 
 /// The same in words: the year where it is another one.
-pub fn ended_words(progress: &Progress, record: &Record, today: NaiveDate) -> Option<String> {
+pub fn ended_words(progress: &Progress, record: &Record, today: NaiveDate, words: &Words) -> Option<String> {
     let day = ended_on(progress, record, today)?;
-    let year = if day.year() == today.year() { "" } else { " %Y" };
-    Some(day.format(&format!("Ended, %-d %B{year}")).to_string())
+    let is_of_this_year = day.year() == today.year();
+    let day = if is_of_this_year { words.dates.without_year(day) } else { words.dates.whole(day) };
+    Some(words.export.page.ended(&day))
 }
 
 /// An agreement as it is read once it has ended: the day it ended stands in place of the one it would have run to.

@@ -2,6 +2,7 @@
 
 use super::progress::Progress;
 use super::record::{Known, Record};
+use crate::content::words::Words;
 use chrono::NaiveDate;
 
 /// One own number on one day.
@@ -40,12 +41,13 @@ pub fn points(progress: &Progress, step: &str, is_meant: impl Fn(&str) -> bool) 
 }
 
 /// The way the last numbers went, in plain words and without a verdict.
-pub fn in_words(points: &[Point]) -> &'static str {
-    let Some((last, before)) = points.split_last() else { return "No notes yet." };
-    let Some(previous) = before.last() else { return "One note so far. Nothing to compare it with, and no need to." };
+pub fn in_words<'w>(points: &[Point], words: &'w Words) -> &'w str {
+    let words = &words.pages.trend;
+    let Some((last, before)) = points.split_last() else { return words.no_notes() };
+    let Some(previous) = before.last() else { return words.one_note() };
     match i16::from(last.number) - i16::from(previous.number) {
-        -1..=1 => "About the same as the time before.",
-        2.. => "Higher than the time before.",
-        _ => "Lower than the time before. A low number is a note, not a failing.",
+        -1..=1 => words.about_the_same(),
+        2.. => words.higher(),
+        _ => words.lower(),
     }
 }

@@ -17,8 +17,7 @@ pub fn file(language: &str, title: &str, style: &str, body: &Markup) -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                // Before the style is read, so that a dark room sees no white page first.
-                meta name="color-scheme" content="light dark";
+                (PreEscaped(style::SCHEME))
                 // A link that somebody typed must not tell the site it leads to where it was clicked.
                 meta name="referrer" content="no-referrer";
                 title { (title) }

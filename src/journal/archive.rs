@@ -4,33 +4,62 @@
 
 use super::disk::{Disk, Temporary};
 use super::manifest::CopyEntry;
+use crate::content::words::Words;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use tar::{Archive, Builder, Entry, EntryType, Header};
+use thiserror::Error;
 
 /// Sizes in a tar file are rounded up to this.
 const BLOCK: u64 = 512;
 
 /// Why a backup was not taken.
-#[derive(Debug)]
+#[derive(Debug, Error)]
+#[error("{self:?}")]
 pub(super) enum ArchiveError {
     /// What the disk answered.
-    Disk(io::Error),
+    Disk(#[source] io::Error),
     /// It is not what a backup is.
-    NotWhole(&'static str),
+    NotWhole(#[source] NotWhole),
 }
 
-const CUT: &str = "it is damaged or cut off";
-const FOREIGN: &str = "it holds something that is none of a workbook's files";
-const TWICE: &str = "it holds one file twice";
-const TOO_LARGE: &str = "it holds a file that is larger than a page can be";
-const NOTHING: &str = "there is nothing in it";
+/// What is wrong with a file that should be a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("{self:?}")]
+pub enum NotWhole {
+    /// It is damaged or cut off.
+    Cut,
+    /// It holds something that is none of a workbook's files.
+    Foreign,
+    /// It holds one file twice.
+    Twice,
+    /// It holds a file that is larger than a page can be.
+    TooLarge,
+    /// There is nothing in it.
+    Nothing,
+    /// It holds pages of a workbook and not its `book.json`.
+    NoBook,
+}
+
+impl NotWhole {
+    pub(super) fn words(self, words: &Words) -> &str {
+        let restoring = &words.errors.restoring;
+        match self {
+            Self::Cut => restoring.cut(),
+            Self::Foreign => restoring.foreign(),
+            Self::Twice => restoring.twice(),
+            Self::TooLarge => restoring.too_large(),
+            Self::Nothing => restoring.nothing(),
+            Self::NoBook => restoring.no_book(),
+        }
+    }
+}
 
 impl From<io::Error> for ArchiveError {
     fn from(error: io::Error) -> Self {
         // What the disk answers has a number; what the reader of tar finds wrong has none.
-        if error.raw_os_error().is_some() { Self::Disk(error) } else { Self::NotWhole(CUT) }
+        if error.raw_os_error().is_some() { Self::Disk(error) } else { Self::NotWhole(NotWhole::Cut) }
     }
 }
 
@@ -99,12 +128,12 @@ pub(super) fn read_entries<E: From<ArchiveError>>(
         end = entry.raw_file_position() + (bytes.len() as u64).next_multiple_of(BLOCK);
         // Which of the two would count is up to the reader, and somebody could show one and restore the other.
         if !seen.insert(carried.clone()) {
-            return Err(ArchiveError::NotWhole(TWICE).into());
+            return Err(ArchiveError::NotWhole(NotWhole::Twice).into());
         }
         take(carried, bytes)?;
     }
     if seen.is_empty() {
-        return Err(ArchiveError::NotWhole(NOTHING).into());
+        return Err(ArchiveError::NotWhole(NotWhole::Nothing).into());
     }
     drop(archive);
     Ok(ends(file, end)?)
@@ -112,15 +141,16 @@ pub(super) fn read_entries<E: From<ArchiveError>>(
 
 fn read(entry: &mut Entry<impl Read>) -> Result<(CopyEntry, Vec<u8>), ArchiveError> {
     let is_file = matches!(entry.header().entry_type(), EntryType::Regular);
-    let carried = CopyEntry::at(&entry.path_bytes()).filter(|_| is_file).ok_or(ArchiveError::NotWhole(FOREIGN))?;
+    let carried =
+        CopyEntry::at(&entry.path_bytes()).filter(|_| is_file).ok_or(ArchiveError::NotWhole(NotWhole::Foreign))?;
     let size = entry.size();
     // Asked before the bytes are read: a header can name any size.
     if size > carried.most() {
-        return Err(ArchiveError::NotWhole(TOO_LARGE));
+        return Err(ArchiveError::NotWhole(NotWhole::TooLarge));
     }
     let mut bytes = Vec::new();
     entry.read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == size { Ok((carried, bytes)) } else { Err(ArchiveError::NotWhole(CUT)) }
+    if bytes.len() as u64 == size { Ok((carried, bytes)) } else { Err(ArchiveError::NotWhole(NotWhole::Cut)) }
 }
 
 /// After the last file come two blocks of nothing, and nothing else: one that is cut off between two files has none.
@@ -130,12 +160,12 @@ fn ends(file: &mut File, end: u64) -> Result<(), ArchiveError> {
     loop {
         let read = file.read(&mut rest)?;
         if rest[..read].iter().any(|byte| *byte != 0) {
-            return Err(ArchiveError::NotWhole(CUT));
+            return Err(ArchiveError::NotWhole(NotWhole::Cut));
         }
         length += read as u64;
         match read {
             0 if length >= 2 * BLOCK => return Ok(()),
-            0 => return Err(ArchiveError::NotWhole(CUT)),
+            0 => return Err(ArchiveError::NotWhole(NotWhole::Cut)),
             _ => {}
         }
     }

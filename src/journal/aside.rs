@@ -44,7 +44,7 @@ fn names_for(name: &str, bytes: &[u8]) -> io::Result<[String; 3]> {
     let hash = key_files::short_hash(bytes);
     let id = stem.get(..32).filter(|id| RecordId::is_well_formed(id)).unwrap_or(&hash);
     let mut bits = [0; 4];
-    getrandom::fill(&mut bits).map_err(|error| io::Error::other(error.to_string()))?;
+    getrandom::fill(&mut bits)?;
     let bits = u32::from_le_bytes(bits);
     Ok([
         format!("{name}{ASIDE}"),

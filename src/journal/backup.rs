@@ -6,6 +6,7 @@ use super::archive::{self, ArchiveError, ArchiveWriter};
 use super::data_dir::DataDir;
 use super::disk::{Disk, Folder, Spot};
 use super::error::{Act, Cause, NotKept};
+use super::fault::Fault;
 use super::manifest::{self, CopyEntry};
 use super::unreadable::Unreadable;
 use super::{durable, layout};
@@ -106,7 +107,7 @@ impl Digests {
 
     /// Reads it as bringing it back would, and compares file by file.
     fn compare(&self, file: &mut File) -> io::Result<()> {
-        let differs = || io::Error::other("it was not what had been written when it was read back");
+        let differs = || io::Error::from(Fault::BackupDiffers);
         let mut wanted = self.all.iter();
         let read = archive::read_entries(file, |carried, bytes| match wanted.next() {
             Some(print) if *print == self.of(&carried, &bytes) => Ok(()),

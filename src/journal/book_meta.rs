@@ -4,7 +4,7 @@
 
 use super::codec::Codec;
 use super::disk::{Disk, Entry, EntryKind, Folder};
-use super::error::OpenError;
+use super::error::{FolderError, OpenError};
 use super::layout::{self, BOOK_FILE, DRAFTS, KEYS, RECORDS, TRASH};
 use super::people::recipient;
 use super::unreadable::Why;
@@ -48,7 +48,7 @@ pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<BookMeta>,
         Err(missing) if matches!(missing.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return match () {
                 () if is_awaited(disk, folder) => Err(Why::NotHere),
-                () if leads_nowhere(folder) => Err(Why::Disk(LEADS_NOWHERE.to_owned())),
+                () if leads_nowhere(folder) => Err(Why::LeadsNowhere),
                 // A file that somebody removed closes no page to its owner, and nobody is told to set up another workbook.
                 () if has_pages(disk, folder) => Ok(Some(by_the_rest(disk, folder))),
                 () => Ok(None),
@@ -100,8 +100,6 @@ fn leads_nowhere(folder: &Folder) -> bool {
     !folder.is_there() && std::fs::symlink_metadata(folder.path()).is_ok_and(|about| about.is_symlink())
 }
 
-const LEADS_NOWHERE: &str = "its folder is a link, and the folder or the disk that it leads to is not there";
-
 /// Whether a sync tool has something in place of `book.json`.
 fn is_awaited(disk: &dyn Disk, folder: &Folder) -> bool {
     let awaited = |entry: &Entry| entry.name.to_str().and_then(leftovers::awaited) == Some(BOOK_FILE);
@@ -148,27 +146,27 @@ pub(super) fn rewrite(disk: &dyn Disk, folder: &Folder, book: &BookMeta) -> io::
 
 /// The workbook in a folder.
 pub(super) fn open(disk: &dyn Disk, folder: &Folder) -> Result<BookMeta, OpenError> {
-    let name = || folder.path().display().to_string();
+    let name = || folder.path().to_owned();
+    let on_disk = |cause| OpenError::Disk { folder: name(), cause };
     match read(disk, folder) {
         Ok(Some(book)) => Ok(book),
         Ok(None) => Err(OpenError::NoBook(name())),
         Err(Why::Newer) => Err(OpenError::Newer(name())),
-        Err(Why::NotHere) => Err(OpenError::Disk { folder: name(), cause: NOT_BROUGHT.to_owned() }),
-        Err(Why::Disk(cause)) => Err(OpenError::Disk { folder: name(), cause }),
+        Err(Why::NotHere) => Err(on_disk(FolderError::NotBrought)),
+        Err(Why::LeadsNowhere) => Err(on_disk(FolderError::LeadsNowhere)),
+        Err(Why::Disk(error)) => Err(on_disk(FolderError::Other(error))),
         Err(_) => Err(OpenError::Damaged(name())),
     }
 }
 
-const NOT_BROUGHT: &str = "a sync tool has not brought its book.json here yet";
-
 /// The disk's own error, for a folder.
-pub(super) fn on_disk(folder: &Path, error: &io::Error) -> OpenError {
+pub(super) fn on_disk(folder: &Path, error: io::Error) -> OpenError {
     let cause = match error.kind() {
-        io::ErrorKind::PermissionDenied => "this account may not look into it".to_owned(),
-        io::ErrorKind::NotADirectory => "there is a file or a link where a folder should be".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::PermissionDenied => FolderError::NoPermission,
+        io::ErrorKind::NotADirectory => FolderError::NotAFolder,
+        _ => FolderError::Other(error.into()),
     };
-    OpenError::Disk { folder: folder.display().to_string(), cause }
+    OpenError::Disk { folder: folder.to_owned(), cause }
 }
 
 /// The files for which a workbook counts as locked, whatever its `book.json` says: keys, and sealed files.

@@ -34,7 +34,7 @@ const BOTH: [Place; 2] = [Place::One, Place::Two];
 const TRIED: usize = 8;
 
 /// The length of what always stands before the key in its file: the workbook and the place.
-const ABOUT_IT: usize = "# book: \n# place: 1\n".len() + 32;
+const ABOUT_IT: usize = "# book: \n".len() + "# place: 1\n".len() + 32;
 
 /// One workbook, looked over.
 #[derive(Debug, Default)]
@@ -75,7 +75,7 @@ impl DataDir {
     pub fn look_around(&self) -> Result<(Vec<PathBuf>, Vec<Finding>), OpenError> {
         let entries = match self.disk().list(&Folder::named(self.root())) {
             Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
-            listed => listed.map_err(|error| book_meta::on_disk(self.root(), &error))?,
+            listed => listed.map_err(|error| book_meta::on_disk(self.root(), error))?,
         };
         let (mut folders, mut findings) = (Vec::new(), Vec::new());
         for entry in entries {

@@ -3,6 +3,7 @@
 //! Every byte of records and drafts passes here on its way in and out, so a lock touches no other room. A codec never
 //! decides what is kept; it proves and closes, and it opens and checks. Encoder needs no passphrase: it never waits.
 
+use super::fault::Fault;
 use super::key::Key;
 use super::prove::{self, Checker, DerivedKeys, LineContext, Prover, Tags};
 use super::seal::{self, Closed};
@@ -264,7 +265,7 @@ impl Recipients {
         match owner {
             Some(owner) => seal::seal(plain, [owner, second]),
             // Refused, and never sealed to nobody: such a page would look kept and be lost.
-            None => Err(io::Error::other("there is no key to seal it with")),
+            None => Err(Fault::NoKey.into()),
         }
     }
 }

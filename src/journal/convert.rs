@@ -8,6 +8,7 @@ use super::book_meta::{self, BookMeta};
 use super::codec::Codec;
 use super::disk::{EntryKind, Folder, Hold, TEMPORARY};
 use super::error::{Act, Cause, NotKept};
+use super::fault::Fault;
 use super::key::{Key, WorkFactor};
 use super::layout::{CONVERTING, DRAFTS, KEPT, KEYS, WORD_FOLDERS};
 use super::locking::Words;
@@ -297,7 +298,7 @@ impl Journal {
     /// The words in a file, without the spaces that a seal put after them.
     fn words(&self, folder: &Folder, name: &str, ending: &str) -> io::Result<Vec<u8>> {
         let bytes = self.disk.read(&folder.at(name))?;
-        let words = self.codec.decode(ending, bytes).map_err(|why| io::Error::other(why.to_string()))?;
+        let words = self.codec.decode(ending, bytes).map_err(io::Error::other)?;
         Ok(without_spaces(words))
     }
 
@@ -325,7 +326,7 @@ pub(super) fn without_spaces(mut words: Vec<u8>) -> Vec<u8> {
 
 /// What is written is only written once it is read again.
 pub(super) fn not_read_back() -> io::Error {
-    io::Error::other("it could not be read back")
+    Fault::NotReadBack.into()
 }
 
 /// The draft that a file stands for, where it is one.

@@ -79,7 +79,7 @@ impl DataDir {
         let entries = match self.disk.list(&Folder::named(&self.folder)) {
             // A first run. Any other error is said: "no workbook" would lead somebody to set up a second one.
             Err(missing) if missing.kind() == io::ErrorKind::NotFound => Vec::new(),
-            listed => listed.map_err(|error| on_disk(&self.folder, &error))?,
+            listed => listed.map_err(|error| on_disk(&self.folder, error))?,
         };
         for entry in entries {
             let name = entry.name.to_string_lossy();

@@ -151,7 +151,7 @@ impl Drop for Temporary {
 
 fn temporary_name() -> io::Result<String> {
     let mut bits = [0; 16];
-    getrandom::fill(&mut bits).map_err(|error| io::Error::other(error.to_string()))?;
+    getrandom::fill(&mut bits)?;
     Ok(format!("{TEMPORARY}{:032x}", u128::from_le_bytes(bits)))
 }
 

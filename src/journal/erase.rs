@@ -6,6 +6,7 @@
 use super::data_dir::DataDir;
 use super::disk::{Disk, Entry, EntryKind, Folder, Spot, TEMPORARY};
 use super::error::{Act, Cause, NotKept};
+use super::fault::Fault;
 use super::layout::{
     ASIDE, BOOK_FILE, CACHE, CONVERTING, DRAFTS, ENDINGS, KEYS, LOCKING, OPEN_FILE, PEOPLE, RECORDS, TRASH,
     TRASH_NOTED, UNFINISHED,
@@ -75,7 +76,7 @@ impl<'a> Erasing<'a> {
                     self.empty(&folder.sub(&entry.name), deepest, &|_| true);
                     self.note(self.disk.remove_folder(&spot));
                 }
-                (EntryKind::Folder, None) => self.note(Err(io::Error::other("folders lie too deep in it"))),
+                (EntryKind::Folder, None) => self.note(Err(Fault::TooDeep.into())),
                 (EntryKind::Link, _) => {
                     let path = folder.path().join(&entry.name);
                     // Where it leads is only for saying it.

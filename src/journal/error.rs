@@ -1,21 +1,26 @@
-//! What went wrong, as a sentence for the person who was writing.
+//! What went wrong, by kind. The words for the person who was writing are in the pack.
 //!
-//! It says what could not be done, why, what is safe, and what to do now. It never repeats a word that was written:
-//! what a reader of JSON says about a broken file can hold such words, so it is not passed on.
+//! They say what could not be done, why, what is safe, and what to do now. They never repeat a word that was written: what
+//! a reader of JSON says about a broken file can hold such words, so it is not passed on. What an error prints by itself is
+//! its name, for whoever looks for a fault of the program.
 
 use super::disk::OnlyReads;
+use super::fault::DiskError;
+use super::unreadable::Why;
+use crate::content::words::Words;
 use rustix::io::Errno;
-use std::fmt;
 use std::io;
+use std::path::PathBuf;
 use thiserror::Error;
 
 /// Something could not be kept. What the person wrote is still in the hands of the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{act}: {cause}. {}; {}.", act.what_is_safe(), cause.what_to_do(*act))]
+#[error("{act:?}: {cause:?}")]
 pub struct NotKept {
     /// What was being done.
     pub act: Act,
     /// Why it failed.
+    #[source]
     pub cause: Cause,
 }
 
@@ -53,7 +58,8 @@ pub enum Act {
 }
 
 /// Why it failed, by kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{self:?}")]
 pub enum Cause {
     /// No room, or no more room for this person.
     Full,
@@ -87,95 +93,104 @@ pub enum Cause {
     Elsewhere,
     /// The id is not 32 hex digits; only a fault in the program can ask for it.
     BadId,
-    /// What the disk answered, in its own words.
-    Other(String),
+    /// A file that had to be read first can't be.
+    NotRead(#[source] Why),
+    /// Anything else that the disk answered.
+    Other(#[source] DiskError),
 }
 
-impl fmt::Display for Act {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Page => "The page could not be kept",
-            Self::Draft => "What you are writing could not be put by",
-            Self::Delete => "The page could not be deleted",
-            Self::Restore => "The page could not be brought back",
-            Self::SetUp => "The workbook could not be set up",
-            Self::Lock => "The lock could not be set",
-            Self::Passphrase => "The passphrase could not be changed",
-            Self::Meet => "Your keys could not be made to know each other again",
-            Self::Join => "The two passphrases could not be put together",
-            Self::Unlock => "The lock could not be taken off",
-            Self::Backup => "The backup could not be made",
-            Self::RestoreBackup => "The backup could not be brought back whole",
-            Self::OwnCopy => "The copy could not be made",
-            Self::Erase => "Not all of it could be erased",
-        })
+impl NotKept {
+    /// The same for a person.
+    pub fn words(&self, words: &Words) -> String {
+        let (act, safe) = (self.act.words(words), self.act.what_is_safe(words));
+        words.errors.not_done.whole(act, &self.cause.words(words), safe, self.cause.what_to_do(self.act, words))
     }
 }
 
 impl Act {
-    fn what_is_safe(self) -> &'static str {
+    fn words(self, words: &Words) -> &str {
+        let acts = &words.errors.acts;
         match self {
-            Self::Page | Self::Draft => "Your words are still here",
-            Self::Delete => "It is where it was",
-            Self::Restore => "It is still in the trash",
-            Self::SetUp => "Nothing else was changed",
-            Self::Passphrase => "Every page is still there, and the old passphrase or the new one opens it",
-            Self::Join | Self::Meet => "Every page is still there, and both passphrases open what they opened before",
-            Self::Lock | Self::Unlock => "Every page is still there",
-            Self::Backup | Self::OwnCopy => "The workbook was left as it is",
-            Self::RestoreBackup => "Nothing that was here was changed",
-            Self::Erase => "What is left is where it was",
+            Self::Page => acts.page(),
+            Self::Draft => acts.draft(),
+            Self::Delete => acts.delete(),
+            Self::Restore => acts.restore(),
+            Self::SetUp => acts.set_up(),
+            Self::Lock => acts.lock(),
+            Self::Passphrase => acts.passphrase(),
+            Self::Meet => acts.meet(),
+            Self::Join => acts.join(),
+            Self::Unlock => acts.unlock(),
+            Self::Backup => acts.backup(),
+            Self::RestoreBackup => acts.restore_backup(),
+            Self::OwnCopy => acts.own_copy(),
+            Self::Erase => acts.erase(),
+        }
+    }
+
+    fn what_is_safe(self, words: &Words) -> &str {
+        let safe = &words.errors.safe;
+        match self {
+            Self::Page | Self::Draft => safe.words_here(),
+            Self::Delete => safe.where_it_was(),
+            Self::Restore => safe.in_the_trash(),
+            Self::SetUp => safe.nothing_else(),
+            Self::Passphrase => safe.either_passphrase(),
+            Self::Join | Self::Meet => safe.both_passphrases(),
+            Self::Lock | Self::Unlock => safe.every_page(),
+            Self::Backup | Self::OwnCopy => safe.the_workbook(),
+            Self::RestoreBackup => safe.what_was_here(),
+            Self::Erase => safe.what_is_left(),
         }
     }
 }
 
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Full => "the disk is full",
-            Self::ReadOnly => "the disk can only be read",
-            Self::NoPermission => "this account may not write there",
-            Self::OtherKeys => {
-                "the keys in its folder are not the ones your passphrase opened, so nothing is written there"
-            }
-            Self::NoOther => "the key that opens your pages doesn't say which key is the other person's",
-            Self::OtherLock => "another window has changed the lock of this workbook",
-            Self::ForTwo => "it is for two, and both of you set it",
-            Self::FolderGone => "the folder of the workbook is not there",
-            Self::InTheWay => "files in its folder make this workbook count as locked, so it is only read",
-            Self::TooManyOpen => "too many files are open on this computer",
-            Self::TooLong => "it is longer than a page can be",
-            Self::Taken => "another page already has its name",
-            Self::There => "something of that name is there already",
-            Self::InUse => "another window has the workbook open",
-            Self::Elsewhere => "another window is writing the same page",
-            Self::BadId => "its name is not one that the workbook gives",
-            Self::Other(said) => return write!(f, "the disk answered \u{201c}{said}\u{201d}"),
-        })
-    }
-}
-
 impl Cause {
-    fn what_to_do(&self, act: Act) -> &'static str {
+    /// Why, in the middle of a sentence.
+    pub fn words(&self, words: &Words) -> String {
+        let causes = &words.errors.causes;
+        let plain = match self {
+            Self::Full => causes.full(),
+            Self::ReadOnly => causes.read_only(),
+            Self::NoPermission => causes.no_permission(),
+            Self::OtherKeys => causes.other_keys(),
+            Self::NoOther => causes.no_other(),
+            Self::OtherLock => causes.other_lock(),
+            Self::ForTwo => causes.for_two(),
+            Self::FolderGone => causes.folder_gone(),
+            Self::InTheWay => causes.in_the_way(),
+            Self::TooManyOpen => causes.too_many_open(),
+            Self::TooLong => causes.too_long(),
+            Self::Taken => causes.taken(),
+            Self::There => causes.there(),
+            Self::InUse => causes.in_use(),
+            Self::Elsewhere => causes.elsewhere(),
+            Self::BadId => causes.bad_id(),
+            Self::NotRead(why) => return why.words(words),
+            Self::Other(error) => return error.words(words),
+        };
+        plain.to_owned()
+    }
+
+    fn what_to_do<'w>(&self, act: Act, words: &'w Words) -> &'w str {
+        let now = &words.errors.now;
         match self {
-            Self::FolderGone if matches!(act, Act::Page | Act::Draft) => {
-                "try again once the folder or its disk is back, or take them elsewhere"
-            }
-            Self::Full => "try again once there is room",
-            Self::ReadOnly => "try again once the disk can be written to",
-            Self::NoPermission => "try again once this account may write there",
-            Self::OtherKeys => "try again once the folder is as it was",
-            Self::NoOther => "the two of you can put that right, under \u{201c}The lock\u{201d} on your own home page",
-            Self::OtherLock => "close this window and open the workbook again",
-            Self::ForTwo => "each of you can take your own pages along with an export",
-            Self::FolderGone => "try again once the folder or its disk is back",
-            Self::InTheWay => "move those files out of the folder and open it again",
-            Self::TooManyOpen => "close another program and try again",
-            Self::TooLong => "keep it in several pages",
-            Self::There => "choose another name",
-            Self::InUse => "close it there and try again",
-            Self::Elsewhere => "go on in that window, or close it and try again",
-            Self::Taken | Self::BadId | Self::Other(_) => "please try again",
+            Self::FolderGone if matches!(act, Act::Page | Act::Draft) => now.folder_back_or_elsewhere(),
+            Self::Full => now.room(),
+            Self::ReadOnly => now.writable(),
+            Self::NoPermission => now.permission(),
+            Self::OtherKeys => now.as_it_was(),
+            Self::NoOther => now.both_of_you(),
+            Self::OtherLock => now.open_again(),
+            Self::ForTwo => now.export(),
+            Self::FolderGone => now.folder_back(),
+            Self::InTheWay => now.move_out(),
+            Self::TooManyOpen => now.close_another(),
+            Self::TooLong => now.several_pages(),
+            Self::There => now.another_name(),
+            Self::InUse => now.close_it(),
+            Self::Elsewhere => now.go_on_there(),
+            Self::Taken | Self::BadId | Self::NotRead(_) | Self::Other(_) => now.again(),
         }
     }
 }
@@ -194,8 +209,22 @@ impl From<io::Error> for Cause {
             Kind::NotFound | Kind::NotADirectory => Self::FolderGone,
             Kind::FileTooLarge => Self::TooLong,
             Kind::AlreadyExists => Self::Taken,
-            _ => Self::Other(error.to_string()),
+            _ => Self::of_another(error),
         }
+    }
+}
+
+impl Cause {
+    /// An error of this room may travel inside one of the disk: it is taken out again, and told as what it is.
+    fn of_another(error: io::Error) -> Self {
+        let inner = error.get_ref();
+        if let Some(why) = inner.and_then(|inner| inner.downcast_ref::<Why>()) {
+            return Self::NotRead(why.clone());
+        }
+        if let Some(within) = inner.and_then(|inner| inner.downcast_ref::<NotKept>()) {
+            return within.cause.clone();
+        }
+        Self::Other(error.into())
     }
 }
 
@@ -206,52 +235,75 @@ impl Act {
     }
 }
 
-/// Said once, where other accounts could look into the folder of a workbook.
-pub const WAS_OPEN: &str =
-    "Other accounts of this computer could look into the folder of this workbook. It is closed to them now.";
-
-/// Said once, where a workbook counts as locked although it said otherwise.
-pub const LOCKED_AGAIN: &str = "This workbook was marked as not locked, and there is a key or a sealed page in its folder \
-all the same. An older copy or a sync tool may have brought that, or somebody did it. It is locked again, and your \
-passphrase opens it.";
-
 /// A workbook could not be opened. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{self:?}")]
 pub enum OpenError {
     /// The folder holds no `book.json`.
-    #[error("There is no workbook in {0}. Nothing was changed; choose another folder.")]
-    NoBook(String),
+    NoBook(PathBuf),
     /// `book.json` can't be understood.
-    #[error(
-        "The workbook in {0} can't be opened: its book.json is damaged. Its pages were left as they are; goldseam doctor names what is there."
-    )]
-    Damaged(String),
+    Damaged(PathBuf),
     /// A newer version of the program wrote it.
-    #[error(
-        "The workbook in {0} was made by a newer version of goldseam. Nothing was changed; open it with that version."
-    )]
-    Newer(String),
+    Newer(PathBuf),
     /// It is sealed, and this door has no key.
-    #[error("The workbook in {0} is locked. Nothing was changed; open it with its passphrase.")]
-    Locked(String),
+    Locked(PathBuf),
     /// No passphrase can open it.
-    #[error(
-        "No workbook opens with this passphrase, and a key file here is damaged or gone. Nothing was changed; try again, or use its recovery sheet: goldseam recover."
-    )]
-    Key(String),
+    Key(PathBuf),
     /// More key files than are tried for one passphrase.
-    #[error(
-        "No workbook opens with this passphrase, but there are more key files in {0} than can be tried. Nothing was changed; move those out of its keys folder that are not yours, and try again."
-    )]
-    ManyKeys(String),
-    /// The disk answered with an error.
-    #[error(
-        "The workbook in {folder} can't be opened: {cause}. Nothing was changed; try again once that is put right."
-    )]
+    ManyKeys(PathBuf),
+    /// The folder can't be looked at.
     Disk {
         /// The folder.
-        folder: String,
-        /// What the disk answered.
-        cause: String,
+        folder: PathBuf,
+        /// Why not.
+        #[source]
+        cause: FolderError,
     },
+}
+
+/// Why the folder of a workbook can't be looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{self:?}")]
+pub enum FolderError {
+    /// It is a link to a disk that is out.
+    LeadsNowhere,
+    /// A sync tool has something in place of its `book.json`.
+    NotBrought,
+    /// The account may not look into it.
+    NoPermission,
+    /// Something that is no folder has its name.
+    NotAFolder,
+    /// Anything else that the disk answered.
+    Other(#[source] DiskError),
+}
+
+impl FolderError {
+    fn words(&self, words: &Words) -> String {
+        let opening = &words.errors.opening;
+        let plain = match self {
+            Self::LeadsNowhere => opening.leads_nowhere(),
+            Self::NotBrought => opening.not_brought(),
+            Self::NoPermission => opening.no_permission(),
+            Self::NotAFolder => opening.not_a_folder(),
+            Self::Other(error) => return error.words(words),
+        };
+        plain.to_owned()
+    }
+}
+
+impl OpenError {
+    /// The same for a person: what is there, that nothing was changed, and what to do.
+    pub fn words(&self, words: &Words) -> String {
+        let opening = &words.errors.opening;
+        let shown = |folder: &PathBuf| folder.display().to_string();
+        match self {
+            Self::NoBook(folder) => opening.no_book(&shown(folder)),
+            Self::Damaged(folder) => opening.damaged(&shown(folder)),
+            Self::Newer(folder) => opening.newer(&shown(folder)),
+            Self::Locked(folder) => opening.locked(&shown(folder)),
+            Self::Key(_) => opening.key().to_owned(),
+            Self::ManyKeys(folder) => opening.many_keys(&shown(folder)),
+            Self::Disk { folder, cause } => opening.disk(&shown(folder), &cause.words(words)),
+        }
+    }
 }

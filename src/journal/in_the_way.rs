@@ -49,7 +49,7 @@ impl Journal {
         let folder = Folder::named(folder);
         let book = book_meta::open(&*disk, &folder)?;
         if !has_a_way_out(&book) {
-            return Err(OpenError::Locked(folder.path().display().to_string()));
+            return Err(OpenError::Locked(folder.path().to_owned()));
         }
         let book = BookMeta { lock: Lock::None, ..book };
         let (journal, mut reading) = Self::under(Codec::Plain, book, Arc::new(ReadDisk::before(disk)), folder)?;

@@ -5,6 +5,7 @@
 //! sealed without them. Further identities in it are of locks that the same person set elsewhere; they only open.
 //! Keys and passphrases live in types that wipe themselves, and print nothing.
 
+use super::fault::Fault;
 use super::passphrase::{self, Passphrase};
 use super::prove::{self, DerivedKeys, MacKey};
 use super::seal::{self, Closed};
@@ -264,7 +265,7 @@ impl Key {
 
     /// The bytes of its file, wrapped by a passphrase.
     pub(super) fn wrap(&self, passphrase: &Passphrase, work: WorkFactor) -> io::Result<Vec<u8>> {
-        let secret = self.secret().ok_or_else(|| io::Error::other("the key was let go of"))?;
+        let secret = self.secret().ok_or(Fault::KeyGone)?;
         let proves = if self.proves { format!("{PROVES}\n") } else { String::new() };
         let plain = Zeroizing::new(format!("{proves}{}{}\n", self.sheet_head(), secret.expose_secret()));
         let mut recipient = scrypt::Recipient::new(passphrase::composed(passphrase));
@@ -311,26 +312,26 @@ impl Key {
         let secret = self.identity.as_ref()?.to_string();
         let line = secret.expose_secret().as_bytes();
         let between =
-            |info: &str| self.other.as_ref().and_then(|other| self.between(secret.expose_secret(), other, info));
+            |info: &[u8]| self.other.as_ref().and_then(|other| self.between(secret.expose_secret(), other, info));
         Some(DerivedKeys {
             mac: prove::derive(line, b"goldseam own mac 1"),
             sign: SigningKey::from_bytes(&prove::derive(line, b"goldseam sign 1")),
-            pair: between("goldseam pair 1"),
+            pair: between(b"goldseam pair 1"),
             pin: prove::derive(line, b"goldseam pin 1"),
-            introduction: between("goldseam introduction 1"),
+            introduction: between(b"goldseam introduction 1"),
         })
     }
 
     /// A key that both people have: from the secret of one and the public key of the other.
-    fn between(&self, secret: &str, other: &Recipient, info: &str) -> Option<MacKey> {
+    fn between(&self, secret: &str, other: &Recipient, info: &[u8]) -> Option<MacKey> {
         let secret = StaticSecret::from(decoded(secret)?);
         let shared = secret.diffie_hellman(&PublicKey::from(decoded(&other.to_string())?));
         // In one order for both of them, or each would come to another key.
         let mut keys = [self.public(), other.to_string()];
         keys.sort();
-        let info = format!("{info}\n{}\n{}", keys[0], keys[1]);
+        let info = [info, b"\n", keys[0].as_bytes(), b"\n", keys[1].as_bytes()].concat();
         // A public key of low order would give a secret that anybody knows.
-        shared.was_contributory().then(|| prove::derive(shared.as_bytes(), info.as_bytes()))
+        shared.was_contributory().then(|| prove::derive(shared.as_bytes(), &info))
     }
 
     /// The key that names and proves what this computer has seen. It opens nothing.

@@ -7,6 +7,7 @@
 use super::codec::Encoder;
 use super::disk::{Disk, Folder};
 use super::draft_file::{self, Draft, SaveKind};
+use super::fault::Fault;
 use super::layout::{DRAFTS, ENDINGS};
 use super::{Journal, book_meta, durable};
 use crate::engine::record::{Known, Record};
@@ -91,7 +92,7 @@ impl ClosedDraft {
         let is_plain = self.ending == ENDINGS[0];
         let is_gone = || book_meta::read(&*self.disk, &self.folder).is_ok_and(|book| book.is_none());
         if (is_plain && book_meta::is_locked_by_now(&*self.disk, &self.folder)) || is_gone() {
-            return Err(io::Error::other("this workbook is not as it was"));
+            return Err(Fault::NotAsItWas.into());
         }
         Ok(())
     }

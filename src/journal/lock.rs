@@ -72,7 +72,7 @@ impl DataDir {
         let mut not = None;
         for mut found in books {
             let folder = Folder::named(&found.folder);
-            let name = || found.folder.display().to_string();
+            let name = || found.folder.clone();
             match opened(self.disk(), &folder, pass) {
                 Ok(Some(key)) => {
                     found.book.kind = kind_by(&key, found.book.kind);

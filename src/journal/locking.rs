@@ -8,6 +8,7 @@ use super::book_meta::{self, BookMeta};
 use super::codec::Codec;
 use super::disk::Folder;
 use super::error::Cause;
+use super::fault::Fault;
 use super::key::{Key, WorkFactor};
 use super::layout::{self, DRAFTS, ENDINGS, KEYS, LOCKING, NEW_KEYS, RECORDS, WORD_FOLDERS};
 use super::passphrase::Passphrase;
@@ -168,7 +169,7 @@ impl Journal {
     fn write_lists(&self, taken: &[Taken], book: &str, now: DateTime<FixedOffset>) -> io::Result<()> {
         for key in &self.setting {
             let list = self.list_of(key.place, TakenFrom::Unlocked, taken.to_vec(), now);
-            let derived = key.derived().ok_or_else(|| io::Error::other("the key was let go of"))?;
+            let derived = key.derived().ok_or(Fault::KeyGone)?;
             let codec = Codec::sealed(key.clone(), book.to_owned(), &derived, None);
             let about = LineContext { kind: WordsOf::Page, id: &list.id, place: list.place };
             let bytes = codec.encode(about, &[], &serde_json::to_vec(&list)?)?;

@@ -4,6 +4,7 @@
 //! as they are, sealed or plain, and never parsed and written again.
 
 use super::disk::{Disk, Entry, EntryKind, Folder, MAX_BYTES, TEMPORARY};
+use super::fault::Fault;
 use super::layout::{ASIDE, BOOK_FILE, CACHE, DRAFTS, ENDINGS, KEYS, LOCKING, PEOPLE, RECORDS, TRASH};
 use super::unreadable::{Unreadable, Why};
 use super::{key_files, leftovers, record_file, seal};
@@ -153,7 +154,7 @@ pub(super) fn until_unchanged<T>(mut act: impl FnMut() -> io::Result<Option<T>>)
             return Ok(done);
         }
     }
-    Err(io::Error::other("it kept changing while it was read"))
+    Err(Fault::KeepsChanging.into())
 }
 
 /// Drafts come and go; a page that moved between two folders could be missed in both.

@@ -25,7 +25,7 @@ impl Journal {
         let folder = Folder::named(folder);
         let book = book_meta::open(&*disk, &folder)?;
         if book.lock == Lock::Age {
-            return Err(OpenError::Locked(folder.path().display().to_string()));
+            return Err(OpenError::Locked(folder.path().to_owned()));
         }
         Self::under(Codec::Plain, book, disk, folder)
     }
@@ -34,8 +34,7 @@ impl Journal {
     pub fn open_with(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>, key: Key) -> Result<(Self, Reading), OpenError> {
         let folder = Folder::named(folder);
         let book = book_meta::open(&*disk, &folder)?;
-        let codec =
-            codec_of(&*disk, &folder, key).ok_or_else(|| OpenError::Key(folder.path().display().to_string()))?;
+        let codec = codec_of(&*disk, &folder, key).ok_or_else(|| OpenError::Key(folder.path().to_owned()))?;
         let kind = codec.key().map_or(book.kind, |key| kind_by(key, book.kind));
         let (says_open, says_otherwise) = (book.says_open, book.says_open || book.kind != kind);
         let (mut journal, reading) = Self::under(codec, BookMeta { kind, lock: Lock::Age, ..book }, disk, folder)?;
@@ -81,7 +80,7 @@ impl Journal {
             let _ = journal.keep_the_lists();
         }
         journal.remember();
-        let reading = journal.read().map_err(|error| book_meta::on_disk(journal.folder.path(), &error))?;
+        let reading = journal.read().map_err(|error| book_meta::on_disk(journal.folder.path(), error))?;
         let was_open_to_others = may_write && journal.put_right();
         Ok((journal, Reading { was_open_to_others, ..reading }))
     }

@@ -5,6 +5,7 @@
 
 use super::disk::{Disk, Folder, Spot};
 use super::error::{Act, Cause, NotKept};
+use super::fault::Fault;
 use super::layout::{self, KEYS, PEOPLE, UNFINISHED};
 use super::manifest::{self, CopyEntry};
 use super::unreadable::{Unreadable, Why};
@@ -96,11 +97,7 @@ impl Journal {
             let folder = file.folder(&folder);
             durable::make_folder(disk, &folder)?;
             durable::put(disk, &folder, &file.name, &bytes)?;
-            if disk.read(&folder.at(&file.name))? == bytes {
-                Ok(())
-            } else {
-                Err(io::Error::other("a page could not be read back"))
-            }
+            if disk.read(&folder.at(&file.name))? == bytes { Ok(()) } else { Err(Fault::NotReadBack.into()) }
         })?;
         let Some(gathered) = gathered else { return Ok(None) };
         left_out.extend(gathered.left_out.into_iter().chain(gathered.not_whole));

@@ -5,6 +5,7 @@
 //! make: by it the other accepts the key that signatures are checked with.
 
 use super::disk::{Disk, Folder};
+use super::fault::Fault;
 use super::key::Key;
 use super::layout::{self, PEOPLE};
 use super::prove::{self, DerivedKeys};
@@ -32,8 +33,8 @@ struct Person {
     introduction: String,
 }
 
-const PIN: &str = "goldseam pin 1";
-const INTRODUCTION: &str = "goldseam introduction 1";
+const PIN: &[u8] = b"goldseam pin 1";
+const INTRODUCTION: &[u8] = b"goldseam introduction 1";
 
 /// What a person's file says with their key.
 fn of(key: &Key, book: &str) -> Option<Person> {
@@ -64,7 +65,7 @@ fn introduced<'a>(person: &'a Person, book: &'a str) -> [&'a [u8]; 3] {
 
 /// Writes a person's file, unless it says the same already.
 pub(super) fn write(disk: &dyn Disk, folder: &Folder, key: &Key, book: &str) -> io::Result<()> {
-    let person = of(key, book).ok_or_else(|| io::Error::other("the key was let go of"))?;
+    let person = of(key, book).ok_or(Fault::KeyGone)?;
     if read(disk, folder, key.place).is_some_and(|there| there == person) {
         return Ok(());
     }

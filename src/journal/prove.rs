@@ -41,17 +41,17 @@ pub(super) fn derive(secret: &[u8], info: &[u8]) -> MacKey {
 }
 
 /// A MAC over parts, each with its length, under a name of what they are.
-pub(super) fn mac(key: &MacKey, what: &str, parts: &[&[u8]]) -> [u8; 32] {
+pub(super) fn mac(key: &MacKey, what: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     keyed(key, what, parts).finalize().into_bytes().into()
 }
 
 /// Whether a MAC in hex is the right one.
-pub(super) fn is_mac(key: &MacKey, what: &str, parts: &[&[u8]], said: &str) -> bool {
+pub(super) fn is_mac(key: &MacKey, what: &[u8], parts: &[&[u8]], said: &str) -> bool {
     // `verify_slice` takes the same time for every wrong tag, so that it can't be guessed byte by byte.
     from_hex::<32>(said).is_some_and(|said| keyed(key, what, parts).verify_slice(&said).is_ok())
 }
 
-fn keyed(key: &MacKey, what: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
+fn keyed(key: &MacKey, what: &[u8], parts: &[&[u8]]) -> Hmac<Sha256> {
     let mut block = Block::<Sha256>::default();
     block[..key.len()].copy_from_slice(&**key);
     let mut keyed = <Hmac<Sha256> as KeyInit>::new(&block);
@@ -62,8 +62,8 @@ fn keyed(key: &MacKey, what: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
 }
 
 /// Parts one after the other, so that no two lists of parts give the same bytes.
-fn framed(what: &str, parts: &[&[u8]]) -> Vec<u8> {
-    let mut bytes = format!("{what}\n").into_bytes();
+fn framed(what: &[u8], parts: &[&[u8]]) -> Vec<u8> {
+    let mut bytes = [what, b"\n"].concat();
     for part in parts {
         // Without the lengths, words could be moved from the end of one part to the beginning of the next under the
         // same tag.
@@ -98,7 +98,7 @@ pub(super) struct LineContext<'a> {
     pub(super) place: Place,
 }
 
-const RECORD: &str = "goldseam record 1";
+const RECORD: &[u8] = b"goldseam record 1";
 
 /// What proves lines at this moment, and opens nothing.
 #[derive(Clone)]

@@ -4,16 +4,18 @@
 //! twice is the same as once; wherever it stops, doing it again goes on. Until all of it is there, a workbook that was
 //! not here has a name that says so.
 
-use super::archive::{self, ArchiveError};
+use super::archive::{self, ArchiveError, NotWhole};
 use super::book_meta::{self, BookMeta};
 use super::data_dir::DataDir;
 use super::disk::{Disk, Folder, Spot};
 use super::error::{Act, NotKept};
+use super::fault::DiskError;
 use super::key_files::{self, is_key};
 use super::layout::{BOOK_FILE, DRAFTS, KEYS, RECORDS, TRASH, UNFINISHED};
 use super::manifest::CopyEntry;
 use super::merge_keys::{self, KeyOutcome, KeyPlan, KeySet};
 use super::{durable, record_file, seal};
+use crate::content::words::Words;
 use crate::engine::{Lock, RecordId};
 use crate::files;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,35 +27,38 @@ use thiserror::Error;
 
 /// Why a backup was not brought back.
 #[derive(Debug, Error)]
+#[error("{self:?}")]
 pub enum RestoreError {
     /// The file can't be read.
-    #[error("The backup can't be read: {0}. Nothing was changed; try again once that is put right.")]
-    Unreadable(String),
+    Unreadable(#[source] DiskError),
     /// It is no backup, or a damaged one.
-    #[error("This is no whole backup of goldseam: {0}. Nothing was changed; try another copy of it.")]
-    NotWhole(&'static str),
+    NotWhole(#[source] NotWhole),
     /// A workbook of that name is here, and it is of another kind, or has other keys.
-    #[error(
-        "The backup and a workbook here are not of the same kind, or don't have the same keys. Nothing was \
-        changed; bring it back into a folder of its own, with --data-dir DIR."
-    )]
     Other(RecordId),
     /// What is here is not locked, and would be.
-    #[error(
-        "The workbook here is not locked, and the backup is from when it was: bringing it back would lock the \
-        workbook here with the passphrase of that time. Nothing was changed; bring it back into a folder of its own, \
-        with --data-dir DIR, and take the lock off there first."
-    )]
     WouldLock(RecordId),
     /// It could not be written.
-    #[error(transparent)]
     NotKept(#[from] NotKept),
+}
+
+impl RestoreError {
+    /// The same for a person.
+    pub fn words(&self, words: &Words) -> String {
+        let restoring = &words.errors.restoring;
+        match self {
+            Self::Unreadable(error) => restoring.unreadable(&error.words(words)),
+            Self::NotWhole(why) => restoring.not_whole(why.words(words)),
+            Self::Other(_) => restoring.other().to_owned(),
+            Self::WouldLock(_) => restoring.would_lock().to_owned(),
+            Self::NotKept(error) => error.words(words),
+        }
+    }
 }
 
 impl From<ArchiveError> for RestoreError {
     fn from(broken: ArchiveError) -> Self {
         match broken {
-            ArchiveError::Disk(error) => Self::Unreadable(error.to_string()),
+            ArchiveError::Disk(error) => Self::Unreadable(error.into()),
             ArchiveError::NotWhole(why) => Self::NotWhole(why),
         }
     }
@@ -97,7 +102,7 @@ struct Incoming {
 impl DataDir {
     /// Brings a backup back. Nothing is written unless all of it can be taken.
     pub fn restore(&self, from: &Path) -> Result<Vec<RestoredBook>, RestoreError> {
-        let mut file = files::open(from).map_err(|error| RestoreError::Unreadable(error.to_string()))?;
+        let mut file = files::open(from).map_err(|error| RestoreError::Unreadable(error.into()))?;
         let mut plan = Plan::default();
         archive::read_entries(&mut file, |carried, bytes| -> Result<(), RestoreError> {
             let found = plan.books.entry(carried.book.clone()).or_insert_with(|| Incoming {
@@ -173,7 +178,7 @@ impl DataDir {
         let name = CopyEntry { book: book.clone(), sub: "", name: BOOK_FILE.to_owned() };
         let (theirs, ours) = (plan.small.get(&name), here(self.disk(), &folder.at(BOOK_FILE))?);
         let is_new = match (theirs, &ours) {
-            (None, None) => return Err(RestoreError::NotWhole("it holds pages of a workbook and not its book.json")),
+            (None, None) => return Err(RestoreError::NotWhole(NotWhole::NoBook)),
             (Some(theirs), Some(ours)) if !is_of_one_kind(theirs, ours) => {
                 return Err(RestoreError::Other(book.clone()));
             }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-const SEEN: &str = "goldseam seen 1";
+const SEEN: &[u8] = b"goldseam seen 1";
 
 /// How many names are remembered of a place.
 const MOST: usize = 64;
@@ -54,7 +54,7 @@ impl Seen {
     /// The file for a key and a workbook, in a folder of this computer.
     pub(super) fn of(key: &Key, book: &str, folder: &Path) -> Option<Self> {
         let mac = key.seen_key()?;
-        let name = prove::mac(&mac, "goldseam seen name 1", &[book.as_bytes()]);
+        let name = prove::mac(&mac, b"goldseam seen name 1", &[book.as_bytes()]);
         Some(Self {
             folder: Folder::named(folder),
             name: fingerprint(&prove::hex(&name)),

@@ -1,9 +1,11 @@
 //! Files that were not applied, and why not. The reason never holds a word of what is in the file.
 
-use crate::content::words::Doctor;
-use std::fmt;
+use super::fault::DiskError;
+use crate::content::words::Words;
+use crate::files::NotAFile;
 use std::io;
 use std::path::PathBuf;
+use thiserror::Error;
 
 /// A file that was not applied. It stays where it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +17,8 @@ pub struct Unreadable {
 }
 
 /// Why a file was not applied.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
+#[error("{self:?}")]
 pub enum Why {
     /// 0 bytes.
     Empty,
@@ -45,21 +48,23 @@ pub enum Why {
     NotAFile,
     /// A file where a folder belongs.
     NotAFolder,
+    /// A link to a folder that is not there.
+    LeadsNowhere,
     /// What the disk answered.
-    Disk(String),
+    Disk(DiskError),
 }
 
 impl Why {
     /// Whether the words may be there another time: the disk did not give them, or nobody brought them yet.
     pub(super) fn may_pass(&self) -> bool {
-        matches!(self, Self::Disk(_) | Self::NotHere)
+        matches!(self, Self::Disk(_) | Self::NotHere | Self::LeadsNowhere)
     }
 }
 
 impl Why {
     /// The same for a person, after the name of the file.
-    pub fn words(&self, words: &Doctor) -> String {
-        let reasons = &words.reasons;
+    pub fn words(&self, words: &Words) -> String {
+        let reasons = &words.doctor.reasons;
         let plain = match self {
             Self::Empty => reasons.empty(),
             Self::NotText => reasons.not_text(),
@@ -75,37 +80,18 @@ impl Why {
             Self::Link => reasons.link(),
             Self::NotAFile => reasons.not_a_file(),
             Self::NotAFolder => reasons.not_a_folder(),
-            Self::Disk(said) => return reasons.disk(said),
+            Self::LeadsNowhere => reasons.leads_nowhere(),
+            Self::Disk(error) => return error.words(words),
         };
         plain.to_owned()
     }
 }
 
-/// For logs and for errors that name a cause. What a person reads comes from the pack.
-impl fmt::Display for Why {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "it is empty",
-            Self::NotText => "it is not text",
-            Self::Damaged => "it is damaged or cut off",
-            Self::Newer => "a newer version of goldseam wrote it",
-            Self::WrongName => "its name is not the one it was kept under",
-            Self::Sealed => "it is sealed",
-            Self::NotOurs => "it is sealed with another key",
-            Self::NotTheirs => "it stands in a place where it does not belong",
-            Self::Unproved => "nothing shows who wrote it",
-            Self::Twin => "another page has its name, with other words",
-            Self::NotHere => "a sync tool has not brought all of it here yet",
-            Self::Link => "it is a link to another place",
-            Self::NotAFile => "it is not a file",
-            Self::NotAFolder => "it is not a folder",
-            Self::Disk(said) => return write!(f, "the disk answered \u{201c}{said}\u{201d}"),
-        })
-    }
-}
-
 impl From<io::Error> for Why {
     fn from(error: io::Error) -> Self {
-        Self::Disk(error.to_string())
+        if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<NotAFile>) {
+            return Self::NotAFile;
+        }
+        Self::Disk(error.into())
     }
 }

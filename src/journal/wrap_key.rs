@@ -5,6 +5,7 @@
 
 use super::disk::{Disk, Folder};
 use super::error::{Act, NotKept};
+use super::fault::Fault;
 use super::find_key::opened;
 use super::key::{Key, WorkFactor, fingerprint};
 use super::layout::{self, KEPT, KEYS};
@@ -24,23 +25,19 @@ pub(super) fn write_key(
     // Before anything is written: memory that went bad, or a fault in the wrapping, must not cost the only key.
     let opened = Key::unwrap(key.place, &bytes, pass).ok().flatten();
     if opened.is_none_or(|opened| opened.public() != key.public() || opened.place != key.place) {
-        return Err(io::Error::other("the new key could not be opened again"));
+        return Err(Fault::KeyNotOpened.into());
     }
     durable::make_folder(disk, keys)?;
     let print = fingerprint(&key.public());
     let mut name = format!("{print}.age");
     if disk.list(keys)?.iter().any(|entry| *entry.name == *name) {
         let mut bits = [0; 4];
-        getrandom::fill(&mut bits).map_err(|error| io::Error::other(error.to_string()))?;
+        getrandom::fill(&mut bits)?;
         name = format!("{print}-{:08x}.age", u32::from_le_bytes(bits));
     }
     durable::put(disk, keys, &name, &bytes)?;
     // What the disk gives back is what counts from here on: the old file goes next.
-    if disk.read(&keys.at(&name))? == bytes {
-        Ok(name)
-    } else {
-        Err(io::Error::other("the new key could not be read back"))
-    }
+    if disk.read(&keys.at(&name))? == bytes { Ok(name) } else { Err(Fault::NotReadBack.into()) }
 }
 
 /// Writes a key under a new passphrase, and takes away the files that were opened for it: those, and as they were then.

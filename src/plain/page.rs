@@ -31,7 +31,7 @@ fn words(block: &Block) -> Option<String> {
         Block::Beside(columns) => Some(
             columns.iter().map(|column| format!("{}: {}", column.title, column.text)).collect::<Vec<_>>().join("\n"),
         ),
-        Block::Gap | Block::Bowl(_) => None,
+        Block::Gap | Block::Bowl(..) => None,
     }
 }
 

@@ -5,7 +5,7 @@
 //! what is seen now was shown presses nothing on it: it was meant for another screen.
 
 use super::idle::{Idle, is_key};
-use super::{Clock, End, Event, Events, Front, Host};
+use super::{Broken, Clock, End, Event, Events, Front, Host};
 use crate::app::keys::Command;
 use crate::app::update::{leave_all, update};
 use crate::app::{Effect, Model, Moment, Msg};
@@ -35,7 +35,7 @@ impl<'a> Loop<'a> {
     }
 
     /// Runs until the person leaves or a signal ends it.
-    pub(super) fn run(mut self, front: &mut dyn Front, events: &mut dyn Events) -> anyhow::Result<End> {
+    pub(super) fn run(mut self, front: &mut dyn Front, events: &mut dyn Events) -> Result<End, Broken> {
         loop {
             let is_saving = self.is_saving();
             let shown = front.show(self.model, is_saving).and_then(|()| Ok(events.next(self.due())?));
@@ -61,7 +61,7 @@ impl<'a> Loop<'a> {
     }
 
     /// One turn: everything that happened, and what was due.
-    fn take(&mut self, mut events: Vec<Event>, front: &mut dyn Front) -> anyhow::Result<Option<End>> {
+    fn take(&mut self, mut events: Vec<Event>, front: &mut dyn Front) -> Result<Option<End>, Broken> {
         let seen = self.model.turns;
         if self.idle.is_over(self.model, self.clock) {
             // What was pressed on waking was meant for another screen.
@@ -73,7 +73,7 @@ impl<'a> Loop<'a> {
         self.hear_answers();
         // To go on would look like keeping: nothing that is asked for from here on is answered.
         if self.host.has_failed() {
-            anyhow::bail!("what writes to the disk has stopped");
+            return Err(Broken::WriterGone);
         }
         if events.iter().any(is_key) {
             self.idle = Idle::new(self.clock);

@@ -6,7 +6,7 @@
 use super::store::Store;
 use crate::app::opened::{Listed, listed_by};
 use crate::app::route::{Route, StartRoute};
-use crate::app::{Model, begin, update};
+use crate::app::{Failure, Model, begin, update};
 use std::path::PathBuf;
 
 /// Puts the model at its first screen. `unlocked` are the workbooks without a lock, `locked` the others; `ask` says that a passphrase was asked for whatever there is.
@@ -19,7 +19,7 @@ pub fn screen(
     unlocked: &[PathBuf],
     locked: &[PathBuf],
     ask: bool,
-) -> anyhow::Result<()> {
+) -> Result<(), Failure> {
     model.shelf.in_the_way = locked.iter().filter_map(|folder| store.in_the_way(folder)).collect();
     match unlocked {
         [] if locked.is_empty() => {

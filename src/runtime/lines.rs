@@ -5,7 +5,7 @@
 
 use super::echo::Echo;
 use super::event_loop::Loop;
-use super::{Clock, End, Events, Front, Host};
+use super::{Broken, Clock, End, Events, Front, Host};
 use crate::app::field::Field;
 use crate::app::keys::Command;
 use crate::app::{Model, Msg};
@@ -40,15 +40,17 @@ pub fn run(
     events: &mut dyn Events,
     clock: &dyn Clock,
     host: &mut dyn Host,
-) -> anyhow::Result<End> {
+) -> Result<End, Broken> {
     let mut front = ByLines::new(voice);
     match Loop::new(model, clock, host).run(&mut front, events) {
         // Who listened went away. That is like leaving.
-        Err(error) if error.downcast_ref().is_some_and(|gone: &io::Error| gone.kind() == ErrorKind::BrokenPipe) => {
-            Ok(End::Left)
-        }
+        Err(Broken::Terminal(error)) if is_broken_pipe(&*error) => Ok(End::Left),
         ended => ended,
     }
+}
+
+fn is_broken_pipe(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    error.downcast_ref().is_some_and(|gone: &io::Error| gone.kind() == ErrorKind::BrokenPipe)
 }
 
 /// What stands on the terminal, as far as others may not see it.
@@ -146,7 +148,7 @@ impl Voice<'_> {
 }
 
 impl Front for ByLines<'_> {
-    fn show(&mut self, model: &mut Model, is_saving: bool) -> anyhow::Result<()> {
+    fn show(&mut self, model: &mut Model, is_saving: bool) -> Result<(), Broken> {
         match self.failed.take() {
             Some(error) => Err(error.into()),
             None => Ok(self.say_what_is_new(model, is_saving)?),

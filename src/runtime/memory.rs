@@ -5,14 +5,11 @@ use super::{Host, terminal};
 use crate::app::news::News;
 use crate::app::opened::{KeysHere, Opened};
 use crate::app::taking::Taking;
-use crate::app::{Change, Effect, Moment, Msg};
+use crate::app::{Change, Effect, Failure, Moment, Msg, NotTaken};
 use crate::engine::record::{Event, Known, Record};
 use crate::engine::{BookKind, Lock, Place, RecordId};
 use crate::journal::{Draft, Passphrase, is_same_passphrase};
 use secrecy::ExposeSecret;
-
-/// Said where something would be set up or sealed.
-const NOT_HERE: &str = "This is the demo: nothing is set up, locked or written here.";
 
 /// A workbook in memory, and the passphrase of each who has one.
 pub struct Memory {
@@ -37,8 +34,8 @@ impl Memory {
 
     fn take_out(&self, taking: &Taking, now: Moment) -> News {
         let taker = self.taker.as_ref().filter(|_| taking.file.is_none());
-        let nothing = || Err("This is the demo: nothing is written.".to_owned());
-        taker.map_or_else(nothing, |taker| taker(taking, now)).unwrap_or_else(News::Failed)
+        let done = taker.map_or(Err(NotTaken::Demo), |taker| taker(taking, now));
+        done.unwrap_or_else(|error| News::Failed(error.into()))
     }
 
     fn whose(&self, pass: &Passphrase) -> Option<Place> {
@@ -58,7 +55,7 @@ impl Memory {
             foreign: Vec::new(),
             missing: Vec::new(),
             keys: KeysHere::default(),
-            trouble: None,
+            notice: None,
             elsewhere: false,
         }))
     }
@@ -94,7 +91,7 @@ impl Host for Memory {
                 Some(Msg::News(if self.whose(&pass).is_some() { News::Right } else { News::Wrong }))
             }
             Effect::Begin(..) | Effect::Open(_) | Effect::Read(_) | Effect::Lock(_) | Effect::TakeIn(_) => {
-                Some(Msg::News(News::Failed(NOT_HERE.to_owned())))
+                Some(Msg::News(News::Failed(Failure::DemoSetsNothing)))
             }
             Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass))),

@@ -1,6 +1,6 @@
 //! The full screen: a model becomes frames, and an event of the terminal becomes a message.
 
-use super::{Front, scrub};
+use super::{Broken, Front, scrub};
 use crate::app::keys::{self, Command};
 use crate::app::{Model, Msg};
 use crate::ui::theme::Theme;
@@ -36,12 +36,13 @@ where
         *cells = Buffer::empty(cells.area);
     }
 
-    fn draw(&mut self, model: &mut Model) -> anyhow::Result<()> {
+    fn draw(&mut self, model: &mut Model) -> Result<(), Broken> {
         let theme = self.theme;
-        self.terminal.draw(|frame| {
+        let drawn = self.terminal.draw(|frame| {
             model.size = (frame.area().width, frame.area().height);
             ui::view(model, theme, frame);
-        })?;
+        });
+        drawn.map_err(Broken::terminal)?;
         Ok(())
     }
 }
@@ -50,11 +51,11 @@ impl<B: Backend> Front for FullScreen<'_, B>
 where
     B::Error: Send + Sync + 'static,
 {
-    fn show(&mut self, model: &mut Model, _is_saving: bool) -> anyhow::Result<()> {
+    fn show(&mut self, model: &mut Model, _is_saving: bool) -> Result<(), Broken> {
         if std::mem::take(&mut self.is_spoilt) {
             // `Terminal::clear` would ask the terminal where its caret is; one that gives no answer would end the program.
-            let size = self.terminal.size()?;
-            self.terminal.resize(Rect::new(0, 0, size.width, size.height))?;
+            let size = self.terminal.size().map_err(Broken::terminal)?;
+            self.terminal.resize(Rect::new(0, 0, size.width, size.height)).map_err(Broken::terminal)?;
         }
         self.draw(model)?;
         if std::mem::replace(&mut self.drawn, model.turns) != model.turns {

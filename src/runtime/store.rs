@@ -13,11 +13,10 @@ pub use super::worker::Taker;
 use super::worker::Worker;
 use super::{Host, terminal};
 use crate::app::opened::{Listed, Opened, listed_by};
-use crate::app::{Effect, Moment, Msg};
+use crate::app::{Effect, Failure, Moment, Msg};
 use crate::content::words;
 use crate::engine::{Progress, RecordId};
 use crate::journal::{Disk, Draft, InTheWay, Journal, RealDisk, WorkFactor};
-use anyhow::bail;
 use std::collections::VecDeque;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
@@ -180,10 +179,10 @@ impl Store {
     ///
     /// # Errors
     /// When the workbook can't be read at all.
-    pub fn open(&mut self, folder: &Path, now: Moment) -> anyhow::Result<Opened> {
+    pub fn open(&mut self, folder: &Path, now: Moment) -> Result<Opened, Failure> {
         match &mut self.side {
             Side::Here(worker) => Ok(worker.open(folder, now)?),
-            Side::There(_) | Side::Between => bail!("This workbook is opened already."),
+            Side::There(_) | Side::Between => Err(Failure::OpenedAlready),
         }
     }
 

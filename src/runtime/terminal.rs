@@ -39,23 +39,24 @@ static BY_LINES: AtomicBool = AtomicBool::new(false);
 #[derive(Debug)]
 pub struct Guard;
 
-/// Takes the terminal: raw, on the alternate screen, with bracketed paste, under a neutral title.
+/// Takes the terminal: raw, on the alternate screen, with bracketed paste, under a neutral title. `stopped` is said where the
+/// program stops by a mistake of its own.
 ///
 /// # Errors
 /// When the terminal refuses.
-pub fn enter() -> io::Result<(Terminal<impl Backend<Error = io::Error>>, Guard)> {
-    tell_nothing_on_panic();
+pub fn enter(stopped: String) -> io::Result<(Terminal<impl Backend<Error = io::Error>>, Guard)> {
+    tell_nothing_on_panic(stopped);
     take()?;
     let guard = Guard;
     Ok((Terminal::new(Rows::new())?, guard))
 }
 
-/// Takes the keyboard, and leaves the screen as it is: for what is said line by line.
+/// Takes the keyboard, and leaves the screen as it is: for what is said line by line. `stopped` as for [`enter`].
 ///
 /// # Errors
 /// When the terminal refuses.
-pub fn enter_by_lines() -> io::Result<Guard> {
-    tell_nothing_on_panic();
+pub fn enter_by_lines(stopped: String) -> io::Result<Guard> {
+    tell_nothing_on_panic(stopped);
     BY_LINES.store(true, Ordering::SeqCst);
     take()?;
     Ok(Guard)
@@ -198,13 +199,12 @@ impl Drop for Guard {
 }
 
 /// A panic gives the terminal back and says where it happened, never what: its message could hold a person's words.
-fn tell_nothing_on_panic() {
-    std::panic::set_hook(Box::new(|panic| {
+fn tell_nothing_on_panic(stopped: String) {
+    std::panic::set_hook(Box::new(move |panic| {
         // Before anything is printed: on the alternate screen it would be gone with it.
         leave();
         let place = panic.location().map(|at| format!(" ({}:{})", at.file(), at.line())).unwrap_or_default();
-        let words = "Goldseam stopped because of a mistake of its own. What was typed up to a second before is kept.";
         // Nowhere to say it is no reason to fail once more.
-        let _ = writeln!(io::stderr(), "{words}{place}");
+        let _ = writeln!(io::stderr(), "{stopped}{place}");
     }));
 }

@@ -2,15 +2,13 @@
 //!
 //! Each takes its time. Whoever leaves meanwhile ends the process, and what was half done is done at the next opening.
 
-use crate::app::Moment;
 use crate::app::news::News;
-use crate::app::opened::KeysHere;
-use crate::app::opened::Opened;
+use crate::app::opened::{KeysHere, Notice, Opened};
+use crate::app::{Failure, Moment};
 use crate::engine::{BookKind, Lock, Place, Record};
-use crate::journal::{
-    DataDir, Disk, Journal, Key, LOCKED_AGAIN, Passphrase, Reading, WAS_OPEN, Why, WorkFactor, is_same_passphrase,
-};
+use crate::journal::{DataDir, Disk, Journal, Key, Passphrase, Reading, Why, WorkFactor, is_same_passphrase};
 use secrecy::ExposeSecret;
+use std::io;
 use std::sync::Arc;
 
 /// What a piece of work gives back: the workbook it was done on, and what is to be told.
@@ -27,7 +25,7 @@ pub(super) fn unlock(
     let found = match data_dir.who(pass) {
         Ok(Some(found)) => found,
         Ok(None) => return (None, News::Wrong),
-        Err(error) => return (None, News::Failed(error.to_string())),
+        Err(error) => return (None, News::Failed(error.into())),
     };
     let (found, key) = found;
     match Journal::open_with(disk.clone(), found.folder, key) {
@@ -37,7 +35,7 @@ pub(super) fn unlock(
             let _ = journal.renew_key(pass, work);
             (Some(journal), News::Opened(Box::new(opened)))
         }
-        Err(error) => (None, News::Failed(error.to_string())),
+        Err(error) => (None, News::Failed(error.into())),
     }
 }
 
@@ -48,11 +46,11 @@ pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Op
         journal.settle(now);
         journal.sweep(now);
     }
-    let trouble = match (journal.has_other_keys(), reading.locked_again, reading.was_open_to_others) {
-        (true, ..) => Some(OTHER_KEYS.to_owned()),
-        (false, true, _) => Some(LOCKED_AGAIN.to_owned()),
-        (false, false, true) => Some(WAS_OPEN.to_owned()),
-        (false, false, false) => journal.lacks_the_other().then(|| LACKS_THE_OTHER.to_owned()),
+    let notice = match (journal.has_other_keys(), reading.locked_again, reading.was_open_to_others) {
+        (true, ..) => Some(Notice::OtherKeys),
+        (false, true, _) => Some(Notice::LockedAgain),
+        (false, false, true) => Some(Notice::WasOpenToOthers),
+        (false, false, false) => journal.lacks_the_other().then_some(Notice::LacksTheOther),
     };
     // What nothing proves can be read, and has a row of its own.
     let unreadable = reading.unreadable.iter().filter(|file| !matches!(file.why, Why::Unproved | Why::Twin)).count();
@@ -62,14 +60,8 @@ pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Op
     let (kind, lock) = (journal.book().kind, journal.book().lock);
     let place = journal.key().map_or(Place::One, |key| key.place);
     let keys = KeysHere { other_locks: journal.other_locks(), lacks_the_other: journal.lacks_the_other() };
-    Opened { kind, lock, place, records, drafts, unreadable, foreign, missing, keys, trouble, elsewhere }
+    Opened { kind, lock, place, records, drafts, unreadable, foreign, missing, keys, notice, elsewhere }
 }
-
-const OTHER_KEYS: &str = "The keys in the folder of this workbook are not the ones your passphrase opened. Somebody may \
-have changed them. You can read your pages; nothing is written until the folder is as it was.";
-
-const LACKS_THE_OTHER: &str = "The key that opens your pages doesn't say which key is your partner's. So nothing new for both \
-of you can be kept, and not all of it can be read. You can put that right together, under \"The lock\" on your own home page.";
 
 /// Makes a new workbook, locked where there is a passphrase, and keeps its first records.
 pub(super) fn begin(
@@ -85,7 +77,7 @@ pub(super) fn begin(
     }
     let mut bits = [0; 16];
     if let Err(error) = getrandom::fill(&mut bits) {
-        return (None, News::Failed(format!("This computer gave no random bits: {error}.")));
+        return (None, News::Failed(Failure::NoRandomBits(io::Error::from(error).into())));
     }
     let bits = u128::from_le_bytes(bits);
     match made(data_dir, disk, kind, passes, bits, work) {
@@ -93,7 +85,7 @@ pub(super) fn begin(
             journal.announce();
             keep_first(journal, records)
         }
-        Err(error) => (None, News::Failed(error.to_string())),
+        Err(error) => (None, News::Failed(error)),
     }
 }
 
@@ -104,7 +96,7 @@ fn made(
     passes: &[Passphrase],
     bits: u128,
     work: WorkFactor,
-) -> anyhow::Result<Journal> {
+) -> Result<Journal, Failure> {
     if passes.is_empty() {
         let folder = data_dir.create(kind, Lock::None, bits)?;
         return Ok(Journal::open(disk.clone(), folder)?.0);
@@ -122,7 +114,7 @@ pub(super) fn keep_first(mut journal: Journal, records: Vec<Record>) -> Done {
     for mut record in records {
         record.seq = Some(journal.next_seq(record.place));
         if let Err(error) = journal.append(&record) {
-            return (Some(journal), News::Failed(error.to_string()));
+            return (Some(journal), News::Failed(error.into()));
         }
         kept.push(record);
     }
@@ -136,7 +128,7 @@ pub(super) fn lock(mut journal: Journal, data_dir: &DataDir, pass: &Passphrase, 
     }
     let news = match journal.lock(pass, work, now) {
         Ok(converted) => News::Changed(Lock::Age, converted.left == 0),
-        Err(error) => News::Failed(error.to_string()),
+        Err(error) => News::Failed(error.into()),
     };
     (Some(journal), news)
 }
@@ -161,7 +153,7 @@ pub(super) fn lock_for_two(
     }
     let news = match journal.lock_for_two([one, two], work, now) {
         Ok(converted) => News::Changed(Lock::Age, converted.left == 0),
-        Err(error) => News::Failed(error.to_string()),
+        Err(error) => News::Failed(error.into()),
     };
     (Some(journal), news)
 }
@@ -173,7 +165,7 @@ pub(super) fn change(mut journal: Journal, data_dir: &DataDir, pass: &Passphrase
     }
     let news = match journal.change_passphrase(pass, work) {
         Ok(()) => News::Changed(Lock::Age, true),
-        Err(error) => News::Failed(error.to_string()),
+        Err(error) => News::Failed(error.into()),
     };
     (Some(journal), news)
 }
@@ -183,7 +175,7 @@ pub(super) fn take_off(mut journal: Journal) -> Done {
     let news = match journal.unlock() {
         Ok(converted) if converted.left == 0 => News::TakenOff(journal.set_aside_files()),
         Ok(_) => News::Changed(journal.book().lock, false),
-        Err(error) => News::Failed(error.to_string()),
+        Err(error) => News::Failed(error.into()),
     };
     (Some(journal), news)
 }

@@ -8,7 +8,7 @@ use super::work::{self, Done};
 use crate::app::news::News;
 use crate::app::opened::{Opened, PlainPages};
 use crate::app::taking::Taking;
-use crate::app::{Change, Effect, Moment, Msg};
+use crate::app::{Change, Effect, Failure, Moment, Msg, NotTaken};
 use crate::engine::record::Record;
 use crate::engine::{BookKind, Place, RecordId};
 use crate::journal::{
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Tells what pages would tell, or writes them: what leaves is made above the rooms that this one knows.
-pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, String> + Send>;
+pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, NotTaken> + Send>;
 
 /// One way of putting a record on disk; a page that comes back with it is given back.
 type Put = fn(&mut Journal, &Record) -> Result<Option<Record>, NotKept>;
@@ -62,8 +62,8 @@ impl Worker {
     }
 
     fn take_out(&self, taking: &Taking, now: Moment) -> News {
-        let none = || Err("Nothing can be taken along from here.".to_owned());
-        self.taker.as_ref().map_or_else(none, |taker| taker(taking, now)).unwrap_or_else(News::Failed)
+        let done = self.taker.as_ref().map_or(Err(NotTaken::NotFromHere), |taker| taker(taking, now));
+        done.unwrap_or_else(|error| News::Failed(error.into()))
     }
 
     /// Opens a workbook that is not locked: its records, the words begun, and how many files could not be read.
@@ -85,7 +85,7 @@ impl Worker {
                 let (kind, unreadable) = (journal.book().kind, reading.unreadable.len());
                 News::Read(Box::new(PlainPages { kind, records: reading.records, unreadable }))
             }
-            Err(error) => News::Failed(error.to_string()),
+            Err(error) => News::Failed(error.into()),
         }
     }
 
@@ -112,7 +112,7 @@ impl Worker {
     fn change(&mut self, change: &Change, now: Moment) -> News {
         let secret = || self.journal.as_ref().and_then(Journal::key).and_then(Key::secret);
         if let Change::Sheet = change {
-            return secret().map_or_else(|| News::Failed("There is no key to show.".to_owned()), News::Sheet);
+            return secret().map_or_else(|| News::Failed(Failure::NoKeyToShow), News::Sheet);
         }
         if let Change::Signer(place, pass) = change {
             return self.let_sign(*place, pass);
@@ -128,7 +128,7 @@ impl Worker {
             return self.meet([mine, theirs]);
         }
         let (books, factor) = (self.data_dir(), self.factor);
-        let Some(journal) = self.journal.take() else { return News::Failed(NOTHING_OPEN.to_owned()) };
+        let Some(journal) = self.journal.take() else { return News::Failed(Failure::NothingOpen) };
         let done = match change {
             Change::Set(pass) => work::lock(journal, &books, pass, factor, now),
             Change::Passphrase(pass) => work::change(journal, &books, pass, factor),
@@ -143,25 +143,25 @@ impl Worker {
 
     /// Where it was joined, all that it opens is read, and what it proves is checked.
     fn join(&mut self, today: &Passphrase, other: &Passphrase, now: Moment) -> News {
-        let Some(journal) = &mut self.journal else { return News::Failed(NOTHING_OPEN.to_owned()) };
+        let Some(journal) = &mut self.journal else { return News::Failed(Failure::NothingOpen) };
         match journal.join(today, other, self.factor, now) {
             Ok(Joined::Done) => self.open_again(today, now),
             Ok(not) => News::NotJoined(not),
-            Err(error) => News::Failed(error.to_string()),
+            Err(error) => News::Failed(error.into()),
         }
     }
 
     fn meet(&mut self, passes: [&Passphrase; 2]) -> News {
-        let Some(journal) = &mut self.journal else { return News::Failed(NOTHING_OPEN.to_owned()) };
+        let Some(journal) = &mut self.journal else { return News::Failed(Failure::NothingOpen) };
         match journal.meet(passes, self.factor) {
             Ok(Met::Done) => News::Right,
             Ok(_) => News::NotMet,
-            Err(error) => News::Failed(error.to_string()),
+            Err(error) => News::Failed(error.into()),
         }
     }
 
     fn open_again(&mut self, pass: &Passphrase, now: Moment) -> News {
-        let Some(journal) = &self.journal else { return News::Failed(NOTHING_OPEN.to_owned()) };
+        let Some(journal) = &self.journal else { return News::Failed(Failure::NothingOpen) };
         match journal.open_again(pass) {
             Ok((mut journal, reading)) => {
                 // What the one before claimed is free now.
@@ -170,15 +170,15 @@ impl Worker {
                 self.journal = Some(journal);
                 News::Again(Box::new(opened))
             }
-            Err(error) => News::Failed(error.to_string()),
+            Err(error) => News::Failed(error.into()),
         }
     }
 
     fn take_in(&mut self, files: Vec<Foreign>, now: Moment) -> News {
-        let Some(journal) = &mut self.journal else { return News::Failed(NOTHING_OPEN.to_owned()) };
+        let Some(journal) = &mut self.journal else { return News::Failed(Failure::NothingOpen) };
         match journal.take_in(&files, now) {
             Ok(records) => News::TakenIn(files, records),
-            Err(error) => News::Failed(error.to_string()),
+            Err(error) => News::Failed(error.into()),
         }
     }
 
@@ -198,10 +198,10 @@ impl Worker {
     }
 
     /// Numbers a record and hands it to the journal. A second try hands over what the first one tried.
-    fn hand(&mut self, record: Record, put: Put) -> Result<(Record, Option<Record>), (RecordId, String)> {
+    fn hand(&mut self, record: Record, put: Put) -> Result<(Record, Option<Record>), (RecordId, Failure)> {
         let id = record.id.clone();
         let Some(journal) = &mut self.journal else {
-            return Err((id, NOTHING_OPEN.to_owned()));
+            return Err((id, Failure::NothingOpen));
         };
         let mut record = self.tried.remove(&id).unwrap_or(record);
         if record.seq.is_none() && journal.can_read(record.place) {
@@ -211,7 +211,7 @@ impl Worker {
             Ok(back) => Ok((journal.proved(record), back)),
             Err(error) => {
                 self.tried.insert(id.clone(), record);
-                Err((id, error.to_string()))
+                Err((id, error.into()))
             }
         }
     }
@@ -250,14 +250,14 @@ impl Worker {
             }
             Err(error) => {
                 self.unwritten.note(draft);
-                Some(Msg::NotWritten(error.to_string()))
+                Some(Msg::NotWritten(error.into()))
             }
         }
     }
 
     fn drop_draft(&mut self, id: &RecordId) -> Option<Msg> {
         self.unwritten.settled(id);
-        self.journal.as_mut()?.drop_draft(id).err().map(|error| Msg::NotWritten(error.to_string()))
+        self.journal.as_mut()?.drop_draft(id).err().map(|error| Msg::NotWritten(error.into()))
     }
 
     /// The keys are let go of, and all that was read.
@@ -288,7 +288,7 @@ impl Worker {
             Effect::Begin(kind, passes, records) => Some(Msg::News(self.begin(kind, &passes, records))),
             Effect::Open(folder) => Some(Msg::News(match self.open(&folder, now) {
                 Ok(opened) => News::Opened(Box::new(opened)),
-                Err(error) => News::Failed(error.to_string()),
+                Err(error) => News::Failed(error.into()),
             })),
             Effect::Read(folder) => Some(Msg::News(self.read(&folder))),
             Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass, now))),
@@ -315,13 +315,10 @@ impl Worker {
             Effect::DropDraft(id) => self.drop_draft(&id),
             Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
             Effect::Settings(wanted) => {
-                let why = |error| format!("This choice holds until you close, and could not be remembered: {error}.");
-                settings::save(&self.config, &wanted).err().map(|error| Msg::NotWritten(why(error)))
+                let failed = settings::save(&self.config, &wanted).err();
+                failed.map(|error| Msg::NotWritten(Failure::NotRemembered(error.into())))
             }
             Effect::Suspend | Effect::Leave { .. } => None,
         }
     }
 }
-
-/// Said where something is to be written and no workbook is open: a fault of the program, and the words stay where they are.
-const NOTHING_OPEN: &str = "There is no workbook open to write into. Your words are still here.";

@@ -5,7 +5,6 @@
 use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::page::Weight;
-use crate::text;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::symbols::Marker;
@@ -15,8 +14,6 @@ use ratatui::widgets::canvas::{self, Context, Points};
 pub fn height(width: u16) -> u16 {
     (width * 2 / 5).clamp(8, 14)
 }
-
-const WORDS: &str = "Seven seams, one for each part. It does not measure trust.";
 
 /// A point on the canvas: across from 0 to 40, up from 0 to 20.
 type Point = (f64, f64);
@@ -32,13 +29,8 @@ const SEAMS: [&[Point]; 7] = [
     &[(14.0, 2.0), (26.0, 2.0)],
 ];
 
-/// The words under it, wrapped.
-pub fn words(width: u16) -> Vec<&'static str> {
-    text::wrap(WORDS, usize::from(width))
-}
-
 /// Draws the bowl and its words.
-pub fn draw(gold: [bool; 7], on: &mut Canvas) {
+pub fn draw(gold: [bool; 7], words: &str, on: &mut Canvas) {
     let tall = height(on.space.width);
     if on.space.width < 16 || on.space.height < tall {
         return;
@@ -53,7 +45,7 @@ pub fn draw(gold: [bool; 7], on: &mut Canvas) {
         .paint(|context| paint(context, gold, theme));
     on.put(canvas, picture);
     let below = Rect { y: on.space.y + tall + 1, height: on.space.height.saturating_sub(tall + 1), ..on.space };
-    on.on(below).words(WORDS, Weight::Quiet);
+    on.on(below).words(words, Weight::Quiet);
 }
 
 fn paint(context: &mut Context, gold: [bool; 7], theme: Theme) {

@@ -74,7 +74,7 @@ pub fn aside(page: &Page, on: &mut Canvas) {
 fn rows(block: &Block, width: u16) -> u16 {
     match block {
         Block::Words(_, words) | Block::Trouble(words) => text::wrap(words, usize::from(width)).len() as u16,
-        Block::Bowl(_) => bowl::height(width) + bowl::words(width).len() as u16 + 1,
+        Block::Bowl(_, words) => bowl::height(width) + text::wrap(words, usize::from(width)).len() as u16 + 1,
         Block::Gap | Block::Trend(_) | Block::Beside(_) => 1,
     }
 }
@@ -83,7 +83,7 @@ fn draw(block: &Block, on: &mut Canvas) {
     match block {
         Block::Words(weight, words) => on.words(words, *weight),
         Block::Trouble(words) => on.words(words, Weight::Bold),
-        Block::Bowl(gold) => bowl::draw(*gold, on),
+        Block::Bowl(gold, words) => bowl::draw(*gold, words, on),
         Block::Beside(columns) => beside(columns, on),
         Block::Trend(points) => trend::draw(points, on),
         Block::Gap => {}

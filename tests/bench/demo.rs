@@ -3,6 +3,7 @@
 
 use goldseam::cli::demo::begin;
 use goldseam::content::load;
+use goldseam::engine::Ids;
 use goldseam::runtime::Clock;
 use goldseam::runtime::clock::WallClock;
 use goldseam::ui;
@@ -15,7 +16,7 @@ fn main() {
 #[divan::bench(args = ["couple", "hurt", "broke"])]
 fn first_frame(sample: &str) -> Vec<String> {
     let book = Arc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
-    let (model, _memory) =
-        begin(&book, sample, WallClock.now(), Box::new(|| 7)).unwrap_or_else(|why| panic!("{}", why.words));
+    let begun = begin(&book, sample, WallClock.now(), Ids::new(|| 7));
+    let (model, _memory) = begun.unwrap_or_else(|failure| panic!("{failure:?}"));
     ui::drawn(&model, (80, 24))
 }

@@ -6,8 +6,8 @@ use crate::walk::{Desk, Walk};
 use crate::walks::at_home;
 use goldseam::app::{Model, own_area};
 use goldseam::content::{embedded, load};
-use goldseam::engine::Known;
 use goldseam::engine::record::Answer;
+use goldseam::engine::{Ids, Known};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ const OLD: &str = "What do you wish someone understood tonight?";
 const NEW: &str = "Which one thing would you like to be understood?";
 
 /// The edition in the binary with these words changed wherever they stand; it is right, and has a version of its own.
-fn another(desk: &Desk, name: &str, changes: &[(&str, &str)]) -> PathBuf {
+pub(crate) fn another(desk: &Desk, name: &str, changes: &[(&str, &str)]) -> PathBuf {
     let folder = desk.temp.path().join(name);
     let version = ("version = \"1\"", "version = \"2\"");
     let mut met = vec![0; changes.len() + 1];
@@ -190,7 +190,7 @@ fn numbers_stand_under_the_question_they_were_noted_for() {
     let mut model = Model::new(
         Arc::new(book),
         now,
-        Box::new(move || {
+        Ids::new(move || {
             thrown += 1;
             thrown
         }),

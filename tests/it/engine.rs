@@ -69,10 +69,8 @@ fn seen(book: &Workbook, progress: &Progress) -> String {
     let pages: Vec<String> = progress.pages().map(|record| record.id.to_string()).collect();
     let sitting = Sitting::new(day(61), false);
     let next = path::next(book, progress, &sitting, &Reader::one(progress.role(Place::One)));
-    let due: Vec<&str> = path::due(progress, day(61), &Reader::one(progress.role(Place::One)))
-        .into_iter()
-        .map(|due| due.words)
-        .collect();
+    let due: Vec<path::Waiting> =
+        path::due(progress, day(61), &Reader::one(progress.role(Place::One))).into_iter().map(|due| due.what).collect();
     let who = (progress.name(Place::One), progress.role(Place::One), path::seams(book, progress));
     format!("{all:?} {live:?} {pages:?} {states:?} {next:?} {due:?} {who:?}")
 }

@@ -70,7 +70,10 @@ fn follows(records: &[Record], seat: Seat) -> Vec<String> {
     let progress = Progress::replay(records.iter().filter(sees).cloned());
     let reader = Reader { kind: BookKind::Pair, seat, role: Role::Unsaid };
     let now = day(20);
-    let mut all: Vec<String> = path::due(&progress, now, &reader).into_iter().map(|due| due.words.to_owned()).collect();
+    let mut all: Vec<String> = path::due(&progress, now, &reader)
+        .into_iter()
+        .map(|due| due.what.words(crate::shelf::english()).to_owned())
+        .collect();
     let ids = |found: Vec<promise::Made<'_>>| found.iter().map(|made| made.record.id.0.clone()).collect::<Vec<_>>();
     all.extend(ids(promise::open(&progress)));
     all.extend(ids(promise::to_look_at(&progress, now.date_naive())));

@@ -28,6 +28,7 @@ mod leftovers;
 mod lock;
 mod pictures;
 mod reader;
+mod reworded;
 mod rubric;
 mod screens;
 mod settings;

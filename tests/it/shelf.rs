@@ -1,6 +1,8 @@
 //! What the tests of the journal stand on: made-up records, a workbook in a folder of its own, a disk that fails.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
+use goldseam::content::load;
+use goldseam::content::words::Words;
 use goldseam::engine::{Answer, BookKind, Known, Lock, Place, Record, RecordId};
 use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
 use goldseam::journal::{DataDir, Disk, Draft, Journal, Reading, RealDisk};
@@ -11,6 +13,11 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
+
+/// The words of the shipped pack.
+pub(crate) fn english() -> &'static Words {
+    load::shipped()
+}
 
 /// A workbook in a folder that goes when the test does.
 pub(crate) struct Room {

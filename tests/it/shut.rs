@@ -118,7 +118,7 @@ fn opened(records: Vec<Record>) -> Opened {
         foreign: Vec::new(),
         missing: Vec::new(),
         keys: KeysHere::default(),
-        trouble: None,
+        notice: None,
         elsewhere: false,
     }
 }

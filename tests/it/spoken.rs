@@ -11,7 +11,7 @@ use goldseam::app::{Effect, Go, Model, Moment, Msg, Route, Turn, doors};
 use goldseam::cli::demo;
 use goldseam::content::load::shipped;
 use goldseam::content::{Workbook, load};
-use goldseam::engine::{BookKind, Known, Lock, Place, Seat};
+use goldseam::engine::{BookKind, Ids, Known, Lock, Place, Seat};
 use goldseam::plain::{Lines, first_words, spoken};
 use goldseam::runtime::Host;
 use goldseam::runtime::memory::Memory;
@@ -109,9 +109,9 @@ fn now() -> Moment {
 }
 
 /// Ids that differ.
-fn dice() -> Box<dyn FnMut() -> u128> {
+fn ids() -> Ids {
     let mut thrown = 0;
-    Box::new(move || {
+    Ids::new(move || {
         thrown += 1;
         thrown
     })
@@ -119,7 +119,7 @@ fn dice() -> Box<dyn FnMut() -> u128> {
 
 /// Somebody alone, in this role, behind a lock or not.
 fn alone(role: &str, lock: Lock) -> (Model, Memory) {
-    let mut model = Model::new(book(), now(), dice());
+    let mut model = Model::new(book(), now(), ids());
     let open = model.open_mut();
     (open.on_disk, open.lock) = (true, lock);
     for event in [Known::Name { name: "Ada".to_owned() }, Known::Role { role: role.to_owned() }] {
@@ -132,7 +132,7 @@ fn alone(role: &str, lock: Lock) -> (Model, Memory) {
 
 /// The made-up couple, or one of its two in their own area.
 fn couple(seat: Seat) -> (Model, Memory) {
-    let (mut model, memory) = demo::begin(&book(), "couple", now(), dice()).unwrap();
+    let (mut model, memory) = demo::begin(&book(), "couple", now(), ids()).unwrap();
     model.take_seat(seat);
     model.demo = None;
     let home = Route::Home.mount(&mut model);
@@ -231,12 +231,12 @@ fn behind_every_door_no_key_is_named_that_does_nothing() {
 #[test]
 fn at_setting_up_and_in_the_demo_no_key_is_named_that_does_nothing() {
     for nth in 0..5 {
-        let mut model = Model::new(book(), now(), dice());
+        let mut model = Model::new(book(), now(), ids());
         let routes = goldseam::app::begin::start(&mut model);
         goldseam::app::update::first(&mut model, routes);
         walk((model, Memory::new(BookKind::One, Vec::new(), Vec::new())), "setting up", nth);
         for sample in ["couple", "hurt", "broke"] {
-            let begun = demo::begin(&book(), sample, now(), dice()).unwrap();
+            let begun = demo::begin(&book(), sample, now(), ids()).unwrap();
             walk(begun, sample, nth);
         }
     }

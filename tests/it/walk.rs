@@ -13,7 +13,7 @@ use goldseam::app::{Model, Moment, begin, update};
 use goldseam::cli::demo;
 use goldseam::cli::export::inside::take;
 use goldseam::content::load;
-use goldseam::engine::{BookKind, Lock, Place, Record};
+use goldseam::engine::{BookKind, Ids, Lock, Place, Record};
 use goldseam::journal::{DataDir, Disk, FoundBook, RealDisk, WorkFactor};
 use goldseam::runtime::memory::Memory;
 use goldseam::runtime::reader::Reader;
@@ -108,7 +108,7 @@ impl Desk {
         let memory = Memory::new(BookKind::Pair, passes, records);
         self.walk(move |clock, seen, mut events| {
             let book = load::embedded().map_err(|faults| faults.to_string())?;
-            let mut model = Model::new(Arc::new(book), clock.at(), Box::new(dice));
+            let mut model = Model::new(Arc::new(book), clock.at(), Ids::new(random_bits));
             let routes = begin::locked(&mut model);
             update::first(&mut model, routes);
             let mut host = TestHost::new(memory, seen.clone(), Arc::default());
@@ -167,7 +167,7 @@ pub(crate) fn opened(
 ) -> Result<(Model, Store), String> {
     let (data, config) = (temp.join("data"), temp.join("config"));
     let book = edition.map_or_else(load::embedded, load::from_dir).map_err(|faults| faults.to_string())?;
-    let mut model = Model::new(Arc::new(book), clock.at(), Box::new(dice));
+    let mut model = Model::new(Arc::new(book), clock.at(), Ids::new(random_bits));
     model.settings = settings::load(&config);
     let home = temp.join("home");
     let (taken_from, folder) = (model.book.clone(), home.clone());
@@ -191,8 +191,8 @@ fn present(
     mut events: ScriptedEvents,
 ) -> Ended {
     let book = load::embedded().map_err(|faults| faults.to_string())?;
-    let begun = demo::begin(&Arc::new(book), sample, clock.at(), Box::new(dice));
-    let (mut model, memory) = begun.map_err(|failure| failure.words)?;
+    let begun = demo::begin(&Arc::new(book), sample, clock.at(), Ids::new(random_bits));
+    let (mut model, memory) = begun.map_err(|failure| format!("{failure:?}"))?;
     let mut host = TestHost::new(memory, seen.clone(), Arc::default());
     walked(&mut model, theme, seen, &mut events, clock, &mut host)
 }
@@ -209,8 +209,8 @@ fn walked(
     run(&mut terminal, model, theme, events, clock, host).map_err(|error| error.to_string())
 }
 
-/// Ids that differ, in an order that a test can rely on.
-fn dice() -> u128 {
+/// Bits that differ, in an order that a test can rely on.
+fn random_bits() -> u128 {
     static THROWN: AtomicU64 = AtomicU64::new(1);
     u128::from(THROWN.fetch_add(1, Ordering::Relaxed)) << 64 | 0x5ea1
 }

@@ -2,11 +2,12 @@
 
 use goldseam::app::{Model, begin, update};
 use goldseam::content::load;
+use goldseam::engine::Ids;
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::events::TerminalEvents;
 use goldseam::runtime::signals::Watch;
 use goldseam::runtime::store::Store;
-use goldseam::runtime::{Clock, End, Events, run, terminal};
+use goldseam::runtime::{Broken, Clock, End, Events, run, terminal};
 use goldseam::ui::theme::Theme;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,17 +16,18 @@ use std::sync::Arc;
 pub(crate) fn at_the_lock<C: Clock + Clone, E: Events>(
     clock: &C,
     wrap: impl FnOnce(TerminalEvents<C>) -> E,
-) -> anyhow::Result<End> {
+) -> Result<End, Broken> {
     let data = PathBuf::from(std::env::var_os("PLACE_DATA").expect("only other tests run this one"));
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-    let dice = || getrandom::u64().map_or(0, u128::from);
-    let mut model = Model::new(Arc::new(book), WallClock.now(), Box::new(dice));
+    let ids = Ids::new(|| getrandom::u64().map_or(0, u128::from));
+    let mut model = Model::new(Arc::new(book), WallClock.now(), ids);
     let routes = begin::locked(&mut model);
     update::first(&mut model, routes);
     let mut store = Store::new(data.clone(), data.join("config"));
     let bell = store.start();
     let watch = Watch::start().unwrap();
-    let (mut terminal, _guard) = terminal::enter().unwrap();
+    let stopped = model.book.words.errors.other.stopped().to_owned();
+    let (mut terminal, _guard) = terminal::enter(stopped).unwrap();
     let mut events = wrap(TerminalEvents::new(watch, clock.clone(), bell));
     run(&mut terminal, &mut model, Theme::default(), &mut events, clock, &mut store)
 }

@@ -5,6 +5,7 @@ use crate::terminal::Pty;
 use filedescriptor::FileDescriptor;
 use goldseam::app::{Model, Moment, begin, update};
 use goldseam::content::load;
+use goldseam::engine::Ids;
 use goldseam::runtime::clock::WallClock;
 use goldseam::runtime::store::Store;
 use goldseam::runtime::{Clock, Event, Events, run, terminal};
@@ -35,11 +36,12 @@ fn a_panic_gives_the_terminal_back_and_says_where_but_not_what() {
 #[should_panic(expected = "words of somebody")]
 fn broken_inside() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-    let mut model = Model::new(Arc::new(book), WallClock.now(), Box::new(|| 0));
+    let mut model = Model::new(Arc::new(book), WallClock.now(), Ids::new(|| 0));
     let routes = begin::start(&mut model);
     update::first(&mut model, routes);
     let nowhere = Store::new("nowhere".into(), "nowhere".into());
-    let (mut terminal, _guard) = terminal::enter().unwrap();
+    let (mut terminal, _guard) =
+        terminal::enter("Goldseam stopped because of a mistake of its own.".to_owned()).unwrap();
     let _ = run(&mut terminal, &mut model, Theme::default(), &mut Broken, &WallClock, &mut { nowhere });
 }
 

@@ -68,7 +68,7 @@ impl Reading {
     fn pieces(&self, model: &Model) -> Vec<(Weight, String)> {
         let (record, today) = (&self.record, model.now.date_naive());
         let mut pieces = vec![(Weight::Plain, words_of(&promise::as_it_ended(model.progress(), record)))];
-        let ended = promise::ended_words(model.progress(), record, today);
+        let ended = promise::ended_words(model.progress(), record, today, &model.book.words);
         pieces.extend(ended.map(|ended| (Weight::Quiet, ended)));
         let taken = record.proof.taken_from().filter(|_| model.seat() != Seat::Both);
         pieces.extend(taken.map(|from| (Weight::Quiet, where_from(from, model).to_owned())));

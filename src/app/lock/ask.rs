@@ -61,7 +61,7 @@ impl Screen for Ask {
         match news {
             News::Right => Turn::reply(Reply::Allowed),
             News::Failed(why) => {
-                model.trouble = Some(why);
+                model.fail(&why);
                 tried(self.entry.tried(false))
             }
             _ => tried(self.entry.tried(true)),

@@ -28,7 +28,7 @@ impl Boxes {
     /// Something was typed.
     pub fn changed(&mut self, model: &Model) {
         self.wrong = None;
-        self.strength = self.first.get().strength(&model.names());
+        self.strength = self.first.get().strength(&model.names(), model.book.words.lock.setting.tried_first());
     }
 
     /// The passphrase, where both boxes hold the same one. The boxes are empty then.

@@ -129,7 +129,7 @@ impl Screen for Care {
         self.is_waiting = false;
         match news {
             News::Sheet(line) => self.sheet = Some(line),
-            News::Failed(why) => model.trouble = Some(why),
+            News::Failed(why) => model.fail(&why),
             _ => {}
         }
         Turn::stay()

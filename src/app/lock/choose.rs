@@ -228,7 +228,7 @@ impl Screen for Choose {
                 turn
             }
             News::Failed(why) => {
-                model.trouble = Some(why);
+                model.fail(&why);
                 if self.at == At::Making { self.to(At::Boxes) } else { Turn::stay() }
             }
             _ => Turn::stay(),

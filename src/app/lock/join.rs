@@ -184,7 +184,7 @@ impl Screen for Join {
             News::NotJoined(Joined::NotYours) => Some(Wrong::NotYours),
             News::NotJoined(Joined::NoPage) => Some(Wrong::NoPage),
             News::Failed(why) => {
-                model.trouble = Some(why);
+                model.fail(&why);
                 None
             }
             _ => Some(Wrong::OpensNothing),

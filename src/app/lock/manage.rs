@@ -225,7 +225,7 @@ impl Screen for Manage {
             News::TakenOff(_) => self.to(At::Done(Done::TakenOffWithFound)),
             News::Changed(_, false) => self.to(At::Done(Done::SomeLeft)),
             News::Failed(why) => {
-                model.trouble = Some(why);
+                model.fail(&why);
                 self.to(At::Menu)
             }
             _ => Turn::stay(),

@@ -145,7 +145,7 @@ impl Screen for MeetBoxes {
         match news {
             News::Right => Turn::go(Go::Away(Route::Lock(LockRoute::Met))),
             News::Failed(why) => {
-                model.trouble = Some(why);
+                model.fail(&why);
                 self.again(model)
             }
             _ => {

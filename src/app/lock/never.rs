@@ -103,7 +103,7 @@ impl Screen for Never {
                 Turn::to(Route::Journal)
             }
             News::Failed(why) => {
-                model.trouble = Some(why);
+                model.fail(&why);
                 Turn::stay()
             }
             _ => Turn::stay(),

@@ -85,7 +85,7 @@ impl Screen for Unlock {
     fn heard(&mut self, news: News, model: &mut Model) -> Turn {
         let is_wrong = matches!(news, News::Wrong);
         if let News::Failed(why) = news {
-            model.trouble = Some(why);
+            model.fail(&why);
         }
         tried(self.entry.tried(is_wrong))
     }

@@ -36,9 +36,6 @@ const WALKS: [&str; 9] = [
     "qazwsxedcrfvtgbyhnujm",
 ];
 
-/// What is tried first on this lock of all: its own name, the very words it gives as an example, and what everyone says.
-const SAID: [&str; 5] = ["goldseam", "three odd words", "i love you", "let me in", "correct horse battery staple"];
-
 /// Signs that stand for a letter where they stand between letters.
 const DISGUISES: [(char, char); 10] = [
     ('@', 'a'),
@@ -65,8 +62,10 @@ pub enum Strength {
 }
 
 impl Strength {
-    /// That of a passphrase, for whoever knows these names; none of an empty one.
-    pub fn of(passphrase: &str, names: &[&str]) -> Option<Self> {
+    /// That of a passphrase, for whoever knows these names; none of an empty one. `said` is what is tried first on this lock
+    /// of all, between commas: its own name, the very words it gives as an example, and what everyone says.
+    pub fn of(passphrase: &str, names: &[&str], said: &str) -> Option<Self> {
+        let said: Vec<&str> = said.split(',').map(str::trim).collect();
         let typed = undisguised(&passphrase.to_lowercase());
         if typed.trim().is_empty() {
             return (!typed.is_empty()).then_some(Self::Weak);
@@ -74,11 +73,11 @@ impl Strength {
         let names: Vec<String> = names.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
         let bare = |words: &str| words.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
         let whole = bare(&typed);
-        if is_walk(&whole) || SAID.iter().any(|said| bare(said) == whole) {
+        if is_walk(&whole) || said.iter().any(|said| bare(said) == whole) {
             return Some(Self::Weak);
         }
         let runs = runs(&typed);
-        let is_known = |run: &str| names.iter().any(|name| name == run) || SAID.contains(&run);
+        let is_known = |run: &str| names.iter().any(|name| name == run) || said.contains(&run);
         let count =
             |(at, run): (usize, &&str)| if runs[..at].contains(run) { 1 } else { doublings(run, is_known(run)) };
         Some(match runs.iter().enumerate().map(count).sum() {

@@ -25,7 +25,7 @@ fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
         return None;
     }
     let mut says = Vec::new();
-    says.extend(advice.map(|advice| (Weight::Plain, words::advice(advice).to_owned())));
+    says.extend(advice.map(|advice| (Weight::Plain, words::advice(advice, model).to_owned())));
     if prompt.heavy {
         let minutes = model.book.words.dates.small_number(prompt.minutes);
         says.push((Weight::Plain, model.book.words.step.warning.can_be_heavy(&minutes)));
@@ -43,7 +43,7 @@ fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
 
 /// The leaves that ask.
 pub fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
-    let ask = words::by_the_hour(prompt.ask(), model.now);
+    let ask = words::by_the_hour(prompt.ask(), model.now, &model.book.words.dates);
     let given = &prompt.words;
     let own = given.own.unwrap_or(false);
     let choices = || given.choices.iter().flatten().map(|choice| choice.say.clone()).collect::<Vec<_>>();

@@ -3,7 +3,7 @@
 //! Until the workbook is made nothing is on disk. A "not this way" from either reads the same for both, and leaves
 //! nothing sealed behind.
 
-use super::{BOTH, first_list};
+use super::first_list;
 use crate::app::field::Field;
 use crate::app::input::Input;
 use crate::app::lock::Boxes;
@@ -13,7 +13,7 @@ use crate::app::route::StartRoute;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Change, Effect, Go, Model, Reply, Route, Screen, Turn};
 use crate::engine::record::{Known, Record};
-use crate::engine::{BookKind, Lock, Place, Seat, seat::by};
+use crate::engine::{BookKind, Lock, Place, Seat, set_up};
 use crate::journal::Passphrase;
 use crate::journal::search::fold;
 use crate::text;
@@ -106,7 +106,8 @@ impl SetUp {
         }
         model.open_mut().kind = BookKind::Together;
         model.take_seat(Seat::Both);
-        self.records = first_records(&names, model);
+        let origin = model.origin();
+        self.records = set_up::for_two(&names, &origin, &mut model.ids);
         for record in self.records.clone() {
             model.open_mut().progress.apply(record);
         }
@@ -195,22 +196,6 @@ impl SetUp {
 fn first_sitting(model: &mut Model) -> Turn {
     first_list::start(model);
     Turn::go(Go::Restart(vec![Route::FirstList]))
-}
-
-/// The first records of a workbook for two: the names, and that two screens were seen.
-pub fn first_records(names: &[String; 2], model: &mut Model) -> Vec<Record> {
-    let mut records = Vec::new();
-    for step in ["welcome.how-this-works", "welcome.who-is-here"] {
-        let id = model.new_id();
-        records.push(model.record(id, step, "", Known::BeenThrough { of: None }));
-    }
-    for (place, name) in BOTH.into_iter().zip(names) {
-        let id = model.new_id();
-        let mut record = model.record(id, "welcome.who-is-here", "", Known::Name { name: name.clone() });
-        record.by = by(place);
-        records.push(record);
-    }
-    records
 }
 
 impl Screen for SetUp {
@@ -329,12 +314,12 @@ impl Screen for SetUp {
                 self.pass_to(Place::One)
             }
             News::Failed(why) if self.later => {
-                model.trouble = Some(why);
+                model.fail(&why);
                 *self = Self::later();
                 self.pass_to(Place::One)
             }
             News::Failed(why) => {
-                model.trouble = Some(why);
+                model.fail(&why);
                 self.ask_names()
             }
             _ => Turn::stay(),

@@ -106,7 +106,7 @@ impl Screen for Sign {
         self.checking = false;
         match news {
             News::Signs(by) if by == self.asked.by => return Turn::reply(Reply::Signed),
-            News::Failed(why) => model.trouble = Some(why),
+            News::Failed(why) => model.fail(&why),
             _ => self.wrong = true,
         }
         Turn::stay()

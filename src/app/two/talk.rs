@@ -244,11 +244,15 @@ impl Screen for Talk {
         let sheet = Sheet::new(around::place(&self.prompt, model)).whose(Belongs::ToBoth);
         let sheet = sheet.aside(around::beside(&self.prompt, model)).scene(self.at as u64);
         match self.at {
-            At::Gate => self.advice.map(words::advice).into_iter().fold(sheet, Sheet::text).buttons(vec![
-                Button::new(words.go_on_all_the_same(), Answer::AllTheSame),
-                Button::new(words.your_time_out_plan(), Answer::Plan),
-                Button::new(shared.buttons.back(), Answer::Out),
-            ]),
+            At::Gate => {
+                self.advice.map(|advice| words::advice(advice, model)).into_iter().fold(sheet, Sheet::text).buttons(
+                    vec![
+                        Button::new(words.go_on_all_the_same(), Answer::AllTheSame),
+                        Button::new(words.your_time_out_plan(), Answer::Plan),
+                        Button::new(shared.buttons.back(), Answer::Out),
+                    ],
+                )
+            }
             At::Opening => self.opening(sheet, model),
             At::Speaks | At::SaysBack => self.turn(sheet, model),
             At::Swap => self.swap(sheet, model),

@@ -2,10 +2,9 @@
 
 use super::super::{Cli, Done, Failure, places, print};
 use crate::app::page::Block;
-use crate::app::two::set_up::first_records;
 use crate::app::{AnyScreen, Go, Model, Route, doors};
 use crate::content::{Role, Sitting, Step, StepId};
-use crate::engine::{BookKind, Known, Lock, Place, Seat};
+use crate::engine::{BookKind, Ids, Known, Lock, Place, Seat, set_up};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use crate::ui;
@@ -27,20 +26,17 @@ const BEFORE_A_TALK: [&str; 2] = ["communicate.time-out-plan", "acknowledge.bein
 pub fn preview(cli: &Cli, step: &str, role: Role, two: bool) -> Done {
     let book = Arc::new(places::workbook(cli)?);
     let Some(found) = book.step(step) else {
-        return Err(Failure::new(2, "There is no such step in this edition. `goldseam steps` lists them all."));
+        return Err(Failure::new(2, |words| words.commands.edition.no_step()));
     };
     let mut thrown = 0;
     let ids = move || {
         thrown += 1;
         thrown
     };
-    let mut model = Model::new(book.clone(), WallClock.now(), Box::new(ids));
+    let mut model = Model::new(book.clone(), WallClock.now(), Ids::new(ids));
     model.open_mut().on_disk = true;
     let screen = if two { for_two(found, role, &mut model) } else { for_one(found, role, &mut model) };
-    let screen = screen.ok_or_else(|| {
-        let words = "That step is left out of a workbook for one person. Draw it as two meet it, with --two.";
-        Failure::new(2, words)
-    })?;
+    let screen = screen.ok_or_else(|| Failure::new(2, |words| words.commands.edition.not_for_one()))?;
     let help = screen.help(&model);
     model.stack.push(screen);
     let words = help.into_iter().filter_map(|block| match block {
@@ -60,7 +56,8 @@ fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScre
     let open = model.open_mut();
     (open.kind, open.lock) = (BookKind::Pair, Lock::Age);
     model.take_seat(Seat::Both);
-    for record in first_records(&NAMES.map(str::to_owned), model) {
+    let origin = model.origin();
+    for record in set_up::for_two(&NAMES.map(str::to_owned), &origin, &mut model.ids) {
         model.apply(record);
     }
     for step in BEFORE_A_TALK {

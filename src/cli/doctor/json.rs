@@ -2,13 +2,13 @@
 
 use super::report::beyond;
 use super::{Report, Seen};
-use crate::content::words::Doctor;
+use crate::content::words::Words;
 use crate::journal::Finding;
 use serde_json::{Value, json};
 
 /// The lines of the report.
-pub(super) fn lines(report: &Report) -> Vec<String> {
-    let words = &report.words.doctor;
+pub(super) fn lines(report: &Report<'_>) -> Vec<String> {
+    let words = report.words;
     let places = report.places.iter().map(|place| {
         json!({"what": "place", "name": place.name, "path": place.path.to_string_lossy(), "there": place.path.exists()})
     });
@@ -28,7 +28,7 @@ pub(super) fn lines(report: &Report) -> Vec<String> {
     all.map(|line| line.to_string()).collect()
 }
 
-fn of_book(words: &Doctor, seen: &Seen) -> Vec<Value> {
+fn of_book(words: &Words, seen: &Seen) -> Vec<Value> {
     let checkup = &seen.checkup;
     let id = checkup.folder.file_name().map(|name| name.to_string_lossy().into_owned());
     let book = checkup.book.as_ref();
@@ -45,7 +45,7 @@ fn of_book(words: &Doctor, seen: &Seen) -> Vec<Value> {
     lines
 }
 
-fn found(words: &Doctor, book: Option<&str>, finding: &Finding) -> Value {
+fn found(words: &Words, book: Option<&str>, finding: &Finding) -> Value {
     json!({
         "what": "file", "book": book, "file": finding.file.to_string_lossy(), "why": finding.what.word(),
         "words": finding.what.words(words), "wrong": finding.what.is_wrong(),

@@ -1,9 +1,8 @@
 //! The report for a person.
 
 use super::{Located, Others, Report, Seen};
-use crate::cli::meant::WHICH;
 use crate::cli::shown;
-use crate::content::words::Doctor;
+use crate::content::words::{Doctor, Words};
 use crate::engine::{BookKind, Lock};
 use crate::journal::{BookMeta, Checkup, Finding, InTheWay, KeyFile};
 use std::path::Path;
@@ -15,25 +14,25 @@ pub(super) fn beyond(words: &Doctor) -> [&str; 6] {
 }
 
 /// The lines of the report.
-pub(super) fn lines(report: &Report) -> Vec<String> {
+pub(super) fn lines(report: &Report<'_>) -> Vec<String> {
     let words = &report.words.doctor;
     let mut lines = vec![words.places.heading().to_owned()];
     lines.extend(report.places.iter().map(|place| located(words, place)));
     for book in &report.books {
-        lines.extend(of_book(words, book));
+        lines.extend(of_book(report.words, book));
     }
     for way in &report.in_the_way {
         lines.extend(in_the_way(words, way));
     }
     let others = report.others.map(|others| match others {
         Others::NoneYet => words.report.none_yet(),
-        Others::Which => WHICH,
+        Others::Which => report.words.commands.meant.which(),
         Others::Locked => words.report.locked_ones(),
     });
     lines.extend(others.into_iter().flat_map(|words| [String::new(), words.to_owned()]));
     if !report.around.is_empty() {
         lines.extend([String::new(), words.report.also_in_data().to_owned()]);
-        lines.extend(report.around.iter().map(|finding| found(words, finding)));
+        lines.extend(report.around.iter().map(|finding| found(report.words, finding)));
     }
     lines.extend([String::new(), words.beyond.heading().to_owned()]);
     lines.extend(beyond(words).map(|words| format!("  - {words}")));
@@ -64,14 +63,16 @@ fn located(words: &Doctor, place: &Located) -> String {
     row(name, &if place.path.exists() { purposes.there(&path, purpose) } else { purposes.not_there(&path, purpose) })
 }
 
-fn found(words: &Doctor, finding: &Finding) -> String {
+fn found(all: &Words, finding: &Finding) -> String {
+    let words = &all.doctor;
     let is_folder = finding.file == Path::new("");
     let file = if is_folder { words.workbook.the_folder().to_owned() } else { shown(&finding.file) };
     let word = if finding.what.is_wrong() { words.rows.wrong() } else { words.rows.left_over() };
-    row(word, &words.workbook.finding(&file, &finding.what.words(words)))
+    row(word, &words.workbook.finding(&file, &finding.what.words(all)))
 }
 
-fn of_book(words: &Doctor, seen: &Seen) -> Vec<String> {
+fn of_book(all: &Words, seen: &Seen) -> Vec<String> {
+    let words = &all.doctor;
     let (checkup, rows, book) = (&seen.checkup, &words.rows, &words.workbook);
     let name = checkup.folder.file_name().map(Path::new).map(shown).unwrap_or_default();
     let mut lines = vec![String::new(), book.heading(&name)];
@@ -91,7 +92,7 @@ fn of_book(words: &Doctor, seen: &Seen) -> Vec<String> {
     if seen.open_to_others {
         lines.push(row(rows.wrong(), book.open_to_others()));
     }
-    lines.extend(checkup.findings.iter().map(|finding| found(words, finding)));
+    lines.extend(checkup.findings.iter().map(|finding| found(all, finding)));
     lines
 }
 

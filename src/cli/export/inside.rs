@@ -1,10 +1,11 @@
 //! Pages that leave from inside, by a button: told of first, then written into the home folder under a neutral name.
 
 use super::made::{Form, Made};
-use super::{Format, Whose, nothing, place};
-use crate::app::Moment;
+use super::{Format, Whose, place};
+use crate::app::failure::CanReplace;
 use crate::app::news::News;
 use crate::app::taking::{Taking, Told};
+use crate::app::{Moment, NotTaken};
 use crate::cli::out;
 use crate::content::Workbook;
 use crate::engine::Place;
@@ -21,7 +22,7 @@ const NAMES: usize = 99;
 pub fn taker(book: Arc<Workbook>) -> Taker {
     Box::new(move |taking, now| {
         let home = UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
-        take(&book, &home.ok_or("Could not find your home folder.")?, taking, now)
+        take(&book, &home.ok_or(NotTaken::NoHome)?, taking, now)
     })
 }
 
@@ -29,42 +30,41 @@ pub fn taker(book: Arc<Workbook>) -> Taker {
 pub fn teller(book: Arc<Workbook>) -> Taker {
     Box::new(move |taking, now| {
         let (made, _) = make(&book, taking, now)?;
-        Ok(News::Told(told(None, &made)))
+        Ok(News::Told(told(&book, None, &made)))
     })
 }
 
 /// Tells of it, or writes it.
 ///
 /// # Errors
-/// A sentence, when nothing leaves or it can't be written.
-pub fn take(book: &Workbook, folder: &Path, taking: &Taking, now: Moment) -> Result<News, String> {
+/// When nothing leaves or it can't be written.
+pub fn take(book: &Workbook, folder: &Path, taking: &Taking, now: Moment) -> Result<News, NotTaken> {
     let (made, form) = make(book, taking, now)?;
     if let Some(file) = &taking.file {
-        // Looked at once more: it was told to the person minutes ago. Said without the words for the command line.
-        out::is_free(file).map_err(|failure| failure.words)?;
-        out::write(file, &made.bytes, false).map_err(|failure| failure.words)?;
+        // Looked at once more: it was told to the person minutes ago.
+        out::is_free(file)?;
+        out::write(file, &made.bytes, CanReplace::No)?;
         return Ok(News::Written(file.clone()));
     }
-    let file =
-        free_name(folder, form.whose, form.format, now).ok_or("There are too many files of that name already.")?;
-    let file = place::absolute(&file).map_err(|failure| failure.words)?;
-    Ok(News::Told(told(Some(file), &made)))
+    let file = free_name(folder, form.whose, form.format, now).ok_or(NotTaken::TooManyNames)?;
+    let file = place::absolute(&file)?;
+    Ok(News::Told(told(book, Some(file), &made)))
 }
 
 /// Makes what is wanted.
-fn make(book: &Workbook, taking: &Taking, now: Moment) -> Result<(Made, Form<'static>), String> {
+fn make(book: &Workbook, taking: &Taking, now: Moment) -> Result<(Made, Form<'static>), NotTaken> {
     let whose = taking.whose;
     let form = Form { format: if taking.html { Format::Html } else { Format::Md }, whose, stage: None };
     let leaving = Leaving { book, progress: &taking.progress, reader: taking.reader, now };
     let own = Some(taking.reader.seat.place()).filter(|place| *place != Place::Shared);
     let people: Vec<Place> = own.into_iter().collect();
-    let made = Made::new(&leaving, &form, &people).ok_or_else(|| nothing(whose).words)?;
+    let made = Made::new(&leaving, &form, &people).ok_or(NotTaken::Nothing(whose))?;
     Ok((made, form))
 }
 
-fn told(file: Option<PathBuf>, made: &Made) -> Told {
-    let mut lines = made.tells();
-    lines.extend(place::seen_by(file.as_deref(), false, false));
+fn told(book: &Workbook, file: Option<PathBuf>, made: &Made) -> Told {
+    let mut lines = made.tells(&book.words);
+    lines.extend(place::seen_by(&book.words, file.as_deref(), false, false));
     Told { file, lines, whole: made.whole.clone() }
 }
 

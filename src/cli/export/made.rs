@@ -1,6 +1,8 @@
 //! An export as it was made: its bytes, and in plain words all that they tell.
 
 use super::{Format, Whose};
+use crate::content::words::Words;
+use crate::content::words::commands::Export;
 use crate::engine::Place;
 use crate::engine::leaving::Wish;
 use crate::export::document::Document;
@@ -13,7 +15,7 @@ pub(super) struct Made {
     /// All of it, to be read before it leaves.
     pub(super) whole: String,
     told: Vec<String>,
-    each: &'static str,
+    each: Each,
 }
 
 impl Made {
@@ -42,10 +44,11 @@ impl Made {
     }
 
     /// What its reader is told.
-    pub(super) fn tells(&self) -> Vec<String> {
+    pub(super) fn tells(&self, words: &Words) -> Vec<String> {
+        let said = &words.commands.export;
         let told = self.told.iter().map(|line| format!("  {line}"));
-        let first = ["It tells its reader:".to_owned()].into_iter();
-        first.chain(told).chain([self.each.to_owned(), String::new()]).collect()
+        let first = [said.tells().to_owned()].into_iter();
+        first.chain(told).chain([self.each.words(said).to_owned(), String::new()]).collect()
     }
 }
 
@@ -58,18 +61,32 @@ pub(super) struct Form<'a> {
 }
 
 impl Form<'_> {
-    /// What of each page is told.
-    fn each(&self) -> &'static str {
+    fn each(&self) -> Each {
         match self.format {
-            Format::Ics => "Each of these days, under these titles. It tells its reader nothing else.",
-            Format::Json if self.whose != Whose::Session => {
-                "Of each page all that is kept with it: its words, what was asked, who wrote it and when, to the second, \
-                 and the edition of the workbook. It tells its reader nothing else."
-            }
-            _ => {
-                "Of each page its words and what was asked, of a promise its day and its mark, of an agreement its end. \
-                 It tells its reader nothing else."
-            }
+            Format::Ics => Each::Day,
+            Format::Json if self.whose != Whose::Session => Each::Record,
+            _ => Each::Page,
+        }
+    }
+}
+
+/// What of each page is told.
+#[derive(Clone, Copy)]
+enum Each {
+    /// A day and a neutral title.
+    Day,
+    /// All that is kept with it.
+    Record,
+    /// Its words, and what was asked.
+    Page,
+}
+
+impl Each {
+    fn words(self, words: &Export) -> &str {
+        match self {
+            Self::Day => words.tells_of_days(),
+            Self::Record => words.tells_all(),
+            Self::Page => words.tells_of_pages(),
         }
     }
 }

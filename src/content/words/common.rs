@@ -64,6 +64,8 @@ words! {
         notices: Notices {
             a_note_to_yourself,
             a_good_place_to_stop,
+            /// The window is too small to draw in.
+            more_room,
         }
     }
 }

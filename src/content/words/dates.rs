@@ -59,6 +59,9 @@ words! {
             its_day_is(day),
             its_day_was(day),
         }
+        /// How what is written for the evening reads by day: the first list has what gives way, the second what takes its
+        /// place, in the same order. Commas stand between.
+        by_day: ByDay { evening, day }
         /// Lengths of time.
         lengths: Lengths {
             /// About how long a step takes.
@@ -144,6 +147,12 @@ impl Dates {
     /// A time of day.
     pub fn time(&self, time: NaiveTime) -> String {
         self.written.time(&format!("{:02}", time.hour()), &format!("{:02}", time.minute()))
+    }
+
+    /// A text for the evening as it reads by day.
+    pub fn by_day(&self, text: &str) -> String {
+        let pairs = self.by_day.evening().split(',').zip(self.by_day.day().split(','));
+        pairs.fold(text.to_owned(), |text, (evening, day)| text.replace(evening.trim(), day.trim()))
     }
 
     /// A length in minutes. Less than one is said as one.

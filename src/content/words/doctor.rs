@@ -21,8 +21,7 @@ words! {
             link,
             not_a_file,
             not_a_folder,
-            /// What the disk answered, in its own words.
-            disk(said),
+            leads_nowhere,
         }
         /// What was found about a file, after its name.
         found: Found {

@@ -39,7 +39,11 @@ words! {
             one_thing,
             presenters_page,
             unreadable,
+            /// Under the picture.
+            bowl,
         }
+        /// What waits, in neutral words and at most six of them: others may see them.
+        waiting: WaitingWords { promise, agreement, weekly_check_in, note, monthly_look }
         /// One part of the workbook.
         stage: Stage {
             /// Over the steps beside the short road.

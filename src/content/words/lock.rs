@@ -21,6 +21,8 @@ words! {
             differ,
             making,
             not_sealed,
+            /// What is tried first on this lock of all, between commas and in small letters.
+            tried_first,
             strength_weak,
             strength_fair,
             strength_strong,

@@ -9,6 +9,46 @@ words! {
         pause: Pause {
             too_much,
             welcome_back(people: people),
+            a_break,
+            slow_breath,
+            /// The time to come back at.
+            meet_back(time),
+            twenty_more,
+            back_now,
+            yes_go_on,
+            /// Of words begun on a page that is put off.
+            begun_can_wait,
+            leave_them,
+            let_them_go,
+        }
+        /// Said before a step opens, and at a break. It is advice, and locks nothing.
+        advice: Advice {
+            one_hot_step,
+            long_sitting,
+            twice_too_much,
+            time_out_first,
+            heard_first,
+        }
+        /// Someone to talk to.
+        support: Support {
+            choose,
+            which_country,
+            another_country,
+            choose_country,
+            none_listed,
+            choose_below,
+            /// Over the lines that are for everybody.
+            anywhere,
+            line(name, contact),
+            /// After a line: how to write to it.
+            or_in_writing(line, how),
+            /// After a line: whom it is for.
+            for_whom(line, whom),
+            /// A whole line, with when somebody answers.
+            checked(line, hours, month),
+            /// On a heavy page.
+            if_it_gets_hard(name, contact),
+            if_it_gets_hard_anywhere,
         }
         /// The question how much room there is.
         room: Room {
@@ -17,6 +57,7 @@ words! {
         /// The end of a sitting.
         closing: Closing {
             enough,
+            stay,
         }
         /// A page of one's own, open.
         reading: Reading {
@@ -62,6 +103,8 @@ words! {
             nothing_asked,
             /// Over pages whose step isn't in this edition.
             another_edition,
+            /// The title of such a page.
+            title_in_another_edition,
             /// Before the line to type into.
             find,
             take_along,
@@ -74,6 +117,12 @@ words! {
         /// Own numbers over time.
         trend: Trend {
             none_yet,
+            /// Of one question.
+            no_notes,
+            one_note,
+            about_the_same,
+            higher,
+            lower,
         }
         /// The event cards of "some of each".
         cards: Cards {

@@ -3,16 +3,9 @@
 use crate::content::Workbook;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// The days as calendars write them (RFC 5545), from Monday on.
-const WEEK: [(Weekday, &str); 7] = [
-    (Weekday::Mon, "MO"),
-    (Weekday::Tue, "TU"),
-    (Weekday::Wed, "WE"),
-    (Weekday::Thu, "TH"),
-    (Weekday::Fri, "FR"),
-    (Weekday::Sat, "SA"),
-    (Weekday::Sun, "SU"),
-];
+/// From Monday on.
+const WEEK: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// The days of the week in a text, in the order of the week; none where it is not plain which are meant.
 pub(super) fn days_in(book: &Workbook, text: &str) -> Option<Vec<Weekday>> {
@@ -35,7 +28,7 @@ pub(super) fn days_in(book: &Workbook, text: &str) -> Option<Vec<Weekday>> {
         }
         after_number = is_number;
     }
-    let days: Vec<Weekday> = WEEK.iter().zip(found).filter(|(_, there)| *there).map(|((day, _), _)| *day).collect();
+    let days: Vec<Weekday> = WEEK.iter().zip(found).filter(|(_, there)| *there).map(|(day, _)| *day).collect();
     Some(days).filter(|days| !days.is_empty())
 }
 
@@ -65,7 +58,7 @@ pub(super) fn next(from: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
     from.checked_add_days(Days::new(u64::from(days)))
 }
 
-/// A day as calendars write it.
-pub(super) fn short(weekday: Weekday) -> &'static str {
-    WEEK[weekday.num_days_from_monday() as usize].1
+/// A day as calendars write it: the first two letters of its English name (RFC 5545, 3.3.10).
+pub(super) fn short(weekday: Weekday) -> String {
+    weekday.to_string().chars().take(2).flat_map(char::to_uppercase).collect()
 }

@@ -1,6 +1,6 @@
 //! What a look-over can find. What it means and what to do about it stands in the pack.
 
-use crate::content::words::Doctor;
+use crate::content::words::Words;
 use crate::journal::unreadable::Why;
 use std::path::PathBuf;
 
@@ -111,8 +111,8 @@ impl FindingKind {
 
 impl FindingKind {
     /// The same for a person, after the name of the file: what it means and what to do.
-    pub fn words(&self, words: &Doctor) -> String {
-        let found = &words.found;
+    pub fn words(&self, words: &Words) -> String {
+        let found = &words.doctor.found;
         let plain = match self {
             // Whoever wrote it may be its owner, so this one says how to look at it.
             Self::NotApplied(Why::Unproved) => found.not_read_unproved(),

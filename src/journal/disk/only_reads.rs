@@ -9,7 +9,7 @@ use thiserror::Error;
 
 /// The answer to everything but reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("nothing is written here")]
+#[error("{self:?}")]
 pub struct OnlyReads;
 
 impl OnlyReads {

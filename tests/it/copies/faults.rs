@@ -31,7 +31,7 @@ fn a_backup_is_whole_or_not_there() {
             }
             Err(error) => {
                 failures += 1;
-                assert!(error.to_string().contains("left as it is"), "{error}");
+                assert!(error.words(crate::shelf::english()).contains("left as it is"), "{error}");
                 assert!(!file.exists(), "{op:?} {nth} {errno:?}");
             }
         }
@@ -333,7 +333,7 @@ fn what_is_not_read_back_as_it_was_written_is_no_backup() {
     let room = Room::with(&[page(1, "One.")]);
     let (data, file) = (room.temp.path().join("data"), room.temp.path().join("backup.tar"));
     let error = shelf_on(OddDisk::lying(), &data).back_up(std::slice::from_ref(&room.folder), &file).unwrap_err();
-    assert!(error.to_string().contains("when it was read back"), "{error}");
+    assert!(error.words(crate::shelf::english()).contains("when it was read back"), "{error}");
     assert_eq!(fs::read_dir(room.temp.path()).unwrap().count(), 1);
 }
 

@@ -68,10 +68,17 @@ impl Source {
 fn is_said(literal: &str) -> bool {
     let without_holes: String =
         literal.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
-    let is_word =
-        |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_alphabetic() || "',.?!:;\u{2019}".contains(c));
-    let words: Vec<&str> = without_holes.split_whitespace().filter(is_word).collect();
-    words.len() > 1 || words.first().is_some_and(|word| word.starts_with(char::is_uppercase))
+    let words: Vec<&str> = without_holes.split_whitespace().filter(|word| is_word(word)).collect();
+    // A single word of three capitals or more is a name that other programs know, such as that of a variable.
+    let is_name = |word: &str| word.len() > 2 && !word.chars().any(char::is_lowercase);
+    words.len() > 1 || words.first().is_some_and(|word| word.starts_with(char::is_uppercase) && !is_name(word))
+}
+
+/// A word of a language, with what may stand in and after one. Of single letters the one that is a word.
+fn is_word(word: &str) -> bool {
+    let letters = |c: char| c.is_alphabetic() || "'-,.?!:;\u{2019}".contains(c);
+    let begins = word.starts_with(char::is_alphabetic);
+    begins && word.chars().all(letters) && (word.len() > 1 || ["A", "a"].contains(&word))
 }
 
 /// What a module names, before anything is looked up.
@@ -167,6 +174,16 @@ impl Module {
 }
 
 impl<'ast> Visit<'ast> for Module {
+    /// What a type prints for whoever looks for a fault of the program is read by nobody else.
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        let before = self.literals.len();
+        visit::visit_item_impl(self, item);
+        let prints = |path: &syn::Path| path.segments.last().is_some_and(|segment| segment.ident == "Debug");
+        if item.trait_.as_ref().is_some_and(|(_, path, _)| prints(path)) {
+            self.literals.truncate(before);
+        }
+    }
+
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
         self.bring_in(&item.tree, &[]);
     }
@@ -187,8 +204,14 @@ impl<'ast> Visit<'ast> for Module {
     }
 
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
+        // What stands with an argument is the help of the command line.
+        let is_help = ["arg", "command"].iter().any(|name| attribute.path().is_ident(name));
+        let before = self.literals.len();
         if let syn::Meta::List(list) = &attribute.meta {
             self.tokens(list.tokens.clone());
+        }
+        if is_help {
+            self.literals.truncate(before);
         }
     }
 

@@ -62,7 +62,7 @@ fn after_the_first_page_each_step_of_keeping_that_fails_is_said() {
             let (mut journal, _) = Journal::open(disk.clone(), &room.folder).unwrap();
             journal.append(&page(1, "first")).unwrap();
             disk.fail(op, 1, errno);
-            let said = journal.append(&page(2, "second")).unwrap_err().to_string();
+            let said = journal.append(&page(2, "second")).unwrap_err().words(crate::shelf::english());
             assert!(said.starts_with("The page could not be kept: "), "{said}");
             assert!(said.contains("Your words are still here"), "{said}");
             assert_eq!(journal.next_seq(Place::One), 2, "what is not kept is not known");
@@ -80,11 +80,11 @@ fn each_cause_has_its_own_sentence() {
         journal.append(&page(2, "second")).unwrap_err()
     };
     assert_eq!(
-        said(Errno::NOSPC).to_string(),
+        said(Errno::NOSPC).words(crate::shelf::english()),
         "The page could not be kept: the disk is full. Your words are still here; try again once there is room."
     );
     let causes = ERRORS.map(|errno| said(errno).cause);
-    let other = Cause::Other("Input/output error (os error 5)".to_owned());
+    let other = Cause::Other(std::io::Error::from(Errno::IO).into());
     assert_eq!(causes, [Cause::Full, Cause::ReadOnly, Cause::NoPermission, other, Cause::TooManyOpen]);
     assert_eq!(said(Errno::DQUOT).cause, Cause::Full);
     assert_eq!(said(Errno::NOTDIR).cause, Cause::FolderGone);
@@ -197,7 +197,10 @@ fn a_workbook_that_could_not_be_set_up_is_set_up_by_a_later_try() {
             let create = || shelf.create(BookKind::One, Lock::None, 1);
             disk.fail(op, nth, errno);
             if let Err(error) = create() {
-                assert!(error.to_string().starts_with("The workbook could not be set up: "), "{error}");
+                assert!(
+                    error.words(crate::shelf::english()).starts_with("The workbook could not be set up: "),
+                    "{error}"
+                );
             }
             disk.heal();
             Journal::open(Arc::new(RealDisk), create().unwrap()).unwrap();

@@ -80,7 +80,10 @@ fn wherever_the_folder_goes_nothing_is_said_to_be_kept_that_is_not_and_all_is_on
                     Msg::Kept(record) => kept.push(record.id.clone()),
                     Msg::NotKept(_, why) | Msg::NotWritten(why) => {
                         refused += 1;
-                        assert!(why.contains("the folder of the workbook is not there"), "{nth}: {why}");
+                        assert!(
+                            why.words(crate::shelf::english()).contains("the folder of the workbook is not there"),
+                            "{nth}: {why}"
+                        );
                     }
                     _ => {}
                 }

@@ -132,7 +132,7 @@ proptest! {
                 prop_assert!(now.expose_secret() == then.expose_secret(), "it opened to another key");
             }
             Ok(None) => {}
-            Err(error) => says_nothing(&format!("{error} {error:?}")),
+            Err(error) => says_nothing(&format!("{} {error:?}", error.words(crate::shelf::english()))),
         }
         prop_assert!(fs::read(room.folder.join(file)).unwrap() == bytes);
     }
@@ -148,11 +148,11 @@ proptest! {
     ) {
         let room = with("book.json", &bytes);
         if let Err(error) = shelf(&room).who(&pass(ONE)) {
-            says_nothing(&error.to_string());
+            says_nothing(&format!("{} {error:?}", error.words(crate::shelf::english())));
         }
         match Journal::open(Arc::new(FaultyDisk::default()), &room.folder) {
             Ok((_, reading)) => prop_assert!(reading.records.is_empty(), "a sealed page was read without a key"),
-            Err(error) => says_nothing(&format!("{error} {error:?}")),
+            Err(error) => says_nothing(&format!("{} {error:?}", error.words(crate::shelf::english()))),
         }
     }
 

@@ -145,7 +145,7 @@ fn two_windows_that_begin_at_once_leave_one_pair_of_keys_and_every_page() {
             let (gate, (mut journal, _)) = (gate.clone(), room.open());
             std::thread::spawn(move || {
                 gate.wait();
-                lock(&mut journal, words).map_err(|error| error.to_string())
+                lock(&mut journal, words).map_err(|error| error.words(crate::shelf::english()))
             })
         });
         let done = begun.map(|thread| thread.join().unwrap());

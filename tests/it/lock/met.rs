@@ -197,7 +197,10 @@ fn a_meeting_that_stops_anywhere_can_be_done_again() {
         let said = act(&room, &disk, Some(fault));
         let what = format!("{fault:?}: {said:?}");
         if let Err(said) = &said {
-            assert!(said.to_string().contains("both passphrases open what they opened before"), "{said}");
+            assert!(
+                said.words(crate::shelf::english()).contains("both passphrases open what they opened before"),
+                "{said}"
+            );
         }
         stopped += usize::from(said != Ok(Met::Done));
         assert!(ids(&open_as(&room, NEW).1.records).contains(&id(1)), "{what}");

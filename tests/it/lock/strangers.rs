@@ -52,8 +52,8 @@ fn a_damaged_key_file_says_so_and_the_sheet_still_opens_everything() {
     for broken in [b"".to_vec(), b"age-encryption.org/v1\n".to_vec(), whole[..whole.len() - 5].to_vec(), vec![0; 300]] {
         fs::write(&file, &broken).unwrap();
         let said = shelf(&room).who(&pass(ONE)).unwrap_err();
-        assert!(said.to_string().contains("key file"), "{said}");
-        assert!(said.to_string().contains("recovery sheet"), "{said}");
+        assert!(said.words(crate::shelf::english()).contains("key file"), "{said}");
+        assert!(said.words(crate::shelf::english()).contains("recovery sheet"), "{said}");
         assert_eq!(fs::read(&file).unwrap(), broken);
     }
     fs::remove_file(&file).unwrap();
@@ -124,7 +124,7 @@ fn with_an_exchanged_public_key_nothing_is_written_and_the_sentence_says_so() {
         ];
         for said in refused.map(Result::unwrap_err) {
             assert_eq!(said.cause, Cause::OtherKeys);
-            let said = said.to_string();
+            let said = said.words(crate::shelf::english());
             assert!(said.contains("the keys in its folder are not the ones your passphrase opened"), "{said}");
             assert!(said.contains("nothing is written"), "{said}");
         }

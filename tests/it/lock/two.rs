@@ -26,7 +26,7 @@ fn what_is_written_plain_while_another_window_locks_is_put_by_and_shown_at_the_n
     two.save_draft(&draft(3, "begun before"), true).unwrap();
     assert_eq!(lock(&mut one, ONE), 1, "what another window is writing is left to it");
     for refused in [two.append(&page(4, "written after")), two.delete(&deleted(6, 1, 0))] {
-        assert!(refused.unwrap_err().to_string().contains("another window has changed the lock"));
+        assert!(refused.unwrap_err().words(crate::shelf::english()).contains("another window has changed the lock"));
     }
     two.save_draft(&draft(3, "begun before, and gone on with"), true).unwrap();
     one.append(&page(7, "written sealed")).unwrap();
@@ -118,7 +118,7 @@ fn a_workbook_locked_anew_elsewhere_takes_nothing_that_its_new_key_can_not_open(
     let (mut two, _) = open_as(&room, ONE);
     open_as(&room, ONE).0.unlock().unwrap();
     lock(&mut room.open().0, OTHER);
-    let said = two.append(&page(1, "sealed with a key that is gone")).unwrap_err().to_string();
+    let said = two.append(&page(1, "sealed with a key that is gone")).unwrap_err().words(crate::shelf::english());
     assert!(said.contains("the keys in its folder are not the ones your passphrase opened"), "{said}");
     assert!(two.save_draft(&draft(2, "the same"), true).is_err());
     drop(two);
@@ -137,7 +137,7 @@ fn two_windows_that_lock_at_once_leave_one_key_and_every_page() {
                 gate.wait();
                 journal
                     .lock(&pass(words), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0))
-                    .map_err(|error| error.to_string())
+                    .map_err(|error| error.words(crate::shelf::english()))
             })
         });
         let done = locked.map(|thread| thread.join().unwrap());
@@ -154,7 +154,10 @@ fn a_second_lock_does_not_take_the_place_of_the_first() {
     let room = Room::with(&[page(1, "first")]);
     let ((mut one, _), (mut two, _)) = (room.open(), room.open());
     lock(&mut one, ONE);
-    let said = two.lock(&pass(OTHER), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).unwrap_err().to_string();
+    let said = two
+        .lock(&pass(OTHER), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0))
+        .unwrap_err()
+        .words(crate::shelf::english());
     assert!(said.contains("another window") && said.contains("Every page is still there"), "{said}");
     one.append(&page(2, "second")).unwrap();
     assert_eq!(lock(&mut two, ONE), 0, "the same passphrase is the same lock");

@@ -6,6 +6,7 @@ use super::{BOOK, all_steps, hold};
 use chrono::DateTime;
 use goldseam::app::{Model, Route};
 use goldseam::content::{Step, StepId};
+use goldseam::engine::Ids;
 use goldseam::ui;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ fn heavy() -> Vec<&'static Step> {
 /// What the first screen of a step says to one person, on one line; nothing where it is left out for one.
 fn first_screen(id: &StepId) -> Option<String> {
     let now = DateTime::parse_from_rfc3339("2026-11-02T20:00:00+00:00").expect("a moment");
-    let mut model = Model::new(Arc::new(BOOK.clone()), now, Box::new(|| 0));
+    let mut model = Model::new(Arc::new(BOOK.clone()), now, Ids::new(|| 0));
     model.open_mut().on_disk = true;
     let page = Route::Step(id.clone(), None).mount(&mut model)?;
     model.stack.push(page);

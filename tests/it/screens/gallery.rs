@@ -11,7 +11,7 @@ use goldseam::app::update::update;
 use goldseam::app::{Model, Moment, Msg, Route};
 use goldseam::content::{StepId, load};
 use goldseam::engine::record::Promise;
-use goldseam::engine::{Answer, Known, Record};
+use goldseam::engine::{Answer, Ids, Known, Record};
 use std::sync::Arc;
 
 /// Puts one screen on top of the model.
@@ -25,11 +25,11 @@ fn now() -> Moment {
 pub(crate) fn model() -> Model {
     let book = Arc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
     let mut thrown = 0;
-    let dice = move || {
+    let ids = move || {
         thrown += 1;
         thrown
     };
-    let mut model = Model::new(book, now(), Box::new(dice));
+    let mut model = Model::new(book, now(), Ids::new(ids));
     model.open_mut().on_disk = true;
     model.open_mut().sitting.first = false;
     for (days, step, event) in lived() {

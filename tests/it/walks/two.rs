@@ -7,7 +7,7 @@ use goldseam::app::keys::Action;
 use goldseam::app::update::update;
 use goldseam::app::{Model, Msg, Route};
 use goldseam::content::load;
-use goldseam::engine::{Known, Place, Record};
+use goldseam::engine::{Ids, Known, Place, Record};
 use std::fs;
 use std::sync::Arc;
 
@@ -419,7 +419,7 @@ fn a_talk_that_is_stopped_before_both_were_heard_marks_nothing() {
 #[test]
 fn an_empty_name_takes_no_keyboard() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-    let mut model = Model::new(Arc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Box::new(|| 0));
+    let mut model = Model::new(Arc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Ids::new(|| 0));
     for (to, is_taken) in [(Some(Place::One), false), (None, true)] {
         for route in [Route::Said("beneath".to_owned()), Route::HandOver(to)] {
             let screen = route.mount(&mut model);

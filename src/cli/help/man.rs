@@ -2,7 +2,7 @@
 //!
 //! Both are made from the commands as clap knows them. Neither looks at a workbook, an edition or a home folder.
 
-use super::{Cli, Done, Failure, help, print};
+use crate::cli::{Cli, Done, Failure, help, print};
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
@@ -24,7 +24,8 @@ pub fn completions(shell: Shell) -> Done {
 /// When it can't be printed.
 pub fn man() -> Done {
     let mut page = Vec::new();
-    write(&mut page).map_err(|error| Failure::new(5, format!("Could not make the manual: {error}.")))?;
+    write(&mut page)
+        .map_err(|error| Failure::because(5, error, |words, cause| words.commands.edition.no_manual(cause)))?;
     lines(&page)
 }
 
