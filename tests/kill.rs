@@ -1,4 +1,4 @@
-//! `kill -9` at random moments, two hundred times: no kept page is lost, no word that was put by, and the workbook is
+//! `kill -9` at random moments, two hundred times: no kept page is lost, no word that was saved, and the workbook is
 //! whole, plain and locked and on its way from one to the other.
 //!
 //! Each time this program runs itself once more, as a driver that writes with the real journal on the real disk and says

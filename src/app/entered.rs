@@ -1,6 +1,6 @@
 //! "Entered under your name": what was entered in a person's name when their passphrase had not been typed.
 //!
-//! A plain row in their own area leads here, for as long as they leave it there. It opens by itself never, asks for
+//! A plain row in their own area leads here, for as long as they leave it there. It never opens by itself, asks for
 //! nothing, and what they say of it changes nothing that the other one can see: but for an agreement they choose to end.
 
 use super::own_area;
@@ -55,7 +55,7 @@ impl Entered {
         Turn::stay()
     }
 
-    /// What is said of some of them, in the own place, for its owner alone.
+    /// What is said of some of them, in the place of whoever reads them, for them alone.
     fn say(event: Known, model: &mut Model) -> Turn {
         let id = model.new_id();
         Turn::stay().with(Effect::Keep(Box::new(model.record(id, FREE_PAGE, "", event))))

@@ -130,7 +130,7 @@ impl Model {
         self.seen().is_some_and(|seen| seen.page.dull)
     }
 
-    /// Before others: what is kept is in memory alone, and an own page says whose it is.
+    /// Before others: what is kept is in memory alone, and a private page says whose it is.
     fn present(&self, page: &mut Cow<'_, Page>) {
         if page.on_disk == page::OnDisk::Kept {
             page.to_mut().on_disk = page::OnDisk::InMemory;

@@ -1,4 +1,4 @@
-//! What may wait in the own area of whoever sits there. Home has a row for each, as long as there is something behind it.
+//! What may wait in the area of whoever sits there. Home has a row for each, as long as there is something behind it.
 
 use super::Model;
 use crate::content::words::Dates;

@@ -161,7 +161,7 @@ pub enum Route {
     Agreements,
     /// What was shown to both.
     Shown,
-    /// A copy of an own page, to be shown.
+    /// A copy of one's own page, to be shown.
     ShowCopy(Box<Record>),
     /// What both take to a session.
     Session,

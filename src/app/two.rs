@@ -73,7 +73,7 @@ pub fn out(model: &mut Model) -> Turn {
     Turn::go(super::onwards::onwards(model))
 }
 
-/// A prompt as one of two meets it on a turn: an own page where there are any, or for now only.
+/// A prompt as one of two meets it on a turn: a page of their own where there are any, or for now only.
 fn own(prompt: &Prompt, model: &Model) -> Prompt {
     let together = model.kind() == crate::engine::BookKind::Together;
     let visibility = if together { Visibility::Unsaved } else { Visibility::Private };

@@ -10,7 +10,7 @@ use crate::content::StepId;
 pub enum Way {
     /// To a step, as whoever sits there meets it.
     Step(StepId),
-    /// To a place that is no step, or to the own page of a step that asks nothing first.
+    /// To a place that is no step, or to the page of a step that asks nothing first.
     To(Route),
     /// From where both sit to one person's own pages.
     OwnPages,

@@ -44,7 +44,7 @@ fn all(cli: &Cli, data_dir: &DataDir, folder: &Path) -> Done {
     super::print(lines)
 }
 
-/// Erases the own pages of the person who is here. Alone, that is everything.
+/// Erases the pages of the person who is here. Alone, that is everything.
 ///
 /// # Errors
 /// When nothing is kept for one alone, or not all can be removed.

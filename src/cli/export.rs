@@ -68,7 +68,7 @@ struct Pages {
     /// What both of you have: shown copies, agreements, promises and plans.
     #[arg(long, group = "whose")]
     shared: bool,
-    /// What was ticked for a session, and nothing else; with two passphrase files, what was ticked in the own pages of each of you.
+    /// What was ticked for a session, and nothing else; with two passphrase files, what each of you ticked in your own pages.
     #[arg(long, group = "whose")]
     session: bool,
 }

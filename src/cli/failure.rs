@@ -5,8 +5,8 @@ use crate::content::Faults;
 use crate::content::words::Words;
 use crate::journal::{NotKept, OpenError, RestoreError};
 use crate::runtime::Broken;
-use std::error::Error;
 use std::fmt;
+use thiserror::Error;
 
 /// What went wrong, and the exit code that says so.
 #[derive(Debug)]
@@ -17,25 +17,27 @@ pub struct Failure {
 }
 
 /// Why a command was not done.
+#[derive(Error)]
+#[error("{self:?}")]
 pub enum Cause {
     /// As the sentence of the pack says.
     Plain(fn(&Words) -> &str),
     /// The same, with something in it.
     Filled(Box<dyn Fn(&Words) -> String>),
     /// The same, with what the system answered.
-    Because(Box<dyn Error>, fn(&Words, &str) -> String),
+    Because(#[source] Box<dyn std::error::Error>, fn(&Words, &str) -> String),
     /// Something could not be kept, set or made.
-    NotKept(NotKept),
+    NotKept(#[from] NotKept),
     /// A workbook could not be opened.
-    NotOpened(OpenError),
+    NotOpened(#[from] OpenError),
     /// A backup could not be brought back.
-    NotRestored(RestoreError),
+    NotRestored(#[from] RestoreError),
     /// What the screens could not do either.
-    Screen(app::Failure),
+    Screen(#[from] app::Failure),
     /// The screens ended though nobody left.
-    Broken(Broken),
+    Broken(#[from] Broken),
     /// What is wrong with an edition. It has its words already: they are for whoever writes one.
-    Edition(Faults),
+    Edition(#[from] Faults),
     /// Two, one after the other, with this between them.
     Both(Box<Cause>, &'static str, Box<Cause>),
 }
@@ -52,7 +54,7 @@ impl Failure {
     }
 
     /// With a sentence of the pack that says what the system answered.
-    pub fn because(code: u8, error: impl Error + 'static, say: fn(&Words, &str) -> String) -> Self {
+    pub fn because(code: u8, error: impl std::error::Error + 'static, say: fn(&Words, &str) -> String) -> Self {
         Self { code, cause: Cause::Because(Box::new(error), say) }
     }
 
@@ -105,42 +107,6 @@ impl fmt::Debug for Cause {
             Self::Edition(faults) => faults.fmt(f),
             Self::Both(one, _, two) => f.debug_list().entries([one, two]).finish(),
         }
-    }
-}
-
-impl From<NotKept> for Cause {
-    fn from(error: NotKept) -> Self {
-        Self::NotKept(error)
-    }
-}
-
-impl From<OpenError> for Cause {
-    fn from(error: OpenError) -> Self {
-        Self::NotOpened(error)
-    }
-}
-
-impl From<RestoreError> for Cause {
-    fn from(error: RestoreError) -> Self {
-        Self::NotRestored(error)
-    }
-}
-
-impl From<app::Failure> for Cause {
-    fn from(error: app::Failure) -> Self {
-        Self::Screen(error)
-    }
-}
-
-impl From<Broken> for Cause {
-    fn from(error: Broken) -> Self {
-        Self::Broken(error)
-    }
-}
-
-impl From<Faults> for Cause {
-    fn from(faults: Faults) -> Self {
-        Self::Edition(faults)
     }
 }
 

@@ -122,7 +122,7 @@ impl Step {
         Some(Prompt { visibility: self.visibility_for_one(kind), ..Prompt::new(self, kind, words) })
     }
 
-    /// In a workbook for one everything is that person's own. What two would say aloud and one writes is an own page too;
+    /// In a workbook for one everything is that person's own. What two would say aloud and one writes is a page of their own too;
     /// a spoken list stays for now only, and a door leaves no trace.
     fn visibility_for_one(&self, kind: Kind) -> Visibility {
         let spoken = self.kind != Kind::Dialogue || matches!(kind, Kind::Script | Kind::Reading | Kind::Dialogue);

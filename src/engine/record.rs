@@ -157,7 +157,7 @@ pub enum Known {
     SetAside,
     /// Left out for good.
     Skipped,
-    /// A copy of an own page, shown to both.
+    /// A copy of somebody's own page, shown to both.
     Shared {
         /// The copy.
         value: Answer,

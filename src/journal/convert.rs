@@ -155,7 +155,7 @@ impl Journal {
     fn open_all(&mut self) -> Converted {
         let mut converted = Converted::default();
         for sub in WORD_FOLDERS {
-            // Before the own pages become plain: once they are, nothing tells the two apart.
+            // Before a person's own pages become plain: once they are, nothing tells the two apart.
             self.set_strangers_aside(sub, &mut converted);
             self.convert(sub, "age", "json", &mut converted);
         }

@@ -1,4 +1,4 @@
-//! Words not yet kept. They are put by while a person writes, in place of what was put by before.
+//! Words not yet kept. They are saved while a person writes, in place of what was saved before.
 //!
 //! A draft is thrown away only when its words are in a record, or when the person says so. A draft that another
 //! living program is writing is neither offered nor touched.
@@ -43,7 +43,7 @@ impl Journal {
     /// a loss of power costs at most what came after the last one with `sync`.
     pub fn save_draft(&mut self, draft: &Draft, sync: bool) -> Result<(), NotKept> {
         let failed = |cause: Cause| Act::Draft.failed(cause);
-        // Words are put by also where another program locked the workbook meanwhile: at the next opening they are shown.
+        // Words are saved also where another program locked the workbook meanwhile: at the next opening they are shown.
         self.has_its_keys().map_err(failed)?;
         self.claim(&draft.id)?;
         self.write_draft(draft, sync).map_err(|error| failed(error.into()))?;
@@ -139,7 +139,7 @@ impl Journal {
 
     /// Whether its words are in a record already, or were and that page was deleted.
     ///
-    /// A draft put by after the time of the record is not stale: keeping can fail after the page had its name, and
+    /// A draft saved after the time of the record is not stale: keeping can fail after the page had its name, and
     /// the person goes on writing.
     fn is_stale(&self, id: &RecordId) -> bool {
         let Some(saved) = draft_file::latest(&*self.disk, &self.codec, &self.folder, id) else { return false };

@@ -1,6 +1,6 @@
 //! A draft and its files: their names, what they say, and which of them says the latest.
 //!
-//! Three files can stand for one draft. `<id>.json` is known to be on the disk; `<id>.new.json` was put by without
+//! Three files can stand for one draft. `<id>.json` is known to be on the disk; `<id>.new.json` was saved without
 //! waiting. Some file systems leave an empty file when the power goes after a rename that nobody waited for, and that
 //! must not cost the words from before. `<id>.last.json` holds the words of somebody who left while the disk was held up
 //! (see [`super::last_words`]): a name of its own, since the save that was held up may still take one of the others.
@@ -32,7 +32,7 @@ pub struct Draft {
     pub card: Option<RecordId>,
     /// Whose area it will stand in; it is offered to nobody else.
     pub place: Place,
-    /// When it was put by.
+    /// When it was saved.
     #[serde(with = "stamp")]
     pub at: DateTime<FixedOffset>,
     /// The words so far.
@@ -58,7 +58,7 @@ pub(super) struct Saved {
     pub(super) save: u64,
     #[serde(flatten)]
     pub(super) draft: Draft,
-    /// Whether its owner's own key proves it, so that what another's sitting put by does not take its place.
+    /// Whether its owner's own key proves it, so that what another's sitting saved does not take its place.
     #[serde(skip)]
     is_own: bool,
 }
@@ -68,7 +68,7 @@ pub(super) struct Saved {
 pub(super) enum SaveKind {
     /// The one that is on the disk.
     Synced,
-    /// The one that was put by without waiting.
+    /// The one that was saved without waiting.
     New,
     /// The last words of somebody who left while the disk was held up.
     Last,

@@ -179,7 +179,7 @@ impl DataDir {
 }
 
 impl Journal {
-    /// Erases the own pages, drafts and deleted pages of the person whose key was opened. What is for both stays.
+    /// Erases the pages, drafts and deleted pages of the person whose key was opened. What is for both stays.
     pub fn erase_own(&mut self) -> Result<(), NotKept> {
         let mut erasing = Erasing::on(&*self.disk);
         for sub in [RECORDS, TRASH, DRAFTS] {

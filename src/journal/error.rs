@@ -29,7 +29,7 @@ pub struct NotKept {
 pub enum Act {
     /// A record was being kept.
     Page,
-    /// Words not yet kept were being put by.
+    /// Words not yet kept were being saved.
     Draft,
     /// A page was being deleted.
     Delete,

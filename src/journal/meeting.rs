@@ -87,7 +87,7 @@ impl Journal {
         if signed.peek().is_some() { signed.any(opens) } else { shared.iter().all(opens) }
     }
 
-    /// Theirs first: where it stops before the own key file, the key that is open still does not know the other, and it is
+    /// Theirs first: where it stops before one's own key file, the key that is open still does not know the other, and it is
     /// done again.
     fn know_each_other(&self, mine: Key, theirs: Key, passes: [&Passphrase; 2], work: WorkFactor) -> io::Result<()> {
         let (disk, folder) = (&*self.disk, &self.folder);

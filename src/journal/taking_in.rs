@@ -120,7 +120,7 @@ impl Journal {
         }
     }
 
-    /// Writes the own keys into `people/` with their tags, where they are not there yet.
+    /// Writes one's own keys into `people/` with their tags, where they are not there yet.
     fn introduce(&mut self) -> io::Result<()> {
         let Some(key) = self.codec.key().filter(|_| self.is_settled()) else { return Ok(()) };
         let book = key.book().map_or_else(|| layout::book_id_text(&self.folder), ToOwned::to_owned);

@@ -40,7 +40,7 @@ struct Asked {
 
 /// The words that a job has in hand.
 enum Words {
-    /// Words begun, to be put by.
+    /// Words begun, to be saved.
     Begun(Box<Draft>),
     /// Words begun, to be let go of.
     LetGo(RecordId),

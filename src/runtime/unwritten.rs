@@ -1,7 +1,7 @@
 //! Words begun that the disk did not take.
 //!
 //! They are tried again with everything else that is done, whatever is on the screen by then, and once more on leaving. What
-//! is left when the lock shuts waits closed: the key and the plain words are gone, and the bytes are put by as soon as a
+//! is left when the lock shuts waits closed: the key and the plain words are gone, and the bytes are saved as soon as a
 //! disk takes them, or offered once the lock is open.
 
 use crate::app::opened::Opened;

@@ -241,7 +241,7 @@ impl Worker {
         self.kept_by(undeleted, Journal::restore)
     }
 
-    /// Before a workbook is open nothing is put by: what was typed there is asked for again.
+    /// Before a workbook is open nothing is saved: what was typed there is asked for again.
     fn draft(&mut self, draft: Draft, sync: bool) -> Option<Msg> {
         match self.journal.as_mut()?.save_draft(&draft, sync) {
             Ok(()) => {

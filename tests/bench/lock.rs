@@ -1,4 +1,4 @@
-//! What a lock costs: a locked workbook is opened, a page is kept in it, and the words being typed are put by, on the
+//! What a lock costs: a locked workbook is opened, a page is kept in it, and the words being typed are saved, on the
 //! disk where temporary files lie. Keeping waits for that disk; the others are mostly sealing and checking. Run with
 //! `cargo bench --bench lock`.
 

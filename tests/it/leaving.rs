@@ -239,7 +239,7 @@ fn who_leaves_with_words_that_no_disk_took_is_not_said_to_have_kept_them() {
     assert_eq!(offered(&held.room), ["the last words"]);
 }
 
-/// Somebody else has the keyboard by then, and the key is gone: the words need none to be put by.
+/// Somebody else has the keyboard by then, and the key is gone: the words need none to be saved.
 #[test]
 fn words_that_no_disk_took_before_the_keyboard_was_passed_are_put_by_sealed() {
     let mut held = Held::locked();

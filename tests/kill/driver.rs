@@ -24,7 +24,7 @@ pub(crate) enum Kind {
 pub(crate) enum Said {
     /// It has the workbook open.
     Ready,
-    /// So many thirds of the words of a page are put by.
+    /// So many thirds of the words of a page are saved.
     Drafted(u64, usize),
     /// A page is kept.
     Kept(u64),

@@ -55,7 +55,7 @@ fn no_socket_is_made_from_set_up_to_a_sealed_page() {
     set_up_with_a_lock(&mut pty);
     turn_to_a_page(&mut pty);
     pty.keys("a page under a glass");
-    pty.until("it is put by", |_| place.sealed("drafts") == 1);
+    pty.until("it is saved", |_| place.sealed("drafts") == 1);
     pty.keys("\x13");
     pty.until("it is kept", |_| place.sealed("drafts") == 0);
     pty.keys("\x14");

@@ -24,7 +24,7 @@ fn stands_nowhere(place: &Place, when: &str) {
     assert!(found.is_empty(), "{when}: {found:?}");
 }
 
-/// At a blank page of a locked workbook, with the phrase typed and put by.
+/// At a blank page of a locked workbook, with the phrase typed and saved.
 fn typed(place: &Place) -> Pty {
     let mut pty = place.open();
     past_the_lock(&mut pty);
@@ -34,8 +34,8 @@ fn typed(place: &Place) -> Pty {
         stands_nowhere(place, "while typing");
     }
     pty.sees(CANARY);
-    pty.until("it is put by", |_| {
-        stands_nowhere(place, "while it is put by");
+    pty.until("it is saved", |_| {
+        stands_nowhere(place, "while it is saved");
         place.sealed("drafts") > 0
     });
     pty
@@ -86,7 +86,7 @@ fn locking_on_the_command_line_leaves_no_word_behind() {
     let place = Place::begun();
     let mut pty = place.at_a_page();
     pty.keys(CANARY);
-    pty.until("it is put by", |_| place.begun_words() == [CANARY]);
+    pty.until("it is saved", |_| place.begun_words() == [CANARY]);
     pty.killed();
     assert!(!holding(place.home(), &[CANARY]).is_empty(), "it is not looked for where it stands");
     for (passphrase, args) in [(PASSPHRASE, ["lock"]), ("a new passphrase", ["passphrase"])] {
@@ -120,7 +120,7 @@ fn a_panic_in_a_locked_workbook_leaves_no_word_behind() {
     turn_to_a_page(&mut pty);
     pty.keys(CANARY);
     pty.sees(CANARY);
-    pty.until("it is put by", |_| place.sealed("drafts") > 0);
+    pty.until("it is saved", |_| place.sealed("drafts") > 0);
     pty.keys("\x01");
     let pty = pty.ends(0);
     assert!(pty.screen().contains("Goldseam stopped because of a mistake of its own."), "{}", pty.screen());

@@ -41,7 +41,7 @@ struct Written {
 }
 
 impl Written {
-    /// By one person, and put by.
+    /// By one person, and saved.
     fn alone() -> Self {
         let reach = |pty: &mut Pty| {
             past_the_lock(pty);
@@ -49,7 +49,7 @@ impl Written {
         };
         let mut written = Self::new(Place::locked(), PASSPHRASE, reach);
         let place = &written.place;
-        written.pty.until("it is put by", |_| place.sealed("drafts") > 0);
+        written.pty.until("it is saved", |_| place.sealed("drafts") > 0);
         written
     }
 

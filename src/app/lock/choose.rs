@@ -1,6 +1,6 @@
 //! Choosing a passphrase: the question, the offer, two boxes, and the making of the key.
 //!
-//! Until the lock question is answered nothing is on disk. What is typed here is never put by.
+//! Until the lock question is answered nothing is on disk. What is typed here is never saved.
 
 use super::Boxes;
 use crate::app::news::News;

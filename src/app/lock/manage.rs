@@ -1,4 +1,4 @@
-//! The lock in the own area: set one, choose another passphrase, see the sheet, or take it off.
+//! The lock, opened from a person's own area: set one, choose another passphrase, see the sheet, or take it off.
 
 use crate::app::news::News;
 use crate::app::page::Block;

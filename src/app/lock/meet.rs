@@ -1,7 +1,7 @@
 //! Two whose keys lost each other: both type their passphrases, one after the other, and then what is for both can be kept
 //! again.
 //!
-//! It begins in the own area of one, which closes as soon as they go on: from there on two sit here, each on an own turn.
+//! It begins in one person's own area, which closes as they go on: from then on two sit here, each on their own turn.
 //! It ends with the workbook shut, so that neither is left with what the other opened.
 
 use crate::app::input::Input;
@@ -132,7 +132,7 @@ impl Screen for MeetBoxes {
         Turn::stay()
     }
 
-    /// Once it has begun the own area is closed, and both are home.
+    /// Once it has begun, that area is closed, and both are home.
     fn back(&mut self, _model: &mut Model) -> Turn {
         if self.is_trying { Turn::stay() } else { Turn::home() }
     }

@@ -15,7 +15,7 @@ use chrono::TimeDelta;
 /// After how long the quiet line about a good place to stop appears.
 const LONG: TimeDelta = TimeDelta::minutes(10);
 
-/// And on an own turn, while the other one waits.
+/// And on their own turn, while the other one waits.
 const LONG_TURN: TimeDelta = TimeDelta::minutes(3);
 
 /// A draft is written one second after the first key not yet on disk.
@@ -120,7 +120,7 @@ impl StepPage {
     }
 
     fn draft(&mut self, model: &Model, sync: bool) -> Vec<Effect> {
-        // While it is asked whether a choice may be kept, that choice is not put by.
+        // While it is asked whether a choice may be kept, that choice is not saved.
         let asking = matches!(self.guard, Guarding::Asking(_));
         if asking || !keep::is_kept(self) || self.standing == Standing::Kept || self.leaf().purpose == Purpose::After {
             return Vec::new();

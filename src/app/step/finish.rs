@@ -159,7 +159,7 @@ impl StepPage {
         Turn::stay().with(Effect::Keep(Box::new(record)))
     }
 
-    /// Whether the leaf of that number has a page for an own card beside it.
+    /// Whether the leaf of that number has a page for a card of one's own beside it.
     pub(super) fn takes_own_card(&self, at: usize) -> bool {
         self.leaves.get(at + 1).is_some_and(|leaf| leaf.slot == Slot::OwnCard)
     }

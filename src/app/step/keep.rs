@@ -11,7 +11,7 @@ use crate::engine::record::{Agreement, AgreementLine, Answer, Event, Known, Mark
 use crate::engine::{BookKind, Place, RecordId, Seat, leaving};
 use chrono::{Days, NaiveDate};
 
-/// The step under which a promise is kept when it was made in an own area: with no trace of where it was made.
+/// The step under which a promise is kept when it was made in a person's own area: with no trace of where it was made.
 const PROMISE: &str = "action.something-to-count-on";
 
 /// The records this step becomes. Empty where nothing was given and nothing needs to be marked.
@@ -56,7 +56,7 @@ fn record(page: &StepPage, model: &mut Model, id: RecordId, event: Known) -> Rec
     record.place = model.place_for(page.prompt.visibility);
     record.card.clone_from(&page.card);
     if let (Seat::Own(place), Some(Known::BeenThrough { .. })) = (model.seat(), record.known()) {
-        // A reading that one opens alone marks the own list only.
+        // A reading that one opens alone marks their own list only.
         record.place = place;
     }
     if record.place == Place::Shared {

@@ -116,7 +116,7 @@ fn kept_line<'a>(step: &StepPage, model: &'a Model) -> &'a str {
     words::kept_line(&model.book.words, visibility, model.lock(), model.kind())
 }
 
-/// A page that was open for long gets one quiet line; nothing is ever cut off. On an own turn the other one waits.
+/// A page that was open for long gets one quiet line; nothing is ever cut off. On one's own turn the other one waits.
 fn is_long_writing(step: &StepPage, model: &Model) -> bool {
     let is_written = step.is_turn() || matches!(step.prompt.kind, Kind::Write | Kind::Builder);
     is_written && model.now - step.opened >= step.long()

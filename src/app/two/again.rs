@@ -1,4 +1,4 @@
-//! Looking again: on its day an agreement has ended by itself. Each chooses on an own turn; it is made again by both, or
+//! Looking again: on its day an agreement has ended by itself. Each chooses on their own turn; it is made again by both, or
 //! not at all.
 //!
 //! If it is not made again by both, nothing happens and nothing is said.

@@ -1,4 +1,4 @@
-//! An agreement: the limit together, each one's own line on an own turn, and each one's yes on an own turn.
+//! An agreement: the limit together, then each one's own line and each one's yes, on their own turn.
 //!
 //! It is one record by both, written at the second yes. Where one says no, or not now, both read the same, and nothing
 //! of it is kept. Every new one is a trial of seven days that ends by itself.
@@ -86,7 +86,7 @@ pub enum Answer {
     TakeDay,
     /// This one starts.
     Starts(Place),
-    /// Take the own line.
+    /// Take the line of whoever has the turn.
     TakeLine,
     /// See what may be added.
     More,
@@ -96,7 +96,7 @@ pub enum Answer {
     Yes,
     /// Yes, to be signed.
     Sign,
-    /// Not now, at the own line: it is not asked for a yes any more.
+    /// Not now, at their own line: it is not asked for a yes any more.
     NoLine,
     /// Not now, at the question for a yes.
     No,
@@ -285,7 +285,7 @@ impl Agree {
     }
 
     /// Esc on somebody's turn. What both wrote together stays begun and is there the next time; no line of either's own
-    /// is put by. What is made again stands where it was, and is due again the next time.
+    /// is saved. What is made again stands where it was, and is due again the next time.
     fn put_off(&mut self, model: &mut Model) -> Turn {
         if self.terms.is_again() {
             return self.not_agreed(model);

@@ -1,4 +1,4 @@
-//! Each types an own line, on an own turn, while the other may look on: promises, and small wishes.
+//! Each types a line of their own, on their own turn, while the other may look on: promises, and small wishes.
 //!
 //! Whoever makes a promise types it and marks it later. Either may pass; a pass is not kept.
 

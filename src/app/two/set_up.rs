@@ -1,4 +1,4 @@
-//! Set-up for two: what it is for, two names, which of two honest kinds, and a passphrase each on an own turn.
+//! Set-up for two: what it is for, two names, which of two honest kinds, and a passphrase each, on their own turn.
 //!
 //! Until the workbook is made nothing is on disk. A "not this way" from either reads the same for both, and leaves
 //! nothing sealed behind.

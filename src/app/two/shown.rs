@@ -1,4 +1,4 @@
-//! What was shown to both, and the showing of a copy of an own page.
+//! What was shown to both, and the showing of a copy of one's own page.
 //!
 //! Showing is a fresh choice at that moment, of words read once more; a copy is kept for both, and which page it came
 //! from is kept in the writer's own place alone. It can be taken back, with the honest word that it may have been read.
@@ -15,7 +15,7 @@ use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Answer as Written, Place, RecordId, Seat, shown};
 
-/// A copy of an own page, before it is shown.
+/// A copy of one's own page, before it is shown.
 pub struct ShowCopy {
     record: Record,
     copy: Input<Field>,

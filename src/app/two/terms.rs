@@ -22,7 +22,7 @@ pub struct Terms {
     joint: Vec<BoxAsk>,
     /// The words before a line about what one will do.
     will: String,
-    /// What each may add on an own turn.
+    /// What each may add on their own turn.
     more: Vec<BoxAsk>,
     /// Whether each has a line, or only the one who will do it.
     pub for_both: bool,

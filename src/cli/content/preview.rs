@@ -51,7 +51,7 @@ fn for_one(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScre
     own_page(&step.id, model)
 }
 
-/// A step of the joint list as both meet it, any other in the own area of one of them.
+/// A step of the joint list as both meet it, any other in one person's own area.
 fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     let open = model.open_mut();
     (open.kind, open.lock) = (BookKind::Pair, Lock::Age);

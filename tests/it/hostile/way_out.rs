@@ -109,7 +109,7 @@ fn writes(journal: &mut Journal) -> Vec<String> {
     let tries: [(&str, bool); 6] = [
         ("a page", refused(journal.append(&page(77, "Not to be kept.")))),
         ("a deletion", refused(journal.delete(&super::make::for_good(78, 1)))),
-        ("words begun", refused(journal.save_draft(&draft(79, "Not to be put by."), true))),
+        ("words begun", refused(journal.save_draft(&draft(79, "Not to be saved."), true))),
         ("dropping words begun", refused(journal.drop_draft(&id(80)).and_then(|()| journal.drop_draft(&id(92))))),
         ("a lock", refused(journal.lock(&pass("new"), WorkFactor::NEXT_TO_NONE, crate::shelf::day(0)).map(drop))),
         ("erasing", refused(journal.erase_own())),

@@ -70,7 +70,7 @@ fn in_a_locked_workbook_the_phrase_stands_on_the_disk_at_no_moment() {
         let begun = draft(n, CANARY);
         let parts = vec![Part { text: CANARY.to_owned(), ..Part::default() }];
         journal.save_draft(&Draft { answer: Answer { parts, ..begun.answer.clone() }, ..begun }, sync).unwrap();
-        disk.saw_nothing("words were put by");
+        disk.saw_nothing("words were saved");
     }
     journal.append(&page(11, CANARY)).unwrap();
     disk.saw_nothing("words that were begun were kept");

@@ -18,7 +18,7 @@ fn plain_files(room: &Room) -> Vec<String> {
     names.filter(|name| is_of(name, "json")).collect()
 }
 
-/// The window that does not know of the lock: what it has is put by and shown, and nothing of it is taken for a page.
+/// The window that does not know of the lock: what it has is saved and shown, and nothing of it is taken for a page.
 #[test]
 fn what_is_written_plain_while_another_window_locks_is_put_by_and_shown_at_the_next_opening() {
     let room = Room::with(&[page(1, "first"), page(2, "second")]);

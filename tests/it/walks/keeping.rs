@@ -113,7 +113,7 @@ fn words_stay_on_the_screen_while_the_folder_is_gone_and_are_kept_once_it_is_bac
     let (folder, away) = (desk.folder(), desk.data().join("moved away"));
     blank_page(&mut walk).press("still").wait(1);
     fs::rename(&folder, &away).unwrap();
-    walk.press(" here").wait(1).sees("still here").sees("What you are writing could not be put by");
+    walk.press(" here").wait(1).sees("still here").sees("What you are writing could not be saved");
     walk.press("<c-s>").sees("still here").sees("not kept yet").sees("The page could not be kept");
     assert!(!folder.exists() && !holds(&away.join("records"), "still here") && !holds(&away.join("drafts"), "here"));
     fs::rename(&away, &folder).unwrap();
