@@ -4,7 +4,7 @@
 
 #[path = "pty/place.rs"]
 mod place;
-#[path = "it/lock/spellings.rs"]
+#[path = "it/journal/lock/spellings.rs"]
 mod spellings;
 #[path = "pty/terminal.rs"]
 mod terminal;

@@ -1,6 +1,6 @@
 //! Several workbooks: what is locked is not there for whoever types no passphrase, in no command, by no word.
 
-use super::{Desk, Said, WHICH};
+use super::desk::{Desk, Said, WHICH};
 use goldseam::engine::{BookKind, Place};
 use goldseam::journal::{DataDir, Key, Passphrase, RealDisk, WorkFactor};
 use std::fs;

@@ -1,7 +1,7 @@
 //! Backups, copies of one's own and bringing back, as a script meets them.
 
-use super::{Desk, WHICH};
-use crate::two::{Two, files_below};
+use super::desk::{Desk, WHICH};
+use crate::journal::two::{Two, files_below};
 use std::fs;
 
 #[test]

@@ -1,8 +1,8 @@
 //! The doctor: where things lie, what is wrong by name, what is out of reach, and no word of any page.
 
-use super::{Desk, WHICH};
-use crate::shelf::id;
-use crate::two::{Two, files_below};
+use super::desk::{Desk, WHICH};
+use crate::journal::shelf::id;
+use crate::journal::two::{Two, files_below};
 use serde_json::Value;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -136,11 +136,12 @@ fn of_the_other_there_is_one_line_without_a_number() {
     let mut reports = Vec::new();
     for more in [0, 12] {
         let (two, desk) = (Two::new(), Desk::new());
-        let pages: Vec<_> =
-            (20..20 + more).map(|n| crate::two::page_of(goldseam::engine::Place::Two, n, "His alone.")).collect();
+        let pages: Vec<_> = (20..20 + more)
+            .map(|n| crate::journal::two::page_of(goldseam::engine::Place::Two, n, "His alone."))
+            .collect();
         two.keep("two", &pages);
         // Their names of today are those of the keys.
-        crate::two::number(&two.folder);
+        crate::journal::two::number(&two.folder);
         fs::rename(two.data(), desk.data()).unwrap();
         fs::write(desk.temp.path().join("p1"), "one").unwrap();
         let home = desk.temp.path().to_str().unwrap().to_owned();

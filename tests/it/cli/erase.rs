@@ -1,7 +1,7 @@
 //! Erasing asks who is here or for a word, leaves nothing, and says what it can't reach.
 
-use super::Desk;
-use crate::two::Two;
+use super::desk::Desk;
+use crate::journal::two::Two;
 use std::fs;
 
 #[test]
@@ -35,7 +35,7 @@ fn with_a_lock_it_asks_for_the_passphrase() {
 #[test]
 fn what_was_broken_off_once_the_keys_were_gone_is_gone_on_with() {
     let desk = Desk::locked();
-    fs::remove_file(crate::lock::key_file(&desk.book(), 1)).unwrap();
+    fs::remove_file(crate::journal::lock::key_file(&desk.book(), 1)).unwrap();
     desk.run(["erase", "--everything"]).badly(2, &["Nothing was erased"]);
     desk.run_with(b"erase\n", ["erase", "--mine"]).well();
     assert_eq!(fs::read_dir(desk.data()).unwrap().count(), 0);
@@ -46,7 +46,7 @@ fn in_the_usual_place_the_empty_folder_goes_too() {
     let desk = Desk::new();
     let run = |args: &[&str]| {
         let mut command = desk.goldseam(args);
-        super::said(
+        super::desk::said(
             command
                 .env_remove("GOLDSEAM_DATA")
                 .stdin(fs::File::open(desk.temp.path().join("yes")).unwrap())

@@ -1,6 +1,6 @@
 //! Taking pages out: what is said before, where a file comes to lie and for whom, and what is never touched.
 
-use super::{Desk, Said, said};
+use super::desk::{Desk, Said, said};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -31,10 +31,10 @@ fn export(desk: &Desk, args: &[&str]) -> Said {
 fn a_dry_run_names_all_that_the_file_then_holds_and_writes_nothing() {
     let desk = written();
     for format in ["md", "html", "json"] {
-        let before = crate::two::files_below(desk.temp.path());
+        let before = crate::journal::two::files_below(desk.temp.path());
         let path = file(&desk, format);
         let told = export(&desk, &[format, "--out", format, "--dry-run"]).well();
-        assert!(before == crate::two::files_below(desk.temp.path()), "{format}");
+        assert!(before == crate::journal::two::files_below(desk.temp.path()), "{format}");
         let written = export(&desk, &[format, "--out", format]).well();
         let text = fs::read_to_string(&path).unwrap();
         for said in [&told, &written] {
@@ -162,7 +162,7 @@ fn a_locked_workbook_asks_whose_the_pages_are() {
 
 #[test]
 fn the_second_passphrase_of_a_session_must_be_the_other_ones() {
-    let two = crate::two::Two::new();
+    let two = crate::journal::two::Two::new();
     for pass in ["one", "two", "none"] {
         fs::write(two.temp.path().join(pass), pass).unwrap();
     }
@@ -222,7 +222,7 @@ fn a_write_that_is_ended_leaves_nothing_behind() {
     use std::os::unix::process::ExitStatusExt;
     let desk = written();
     desk.run_with(&b"words upon words ".repeat(1_000), ["write"]).well();
-    let there = crate::two::files_below(desk.temp.path());
+    let there = crate::journal::two::files_below(desk.temp.path());
     for more in [&[][..], &["--force"]] {
         let mut shell = std::process::Command::new("sh");
         shell.args(["-c", "ulimit -c 0; ulimit -f 1; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_goldseam")]);
@@ -230,7 +230,7 @@ fn a_write_that_is_ended_leaves_nothing_behind() {
         shell.env_clear().env("HOME", desk.temp.path()).env("GOLDSEAM_DATA", desk.data());
         let ended = shell.current_dir(desk.temp.path()).output().unwrap();
         assert_eq!(ended.status.signal(), Some(25), "{ended:?}");
-        assert!(there == crate::two::files_below(desk.temp.path()), "something is left");
+        assert!(there == crate::journal::two::files_below(desk.temp.path()), "something is left");
         export(&desk, &[&["md", "--out", "pages.md"], more].concat()).well();
         fs::remove_file(file(&desk, "pages.md")).unwrap();
     }

@@ -1,7 +1,7 @@
 //! A folder that can't be made, entered or read, and files in it that are not what they should be: each is a sentence
 //! and an exit code, and what is there stays as it is.
 
-use super::{Desk, Said, said};
+use super::desk::{Desk, Said, said};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;

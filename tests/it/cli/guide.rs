@@ -1,7 +1,7 @@
 //! `goldseam help content` teaches the format: its example is a step that is right, and its lists are those of the
 //! reader.
 
-use super::Desk;
+use super::desk::Desk;
 use goldseam::cli::content::guide::EXAMPLE;
 use goldseam::content::table::Record;
 use goldseam::content::{Kind, Step, Visibility, load};

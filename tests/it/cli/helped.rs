@@ -1,6 +1,6 @@
 //! Every command has a help of its own with an example of itself, and no dump of the program's memory is left.
 
-use super::Desk;
+use super::desk::Desk;
 use clap::{Command, CommandFactory};
 use goldseam::cli::Cli;
 use std::io::Read;
@@ -75,7 +75,7 @@ fn help_says_nothing_of_the_files_that_are_named() {
     let desk = Desk::new();
     let mut program = desk.goldseam(["--help"]);
     program.env("GOLDSEAM_PASSPHRASE_FILE", "my-own-secret").env("GOLDSEAM_CONTENT", "my-own-edition");
-    let help = super::said(program.output().unwrap()).well();
+    let help = super::desk::said(program.output().unwrap()).well();
     assert!(!help.contains("my-own"), "{help}");
 }
 

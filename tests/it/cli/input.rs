@@ -1,6 +1,6 @@
 //! What comes in from outside: however it was written down, the words are there, and what never ends ends nothing.
 
-use super::{Desk, Said};
+use super::desk::{Desk, Said};
 use crate::files::odd_things;
 use goldseam::engine::Place;
 use goldseam::journal::Key;
@@ -43,7 +43,7 @@ fn what_never_ends_is_said_to_be_too_long() {
     let desk = Desk::begun();
     let mut endless = desk.goldseam(["write"]);
     endless.stdin(fs::File::open("/dev/zero").unwrap());
-    super::said(endless.output().unwrap()).badly(2, &["longer than a page", "several pages"]);
+    super::desk::said(endless.output().unwrap()).badly(2, &["longer than a page", "several pages"]);
     assert!(texts(&desk).is_empty());
 }
 
@@ -108,11 +108,11 @@ fn a_passphrase_can_come_through_a_pipe_and_an_odd_thing_is_not_waited_for() {
 #[test]
 fn a_recovery_sheet_is_read_however_it_was_saved() {
     let desk = Desk::with_passphrases();
-    let shelf = crate::two::shelf_in(&desk.data());
+    let shelf = crate::journal::two::shelf_in(&desk.data());
     let key = Key::new(Place::One);
     let kind = goldseam::engine::BookKind::One;
     let work = goldseam::journal::WorkFactor::NEXT_TO_NONE;
-    shelf.create_locked(kind, &[(&key, &crate::two::pass("forgotten"))], work, 1).unwrap();
+    shelf.create_locked(kind, &[(&key, &crate::journal::two::pass("forgotten"))], work, 1).unwrap();
     let line = key.secret().unwrap().expose_secret().to_owned();
     let wide: Vec<u8> = format!("\u{feff}{line}\r\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let marked = format!("\u{feff}{line}\r\n");

@@ -1,7 +1,7 @@
 //! The lock on the command line. Each try of a passphrase costs real work here, so each test walks a long way.
 
-use super::{Desk, said};
-use crate::two::files_below;
+use super::desk::{Desk, said};
+use crate::journal::two::files_below;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -62,7 +62,7 @@ fn two_passphrases_of_one_person_are_joined_in_a_script_and_the_doctor_says_how(
         fs::write(desk.temp.path().join(name), words).unwrap();
     }
     let elsewhere = desk.temp.path().join("elsewhere");
-    crate::lock::copy_files(&desk.data(), &elsewhere);
+    crate::journal::lock::copy_files(&desk.data(), &elsewhere);
     let there = elsewhere.to_str().unwrap();
     let joined = [&ONE[..], &TWO[..], &["passphrase", "--join"]].concat();
     desk.run(with(ONE, &["lock"])).well();
@@ -150,7 +150,7 @@ fn the_passphrase_changes_and_the_sheet_opens_when_it_is_forgotten() {
     let typed = key[0].to_lowercase().as_bytes().chunks(9).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ");
     desk.run_with(typed.as_bytes(), with(ONE, &["recover"])).well();
     assert!(desk.run(with(ONE, &["journal"])).well().contains("A page."));
-    fs::remove_file(crate::lock::key_file(&desk.book(), 1)).unwrap();
+    fs::remove_file(crate::journal::lock::key_file(&desk.book(), 1)).unwrap();
     fs::write(desk.temp.path().join("sheet.txt"), &sheet).unwrap();
     desk.run(with(TWO, &["recover", "sheet.txt"])).well();
     assert!(desk.run(with(TWO, &["journal"])).well().contains("A page."));
@@ -163,7 +163,7 @@ fn the_passphrase_changes_and_the_sheet_opens_when_it_is_forgotten() {
 #[test]
 fn a_broken_key_is_not_taken_for_a_wrong_passphrase() {
     let desk = Desk::locked();
-    let key = crate::lock::key_file(&desk.book(), 1);
+    let key = crate::journal::lock::key_file(&desk.book(), 1);
     let whole = fs::read(&key).unwrap();
     fs::write(&key, &whole[..whole.len() - 20]).unwrap();
     desk.run(with(ONE, &["journal"])).badly(4, &["key", "recovery sheet"]);
@@ -208,7 +208,7 @@ fn a_passphrase_file_that_is_none_is_told() {
 
 #[test]
 fn the_lock_of_two_is_not_set_or_taken_off_here() {
-    let two = crate::two::Two::new();
+    let two = crate::journal::two::Two::new();
     let desk = Desk::new();
     fs::rename(two.data(), desk.data()).unwrap();
     desk.run(["unlock"]).badly(3, &["--passphrase-file"]);

@@ -1,7 +1,7 @@
 //! The manual as one page, and what shells complete with: made from the commands as clap knows them, and in need of
 //! nothing.
 
-use super::Desk;
+use super::desk::Desk;
 use super::helped::commands;
 use goldseam::cli::help::PAGES;
 use std::process::{Command, Stdio};
@@ -11,7 +11,7 @@ fn in_need_of_nothing(args: &[&str]) -> String {
     let desk = Desk::new();
     let mut program = Command::new(env!("CARGO_BIN_EXE_goldseam"));
     program.env_clear().env("GOLDSEAM_CONTENT", "nowhere").args(args).current_dir(desk.temp.path());
-    let text = super::said(program.stdin(Stdio::null()).output().unwrap()).well();
+    let text = super::desk::said(program.stdin(Stdio::null()).output().unwrap()).well();
     assert_eq!(std::fs::read_dir(desk.temp.path()).unwrap().count(), 0, "{args:?} made something");
     text
 }

@@ -1,9 +1,9 @@
 //! `--never-locked`: a key file or a sealed file in a workbook that was never locked. What is in the way is named, what is
 //! plain can be read and taken along, and nothing in the folder is changed by it.
 
-use super::Desk;
-use crate::shelf::page;
-use crate::two::{files_below, locked, times_below};
+use super::desk::Desk;
+use crate::journal::shelf::page;
+use crate::journal::two::{files_below, locked, times_below};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,8 +13,10 @@ const FLAG: &str = "--never-locked";
 fn plant(folder: &Path) -> [PathBuf; 2] {
     let stranger = locked(&[page(90, "Sealed to somebody else.")]);
     let key = fs::read_dir(stranger.folder.join("keys")).unwrap().next().unwrap().unwrap();
-    let names =
-        [Path::new("keys").join(key.file_name()), PathBuf::from(format!("records/{}.age", crate::shelf::id(90)))];
+    let names = [
+        Path::new("keys").join(key.file_name()),
+        PathBuf::from(format!("records/{}.age", crate::journal::shelf::id(90))),
+    ];
     for name in &names {
         fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
         fs::copy(stranger.folder.join(name), folder.join(name)).unwrap();
@@ -166,7 +168,7 @@ fn a_workbook_that_says_it_is_locked_is_not_opened_by_it() {
     let desk = Desk::locked();
     let book = desk.book();
     let planted = serde_json::to_vec(&page(90, "Planted.")).unwrap();
-    fs::write(book.join("records").join(format!("{}.json", crate::shelf::id(90))), planted).unwrap();
+    fs::write(book.join("records").join(format!("{}.json", crate::journal::shelf::id(90))), planted).unwrap();
     for command in [&["journal"][..], &["export", "md"], &["backup", "it.tar"], &["status"]] {
         unchanged(&desk, || desk.run(command.iter().copied().chain([FLAG]))).badly(2, &[nothing]);
         let named = ["--data-dir", book.to_str().unwrap(), FLAG];
@@ -216,7 +218,7 @@ fn beside_a_workbook_without_a_lock_it_is_read_where_it_is_meant() {
     let read = unchanged(&desk, || desk.run(["journal", FLAG])).out;
     assert!(read.contains("The letters in the car.") && !read.contains("In the other one."), "{read}");
     // Another one of its kind: its folder says which is meant.
-    let second = desk.data().join(crate::shelf::id(0xfffe).0);
+    let second = desk.data().join(crate::journal::shelf::id(0xfffe).0);
     for (name, bytes) in files_below(&book) {
         fs::create_dir_all(second.join(&name).parent().unwrap()).unwrap();
         fs::write(second.join(&name), bytes).unwrap();

@@ -1,6 +1,6 @@
 //! Editions of the workbook on the command line: listed, checked, written out to be edited, and drawn.
 
-use super::Desk;
+use super::desk::Desk;
 use goldseam::content::{Role, embedded, load};
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! Paths as they are named: `~` is the home folder wherever a path can stand, and no folder is ever called so.
 
-use super::{Desk, said};
+use super::desk::{Desk, said};
 use clap::{Command, CommandFactory, ValueHint};
 use directories::BaseDirs;
 use goldseam::cli::Cli;

@@ -1,6 +1,6 @@
 //! Line by line, as somebody who listens meets it: what is said once, what a line can be, and that none is lost.
 
-use super::Desk;
+use super::desk::Desk;
 use std::fs;
 use std::io::Write;
 use std::process::Stdio;
@@ -43,7 +43,7 @@ fn without_a_thread_to_be_had_the_same_words_are_kept() {
     program.env("RUST_MIN_STACK", (1_u64 << 47).to_string());
     let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(b"3\n\nA page of mine.\n").unwrap();
-    super::said(child.wait_with_output().unwrap()).well();
+    super::desk::said(child.wait_with_output().unwrap()).well();
     assert_eq!(drafts(&desk), ["A page of mine.\n"]);
 }
 

@@ -3,7 +3,7 @@
 
 mod validator;
 
-use super::Desk;
+use super::desk::Desk;
 use goldseam::content::keys::{Form, Shape};
 use goldseam::content::{embedded, files, load};
 use serde_json::{Map, Value, json};
@@ -38,7 +38,7 @@ fn schemas() -> BTreeMap<&'static str, Value> {
 
 /// What the schemas say of the files of a folder that are TOML at all.
 fn told(folder: &Path, schemas: &BTreeMap<&str, Value>) -> String {
-    let files = crate::two::files_below(folder);
+    let files = crate::journal::two::files_below(folder);
     let mut told = String::new();
     for (path, bytes) in files {
         let Some(file) = files::at(path.to_str().unwrap()) else { continue };
@@ -142,7 +142,7 @@ fn an_exported_edition_leads_an_editor_to_its_schemas() {
         desk.run(["content", "export", name]).well();
         desk.run(["content", "check", name]).well();
     }
-    let [one, two] = ["one", "two"].map(|name| crate::two::files_below(&desk.temp.path().join(name)));
+    let [one, two] = ["one", "two"].map(|name| crate::journal::two::files_below(&desk.temp.path().join(name)));
     assert_eq!(one, two, "it is not the same twice");
     for (path, bytes) in one.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "toml")) {
         let first = String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().to_owned();

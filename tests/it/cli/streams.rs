@@ -1,7 +1,7 @@
 //! Standard input, output and error: no terminal is needed but to open the screens, a reader may go away, and nothing
 //! that is no terminal ever gets an escape code.
 
-use super::{Desk, said};
+use super::desk::{Desk, said};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;

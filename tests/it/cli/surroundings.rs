@@ -1,6 +1,6 @@
 //! What of its surroundings the program listens to: folders by name, the language, another edition.
 
-use super::{Desk, said};
+use super::desk::{Desk, said};
 use goldseam::content::load;
 use std::fs;
 

@@ -1,6 +1,6 @@
 //! Deleted pages without the screens: listed without their words, brought back, removed for good.
 
-use super::Desk;
+use super::desk::Desk;
 use goldseam::engine::record::Known;
 use goldseam::engine::{Event, Record, RecordId};
 use goldseam::journal::{Journal, RealDisk};

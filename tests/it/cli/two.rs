@@ -1,6 +1,6 @@
 //! A workbook for two without the screens, and what a status line may say.
 
-use super::{Desk, said};
+use super::desk::{Desk, said};
 use std::fs;
 use std::process::Command;
 
@@ -81,7 +81,7 @@ fn names_are_cleaned_and_told_apart_as_they_are_seen() {
     two("Ada", &"n".repeat(50_000)).badly(2, &["up to 60 letters", "Nothing was set up"]);
     assert!(!desk.data().exists(), "something was made");
     two("Ada", " Ben\t \nOld ").well();
-    let records = crate::two::files_below(&desk.book().join("records"));
+    let records = crate::journal::two::files_below(&desk.book().join("records"));
     let names = records.values().filter(|bytes| String::from_utf8_lossy(bytes).contains("\"Ben Old\"")).count();
     assert_eq!(names, 1);
 }

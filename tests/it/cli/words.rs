@@ -1,6 +1,6 @@
 //! Pages written and read without the screens: no word is an argument, and none is lost or kept by mistake.
 
-use super::{Desk, WHICH};
+use super::desk::{Desk, WHICH};
 use goldseam::content::{Prompt, Role, Visibility, load};
 use serde_json::Value;
 
@@ -130,7 +130,7 @@ fn every_record_has_the_next_number_of_its_place() {
     for words in [&b"One."[..], b"Two."] {
         desk.run_with(words, ["write"]).well();
     }
-    let records = crate::two::files_below(&desk.book().join("records"));
+    let records = crate::journal::two::files_below(&desk.book().join("records"));
     let mut numbers: Vec<_> = records
         .values()
         .map(|bytes| serde_json::from_slice::<Value>(bytes).unwrap()["seq"].as_u64().unwrap())
@@ -144,7 +144,7 @@ fn every_record_has_the_next_number_of_its_place() {
 fn what_a_terminal_would_obey_is_never_printed_raw() {
     let desk = Desk::begun();
     desk.run_with(b"HERE", ["write"]).well();
-    let records = crate::two::files_below(&desk.book().join("records"));
+    let records = crate::journal::two::files_below(&desk.book().join("records"));
     let (path, bytes) = records.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("HERE")).unwrap();
     let words = "a\u{1b}[31mb\u{7}c\u{0}d\u{9b}31me\u{85}f\u{7f}g\u{202e}h\u{2066}i\nnext";
     let escaped = serde_json::to_string(words).unwrap();

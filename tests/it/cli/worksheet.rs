@@ -1,6 +1,6 @@
 //! Blank sheets on the command line: listed, printed, and written into a file that only its owner can read.
 
-use super::{Desk, said};
+use super::desk::{Desk, said};
 use goldseam::content::{Workbook, load};
 use goldseam::export::sheet;
 use std::fs;

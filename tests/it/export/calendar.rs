@@ -1,6 +1,6 @@
 //! The calendar: another program reads it, its titles tell nothing, and only days that are plain are in it.
 
-use super::{Kept, id, names, of, on};
+use super::kept::{Kept, id, names, of, on};
 use calcard::icalendar::{ICalendar, ICalendarComponentType, ICalendarProperty};
 use goldseam::engine::leaving::Wish;
 use goldseam::engine::record::{Agreement, Mark, Part, Promise};

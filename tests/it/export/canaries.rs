@@ -1,7 +1,7 @@
 //! A canary in every step, in every place, in every kind of record: those that may leave do, in every format, and no
 //! other does; not as words, not as a title, not as a number that a gap would tell.
 
-use super::{Kept, id, names, of, page};
+use super::kept::{Kept, id, names, of, page};
 use goldseam::content::Visibility;
 use goldseam::engine::leaving::Wish;
 use goldseam::engine::record::{Agreement, AgreementLine, Part, Pile, Promise};

@@ -1,6 +1,6 @@
 //! What a file looks like as a whole, so that no change of it goes unseen.
 
-use super::{Kept, id, names, of, on, page};
+use super::kept::{Kept, id, names, of, on, page};
 use goldseam::engine::leaving::Wish;
 use goldseam::engine::record::{Agreement, AgreementLine, Mark, Part, Pile, Promise};
 use goldseam::engine::{Answer, By, Known, Place, Record};

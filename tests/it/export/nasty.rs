@@ -1,6 +1,6 @@
 //! Whatever people type stays text: a browser, a Markdown reader and a JSON reader give back what was typed.
 
-use super::{Kept, names, of, page};
+use super::kept::{Kept, names, of, page};
 use goldseam::engine::leaving::Wish;
 use goldseam::engine::record::Part;
 use goldseam::engine::{Answer, Known, Place, Record};
@@ -90,12 +90,12 @@ fn in_json_every_field_of_every_record_is_there_as_it_stands() {
         let mut kept = kept(words);
         let mut tomorrow = page(Place::One, 9, "welcome.one-page", words);
         tomorrow.rest.insert("of-tomorrow".to_owned(), serde_json::json!({ "words": words }));
-        tomorrow.card = Some(super::id(7));
+        tomorrow.card = Some(super::kept::id(7));
         kept.progress.apply(tomorrow);
         for wish in [Wish::Mine, Wish::Shared] {
             let json: serde_json::Value = serde_json::from_str(&kept.pages(wish)[2]).unwrap();
             let told = json["records"][0].as_object().unwrap();
-            let record = kept.progress.record(&super::id(if wish == Wish::Mine { 9 } else { 3 })).unwrap();
+            let record = kept.progress.record(&super::kept::id(if wish == Wish::Mine { 9 } else { 3 })).unwrap();
             let fields = serde_json::to_value(record).unwrap();
             for (name, value) in fields.as_object().unwrap() {
                 // What would tell of a gap, or of a part, is not there.

@@ -1,6 +1,6 @@
 //! The summary for a session: what each ticked, as long as it may leave, and nothing that shows that something does not.
 
-use super::{Kept, id, names, of, on, page};
+use super::kept::{Kept, id, names, of, on, page};
 use goldseam::engine::page::words_of;
 use goldseam::engine::record::{Agreement, AgreementLine, Mark, Part, Promise};
 use goldseam::engine::{Answer, By, Known, Place, Record};

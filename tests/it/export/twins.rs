@@ -1,7 +1,7 @@
 //! Twin runs: two workbooks that differ only in what Ada did alone. No file that Ben takes out of them differs.
 
-use super::{id, names, of, page};
-use crate::two::Two;
+use super::kept::{id, names, of, page};
+use crate::journal::two::Two;
 use goldseam::content::load;
 use goldseam::engine::record::{Part, Promise};
 use goldseam::engine::{Answer, By, Known, Owner, Place, Record};

@@ -1,6 +1,6 @@
 //! What a file says of the yes of two: "Signed by both" where both signed, and else one sentence, whoever did not.
 
-use super::{Kept, id, names, of, on};
+use super::kept::{Kept, id, names, of, on};
 use goldseam::engine::leaving::Wish;
 use goldseam::engine::record::{Agreement, AgreementLine, Part};
 use goldseam::engine::{Answer, By, Known, Place, Record};

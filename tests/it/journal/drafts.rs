@@ -1,6 +1,6 @@
 //! Words not yet kept come back, and two programs never touch each other's.
 
-use crate::shelf::{Room, day, draft, id, page};
+use crate::journal::shelf::{Room, day, draft, id, page};
 use goldseam::journal::{Cause, Draft};
 use std::fs;
 

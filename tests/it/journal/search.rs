@@ -1,6 +1,6 @@
 //! Search finds words whatever their capitals and accents, in every kind of record that has words.
 
-use crate::shelf::{page, record};
+use crate::journal::shelf::{page, record};
 use goldseam::engine::record::{Agreement, Part, Promise};
 use goldseam::engine::{Answer, Known, Record};
 use goldseam::journal::search::{fold, matches};

@@ -1,6 +1,6 @@
 //! A page is out because a record says so, wherever its file lies; and it can come back for 30 days.
 
-use crate::shelf::{Room, day, deleted, id, ids, page, record, undeleted};
+use crate::journal::shelf::{Room, day, deleted, id, ids, page, record, undeleted};
 use chrono::TimeDelta;
 use goldseam::engine::{Known, RecordId};
 use std::fs;

@@ -1,6 +1,6 @@
 //! Copying folders together merges them, in any order, any number of times; and any words are kept exactly.
 
-use crate::shelf::{Room, day, deleted, id, page, record, undeleted};
+use crate::journal::shelf::{Room, day, deleted, id, page, record, undeleted};
 use goldseam::engine::record::Part;
 use goldseam::engine::{Answer, Known, Record};
 use proptest::prelude::*;

@@ -1,8 +1,8 @@
 //! Agreements of two: each one's own line and yes on an own turn, a trial that ends by itself, made again by both.
 
-use super::stands_somewhere;
+use super::common::stands_somewhere;
 use super::two::{ADA, BEN, at_home, joint, own, pair, take, together};
-use crate::walk::{Desk, Walk};
+use crate::walks::harness::{Desk, Walk};
 
 fn agree(walk: &mut Walk, last: &str) {
     walk.opens("3  Boundaries").opens("Your main agreement").sees("What limit do you both agree to?");

@@ -1,10 +1,10 @@
 //! The passphrase once more: before the key is handed out, the lock is lowered or own pages leave, at a screen that was
 //! left open. Within a minute of typing it, it is not asked for.
 
+use super::common::{set_up_locked, stands_somewhere};
 use super::lock::lock_of;
 use super::two::{ADA, BEN, own, pair};
-use super::{set_up_locked, stands_somewhere};
-use crate::walk::{Desk, Walk};
+use crate::walks::harness::{Desk, Walk};
 use chrono::{DateTime, TimeDelta};
 use goldseam::app::since::Since;
 use goldseam::engine::Lock;

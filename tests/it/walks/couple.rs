@@ -1,8 +1,8 @@
 //! A couple walks every joint step, from the first to the last; and a clock that jumps ends an agreement on its day.
 
+use super::common::{give_anything, go_on};
 use super::two::{at_home, take, together};
-use super::{give_anything, go_on};
-use crate::walk::{Desk, Walk};
+use crate::walks::harness::{Desk, Walk};
 use chrono::DateTime;
 use goldseam::content::load;
 use goldseam::engine::{BookKind, Reader, Seat, path};

@@ -1,8 +1,8 @@
 //! The cover: a dull page that stays one. Only its own key, twice, brings anything back.
 
+use super::common::{at_home, set_up_locked, stands_somewhere};
 use super::two::{self, ADA};
-use super::{at_home, set_up_locked, stands_somewhere};
-use crate::walk::{Desk, Walk};
+use crate::walks::harness::{Desk, Walk};
 use crossterm::event::Event as TerminalEvent;
 use goldseam::runtime::{End, Event};
 use std::fs;

@@ -1,7 +1,7 @@
 //! The demo: made-up people, every stop of every route, every step, and SAMPLE on every frame.
 
-use super::give_anything;
-use crate::walk::{Desk, Walk};
+use super::common::give_anything;
+use crate::walks::harness::{Desk, Walk};
 use goldseam::content::demo::Happened;
 use goldseam::content::{Kind, Visibility, Workbook, load};
 

@@ -1,7 +1,7 @@
 //! The doors that leave no trace: whatever is answered and however they are left, every file is as it was before.
 
-use super::at_home;
-use crate::walk::{Desk, Walk};
+use super::common::at_home;
+use crate::walks::harness::{Desk, Walk};
 use goldseam::runtime::Event;
 use proptest::prelude::*;
 use std::fs;

@@ -1,7 +1,7 @@
 //! What comes back on its day: promises, agreements, a line to oneself, the looks. Never a count, never a word of blame.
 
-use super::{at_home, finish};
-use crate::walk::{Desk, Walk};
+use super::common::{at_home, finish};
+use crate::walks::harness::{Desk, Walk};
 
 /// Opens on a later day, past the question how much room there is.
 fn later(desk: &Desk, days: i64) -> Walk {

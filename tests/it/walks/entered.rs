@@ -1,9 +1,9 @@
 //! "Entered under your name": a plain row in the own area, until its owner removes it, and nothing anywhere else.
 
 use super::two::{self, ADA, BEN};
-use crate::export::{names, of, page};
-use crate::shelf::id;
-use crate::walk::{Desk, Walk};
+use crate::export::kept::{names, of, page};
+use crate::journal::shelf::id;
+use crate::walks::harness::{Desk, Walk};
 use goldseam::engine::proof::Proof;
 use goldseam::engine::record::{Agreement, AgreementLine, Mark, Promise};
 use goldseam::engine::{Answer, By, Known, Place, Record};

@@ -1,7 +1,7 @@
 //! The first sitting of one person: own words on a page within a few keys, and nothing kept before it is said to be.
 
-use super::set_up;
-use crate::walk::Desk;
+use super::common::set_up;
+use crate::walks::harness::Desk;
 use goldseam::runtime::End;
 
 #[test]

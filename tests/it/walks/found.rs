@@ -1,9 +1,9 @@
 //! Files in the folder of a locked workbook that nothing proves, and pages that are not here: told in the own area alone,
 //! never part of the workbook by themselves.
 
+use super::common::{at_home, set_up_locked, stands_somewhere};
 use super::two::{self, BEN};
-use super::{at_home, set_up_locked, stands_somewhere};
-use crate::walk::{Desk, Walk};
+use crate::walks::harness::{Desk, Walk};
 use std::fs;
 use std::path::PathBuf;
 

@@ -1,11 +1,11 @@
 //! What is sealed with another passphrase: asked once in the own area alone, left with one key, and opened by whoever has
 //! both passphrases.
 
+use super::common::{at_home, stands_somewhere};
 use super::two::{self, ADA, BEN};
-use super::{at_home, stands_somewhere};
-use crate::lock::copy_files;
-use crate::two::{files_below, pass, shelf_in};
-use crate::walk::{Desk, Walk};
+use crate::journal::lock::copy_files;
+use crate::journal::two::{files_below, pass, shelf_in};
+use crate::walks::harness::{Desk, Walk};
 use goldseam::engine::BookKind;
 use goldseam::journal::{Key, WorkFactor};
 use std::fs;

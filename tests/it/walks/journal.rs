@@ -1,7 +1,7 @@
 //! The journal: found, read, held side by side, put out of sight and brought back, or gone for good.
 
-use super::{at_home, home};
-use crate::walk::{Desk, Walk};
+use super::common::{at_home, home};
+use crate::walks::harness::{Desk, Walk};
 use std::fs;
 
 /// Three pages, each kept on a day of its own; then the home page.

@@ -1,8 +1,8 @@
 //! Nothing is said to be kept before it is on disk, and no word is lost, whatever happens to the disk or the program.
 
-use super::at_home;
-use crate::shelf::{FaultyDisk, Op};
-use crate::walk::{Desk, Walk};
+use super::common::at_home;
+use crate::journal::shelf::{FaultyDisk, Op};
+use crate::walks::harness::{Desk, Walk};
 use crossterm::event::Event as TerminalEvent;
 use goldseam::runtime::{End, Event};
 use rustix::io::Errno;

@@ -1,7 +1,7 @@
 //! The keys that mean the same everywhere, driven on every screen; and text from outside, which is only ever text.
 
-use super::{at_home, set_up};
-use crate::walk::{Desk, Walk};
+use super::common::{at_home, set_up};
+use crate::walks::harness::{Desk, Walk};
 use goldseam::app::keys::{Named, TABLE, Where};
 use goldseam::content::load::shipped;
 use goldseam::runtime::{End, Event};

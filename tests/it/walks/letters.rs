@@ -1,8 +1,8 @@
 //! Letters belong to the page: whatever has the focus, what somebody writes is written, and nothing is pressed by it.
 
+use super::common::{at_home, home};
 use super::keys::{SCREENS, at};
-use super::{at_home, home};
-use crate::walk::{Desk, Walk};
+use crate::walks::harness::{Desk, Walk};
 use goldseam::runtime::End;
 use std::fs;
 use std::path::PathBuf;

@@ -1,8 +1,9 @@
 //! The lock in walks: a passphrase opens, everything else shows nothing; what is typed is never plain on disk.
 
-use super::{at_home, set_up_locked, stands_somewhere, to_the_lock, two};
-use crate::shelf::{FaultyDisk, Op};
-use crate::walk::{Desk, Walk};
+use super::common::{at_home, set_up_locked, stands_somewhere, to_the_lock};
+use super::two;
+use crate::journal::shelf::{FaultyDisk, Op};
+use crate::walks::harness::{Desk, Walk};
 use goldseam::engine::{BookKind, Lock, Place};
 use goldseam::journal::{DataDir, Key, Passphrase, RealDisk, WorkFactor};
 use goldseam::runtime::Event;

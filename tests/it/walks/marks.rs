@@ -1,9 +1,9 @@
 //! The mark on the home page: it stays with a row within a sitting, and says nothing of where nobody is to see that
 //! somebody was. The screen after such a place is the screen on opening, cell by cell.
 
+use super::common::{at_home, home, set_up_locked};
 use super::two::{self, ADA, BEN, take};
-use super::{at_home, home, set_up_locked};
-use crate::walk::{Desk, Walk};
+use crate::walks::harness::{Desk, Walk};
 
 /// What leads away from a home page and back to it, and leaves no mark there. Written as rows and keys.
 type Way = (&'static str, fn(&mut Walk));

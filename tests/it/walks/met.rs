@@ -1,9 +1,9 @@
 //! Two whose keys lost each other: from "The lock" on the own home page of one, a passphrase of each, by name and hidden.
 
-use super::stands_somewhere;
+use super::common::stands_somewhere;
 use super::two::{self, ADA, BEN, take};
-use crate::two::{files_below, pass, shelf_in};
-use crate::walk::{Desk, Walk};
+use crate::journal::two::{files_below, pass, shelf_in};
+use crate::walks::harness::{Desk, Walk};
 use goldseam::journal::WorkFactor;
 use secrecy::ExposeSecret;
 use std::fs;

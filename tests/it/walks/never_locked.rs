@@ -1,10 +1,11 @@
 //! Whoever never set a passphrase and stands before the question for one: their pages can be read and taken along, and
 //! nothing in the folder is changed by it.
 
-use super::{at_home, lock::lock_of, set_up_locked, to_the_lock};
-use crate::shelf::page;
-use crate::two::{files_below, locked, times_below};
-use crate::walk::{Desk, Walk};
+use super::common::{at_home, set_up_locked, to_the_lock};
+use super::lock::lock_of;
+use crate::journal::shelf::page;
+use crate::journal::two::{files_below, locked, times_below};
+use crate::walks::harness::{Desk, Walk};
 use goldseam::engine::Lock;
 use std::collections::BTreeMap;
 use std::fs;
@@ -180,7 +181,7 @@ fn a_page_planted_in_a_locked_workbook_is_shown_with_the_caution_and_nothing_els
     says_never_locked(&desk.folder());
     let records = desk.folder().join("records");
     let planted = serde_json::to_vec(&page(90, "Not by Ada.")).unwrap();
-    fs::write(records.join(format!("{}.json", crate::shelf::id(90))), planted).unwrap();
+    fs::write(records.join(format!("{}.json", crate::journal::shelf::id(90))), planted).unwrap();
     let before = all(&desk);
     let mut walk = desk.open();
     walk.sees("Passphrase").opens(BUTTON).sees("If you ever set a passphrase here");
@@ -210,11 +211,11 @@ fn elsewhere_there_is_no_such_way() {
 fn of_several_each_is_read_by_itself() {
     let desk = Desk::new();
     planted(&desk);
-    let second = desk.data().join(crate::shelf::id(0xfffe).0);
+    let second = desk.data().join(crate::journal::shelf::id(0xfffe).0);
     fs::create_dir_all(second.join("records")).unwrap();
     says_never_locked(&second);
     let words = serde_json::to_vec(&page(1, "In the other one.")).unwrap();
-    fs::write(second.join("records").join(format!("{}.json", crate::shelf::id(1))), words).unwrap();
+    fs::write(second.join("records").join(format!("{}.json", crate::journal::shelf::id(1))), words).unwrap();
     plant_key(&second);
     let before = (files_below(&desk.data()), times_below(&desk.data()));
     let mut walk = desk.open();
@@ -249,11 +250,11 @@ fn a_new_one_after_it_takes_nothing_over_from_what_was_read() {
 fn beside_a_workbook_for_two_it_leads_away_from_no_open_one() {
     let desk = Desk::new();
     crate::walks::two::pair(&desk).press("<c-q>");
-    let beside = desk.data().join(crate::shelf::id(0xfffe).0);
+    let beside = desk.data().join(crate::journal::shelf::id(0xfffe).0);
     fs::create_dir_all(beside.join("records")).unwrap();
     says_never_locked(&beside);
     let words = serde_json::to_vec(&page(1, "Beside it.")).unwrap();
-    fs::write(beside.join("records").join(format!("{}.json", crate::shelf::id(1))), words).unwrap();
+    fs::write(beside.join("records").join(format!("{}.json", crate::journal::shelf::id(1))), words).unwrap();
     plant_key(&beside);
     let mut walk = crate::walks::two::joint(&desk, crate::walks::two::ADA);
     walk.opens("Pages of your own").sees("Passphrase").misses(BUTTON);

@@ -1,7 +1,7 @@
 //! Each part a person can have walks the whole book alone: every step of every stage, with real answers, to the end.
 
-use super::{at_home, give_anything, go_on, home, is_on_a_list};
-use crate::walk::{Desk, Walk};
+use super::common::{at_home, give_anything, go_on, home, is_on_a_list};
+use crate::walks::harness::{Desk, Walk};
 use goldseam::content::{Kind, Role, Step, Visibility, Workbook, load};
 use goldseam::engine::{Known, Place, Progress, Reader, Record, State, path};
 use goldseam::journal::{Journal, RealDisk};

@@ -1,8 +1,8 @@
 //! A page that takes its time to be saved: what is pressed meanwhile presses nothing, what is typed is not lost, and what
 //! keeps somebody safe waits for no disk.
 
-use super::at_home;
-use crate::walk::{Desk, Walk, parse};
+use super::common::at_home;
+use crate::walks::harness::{Desk, Walk, parse};
 use crossterm::event::Event as TerminalEvent;
 use goldseam::journal::{Draft, Journal, RealDisk};
 use goldseam::runtime::{End, Event};

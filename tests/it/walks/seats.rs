@@ -1,9 +1,9 @@
 //! Whoever sits there opens what is theirs, by whatever road: nothing of one's own before both, nothing of both by one.
 
-use super::stands_somewhere;
+use super::common::stands_somewhere;
 use super::two::{ADA, BEN, at_home, joint, own, pair, together};
-use crate::two::open_in;
-use crate::walk::{Desk, Walk};
+use crate::journal::two::open_in;
+use crate::walks::harness::{Desk, Walk};
 use goldseam::content::{Kind, Sitting, Visibility, Workbook, load};
 use goldseam::engine::Place;
 

@@ -1,10 +1,10 @@
 //! What goes to a session: ticked by each alone out of own pages, and by both together, each with their own yes.
 
-use super::set_up;
-use super::stands_somewhere;
+use super::common::set_up;
+use super::common::stands_somewhere;
 use super::two::{ADA, BEN, at_home, joint, own, pair, show, take, together};
-use crate::two::open_in;
-use crate::walk::{Desk, Walk};
+use crate::journal::two::open_in;
+use crate::walks::harness::{Desk, Walk};
 use goldseam::content::load;
 use goldseam::engine::{Place, Progress, leaving};
 

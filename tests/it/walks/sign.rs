@@ -1,7 +1,7 @@
 //! A yes of two: said, or said and signed with a passphrase, on each one's own turn.
 
 use super::two::{ADA, BEN, at_home, joint, own, pair, show, take, together};
-use crate::walk::{Desk, Walk};
+use crate::walks::harness::{Desk, Walk};
 
 const SIGN: &str = "Say yes and sign it with my passphrase";
 const OPENS_NOTHING: &str = "Signing opens none of your pages. Both count the same here.";

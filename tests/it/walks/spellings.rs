@@ -1,7 +1,7 @@
 //! What hands do by habit in a text, in the bytes that their terminal sends for it, down to what stands on the page.
 
-use super::at_home;
-use crate::walk::{Desk, Walk};
+use super::common::at_home;
+use crate::walks::harness::{Desk, Walk};
 
 fn at_a_page(desk: &Desk) -> Walk {
     let mut walk = at_home(desk, "I was hurt");

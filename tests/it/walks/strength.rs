@@ -1,9 +1,9 @@
 //! How soon a passphrase would be guessed is said in words wherever one is chosen, and none is refused for it.
 
+use super::common::{set_up_locked, to_the_lock};
 use super::two::take;
-use super::{set_up_locked, to_the_lock};
-use crate::shelf::english;
-use crate::walk::{Desk, Walk};
+use crate::journal::shelf::english;
+use crate::walks::harness::{Desk, Walk};
 use goldseam::app::lock::Strength::{self, Fair, Strong, Weak};
 use proptest::prelude::*;
 

@@ -1,8 +1,8 @@
 //! Taking pages along, from inside: told first, written only then, into a file for its owner alone.
 
+use super::common::{finish, set_up};
 use super::two::{ADA, BEN, at_home, joint, own, pair, show, take};
-use super::{finish, set_up};
-use crate::walk::{Desk, Walk};
+use crate::walks::harness::{Desk, Walk};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;

@@ -2,9 +2,9 @@
 //! or the command line says to the other one, differs.
 
 use super::two::{ADA, BEN, at_home, joint, own, pair, show};
-use crate::shelf::record;
-use crate::two::open_in;
-use crate::walk::{Desk, Walk};
+use crate::journal::shelf::record;
+use crate::journal::two::open_in;
+use crate::walks::harness::{Desk, Walk};
 use goldseam::content::{Role, Step, Visibility, load};
 use goldseam::engine::record::{Answer, Known, Part};
 use goldseam::engine::{BookKind, By, Place, Reader, Record, RecordId, Seat, path};

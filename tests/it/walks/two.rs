@@ -1,8 +1,8 @@
 //! Two people at one keyboard: set up together, each heard once, one page opened together, one promise each.
 
-use super::stands_somewhere;
-use crate::two::open_in;
-use crate::walk::{Desk, Walk};
+use super::common::stands_somewhere;
+use crate::journal::two::open_in;
+use crate::walks::harness::{Desk, Walk};
 use goldseam::app::keys::Action;
 use goldseam::app::update::update;
 use goldseam::app::{Model, Msg, Route};

@@ -1,10 +1,10 @@
 //! Whole sittings in locked workbooks, with the disk looked at after every operation: nothing that was typed stands on
 //! it as it is, at no moment.
 
+use super::common::{finish, set_up_locked};
 use super::two::{self, ADA};
-use super::{finish, set_up_locked};
-use crate::walk::Desk;
-use crate::watched::Watched;
+use crate::journal::watched::Watched;
+use crate::walks::harness::Desk;
 use std::sync::Arc;
 
 const PASS: &str = "seven grey herons";
