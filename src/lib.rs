@@ -40,7 +40,7 @@
 //! - **A workbook, open**: `journal/open.rs` opens it and puts its folder right, `append.rs` keeps a record, `draft.rs` words
 //!   begun, `trash.rs` deletes what [`engine::tombstones`] says is deleted; none of them knows what lies between words and
 //!   bytes. What the program knows of it while it runs is one value, [`app::open::Open`], and shutting lets go of that.
-//! - **What the program says**: a word is declared in a file of `content/words`, written in `library/words/` of the pack, and
+//! - **What the program says**: a word is declared in a file of `src/content/words`, written in `library/words/` of the pack, and
 //!   asked for as a method. What a pack lacks is said in English. In code stand only the help of the command line with what is
 //!   said before a pack is there (`cli/help`), what is said to whoever writes a pack, and names (`cli/names.rs`).
 //! - **What goes wrong**: each room has its own types for it, such as [`journal::NotKept`] and [`app::Failure`], which keep what
@@ -64,7 +64,7 @@
 //! - **Doors that leave no trace**: what is known behind one, and dies with it, is `app/untraced.rs`.
 //! - **What leaves**: [`engine::leaving`] decides it for every format, [`export`] makes the text, `cli/export.rs` says first
 //!   what, where and who may see it; from inside it is [`app::take_out`].
-//! - **The demo**: its people stand in `content/demo`, [`engine::sample`] tells them as records, [`app::demo`] leads a
+//! - **The demo**: its people stand in `content/en/demo`, [`engine::sample`] tells them as records, [`app::demo`] leads a
 //!   presenter, and [`runtime::memory`] takes the place of the store.
 //! - **The folder**: `journal/disk.rs` is the one door to it, by handles and plain names; `disk/unix.rs` is its half for Unix.
 //!   What other programs leave there is `leftovers.rs`.
@@ -76,7 +76,7 @@
 //!
 //! # Where a thing belongs
 //!
-//! A word that a person reads and a therapist might change stands in `content/`. A rule about what a record means stands
+//! A word that a person reads and a therapist might change stands in `content/en`. A rule about what a record means stands
 //! in the engine. A screen is a type in [`app`] that describes itself as a [`Sheet`](app::sheet::Sheet), whose buttons and
 //! rows carry the screen's own answers; [`app::mounted`] puts it on the stack and keeps the [`Focus`](app::focus::Focus), and
 //! both front ends read the page of the sheet with the focus on it. Screens go to each other by a [`Route`](app::Route), and

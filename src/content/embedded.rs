@@ -1,10 +1,10 @@
-//! The pack that ships inside the binary: the files of `content/`, byte for byte.
+//! The pack that ships inside the binary: the files of `content/en`, byte for byte.
 //!
 //! Nothing here reads or judges them; `load` does, as it would a folder.
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
+static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/en");
 
 /// Every file of the pack, as (path inside it with `/`, bytes), in the order of their paths.
 pub fn files() -> Vec<(String, &'static [u8])> {

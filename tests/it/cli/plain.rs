@@ -134,7 +134,7 @@ fn no_line_names_a_key_that_does_nothing_here() {
     let desk = Desk::begun();
     let said = said(&desk, ":help\n:talk\n:back\n:much\n:back\n3\n1\n:help\n");
     assert!(!said.contains("Ctrl+"), "{said}");
-    for line in include_str!("../../../content/library/sittings.toml").lines() {
+    for line in include_str!("../../../content/en/library/sittings.toml").lines() {
         let spoken = goldseam::plain::spoken(goldseam::content::load::shipped(), line);
         assert!(!spoken.contains("Ctrl+") && !spoken.contains("Two keys"), "{spoken}");
     }

@@ -191,7 +191,7 @@ fn chooses(form: &Form, entry: &str) -> usize {
 
 #[test]
 fn every_file_of_words_in_the_pack_is_declared() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/library/words");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/en/library/words");
     let mut found: Vec<_> =
         fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a file").file_name()).collect();
     found.sort();
@@ -204,7 +204,7 @@ fn every_file_of_words_in_the_pack_is_declared() {
 /// there, and no word of the pack looks as if it had one.
 #[test]
 fn no_word_of_the_pack_counts_on_a_space_at_its_ends() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/library/words");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/en/library/words");
     let mut many = 0;
     for file in std::fs::read_dir(folder).unwrap() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
