@@ -94,9 +94,9 @@ fn export(cli: &Cli, dir: &Path) -> Done {
 
 /// Every file of the edition in the binary, each with the line that leads an editor to its schema, and the schemas.
 fn write_edition(dir: &Path) -> io::Result<()> {
-    for (path, bytes) in embedded::files() {
-        let first = schema::directive(&path).unwrap_or_default();
-        write_file(&dir.join(path), &[first.as_bytes(), bytes].concat())?;
+    for (path, text) in embedded::ENGLISH.files {
+        let first = schema::directive(path).unwrap_or_default();
+        write_file(&dir.join(path), [&first, *text].concat().as_bytes())?;
     }
     for file in files::all() {
         let path = dir.join(schema::FOLDER).join(file.name).with_extension("json");

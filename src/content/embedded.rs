@@ -1,30 +1,67 @@
-//! The pack that ships inside the binary: the files of `content/en`, byte for byte.
+//! The packs that ship inside the binary: the files of `content/`, byte for byte, a pack for each language.
 //!
-//! Nothing here reads or judges them; `load` does, as it would a folder.
+//! Nothing here reads or judges them; `load` does, as it would a folder. The compiler tracks every file that is named here,
+//! so a changed word makes a new binary, and a file that is gone makes none. A test finds the file that was not named.
 
-use include_dir::{Dir, DirEntry, include_dir};
-
-static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/en");
-
-/// Every file of the pack, as (path inside it with `/`, bytes), in the order of their paths.
-pub fn files() -> Vec<(String, &'static [u8])> {
-    let mut files = Vec::new();
-    gather(&CONTENT, &mut files);
-    files.sort_unstable();
-    files
+/// The pack of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Pack {
+    /// The language, which is the name of its folder.
+    pub language: &'static str,
+    /// Its files, as (path inside the pack, text), in the order of their paths.
+    pub files: &'static [(&'static str, &'static str)],
 }
 
-fn gather(dir: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
-    for entry in dir.entries() {
-        match entry {
-            DirEntry::Dir(inner) => gather(inner, files),
-            DirEntry::File(file) => files.push((slashed(file.path()), file.contents())),
+macro_rules! pack {
+    ($language:literal: $($path:literal,)+) => {
+        Pack {
+            language: $language,
+            files: &[$(($path, include_str!(concat!("../../content/", $language, "/", $path))),)+],
         }
-    }
+    };
 }
 
-/// A path inside the pack as the pack writes it, on every system.
-fn slashed(path: &std::path::Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
-}
+/// Every pack. English is the first: what another one lacks is said in it.
+pub static PACKS: &[Pack] = &[ENGLISH];
+
+/// The pack that the others are translations of.
+pub const ENGLISH: Pack = pack! {
+    "en":
+    "demo/broke.toml",
+    "demo/couple.toml",
+    "demo/hurt.toml",
+    "demo/presenter.toml",
+    "library/faq.toml",
+    "library/feelings.toml",
+    "library/safety.toml",
+    "library/sittings.toml",
+    "library/support.toml",
+    "library/words/commands.toml",
+    "library/words/common.toml",
+    "library/words/dates.toml",
+    "library/words/demo.toml",
+    "library/words/doctor.toml",
+    "library/words/errors.toml",
+    "library/words/export.toml",
+    "library/words/home.toml",
+    "library/words/keys.toml",
+    "library/words/lock.toml",
+    "library/words/pages.toml",
+    "library/words/safety.toml",
+    "library/words/setup.toml",
+    "library/words/spoken.toml",
+    "library/words/step.toml",
+    "library/words/two.toml",
+    "library/worksheets.toml",
+    "stages/1-acknowledge.toml",
+    "stages/2-communicate.toml",
+    "stages/3-boundaries.toml",
+    "stages/4-patience.toml",
+    "stages/5-action.toml",
+    "stages/6-counseling.toml",
+    "stages/7-when-to-move-on.toml",
+    "stages/check-ins.toml",
+    "stages/stronger.toml",
+    "stages/welcome.toml",
+    "workbook.toml",
+};

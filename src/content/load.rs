@@ -5,7 +5,7 @@
 
 use super::check;
 use super::demo::Sample;
-use super::embedded;
+use super::embedded::{ENGLISH, Pack};
 use super::fault::{Fault, Faults, Place};
 use super::keys::{Form, WORKBOOK_FILE};
 use super::reader::{Findings, read};
@@ -24,9 +24,6 @@ const LARGEST: u64 = 2_000_000;
 /// The most files a pack may have.
 const MOST_FILES: usize = 200;
 
-/// The language that is said where another one lacks a word.
-const ENGLISH: &str = "en";
-
 /// The folder of what the program itself says; what an edition lacks of it is said in English.
 const WORDS: &str = "library/words/";
 /// Where older packs had some of them.
@@ -35,23 +32,26 @@ const LINES: &str = "library/interface.toml";
 const DEMO: &str = "demo/";
 
 /// The files of a pack by their path inside it.
-type Files = BTreeMap<String, Cow<'static, [u8]>>;
+type Files = BTreeMap<Cow<'static, str>, Cow<'static, [u8]>>;
 
 /// The pack that ships inside the binary.
 pub fn embedded() -> Result<Workbook, Faults> {
-    let files = embedded::files().into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes)));
-    pack(&files.collect(), Findings::default(), None)
+    pack(&held(ENGLISH), Findings::default(), None)
 }
 
 /// What the program says in English: the words of the pack that ships inside the binary.
 pub fn shipped() -> &'static Words {
     static SHIPPED: OnceLock<Words> = OnceLock::new();
     SHIPPED.get_or_init(|| {
-        let files = embedded::files().into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes)));
         let mut findings = Findings::default();
-        findings.plurals = Plurals::of(ENGLISH);
-        words(&files.collect(), &Words::default(), &mut findings)
+        findings.plurals = Plurals::of(ENGLISH.language);
+        words(&held(ENGLISH), &Words::default(), &mut findings)
     })
+}
+
+/// The files of a pack in the binary.
+fn held(pack: Pack) -> Files {
+    pack.files.iter().map(|(name, text)| (Cow::Borrowed(*name), Cow::Borrowed(text.as_bytes()))).collect()
 }
 
 /// The pack in a folder.
@@ -63,7 +63,7 @@ pub fn from_dir(dir: &Path) -> Result<Workbook, Faults> {
 
 /// A pack whose files are in memory, by their path inside it.
 pub fn from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Workbook, Faults> {
-    let files = files.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes)));
+    let files = files.into_iter().map(|(name, bytes)| (Cow::Owned(name), Cow::Owned(bytes)));
     pack(&files.collect(), Findings::default(), Some(shipped()))
 }
 
@@ -87,7 +87,7 @@ fn gather(dir: &Path, findings: &mut Findings) -> Result<Files, Faults> {
         let mend = "a workbook begins with workbook.toml; `goldseam content export DIR` writes one to start from";
         return Err(Faults::whole(format!("the folder {shown} holds no workbook"), mend));
     }
-    Ok(names.into_iter().filter_map(|name| Some((name.clone(), bytes(dir, &name, findings)?))).collect())
+    Ok(names.into_iter().filter_map(|name| Some((Cow::Owned(name.clone()), bytes(dir, &name, findings)?))).collect())
 }
 
 /// The names of the pack's files in one of its folders; more than the most is an error of its own.
@@ -169,7 +169,7 @@ fn pack(files: &Files, mut findings: Findings, otherwise: Option<&Words>) -> Res
     findings.plurals = Plurals::of(&book.language);
     book.words = words(files, otherwise.unwrap_or(&Words::default()), &mut findings);
     let names = files.keys().filter(|name| name.starts_with("stages/"));
-    let stages = names.filter_map(|name| Some((name.clone(), stage(file(files, name, &mut findings)?)))).collect();
+    let stages = names.filter_map(|name| Some((name.to_string(), stage(file(files, name, &mut findings)?)))).collect();
     book.library = Library::read(|name, form, build| part(files, name, form, &mut findings, build));
     let order = std::mem::take(&mut book.library.support.order);
     let at = |id: &str| order.iter().position(|section| section == id).unwrap_or(usize::MAX);
@@ -245,7 +245,7 @@ fn in_order(
             stage.steps.sort_by_key(|step| at(step.id.as_str()));
             same_id(entry, &mut stage, findings);
             found.push(stage);
-        } else if !files.contains_key(&entry.file) && !findings.unread.contains(&entry.file) {
+        } else if !files.contains_key(&*entry.file) && !findings.unread.contains(&entry.file) {
             let what = format!("there is no file \"{}\"", entry.file);
             findings.fault(
                 &findings.place(&entry.id, "file"),

@@ -1,7 +1,8 @@
 //! Editions of the workbook on the command line: listed, checked, written out to be edited, and drawn.
 
 use super::desk::Desk;
-use goldseam::content::{Role, embedded, load};
+use goldseam::content::embedded::ENGLISH;
+use goldseam::content::{Role, load};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -64,10 +65,10 @@ fn what_is_exported_is_what_is_in_the_binary_and_can_be_used() {
     let dir = desk.temp.path().join("new/edition");
     let said = desk.run([Path::new("content"), Path::new("export"), &dir]).well();
     assert!(said.contains("--content"), "{said}");
-    for (path, bytes) in embedded::files() {
+    for (path, text) in ENGLISH.files {
         // Before it stands no more than the line that leads an editor to a schema.
-        let written = fs::read(dir.join(&path)).unwrap();
-        let first = written.strip_suffix(bytes).unwrap_or_else(|| panic!("{path} was changed"));
+        let written = fs::read(dir.join(path)).unwrap();
+        let first = written.strip_suffix(text.as_bytes()).unwrap_or_else(|| panic!("{path} was changed"));
         assert!(first.is_empty() || first.starts_with(b"#:schema ") && first.split(|b| *b == b'\n').count() == 2);
     }
     let dir = dir.to_str().unwrap();

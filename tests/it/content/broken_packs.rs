@@ -2,7 +2,8 @@
 //! must give exactly the errors in its `expected.txt`, all in one run. No bytes may bring a panic.
 
 use crate::content::whole::smallest;
-use goldseam::content::{embedded, load};
+use goldseam::content::embedded::ENGLISH;
+use goldseam::content::load;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::fs;
@@ -170,22 +171,23 @@ fn no_fault_says_anything_to_the_terminal() {
 
 /// A file of the pack, and its bytes with some of them changed, taken out or put in.
 fn mutated() -> impl Strategy<Value = (String, Vec<u8>)> {
-    let files: Vec<_> = embedded::files().into_iter().filter(|(name, _)| !name.starts_with("demo/")).collect();
+    let files: Vec<_> = ENGLISH.files.iter().filter(|(name, _)| !name.starts_with("demo/")).collect();
     let odd = prop_oneof![any::<u8>(), prop::sample::select(b"\"'[]{}=.,#\n\\u\x1b\0".to_vec())];
     let change = (any::<prop::sample::Index>(), 0..3_usize, prop::collection::vec(odd, 0..6));
-    (prop::sample::select(files), prop::collection::vec(change, 1..4)).prop_map(|((name, bytes), changes)| {
-        let mut bytes = bytes.to_vec();
+    (prop::sample::select(files), prop::collection::vec(change, 1..4)).prop_map(|((name, text), changes)| {
+        let mut bytes = text.as_bytes().to_vec();
         for (at, gone, put) in changes {
             let at = at.index(bytes.len().max(1)).min(bytes.len());
             let end = (at + gone).min(bytes.len());
             bytes.splice(at..end, put);
         }
-        (name, bytes)
+        ((*name).to_owned(), bytes)
     })
 }
 
 fn pack_with(name: &str, bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
-    let mut pack: Vec<_> = embedded::files().into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
+    let mut pack: Vec<_> =
+        ENGLISH.files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     pack.retain(|(kept, _)| kept != name);
     pack.push((name.to_owned(), bytes));
     pack

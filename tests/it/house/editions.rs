@@ -22,14 +22,14 @@ pub(crate) fn another(desk: &Desk, name: &str, changes: &[(&str, &str)]) -> Path
     let folder = desk.temp.path().join(name);
     let version = ("version = \"1\"", "version = \"2\"");
     let mut met = vec![0; changes.len() + 1];
-    for (path, bytes) in embedded::files() {
-        let mut text = String::from_utf8(bytes.to_vec()).unwrap();
+    for (path, text) in embedded::ENGLISH.files {
+        let mut text = (*text).to_owned();
         for (at, (from, to)) in changes.iter().chain([&version]).enumerate() {
             met[at] += text.matches(from).count();
             text = text.replace(from, to);
         }
-        fs::create_dir_all(folder.join(&path).parent().unwrap()).unwrap();
-        fs::write(folder.join(&path), text).unwrap();
+        fs::create_dir_all(folder.join(path).parent().unwrap()).unwrap();
+        fs::write(folder.join(path), text).unwrap();
     }
     assert!(met.iter().all(|times| *times > 0), "{changes:?} changed nothing: {met:?}");
     load::from_dir(&folder).unwrap_or_else(|faults| panic!("{faults}"));

@@ -3,7 +3,7 @@
 //! Taken from the TOML itself and not from the loaded workbook, so that no key can be forgotten here.
 
 use super::plain::bare;
-use goldseam::content::embedded;
+use goldseam::content::embedded::ENGLISH;
 use std::fmt;
 use std::sync::LazyLock;
 use toml::Value;
@@ -83,8 +83,7 @@ impl fmt::Display for Text {
 pub(super) fn texts() -> &'static [Text] {
     static ALL: LazyLock<Vec<Text>> = LazyLock::new(|| {
         let mut all = Vec::new();
-        for (file, bytes) in embedded::files().iter().filter(|(file, _)| is_read(file)) {
-            let text = std::str::from_utf8(bytes).expect("UTF-8");
+        for (file, text) in ENGLISH.files.iter().filter(|(file, _)| is_read(file)) {
             let table: toml::Table = text.parse().unwrap_or_else(|fault| panic!("{file}: {fault}"));
             gather(&Value::Table(table), &Spot { file, owner: area(file), path: Vec::new() }, &mut all);
         }
