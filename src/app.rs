@@ -12,7 +12,7 @@ pub mod cards;
 pub mod closing;
 pub mod cover;
 pub mod demo;
-pub mod doors;
+pub mod destination;
 pub mod entered;
 pub mod failure;
 pub mod field;
@@ -21,6 +21,7 @@ pub mod found;
 pub mod help;
 pub mod home;
 pub mod input;
+pub mod job_result;
 pub mod journal;
 pub mod keys;
 pub mod layout;
@@ -28,7 +29,7 @@ pub mod library;
 pub mod lock;
 pub mod model;
 pub mod mounted;
-pub mod news;
+pub mod navigate;
 pub mod onwards;
 pub mod open;
 pub mod opened;
@@ -58,20 +59,19 @@ pub mod trend;
 pub mod two;
 pub mod untraced;
 pub mod update;
-pub mod way;
 pub mod words;
 pub mod written;
 
 pub use failure::{Failure, NotTaken};
 pub use model::{Last, Model};
 pub use route::Route;
-pub use screen::{AnyScreen, Go, Reply, Screen, Turn};
+pub use screen::{AnyScreen, Nav, Reply, Screen, Transition};
 
 use crate::engine::{BookKind, Place, Record, RecordId};
 use crate::journal::{Draft, Foreign, Passphrase};
 use chrono::{DateTime, FixedOffset};
+use job_result::JobResult;
 use keys::{Action, Command};
-use news::News;
 use std::path::PathBuf;
 
 /// A moment, as a person at this computer would name it.
@@ -102,7 +102,7 @@ pub enum Msg {
     /// A draft or a choice could not be put on disk.
     NotWritten(Failure),
     /// Something that took its time is done.
-    News(News),
+    JobResult(JobResult),
     /// Nothing was pressed for as long as the lock waits.
     Idle,
 }

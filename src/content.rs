@@ -8,10 +8,10 @@ pub mod demo;
 pub mod embedded;
 pub mod fault;
 pub mod files;
-pub mod keys;
 pub mod library;
 pub mod load;
 pub mod reader;
+pub mod schema;
 pub mod step;
 pub mod table;
 pub mod terms;
@@ -21,11 +21,11 @@ pub mod words;
 pub use fault::{Fault, Faults};
 pub use library::Library;
 pub use step::{Prompt, Step};
-pub use terms::{Audience, Kind, Leaves, Road, Role, Sitting, StepId, Visibility};
+pub use terms::{Audience, Kind, Leaves, Role, ShortPath, Sitting, StepId, Visibility};
 pub use wording::Wording;
 pub use words::Words;
 
-use keys::To;
+use schema::To;
 use table::{record, table};
 
 record! {

@@ -11,7 +11,7 @@ pub mod sheet;
 
 use crate::content::Workbook;
 use crate::content::words::Export;
-use crate::engine::leaving::{self, Wish};
+use crate::engine::leaving::{self, Scope};
 use crate::engine::{By, Place, Progress, Reader, Record};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -32,7 +32,7 @@ pub struct Leaving<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'a> {
     /// Whose.
-    pub wish: Wish,
+    pub wish: Scope,
     /// Only this part.
     pub stage: Option<&'a str>,
 }

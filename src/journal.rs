@@ -2,7 +2,7 @@
 //!
 //! A grow-only set of records, one file each, put together by id: a damaged file costs one record at most, two
 //! programs cannot overwrite each other, and copying two folders together merges them. This room and the ones below
-//! it are the only ones that touch the data folder, through one door, [`Disk`]. They read no clock, throw no dice,
+//! it are the only ones that touch the data folder, through one door, [`Disk`]. They read no clock, draw no random bits,
 //! and never say that something is kept before the disk did.
 
 mod admit;

@@ -5,10 +5,10 @@
 
 mod answer;
 mod commands;
+mod last_page;
 mod offer;
 mod page;
 mod prompt;
-mod said;
 mod spoken;
 mod typing;
 
@@ -20,8 +20,8 @@ use crate::app::{Model, Msg};
 use answer::{Heard, act, on};
 use commands::{Asked, Typed, command_of, plainly, urgent};
 use crossterm::event::Event;
+use last_page::LastPage;
 use offer::{asks_for_a_secret, is_words};
-use said::Said;
 use typing::Typing;
 
 pub use commands::first_words;
@@ -36,7 +36,7 @@ pub struct Lines {
     width: u16,
     typing: Typing,
     /// What was said last of the page, and where.
-    said: Option<Said>,
+    said: Option<LastPage>,
     /// Sentences about the line before, to be said first.
     notes: Vec<String>,
     /// Words typed where a number is asked: it is asked whether they are for the page.
@@ -87,7 +87,7 @@ impl Lines {
         if !self.parked.is_empty() && !model.is_dull() {
             self.typing.put_back(&std::mem::take(&mut self.parked), self.width);
         }
-        let now = Said::of(model);
+        let now = LastPage::of(model);
         let before = self.said.take();
         self.notes.extend(before.as_ref().and_then(|before| before.has_kept(&now, model)));
         let before = before.filter(|before| before.is_of(model));

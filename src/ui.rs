@@ -2,7 +2,7 @@
 
 pub mod bowl;
 pub mod canvas;
-pub mod keys;
+pub mod foot;
 pub mod page;
 pub mod parts;
 pub mod theme;
@@ -65,7 +65,7 @@ fn screen(model: &Model, on: &mut Canvas) {
     if let Some(space) = layout.aside {
         page::aside(&page, &mut on.on(rect(space, area)));
     }
-    let in_foot = if page.bare { None } else { keys::foot(model, &mut on.on(rect(layout.foot, area))) };
+    let in_foot = if page.bare { None } else { foot::foot(model, &mut on.on(rect(layout.foot, area))) };
     // Always somewhere: a screen reader follows it, and where no part has one the last row disturbs nothing.
     on.set_cursor(in_foot.or(caret).unwrap_or(Position { x: 0, y: area.height - 1 }));
 }

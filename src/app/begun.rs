@@ -1,7 +1,7 @@
 //! "There are words you had begun", before any of them is shown.
 
 use super::sheet::{Button, Sheet};
-use super::{Model, Route, Screen, Turn, begin};
+use super::{Model, Route, Screen, Transition, begin};
 
 /// Whether to open them.
 #[derive(Default)]
@@ -19,7 +19,7 @@ impl Screen for Begun {
         ])
     }
 
-    fn on(&mut self, opens: bool, model: &mut Model) -> Turn {
-        Turn::instead(begin::words_begun(model).filter(|_| opens).unwrap_or(Route::Room))
+    fn on(&mut self, opens: bool, model: &mut Model) -> Transition {
+        Transition::instead(begin::words_begun(model).filter(|_| opens).unwrap_or(Route::Room))
     }
 }

@@ -4,7 +4,7 @@ use super::field::Field;
 use super::input::Input;
 use super::page::Belongs;
 use super::sheet::{Button, Row, Sheet};
-use super::{Effect, Model, Route, Screen, Turn};
+use super::{Effect, Model, Route, Screen, Transition};
 use crate::content::{Audience, StepId};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Owner, RecordId};
@@ -56,20 +56,20 @@ impl Cards {
         rows
     }
 
-    fn keep_it(&self, model: &mut Model) -> Turn {
-        let Some((owner, name)) = &self.named else { return Turn::stay() };
+    fn keep_it(&self, model: &mut Model) -> Transition {
+        let Some((owner, name)) = &self.named else { return Transition::stay() };
         let name = name.text().trim().to_owned();
         if name.is_empty() {
-            return Turn::stay();
+            return Transition::stay();
         }
         let (id, owner) = (model.new_id(), *owner);
         let record = model.record(id, "card", "", Known::Card { name, owner });
-        Turn::stay().with(Effect::Keep(Box::new(record)))
+        Transition::stay().with(Effect::Keep(Box::new(record)))
     }
 
-    fn about(&self, card: RecordId) -> Turn {
-        let Some((step, _)) = &self.wanted else { return Turn::stay() };
-        Turn::instead(Route::Step(step.clone(), Some(card)))
+    fn about(&self, card: RecordId) -> Transition {
+        let Some((step, _)) = &self.wanted else { return Transition::stay() };
+        Transition::instead(Route::Step(step.clone(), Some(card)))
     }
 }
 
@@ -90,30 +90,30 @@ impl Screen for Cards {
         sheet.ask(if self.wanted.is_some() { cards.which() } else { cards.what() }).list(self.rows(model))
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Card(card) => self.about(card),
             Answer::New(owner) => {
                 self.named = Some((owner, Input::line("")));
-                Turn::stay()
+                Transition::stay()
             }
             Answer::Keep => self.keep_it(model),
             Answer::Back => self.back(model),
         }
     }
 
-    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Transition {
         match record.known() {
             Some(Known::Card { .. }) if self.wanted.is_some() => self.about(record.id.clone()),
             Some(Known::Card { .. }) => {
                 self.named = None;
-                Turn::stay()
+                Transition::stay()
             }
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        if self.named.take().is_some() { Turn::stay() } else { Turn::back() }
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        if self.named.take().is_some() { Transition::stay() } else { Transition::back() }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::page::Block;
 use super::sheet::{Button, Sheet};
-use super::{Effect, Model, Screen, Turn, demo};
+use super::{Effect, Model, Screen, Transition, demo};
 use crate::engine::Seat;
 
 /// How a sitting ends.
@@ -61,16 +61,16 @@ impl Closing {
     }
 
     /// Back to where it was asked, or home where nothing lies beneath.
-    fn stay(model: &Model) -> Turn {
-        if model.stack.is_empty() { Turn::home() } else { Turn::back() }
+    fn stay(model: &Model) -> Transition {
+        if model.stack.is_empty() { Transition::home() } else { Transition::back() }
     }
 
     /// Away; in the demo to the presenter's page, unless closing was asked for.
-    fn end(&self, model: &mut Model) -> Turn {
+    fn end(&self, model: &mut Model) -> Transition {
         if model.demo.is_some() && !self.leaves {
             return demo::again(model);
         }
-        Turn::stay().with(Effect::Leave { fast: false })
+        Transition::stay().with(Effect::Leave { fast: false })
     }
 }
 
@@ -92,30 +92,30 @@ impl Screen for Closing {
         if self.at == At::AskedAgain { sheet.start_at(&Answer::Stay) } else { sheet }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         self.at = match (answer, self.at) {
             (_, At::Enough) => return self.end(model),
             (Answer::Stay, _) => return Self::stay(model),
             (Answer::Close, At::Line) => At::Enough,
             (Answer::Close, At::Asked | At::AskedAgain) => At::Line,
         };
-        Turn::stay()
+        Transition::stay()
     }
 
     /// Whoever is writing has not finished: words typed here must not close the program, line by line, and leave the rest
     /// of a sentence to the shell.
-    fn letter(&mut self, letter: char, _model: &mut Model) -> Turn {
+    fn letter(&mut self, letter: char, _model: &mut Model) -> Transition {
         if letter != ' ' || self.at == At::Enough {
             self.at = At::AskedAgain;
         }
-        Turn::stay()
+        Transition::stay()
     }
 
     fn ends(&self) -> bool {
         true
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         if self.at == At::Enough { self.end(model) } else { Self::stay(model) }
     }
 }

@@ -12,7 +12,7 @@ use super::input::Input;
 use super::keys::Command;
 use super::sheet::{Row, Sheet};
 use super::since::Since;
-use super::{Last, Model, Route, Screen, Turn};
+use super::{Last, Model, Route, Screen, Transition};
 use crate::journal::search::fold;
 use chrono::TimeDelta;
 
@@ -65,35 +65,35 @@ impl Screen for Cover {
         Sheet::new(title).dull().line(find, &self.wanted).list(rows).tight()
     }
 
-    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn on(&mut self, (): (), _model: &mut Model) -> Transition {
+        Transition::stay()
     }
 
-    fn changed(&mut self, _on: Option<()>, model: &mut Model) -> Turn {
+    fn changed(&mut self, _on: Option<()>, model: &mut Model) -> Transition {
         self.deaf = self.hears_nothing(model).then(|| model.since());
         if self.deaf.is_some() {
             // Nothing that stood there can be brought back.
             *self.wanted.change() = Field::line("");
         }
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn cover(&mut self, model: &mut Model) -> Turn {
+    fn cover(&mut self, model: &mut Model) -> Transition {
         let is_twice = self.is_pressed && model.last == Some(Last::Command(Command::Cover));
         self.is_pressed = !is_twice;
         if !is_twice {
-            return Turn::stay();
+            return Transition::stay();
         }
         // Where the lock has shut, nothing lies beneath.
-        if model.is_shut() && model.stack.is_empty() { Turn::instead(Route::Unlock) } else { Turn::back() }
+        if model.is_shut() && model.stack.is_empty() { Transition::instead(Route::Unlock) } else { Transition::back() }
     }
 
     fn leaves_no_mark(&self) -> bool {
         true
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Transition {
         self.deaf = None;
-        Turn::stay()
+        Transition::stay()
     }
 }

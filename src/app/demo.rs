@@ -5,15 +5,15 @@
 
 pub mod desk;
 pub mod jump;
+pub mod notice;
 pub mod refused;
 pub mod route;
-pub mod told;
 
 pub use desk::Desk;
 pub use jump::Jump;
+pub use notice::Notice;
 pub use refused::Refused;
 pub use route::RoutePage;
-pub use told::Told;
 
 pub use super::tour::Proof;
 
@@ -23,7 +23,7 @@ use super::route::DemoRoute;
 use super::seat::Aside;
 use super::sheet::Sheet;
 use super::tour::Tour;
-use super::{Model, Route, Turn};
+use super::{Model, Route, Transition};
 use crate::content::demo::Sample;
 use crate::content::{Audience, Role, Step};
 use crate::engine::{BookKind, Lock, Place, Record, Seat, Sitting, sample};
@@ -45,15 +45,15 @@ fn seat_first(model: &mut Model) {
 }
 
 /// After a sitting that was brought to its end: the presenter's page again. What was shut is opened first.
-pub fn again(model: &mut Model) -> Turn {
+pub fn again(model: &mut Model) -> Transition {
     if model.is_shut() {
-        return Turn::instead(Route::Unlock);
+        return Transition::instead(Route::Unlock);
     }
     if let Some(tour) = &mut model.demo {
         tour.route = None;
     }
     seat_first(model);
-    Turn::home_with(Route::Demo(DemoRoute::Desk))
+    Transition::home_with(Route::Demo(DemoRoute::Desk))
 }
 
 /// What stands under the next screen once the home page is reached: the route that is gone, where there is one.

@@ -8,7 +8,7 @@ use super::page::{Belongs, Weight};
 use super::sheet::{Button, Row, Sheet};
 use super::words::role_words;
 use super::written::{day, name};
-use super::{Effect, Model, Screen, Turn};
+use super::{Effect, Model, Screen, Transition};
 use crate::content::Role;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Mark, Record};
@@ -49,19 +49,19 @@ pub enum Answer {
 }
 
 impl Entered {
-    fn goes(&mut self, at: At) -> Turn {
+    fn goes(&mut self, at: At) -> Transition {
         self.at = at;
         self.scene += 1;
-        Turn::stay()
+        Transition::stay()
     }
 
     /// What is said of some of them, in the place of whoever reads them, for them alone.
-    fn say(event: Known, model: &mut Model) -> Turn {
+    fn say(event: Known, model: &mut Model) -> Transition {
         let id = model.new_id();
-        Turn::stay().with(Effect::Keep(Box::new(model.record(id, FREE_PAGE, "", event))))
+        Transition::stay().with(Effect::Keep(Box::new(model.record(id, FREE_PAGE, "", event))))
     }
 
-    fn was_me(&self, model: &mut Model) -> Turn {
+    fn was_me(&self, model: &mut Model) -> Transition {
         let of = match &self.at {
             At::Open(id) => vec![id.clone()],
             _ => own_area::entered(model).into_iter().map(|record| record.id.clone()).collect(),
@@ -69,7 +69,7 @@ impl Entered {
         Self::say(Known::Confirmed { of }, model)
     }
 
-    fn note(&mut self, of: &[RecordId], model: &Model) -> Turn {
+    fn note(&mut self, of: &[RecordId], model: &Model) -> Transition {
         let today = model.now.date_naive();
         let runs = |record: &&Record| promise::runs(model.progress(), record, today).is_some();
         let mut of = of.iter().filter_map(|id| model.progress().record(id));
@@ -77,19 +77,19 @@ impl Entered {
         self.goes(At::Noted(agreed.map(|record| record.id.clone())))
     }
 
-    fn end(&self, model: &mut Model) -> Turn {
-        let At::Noted(Some(of)) = &self.at else { return Turn::stay() };
+    fn end(&self, model: &mut Model) -> Transition {
+        let At::Noted(Some(of)) = &self.at else { return Transition::stay() };
         let step = model.progress().record(of).map_or_else(String::new, |record| record.step.clone());
         let (id, of) = (model.new_id(), of.clone());
         let mut record = model.record(id, &step, "", Known::AgreementEnded { of });
         // Nothing says which of the two it was.
         (record.place, record.by) = (Place::Shared, By::Both);
-        Turn::stay().with(Effect::Keep(Box::new(record)))
+        Transition::stay().with(Effect::Keep(Box::new(record)))
     }
 
     /// The list again; where nothing is left on it, to where one came from.
-    fn again(&mut self, model: &Model) -> Turn {
-        if own_area::entered(model).is_empty() { Turn::back() } else { self.goes(At::List) }
+    fn again(&mut self, model: &Model) -> Transition {
+        if own_area::entered(model).is_empty() { Transition::back() } else { self.goes(At::List) }
     }
 }
 
@@ -182,30 +182,30 @@ impl Screen for Entered {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Open(id) => self.goes(At::Open(id)),
             Answer::WasMe => self.was_me(model),
             Answer::WasNotMe => match &self.at {
                 At::Open(id) => Self::say(Known::Disowned { of: vec![id.clone()] }, model),
-                _ => Turn::stay(),
+                _ => Transition::stay(),
             },
             Answer::End => self.end(model),
             Answer::Leave => self.back(model),
         }
     }
 
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Transition {
         match record.known() {
             Some(Known::Disowned { of }) => self.note(of, model),
             Some(Known::Confirmed { .. } | Known::AgreementEnded { .. }) => self.again(model),
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         match self.at {
-            At::List => Turn::back(),
+            At::List => Transition::back(),
             At::Open(_) | At::Noted(_) => self.again(model),
         }
     }

@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 
 use crate::text;
 use history::History;
-use layout::{Lines, Place};
+use layout::{Lines, RowRef};
 use prose::{Prose, Spot};
 
 pub use edit::{Edit, Move};
@@ -33,7 +33,7 @@ pub struct Field {
     /// The column that going up and down tries to keep.
     goal: Option<usize>,
     /// The first row shown, as it was after the last key.
-    top: Place,
+    top: RowRef,
     /// Where the last change ended, until the caret moves. The caret itself may stand further on: a
     /// half-typed flag joins for a moment with the flag after it.
     pen: Option<Spot>,
@@ -77,7 +77,7 @@ impl Field {
             caret,
             anchor: None,
             goal: None,
-            top: Place::default(),
+            top: RowRef::default(),
             pen: None,
             history: History::default(),
             cut: Zeroizing::default(),

@@ -3,11 +3,11 @@
 //! Neither opens by itself, and neither has to be answered. What is found is part of the workbook only when its owner takes
 //! it in, which their passphrase stands for: a stranger's page would speak in their name from then on.
 
-use super::news::News;
+use super::job_result::JobResult;
 use super::own_area;
 use super::page::{Belongs, Weight};
 use super::sheet::{Button, Row, Sheet};
-use super::{Effect, Model, Reply, Route, Screen, Turn, passphrase, written};
+use super::{Effect, Model, Reply, Route, Screen, Transition, passphrase, written};
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::{BookKind, Known, Lock};
 use crate::journal::{Foreign, ForeignWords};
@@ -45,33 +45,33 @@ pub enum Answer {
 }
 
 impl Found {
-    fn goes(&mut self, at: At) -> Turn {
+    fn goes(&mut self, at: At) -> Transition {
         (self.at, self.is_taking) = (at, false);
         self.scene += 1;
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn take_in(&mut self, model: &Model) -> Turn {
+    fn take_in(&mut self, model: &Model) -> Transition {
         let files = own_area::found(model);
         self.wanted = match self.at {
             At::Open(at) => files.get(at).cloned().into_iter().collect(),
             At::List => files.iter().filter(|file| file.can_be_taken).cloned().collect(),
         };
-        if passphrase::is_known(model) { self.take() } else { Turn::to(Route::Ask) }
+        if passphrase::is_known(model) { self.take() } else { Transition::to(Route::Ask) }
     }
 
-    fn take(&mut self) -> Turn {
+    fn take(&mut self) -> Transition {
         let wanted = std::mem::take(&mut self.wanted);
         if wanted.is_empty() {
-            return Turn::stay();
+            return Transition::stay();
         }
         self.is_taking = true;
-        Turn::stay().with(Effect::TakeIn(wanted))
+        Transition::stay().with(Effect::TakeIn(wanted))
     }
 
     /// The list again; where nothing is left on it, to where one came from.
-    fn again(&mut self, model: &Model) -> Turn {
-        if own_area::found(model).is_empty() { Turn::back() } else { self.goes(At::List) }
+    fn again(&mut self, model: &Model) -> Transition {
+        if own_area::found(model).is_empty() { Transition::back() } else { self.goes(At::List) }
     }
 }
 
@@ -164,23 +164,23 @@ impl Screen for Found {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
-            _ if self.is_taking => Turn::stay(),
+            _ if self.is_taking => Transition::stay(),
             Answer::Open(at) => self.goes(At::Open(at)),
             Answer::TakeIn => self.take_in(model),
             Answer::Leave => self.back(model),
         }
     }
 
-    fn replied(&mut self, reply: Reply, _model: &mut Model) -> Turn {
-        if reply == Reply::Allowed { self.take() } else { Turn::stay() }
+    fn replied(&mut self, reply: Reply, _model: &mut Model) -> Transition {
+        if reply == Reply::Allowed { self.take() } else { Transition::stay() }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         match self.at {
-            _ if self.is_taking => Turn::stay(),
-            At::List => Turn::back(),
+            _ if self.is_taking => Transition::stay(),
+            At::List => Transition::back(),
             At::Open(_) => self.again(model),
         }
     }
@@ -189,9 +189,9 @@ impl Screen for Found {
         self.is_taking
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        match news {
-            News::TakenIn(files, records) => {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
+        match result {
+            JobResult::TakenIn(files, records) => {
                 model.open_mut().foreign.retain(|file| !files.iter().any(|taken| taken.file == file.file));
                 for record in records {
                     model.apply(record);
@@ -207,11 +207,11 @@ impl Screen for Found {
                 }
                 self.again(model)
             }
-            News::Failed(why) => {
+            JobResult::Failed(why) => {
                 model.fail(&why);
                 self.goes(At::List)
             }
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 }
@@ -232,7 +232,7 @@ impl Screen for Missing {
         sheet.says(said).button(words.common.buttons.go_on(), ())
     }
 
-    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
-        Turn::back()
+    fn on(&mut self, (): (), _model: &mut Model) -> Transition {
+        Transition::back()
     }
 }

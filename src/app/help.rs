@@ -3,7 +3,7 @@
 use super::keys::{Named, TABLE};
 use super::page::{Block, Weight};
 use super::sheet::Sheet;
-use super::{Model, Screen, Turn};
+use super::{Model, Screen, Transition};
 use crate::content::words::keys::Keys;
 
 /// The help page.
@@ -38,8 +38,8 @@ impl Screen for Help {
         sheet.button(words.common.buttons.back(), ())
     }
 
-    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
-        Turn::back()
+    fn on(&mut self, (): (), _model: &mut Model) -> Transition {
+        Transition::back()
     }
 }
 

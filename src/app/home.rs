@@ -2,11 +2,11 @@
 //!
 //! No count, no bar, no "n of m": where one has been says so in two words, and the bowl follows it.
 
+use super::destination::Destination;
 use super::page::Block;
 use super::route::{DemoRoute, LockRoute};
 use super::sheet::{Button, Row, Sheet};
-use super::way::Way;
-use super::{Model, Route, Screen, Turn, doors, own_area, words};
+use super::{Model, Route, Screen, Transition, navigate, own_area, words};
 use crate::content::{Role, Stage};
 use crate::engine::{BookKind, Seat, State, path};
 use crate::text;
@@ -22,9 +22,9 @@ pub struct Home {
 const MANY: u64 = 1 << 16;
 
 impl Screen for Home {
-    type Answer = Way;
+    type Answer = Destination;
 
-    fn sheet(&self, model: &Model) -> Sheet<Way> {
+    fn sheet(&self, model: &Model) -> Sheet<Destination> {
         let front = &model.book.words.home.front;
         let rows = rows(model);
         // A row that comes or goes moves the others: a key that was meant for one must not press its neighbour.
@@ -43,27 +43,27 @@ impl Screen for Home {
         }
     }
 
-    fn on(&mut self, way: Way, model: &mut Model) -> Turn {
+    fn on(&mut self, way: Destination, model: &mut Model) -> Transition {
         model.mark_home(Some(way.clone()));
-        doors::go(&way, model)
+        navigate::go(&way, model)
     }
 
-    fn changed(&mut self, on: Option<Way>, model: &mut Model) -> Turn {
+    fn changed(&mut self, on: Option<Destination>, model: &mut Model) -> Transition {
         model.mark_home(on);
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn letter(&mut self, letter: char, model: &mut Model) -> Turn {
+    fn letter(&mut self, letter: char, model: &mut Model) -> Transition {
         match letter {
-            'r' => Turn::instead(Route::Room),
-            'w' if model.seat() != Seat::Both => Turn::to(Route::BlankPage),
-            'j' if model.seat() != Seat::Both => Turn::to(Route::Journal),
-            _ => Turn::stay(),
+            'r' => Transition::instead(Route::Room),
+            'w' if model.seat() != Seat::Both => Transition::to(Route::BlankPage),
+            'j' if model.seat() != Seat::Both => Transition::to(Route::Journal),
+            _ => Transition::stay(),
         }
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::to(Route::CloseAsked)
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        Transition::to(Route::CloseAsked)
     }
 
     fn shown(&mut self, _model: &mut Model) {
@@ -72,7 +72,7 @@ impl Screen for Home {
 }
 
 /// What to go on with, what waits, the parts of the workbook, and what else there is to look at.
-fn rows(model: &Model) -> Vec<Row<Way>> {
+fn rows(model: &Model) -> Vec<Row<Destination>> {
     let front = &model.book.words.home.front;
     let mut rows = on_top(model);
     for (at, stage) in model.book.stages.iter().enumerate() {
@@ -90,12 +90,12 @@ fn rows(model: &Model) -> Vec<Row<Way>> {
         (own_area::missing(model) > 0, front.missing(), Route::Missing),
     ];
     let more = more.into_iter().filter(|(is_there, ..)| *is_there);
-    rows.extend(more.map(|(_, words, route)| Row::new(words, Way::To(route)).apart()));
+    rows.extend(more.map(|(_, words, route)| Row::new(words, Destination::To(route)).apart()));
     rows
 }
 
 /// The line to go on with, and what waits, in neutral words.
-fn on_top(model: &Model) -> Vec<Row<Way>> {
+fn on_top(model: &Model) -> Vec<Row<Destination>> {
     let front = &model.book.words.home.front;
     // What to go on with and what waits begin in one column.
     let column = text::width(front.go_on()).max(text::width(front.waiting())) + 3;
@@ -107,24 +107,24 @@ fn on_top(model: &Model) -> Vec<Row<Way>> {
             let whose = words::whose(model.kind(), prompt.visibility, model.seat());
             let words = &model.book.words;
             let beside = front.how_long_and_whose(&words.dates.minutes(prompt.minutes), whose.words(words));
-            let row = Row::new(after(front.go_on(), prompt.title()), Way::Step(prompt.id.clone()));
+            let row = Row::new(after(front.go_on(), prompt.title()), Destination::Step(prompt.id.clone()));
             rows.push(row.beside(beside));
         }
         None if model.seat() == Seat::Both => {}
         None => {
-            let row = Row::new(front.blank_page(), Way::To(Route::BlankPage)).beside(front.nothing_asked());
+            let row = Row::new(front.blank_page(), Destination::To(Route::BlankPage)).beside(front.nothing_asked());
             rows.push(row.opens_a_blank_page());
         }
     }
     let waiting = path::due(model.progress(), model.now, &model.reader());
     let waiting = waiting
         .into_iter()
-        .map(|due| Row::new(after(front.waiting(), due.what.words(&model.book.words)), Way::Step(due.step)));
+        .map(|due| Row::new(after(front.waiting(), due.what.words(&model.book.words)), Destination::Step(due.step)));
     rows.extend(waiting);
     rows
 }
 
-fn stage_row(stage: &Stage, model: &Model) -> Row<Way> {
+fn stage_row(stage: &Stage, model: &Model) -> Row<Destination> {
     let front = &model.book.words.home.front;
     let number = crate::content::SEVEN.iter().position(|id| *id == stage.id);
     let is_later = stage.id == "stronger" && !promise_looked_at(model);
@@ -133,7 +133,7 @@ fn stage_row(stage: &Stage, model: &Model) -> Row<Way> {
         None if is_later => front.later().to_owned(),
         None => stage.title.clone(),
     };
-    let row = Row::new(title, Way::To(Route::Stage(stage.id.clone())));
+    let row = Row::new(title, Destination::To(Route::Stage(stage.id.clone())));
     let row = if is_later { row } else { row.beside(stage.subtitle.clone()) };
     if been_through(stage, model) { row.mark(model.book.words.home.stage.mark_been_through()) } else { row }
 }
@@ -143,16 +143,16 @@ fn promise_looked_at(model: &Model) -> bool {
     model.progress().state("action.promise-review") == State::Been
 }
 
-/// Whether the short road of a part has been gone through. Stage seven marks nothing, check-ins are never done.
+/// Whether the short path of a part has been gone through. Stage seven marks nothing, check-ins are never done.
 fn been_through(stage: &Stage, model: &Model) -> bool {
     if ["when-to-move-on", "check-ins", "stronger"].contains(&stage.id.as_str()) {
         return false;
     }
-    let (road, _) = path::road(stage, &model.reader());
-    !road.is_empty() && road.iter().all(|step| model.progress().state(step.id.as_str()) != State::Open)
+    let (core, _) = path::on_path(stage, &model.reader());
+    !core.is_empty() && core.iter().all(|step| model.progress().state(step.id.as_str()) != State::Open)
 }
 
-fn page_doors(model: &Model) -> Vec<Button<Way>> {
+fn page_doors(model: &Model) -> Vec<Button<Destination>> {
     let front = &model.book.words.home.front;
     if model.seat() == Seat::Both {
         return vec![
@@ -164,14 +164,14 @@ fn page_doors(model: &Model) -> Vec<Button<Way>> {
     }
     vec![
         to(front.blank_page(), Route::BlankPage).opens_a_blank_page(),
-        to(front.hard_night(), Route::Step(doors::HARD_NIGHT.into(), None)),
+        to(front.hard_night(), Route::Step(navigate::HARD_NIGHT.into(), None)),
         to(front.journal(), Route::Journal),
         to(front.questions(), Route::Contents),
     ]
 }
 
 /// The doors that come with what was written; below the others, so that those never move.
-fn more_doors(model: &Model) -> Vec<Button<Way>> {
+fn more_doors(model: &Model) -> Vec<Button<Destination>> {
     let front = &model.book.words.home.front;
     let is_own = model.seat() != Seat::Both;
     let mut doors = Vec::new();
@@ -181,7 +181,7 @@ fn more_doors(model: &Model) -> Vec<Button<Way>> {
     if is_own && model.kind() == BookKind::Pair {
         doors.push(to(front.agreements(), Route::Agreements));
         doors.push(to(front.shown(), Route::Shown));
-        doors.push(Button::new(front.both_of_us(), Way::Both));
+        doors.push(Button::new(front.both_of_us(), Destination::Both));
     }
     if model.demo.is_some() {
         doors.push(to(front.presenters_page(), Route::Demo(DemoRoute::Desk)));
@@ -193,18 +193,18 @@ fn more_doors(model: &Model) -> Vec<Button<Way>> {
 }
 
 /// The doors at the foot of a person's own area: always there, in the same words and the same place.
-fn own_doors(model: &Model) -> Vec<Button<Way>> {
+fn own_doors(model: &Model) -> Vec<Button<Destination>> {
     let front = &model.book.words.home.front;
     let lock = || to(front.lock(), Route::Lock(LockRoute::Menu));
     let stop = to(model.book.words.common.buttons.stop_for_today(), Route::Closing);
     if model.seat() != Seat::Both {
-        let free_yes = to(front.free_yes(), Route::Step(doors::FREE_YES.into(), None));
+        let free_yes = to(front.free_yes(), Route::Step(navigate::FREE_YES.into(), None));
         return vec![to(&model.book.library.safety.title, Route::Safety), free_yes, lock(), stop];
     }
-    let own = Button::new(front.own_pages(), Way::OwnPages);
+    let own = Button::new(front.own_pages(), Destination::OwnPages);
     vec![if model.kind() == BookKind::Pair { own } else { lock() }, stop]
 }
 
-fn to(label: &str, route: Route) -> Button<Way> {
-    Button::new(label, Way::To(route))
+fn to(label: &str, route: Route) -> Button<Destination> {
+    Button::new(label, Destination::To(route))
 }

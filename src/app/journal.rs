@@ -11,7 +11,7 @@ pub use trash::Trash;
 use super::field::Field;
 use super::input::Input;
 use super::sheet::{Button, Row, Sheet};
-use super::{Model, Route, Screen, Turn, written};
+use super::{Model, Route, Screen, Transition, written};
 use crate::engine::RecordId;
 use crate::engine::record::{FREE_PAGE, Record};
 use crate::journal::search;
@@ -130,23 +130,23 @@ impl Screen for JournalPage {
         sheet.line(journal.find(), &self.find).buttons(buttons)
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
-            Answer::Page(id) => Turn::to(Route::Reading(id)),
-            Answer::To(route) => Turn::to(route),
+            Answer::Page(id) => Transition::to(Route::Reading(id)),
+            Answer::To(route) => Transition::to(route),
             Answer::TurnOver => {
                 self.by_part = !self.by_part;
                 self.look(model);
-                Turn::stay()
+                Transition::stay()
             }
         }
     }
 
-    fn changed(&mut self, _on: Option<Answer>, model: &mut Model) -> Turn {
+    fn changed(&mut self, _on: Option<Answer>, model: &mut Model) -> Transition {
         if search::fold(self.find.text().trim()) != self.found.wanted {
             self.look(model);
         }
-        Turn::stay()
+        Transition::stay()
     }
 
     fn shown(&mut self, model: &mut Model) {

@@ -2,7 +2,7 @@
 
 use super::page::Weight;
 use super::sheet::{Button, Row, Sheet};
-use super::{Model, Route, Screen, Turn, doors};
+use super::{Model, Route, Screen, Transition, navigate};
 use crate::content::StepId;
 use crate::content::library::Answered;
 
@@ -19,8 +19,8 @@ impl Screen for Contents {
         Sheet::new(model.book.words.home.front.questions()).list(rows).tight()
     }
 
-    fn on(&mut self, at: usize, _model: &mut Model) -> Turn {
-        Turn::to(Route::Question(at))
+    fn on(&mut self, at: usize, _model: &mut Model) -> Transition {
+        Transition::to(Route::Question(at))
     }
 }
 
@@ -54,7 +54,7 @@ impl Screen for Question {
             .buttons(buttons)
     }
 
-    fn on(&mut self, step: Option<StepId>, model: &mut Model) -> Turn {
-        step.map_or_else(Turn::back, |id| doors::step(&id, model))
+    fn on(&mut self, step: Option<StepId>, model: &mut Model) -> Transition {
+        step.map_or_else(Transition::back, |id| navigate::step(&id, model))
     }
 }

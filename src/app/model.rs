@@ -3,10 +3,10 @@
 //! Where the lock is shut, everything that was read is forgotten; what is left says nothing about anybody.
 
 use super::focus::Seen;
+use super::job_result::JobResult;
 use super::keys::Command;
-use super::news::News;
 use super::open::{Open, Resume, Shut};
-use super::opened::ShelfView;
+use super::opened::Listing;
 use super::page::{self, Belongs, Block, Page};
 use super::since::Since;
 use super::tour::Tour;
@@ -50,9 +50,9 @@ pub struct Model {
     /// Since when a page is on its way to a disk that takes long: the screen says so, and it is written behind the lock, too.
     pub slow_since: Option<Moment>,
     /// What came while another screen stood over the one that waits for it; let go of as the lock shuts.
-    pub news: Vec<News>,
+    pub results: Vec<JobResult>,
     /// What stands on the shelf, as far as anyone may see without a passphrase.
-    pub shelf: ShelfView,
+    pub listing: Listing,
     /// Ids for new records.
     pub ids: Ids,
     /// The screens, the one that is seen last. Whatever shuts the lock leaves none that has words of anybody.
@@ -90,8 +90,8 @@ impl Model {
             size: (80, 24),
             trouble: None,
             slow_since: None,
-            news: Vec::new(),
-            shelf: ShelfView::default(),
+            results: Vec::new(),
+            listing: Listing::default(),
             ids,
             stack: Vec::new(),
             last: None,
@@ -209,8 +209,8 @@ impl Model {
     }
 
     /// For how long nothing may be pressed before the lock shuts; none where there is nothing to lock.
-    pub fn patience(&self) -> Option<TimeDelta> {
-        let more = self.top().map_or(0, AnyScreen::patience);
+    pub fn idle_timeout(&self) -> Option<TimeDelta> {
+        let more = self.top().map_or(0, AnyScreen::extra_idle_minutes);
         // A settings file with a zero in it locks nobody out.
         let minutes = i64::from(self.settings.idle_minutes.max(1)) + i64::from(more);
         // A presentation goes at its own pace, and there is nothing to shut.

@@ -6,11 +6,11 @@
 use super::buttons::Nth;
 use super::field::Area;
 use super::focus::{Focus, Seen};
+use super::job_result::JobResult;
 use super::keys::Action;
-use super::news::News;
 use super::page::Page;
 use super::parts::Outcome;
-use super::screen::{AnyScreen, Reply, Screen, Turn};
+use super::screen::{AnyScreen, Reply, Screen, Transition};
 use super::sheet::Sheet;
 use super::{Effect, Model, Moment, page};
 use crate::content::Prompt;
@@ -33,7 +33,7 @@ impl<S: Screen> Mounted<S> {
         Self { screen, focus: Focus::new(&sheet.page), sheet, left: Vec::new() }
     }
 
-    fn then(&mut self, model: &mut Model, answer: impl FnOnce(&mut S, &mut Model) -> Turn) -> Turn {
+    fn then(&mut self, model: &mut Model, answer: impl FnOnce(&mut S, &mut Model) -> Transition) -> Transition {
         let turn = answer(&mut self.screen, model);
         self.refresh(model);
         turn
@@ -67,34 +67,34 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         }
     }
 
-    fn press(&mut self, nth: Nth, model: &mut Model) -> Turn {
-        let Some(answer) = self.sheet.answer(nth).cloned() else { return Turn::stay() };
+    fn press(&mut self, nth: Nth, model: &mut Model) -> Transition {
+        let Some(answer) = self.sheet.answer(nth).cloned() else { return Transition::stay() };
         self.then(model, |screen, model| screen.on(answer, model))
     }
 
-    fn changed(&mut self, model: &mut Model) -> Turn {
+    fn changed(&mut self, model: &mut Model) -> Transition {
         let chosen = self.seen().chosen().and_then(|nth| self.sheet.answer(nth)).cloned();
         self.then(model, |screen, model| screen.changed(chosen, model))
     }
 
-    fn letter(&mut self, letter: char, model: &mut Model) -> Turn {
+    fn letter(&mut self, letter: char, model: &mut Model) -> Transition {
         self.then(model, |screen, model| screen.letter(letter, model))
     }
 
-    fn keep(&mut self, model: &mut Model) -> Turn {
+    fn keep(&mut self, model: &mut Model) -> Transition {
         let primary = self.sheet.page.primary().and_then(|nth| self.sheet.answer(nth)).cloned();
         self.then(model, |screen, model| screen.keep(primary, model))
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         self.then(model, Screen::back)
     }
 
-    fn cover(&mut self, model: &mut Model) -> Turn {
+    fn cover(&mut self, model: &mut Model) -> Transition {
         self.then(model, Screen::cover)
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         self.then(model, |screen, model| screen.replied(reply, model))
     }
 
@@ -103,7 +103,7 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         self.refresh(model);
     }
 
-    fn begins(&mut self, model: &mut Model) -> Turn {
+    fn begins(&mut self, model: &mut Model) -> Transition {
         self.then(model, Screen::begins)
     }
 
@@ -116,7 +116,7 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         self.refresh(model);
     }
 
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Transition {
         self.then(model, |screen, model| screen.kept(record, model))
     }
 
@@ -128,23 +128,23 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         self.screen.is_signing()
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        self.then(model, |screen, model| screen.heard(news, model))
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
+        self.then(model, |screen, model| screen.on_result(result, model))
     }
 
     fn keeps_its_place(&self) -> bool {
         self.screen.keeps_its_place()
     }
 
-    fn patience(&self) -> u16 {
-        self.screen.patience()
+    fn extra_idle_minutes(&self) -> u16 {
+        self.screen.extra_idle_minutes()
     }
 
     fn due(&self, model: &Model) -> Option<Moment> {
         self.screen.due(model)
     }
 
-    fn tick(&mut self, model: &mut Model) -> Turn {
+    fn tick(&mut self, model: &mut Model) -> Transition {
         self.then(model, Screen::tick)
     }
 

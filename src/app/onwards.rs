@@ -2,19 +2,19 @@
 
 use super::route::StartRoute;
 use super::two::first_list;
-use super::{Go, Model, Route};
+use super::{Model, Nav, Route};
 use crate::content::StepId;
 use crate::engine::record::FREE_PAGE;
 use crate::engine::{Room, State};
 
 /// Where one goes when a step is done.
-pub fn onwards(model: &mut Model) -> Go {
+pub fn onwards(model: &mut Model) -> Nav {
     if model.here().first_list.is_some() {
         first_list::go_on(model);
-        return Go::Instead(Route::FirstList);
+        return Nav::Instead(Route::FirstList);
     }
     if !model.here().guided {
-        return Go::Back;
+        return Nav::Back;
     }
     let mut steps = vec!["acknowledge.what-is-here-today", "welcome.one-page"];
     if model.sitting().room == Some(Room::Quarter) {
@@ -26,9 +26,9 @@ pub fn onwards(model: &mut Model) -> Go {
         .find(|id| model.progress().state(id.as_str()) == State::Open && !model.sitting().put_off.contains(id));
     let wrote_something = model.progress().pages().next().is_some() || !model.sitting().put_off.is_empty();
     match open.filter(|id| !is_page_alone(model) && model.opens(id)) {
-        Some(id) => Go::Instead(Route::Step(id, None)),
-        None if wrote_something => Go::Instead(Route::Start(StartRoute::Settle)),
-        None => Go::Home(None),
+        Some(id) => Nav::Instead(Route::Step(id, None)),
+        None if wrote_something => Nav::Instead(Route::Start(StartRoute::Settle)),
+        None => Nav::Home(None),
     }
 }
 

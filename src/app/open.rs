@@ -3,10 +3,10 @@
 //! All that was read of it, and all that follows from what was read, stands in this one value: whatever shuts the lock lets
 //! go of it as a whole, so that no field can be forgotten.
 
+use super::destination::Destination;
 use super::opened::{KeysHere, Opened};
 use super::seat::{self, Aside};
 use super::since::Since;
-use super::way::Way;
 use super::{AnyScreen, Model, Moment};
 use crate::engine::{BookKind, Lock, Place, Progress, Record, RecordId, Seat, Sitting};
 use crate::journal::{Draft, Foreign};
@@ -48,7 +48,7 @@ pub struct Open {
     /// Since when the passphrase of whoever sits there was given that proved right.
     pub(super) typed: Option<Since>,
     /// Where whoever sits there left the mark on the home page: in this sitting, and in memory alone.
-    pub(super) home_mark: Option<Way>,
+    pub(super) home_mark: Option<Destination>,
 }
 
 /// A screen to be taken up again after a break: it says whose turn it was, and has no words of anybody.
@@ -248,12 +248,12 @@ impl Model {
     }
 
     /// What the mark was on when home was left.
-    pub fn home_mark(&self) -> Option<&Way> {
+    pub fn home_mark(&self) -> Option<&Destination> {
         self.here().home_mark.as_ref()
     }
 
     /// Home is left, or the mark is moved on it.
-    pub fn mark_home(&mut self, way: Option<Way>) {
+    pub fn mark_home(&mut self, way: Option<Destination>) {
         if let Some(open) = &mut self.open {
             open.home_mark = way;
         }
@@ -271,6 +271,6 @@ impl Model {
     pub(super) fn shut(&mut self, shut: Shut) {
         (self.open, self.shut) = (None, Some(shut));
         (self.trouble, self.tried, self.resume) = (None, None, None);
-        self.news.clear();
+        self.results.clear();
     }
 }

@@ -89,7 +89,7 @@ pub struct PlainPages {
 
 /// What stands on the shelf, as far as anyone may see: nothing of what is locked, not even whether it is there.
 #[derive(Clone, Debug, Default)]
-pub struct ShelfView {
+pub struct Listing {
     /// Those without a lock, by their names.
     pub unlocked: Vec<Listed>,
     /// Those that say they are not locked and count as locked, with the files that stand in their way.

@@ -3,7 +3,7 @@
 //! Some things a person at an open screen must not be able to do in four minutes: see the recovery line, choose another
 //! passphrase, take the lock off, let own pages out. Before them the passphrase is asked for, but not twice in a minute.
 
-use super::news::News;
+use super::job_result::JobResult;
 use super::since::Since;
 use super::{Change, Effect, Model};
 use crate::engine::{BookKind, Lock, Seat};
@@ -23,14 +23,15 @@ pub fn note(model: &mut Model, effects: &[Effect]) {
     };
     if effects.iter().any(is_try) {
         model.tried = Some(model.since());
-        model.news.clear();
+        model.results.clear();
     }
 }
 
 /// What came of it, where a workbook was open before.
-pub fn hear(model: &mut Model, news: &News) {
+pub fn hear(model: &mut Model, result: &JobResult) {
     let tried = model.tried.take();
-    let is_right = matches!(news, News::Right | News::Begun(Lock::Age, _) | News::Changed(Lock::Age, _));
+    let is_right =
+        matches!(result, JobResult::Right | JobResult::Begun(Lock::Age, _) | JobResult::Changed(Lock::Age, _));
     if is_right {
         was_right(model, tried);
     }

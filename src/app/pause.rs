@@ -1,7 +1,7 @@
 //! "Too much right now": a break with a return time, something lighter, or stop for today. No reason asked.
 
 use super::sheet::{Button, Sheet};
-use super::{Effect, Go, Model, Moment, Route, Screen, Turn, words};
+use super::{Effect, Model, Moment, Nav, Route, Screen, Transition, words};
 use crate::content::words::People;
 use crate::content::{Kind, Prompt, StepId};
 use crate::engine::{Advice, BookKind, RecordId, Seat};
@@ -9,20 +9,20 @@ use crate::journal::Draft;
 use chrono::TimeDelta;
 
 /// What Ctrl+P brings, from wherever it was pressed.
-pub fn too_much(step: Option<&Prompt>, model: &mut Model) -> Turn {
+pub fn too_much(step: Option<&Prompt>, model: &mut Model) -> Transition {
     let place = step.map_or("home", |prompt| prompt.id.as_str()).to_owned();
     let lighter = step.map(|prompt| prompt.lighter.clone());
     if let Some(open) = &mut model.open {
         open.sitting.too_much(&place);
     }
-    Turn::to(Route::TooMuch(place, lighter))
+    Transition::to(Route::TooMuch(place, lighter))
 }
 
 /// What is lighter for two: a short reading.
 const FOR_TWO: &str = "patience.no-fixed-clock";
 
 /// Opens the lighter step on top of the home page. Where two sit together, it is one for two.
-pub fn lighter(id: &StepId, model: &mut Model) -> Turn {
+pub fn lighter(id: &StepId, model: &mut Model) -> Transition {
     let for_two = StepId::from(FOR_TWO);
     let mut id = id;
     if model.kind() != BookKind::One && !matches!(model.seat(), Seat::Own(_)) {
@@ -31,7 +31,7 @@ pub fn lighter(id: &StepId, model: &mut Model) -> Turn {
             model.book.step(id.as_str()).is_some_and(|step| step.kind == Kind::Reading && model.reader().opens(step));
         id = if opens { id } else { &for_two };
     }
-    Turn::home_with(Route::Step(id.clone(), None))
+    Transition::home_with(Route::Step(id.clone(), None))
 }
 
 /// The screen of "too much right now".
@@ -75,17 +75,17 @@ impl Screen for TooMuch {
         sheet.buttons(buttons)
     }
 
-    fn on(&mut self, answer: Enough, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Enough, model: &mut Model) -> Transition {
         match answer {
-            Enough::Stop => Turn::instead(Route::Closing),
+            Enough::Stop => Transition::instead(Route::Closing),
             // A break lets go of the keys at once.
-            Enough::Break if model.shuts_behind() => Turn::go(Go::Away(Route::Break)),
-            Enough::Break => Turn::instead(Route::Break),
+            Enough::Break if model.shuts_behind() => Transition::nav(Nav::Away(Route::Break)),
+            Enough::Break => Transition::instead(Route::Break),
             Enough::Lighter => {
                 let id = self.lighter.clone().unwrap_or_else(|| StepId::from(FOR_TWO));
                 lighter(&id, model)
             }
-            Enough::Back => Turn::back(),
+            Enough::Back => Transition::back(),
         }
     }
 }
@@ -141,25 +141,25 @@ impl Screen for Break {
         ])
     }
 
-    fn on(&mut self, answer: Resting, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Resting, model: &mut Model) -> Transition {
         match answer {
-            Resting::Stop => Turn::instead(Route::ClosingOf(self.both)),
+            Resting::Stop => Transition::instead(Route::ClosingOf(self.both)),
             Resting::More => {
                 self.until += BREAK;
-                Turn::stay()
+                Transition::stay()
             }
             Resting::Back => self.back(model),
-            Resting::Ready if model.is_shut() => Turn::instead(Route::Unlock),
-            Resting::Ready => Turn::back(),
+            Resting::Ready if model.is_shut() => Transition::instead(Route::Unlock),
+            Resting::Ready => Transition::back(),
         }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         if self.back {
             return self.on(Resting::Ready, model);
         }
         self.back = true;
-        Turn::stay()
+        Transition::stay()
     }
 
     fn due(&self, model: &Model) -> Option<Moment> {
@@ -168,26 +168,26 @@ impl Screen for Break {
 }
 
 /// One line, and on.
-pub struct Said {
+pub struct OneLine {
     line: String,
 }
 
-impl Said {
+impl OneLine {
     /// A line to read.
     pub fn new(line: String) -> Self {
         Self { line }
     }
 }
 
-impl Screen for Said {
+impl Screen for OneLine {
     type Answer = ();
 
     fn sheet(&self, model: &Model) -> Sheet<()> {
         Sheet::centred().text(&self.line).button(model.book.words.common.buttons.go_on(), ())
     }
 
-    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
-        Turn::back()
+    fn on(&mut self, (): (), _model: &mut Model) -> Transition {
+        Transition::back()
     }
 }
 
@@ -236,11 +236,11 @@ impl Screen for LetGo {
             .buttons(vec![Button::new(words.leave_them(), false), Button::new(words.let_them_go(), true).removes()])
     }
 
-    fn on(&mut self, lets_go: bool, _model: &mut Model) -> Turn {
+    fn on(&mut self, lets_go: bool, _model: &mut Model) -> Transition {
         if !lets_go {
-            return Turn::back();
+            return Transition::back();
         }
-        Turn::back().with(match &self.begun.letting {
+        Transition::back().with(match &self.begun.letting {
             Letting::All(draft) => Effect::DropDraft(draft.clone()),
             Letting::ButAccepted(draft) => Effect::Draft(draft.clone(), true),
         })

@@ -4,7 +4,7 @@ use super::input::Input;
 use super::onwards::onwards;
 use super::parts::Picks;
 use super::sheet::Sheet;
-use super::{Go, Model, Route, Screen, Turn, doors};
+use super::{Model, Nav, Route, Screen, Transition, navigate};
 use crate::engine::{BookKind, Room, Seat};
 
 /// "How much room do you have", asked in place of a long list.
@@ -42,7 +42,7 @@ impl Screen for HowMuchRoom {
         sheet.ask(&library.sittings.rooms.ask).picks(&self.rooms).button(go_on, ())
     }
 
-    fn on(&mut self, (): (), model: &mut Model) -> Turn {
+    fn on(&mut self, (): (), model: &mut Model) -> Transition {
         let id = self.rooms.first().and_then(|at| self.ids.get(at)).map_or("few", String::as_str);
         let is_guided = model.sitting().first && model.kind() == BookKind::One;
         let open = model.open_mut();
@@ -54,14 +54,14 @@ impl Screen for HowMuchRoom {
         };
         let page = match id {
             "blank" => Route::BlankPage,
-            "night" => Route::Step(doors::HARD_NIGHT.into(), None),
-            _ if is_guided => return Turn::go(onwards(model)),
-            _ => return Turn::home(),
+            "night" => Route::Step(navigate::HARD_NIGHT.into(), None),
+            _ if is_guided => return Transition::nav(onwards(model)),
+            _ => return Transition::home(),
         };
-        if is_guided { Turn::instead(page) } else { Turn::go(Go::Home(Some(page))) }
+        if is_guided { Transition::instead(page) } else { Transition::nav(Nav::Home(Some(page))) }
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::home()
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        Transition::home()
     }
 }

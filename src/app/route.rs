@@ -5,7 +5,7 @@ use super::begun::Begun;
 use super::cards::Cards;
 use super::closing::Closing;
 use super::cover::Cover;
-use super::demo::{Desk, Jump, Refused, RoutePage, Told};
+use super::demo::{Desk, Jump, Notice, Refused, RoutePage};
 use super::entered::Entered;
 use super::found::{Found, Missing};
 use super::help::Help;
@@ -15,10 +15,10 @@ use super::library::{Contents, Question};
 use super::lock::{Ask, Care, Choose, Join, Manage, Meet, MeetBoxes, Met, Never, Unlock};
 use super::mounted::Mounted;
 use super::page::Block;
-use super::pause::{Begun as WordsLetGo, Break, LetGo, Said, TooMuch};
+use super::pause::{Begun as WordsLetGo, Break, LetGo, OneLine, TooMuch};
 use super::room::HowMuchRoom;
 use super::safety::SafetyCheck;
-use super::screen::{AnyScreen, Go, Screen};
+use super::screen::{AnyScreen, Nav, Screen};
 use super::settle::Settle;
 use super::setup::Setup;
 use super::stage::StagePage;
@@ -41,7 +41,7 @@ use super::two::shown::{ShowCopy, ShownPages};
 use super::two::sign::Sign;
 use super::two::talk::Talk;
 use super::two::terms;
-use super::two::who::Who;
+use super::two::who_is_here::WhoIsHere;
 use super::two::yes::ToSign;
 use super::two::{self, first_list};
 use crate::content::{Audience, Prompt, Step, StepId};
@@ -142,7 +142,7 @@ pub enum Route {
     /// The promises of both, each marked by whoever made them.
     Marks(StepId),
     /// One person's turn at a page. It replies `Written` or `PutOff`, or `Left`.
-    Turn(Box<AtTurn>),
+    Transition(Box<AtTurn>),
     /// Where two are in the list of their first sitting.
     FirstList,
     /// A screen of that list that is no step.
@@ -206,7 +206,7 @@ pub enum LockRoute {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum StartRoute {
     /// Which workbook.
-    Shelf,
+    Listing,
     /// Set-up.
     Setup,
     /// Set-up of one more workbook.
@@ -252,7 +252,7 @@ fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
         Route::HelpLines => put(HelpLines::default(), model),
         Route::TooMuch(place, lighter) => put(TooMuch::new(&place, lighter, model), model),
         Route::Break => put(Break::new(model), model),
-        Route::Said(line) => put(Said::new(line), model),
+        Route::Said(line) => put(OneLine::new(line), model),
         Route::LetGo(begun) => put(LetGo::new(*begun), model),
         Route::Closing => put(Closing::new(model), model),
         Route::ClosingOf(both) => put(Closing::after(both, model), model),
@@ -294,7 +294,7 @@ fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
 /// What two see beside the steps of their list, and what passes the keyboard.
 fn of_two(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     Some(match route {
-        Route::Turn(turn) => put(StepPage::turn(*turn, model), model),
+        Route::Transition(turn) => put(StepPage::turn(*turn, model), model),
         Route::Sign(to_sign) => put(Sign::new(*to_sign), model),
         Route::Agreements => put(Agreements::default(), model),
         Route::Shown => put(ShownPages::all(), model),
@@ -302,7 +302,7 @@ fn of_two(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
         Route::ShowCopy(record) => put(ShowCopy::new(*record), model),
         Route::Session => put(ForSession::new(model), model),
         Route::Between(id) => put(Between::new(id), model),
-        Route::Who => put(Who, model),
+        Route::Who => put(WhoIsHere, model),
         Route::SetUpTwo => put(SetUp::start(), model),
         Route::SetUpLater => put(SetUp::later(), model),
         Route::HandOver(to) => put(HandOver::new(to), model),
@@ -359,7 +359,7 @@ fn of_the_lock(route: LockRoute, model: &Model) -> Box<dyn AnyScreen> {
 
 fn of_the_start(route: StartRoute, model: &mut Model) -> Box<dyn AnyScreen> {
     match route {
-        StartRoute::Shelf => put(Start, model),
+        StartRoute::Listing => put(Start, model),
         StartRoute::Setup => put(Setup::new(model), model),
         StartRoute::SetupBeside => put(Setup::beside(model), model),
         StartRoute::SetupAlone => put(Setup::alone(model), model),
@@ -374,9 +374,9 @@ fn of_the_demo(route: DemoRoute, model: &Model) -> Option<Box<dyn AnyScreen>> {
         DemoRoute::OnTheWay => put(RoutePage::default(), model),
         DemoRoute::Jump => put(Jump::default(), model),
         DemoRoute::Refused => put(Refused::default(), model),
-        DemoRoute::Limits => put(Told::limits(model), model),
-        DemoRoute::Card => put(Told::card(model), model),
-        DemoRoute::Notes(stop) => put(Told::notes(stop, model)?, model),
+        DemoRoute::Limits => put(Notice::limits(model), model),
+        DemoRoute::Card => put(Notice::card(model), model),
+        DemoRoute::Notes(stop) => put(Notice::notes(stop, model)?, model),
     })
 }
 
@@ -393,8 +393,8 @@ fn for_two(id: &StepId, model: &Model) -> Option<Prompt> {
 /// The screen that a step of the joint list has.
 fn joint(id: &StepId, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     let book = model.book.clone();
-    match two::open(book.step(id.as_str())?, model).go {
-        Go::To(next) => next.mount(model),
+    match two::open(book.step(id.as_str())?, model).nav {
+        Nav::To(next) => next.mount(model),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 
 use super::page::{Belongs, Block, Weight};
 use super::sheet::{Button, Sheet};
-use super::{Model, Route, Screen, Turn, words};
+use super::{Model, Route, Screen, Transition, words};
 use crate::content::Visibility;
 use crate::content::library::{Safety, When, Worry};
 
@@ -53,13 +53,13 @@ impl Default for SafetyCheck {
 }
 
 impl SafetyCheck {
-    fn to(&mut self, at: At) -> Turn {
+    fn to(&mut self, at: At) -> Transition {
         self.at = at;
         self.turned += 1;
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn says(&mut self, question: usize, answer: usize, safety: &Safety) -> Turn {
+    fn says(&mut self, question: usize, answer: usize, safety: &Safety) -> Transition {
         let worry = safety.questions.get(question).map(|asked| asked.worry);
         match (worry, answer) {
             (Some(Worry::Own), 0) => self.is_own = true,
@@ -150,10 +150,10 @@ impl Screen for SafetyCheck {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         let safety = &model.book.library.safety;
         match (self.at, answer) {
-            (At::Outcome(_), Answer::HelpLines) => Turn::to(Route::HelpLines),
+            (At::Outcome(_), Answer::HelpLines) => Transition::to(Route::HelpLines),
             (At::Door, Answer::GoOn) => self.to(At::Alone),
             (At::Alone, Answer::IsAlone(is_alone)) => self.to(if is_alone { At::Question(0) } else { At::NotAlone }),
             (At::Question(at), Answer::Says(answer)) => self.says(at, answer, safety),
@@ -162,7 +162,7 @@ impl Screen for SafetyCheck {
                 self.to(if is_more { At::Outcome(at + 1) } else { At::Plan })
             }
             (At::Plan, Answer::GoOn) => self.to(At::After),
-            _ => Turn::home(),
+            _ => Transition::home(),
         }
     }
 

@@ -5,8 +5,8 @@
 use super::buttons::Nth;
 use super::field::Area;
 use super::focus::Seen;
+use super::job_result::JobResult;
 use super::keys::Action;
-use super::news::News;
 use super::page;
 use super::parts::Outcome;
 use super::route::Route;
@@ -15,7 +15,7 @@ use super::{Effect, Model, Moment};
 use crate::engine::Record;
 
 /// Where a screen leads.
-pub enum Go {
+pub enum Nav {
     /// Nowhere.
     Stay,
     /// One level back.
@@ -54,52 +54,52 @@ pub enum Reply {
 }
 
 /// What a screen answers: where to go, and what is to be done.
-pub struct Turn {
+pub struct Transition {
     /// Where to go.
-    pub go: Go,
+    pub nav: Nav,
     /// What is to be done.
     pub effects: Vec<Effect>,
 }
 
-impl Turn {
+impl Transition {
     /// Stay, and do nothing.
     pub fn stay() -> Self {
-        Self::go(Go::Stay)
+        Self::nav(Nav::Stay)
     }
 
     /// Go, and do nothing.
-    pub fn go(go: Go) -> Self {
-        Self { go, effects: Vec::new() }
+    pub fn nav(nav: Nav) -> Self {
+        Self { nav, effects: Vec::new() }
     }
 
     /// To a screen on top.
     pub fn to(route: Route) -> Self {
-        Self::go(Go::To(route))
+        Self::nav(Nav::To(route))
     }
 
     /// To a screen in place of this one.
     pub fn instead(route: Route) -> Self {
-        Self::go(Go::Instead(route))
+        Self::nav(Nav::Instead(route))
     }
 
     /// Home, with this on top.
     pub fn home_with(route: Route) -> Self {
-        Self::go(Go::Home(Some(route)))
+        Self::nav(Nav::Home(Some(route)))
     }
 
     /// Home.
     pub fn home() -> Self {
-        Self::go(Go::Home(None))
+        Self::nav(Nav::Home(None))
     }
 
     /// One level back.
     pub fn back() -> Self {
-        Self::go(Go::Back)
+        Self::nav(Nav::Back)
     }
 
     /// One level back, with this for the screen beneath.
     pub fn reply(reply: Reply) -> Self {
-        Self::go(Go::Reply(reply))
+        Self::nav(Nav::Reply(reply))
     }
 
     /// The same, with this to do.
@@ -117,45 +117,45 @@ pub trait AnyScreen {
     /// Moves, types or picks. `area` is the size of the part that it is for, in cells.
     fn act(&mut self, action: Action, area: Area) -> Outcome;
     /// A button or row with this answer was pressed.
-    fn press(&mut self, nth: Nth, model: &mut Model) -> Turn;
+    fn press(&mut self, nth: Nth, model: &mut Model) -> Transition;
     /// Something was typed, picked or moved.
-    fn changed(&mut self, model: &mut Model) -> Turn;
+    fn changed(&mut self, model: &mut Model) -> Transition;
     /// As [`Screen::letter`].
-    fn letter(&mut self, letter: char, model: &mut Model) -> Turn;
+    fn letter(&mut self, letter: char, model: &mut Model) -> Transition;
     /// Ctrl+S.
-    fn keep(&mut self, model: &mut Model) -> Turn;
+    fn keep(&mut self, model: &mut Model) -> Transition;
     /// As [`Screen::back`].
-    fn back(&mut self, model: &mut Model) -> Turn;
+    fn back(&mut self, model: &mut Model) -> Transition;
     /// As [`Screen::cover`].
-    fn cover(&mut self, model: &mut Model) -> Turn;
+    fn cover(&mut self, model: &mut Model) -> Transition;
     /// As [`Screen::replied`].
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn;
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition;
     /// Something may have changed: its sheet is made anew.
     fn refresh(&mut self, model: &Model);
     /// As [`Screen::shown`].
     fn shown(&mut self, model: &mut Model);
     /// As [`Screen::begins`].
-    fn begins(&mut self, model: &mut Model) -> Turn;
+    fn begins(&mut self, model: &mut Model) -> Transition;
     /// As [`Screen::is_asked_for`].
     fn is_asked_for(&self) -> bool;
     /// As [`Screen::refused`].
     fn refused(&mut self, model: &mut Model);
     /// As [`Screen::kept`].
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn;
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Transition;
     /// As [`Screen::waits`].
     fn waits(&self) -> bool;
     /// As [`Screen::is_signing`].
     fn is_signing(&self) -> bool;
-    /// As [`Screen::heard`].
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn;
+    /// As [`Screen::on_result`].
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition;
     /// As [`Screen::keeps_its_place`].
     fn keeps_its_place(&self) -> bool;
-    /// As [`Screen::patience`].
-    fn patience(&self) -> u16;
+    /// As [`Screen::extra_idle_minutes`].
+    fn extra_idle_minutes(&self) -> u16;
     /// As [`Screen::due`].
     fn due(&self, model: &Model) -> Option<Moment>;
     /// As [`Screen::tick`].
-    fn tick(&mut self, model: &mut Model) -> Turn;
+    fn tick(&mut self, model: &mut Model) -> Transition;
     /// As [`Screen::leaving`].
     fn leaving(&mut self, model: &Model) -> Vec<Effect>;
     /// As [`Screen::step`].
@@ -181,37 +181,37 @@ pub trait Screen: 'static {
     fn sheet(&self, model: &Model) -> Sheet<Self::Answer>;
 
     /// A button or row was pressed.
-    fn on(&mut self, answer: Self::Answer, model: &mut Model) -> Turn;
+    fn on(&mut self, answer: Self::Answer, model: &mut Model) -> Transition;
 
     /// Something was typed, picked or moved. The focus is on the button or row with this answer, where it is on one.
-    fn changed(&mut self, _on: Option<Self::Answer>, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn changed(&mut self, _on: Option<Self::Answer>, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
     /// A letter was pressed outside text.
-    fn letter(&mut self, _letter: char, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn letter(&mut self, _letter: char, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
     /// Ctrl+S: keep and go on, as its first button does, unless that one takes something away.
-    fn keep(&mut self, primary: Option<Self::Answer>, model: &mut Model) -> Turn {
-        primary.map_or_else(Turn::stay, |answer| self.on(answer, model))
+    fn keep(&mut self, primary: Option<Self::Answer>, model: &mut Model) -> Transition {
+        primary.map_or_else(Transition::stay, |answer| self.on(answer, model))
     }
     /// Esc: one level back.
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::go(Go::Back)
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        Transition::nav(Nav::Back)
     }
     /// Ctrl+G.
-    fn cover(&mut self, _model: &mut Model) -> Turn {
-        Turn::to(Route::Cover)
+    fn cover(&mut self, _model: &mut Model) -> Transition {
+        Transition::to(Route::Cover)
     }
     /// The screen that stood over it gives this back.
-    fn replied(&mut self, _reply: Reply, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn replied(&mut self, _reply: Reply, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
     /// It is on top again.
     fn shown(&mut self, _model: &mut Model) {}
     /// It has just been put on the stack: a flow that begins with a hand-over or somebody's turn goes there at once.
-    fn begins(&mut self, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn begins(&mut self, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
     /// Whether it only asks something for the screen beneath: then it is about the same step.
     fn is_asked_for(&self) -> bool {
@@ -220,16 +220,16 @@ pub trait Screen: 'static {
     /// The disk did not take what was given.
     fn refused(&mut self, _model: &mut Model) {}
     /// A record of its own is on disk.
-    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
     /// Whether it waits for something that takes its time.
     fn waits(&self) -> bool {
         false
     }
     /// What it waited for is done.
-    fn heard(&mut self, _news: News, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn on_result(&mut self, _result: JobResult, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
     /// Whether somebody signs a yes on it, or signed one that is not kept yet.
     fn is_signing(&self) -> bool {
@@ -240,7 +240,7 @@ pub trait Screen: 'static {
         false
     }
     /// How many minutes longer than usual the lock waits here.
-    fn patience(&self) -> u16 {
+    fn extra_idle_minutes(&self) -> u16 {
         0
     }
     /// When it wants to be called next, if nothing happens.
@@ -248,8 +248,8 @@ pub trait Screen: 'static {
         None
     }
     /// A due time has come.
-    fn tick(&mut self, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn tick(&mut self, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
     /// It is left, however: what must be on disk now.
     fn leaving(&mut self, _model: &Model) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use super::page::{Block, Weight};
 use super::sheet::{Button, Sheet};
-use super::{Model, Route, Screen, Turn, words};
+use super::{Model, Route, Screen, Transition, words};
 use crate::content::StepId;
 
 /// Something to do with the body, then what may come next.
@@ -45,19 +45,19 @@ impl Screen for Settle {
         ])
     }
 
-    fn on(&mut self, answer: Answer, _model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, _model: &mut Model) -> Transition {
         match answer {
             Answer::Ready => {
                 self.is_done = true;
-                Turn::stay()
+                Transition::stay()
             }
-            Answer::Close => Turn::instead(Route::Closing),
-            Answer::Lighter => Turn::home_with(Route::Step(StepId::from("stronger.one-good-thing"), None)),
-            Answer::WholeBook => Turn::home(),
+            Answer::Close => Transition::instead(Route::Closing),
+            Answer::Lighter => Transition::home_with(Route::Step(StepId::from("stronger.one-good-thing"), None)),
+            Answer::WholeBook => Transition::home(),
         }
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::home()
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        Transition::home()
     }
 }

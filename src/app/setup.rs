@@ -8,7 +8,7 @@ use super::page::{Block, Weight};
 use super::parts::Picks;
 use super::route::LockRoute;
 use super::sheet::{Button, Sheet};
-use super::{Model, Route, Screen, Turn, words};
+use super::{Model, Route, Screen, Transition, words};
 use crate::content::Role;
 use crate::engine::set_up;
 use crate::engine::{BookKind, Place, Seat};
@@ -66,7 +66,7 @@ impl Setup {
         Self { at: A_NAME, ..Self::new(model) }
     }
 
-    fn next(&mut self, model: &mut Model) -> Turn {
+    fn next(&mut self, model: &mut Model) -> Transition {
         if self.at == A_NAME {
             let name = text::name(&self.name.text());
             self.notice = match name.as_str() {
@@ -75,24 +75,24 @@ impl Setup {
                 _ => None,
             };
             if self.notice.is_some() {
-                return Turn::stay();
+                return Transition::stay();
             }
         }
         if self.at + 1 < SCREENS.len() {
             self.at += 1;
-            return Turn::stay();
+            return Transition::stay();
         }
         self.begin(model)
     }
 
     /// The name, the part, and that two screens were seen: the first records of the new workbook.
-    fn begin(&self, model: &mut Model) -> Turn {
+    fn begin(&self, model: &mut Model) -> Transition {
         model.open_mut().kind = BookKind::One;
         model.take_seat(Seat::Own(Place::One));
-        let Some(role) = self.part.first().and_then(|at| Role::ALL.get(at)) else { return Turn::stay() };
+        let Some(role) = self.part.first().and_then(|at| Role::ALL.get(at)) else { return Transition::stay() };
         let (name, origin) = (text::name(&self.name.text()), model.origin());
         let records = set_up::for_one(name, *role, &origin, &mut model.ids);
-        Turn::to(Route::Lock(LockRoute::ChooseFirst(records)))
+        Transition::to(Route::Lock(LockRoute::ChooseFirst(records)))
     }
 
     /// What is asked or said on the screen that is seen, and the parts under it.
@@ -136,20 +136,20 @@ impl Screen for Setup {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Next => self.next(model),
-            Answer::TryKeys => Turn::to(Route::Cover),
-            Answer::ForTwo => Turn::to(Route::SetUpTwo),
+            Answer::TryKeys => Transition::to(Route::Cover),
+            Answer::ForTwo => Transition::to(Route::SetUpTwo),
         }
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Transition {
         self.notice = None;
         if self.at == 0 {
-            return Turn::back();
+            return Transition::back();
         }
         self.at -= 1;
-        Turn::stay()
+        Transition::stay()
     }
 }

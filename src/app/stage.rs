@@ -1,8 +1,8 @@
-//! One part of the workbook: what it is for, the short road, and the rest under "More, when you want it".
+//! One part of the workbook: what it is for, the short path, and the rest under "More, when you want it".
 
 use super::page::{Belongs, Block};
 use super::sheet::{Button, Row, Sheet};
-use super::{Model, Screen, Turn, doors};
+use super::{Model, Screen, Transition, navigate};
 use crate::content::{Stage, Step, StepId};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Seat, State, path};
@@ -56,27 +56,27 @@ impl Screen for StagePage {
         if self.switched > 0 { sheet.start_at(&Answer::Switch) } else { sheet }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
-            Answer::Step(id) => doors::step(&id, model),
+            Answer::Step(id) => navigate::step(&id, model),
             Answer::Switch => {
                 let value = if is_off(model) { "on" } else { "off" };
                 let event = Known::Setting { name: CHECK_INS.to_owned(), value: value.into() };
-                Turn::stay().with(model.keep_event(CHECK_INS, event))
+                Transition::stay().with(model.keep_event(CHECK_INS, event))
             }
         }
     }
 
     /// A habit must not switch anything: this page has nothing to keep.
-    fn keep(&mut self, _primary: Option<Answer>, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn keep(&mut self, _primary: Option<Answer>, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
 
-    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Transition {
         // What was noted of a step that was left comes here, too.
         let is_switched = matches!(record.known(), Some(Known::Setting { name, .. }) if name == CHECK_INS);
         self.switched += u64::from(is_switched);
-        Turn::stay()
+        Transition::stay()
     }
 
     fn leaves_no_mark(&self) -> bool {
@@ -97,10 +97,10 @@ fn is_off(model: &Model) -> bool {
     model.progress().setting(CHECK_INS).is_some_and(|value| value == "off")
 }
 
-/// The short road first, at most four lines; the rest set apart.
+/// The short path first, at most four lines; the rest set apart.
 fn rows(stage: &Stage, model: &Model) -> Vec<Row<Answer>> {
-    let (road, more) = path::road(stage, &model.reader());
-    let (first, rest) = if road.is_empty() { (more, Vec::new()) } else { (road, more) };
+    let (core, more) = path::on_path(stage, &model.reader());
+    let (first, rest) = if core.is_empty() { (more, Vec::new()) } else { (core, more) };
     let mut rows: Vec<_> = first.iter().map(|step| row(step, model)).collect();
     for (at, step) in rest.iter().enumerate() {
         let row = row(step, model);
@@ -125,6 +125,6 @@ fn row(step: &Step, model: &Model) -> Row<Answer> {
 }
 
 fn all_been(stage: &Stage, model: &Model) -> bool {
-    let (road, _) = path::road(stage, &model.reader());
-    !road.is_empty() && road.iter().all(|step| model.progress().state(step.id.as_str()) == State::Been)
+    let (core, _) = path::on_path(stage, &model.reader());
+    !core.is_empty() && core.iter().all(|step| model.progress().state(step.id.as_str()) == State::Been)
 }

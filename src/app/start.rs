@@ -1,9 +1,9 @@
 //! The start: which workbook, where several lie side by side. Nothing of any of them is shown but the name it is listed by.
 
-use super::news::News;
+use super::job_result::JobResult;
 use super::route::StartRoute;
 use super::sheet::{Row, Sheet};
-use super::{Effect, Model, Route, Screen, Turn};
+use super::{Effect, Model, Route, Screen, Transition};
 use std::path::PathBuf;
 
 /// The list of workbooks.
@@ -26,7 +26,7 @@ impl Screen for Start {
 
     fn sheet(&self, model: &Model) -> Sheet<Answer> {
         let words = &model.book.words.setup.shelf;
-        let listed = model.shelf.unlocked.iter();
+        let listed = model.listing.unlocked.iter();
         let mut rows: Vec<_> = listed.map(|book| Row::new(&book.name, Answer::Open(book.folder.clone()))).collect();
         // Always there: what a list says by leaving it out is said, too.
         rows.push(Row::new(words.with_a_passphrase(), Answer::WithAPassphrase).apart());
@@ -34,11 +34,11 @@ impl Screen for Start {
         Sheet::new(words.goldseam()).ask(words.ask()).list(rows).tight()
     }
 
-    fn on(&mut self, answer: Answer, _model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, _model: &mut Model) -> Transition {
         match answer {
-            Answer::Open(folder) => Turn::stay().with(Effect::Open(folder)),
-            Answer::WithAPassphrase => Turn::to(Route::Unlock),
-            Answer::New => Turn::to(Route::Start(StartRoute::SetupBeside)),
+            Answer::Open(folder) => Transition::stay().with(Effect::Open(folder)),
+            Answer::WithAPassphrase => Transition::to(Route::Unlock),
+            Answer::New => Transition::to(Route::Start(StartRoute::SetupBeside)),
         }
     }
 
@@ -46,10 +46,10 @@ impl Screen for Start {
         true
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        if let News::Failed(why) = news {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
+        if let JobResult::Failed(why) = result {
             model.fail(&why);
         }
-        Turn::stay()
+        Transition::stay()
     }
 }

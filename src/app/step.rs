@@ -15,7 +15,7 @@ use super::field::Field;
 use super::input::Input;
 use super::page::{Block, Weight};
 use super::sheet::Sheet;
-use super::{Effect, Go, Model, Moment, Reply, Route, Screen, Turn, around, doors, pause};
+use super::{Effect, Model, Moment, Nav, Reply, Route, Screen, Transition, around, navigate, pause};
 use crate::content::{Kind, Prompt, StepId, Visibility};
 use crate::engine::record::{Answer, Known, Record};
 use crate::engine::{RecordId, Sitting};
@@ -54,7 +54,7 @@ enum Mode {
     /// Whoever opened it.
     Opened,
     /// One of two, on their turn: what comes after it is not this page's to say.
-    Turn,
+    Transition,
     /// The same, while the other one looks on.
     Watched,
 }
@@ -154,7 +154,7 @@ impl StepPage {
     /// One person's turn at a page, while the other waits: no warning, nothing that was there before.
     pub fn turn(turn: AtTurn, model: &mut Model) -> Self {
         let leaves = build::asked(&turn.prompt, model);
-        let mode = if turn.is_watched { Mode::Watched } else { Mode::Turn };
+        let mode = if turn.is_watched { Mode::Watched } else { Mode::Transition };
         let mut page = Self::with(turn.prompt, leaves, mode, model);
         if let (Some(first), Some(says)) = (page.leaves.first_mut(), turn.says) {
             first.says.insert(0, (Weight::Plain, says));
@@ -248,22 +248,22 @@ impl StepPage {
     }
 
     /// One leaf back, and from the first one out. What comes after a page that is kept is not gone back through.
-    fn leaf_back(&mut self, model: &mut Model) -> Turn {
+    fn leaf_back(&mut self, model: &mut Model) -> Transition {
         if self.leaf().purpose == Purpose::After && self.at > 0 {
-            return Turn::go(Self::out(model));
+            return Transition::nav(Self::out(model));
         }
         if self.at > 0 {
             self.at -= 1;
             self.at -= usize::from(self.leaf().slot == Slot::OwnCard);
-            return Turn { go: Go::Stay, effects: self.leaving(model) };
+            return Transition { nav: Nav::Stay, effects: self.leaving(model) };
         }
         if self.is_turn() {
-            return Turn::reply(Reply::Left);
+            return Transition::reply(Reply::Left);
         }
         if model.here().guided {
-            return Turn::instead(Route::Room);
+            return Transition::instead(Route::Room);
         }
-        Turn::back()
+        Transition::back()
     }
 
     /// Asks once a choice that needs it is picked.
@@ -279,20 +279,20 @@ impl StepPage {
     }
 
     /// The answer about a choice. Without keeping it, words begun are taken off the disk.
-    fn guarded(&mut self, answer: Pressed) -> Turn {
+    fn guarded(&mut self, answer: Pressed) -> Transition {
         let Guarding::Asking(choice) = std::mem::replace(&mut self.guard, Guarding::NotAsked) else {
-            return Turn::stay();
+            return Transition::stay();
         };
         match answer {
             Pressed::Unkept => {
                 self.standing = Standing::Unkept;
                 self.drafting.done();
-                return Turn::stay().with(Effect::DropDraft(self.id.clone()));
+                return Transition::stay().with(Effect::DropDraft(self.id.clone()));
             }
             Pressed::KeepChoice => self.guard = Guarding::Answered,
             _ => self.unpick(&choice),
         }
-        Turn::stay()
+        Transition::stay()
     }
 
     fn unpick(&self, choice: &str) {
@@ -319,53 +319,55 @@ impl Screen for StepPage {
         show::sheet(self, model)
     }
 
-    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Turn {
+    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Transition {
         self.notice = None;
         match pressed {
             Pressed::GoOn => self.goes_on(model),
             Pressed::KeepLine => self.keep_line(model),
-            Pressed::Close if self.is_night() => Turn::instead(Route::Enough),
-            Pressed::Close => Turn::go(Self::out(model)),
+            Pressed::Close if self.is_night() => Transition::instead(Route::Enough),
+            Pressed::Close => Transition::nav(Self::out(model)),
             Pressed::OwnCard => {
                 self.at += usize::from(self.takes_own_card(self.at));
-                Turn::stay()
+                Transition::stay()
             }
             Pressed::NotNow => self.put_off(Known::SetAside, model),
             Pressed::LeaveOut => self.put_off(Known::Skipped, model),
             Pressed::More => {
                 self.more = !self.more;
-                Turn::stay()
+                Transition::stay()
             }
             Pressed::Lighter => pause::lighter(&self.prompt.lighter.clone(), model),
-            Pressed::Before => Turn::to(Route::ThenAndNow(self.prompt.id.0.clone())),
-            Pressed::OwnPromises => doors::step(&StepId::from("action.promise-review"), model),
+            Pressed::Before => Transition::to(Route::ThenAndNow(self.prompt.id.0.clone())),
+            Pressed::OwnPromises => navigate::step(&StepId::from("action.promise-review"), model),
             Pressed::Elsewhere => self.elsewhere(model),
-            Pressed::TakeAlong => Turn::to(Route::TakeSession),
-            Pressed::Repair => Turn::instead(Route::Step(StepId::from("action.repairing-a-miss"), None)),
-            Pressed::SmallPromise => Turn::instead(Route::Step(StepId::from("action.something-to-count-on"), None)),
+            Pressed::TakeAlong => Transition::to(Route::TakeSession),
+            Pressed::Repair => Transition::instead(Route::Step(StepId::from("action.repairing-a-miss"), None)),
+            Pressed::SmallPromise => {
+                Transition::instead(Route::Step(StepId::from("action.something-to-count-on"), None))
+            }
             Pressed::Back => self.leaf_back(model),
             Pressed::Unkept | Pressed::KeepChoice | Pressed::Unpick => self.guarded(pressed),
         }
     }
 
-    fn changed(&mut self, _on: Option<Pressed>, model: &mut Model) -> Turn {
+    fn changed(&mut self, _on: Option<Pressed>, model: &mut Model) -> Transition {
         self.notice = None;
         self.look_for_guard();
         self.note_change(model);
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn keep(&mut self, primary: Option<Pressed>, model: &mut Model) -> Turn {
+    fn keep(&mut self, primary: Option<Pressed>, model: &mut Model) -> Transition {
         if self.keeps_by_choice() {
-            return Turn::stay();
+            return Transition::stay();
         }
         self.on(primary.unwrap_or(Pressed::GoOn), model)
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         // Whoever breaks off a turn leaves the whole page: what becomes of it is said by what asked for the turn.
         if self.is_turn() {
-            return Turn::reply(Reply::Left);
+            return Transition::reply(Reply::Left);
         }
         if matches!(self.guard, Guarding::Asking(_)) {
             return self.guarded(Pressed::Unpick);
@@ -377,32 +379,32 @@ impl Screen for StepPage {
         self.refused = true;
     }
 
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Transition {
         let was = self.pending.len();
         self.pending.retain(|waiting| waiting.id != record.id);
         let mine = was > self.pending.len();
         if mine && self.pending.is_empty() {
             return if self.is_night() {
-                Turn::instead(Route::Enough)
+                Transition::instead(Route::Enough)
             } else if self.leaf().purpose == Purpose::After {
-                Turn::go(Self::out(model))
+                Transition::nav(Self::out(model))
             } else {
                 self.all_kept(model)
             };
         }
-        Turn::stay()
+        Transition::stay()
     }
 
     fn due(&self, model: &Model) -> Option<Moment> {
         self.next_due(model)
     }
 
-    fn patience(&self) -> u16 {
+    fn extra_idle_minutes(&self) -> u16 {
         self.leaf().minutes
     }
 
-    fn tick(&mut self, model: &mut Model) -> Turn {
-        Turn { go: Go::Stay, effects: self.draft_if_due(model) }
+    fn tick(&mut self, model: &mut Model) -> Transition {
+        Transition { nav: Nav::Stay, effects: self.draft_if_due(model) }
     }
 
     fn leaving(&mut self, model: &Model) -> Vec<Effect> {

@@ -6,7 +6,7 @@ use super::input::Input;
 use super::page::Weight;
 use super::parts::Picks;
 use super::sheet::{Button, Sheet};
-use super::{Effect, Model, Screen, Turn};
+use super::{Effect, Model, Screen, Transition};
 use crate::content::Workbook;
 use crate::content::library::{HelpLine, Section, Support};
 use crate::content::words::Words;
@@ -50,12 +50,12 @@ impl Screen for HelpLines {
             .buttons(vec![Button::new(back, Answer::Back), Button::new(other, Answer::Countries)])
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Countries => {
                 let names = model.book.library.support.countries.iter().map(|country| country.name.clone()).collect();
                 self.countries = Some(Input::picks(names, false));
-                Turn::stay()
+                Transition::stay()
             }
             Answer::Choose => self.choose(model),
             Answer::Back => self.back(model),
@@ -66,19 +66,19 @@ impl Screen for HelpLines {
         true
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        if self.countries.take().is_some() { Turn::stay() } else { Turn::back() }
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        if self.countries.take().is_some() { Transition::stay() } else { Transition::back() }
     }
 }
 
 impl HelpLines {
-    fn choose(&mut self, model: &mut Model) -> Turn {
+    fn choose(&mut self, model: &mut Model) -> Transition {
         let at = self.countries.take().and_then(|countries| countries.first());
         let chosen = at.and_then(|at| model.book.library.support.countries.get(at)).map(|country| country.code.clone());
         if chosen.is_none_or(|code| model.choose_country(code)) {
-            return Turn::stay().with(Effect::Settings(model.settings.clone()));
+            return Transition::stay().with(Effect::Settings(model.settings.clone()));
         }
-        Turn::stay()
+        Transition::stay()
     }
 }
 

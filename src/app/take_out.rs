@@ -2,12 +2,12 @@
 //! first, and only then is a file written.
 
 use super::input::Input;
-use super::news::News;
+use super::job_result::JobResult;
 use super::page::{Belongs, Block, Weight};
 use super::parts::Picks;
 use super::sheet::{Button, Sheet};
-use super::taking::{self, Told, Whose};
-use super::{Model, Reply, Route, Screen, Turn, passphrase, written};
+use super::taking::{self, Preview, Whose};
+use super::{Model, Reply, Route, Screen, Transition, passphrase, written};
 use crate::engine::{BookKind, Progress, Record, Seat};
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ enum Phase {
     /// It takes its time.
     Asking,
     /// What would leave, and where to; no file where nothing is written.
-    Told(Option<PathBuf>, Vec<(Weight, String)>),
+    Preview(Option<PathBuf>, Vec<(Weight, String)>),
     /// The last word, with nothing to press but on.
     Written(String),
 }
@@ -72,26 +72,26 @@ impl TakeOut {
         self.kinds = kinds(&self.offered, model);
     }
 
-    fn asks(&mut self, file: Option<PathBuf>, model: &Model) -> Turn {
+    fn asks(&mut self, file: Option<PathBuf>, model: &Model) -> Transition {
         let (whose, html) = self.chosen;
         let progress = self.words.as_ref().unwrap_or(model.progress()).clone();
         self.phase = Phase::Asking;
-        Turn::stay().with(taking::ask(whose, html, progress, file, model))
+        Transition::stay().with(taking::ask(whose, html, progress, file, model))
     }
 
-    fn choose(&mut self, model: &Model) -> Turn {
+    fn choose(&mut self, model: &Model) -> Transition {
         let at = self.kinds.first().unwrap_or(self.kinds.get().at);
         self.chosen = self.offered.get(at).copied().unwrap_or(self.chosen);
         self.asks(None, model)
     }
 
-    fn write(&mut self, model: &Model) -> Turn {
+    fn write(&mut self, model: &Model) -> Transition {
         match &self.phase {
-            Phase::Told(Some(file), _) => {
+            Phase::Preview(Some(file), _) => {
                 let file = file.clone();
                 self.asks(Some(file), model)
             }
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 }
@@ -112,14 +112,18 @@ fn label(whose: Whose, html: bool, model: &Model) -> String {
 }
 
 /// What it tells, where it would lie, and the whole of it.
-fn pieces(told: Told, model: &Model) -> Vec<(Weight, String)> {
+fn pieces(preview: Preview, model: &Model) -> Vec<(Weight, String)> {
     let words = &model.book.words.pages.take_out;
-    let place = match &told.file {
+    let place = match &preview.file {
         Some(file) => words.would_lie(&file.display().to_string()),
         None => format!("{}\n{}", words.would_lie(words.home_folder()), words.in_the_demo()),
     };
-    let lines: Vec<String> = [place, String::new()].into_iter().chain(told.lines).collect();
-    vec![(Weight::Plain, lines.join("\n")), (Weight::Bold, words.all_of_it().to_owned()), (Weight::Plain, told.whole)]
+    let lines: Vec<String> = [place, String::new()].into_iter().chain(preview.lines).collect();
+    vec![
+        (Weight::Plain, lines.join("\n")),
+        (Weight::Bold, words.all_of_it().to_owned()),
+        (Weight::Plain, preview.whole),
+    ]
 }
 
 impl Screen for TakeOut {
@@ -140,8 +144,8 @@ impl Screen for TakeOut {
             }
             Phase::Asking => sheet.with(Block::text(take_out.one_moment())),
             // Where nothing is written there is nothing to press for.
-            Phase::Told(None, pieces) => sheet.saying(pieces.clone()).buttons(vec![not_now]),
-            Phase::Told(Some(_), pieces) => {
+            Phase::Preview(None, pieces) => sheet.saying(pieces.clone()).buttons(vec![not_now]),
+            Phase::Preview(Some(_), pieces) => {
                 let write = Button::new(take_out.write(), Answer::Write);
                 sheet.saying(pieces.clone()).buttons(vec![not_now, write])
             }
@@ -149,54 +153,54 @@ impl Screen for TakeOut {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         // What went wrong was said; it does not stand on what comes next.
         model.trouble = None;
         match (&self.phase, answer) {
-            (Phase::Asking, _) => Turn::stay(),
+            (Phase::Asking, _) => Transition::stay(),
             (Phase::Choose, Answer::GoOn) => self.choose(model),
             // Words that the disk did not take must get out, whoever sits there: they stand on the screen already.
-            (Phase::Told(Some(_), _), Answer::Write) if self.words.is_none() && !passphrase::is_known(model) => {
-                Turn::to(Route::Ask)
+            (Phase::Preview(Some(_), _), Answer::Write) if self.words.is_none() && !passphrase::is_known(model) => {
+                Transition::to(Route::Ask)
             }
-            (Phase::Told(..), Answer::Write) => self.write(model),
-            (Phase::Told(..), _) => self.back(model),
-            (Phase::Choose | Phase::Written(_), _) => Turn::back(),
+            (Phase::Preview(..), Answer::Write) => self.write(model),
+            (Phase::Preview(..), _) => self.back(model),
+            (Phase::Choose | Phase::Written(_), _) => Transition::back(),
         }
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
-        if reply == Reply::Allowed { self.write(model) } else { Turn::stay() }
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
+        if reply == Reply::Allowed { self.write(model) } else { Transition::stay() }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         model.trouble = None;
-        if matches!(self.phase, Phase::Told(..)) && self.words.is_none() {
+        if matches!(self.phase, Phase::Preview(..)) && self.words.is_none() {
             self.begin(model);
-            return Turn::stay();
+            return Transition::stay();
         }
-        Turn::back()
+        Transition::back()
     }
 
     fn waits(&self) -> bool {
         matches!(self.phase, Phase::Asking)
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
         let words = &model.book.words.pages.take_out;
-        match news {
-            News::Told(told) => self.phase = Phase::Told(told.file.clone(), pieces(told, model)),
-            News::Written(file) => {
+        match result {
+            JobResult::Preview(preview) => self.phase = Phase::Preview(preview.file.clone(), pieces(preview, model)),
+            JobResult::Written(file) => {
                 let lines = [words.written(&file.display().to_string()), String::new(), words.not_sealed().to_owned()];
                 self.phase = Phase::Written(lines.join("\n"));
             }
-            News::Failed(why) if self.words.is_some() => self.phase = Phase::Written(why.words(&model.book.words)),
-            News::Failed(why) => {
+            JobResult::Failed(why) if self.words.is_some() => self.phase = Phase::Written(why.words(&model.book.words)),
+            JobResult::Failed(why) => {
                 model.fail(&why);
                 self.begin(model);
             }
             _ => {}
         }
-        Turn::stay()
+        Transition::stay()
     }
 }

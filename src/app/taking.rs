@@ -1,6 +1,6 @@
 //! Pages that are to leave the workbook: what is asked for, and what is told of it first.
 
-use super::{Effect, Model, Route, Turn};
+use super::{Effect, Model, Route, Transition};
 use crate::engine::{Progress, Reader, Record, Seat};
 use std::path::PathBuf;
 
@@ -32,7 +32,7 @@ pub struct Taking {
 
 /// What is said before anything leaves.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct Preview {
     /// Where it would lie; none where nothing is written.
     pub file: Option<PathBuf>,
     /// All that it tells, and who may see it.
@@ -52,7 +52,7 @@ pub(super) fn first(model: &Model) -> Whose {
 }
 
 /// To words that the disk did not take: as plain text, told of first like everything that leaves.
-pub(super) fn words(records: Vec<Record>, model: &Model) -> Turn {
+pub(super) fn words(records: Vec<Record>, model: &Model) -> Transition {
     let asked = ask(first(model), false, Progress::replay(records.clone()), None, model);
-    Turn::to(Route::TakeWords(records)).with(asked)
+    Transition::to(Route::TakeWords(records)).with(asked)
 }

@@ -3,7 +3,7 @@
 use super::own_area::{is_one_question, numbers};
 use super::page::{Belongs, Block};
 use super::sheet::{Row, Sheet};
-use super::{Model, Screen, Turn};
+use super::{Model, Screen, Transition};
 use crate::engine::trend;
 
 /// The list of own questions, and the chart of the one that is chosen.
@@ -32,12 +32,12 @@ impl Screen for TrendPage {
         sheet.text(said).with(Block::text(words.common.notices.a_note_to_yourself()))
     }
 
-    fn on(&mut self, _at: usize, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn on(&mut self, _at: usize, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
 
-    fn changed(&mut self, on: Option<usize>, _model: &mut Model) -> Turn {
+    fn changed(&mut self, on: Option<usize>, _model: &mut Model) -> Transition {
         self.chosen = on.unwrap_or(self.chosen);
-        Turn::stay()
+        Transition::stay()
     }
 }

@@ -20,11 +20,11 @@ pub mod sign;
 pub mod talk;
 pub mod terms;
 pub mod waiting;
-pub mod who;
+pub mod who_is_here;
 pub mod yes;
 
 use super::sheet::{Button, Sheet};
-use super::{Model, Route, Turn};
+use super::{Model, Route, Transition};
 use crate::content::{Kind, Prompt, Step, Visibility};
 use crate::engine::{Place, Seat, seat::other};
 
@@ -49,28 +49,30 @@ fn both_of_you<A>(answer: A, model: &Model) -> Sheet<A> {
 }
 
 /// Opens a step of the joint list.
-pub fn open(step: &Step, model: &mut Model) -> Turn {
+pub fn open(step: &Step, model: &mut Model) -> Transition {
     if !model.reader().opens(step) {
-        return Turn::stay();
+        return Transition::stay();
     }
     let prompt = step.for_two();
     match (prompt.kind, prompt.visibility) {
-        (Kind::Dialogue, _) => Turn::to(Route::Talk(prompt.id)),
-        (Kind::Agreement, _) => Turn::to(Route::Agree(prompt.id)),
-        (Kind::Review, _) if prompt.words.of.as_deref() == Some("agreements") => Turn::to(Route::Again(prompt.id)),
-        (Kind::Review, _) => Turn::to(Route::Marks(prompt.id)),
-        (Kind::Promise | Kind::Write, Visibility::Shared) => Turn::to(Route::Each(Box::new(prompt))),
-        (_, Visibility::Blind) => Turn::to(Route::Round(prompt.id)),
-        _ => Turn::to(Route::JointPage(prompt.id)),
+        (Kind::Dialogue, _) => Transition::to(Route::Talk(prompt.id)),
+        (Kind::Agreement, _) => Transition::to(Route::Agree(prompt.id)),
+        (Kind::Review, _) if prompt.words.of.as_deref() == Some("agreements") => {
+            Transition::to(Route::Again(prompt.id))
+        }
+        (Kind::Review, _) => Transition::to(Route::Marks(prompt.id)),
+        (Kind::Promise | Kind::Write, Visibility::Shared) => Transition::to(Route::Each(Box::new(prompt))),
+        (_, Visibility::Blind) => Transition::to(Route::Round(prompt.id)),
+        _ => Transition::to(Route::JointPage(prompt.id)),
     }
 }
 
 /// Where one goes from a step of two: on with the first list, or back.
-pub fn out(model: &mut Model) -> Turn {
+pub fn out(model: &mut Model) -> Transition {
     model.take_seat(Seat::Both);
     // The keyboard was passed on the way.
     model.forget_home_mark();
-    Turn::go(super::onwards::onwards(model))
+    Transition::nav(super::onwards::onwards(model))
 }
 
 /// A prompt as one of two meets it on a turn: a page of their own where there are any, or for now only.

@@ -3,12 +3,12 @@
 
 use super::field::Edit;
 use super::focus::Seen;
+use super::job_result::JobResult;
 use super::keys::{Action, Command};
-use super::news::News;
 use super::open::{Resume, Shut};
 use super::opened::Opened;
 use super::parts::Outcome;
-use super::{AnyScreen, Effect, Go, Last, Model, Moment, Msg, Route, Turn};
+use super::{AnyScreen, Effect, Last, Model, Moment, Msg, Nav, Route, Transition};
 use super::{begin, demo, layout, passphrase, pause};
 use crate::content::Prompt;
 use crate::engine::{BookKind, Lock, Seat};
@@ -115,11 +115,11 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.fail(&why);
             with_top(model, |screen, model| {
                 screen.refused(model);
-                Turn::stay()
+                Transition::stay()
             })
         }
-        Msg::News(news) => {
-            model.news.push(news);
+        Msg::JobResult(result) => {
+            model.results.push(result);
             Vec::new()
         }
         Msg::Idle => away(model, Route::Cover),
@@ -129,29 +129,29 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
 /// Tells what came to the screen that waits for it, once that is seen.
 fn tell(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    while model.top().is_some_and(AnyScreen::waits) && !model.news.is_empty() {
-        match model.news.remove(0) {
-            News::Opened(opened) => {
+    while model.top().is_some_and(AnyScreen::waits) && !model.results.is_empty() {
+        match model.results.remove(0) {
+            JobResult::Opened(opened) => {
                 let tried = model.tried.take();
                 effects.extend(open(model, *opened));
                 passphrase::was_right(model, tried);
             }
-            News::Again(opened) => {
+            JobResult::Again(opened) => {
                 model.take_in_again(*opened);
-                passphrase::hear(model, &News::Right);
-                effects.extend(with_top(model, |screen, model| screen.heard(News::Right, model)));
+                passphrase::hear(model, &JobResult::Right);
+                effects.extend(with_top(model, |screen, model| screen.on_result(JobResult::Right, model)));
             }
-            news => {
-                passphrase::hear(model, &news);
-                if let News::Begun(lock, records) = &news {
+            result => {
+                passphrase::hear(model, &result);
+                if let JobResult::Begun(lock, records) = &result {
                     model.begin(*lock, records);
                 }
-                match (&news, &mut model.open) {
-                    (News::Changed(lock, _), Some(open)) => open.lock = *lock,
-                    (News::TakenOff(aside), Some(open)) => (open.lock, open.foreign) = (Lock::None, aside.clone()),
+                match (&result, &mut model.open) {
+                    (JobResult::Changed(lock, _), Some(open)) => open.lock = *lock,
+                    (JobResult::TakenOff(aside), Some(open)) => (open.lock, open.foreign) = (Lock::None, aside.clone()),
                     _ => {}
                 }
-                let next = with_top(model, |screen, model| screen.heard(news, model));
+                let next = with_top(model, |screen, model| screen.on_result(result, model));
                 passphrase::note(model, &next);
                 effects.extend(next);
             }
@@ -163,7 +163,7 @@ fn tell(model: &mut Model) -> Vec<Effect> {
 /// Puts the first screens on a model that has none yet.
 pub fn first(model: &mut Model, routes: Vec<Route>) {
     // Nothing is left by it, so nothing has to be on disk.
-    follow(model, Turn::go(Go::Restart(routes)));
+    follow(model, Transition::nav(Nav::Restart(routes)));
 }
 
 /// Shows a workbook that was opened, in place of whatever stood here.
@@ -171,7 +171,7 @@ pub fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let (is_elsewhere, notice) = (opened.elsewhere, opened.notice);
     model.take_in(opened);
     let routes = begin::start(model);
-    let effects = follow(model, Turn::go(Go::Restart(routes)));
+    let effects = follow(model, Transition::nav(Nav::Restart(routes)));
     let words = &model.book.words;
     let trouble = notice.map(|notice| notice.words(words)).or(is_elsewhere.then(|| words.lock.opening.elsewhere()));
     model.trouble = trouble.map(ToOwned::to_owned);
@@ -220,12 +220,12 @@ fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
 }
 
 /// Lets the screen that is seen answer, and follows it.
-fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn AnyScreen, &mut Model) -> Turn) -> Vec<Effect> {
+fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn AnyScreen, &mut Model) -> Transition) -> Vec<Effect> {
     let Some(mut screen) = model.stack.pop() else { return Vec::new() };
     let trouble = model.trouble.clone();
     let turn = answer(screen.as_mut(), model);
     model.stack.push(screen);
-    if !matches!(turn.go, Go::Stay) && model.trouble == trouble {
+    if !matches!(turn.nav, Nav::Stay) && model.trouble == trouble {
         // A sentence about what went wrong belongs to the screen on which it did, and not to where one goes from there.
         model.trouble = None;
     }
@@ -246,9 +246,9 @@ fn paste(model: &mut Model, text: String) -> Vec<Effect> {
     if writes { act(model, Action::Edit(Edit::Paste(text))) } else { Vec::new() }
 }
 
-fn answer(screen: &mut dyn AnyScreen, outcome: Outcome, model: &mut Model) -> Turn {
+fn answer(screen: &mut dyn AnyScreen, outcome: Outcome, model: &mut Model) -> Transition {
     match outcome {
-        Outcome::Nothing | Outcome::GoOn => Turn::stay(),
+        Outcome::Nothing | Outcome::GoOn => Transition::stay(),
         Outcome::Moved | Outcome::Changed => screen.changed(model),
         Outcome::Command(command) => command_on(screen, command, model),
         Outcome::Pressed(nth) => screen.press(nth, model),
@@ -263,24 +263,24 @@ fn do_command(model: &mut Model, command: Command) -> Vec<Effect> {
     }
 }
 
-fn command_on(screen: &mut dyn AnyScreen, command: Command, model: &mut Model) -> Turn {
+fn command_on(screen: &mut dyn AnyScreen, command: Command, model: &mut Model) -> Transition {
     // The dull page has no key that would give it away.
     let is_covered = screen.seen().page.dull;
     match command {
         Command::Cover => screen.cover(model),
-        Command::TooMuch | Command::HelpLines | Command::Help if is_covered => Turn::stay(),
+        Command::TooMuch | Command::HelpLines | Command::Help if is_covered => Transition::stay(),
         Command::TooMuch => {
             let step = step_of(screen, model);
             pause::too_much(step.as_ref(), model)
         }
-        Command::HelpLines => Turn::to(Route::HelpLines),
-        Command::Help => Turn::to(Route::Help(screen.help(model))),
+        Command::HelpLines => Transition::to(Route::HelpLines),
+        Command::Help => Transition::to(Route::Help(screen.help(model))),
         Command::Keep => screen.keep(model),
         Command::Back => screen.back(model),
-        Command::Suspend if model.shuts_behind() => Turn::go(Go::Away(Route::Cover)).with(Effect::Suspend),
-        Command::Suspend => Turn { effects: suspend(screen, model), go: Go::Stay },
-        Command::LeaveFast => Turn::stay().with(Effect::Leave { fast: true }),
-        Command::Close => Turn::stay().with(Effect::Leave { fast: false }),
+        Command::Suspend if model.shuts_behind() => Transition::nav(Nav::Away(Route::Cover)).with(Effect::Suspend),
+        Command::Suspend => Transition { effects: suspend(screen, model), nav: Nav::Stay },
+        Command::LeaveFast => Transition::stay().with(Effect::Leave { fast: true }),
+        Command::Close => Transition::stay().with(Effect::Leave { fast: false }),
     }
 }
 
@@ -312,39 +312,39 @@ pub fn leave_all(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Goes where a turn leads. A screen that is left, or covered by another, first puts its words on disk.
-fn follow(model: &mut Model, turn: Turn) -> Vec<Effect> {
+fn follow(model: &mut Model, turn: Transition) -> Vec<Effect> {
     let mut effects = turn.effects;
-    let is_put_on = !matches!(turn.go, Go::Back);
-    match turn.go {
-        Go::Stay => return with_leave(model, effects),
-        Go::Back => {
+    let is_put_on = !matches!(turn.nav, Nav::Back);
+    match turn.nav {
+        Nav::Stay => return with_leave(model, effects),
+        Nav::Back => {
             if model.stack.len() > 1 {
                 effects.extend(drop_top(model));
             }
         }
-        Go::Reply(reply) => {
+        Nav::Reply(reply) => {
             effects.extend(drop_top(model));
             effects.extend(with_top(model, |screen, model| screen.replied(reply, model)));
             return effects;
         }
-        Go::To(next) => {
+        Nav::To(next) => {
             let Some(screen) = next.mount(model) else { return effects };
             effects.extend(leave_top(model));
             model.stack.push(screen);
         }
-        Go::Instead(next) => {
+        Nav::Instead(next) => {
             let Some(screen) = next.mount(model) else { return effects };
             effects.extend(drop_top(model));
             model.stack.push(screen);
         }
-        Go::Restart(routes) => effects.extend(restart(model, routes)),
-        Go::Away(next) => {
+        Nav::Restart(routes) => effects.extend(restart(model, routes)),
+        Nav::Away(next) => {
             let last = std::mem::take(&mut effects);
             effects = away(model, next);
             effects.extend(last);
         }
-        Go::Home(_) if !model.is_open() => effects.extend(to_the_start(model)),
-        Go::Home(over) => {
+        Nav::Home(_) if !model.is_open() => effects.extend(to_the_start(model)),
+        Nav::Home(over) => {
             let open = model.open_mut();
             (open.guided, open.first_list) = (false, None);
             if model.kind() != BookKind::One && !matches!(model.seat(), Seat::Own(_)) {

@@ -17,7 +17,7 @@ use crate::journal;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use clap::{Args, ValueEnum};
-use made::{Form, Made};
+use made::{Made, Request};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -84,7 +84,7 @@ pub fn export(cli: &Cli, asked: &Asked) -> Done {
     let opened = Opened::new(cli, asked)?;
     let (progress, reader) = (&opened.progress, opened.reader);
     let leaving = Leaving { book: &book, progress, reader, now: WallClock.now() };
-    let form = Form { format: asked.format, whose: opened.whose, stage: asked.stage.as_deref() };
+    let form = Request { format: asked.format, whose: opened.whose, stage: asked.stage.as_deref() };
     let mut made = Made::new(&leaving, &form, &opened.people).ok_or(NotTaken::Nothing(opened.whose))?;
     if let Some(key) = &to {
         // In memory, so that no plain file is ever on the disk, not even for a moment.

@@ -16,7 +16,7 @@ pub fn steps(cli: &Cli, as_json: bool) -> Done {
 }
 
 fn core(step: &Step) -> Vec<&'static str> {
-    step.core.iter().map(|road| road.word()).collect()
+    step.core.iter().map(|path| path.word()).collect()
 }
 
 fn row(step: &Step) -> String {

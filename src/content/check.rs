@@ -9,8 +9,8 @@ mod library;
 mod steps;
 
 use super::fault::{nearest, proposal};
-use super::keys::{To, WORKBOOK_FILE};
 use super::reader::{Findings, Pointer};
+use super::schema::{To, WORKBOOK_FILE};
 use super::{STAGES, Workbook};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +50,7 @@ fn order(findings: &mut Findings) {
     let named = findings.ids.iter().filter(|named| named.list == list);
     let found: Vec<_> = named.map(|named| (named.id.clone(), named.place.clone())).collect();
     for missing in STAGES.iter().filter(|stage| !found.iter().any(|(id, _)| id == *stage)) {
-        let place = super::fault::Place::file(WORKBOOK_FILE);
+        let place = super::fault::Location::file(WORKBOOK_FILE);
         let mend = format!("a workbook has these, in order: {}", STAGES.join(", "));
         findings.fault(&place, format!("the stage \"{missing}\" is missing"), mend);
     }

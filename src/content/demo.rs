@@ -2,7 +2,7 @@
 //!
 //! Days count back from today, so that every sample is part-way through whenever it is opened.
 
-use super::keys::{Form, To};
+use super::schema::{Schema, To};
 use super::table::{Record, record, table, terms};
 use super::terms::{Role, StepId};
 use toml::de::DeTable;
@@ -22,7 +22,7 @@ record! {
         later id: String, "The name of its file: `couple`, `hurt`, `broke`.",
         needed about: String, "What is said of them first.",
         needed people = "person": Vec<Person>, "One made-up person, or two.",
-        needed records = "record": Vec<Told>, "What they wrote and did, oldest first.",
+        needed records = "record": Vec<DemoRecord>, "What they wrote and did, oldest first.",
     }
 }
 
@@ -34,7 +34,7 @@ table! {
 }
 
 table! {
-    pub struct Told: "something they wrote or did" {
+    pub struct DemoRecord: "something they wrote or did" {
         may id: Option<String> as Id, "A name by which a later mark points to it.",
         needed who: Who, "Whose it is: the first one's, the second one's, or of both.",
         needed days: u16 as Number(0, 400), "How many days ago.",
@@ -59,13 +59,13 @@ terms! {
 #[derive(Clone, Debug)]
 pub enum Happened {
     /// An answer, or a page.
-    Answered(Said),
+    Answered(DemoAnswer),
     /// A reading or a talk.
     BeenThrough,
     /// Not now.
     SetAside,
     /// Both answers of a page that was shown.
-    Shown(Box<[Said; 2]>),
+    Shown(Box<[DemoAnswer; 2]>),
     /// An agreement that runs for so many days.
     Agreed {
         /// The limit.
@@ -94,9 +94,9 @@ pub enum Happened {
 record! {
     pub struct HappenedKeys: "what happened" {
         may kind: HappenedKind = HappenedKind::Answered, "What happened; left out for an answer.",
-        flat said: Said, "What was written or picked.",
-        may one: Option<Said>, "What the first one showed.",
-        may two: Option<Said>, "What the second one showed.",
+        flat said: DemoAnswer, "What was written or picked.",
+        may one: Option<DemoAnswer>, "What the first one showed.",
+        may two: Option<DemoAnswer>, "What the second one showed.",
         may limit: Option<String>, "The limit of an agreement.",
         may lines = "line": Vec<AgreedLine>, "Its lines.",
         may will: Option<String>, "A line that begins with \"I will\".",
@@ -127,7 +127,7 @@ terms! {
 }
 
 impl Record for Happened {
-    const FORM: &'static Form = HappenedKeys::FORM;
+    const SCHEMA: &'static Schema = HappenedKeys::SCHEMA;
 
     /// What says too little to be told is left out.
     fn read(table: &DeTable<'_>) -> Option<Self> {
@@ -146,17 +146,17 @@ impl Record for Happened {
 
 table! {
     #[derive(Default)]
-    pub struct Said: "what one of them said" {
+    pub struct DemoAnswer: "what one of them said" {
         may text: String, "Words written.",
         may picked: Vec<String>, "What was picked.",
         may number: Option<u16> as Number(0, 10), "A number from 0 to 10.",
-        may parts = "part": Vec<SaidPart>, "Boxes and small questions.",
-        may piles = "pile": Vec<SaidPile>, "Piles of cards.",
+        may parts = "part": Vec<DemoPart>, "Boxes and small questions.",
+        may piles = "pile": Vec<DemoPile>, "Piles of cards.",
     }
 }
 
 table! {
-    pub struct SaidPart: "a box or small question" {
+    pub struct DemoPart: "a box or small question" {
         needed ask: String, "What it asked.",
         may text: String, "Words written.",
         may picked: Vec<String>, "What was picked.",
@@ -165,7 +165,7 @@ table! {
 }
 
 table! {
-    pub struct SaidPile: "a pile" {
+    pub struct DemoPile: "a pile" {
         needed name: String, "The name.",
         needed cards: Vec<String>, "The cards in it.",
     }

@@ -8,7 +8,7 @@ use std::fmt;
 
 /// A place in a file of a pack; lines and columns (in characters) begin at 1, and 0 is the whole file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Location {
     /// The file inside the pack, such as `stages/1-acknowledge.toml`; empty for the whole pack.
     pub file: String,
     /// The line.
@@ -17,7 +17,7 @@ pub struct Place {
     pub column: usize,
 }
 
-impl Place {
+impl Location {
     /// A whole file.
     pub fn file(file: &str) -> Self {
         Self { file: file.to_owned(), line: 0, column: 0 }
@@ -50,7 +50,7 @@ pub struct Fault {
 
 impl Fault {
     /// A fault at a place, with the control characters of both texts written out.
-    pub fn new(place: &Place, what: impl AsRef<str>, mend: impl AsRef<str>) -> Self {
+    pub fn new(place: &Location, what: impl AsRef<str>, mend: impl AsRef<str>) -> Self {
         let (line, column) = (place.line, place.column);
         Self { file: plain(&place.file), line, column, what: plain(what.as_ref()), mend: plain(mend.as_ref()) }
     }
@@ -87,7 +87,7 @@ pub struct Faults(pub Vec<Fault>);
 impl Faults {
     /// One fault that concerns the whole pack.
     pub fn whole(what: impl AsRef<str>, mend: impl AsRef<str>) -> Self {
-        Self(vec![Fault::new(&Place::default(), what, mend)])
+        Self(vec![Fault::new(&Location::default(), what, mend)])
     }
 
     /// In the order of files and lines, each once.
@@ -100,7 +100,8 @@ impl Faults {
 }
 
 fn by_place(one: &Fault, other: &Fault) -> Ordering {
-    let key = |fault: &Fault| (fault.file != super::keys::WORKBOOK_FILE, fault.file.clone(), fault.line, fault.column);
+    let key =
+        |fault: &Fault| (fault.file != super::schema::WORKBOOK_FILE, fault.file.clone(), fault.line, fault.column);
     key(one).cmp(&key(other))
 }
 

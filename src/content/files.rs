@@ -1,7 +1,7 @@
 //! Every kind of file a pack has.
 
 use super::demo::{Presenter, Sample};
-use super::keys::{File, WORKBOOK_FILE};
+use super::schema::{File, WORKBOOK_FILE};
 use super::table::Record;
 use super::{Library, StageFile, Workbook, words};
 
@@ -10,19 +10,24 @@ const BEFORE: &[File] = &[
         name: "workbook",
         path: WORKBOOK_FILE,
         says: "the title page, and the order of everything",
-        form: Workbook::FORM,
+        form: Workbook::SCHEMA,
     },
     File {
         name: "stage",
         path: "stages/",
         says: "a stage and its steps, a file for each stage",
-        form: StageFile::FORM,
+        form: StageFile::SCHEMA,
     },
 ];
 
 const AFTER: &[File] = &[
-    File { name: "presenter", path: "demo/presenter.toml", says: "the demo, for its presenter", form: Presenter::FORM },
-    File { name: "sample", path: "demo/", says: "the made-up people of the demo", form: Sample::FORM },
+    File {
+        name: "presenter",
+        path: "demo/presenter.toml",
+        says: "the demo, for its presenter",
+        form: Presenter::SCHEMA,
+    },
+    File { name: "sample", path: "demo/", says: "the made-up people of the demo", form: Sample::SCHEMA },
 ];
 
 /// Every kind of file, in the order in which a pack is written, those of the program's words last.

@@ -1,6 +1,6 @@
 //! What stands beside the steps: questions and answers, help lines, the safety check, sittings.
 
-use super::keys::{File, Form, Shape, To};
+use super::schema::{File, Schema, Shape, To};
 use super::table::{Record, Value, record, table, terms};
 use super::terms::{Role, StepId};
 use chrono::NaiveDate;
@@ -17,13 +17,13 @@ macro_rules! library {
         impl Library {
             /// Its files.
             pub const FILES: &'static [File] = &[
-                $(File { name: stringify!($field), path: $path, says: $says, form: <$type>::FORM }),+
+                $(File { name: stringify!($field), path: $path, says: $says, form: <$type>::SCHEMA }),+
             ];
 
             /// Reads each of them through `walk`, which hands on its table.
-            pub fn read(mut walk: impl FnMut(&str, &'static Form, &mut dyn FnMut(&DeTable<'_>))) -> Self {
+            pub fn read(mut walk: impl FnMut(&str, &'static Schema, &mut dyn FnMut(&DeTable<'_>))) -> Self {
                 let mut library = Self::default();
-                $(walk($path, <$type>::FORM, &mut |table| library.$field = Record::read(table).unwrap_or_default());)+
+                $(walk($path, <$type>::SCHEMA, &mut |table| library.$field = Record::read(table).unwrap_or_default());)+
                 library
             }
         }

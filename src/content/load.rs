@@ -6,9 +6,9 @@
 use super::check;
 use super::demo::Sample;
 use super::embedded::{ENGLISH, Pack};
-use super::fault::{Fault, Faults, Place};
-use super::keys::{Form, WORKBOOK_FILE};
+use super::fault::{Fault, Faults, Location};
 use super::reader::{Findings, read};
+use super::schema::{Schema, WORKBOOK_FILE};
 use super::table::Record;
 use super::words::{Plurals, Words};
 use super::{Library, Stage, StageFile, StageListed, Workbook};
@@ -141,7 +141,7 @@ fn bytes(dir: &Path, name: &str, findings: &mut Findings) -> Option<Cow<'static,
 }
 
 fn unreadable<T>(findings: &mut Findings, name: &str, what: &str) -> Option<T> {
-    findings.fault(&Place::file(name), what, "");
+    findings.fault(&Location::file(name), what, "");
     findings.unread.insert(name.to_owned());
     None
 }
@@ -150,14 +150,14 @@ fn unreadable<T>(findings: &mut Findings, name: &str, what: &str) -> Option<T> {
 fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
     if files.contains_key(LINES) {
         let what = format!("this file is no longer read; its words stand in {WORDS}");
-        findings.missing.push(Fault::new(&Place::file(LINES), what, ""));
+        findings.missing.push(Fault::new(&Location::file(LINES), what, ""));
     }
     let plurals = findings.plurals.clone();
     Words::from_pack(&plurals, otherwise, |name, form, build| {
         if files.contains_key(name) || findings.unread.contains(name) {
             part(files, name, form, findings, build);
         } else {
-            findings.missing.push(Fault::new(&Place::file(name), "this file is missing", ""));
+            findings.missing.push(Fault::new(&Location::file(name), "this file is missing", ""));
         }
     })
 }
@@ -201,12 +201,12 @@ fn stage(file: StageFile) -> Stage {
 /// Reads one file that a pack must have.
 fn file<T: Record>(files: &Files, name: &str, findings: &mut Findings) -> Option<T> {
     let mut found = None;
-    part(files, name, T::FORM, findings, |table| found = T::read(table));
+    part(files, name, T::SCHEMA, findings, |table| found = T::read(table));
     found
 }
 
 /// Reads one file that a pack must have, and hands its table on.
-fn part(files: &Files, name: &str, form: &'static Form, findings: &mut Findings, build: impl FnOnce(&DeTable<'_>)) {
+fn part(files: &Files, name: &str, form: &'static Schema, findings: &mut Findings, build: impl FnOnce(&DeTable<'_>)) {
     let Some(bytes) = files.get(name) else {
         let told = findings.faults.iter().any(|fault| fault.file == name);
         if !told {
@@ -224,7 +224,7 @@ fn part(files: &Files, name: &str, form: &'static Form, findings: &mut Findings,
         }
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let place = Place::of(name, &before, before.len());
+            let place = Location::of(name, &before, before.len());
             findings.fault(&place, "this is not UTF-8 text", "save the file as UTF-8");
             findings.unread.insert(name.to_owned());
         }
@@ -256,7 +256,7 @@ fn in_order(
     }
     for name in stages.keys().filter(|_| !listed.is_empty()) {
         findings.fault(
-            &Place::file(name),
+            &Location::file(name),
             "no stage of workbook.toml names this file",
             "name it there, or take it out",
         );

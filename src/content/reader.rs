@@ -3,15 +3,15 @@
 //! The walk judges shape only: syntax, unknown and missing keys, types, closed words, foul characters.
 //! It also notes where each id and each pointer stands, for `check`. It opens no file.
 
-use super::fault::{Fault, Place, is_foul, proposal};
-use super::keys::{Form, Shape, To};
+use super::fault::{Fault, Location, is_foul, proposal};
+use super::schema::{Schema, Shape, To};
 use super::words::Plurals;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
-mod said;
 mod shape;
+mod word_entry;
 
 /// Syntax errors told of one file; after these, the rest are more of the same.
 const SYNTAX_TOLD: usize = 20;
@@ -31,7 +31,7 @@ pub struct Findings {
     pub missing: Vec<Fault>,
     /// The plural rules of the pack's language.
     pub plurals: Plurals,
-    places: BTreeMap<(String, String), Place>,
+    places: BTreeMap<(String, String), Location>,
 }
 
 /// An id, and the list in which it may stand once.
@@ -42,7 +42,7 @@ pub struct Named {
     /// The id.
     pub id: String,
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// A pointer to something that stands elsewhere.
@@ -55,17 +55,17 @@ pub struct Pointer {
     /// The id of the record in which the pointer stands.
     pub owner: String,
     /// Where the pointer stands.
-    pub place: Place,
+    pub place: Location,
 }
 
 impl Findings {
     /// Adds a fault.
-    pub fn fault(&mut self, place: &Place, what: impl AsRef<str>, mend: impl AsRef<str>) {
+    pub fn fault(&mut self, place: &Location, what: impl AsRef<str>, mend: impl AsRef<str>) {
         self.faults.push(Fault::new(place, what, mend));
     }
 
     /// Where a key of the record with that id stands; where it has no such key, the record's id.
-    pub fn place(&self, id: &str, key: &str) -> Place {
+    pub fn place(&self, id: &str, key: &str) -> Location {
         let at = |key: &str| self.places.get(&(id.to_owned(), key.to_owned()));
         at(key).or_else(|| at("id")).cloned().unwrap_or_default()
     }
@@ -82,7 +82,7 @@ impl Findings {
 }
 
 /// Reads a text as TOML and walks it by `form`; nothing where its syntax is wrong.
-pub fn read<'t>(file: &str, text: &'t str, form: &'static Form, findings: &mut Findings) -> Option<DeTable<'t>> {
+pub fn read<'t>(file: &str, text: &'t str, form: &'static Schema, findings: &mut Findings) -> Option<DeTable<'t>> {
     let mut reader = Reader { file, text, starts: line_starts(text), owner: String::new(), findings };
     let (tree, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
@@ -117,7 +117,7 @@ impl Reader<'_> {
         }
         if errors.len() > SYNTAX_TOLD {
             let more = format!("{} more places in this file are not TOML", errors.len() - SYNTAX_TOLD);
-            self.findings.fault(&Place::file(self.file), more, "mend the first ones, then look again");
+            self.findings.fault(&Location::file(self.file), more, "mend the first ones, then look again");
         }
     }
 
@@ -133,7 +133,7 @@ impl Reader<'_> {
         }
     }
 
-    fn table(&mut self, table: &DeTable<'_>, at: usize, form: &'static Form, list: &str) {
+    fn table(&mut self, table: &DeTable<'_>, at: usize, form: &'static Schema, list: &str) {
         let id = own_id(table, form);
         let outer = id.map(|id| std::mem::replace(&mut self.owner, id.to_owned()));
         for (key, value) in table {
@@ -157,7 +157,7 @@ impl Reader<'_> {
         }
     }
 
-    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, form: &'static Form) {
+    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, form: &'static Schema) {
         let word = clipped(key.get_ref());
         self.fault(key.span().start, format!("unknown key \"{word}\""), proposal(&word, form.names()));
     }
@@ -167,16 +167,16 @@ impl Reader<'_> {
         self.findings.fault(&place, what, mend);
     }
 
-    fn place(&self, at: usize) -> Place {
+    fn place(&self, at: usize) -> Location {
         let line = self.starts.partition_point(|start| *start <= at).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let column = self.text.get(start..at).map_or(1, |before| before.chars().count() + 1);
-        Place { file: self.file.to_owned(), line, column }
+        Location { file: self.file.to_owned(), line, column }
     }
 }
 
 /// The id by which a table is known, where its form has one.
-fn own_id<'t>(table: &'t DeTable<'_>, form: &'static Form) -> Option<&'t str> {
+fn own_id<'t>(table: &'t DeTable<'_>, form: &'static Schema) -> Option<&'t str> {
     let key = form.keys.iter().find(|key| matches!(key.shape, Shape::Id))?;
     table.get(key.name)?.get_ref().as_str()
 }

@@ -1,8 +1,8 @@
 //! One step: its fixed fields, and the words for two, for one and for each part.
 
-use super::keys::{Shape, To};
+use super::schema::{Shape, To};
 use super::table::{Record, Value, table};
-use super::terms::{Audience, Kind, Leaves, Road, Role, Sitting, StepId, Visibility};
+use super::terms::{Audience, Kind, Leaves, Role, ShortPath, Sitting, StepId, Visibility};
 use super::wording::Wording;
 use toml::de::DeValue;
 
@@ -17,7 +17,7 @@ table! {
         needed visibility: Visibility, "Who sees, inside the workbook, what is written.",
         may leaves: Leaves = Leaves::Never,
             "Whether what is written may go out of the workbook. Left out, it is \"never\".",
-        may core: Vec<Road>, "The short roads it stands on, at most three steps of a stage on each.",
+        may core: Vec<ShortPath>, "The short paths it stands on, at most three steps of a stage on each.",
         may heavy: bool,
             "Whether it can be heavy: it warns before and settles after, so it needs \"caution\" and \"after\".",
         needed minutes: u16 as Number(1, 120), "About how long it takes.",
@@ -42,16 +42,16 @@ pub enum One {
     /// Left out of a workbook for one.
     Out,
     /// With these words (and, where it names one, this kind) instead.
-    Form(Box<ForOne>),
+    OwnForm(Box<ForOne>),
 }
 
 impl Value for One {
-    const SHAPE: Shape = Shape::OutOr(ForOne::FORM);
+    const SHAPE: Shape = Shape::OutOr(ForOne::SCHEMA);
 
     fn read(value: &DeValue<'_>) -> Option<Self> {
         match value {
             DeValue::Boolean(false) => Some(Self::Out),
-            DeValue::Table(table) => Some(Self::Form(Box::new(Record::read(table)?))),
+            DeValue::Table(table) => Some(Self::OwnForm(Box::new(Record::read(table)?))),
             _ => None,
         }
     }
@@ -110,7 +110,7 @@ impl Step {
         let mut kind = self.kind;
         match &self.one {
             One::Out => return None,
-            One::Form(form) => {
+            One::OwnForm(form) => {
                 kind = form.kind.unwrap_or(kind);
                 words = words.overlaid(&form.words);
             }
@@ -147,10 +147,10 @@ impl Step {
         }
     }
 
-    /// Whether a person alone with this part has it on the short road.
+    /// Whether a person alone with this part has it on the short path.
     pub fn is_core_for_one(&self, role: Role) -> bool {
-        let hurt = self.core.contains(&Road::OneHurt);
-        let broke = self.core.contains(&Road::OneBroke);
+        let hurt = self.core.contains(&ShortPath::OneHurt);
+        let broke = self.core.contains(&ShortPath::OneBroke);
         match role {
             Role::Hurt => hurt,
             Role::Broke => broke,

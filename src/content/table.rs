@@ -24,14 +24,14 @@
 //!
 //! After the fields, `moved { … }` names keys that older packs have here, and where their words stand now.
 
-use super::keys::{Form, Key, Shape};
+use super::schema::{Key, Schema, Shape};
 use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
 /// A table of the format.
 pub trait Record: Sized {
     /// Its keys.
-    const FORM: &'static Form;
+    const SCHEMA: &'static Schema;
 
     /// Takes its words. Nothing here reports: what is wrong was said by the walk, and the pack will be refused.
     fn read(table: &DeTable<'_>) -> Option<Self>;
@@ -64,7 +64,7 @@ pub fn found<T: Value>(table: &DeTable<'_>, key: &str) -> Option<T> {
 
 /// A table that is there only if the key is that marks it.
 impl<T: Record> Record for Option<T> {
-    const FORM: &'static Form = T::FORM;
+    const SCHEMA: &'static Schema = T::SCHEMA;
 
     fn read(table: &DeTable<'_>) -> Option<Self> {
         Some(T::read(table))
@@ -171,23 +171,23 @@ pub(super) fn folded(text: &str) -> String {
 
 /// What one field of a declaration brings to the keys of its table.
 #[derive(Clone, Copy, Debug)]
-pub enum Part {
+pub enum KeyPart {
     /// A key.
     Key(Key),
     /// The keys of another table, of which some are needed in this one, and some left out.
-    Flat(&'static Form, &'static [&'static str], &'static [&'static str]),
+    Flat(&'static Schema, &'static [&'static str], &'static [&'static str]),
     /// No key.
     Nothing,
 }
 
 /// How many keys these parts bring.
-pub const fn count(parts: &[Part]) -> usize {
+pub const fn count(parts: &[KeyPart]) -> usize {
     let (mut keys, mut at) = (0, 0);
     while at < parts.len() {
         keys += match parts[at] {
-            Part::Key(_) => 1,
-            Part::Flat(form, _, without) => form.keys.len() - without.len(),
-            Part::Nothing => 0,
+            KeyPart::Key(_) => 1,
+            KeyPart::Flat(form, _, without) => form.keys.len() - without.len(),
+            KeyPart::Nothing => 0,
         };
         at += 1;
     }
@@ -199,16 +199,16 @@ pub const fn count(parts: &[Part]) -> usize {
 ///
 /// # Panics
 /// While it is compiled, as that.
-pub const fn flattened<const N: usize>(parts: &[Part]) -> [Key; N] {
+pub const fn flattened<const N: usize>(parts: &[KeyPart]) -> [Key; N] {
     let mut keys = [Key { name: "", shape: Shape::Text, needed: false, says: "" }; N];
     let (mut key, mut at) = (0, 0);
     while at < parts.len() {
         match parts[at] {
-            Part::Key(own) => {
+            KeyPart::Key(own) => {
                 keys[key] = own;
                 key += 1;
             }
-            Part::Flat(form, needed, without) => {
+            KeyPart::Flat(form, needed, without) => {
                 let mut other = 0;
                 while other < form.keys.len() {
                     let from = form.keys[other];
@@ -219,7 +219,7 @@ pub const fn flattened<const N: usize>(parts: &[Part]) -> [Key; N] {
                     other += 1;
                 }
             }
-            Part::Nothing => {}
+            KeyPart::Nothing => {}
         }
         at += 1;
     }
@@ -278,7 +278,7 @@ macro_rules! terms {
         }
 
         impl $crate::content::table::Value for $name {
-            const SHAPE: $crate::content::keys::Shape = $crate::content::keys::Shape::Word(Self::WORDS);
+            const SHAPE: $crate::content::schema::Shape = $crate::content::schema::Shape::Word(Self::WORDS);
 
             fn read(value: &toml::de::DeValue<'_>) -> Option<Self> {
                 Self::read(value.as_str()?)
@@ -286,7 +286,7 @@ macro_rules! terms {
         }
 
         impl $crate::content::table::Item for $name {
-            const LIST: $crate::content::keys::Shape = $crate::content::keys::Shape::Words(Self::WORDS);
+            const LIST: $crate::content::schema::Shape = $crate::content::schema::Shape::Words(Self::WORDS);
         }
 
         impl std::fmt::Display for $name {
@@ -303,8 +303,8 @@ macro_rules! table {
         $crate::content::table::record! { $(#[$doc])* pub struct $name: $($rest)+ }
 
         impl $crate::content::table::Value for $name {
-            const SHAPE: $crate::content::keys::Shape =
-                $crate::content::keys::Shape::Table(<Self as $crate::content::table::Record>::FORM);
+            const SHAPE: $crate::content::schema::Shape =
+                $crate::content::schema::Shape::Table(<Self as $crate::content::table::Record>::SCHEMA);
 
             fn read(value: &toml::de::DeValue<'_>) -> Option<Self> {
                 $crate::content::table::Record::read(value.as_table()?)
@@ -316,8 +316,8 @@ macro_rules! table {
         }
 
         impl $crate::content::table::Item for $name {
-            const LIST: $crate::content::keys::Shape =
-                $crate::content::keys::Shape::Tables(<Self as $crate::content::table::Record>::FORM);
+            const LIST: $crate::content::schema::Shape =
+                $crate::content::schema::Shape::Tables(<Self as $crate::content::table::Record>::SCHEMA);
         }
     };
 }
@@ -334,21 +334,21 @@ macro_rules! record {
         pub struct $name { $(#[doc = $says] pub $field: $type),+ }
 
         impl $crate::content::table::Record for $name {
-            const FORM: &'static $crate::content::keys::Form = {
-                use $crate::content::keys::{Form, Key};
-                use $crate::content::table::{Part, count, flattened, record};
-                const PARTS: &[Part] = &[
+            const SCHEMA: &'static $crate::content::schema::Schema = {
+                use $crate::content::schema::{Schema, Key};
+                use $crate::content::table::{KeyPart, count, flattened, record};
+                const PARTS: &[KeyPart] = &[
                     $(record!(@part $word [$field $($key)?] $says, $type $(, $shape $(($($bounds)*))?)?),)+
-                    $($(Part::Key(Key {
+                    $($(KeyPart::Key(Key {
                         name: stringify!($old),
-                        shape: $crate::content::keys::Shape::Moved($to),
+                        shape: $crate::content::schema::Shape::Moved($to),
                         needed: false,
                         says: "No longer read here.",
                     }),)+)?
                 ];
                 static KEYS: [Key; count(PARTS)] = flattened(PARTS);
-                static FORM: Form = Form { name: $called, keys: &KEYS };
-                &FORM
+                static SCHEMA: Schema = Schema { name: $called, keys: &KEYS };
+                &SCHEMA
             };
 
             fn read(table: &toml::de::DeTable<'_>) -> Option<Self> {
@@ -359,20 +359,20 @@ macro_rules! record {
     };
 
     (@part flat $key:tt $says:literal, $type:ty) => {
-        Part::Flat(<$type as $crate::content::table::Record>::FORM, &[], &[])
+        KeyPart::Flat(<$type as $crate::content::table::Record>::SCHEMA, &[], &[])
     };
     (@part flat $key:tt $says:literal, $type:ty, Keys(
         $(needed $($needed:ident)+)? $(; without $($without:ident)+)?
     )) => {
-        Part::Flat(
-            <$type as $crate::content::table::Record>::FORM,
+        KeyPart::Flat(
+            <$type as $crate::content::table::Record>::SCHEMA,
             &[$($(stringify!($needed)),+)?],
             &[$($(stringify!($without)),+)?],
         )
     };
-    (@part later $key:tt $says:literal, $type:ty) => { Part::Nothing };
+    (@part later $key:tt $says:literal, $type:ty) => { KeyPart::Nothing };
     (@part $word:ident $key:tt $says:literal, $($type:tt)+) => {
-        Part::Key(Key {
+        KeyPart::Key(Key {
             name: record!(@name $key),
             shape: record!(@shape $word $($type)+),
             needed: record!(@needed $word),
@@ -383,10 +383,10 @@ macro_rules! record {
     (@name [$field:ident]) => { stringify!($field) };
     (@name [$field:ident $key:literal]) => { $key };
 
-    (@shape known $type:ty) => { $crate::content::keys::Shape::Id };
+    (@shape known $type:ty) => { $crate::content::schema::Shape::Id };
     (@shape $word:ident $type:ty) => { <$type as $crate::content::table::Value>::SHAPE };
     (@shape $word:ident $type:ty, $shape:ident $(($($bounds:tt)*))?) => {
-        $crate::content::keys::Shape::$shape $(($($bounds)*))?
+        $crate::content::schema::Shape::$shape $(($($bounds)*))?
     };
 
     (@needed needed) => { true };

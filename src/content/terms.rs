@@ -1,6 +1,6 @@
 //! The words of the format that come from closed lists, and the id of a step.
 
-use super::keys::{Shape, To};
+use super::schema::{Shape, To};
 use super::table::{Item, Value, terms};
 use std::fmt;
 use toml::de::DeValue;
@@ -152,8 +152,8 @@ terms! {
 }
 
 terms! {
-    /// A mode and part whose short road a step may stand on.
-    Road {
+    /// A mode and part whose short path a step may stand on.
+    ShortPath {
         /// Two people, the one who was hurt.
         TwoHurt = "two-hurt",
         /// Two people, the one who broke trust.

@@ -1,6 +1,6 @@
 //! The words of a step: a base for two, overlaid for one person and for their part.
 
-use super::keys::Shape;
+use super::schema::Shape;
 use super::table::{Item, Record, Value, record, table, terms};
 use super::terms::StepId;
 use toml::de::DeValue;
@@ -70,7 +70,7 @@ record! {
 }
 
 impl Value for Choice {
-    const SHAPE: Shape = Shape::Table(Self::FORM);
+    const SHAPE: Shape = Shape::Table(Self::SCHEMA);
 
     /// A text stands for a table with that one key.
     fn read(value: &DeValue<'_>) -> Option<Self> {
@@ -82,7 +82,7 @@ impl Value for Choice {
 }
 
 impl Item for Choice {
-    const LIST: Shape = Shape::Mixed(Self::FORM);
+    const LIST: Shape = Shape::Mixed(Self::SCHEMA);
 }
 
 table! {
@@ -173,7 +173,7 @@ record! {
 }
 
 impl Value for Question {
-    const SHAPE: Shape = Shape::Table(Asked::FORM);
+    const SHAPE: Shape = Shape::Table(Asked::SCHEMA);
 
     fn read(value: &DeValue<'_>) -> Option<Self> {
         let table = value.as_table()?;
@@ -191,7 +191,7 @@ impl Value for Question {
 }
 
 impl Item for Question {
-    const LIST: Shape = Shape::Either("step", NoteAsked::FORM, Asked::FORM);
+    const LIST: Shape = Shape::Either("step", NoteAsked::SCHEMA, Asked::SCHEMA);
 }
 
 table! {

@@ -30,7 +30,7 @@ pub use plural::Plurals;
 pub(super) use word::next_placeholder;
 pub use word::{Hour, Parameter, People, Takes, Word};
 
-use super::keys::{File, Form};
+use super::schema::{File, Schema};
 use super::table::{folded, lines};
 use toml::de::{DeTable, DeValue};
 
@@ -62,11 +62,11 @@ macro_rules! words {
         }
 
         impl $area {
-            pub(super) const FORM: &'static $crate::content::keys::Form = &$crate::content::keys::Form {
+            pub(super) const SCHEMA: &'static $crate::content::schema::Schema = &$crate::content::schema::Schema {
                 name: "this file",
-                keys: &[ $( $crate::content::keys::Key {
+                keys: &[ $( $crate::content::schema::Key {
                     name: stringify!($field),
-                    shape: $crate::content::keys::Shape::Table($table::FORM),
+                    shape: $crate::content::schema::Shape::Table($table::SCHEMA),
                     needed: false,
                     says: concat!($($says),+).trim_ascii(),
                 } ),* ],
@@ -91,11 +91,11 @@ macro_rules! words {
             }
 
             impl $table {
-                const FORM: &'static $crate::content::keys::Form = &$crate::content::keys::Form {
+                const SCHEMA: &'static $crate::content::schema::Schema = &$crate::content::schema::Schema {
                     name: concat!("[", stringify!($field), "]"),
-                    keys: &[ $( $crate::content::keys::Key {
+                    keys: &[ $( $crate::content::schema::Key {
                         name: stringify!($entry),
-                        shape: $crate::content::keys::Shape::Say(&[ $( $( $crate::content::words::Parameter {
+                        shape: $crate::content::schema::Shape::Say(&[ $( $( $crate::content::words::Parameter {
                             name: stringify!($parameter),
                             takes: words!(@takes $($takes)?),
                         } ),+ )? ]),
@@ -189,7 +189,7 @@ macro_rules! areas {
             name: concat!("words-", stringify!($area)),
             path: concat!("library/words/", stringify!($area), ".toml"),
             says: concat!($($says),+).trim_ascii(),
-            form: <$type>::FORM,
+            form: <$type>::SCHEMA,
         } ),+ ];
 
         impl Words {
@@ -197,10 +197,10 @@ macro_rules! areas {
             pub(super) fn from_pack(
                 plurals: &Plurals,
                 otherwise: &Self,
-                mut file: impl FnMut(&str, &'static Form, &mut dyn FnMut(&DeTable<'_>)),
+                mut file: impl FnMut(&str, &'static Schema, &mut dyn FnMut(&DeTable<'_>)),
             ) -> Self {
                 let mut words = otherwise.clone();
-                $( file(concat!("library/words/", stringify!($area), ".toml"), <$type>::FORM, &mut |table| {
+                $( file(concat!("library/words/", stringify!($area), ".toml"), <$type>::SCHEMA, &mut |table| {
                     words.$area = <$type>::from_pack(table, plurals, &otherwise.$area);
                 }); )+
                 words
@@ -216,7 +216,7 @@ areas! {
     dates: dates::Dates,
     /// The keys: their rows at the foot and on the help page.
     keys: keys::Keys,
-    /// Where one begins: the home page, a stage, the road.
+    /// Where one begins: the home page, a stage, the short path.
     home: home::Home,
     /// The pages beside the steps, each a table.
     pages: pages::Pages,

@@ -5,10 +5,10 @@
 //! of it. In their own area alone, a page of their own place that they said was not theirs stands for nothing any more:
 //! see [`Progress::of_step`].
 
+use super::parties::Place;
 use super::progress::Progress;
 use super::record::{Known, Record, RecordId};
 use super::seat::by;
-use super::who::Place;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 

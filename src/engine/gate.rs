@@ -1,8 +1,8 @@
 //! What may be opened: everything. `allows` only says what a careful companion would say first.
 
+use super::parties::BookKind;
 use super::progress::{Progress, State};
 use super::sitting::{Advice, Sitting};
-use super::who::BookKind;
 use crate::content::{Kind, Prompt};
 use chrono::{DateTime, FixedOffset};
 

@@ -2,8 +2,8 @@
 //!
 //! This room has no random bits and no clock of its own, so a test knows every id beforehand.
 
+use super::parties::Place;
 use super::record::{Known, Record, RecordId};
-use super::who::Place;
 use chrono::{DateTime, FixedOffset};
 
 /// Ids for new records. Two computers may write into one workbook, so an id is never counted up: it is 128 random bits.

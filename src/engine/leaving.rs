@@ -8,17 +8,17 @@ mod session;
 pub use session::{Item, Summary, last_list, session, tickable};
 
 use super::page::may_leave;
+use super::parties::Place;
 use super::progress::Progress;
 use super::record::{Event, Known, Record, RecordId};
 use super::seat::Reader;
-use super::who::Place;
 use super::{promise, shown};
 use crate::content::{Kind, Workbook};
 use std::collections::BTreeMap;
 
 /// Which pages somebody wants to take with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum Scope {
     /// Their own.
     Mine,
     /// What both have.
@@ -30,11 +30,11 @@ pub fn choose<'a>(
     book: &Workbook,
     progress: &'a Progress,
     reader: &Reader,
-    wish: Wish,
+    wish: Scope,
     stage: Option<&str>,
 ) -> Vec<&'a Record> {
     let own = Some(reader.seat.place()).filter(|own| *own != Place::Shared);
-    let Some(place) = (if wish == Wish::Mine { own } else { Some(Place::Shared) }) else { return Vec::new() };
+    let Some(place) = (if wish == Scope::Mine { own } else { Some(Place::Shared) }) else { return Vec::new() };
     let in_part = |record: &Record| {
         stage.is_none_or(|wanted| book.stage_of(&record.step).is_some_and(|found| found.id == wanted))
     };

@@ -1,7 +1,7 @@
 //! The order of records: within a place `(seq, id)`; places are never ordered against each other.
 
+use super::parties::Place;
 use super::record::Record;
-use super::who::Place;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 

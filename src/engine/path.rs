@@ -1,11 +1,11 @@
 //! What comes next, what is due, and which seams are gold, for one person.
 
+use super::parties::BookKind;
 use super::progress::{Progress, State};
 use super::promise;
 use super::record::Known;
 use super::seat::{Reader, Seat};
 use super::sitting::{Room, Sitting};
-use super::who::BookKind;
 use crate::content::words::Words;
 use crate::content::{Kind, SEVEN, Stage, Step, StepId, Visibility, Workbook};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
@@ -16,8 +16,8 @@ const NEVER_SUGGESTED: [&str; 1] = ["when-to-move-on"];
 /// A note for later comes back after four weeks.
 const NOTE_DAYS: i64 = 28;
 
-/// The steps of a stage on a reader's list, the short road first, then the rest ("More, when you want it").
-pub fn road<'a>(stage: &'a Stage, reader: &Reader) -> (Vec<&'a Step>, Vec<&'a Step>) {
+/// The steps of a stage on a reader's list, the short path first, then the rest ("More, when you want it").
+pub fn on_path<'a>(stage: &'a Stage, reader: &Reader) -> (Vec<&'a Step>, Vec<&'a Step>) {
     stage.steps.iter().filter(|step| reader.lists(step)).partition(|step| reader.is_core(step))
 }
 
@@ -53,9 +53,9 @@ pub fn next(book: &Workbook, progress: &Progress, sitting: &Sitting, reader: &Re
     let hot = sitting.hot.as_ref().and_then(|hot| book.step(hot.as_str()));
     let lighter = hot.and_then(|hot| book.step(hot.lighter.as_str())).filter(|step| reader.lists(step));
     let own = |step: &&Step| reader.lists(step) && step.kind != Kind::Summary && step.visibility != Visibility::Unsaved;
-    let road = steps().filter(own).filter(|step| reader.is_core(step));
+    let core = steps().filter(own).filter(|step| reader.is_core(step));
     let rest = steps().filter(own).filter(|step| !reader.is_core(step));
-    part.into_iter().chain(lighter).chain(first).chain(road).chain(rest).find(open).map(id_of)
+    part.into_iter().chain(lighter).chain(first).chain(core).chain(rest).find(open).map(id_of)
 }
 
 fn id_of(step: &Step) -> StepId {
@@ -156,7 +156,7 @@ pub fn due(progress: &Progress, now: DateTime<FixedOffset>, reader: &Reader) -> 
     due
 }
 
-/// A check-in comes round a week after the one before; before the first one it is on the road, and not due.
+/// A check-in comes round a week after the one before; before the first one it is on the path, and not due.
 fn weekly_is_due(progress: &Progress, today: NaiveDate) -> bool {
     let off = progress.setting("check-ins").is_some_and(|value| value == "off");
     let last = progress.of_step("check-ins.weekly-check-in").next_back().map(|record| record.at.date_naive());

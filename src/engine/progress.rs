@@ -4,10 +4,10 @@
 //! out the same index, so replay equals live, and the order in which files arrive cannot matter.
 
 use super::order;
+use super::parties::{Owner, Place};
 use super::record::{Answer, Event, Known, Record, RecordId};
 use super::seat::by;
 use super::tombstones::Tombstones;
-use super::who::{Owner, Place};
 use crate::content::Role;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};

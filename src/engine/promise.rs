@@ -3,10 +3,10 @@
 //! No count, no rate, no "late": only what is there to look at.
 
 use super::entered;
+use super::parties::Place;
 use super::progress::{Progress, disowned};
 use super::record::{Agreement, Event, Known, Mark, Promise, Record, RecordId};
 use super::seat::by;
-use super::who::Place;
 use crate::content::words::Words;
 use chrono::{Datelike, Days, NaiveDate};
 

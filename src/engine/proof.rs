@@ -1,6 +1,6 @@
 //! Whose passphrase stands behind a record: what reading it could prove, and nothing about who sat at the keyboard.
 
-use super::who::Place;
+use super::parties::Place;
 use serde::{Deserialize, Serialize};
 
 /// What was proved of a record.

@@ -3,9 +3,9 @@
 //! A journal is a grow-only set of these. Bytes on disk are never parsed and written again, so a field or a kind
 //! that this version does not know lasts as it is; here it is carried and ignored.
 
+use super::parties::{By, Owner, Place};
 use super::proof::Proof;
 use super::seat;
-use super::who::{By, Owner, Place};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

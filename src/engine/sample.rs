@@ -1,11 +1,11 @@
 //! The records of made-up people, as if they had been written on the days that the sample tells.
 
 use super::page;
+use super::parties::{BookKind, Place};
 use super::record::{Agreement, AgreementLine, Answer, FREE_PAGE, Known, Mark, Part, Pile, Promise};
 use super::record::{Record, RecordId};
 use super::seat::{Reader, Seat, by};
-use super::who::{BookKind, Place};
-use crate::content::demo::{AgreedLine, Happened, Marked, Said, SaidPart, SaidPile, Sample, Told, Who};
+use crate::content::demo::{AgreedLine, DemoAnswer, DemoPart, DemoPile, DemoRecord, Happened, Marked, Sample, Who};
 use crate::content::{StepId, Workbook};
 use chrono::{DateTime, Days, FixedOffset, TimeDelta};
 use std::collections::HashMap;
@@ -53,7 +53,7 @@ impl Telling<'_> {
         records
     }
 
-    fn told(&mut self, told: &Told) -> Record {
+    fn told(&mut self, told: &DemoRecord) -> Record {
         let step = told.step.as_ref().map_or(FREE_PAGE, StepId::as_str);
         let known = self.happened(told);
         // A promise of one of two, and its mark, are seen by both.
@@ -88,7 +88,7 @@ impl Telling<'_> {
         Reader { kind: kind(self.sample), seat, role }
     }
 
-    fn happened(&self, told: &Told) -> Known {
+    fn happened(&self, told: &DemoRecord) -> Known {
         let after = |days: u16| {
             let made = (self.now - TimeDelta::days(i64::from(told.days))).date_naive();
             made.checked_add_days(Days::new(u64::from(days)))
@@ -133,16 +133,16 @@ fn marked(mark: Marked) -> Mark {
     }
 }
 
-fn answer(said: &Said) -> Answer {
+fn answer(said: &DemoAnswer) -> Answer {
     let small = |number: Option<u16>| number.and_then(|number| u8::try_from(number).ok());
-    let part = |part: &SaidPart| Part {
+    let part = |part: &DemoPart| Part {
         asked: part.ask.clone(),
         text: part.text.clone(),
         picked: part.picked.clone(),
         number: small(part.number),
         of: None,
     };
-    let pile = |pile: &SaidPile| Pile { pile: pile.name.clone(), cards: pile.cards.clone() };
+    let pile = |pile: &DemoPile| Pile { pile: pile.name.clone(), cards: pile.cards.clone() };
     Answer {
         text: said.text.clone(),
         picked: said.picked.clone(),

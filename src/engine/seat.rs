@@ -2,8 +2,8 @@
 //!
 //! A list for two never hangs on what one of them did alone: a [`Reader`] of both knows no part and no private answer.
 
-use super::who::{BookKind, By, Place};
-use crate::content::{Audience, Kind, Prompt, Road, Role, Sitting as Sits, Step, Visibility};
+use super::parties::{BookKind, By, Place};
+use crate::content::{Audience, Kind, Prompt, Role, ShortPath, Sitting as Sits, Step, Visibility};
 
 /// Who sits at the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,17 +102,17 @@ impl Reader {
         }
     }
 
-    /// Whether it stands on their short road.
+    /// Whether it stands on their short path.
     pub fn is_core(&self, step: &Step) -> bool {
-        let on = |road: Road| step.core.contains(&road);
+        let on = |path: ShortPath| step.core.contains(&path);
         match (self.kind, self.seat) {
             (BookKind::One, _) => step.is_core_for_one(self.role),
-            (_, Seat::Both) => on(Road::TwoHurt) || on(Road::TwoBroke),
+            (_, Seat::Both) => on(ShortPath::TwoHurt) || on(ShortPath::TwoBroke),
             _ => match self.role {
-                Role::Hurt => on(Road::TwoHurt),
-                Role::Broke => on(Road::TwoBroke),
-                Role::SomeOfEach => on(Road::TwoHurt) || on(Road::TwoBroke),
-                Role::Unsaid => step.audience == Audience::Each && (on(Road::TwoHurt) || on(Road::TwoBroke)),
+                Role::Hurt => on(ShortPath::TwoHurt),
+                Role::Broke => on(ShortPath::TwoBroke),
+                Role::SomeOfEach => on(ShortPath::TwoHurt) || on(ShortPath::TwoBroke),
+                Role::Unsaid => step.audience == Audience::Each && (on(ShortPath::TwoHurt) || on(ShortPath::TwoBroke)),
             },
         }
     }

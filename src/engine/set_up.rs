@@ -1,9 +1,9 @@
 //! The first records of a workbook: who it is for. The screens and the command line set up the same.
 
 use super::ids::{Ids, Origin};
+use super::parties::Place;
 use super::record::{Known, Record};
 use super::seat::by;
-use super::who::Place;
 use crate::content::Role;
 
 /// The screens that are seen by then.

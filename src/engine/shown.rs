@@ -1,9 +1,9 @@
 //! What was shown to both, half by half: a copy that its writer took back is not there any more.
 
 use super::page::answer_words;
+use super::parties::By;
 use super::progress::Progress;
 use super::record::{Answer, Known, Record, RecordId};
-use super::who::By;
 
 /// Whether that person took back what they showed in a record.
 pub fn is_withdrawn(progress: &Progress, id: &RecordId, by: By) -> bool {

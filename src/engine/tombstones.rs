@@ -2,8 +2,8 @@
 //!
 //! Whoever reads a folder and whoever lists its pages ask here, so that no page is there for one and gone for the other.
 
+use super::parties::Place;
 use super::record::{Known, Record, RecordId};
-use super::who::Place;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
 

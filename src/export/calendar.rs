@@ -6,7 +6,7 @@ mod weekdays;
 
 use super::{Leaving, Wanted};
 use crate::content::Workbook;
-use crate::engine::leaving::Wish;
+use crate::engine::leaving::Scope;
 use crate::engine::record::Known;
 use crate::engine::{Place, Record, promise};
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
@@ -73,10 +73,10 @@ fn check_in(leaving: &Leaving<'_>, record: &Record) -> Option<Day> {
 }
 
 /// When two sit down again, if they said it by one day of the week and it is not over.
-fn next_time(leaving: &Leaving<'_>, wish: Wish) -> Option<Day> {
+fn next_time(leaving: &Leaving<'_>, wish: Scope) -> Option<Day> {
     let said = |record: &&Record| {
         let is_it = matches!(record.known(), Some(Known::Setting { name, .. }) if name == "next-time");
-        is_it && record.place == Place::Shared && wish == Wish::Shared
+        is_it && record.place == Place::Shared && wish == Scope::Shared
     };
     let record = leaving.progress.live().rev().find(said)?;
     let Some(Known::Setting { value, .. }) = record.known() else { return None };

@@ -5,11 +5,11 @@
 mod entry;
 mod session;
 
-pub use entry::{Entry, Said, Voice, said_of_yes};
+pub use entry::{Entry, Piece, Voice, said_of_yes};
 
 use super::{Leaving, Wanted};
 use crate::content::words::Export;
-use crate::engine::leaving::Wish;
+use crate::engine::leaving::Scope;
 use crate::engine::{BookKind, Place};
 
 /// A whole export.
@@ -45,7 +45,7 @@ pub struct Section {
 impl Document {
     /// The pages that leave, part by part in the order of the book.
     pub fn pages(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> Self {
-        let is_mine = wanted.wish == Wish::Mine;
+        let is_mine = wanted.wish == Scope::Mine;
         let words = &leaving.words().document;
         // In one's own pages it goes without saying, and the name of the other has no place in them.
         let names_writers = !is_mine && leaving.reader.kind != BookKind::One;

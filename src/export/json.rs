@@ -1,9 +1,9 @@
 //! JSON: one object. Pages stand as they are kept, with every field that tells nothing of what stays, also those that
 //! this version does not know; a summary for a session stands as what was ticked and nothing more.
 
-use super::document::{Document, Entry, Said, Voice, said_of_yes};
+use super::document::{Document, Entry, Piece, Voice, said_of_yes};
 use super::{Leaving, Wanted};
-use crate::engine::leaving::{Wish, without_traces};
+use crate::engine::leaving::{Scope, without_traces};
 use crate::engine::page::{answer_words, name, words_of};
 use crate::engine::record::Known;
 use crate::engine::{By, Record, promise, shown};
@@ -16,7 +16,7 @@ const FORMAT: u32 = 1;
 pub fn pages(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> String {
     let records: Vec<Value> = leaving.records(wanted).into_iter().map(|record| object(leaving, record)).collect();
     let names = Document::pages(leaving, wanted).names;
-    let what = if wanted.wish == Wish::Mine { "mine" } else { "shared" };
+    let what = if wanted.wish == Scope::Mine { "mine" } else { "shared" };
     whole(leaving, what, json!({ "names": names, "records": records }))
 }
 
@@ -117,6 +117,6 @@ fn voice(voice: &Voice) -> Value {
     json!({ "name": voice.name, "said": list(&voice.said, said) })
 }
 
-fn said(said: &Said) -> Value {
+fn said(said: &Piece) -> Value {
     json!({ "label": said.label, "words": said.words, "items": said.items })
 }

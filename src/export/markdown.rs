@@ -1,6 +1,6 @@
 //! Markdown. People's words stand as quotes, and nothing in them becomes a heading, a link, a list or HTML by accident.
 
-use super::document::{Document, Entry, Said};
+use super::document::{Document, Entry, Piece};
 
 /// The whole file.
 pub fn file(document: &Document) -> String {
@@ -29,7 +29,7 @@ fn push(blocks: &mut Vec<String>, entry: &Entry) {
     blocks.extend(entry.facts.iter().map(|fact| line(fact)));
 }
 
-fn push_said(blocks: &mut Vec<String>, said: &Said) {
+fn push_said(blocks: &mut Vec<String>, said: &Piece) {
     blocks.extend(Some(line(&said.label)).filter(|label| !label.is_empty()).map(|label| format!("*{label}*")));
     if !said.words.trim().is_empty() {
         blocks.push(quote(&said.words));

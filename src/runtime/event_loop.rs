@@ -111,7 +111,7 @@ impl<'a> Loop<'a> {
             }
             Event::Sleep => {
                 self.give_up(front);
-                if self.model.patience().is_some() {
+                if self.model.idle_timeout().is_some() {
                     self.step(Msg::Idle);
                 }
                 // Before it sleeps: nothing of what was drawn is to lie in memory meanwhile.

@@ -20,7 +20,7 @@ pub fn screen(
     locked: &[PathBuf],
     ask: bool,
 ) -> Result<(), Failure> {
-    model.shelf.in_the_way = locked.iter().filter_map(|folder| store.in_the_way(folder)).collect();
+    model.listing.in_the_way = locked.iter().filter_map(|folder| store.in_the_way(folder)).collect();
     match unlocked {
         [] if locked.is_empty() => {
             let routes = begin::start(model);
@@ -30,15 +30,15 @@ pub fn screen(
             let opened = store.open(only, model.now)?;
             update::open(model, opened);
             let name = listed_by(model.progress(), &model.book.words);
-            model.shelf.unlocked = vec![Listed { name, folder: only.clone() }];
+            model.listing.unlocked = vec![Listed { name, folder: only.clone() }];
         }
         several => {
             let mut listed: Vec<Listed> =
                 several.iter().filter_map(|folder| store.name_of(folder, &model.book.words)).collect();
             listed.sort_by(|one, other| one.name.cmp(&other.name));
-            model.shelf.unlocked = listed;
+            model.listing.unlocked = listed;
             let asks = several.is_empty() || ask;
-            let routes = if asks { begin::locked(model) } else { vec![Route::Start(StartRoute::Shelf)] };
+            let routes = if asks { begin::locked(model) } else { vec![Route::Start(StartRoute::Listing)] };
             update::first(model, routes);
         }
     }

@@ -16,12 +16,12 @@ impl Idle {
     }
 
     pub(super) fn due(&self, model: &Model, clock: &dyn Clock) -> Option<Moment> {
-        let left = model.patience()? - self.gone(clock);
+        let left = model.idle_timeout()? - self.gone(clock);
         Some(clock.now() + left)
     }
 
     pub(super) fn is_over(&self, model: &Model, clock: &dyn Clock) -> bool {
-        model.patience().is_some_and(|patience| self.gone(clock) >= patience)
+        model.idle_timeout().is_some_and(|timeout| self.gone(clock) >= timeout)
     }
 
     fn gone(&self, clock: &dyn Clock) -> TimeDelta {

@@ -2,7 +2,7 @@
 
 use super::worker::Taker;
 use super::{Host, terminal};
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::opened::{KeysHere, Opened};
 use crate::app::taking::Taking;
 use crate::app::{Change, Effect, Failure, Moment, Msg, NotTaken};
@@ -32,10 +32,10 @@ impl Memory {
         Self { taker: Some(taker), ..self }
     }
 
-    fn take_out(&self, taking: &Taking, now: Moment) -> News {
+    fn take_out(&self, taking: &Taking, now: Moment) -> JobResult {
         let taker = self.taker.as_ref().filter(|_| taking.file.is_none());
         let done = taker.map_or(Err(NotTaken::Demo), |taker| taker(taking, now));
-        done.unwrap_or_else(|error| News::Failed(error.into()))
+        done.unwrap_or_else(|error| JobResult::Failed(error.into()))
     }
 
     fn whose(&self, pass: &Passphrase) -> Option<Place> {
@@ -43,9 +43,9 @@ impl Memory {
         self.passes.iter().find(is_it).map(|(place, _)| *place)
     }
 
-    fn unlock(&self, pass: &Passphrase) -> News {
-        let Some(place) = self.whose(pass) else { return News::Wrong };
-        News::Opened(Box::new(Opened {
+    fn unlock(&self, pass: &Passphrase) -> JobResult {
+        let Some(place) = self.whose(pass) else { return JobResult::Wrong };
+        JobResult::Opened(Box::new(Opened {
             kind: self.kind,
             lock: Lock::Age,
             place,
@@ -83,18 +83,18 @@ impl Memory {
 impl Host for Memory {
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         match effect {
-            Effect::Lock(Change::Signer(place, pass)) => Some(Msg::News(match self.whose(&pass) {
-                Some(whose) if whose == place => News::Signs(place),
-                _ => News::Wrong,
+            Effect::Lock(Change::Signer(place, pass)) => Some(Msg::JobResult(match self.whose(&pass) {
+                Some(whose) if whose == place => JobResult::Signs(place),
+                _ => JobResult::Wrong,
             })),
             Effect::Lock(Change::Check(pass)) => {
-                Some(Msg::News(if self.whose(&pass).is_some() { News::Right } else { News::Wrong }))
+                Some(Msg::JobResult(if self.whose(&pass).is_some() { JobResult::Right } else { JobResult::Wrong }))
             }
             Effect::Begin(..) | Effect::Open(_) | Effect::Read(_) | Effect::Lock(_) | Effect::TakeIn(_) => {
-                Some(Msg::News(News::Failed(Failure::DemoSetsNothing)))
+                Some(Msg::JobResult(JobResult::Failed(Failure::DemoSetsNothing)))
             }
-            Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
-            Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass))),
+            Effect::TakeOut(taking) => Some(Msg::JobResult(self.take_out(&taking, now))),
+            Effect::Unlock(pass) => Some(Msg::JobResult(self.unlock(&pass))),
             Effect::Keep(record) | Effect::Delete(record) => Some(Msg::Kept(Box::new(self.keep(*record)))),
             Effect::Restore(record) => {
                 let record = self.keep(*record);

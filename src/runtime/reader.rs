@@ -7,9 +7,9 @@
 //! nothing. And a control character is never a part of a sequence: the keys that leave, cover and help wait for nothing.
 
 mod bytes;
-mod keys;
 pub mod paste;
 mod sequence;
+mod spelling;
 
 use super::Event;
 use crossterm::event::KeyCode;

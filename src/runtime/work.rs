@@ -2,7 +2,7 @@
 //!
 //! Each takes its time. Whoever leaves meanwhile ends the process, and what was half done is done at the next opening.
 
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::opened::{KeysHere, Notice, Opened};
 use crate::app::{Failure, Moment};
 use crate::engine::{BookKind, Lock, Place, Record};
@@ -12,7 +12,7 @@ use std::io;
 use std::sync::Arc;
 
 /// What a piece of work gives back: the workbook it was done on, and what is to be told.
-pub(super) type Done = (Option<Journal>, News);
+pub(super) type Done = (Option<Journal>, JobResult);
 
 /// Opens what a passphrase opens.
 pub(super) fn unlock(
@@ -24,8 +24,8 @@ pub(super) fn unlock(
 ) -> Done {
     let found = match data_dir.who(pass) {
         Ok(Some(found)) => found,
-        Ok(None) => return (None, News::Wrong),
-        Err(error) => return (None, News::Failed(error.into())),
+        Ok(None) => return (None, JobResult::Wrong),
+        Err(error) => return (None, JobResult::Failed(error.into())),
     };
     let (found, key) = found;
     match Journal::open_with(disk.clone(), found.folder, key) {
@@ -33,9 +33,9 @@ pub(super) fn unlock(
             let opened = opened(&mut journal, reading, now);
             // Once, for a key from before anything was proved. What fails is tried at the next opening.
             let _ = journal.renew_key(pass, work);
-            (Some(journal), News::Opened(Box::new(opened)))
+            (Some(journal), JobResult::Opened(Box::new(opened)))
         }
-        Err(error) => (None, News::Failed(error.into())),
+        Err(error) => (None, JobResult::Failed(error.into())),
     }
 }
 
@@ -73,11 +73,11 @@ pub(super) fn begin(
     work: WorkFactor,
 ) -> Done {
     if any_taken(data_dir, passes) {
-        return (None, News::Taken);
+        return (None, JobResult::Taken);
     }
     let mut bits = [0; 16];
     if let Err(error) = getrandom::fill(&mut bits) {
-        return (None, News::Failed(Failure::NoRandomBits(io::Error::from(error).into())));
+        return (None, JobResult::Failed(Failure::NoRandomBits(io::Error::from(error).into())));
     }
     let bits = u128::from_le_bytes(bits);
     match made(data_dir, disk, kind, passes, bits, work) {
@@ -85,7 +85,7 @@ pub(super) fn begin(
             journal.announce();
             keep_first(journal, records)
         }
-        Err(error) => (None, News::Failed(error)),
+        Err(error) => (None, JobResult::Failed(error)),
     }
 }
 
@@ -114,21 +114,21 @@ pub(super) fn keep_first(mut journal: Journal, records: Vec<Record>) -> Done {
     for mut record in records {
         record.seq = Some(journal.next_seq(record.place));
         if let Err(error) = journal.append(&record) {
-            return (Some(journal), News::Failed(error.into()));
+            return (Some(journal), JobResult::Failed(error.into()));
         }
         kept.push(record);
     }
-    (Some(journal), News::Begun(lock, kept))
+    (Some(journal), JobResult::Begun(lock, kept))
 }
 
 /// Seals the open workbook with a passphrase.
 pub(super) fn lock(mut journal: Journal, data_dir: &DataDir, pass: &Passphrase, work: WorkFactor, now: Moment) -> Done {
     if data_dir.is_taken(pass) {
-        return (Some(journal), News::Taken);
+        return (Some(journal), JobResult::Taken);
     }
     let news = match journal.lock(pass, work, now) {
-        Ok(converted) => News::Changed(Lock::Age, converted.left == 0),
-        Err(error) => News::Failed(error.into()),
+        Ok(converted) => JobResult::Changed(Lock::Age, converted.left == 0),
+        Err(error) => JobResult::Failed(error.into()),
     };
     (Some(journal), news)
 }
@@ -147,13 +147,13 @@ pub(super) fn lock_for_two(
     work: WorkFactor,
     now: Moment,
 ) -> Done {
-    let [one, two] = passes else { return (Some(journal), News::Taken) };
+    let [one, two] = passes else { return (Some(journal), JobResult::Taken) };
     if any_taken(data_dir, passes) {
-        return (Some(journal), News::Taken);
+        return (Some(journal), JobResult::Taken);
     }
     let news = match journal.lock_for_two([one, two], work, now) {
-        Ok(converted) => News::Changed(Lock::Age, converted.left == 0),
-        Err(error) => News::Failed(error.into()),
+        Ok(converted) => JobResult::Changed(Lock::Age, converted.left == 0),
+        Err(error) => JobResult::Failed(error.into()),
     };
     (Some(journal), news)
 }
@@ -161,11 +161,11 @@ pub(super) fn lock_for_two(
 /// Another passphrase for the same pages.
 pub(super) fn change(mut journal: Journal, data_dir: &DataDir, pass: &Passphrase, work: WorkFactor) -> Done {
     if data_dir.is_taken(pass) {
-        return (Some(journal), News::Taken);
+        return (Some(journal), JobResult::Taken);
     }
     let news = match journal.change_passphrase(pass, work) {
-        Ok(()) => News::Changed(Lock::Age, true),
-        Err(error) => News::Failed(error.into()),
+        Ok(()) => JobResult::Changed(Lock::Age, true),
+        Err(error) => JobResult::Failed(error.into()),
     };
     (Some(journal), news)
 }
@@ -173,9 +173,9 @@ pub(super) fn change(mut journal: Journal, data_dir: &DataDir, pass: &Passphrase
 /// Takes the lock off.
 pub(super) fn take_off(mut journal: Journal) -> Done {
     let news = match journal.unlock() {
-        Ok(converted) if converted.left == 0 => News::TakenOff(journal.set_aside_files()),
-        Ok(_) => News::Changed(journal.book().lock, false),
-        Err(error) => News::Failed(error.into()),
+        Ok(converted) if converted.left == 0 => JobResult::TakenOff(journal.set_aside_files()),
+        Ok(_) => JobResult::Changed(journal.book().lock, false),
+        Err(error) => JobResult::Failed(error.into()),
     };
     (Some(journal), news)
 }

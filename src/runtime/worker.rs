@@ -5,7 +5,7 @@
 use super::settings;
 use super::unwritten::Unwritten;
 use super::work::{self, Done};
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::opened::{Opened, PlainPages};
 use crate::app::taking::Taking;
 use crate::app::{Change, Effect, Failure, Moment, Msg, NotTaken};
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Tells what pages would tell, or writes them: what leaves is made above the rooms that this one knows.
-pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<News, NotTaken> + Send>;
+pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<JobResult, NotTaken> + Send>;
 
 /// One way of putting a record on disk; a page that comes back with it is given back.
 type Put = fn(&mut Journal, &Record) -> Result<Option<Record>, NotKept>;
@@ -61,9 +61,9 @@ impl Worker {
         self.journal.as_ref().and_then(Journal::last_words)
     }
 
-    fn take_out(&self, taking: &Taking, now: Moment) -> News {
+    fn take_out(&self, taking: &Taking, now: Moment) -> JobResult {
         let done = self.taker.as_ref().map_or(Err(NotTaken::NotFromHere), |taker| taker(taking, now));
-        done.unwrap_or_else(|error| News::Failed(error.into()))
+        done.unwrap_or_else(|error| JobResult::Failed(error.into()))
     }
 
     /// Opens a workbook that is not locked: its records, the words begun, and how many files could not be read.
@@ -78,19 +78,19 @@ impl Worker {
     }
 
     /// Reads what is plain in a workbook that was never locked. None is open after it.
-    fn read(&mut self, folder: &Path) -> News {
+    fn read(&mut self, folder: &Path) -> JobResult {
         self.journal = None;
         match Journal::open_to_read(self.disk.clone(), folder) {
             Ok((journal, reading)) => {
                 let (kind, unreadable) = (journal.book().kind, reading.unreadable.len());
-                News::Read(Box::new(PlainPages { kind, records: reading.records, unreadable }))
+                JobResult::Read(Box::new(PlainPages { kind, records: reading.records, unreadable }))
             }
-            Err(error) => News::Failed(error.into()),
+            Err(error) => JobResult::Failed(error.into()),
         }
     }
 
     /// Makes a workbook and keeps its first records.
-    fn begin(&mut self, kind: BookKind, passes: &[Passphrase], records: Vec<Record>) -> News {
+    fn begin(&mut self, kind: BookKind, passes: &[Passphrase], records: Vec<Record>) -> JobResult {
         let done = match self.journal.take() {
             Some(journal) => work::keep_first(journal, records),
             None => work::begin(&self.data_dir(), &self.disk, kind, passes, records, self.factor),
@@ -98,28 +98,28 @@ impl Worker {
         self.after(done)
     }
 
-    fn unlock(&mut self, pass: &Passphrase, now: Moment) -> News {
+    fn unlock(&mut self, pass: &Passphrase, now: Moment) -> JobResult {
         // Whatever was opened by a try that nobody waited for is let go of first.
         self.journal = None;
         self.unwritten.put();
         let (journal, mut news) = work::unlock(&self.data_dir(), &self.disk, pass, self.factor, now);
-        if let (Some(journal), News::Opened(opened)) = (&journal, &mut news) {
+        if let (Some(journal), JobResult::Opened(opened)) = (&journal, &mut news) {
             self.unwritten.offer(journal, opened);
         }
         self.after((journal, news))
     }
 
-    fn change(&mut self, change: &Change, now: Moment) -> News {
+    fn change(&mut self, change: &Change, now: Moment) -> JobResult {
         let secret = || self.journal.as_ref().and_then(Journal::key).and_then(Key::secret);
         if let Change::Sheet = change {
-            return secret().map_or_else(|| News::Failed(Failure::NoKeyToShow), News::Sheet);
+            return secret().map_or_else(|| JobResult::Failed(Failure::NoKeyToShow), JobResult::Sheet);
         }
         if let Change::Signer(place, pass) = change {
             return self.let_sign(*place, pass);
         }
         if let Change::Check(pass) = change {
             let is_right = self.journal.as_ref().is_some_and(|journal| journal.is_opened_by(pass));
-            return if is_right { News::Right } else { News::Wrong };
+            return if is_right { JobResult::Right } else { JobResult::Wrong };
         }
         if let Change::Join(today, other) = change {
             return self.join(today, other, now);
@@ -128,67 +128,67 @@ impl Worker {
             return self.meet([mine, theirs]);
         }
         let (books, factor) = (self.data_dir(), self.factor);
-        let Some(journal) = self.journal.take() else { return News::Failed(Failure::NothingOpen) };
+        let Some(journal) = self.journal.take() else { return JobResult::Failed(Failure::NothingOpen) };
         let done = match change {
             Change::Set(pass) => work::lock(journal, &books, pass, factor, now),
             Change::Passphrase(pass) => work::change(journal, &books, pass, factor),
             Change::ForTwo(passes) => work::lock_for_two(journal, &books, passes, factor, now),
             Change::TakeOff => work::take_off(journal),
             Change::Sheet | Change::Check(_) | Change::Signer(..) | Change::Join(..) | Change::Meet(_) => {
-                (Some(journal), News::Wrong)
+                (Some(journal), JobResult::Wrong)
             }
         };
         self.after(done)
     }
 
     /// Where it was joined, all that it opens is read, and what it proves is checked.
-    fn join(&mut self, today: &Passphrase, other: &Passphrase, now: Moment) -> News {
-        let Some(journal) = &mut self.journal else { return News::Failed(Failure::NothingOpen) };
+    fn join(&mut self, today: &Passphrase, other: &Passphrase, now: Moment) -> JobResult {
+        let Some(journal) = &mut self.journal else { return JobResult::Failed(Failure::NothingOpen) };
         match journal.join(today, other, self.factor, now) {
             Ok(Joined::Done) => self.open_again(today, now),
-            Ok(not) => News::NotJoined(not),
-            Err(error) => News::Failed(error.into()),
+            Ok(not) => JobResult::NotJoined(not),
+            Err(error) => JobResult::Failed(error.into()),
         }
     }
 
-    fn meet(&mut self, passes: [&Passphrase; 2]) -> News {
-        let Some(journal) = &mut self.journal else { return News::Failed(Failure::NothingOpen) };
+    fn meet(&mut self, passes: [&Passphrase; 2]) -> JobResult {
+        let Some(journal) = &mut self.journal else { return JobResult::Failed(Failure::NothingOpen) };
         match journal.meet(passes, self.factor) {
-            Ok(Met::Done) => News::Right,
-            Ok(_) => News::NotMet,
-            Err(error) => News::Failed(error.into()),
+            Ok(Met::Done) => JobResult::Right,
+            Ok(_) => JobResult::NotMet,
+            Err(error) => JobResult::Failed(error.into()),
         }
     }
 
-    fn open_again(&mut self, pass: &Passphrase, now: Moment) -> News {
-        let Some(journal) = &self.journal else { return News::Failed(Failure::NothingOpen) };
+    fn open_again(&mut self, pass: &Passphrase, now: Moment) -> JobResult {
+        let Some(journal) = &self.journal else { return JobResult::Failed(Failure::NothingOpen) };
         match journal.open_again(pass) {
             Ok((mut journal, reading)) => {
                 // What the one before claimed is free now.
                 self.journal = None;
                 let opened = work::opened(&mut journal, reading, now);
                 self.journal = Some(journal);
-                News::Again(Box::new(opened))
+                JobResult::Again(Box::new(opened))
             }
-            Err(error) => News::Failed(error.into()),
+            Err(error) => JobResult::Failed(error.into()),
         }
     }
 
-    fn take_in(&mut self, files: Vec<Foreign>, now: Moment) -> News {
-        let Some(journal) = &mut self.journal else { return News::Failed(Failure::NothingOpen) };
+    fn take_in(&mut self, files: Vec<Foreign>, now: Moment) -> JobResult {
+        let Some(journal) = &mut self.journal else { return JobResult::Failed(Failure::NothingOpen) };
         match journal.take_in(&files, now) {
-            Ok(records) => News::TakenIn(files, records),
-            Err(error) => News::Failed(error.into()),
+            Ok(records) => JobResult::TakenIn(files, records),
+            Err(error) => JobResult::Failed(error.into()),
         }
     }
 
     /// A passphrase signs for its own person alone: the other one's opens nothing on this turn.
-    fn let_sign(&mut self, place: Place, pass: &Passphrase) -> News {
+    fn let_sign(&mut self, place: Place, pass: &Passphrase) -> JobResult {
         let signs = self.journal.as_mut().is_some_and(|journal| journal.let_sign(place, pass));
-        if signs { News::Signs(place) } else { News::Wrong }
+        if signs { JobResult::Signs(place) } else { JobResult::Wrong }
     }
 
-    fn after(&mut self, (journal, news): Done) -> News {
+    fn after(&mut self, (journal, news): Done) -> JobResult {
         self.journal = journal;
         news
     }
@@ -285,15 +285,15 @@ impl Worker {
 
     fn perform_one(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         match effect {
-            Effect::Begin(kind, passes, records) => Some(Msg::News(self.begin(kind, &passes, records))),
-            Effect::Open(folder) => Some(Msg::News(match self.open(&folder, now) {
-                Ok(opened) => News::Opened(Box::new(opened)),
-                Err(error) => News::Failed(error.into()),
+            Effect::Begin(kind, passes, records) => Some(Msg::JobResult(self.begin(kind, &passes, records))),
+            Effect::Open(folder) => Some(Msg::JobResult(match self.open(&folder, now) {
+                Ok(opened) => JobResult::Opened(Box::new(opened)),
+                Err(error) => JobResult::Failed(error.into()),
             })),
-            Effect::Read(folder) => Some(Msg::News(self.read(&folder))),
-            Effect::Unlock(pass) => Some(Msg::News(self.unlock(&pass, now))),
-            Effect::TakeIn(files) => Some(Msg::News(self.take_in(files, now))),
-            Effect::Lock(change) => Some(Msg::News(self.change(&change, now))),
+            Effect::Read(folder) => Some(Msg::JobResult(self.read(&folder))),
+            Effect::Unlock(pass) => Some(Msg::JobResult(self.unlock(&pass, now))),
+            Effect::TakeIn(files) => Some(Msg::JobResult(self.take_in(files, now))),
+            Effect::Lock(change) => Some(Msg::JobResult(self.change(&change, now))),
             Effect::Forget => {
                 self.forget();
                 None
@@ -313,7 +313,7 @@ impl Worker {
             Effect::Restore(record) => Some(self.restore(*record)),
             Effect::Draft(draft, sync) => self.draft(*draft, sync),
             Effect::DropDraft(id) => self.drop_draft(&id),
-            Effect::TakeOut(taking) => Some(Msg::News(self.take_out(&taking, now))),
+            Effect::TakeOut(taking) => Some(Msg::JobResult(self.take_out(&taking, now))),
             Effect::Settings(wanted) => {
                 let failed = settings::save(&self.config, &wanted).err();
                 failed.map(|error| Msg::NotWritten(Failure::NotRemembered(error.into())))

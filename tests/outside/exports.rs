@@ -3,7 +3,7 @@
 
 use crate::browser::{Paper, Scheme, pages, reach, weakest_contrast};
 use goldseam::content::{Role, load};
-use goldseam::engine::leaving::Wish;
+use goldseam::engine::leaving::Scope;
 use goldseam::engine::record::{Answer, Known};
 use goldseam::engine::{BookKind, Place, Progress, Reader, Record, Seat, sample};
 use goldseam::export::document::Document;
@@ -20,11 +20,11 @@ fn hard_to_set() -> String {
 }
 
 /// The file of a sample's own pages, or of what both have, with one page that is hard to set.
-fn exported(id: &str, wish: Wish) -> String {
+fn exported(id: &str, wish: Scope) -> String {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
     let told = book.demo.sample(id).unwrap();
     let kind = sample::kind(told);
-    let seat = if wish == Wish::Shared { Seat::Both } else { Seat::Own(Place::One) };
+    let seat = if wish == Scope::Shared { Seat::Both } else { Seat::Own(Place::One) };
     let mut records = sample::records(&book, told, WallClock.now());
     let first = records.iter().find(|record| record.place == seat.place()).unwrap().clone();
     let event = Known::Answered { value: Answer::page(hard_to_set()) }.into();
@@ -38,7 +38,8 @@ fn exported(id: &str, wish: Wish) -> String {
 }
 
 fn all() -> [(&'static str, String); 3] {
-    [("couple", Wish::Shared), ("hurt", Wish::Mine), ("broke", Wish::Mine)].map(|(id, wish)| (id, exported(id, wish)))
+    [("couple", Scope::Shared), ("hurt", Scope::Mine), ("broke", Scope::Mine)]
+        .map(|(id, wish)| (id, exported(id, wish)))
 }
 
 #[test]

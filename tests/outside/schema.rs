@@ -4,7 +4,7 @@
 use crate::place::GOLDSEAM;
 use goldseam::content::embedded::ENGLISH;
 use goldseam::content::files;
-use goldseam::content::keys::File;
+use goldseam::content::schema::File;
 use serde_json::{Map, Value, json};
 use std::process::{Command, Stdio};
 

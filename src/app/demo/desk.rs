@@ -2,7 +2,7 @@
 
 use crate::app::route::DemoRoute;
 use crate::app::sheet::{Row, Sheet};
-use crate::app::{Model, Route, Screen, Turn};
+use crate::app::{Model, Route, Screen, Transition};
 use crate::engine::{BookKind, Place, Seat};
 
 /// The first screen of the demo.
@@ -48,19 +48,19 @@ impl Screen for Desk {
             .tight()
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Goes(route) => {
                 if let Some(tour) = &mut model.demo {
                     tour.route = Some(route);
                 }
-                Turn::instead(Route::Demo(DemoRoute::OnTheWay))
+                Transition::instead(Route::Demo(DemoRoute::OnTheWay))
             }
             Answer::Sits(seat) => {
                 model.take_seat(seat);
-                Turn::home()
+                Transition::home()
             }
-            Answer::To(route) => Turn::to(route),
+            Answer::To(route) => Transition::to(route),
         }
     }
 }

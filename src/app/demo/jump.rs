@@ -4,7 +4,7 @@ use crate::app::field::Field;
 use crate::app::input::Input;
 use crate::app::page::Block;
 use crate::app::sheet::{Row, Sheet};
-use crate::app::{Model, Screen, Turn, doors};
+use crate::app::{Model, Screen, Transition, navigate};
 use crate::content::{StepId, Visibility};
 use crate::engine::BookKind;
 use crate::journal::search::fold;
@@ -55,10 +55,10 @@ impl Screen for Jump {
         sheet.list(rows).tight()
     }
 
-    fn on(&mut self, id: StepId, model: &mut Model) -> Turn {
+    fn on(&mut self, id: StepId, model: &mut Model) -> Transition {
         let book = model.book.clone();
-        let Some(step) = book.step(id.as_str()) else { return Turn::stay() };
+        let Some(step) = book.step(id.as_str()) else { return Transition::stay() };
         super::seat_for(step, model);
-        doors::step(&id, model)
+        navigate::step(&id, model)
     }
 }

@@ -1,7 +1,7 @@
 //! Trying to open the other one's page: a page sealed as it would be, and what each key makes of it.
 
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Model, Screen, Turn};
+use crate::app::{Model, Screen, Transition};
 use crate::engine::Place;
 
 /// The sealed page, before and after the try.
@@ -39,13 +39,13 @@ impl Screen for Refused {
             .buttons(vec![back])
     }
 
-    fn on(&mut self, answer: Answer, _model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, _model: &mut Model) -> Transition {
         match answer {
             Answer::Try => {
                 self.is_tried = true;
-                Turn::stay()
+                Transition::stay()
             }
-            Answer::Back => Turn::back(),
+            Answer::Back => Transition::back(),
         }
     }
 }

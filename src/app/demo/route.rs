@@ -3,7 +3,7 @@
 use crate::app::route::DemoRoute;
 use crate::app::sheet::{Button, Row, Sheet};
 use crate::app::tour::Tour;
-use crate::app::{Model, Route, Screen, Turn, doors};
+use crate::app::{Model, Route, Screen, Transition, navigate};
 use crate::content::demo::{Stop, StopScreen, Who};
 use crate::engine::{BookKind, Place, Seat};
 
@@ -50,7 +50,7 @@ pub(super) fn stops(model: &Model) -> Vec<&Stop> {
 }
 
 /// Opens a stop: whoever it is for sits down first.
-fn open(stop: &Stop, model: &mut Model) -> Turn {
+fn open(stop: &Stop, model: &mut Model) -> Transition {
     if model.kind() == BookKind::Pair {
         model.take_seat(match stop.who {
             Some(Who::One) => Seat::Own(Place::One),
@@ -59,11 +59,11 @@ fn open(stop: &Stop, model: &mut Model) -> Turn {
         });
     }
     match (&stop.step, stop.screen) {
-        (Some(id), _) => doors::step(id, model),
-        (_, Some(StopScreen::Refused)) => Turn::to(Route::Demo(DemoRoute::Refused)),
-        (_, Some(StopScreen::Shown)) => Turn::to(Route::ShownOf("communicate.two-columns".to_owned())),
-        (_, Some(StopScreen::Keys)) => Turn::to(Route::Help(Vec::new())),
-        (_, Some(StopScreen::Card) | None) => Turn::to(Route::Demo(DemoRoute::Card)),
+        (Some(id), _) => navigate::step(id, model),
+        (_, Some(StopScreen::Refused)) => Transition::to(Route::Demo(DemoRoute::Refused)),
+        (_, Some(StopScreen::Shown)) => Transition::to(Route::ShownOf("communicate.two-columns".to_owned())),
+        (_, Some(StopScreen::Keys)) => Transition::to(Route::Help(Vec::new())),
+        (_, Some(StopScreen::Card) | None) => Transition::to(Route::Demo(DemoRoute::Card)),
     }
 }
 
@@ -84,35 +84,35 @@ impl Screen for RoutePage {
             .start_at(&Answer::Stop(chosen(model)))
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Stop(at) => {
                 let stops = stops(model);
                 let last = stops.len().saturating_sub(1);
-                let Some(stop) = stops.get(at).copied().cloned() else { return Turn::stay() };
+                let Some(stop) = stops.get(at).copied().cloned() else { return Transition::stay() };
                 choose((at + 1).min(last), model);
                 open(&stop, model)
             }
-            Answer::Notes => Turn::to(Route::Demo(DemoRoute::Notes(chosen(model)))),
+            Answer::Notes => Transition::to(Route::Demo(DemoRoute::Notes(chosen(model)))),
             Answer::Leave => self.back(model),
         }
     }
 
-    fn changed(&mut self, on: Option<Answer>, model: &mut Model) -> Turn {
+    fn changed(&mut self, on: Option<Answer>, model: &mut Model) -> Transition {
         if let Some(Answer::Stop(at)) = on {
             choose(at, model);
         }
-        Turn::stay()
+        Transition::stay()
     }
 
     fn shown(&mut self, _model: &mut Model) {
         self.shown += 1;
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         if let Some(tour) = &mut model.demo {
             tour.route = None;
         }
-        Turn::instead(Route::Demo(DemoRoute::Desk))
+        Transition::instead(Route::Demo(DemoRoute::Desk))
     }
 }

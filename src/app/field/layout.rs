@@ -59,7 +59,7 @@ impl fmt::Debug for LaidRow<'_> {
 
 /// A row of the text: a paragraph and a row of it.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct RowRef {
     pub(super) paragraph: usize,
     pub(super) row: usize,
 }
@@ -94,16 +94,16 @@ impl<'a> Lines<'a> {
     }
 
     /// The row on which the caret stands.
-    pub(super) fn place(&mut self, caret: Caret) -> Place {
+    pub(super) fn place(&mut self, caret: Caret) -> RowRef {
         let Spot { paragraph, byte } = caret.at;
         let rows = self.rows(paragraph);
         let row = rows.partition_point(|row| row.start <= byte) - 1;
         let upper = caret.lean && row > 0 && rows[row].start == byte;
-        Place { paragraph, row: row - usize::from(upper) }
+        RowRef { paragraph, row: row - usize::from(upper) }
     }
 
     /// The row `count` rows up, and how many rows the text was short of that.
-    pub(super) fn up(&mut self, from: Place, count: usize) -> (Place, usize) {
+    pub(super) fn up(&mut self, from: RowRef, count: usize) -> (RowRef, usize) {
         let (mut at, mut left) = (from, count);
         while left > at.row && at.paragraph > 0 {
             left -= at.row + 1;
@@ -111,25 +111,25 @@ impl<'a> Lines<'a> {
             at.row = self.rows(at.paragraph).len() - 1;
         }
         let steps = left.min(at.row);
-        (Place { row: at.row - steps, ..at }, left - steps)
+        (RowRef { row: at.row - steps, ..at }, left - steps)
     }
 
     /// The row `count` rows down, and how many rows the text was short of that.
-    pub(super) fn down(&mut self, from: Place, count: usize) -> (Place, usize) {
+    pub(super) fn down(&mut self, from: RowRef, count: usize) -> (RowRef, usize) {
         let (mut at, mut left) = (from, count);
         let mut under = self.rows(at.paragraph).len() - 1 - at.row;
         while left > under && at.paragraph + 1 < self.prose.len() {
             left -= under + 1;
-            at = Place { paragraph: at.paragraph + 1, row: 0 };
+            at = RowRef { paragraph: at.paragraph + 1, row: 0 };
             under = self.rows(at.paragraph).len() - 1;
         }
         let steps = left.min(under);
-        (Place { row: at.row + steps, ..at }, left - steps)
+        (RowRef { row: at.row + steps, ..at }, left - steps)
     }
 
     /// The first row to show: `top` if the caret is in sight from there and no row stays empty for
     /// want of it, else the nearest that will do.
-    pub(super) fn scroll(&mut self, top: Place, caret: Place) -> Place {
+    pub(super) fn scroll(&mut self, top: RowRef, caret: RowRef) -> RowRef {
         let reach = self.height - 1;
         let mut top = top.min(caret).max(self.up(caret, reach).0);
         // The area may have become wider since `top` was noted, and the paragraph shorter.
@@ -139,13 +139,13 @@ impl<'a> Lines<'a> {
     }
 
     /// The column at which a spot lies on its row; the last one for what hangs past the edge.
-    pub(super) fn column(&mut self, place: Place, spot: Spot) -> usize {
+    pub(super) fn column(&mut self, place: RowRef, spot: Spot) -> usize {
         let start = self.rows(place.paragraph)[place.row].start;
         text::width(&self.prose.paragraph(spot.paragraph)[start..spot.byte]).min(self.width - 1)
     }
 
     /// The spot at a column of a row, or the row's end if it is shorter.
-    pub(super) fn at_column(&mut self, place: Place, column: usize) -> Caret {
+    pub(super) fn at_column(&mut self, place: RowRef, column: usize) -> Caret {
         let Range { start, end } = self.rows(place.paragraph)[place.row].clone();
         let line = self.prose.paragraph(place.paragraph);
         let within = text::clip(&line[start..end], column).len();
@@ -156,13 +156,13 @@ impl<'a> Lines<'a> {
     }
 
     /// The beginning of a row.
-    pub(super) fn home(&mut self, place: Place) -> Caret {
+    pub(super) fn home(&mut self, place: RowRef) -> Caret {
         let byte = self.rows(place.paragraph)[place.row].start;
         Caret::at(Spot { paragraph: place.paragraph, byte })
     }
 
     /// The end of a row: before the space at which it breaks, or leaning on the break inside a word.
-    pub(super) fn end(&mut self, place: Place) -> Caret {
+    pub(super) fn end(&mut self, place: RowRef) -> Caret {
         let rows = self.rows(place.paragraph);
         let Range { start, end } = rows[place.row].clone();
         let spot = Spot { paragraph: place.paragraph, byte: end };
@@ -175,7 +175,7 @@ impl<'a> Lines<'a> {
     }
 
     /// What is in sight from `top` on.
-    pub(super) fn lay(&mut self, top: Place, at: Place, spot: Spot, selected: Option<&Range<Spot>>) -> Laid<'a> {
+    pub(super) fn lay(&mut self, top: RowRef, at: RowRef, spot: Spot, selected: Option<&Range<Spot>>) -> Laid<'a> {
         let column = self.column(at, spot);
         let (mut rows, mut caret, mut place) = (Vec::with_capacity(self.height), (0, 0), top);
         let below = loop {
@@ -189,10 +189,10 @@ impl<'a> Lines<'a> {
             }
             place = next;
         };
-        Laid { rows, caret, above: top > Place::default(), below }
+        Laid { rows, caret, above: top > RowRef::default(), below }
     }
 
-    fn row(&mut self, place: Place, selected: Option<&Range<Spot>>) -> LaidRow<'a> {
+    fn row(&mut self, place: RowRef, selected: Option<&Range<Spot>>) -> LaidRow<'a> {
         let Range { start, end } = self.rows(place.paragraph)[place.row].clone();
         let text = text::clip(&self.prose.paragraph(place.paragraph)[start..end], self.width);
         let within = |spot: Spot| match spot.paragraph.cmp(&place.paragraph) {

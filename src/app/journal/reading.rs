@@ -3,7 +3,7 @@
 use crate::app::page::Weight;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::written::{of_its_writer, restore, title};
-use crate::app::{Effect, Model, Route, Screen, Turn, doors};
+use crate::app::{Effect, Model, Route, Screen, Transition, navigate};
 use crate::content::StepId;
 use crate::engine::page::{may_leave, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Record, TakenFrom};
@@ -101,17 +101,17 @@ impl Reading {
         buttons
     }
 
-    fn delete(&self, for_good: bool, model: &mut Model) -> Turn {
+    fn delete(&self, for_good: bool, model: &mut Model) -> Transition {
         let (of, step) = (self.record.id.clone(), self.record.step.clone());
         let id = model.new_id();
         let mut tombstone = model.record(id, &step, "", Known::Deleted { of, for_good });
         tombstone.place = self.record.place;
-        Turn::stay().with(Effect::Delete(Box::new(tombstone)))
+        Transition::stay().with(Effect::Delete(Box::new(tombstone)))
     }
 
-    fn goes(&mut self, at: At) -> Turn {
+    fn goes(&mut self, at: At) -> Transition {
         self.at = at;
-        Turn::stay()
+        Transition::stay()
     }
 }
 
@@ -147,41 +147,41 @@ impl Screen for Reading {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Back => self.back(model),
-            Answer::Step(id) => doors::step(&id, model),
-            Answer::ThenAndNow => Turn::to(Route::ThenAndNow(self.record.step.clone())),
-            Answer::ShowCopy => Turn::to(Route::ShowCopy(Box::new(self.record.clone()))),
+            Answer::Step(id) => navigate::step(&id, model),
+            Answer::ThenAndNow => Transition::to(Route::ThenAndNow(self.record.step.clone())),
+            Answer::ShowCopy => Transition::to(Route::ShowCopy(Box::new(self.record.clone()))),
             Answer::Delete => self.goes(At::HowToDelete),
             Answer::OutOfSight => self.delete(false, model),
             Answer::ForGood => self.goes(At::Sure),
             Answer::Sure => self.delete(true, model),
             Answer::Undo => match &mut self.at {
                 At::Out(tombstone) => match tombstone.take() {
-                    Some(tombstone) => Turn::stay().with(restore(&tombstone, model)),
-                    None => Turn::back(),
+                    Some(tombstone) => Transition::stay().with(restore(&tombstone, model)),
+                    None => Transition::back(),
                 },
-                _ => Turn::stay(),
+                _ => Transition::stay(),
             },
         }
     }
 
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Transition {
         match record.known() {
             Some(Known::Deleted { for_good: false, .. }) => self.goes(At::Out(Some(record.id.clone()))),
             Some(Known::Deleted { .. }) => {
-                Turn::instead(Route::Said(model.book.words.pages.reading.is_gone().to_owned()))
+                Transition::instead(Route::Said(model.book.words.pages.reading.is_gone().to_owned()))
             }
-            Some(Known::Undeleted { .. }) => Turn::back(),
-            _ => Turn::stay(),
+            Some(Known::Undeleted { .. }) => Transition::back(),
+            _ => Transition::stay(),
         }
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Transition {
         match self.at {
             At::HowToDelete | At::Sure => self.goes(At::Page),
-            At::Page | At::Out(_) => Turn::back(),
+            At::Page | At::Out(_) => Transition::back(),
         }
     }
 }
@@ -221,7 +221,7 @@ impl Screen for ThenAndNow {
         sheet.reading(pieces).button(words.common.buttons.back(), ())
     }
 
-    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
-        Turn::back()
+    fn on(&mut self, (): (), _model: &mut Model) -> Transition {
+        Transition::back()
     }
 }

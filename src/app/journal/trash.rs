@@ -3,7 +3,7 @@
 use crate::app::page::Belongs;
 use crate::app::sheet::{Row, Sheet};
 use crate::app::written::{day, name, restore};
-use crate::app::{Model, Screen, Turn};
+use crate::app::{Model, Screen, Transition};
 use crate::engine::RecordId;
 use crate::engine::record::Record;
 use crate::journal::TRASH_DAYS;
@@ -48,14 +48,14 @@ impl Screen for Trash {
         sheet.text(said).list(self.rows.clone()).tight().scene(self.times)
     }
 
-    fn on(&mut self, at: usize, model: &mut Model) -> Turn {
+    fn on(&mut self, at: usize, model: &mut Model) -> Transition {
         let by = self.pages.get(at).cloned().unwrap_or_default();
-        by.iter().fold(Turn::stay(), |turn, deleted| turn.with(restore(deleted, model)))
+        by.iter().fold(Transition::stay(), |turn, deleted| turn.with(restore(deleted, model)))
     }
 
-    fn kept(&mut self, _record: &Record, model: &mut Model) -> Turn {
+    fn kept(&mut self, _record: &Record, model: &mut Model) -> Transition {
         self.look(model);
         self.times += 1;
-        Turn::stay()
+        Transition::stay()
     }
 }

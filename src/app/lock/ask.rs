@@ -5,9 +5,9 @@
 //! else only takes it away, and changes nothing.
 
 use super::Entry;
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Change, Effect, Model, Reply, Screen, Turn, demo};
+use crate::app::{Change, Effect, Model, Reply, Screen, Transition, demo};
 use crate::journal::Passphrase;
 
 /// The question.
@@ -37,30 +37,30 @@ impl Screen for Ask {
         demo::with_passphrases(self.entry.under(sheet, buttons, model), model)
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Try => tried(self.entry.enter()),
             Answer::Back => self.back(model),
         }
     }
 
-    fn changed(&mut self, on: Option<Answer>, _model: &mut Model) -> Turn {
+    fn changed(&mut self, on: Option<Answer>, _model: &mut Model) -> Transition {
         self.entry.changed(on.is_some());
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::reply(Reply::Left)
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        Transition::reply(Reply::Left)
     }
 
     fn waits(&self) -> bool {
         self.entry.is_trying()
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        match news {
-            News::Right => Turn::reply(Reply::Allowed),
-            News::Failed(why) => {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
+        match result {
+            JobResult::Right => Transition::reply(Reply::Allowed),
+            JobResult::Failed(why) => {
                 model.fail(&why);
                 tried(self.entry.tried(false))
             }
@@ -69,6 +69,6 @@ impl Screen for Ask {
     }
 }
 
-fn tried(typed: Option<Passphrase>) -> Turn {
-    typed.map_or_else(Turn::stay, |typed| Turn::stay().with(Effect::Lock(Change::Check(typed))))
+fn tried(typed: Option<Passphrase>) -> Transition {
+    typed.map_or_else(Transition::stay, |typed| Transition::stay().with(Effect::Lock(Change::Check(typed))))
 }

@@ -2,9 +2,9 @@
 //!
 //! The line of the recovery sheet is shown to be copied by hand; it is on the screen and nowhere else.
 
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Change, Effect, Model, Reply, Route, Screen, Turn, own_area, passphrase};
+use crate::app::{Change, Effect, Model, Reply, Route, Screen, Transition, own_area, passphrase};
 use crate::engine::record::{Known, Record};
 use crate::journal::Passphrase;
 use secrecy::ExposeSecret;
@@ -60,19 +60,19 @@ impl Care {
         Self { sheet: None, is_start: false, is_waiting: true }
     }
 
-    fn done(&self) -> Turn {
-        if self.is_start { Turn::instead(Route::Room) } else { Turn::back() }
+    fn done(&self) -> Transition {
+        if self.is_start { Transition::instead(Route::Room) } else { Transition::back() }
     }
 
-    fn show(&mut self) -> Turn {
+    fn show(&mut self) -> Transition {
         self.is_waiting = true;
-        Turn::stay().with(Effect::Lock(Change::Sheet))
+        Transition::stay().with(Effect::Lock(Change::Sheet))
     }
 }
 
-fn note(value: &str, model: &mut Model) -> Turn {
+fn note(value: &str, model: &mut Model) -> Transition {
     let event = Known::Setting { name: own_area::RECOVERY.to_owned(), value: value.into() };
-    Turn::stay().with(model.keep_event("welcome.your-part", event))
+    Transition::stay().with(model.keep_event("welcome.your-part", event))
 }
 
 impl Screen for Care {
@@ -96,10 +96,10 @@ impl Screen for Care {
         .gap()
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Show if passphrase::is_known(model) => self.show(),
-            Answer::Show => Turn::to(Route::Ask),
+            Answer::Show => Transition::to(Route::Ask),
             Answer::Accept => note("accepted", model),
             Answer::Later => self.done(),
             Answer::HaveIt => {
@@ -109,15 +109,15 @@ impl Screen for Care {
         }
     }
 
-    fn replied(&mut self, reply: Reply, _model: &mut Model) -> Turn {
-        if reply == Reply::Allowed { self.show() } else { Turn::stay() }
+    fn replied(&mut self, reply: Reply, _model: &mut Model) -> Transition {
+        if reply == Reply::Allowed { self.show() } else { Transition::stay() }
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Transition {
         self.done()
     }
 
-    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
+    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Transition {
         self.done()
     }
 
@@ -125,13 +125,13 @@ impl Screen for Care {
         self.is_waiting
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
         self.is_waiting = false;
-        match news {
-            News::Sheet(line) => self.sheet = Some(line),
-            News::Failed(why) => model.fail(&why),
+        match result {
+            JobResult::Sheet(line) => self.sheet = Some(line),
+            JobResult::Failed(why) => model.fail(&why),
             _ => {}
         }
-        Turn::stay()
+        Transition::stay()
     }
 }

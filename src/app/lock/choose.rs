@@ -3,9 +3,9 @@
 //! Until the lock question is answered nothing is on disk. What is typed here is never saved.
 
 use super::Boxes;
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Change, Effect, Go, Model, Reply, Route, Screen, Turn, passphrase};
+use crate::app::{Change, Effect, Model, Nav, Reply, Route, Screen, Transition, passphrase};
 use crate::engine::{BookKind, Lock, Record};
 use crate::journal::Passphrase;
 
@@ -90,21 +90,21 @@ impl Choose {
         Self { what, at, turned: 0, boxes: Boxes::default(), chosen: None }
     }
 
-    fn to(&mut self, at: At) -> Turn {
+    fn to(&mut self, at: At) -> Transition {
         (self.at, self.boxes) = (at, Boxes::default());
         self.turned += 1;
-        Turn::stay()
+        Transition::stay()
     }
 
     /// Both boxes hold the same: the passphrase goes on its way.
-    fn seal(&mut self, model: &Model) -> Turn {
-        let Some(chosen) = self.boxes.chosen(model) else { return Turn::stay() };
+    fn seal(&mut self, model: &Model) -> Transition {
+        let Some(chosen) = self.boxes.chosen(model) else { return Transition::stay() };
         let effect = match &self.what {
             For::Begin(records) => Effect::Begin(BookKind::One, vec![chosen], records.clone()),
             For::Lock => Effect::Lock(Change::Set(chosen)),
             For::Change if !passphrase::is_known(model) => {
                 self.chosen = Some(chosen);
-                return Turn::to(Route::Ask);
+                return Transition::to(Route::Ask);
             }
             For::Change => Effect::Lock(Change::Passphrase(chosen)),
         };
@@ -112,18 +112,18 @@ impl Choose {
     }
 
     /// Without a passphrase.
-    fn not_tonight(&mut self, model: &mut Model) -> Turn {
+    fn not_tonight(&mut self, model: &mut Model) -> Transition {
         match &self.what {
-            For::Begin(records) => Turn::stay().with(Effect::Begin(BookKind::One, Vec::new(), records.clone())),
+            For::Begin(records) => Transition::stay().with(Effect::Begin(BookKind::One, Vec::new(), records.clone())),
             For::Lock | For::Change => self.back(model),
         }
     }
 
     /// There is no way back into set-up once the workbook is there.
-    fn done(&self) -> Turn {
+    fn done(&self) -> Transition {
         match self.what {
-            For::Begin(_) => Turn::go(Go::Restart(vec![Route::Room])),
-            For::Lock | For::Change => Turn::back(),
+            For::Begin(_) => Transition::nav(Nav::Restart(vec![Route::Room])),
+            For::Lock | For::Change => Transition::back(),
         }
     }
 
@@ -176,7 +176,7 @@ impl Screen for Choose {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Shared(is_shared) => self.to(At::Offer(is_shared)),
             Answer::Set => self.to(At::Boxes),
@@ -186,28 +186,28 @@ impl Screen for Choose {
         }
     }
 
-    fn changed(&mut self, _on: Option<Answer>, model: &mut Model) -> Turn {
+    fn changed(&mut self, _on: Option<Answer>, model: &mut Model) -> Transition {
         self.boxes.changed(model);
-        Turn::stay()
+        Transition::stay()
     }
 
     /// Where it comes back without the passphrase there is, nothing was chosen.
-    fn replied(&mut self, reply: Reply, _model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, _model: &mut Model) -> Transition {
         match self.chosen.take() {
             Some(chosen) if reply == Reply::Allowed => {
                 self.to(At::Making).with(Effect::Lock(Change::Passphrase(chosen)))
             }
             Some(_) => self.to(At::Boxes),
-            None => Turn::stay(),
+            None => Transition::stay(),
         }
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Transition {
         match (self.at, &self.what) {
             (At::Boxes, For::Begin(_)) => self.to(At::Offer(true)),
             (At::Offer(_), For::Begin(_)) => self.to(At::Question),
-            (At::Making, _) => Turn::stay(),
-            _ => Turn::back(),
+            (At::Making, _) => Transition::stay(),
+            _ => Transition::back(),
         }
     }
 
@@ -215,23 +215,23 @@ impl Screen for Choose {
         matches!(self.what, For::Begin(_)) || self.at == At::Making
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        match news {
-            News::Begun(Lock::Age, _) => self.done(),
-            News::Begun(..) => self.to(At::Done(Done::NotSealed)),
-            News::Changed(..) if matches!(self.what, For::Change) => self.to(At::Done(Done::Changed)),
-            News::Changed(_, true) => self.to(At::Done(Done::Sealed)),
-            News::Changed(_, false) => self.to(At::Done(Done::SomeLeft)),
-            News::Taken => {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
+        match result {
+            JobResult::Begun(Lock::Age, _) => self.done(),
+            JobResult::Begun(..) => self.to(At::Done(Done::NotSealed)),
+            JobResult::Changed(..) if matches!(self.what, For::Change) => self.to(At::Done(Done::Changed)),
+            JobResult::Changed(_, true) => self.to(At::Done(Done::Sealed)),
+            JobResult::Changed(_, false) => self.to(At::Done(Done::SomeLeft)),
+            JobResult::Taken => {
                 let turn = self.to(At::Boxes);
                 self.boxes = Boxes::saying(model.book.words.lock.setting.taken());
                 turn
             }
-            News::Failed(why) => {
+            JobResult::Failed(why) => {
                 model.fail(&why);
-                if self.at == At::Making { self.to(At::Boxes) } else { Turn::stay() }
+                if self.at == At::Making { self.to(At::Boxes) } else { Transition::stay() }
             }
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 }

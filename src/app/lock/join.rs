@@ -4,11 +4,11 @@
 //! "The lock" for as long as it is so. Only a passphrase that its owner types opens anything.
 
 use crate::app::input::Input;
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::page::Belongs;
 use crate::app::secret::Secret;
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Change, Effect, Model, Route, Screen, Turn, own_area};
+use crate::app::{Change, Effect, Model, Route, Screen, Transition, own_area};
 use crate::engine::record::{FREE_PAGE, Known, Record};
 use crate::journal::Joined;
 
@@ -66,28 +66,28 @@ impl Default for Join {
 
 impl Join {
     /// Two empty boxes.
-    fn boxes(&mut self, wrong: Option<Wrong>) -> Turn {
+    fn boxes(&mut self, wrong: Option<Wrong>) -> Transition {
         *self = Self { at: At::Boxes, wrong, ..Self::default() };
-        Turn::stay()
+        Transition::stay()
     }
 
     /// Both at once: which of them may stay in memory is no question then.
-    fn send(&mut self) -> Turn {
+    fn send(&mut self) -> Transition {
         let [mut today, mut other] = [&self.today, &self.other].map(|typed| std::mem::take(&mut *typed.change()));
         if today.is_empty() || other.is_empty() {
             return self.boxes(Some(Wrong::OnlyOne));
         }
         self.at = At::Trying;
-        Turn::stay().with(Effect::Lock(Change::Join(today.take(), other.take())))
+        Transition::stay().with(Effect::Lock(Change::Join(today.take(), other.take())))
     }
 
     /// It is not asked again of what is here now.
-    fn leave(&self, model: &mut Model) -> Turn {
+    fn leave(&self, model: &mut Model) -> Transition {
         if self.at != At::Asked || !own_area::is_asked_of_another_lock(model) {
-            return Turn::back();
+            return Transition::back();
         }
         let value = own_area::other_locks(model).to_vec().into();
-        Turn::stay().with(model.keep_event(FREE_PAGE, Known::Setting { name: own_area::LEFT.to_owned(), value }))
+        Transition::stay().with(model.keep_event(FREE_PAGE, Known::Setting { name: own_area::LEFT.to_owned(), value }))
     }
 
     fn said<'a>(&self, model: &'a Model) -> &'a str {
@@ -140,33 +140,33 @@ impl Screen for Join {
         .gap()
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Leave => self.leave(model),
             Answer::Type => self.boxes(None),
             Answer::Open => self.send(),
-            Answer::Found => Turn::instead(Route::Found),
+            Answer::Found => Transition::instead(Route::Found),
             Answer::Back => self.back(model),
         }
     }
 
-    fn changed(&mut self, _on: Option<Answer>, _model: &mut Model) -> Turn {
+    fn changed(&mut self, _on: Option<Answer>, _model: &mut Model) -> Transition {
         self.wrong = None;
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
-        Turn::back()
+    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Transition {
+        Transition::back()
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Transition {
         match self.at {
-            At::Asked | At::Done => Turn::back(),
+            At::Asked | At::Done => Transition::back(),
             At::Boxes => {
                 *self = Self::default();
-                Turn::stay()
+                Transition::stay()
             }
-            At::Trying => Turn::stay(),
+            At::Trying => Transition::stay(),
         }
     }
 
@@ -174,16 +174,16 @@ impl Screen for Join {
         self.at == At::Trying
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        let wrong = match news {
-            News::Right => {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
+        let wrong = match result {
+            JobResult::Right => {
                 self.at = At::Done;
-                return Turn::stay();
+                return Transition::stay();
             }
-            News::NotJoined(Joined::NotToday) => Some(Wrong::NotToday),
-            News::NotJoined(Joined::NotYours) => Some(Wrong::NotYours),
-            News::NotJoined(Joined::NoPage) => Some(Wrong::NoPage),
-            News::Failed(why) => {
+            JobResult::NotJoined(Joined::NotToday) => Some(Wrong::NotToday),
+            JobResult::NotJoined(Joined::NotYours) => Some(Wrong::NotYours),
+            JobResult::NotJoined(Joined::NoPage) => Some(Wrong::NoPage),
+            JobResult::Failed(why) => {
                 model.fail(&why);
                 None
             }

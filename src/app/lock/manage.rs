@@ -1,10 +1,10 @@
 //! The lock, opened from a person's own area: set one, choose another passphrase, see the sheet, or take it off.
 
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::page::Block;
 use crate::app::route::LockRoute;
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Change, Effect, Go, Model, Reply, Route, Screen, Turn, own_area, passphrase};
+use crate::app::{Change, Effect, Model, Nav, Reply, Route, Screen, Transition, own_area, passphrase};
 use crate::engine::{BookKind, Lock};
 
 /// After how many minutes without a key the lock may shut.
@@ -74,10 +74,10 @@ impl Default for Manage {
 }
 
 impl Manage {
-    fn to(&mut self, at: At) -> Turn {
+    fn to(&mut self, at: At) -> Transition {
         self.at = at;
         self.shown += 1;
-        Turn::stay()
+        Transition::stay()
     }
 
     fn menu(sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
@@ -126,23 +126,23 @@ impl Manage {
         }
     }
 
-    fn go(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn go(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Wait(minutes) => {
                 model.settings.idle_minutes = minutes;
                 self.to(At::Menu).with(Effect::Settings(model.settings.clone()))
             }
             Answer::HowLong => self.to(At::HowLong),
-            Answer::Set => Turn::to(Route::Lock(LockRoute::ChooseToLock)),
-            Answer::SetForTwo => Turn::to(Route::SetUpLater),
-            Answer::Change => Turn::to(Route::Lock(LockRoute::ChooseAnother)),
+            Answer::Set => Transition::to(Route::Lock(LockRoute::ChooseToLock)),
+            Answer::SetForTwo => Transition::to(Route::SetUpLater),
+            Answer::Change => Transition::to(Route::Lock(LockRoute::ChooseAnother)),
             Answer::Another => {
                 model.leave_for_another();
-                Turn::go(Go::Restart(vec![Route::Unlock])).with(Effect::Forget)
+                Transition::nav(Nav::Restart(vec![Route::Unlock])).with(Effect::Forget)
             }
-            Answer::OtherLock => Turn::to(Route::Lock(LockRoute::OtherLock)),
-            Answer::Meet => Turn::to(Route::Lock(LockRoute::Meet)),
-            Answer::Sheet => Turn::to(Route::Lock(LockRoute::RecoverySheet)).with(Effect::Lock(Change::Sheet)),
+            Answer::OtherLock => Transition::to(Route::Lock(LockRoute::OtherLock)),
+            Answer::Meet => Transition::to(Route::Lock(LockRoute::Meet)),
+            Answer::Sheet => Transition::to(Route::Lock(LockRoute::RecoverySheet)).with(Effect::Lock(Change::Sheet)),
             Answer::AskTakeOff => self.to(At::TakeOff),
             Answer::TakeOff => self.to(At::TakingOff).with(Effect::Lock(Change::TakeOff)),
             Answer::Back => self.back(model),
@@ -185,26 +185,26 @@ impl Screen for Manage {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         if Self::is_guarded(answer, model) && !passphrase::is_known(model) {
             self.asked = Some(answer);
-            return Turn::to(Route::Ask);
+            return Transition::to(Route::Ask);
         }
         self.go(answer, model)
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         match self.asked.take() {
             Some(answer) if reply == Reply::Allowed => self.go(answer, model),
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Transition {
         match self.at {
             At::TakeOff | At::HowLong => self.to(At::Menu),
-            At::TakingOff => Turn::stay(),
-            At::Menu | At::Done(_) => Turn::back(),
+            At::TakingOff => Transition::stay(),
+            At::Menu | At::Done(_) => Transition::back(),
         }
     }
 
@@ -219,16 +219,16 @@ impl Screen for Manage {
         self.at == At::TakingOff
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        match news {
-            News::TakenOff(aside) if aside.is_empty() => self.to(At::Done(Done::TakenOff)),
-            News::TakenOff(_) => self.to(At::Done(Done::TakenOffWithFound)),
-            News::Changed(_, false) => self.to(At::Done(Done::SomeLeft)),
-            News::Failed(why) => {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
+        match result {
+            JobResult::TakenOff(aside) if aside.is_empty() => self.to(At::Done(Done::TakenOff)),
+            JobResult::TakenOff(_) => self.to(At::Done(Done::TakenOffWithFound)),
+            JobResult::Changed(_, false) => self.to(At::Done(Done::SomeLeft)),
+            JobResult::Failed(why) => {
                 model.fail(&why);
                 self.to(At::Menu)
             }
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 }

@@ -5,11 +5,11 @@
 //! It ends with the workbook shut, so that neither is left with what the other opened.
 
 use crate::app::input::Input;
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::route::LockRoute;
 use crate::app::secret::Secret;
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Change, Effect, Go, Model, Reply, Route, Screen, Turn};
+use crate::app::{Change, Effect, Model, Nav, Reply, Route, Screen, Transition};
 use crate::engine::{Place, Seat, seat};
 use crate::journal::Passphrase;
 
@@ -30,12 +30,12 @@ impl Screen for Meet {
         Sheet::new(model.book.words.lock.titles.lock()).says(model.book.words.lock.meet.about()).buttons(buttons).gap()
     }
 
-    fn on(&mut self, goes_on: bool, model: &mut Model) -> Turn {
+    fn on(&mut self, goes_on: bool, model: &mut Model) -> Transition {
         if !goes_on {
-            return Turn::back();
+            return Transition::back();
         }
         model.take_seat(Seat::Turn(model.me()));
-        Turn::go(Go::Restart(vec![Route::Lock(LockRoute::MeetBoxes)]))
+        Transition::nav(Nav::Restart(vec![Route::Lock(LockRoute::MeetBoxes)]))
     }
 }
 
@@ -65,9 +65,9 @@ impl MeetBoxes {
         Self { now: model.me(), typed: Input::secret(), first: None, is_trying: false, is_wrong: false }
     }
 
-    fn go_on(&mut self, model: &Model) -> Turn {
+    fn go_on(&mut self, model: &Model) -> Transition {
         if self.is_trying || self.typed.get().is_empty() {
-            return Turn::stay();
+            return Transition::stay();
         }
         self.is_wrong = false;
         let typed = self.typed.change().take();
@@ -76,19 +76,19 @@ impl MeetBoxes {
             return self.pass_to(seat::other(model.me()), model);
         };
         self.is_trying = true;
-        Turn::stay().with(Effect::Lock(Change::Meet([first, typed])))
+        Transition::stay().with(Effect::Lock(Change::Meet([first, typed])))
     }
 
-    fn pass_to(&mut self, place: Place, model: &Model) -> Turn {
+    fn pass_to(&mut self, place: Place, model: &Model) -> Transition {
         (self.now, self.typed) = (place, Input::secret());
         // Names that only the other's key shows to be right are not known yet.
         let named = Some(place).filter(|place| !model.name_of(*place).is_empty());
         let said = if self.is_wrong { model.book.words.lock.meet.wrong() } else { " " };
-        Turn::to(Route::HandOverSaying(named, said.to_owned()))
+        Transition::to(Route::HandOverSaying(named, said.to_owned()))
     }
 
     /// Both again, from the first one on.
-    fn again(&mut self, model: &Model) -> Turn {
+    fn again(&mut self, model: &Model) -> Transition {
         (self.first, self.is_trying) = (None, false);
         self.pass_to(model.me(), model)
     }
@@ -117,34 +117,34 @@ impl Screen for MeetBoxes {
             .buttons(vec![Button::new(common.go_on(), Answer::GoOn), Button::new(common.not_now(), Answer::NotNow)])
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::GoOn => self.go_on(model),
             Answer::NotNow => self.back(model),
         }
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         if reply != Reply::Passed {
             return self.back(model);
         }
         model.take_seat(Seat::Turn(self.now));
-        Turn::stay()
+        Transition::stay()
     }
 
     /// Once it has begun, that area is closed, and both are home.
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        if self.is_trying { Turn::stay() } else { Turn::home() }
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        if self.is_trying { Transition::stay() } else { Transition::home() }
     }
 
     fn waits(&self) -> bool {
         self.is_trying
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        match news {
-            News::Right => Turn::go(Go::Away(Route::Lock(LockRoute::Met))),
-            News::Failed(why) => {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
+        match result {
+            JobResult::Right => Transition::nav(Nav::Away(Route::Lock(LockRoute::Met))),
+            JobResult::Failed(why) => {
                 model.fail(&why);
                 self.again(model)
             }
@@ -169,11 +169,11 @@ impl Screen for Met {
         Sheet::centred().says(model.book.words.lock.meet.done()).button(open, ()).gap()
     }
 
-    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
-        Turn::instead(Route::Unlock)
+    fn on(&mut self, (): (), _model: &mut Model) -> Transition {
+        Transition::instead(Route::Unlock)
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         self.on((), model)
     }
 }

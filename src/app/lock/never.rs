@@ -4,10 +4,10 @@
 //! First what is to be known: whoever did set one goes back and types it. Then the pages can be read and taken along, with no
 //! workbook open, so that no screen leads to anything that is written.
 
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::page::Weight;
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Effect, Model, Route, Screen, Turn};
+use crate::app::{Effect, Model, Route, Screen, Transition};
 use std::path::Path;
 
 /// How many files are named.
@@ -35,7 +35,7 @@ pub enum Answer {
 impl Never {
     /// The folder, and the files in it that stand in the way.
     fn files(&self, model: &Model) -> Option<String> {
-        let way = model.shelf.in_the_way.get(self.at)?;
+        let way = model.listing.in_the_way.get(self.at)?;
         // Somebody else may have given these names.
         let named = |path: &Path| crate::text::spelled(&path.to_string_lossy());
         let mut lines = vec![named(&way.folder)];
@@ -63,27 +63,27 @@ impl Screen for Never {
             Button::new(model.book.words.common.buttons.back(), Answer::Back),
             Button::new(model.book.words.lock.never.read(), Answer::Read),
         ];
-        if model.shelf.in_the_way.len() > 1 {
+        if model.listing.in_the_way.len() > 1 {
             buttons.push(Button::new(model.book.words.lock.never.other(), Answer::Other));
         }
         Sheet::new(model.book.words.lock.never.title()).scene(self.at as u64).saying(pieces).buttons(buttons)
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
-            _ if self.is_reading => Turn::stay(),
-            Answer::Read => match model.shelf.in_the_way.get(self.at) {
+            _ if self.is_reading => Transition::stay(),
+            Answer::Read => match model.listing.in_the_way.get(self.at) {
                 Some(way) => {
                     self.is_reading = true;
-                    Turn::stay().with(Effect::Read(way.folder.clone()))
+                    Transition::stay().with(Effect::Read(way.folder.clone()))
                 }
-                None => Turn::stay(),
+                None => Transition::stay(),
             },
             Answer::Other => {
-                self.at = (self.at + 1) % model.shelf.in_the_way.len().max(1);
-                Turn::stay()
+                self.at = (self.at + 1) % model.listing.in_the_way.len().max(1);
+                Transition::stay()
             }
-            Answer::Back => Turn::back(),
+            Answer::Back => Transition::back(),
         }
     }
 
@@ -95,18 +95,18 @@ impl Screen for Never {
         self.is_reading
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
         self.is_reading = false;
-        match news {
-            News::Read(read) => {
+        match result {
+            JobResult::Read(read) => {
                 model.read_only(*read);
-                Turn::to(Route::Journal)
+                Transition::to(Route::Journal)
             }
-            News::Failed(why) => {
+            JobResult::Failed(why) => {
                 model.fail(&why);
-                Turn::stay()
+                Transition::stay()
             }
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 }

@@ -3,10 +3,10 @@
 //! The passphrase says who is here and in which workbook. A wrong one is a sentence, as often as wanted.
 
 use super::Entry;
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::route::{LockRoute, StartRoute};
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Effect, Model, Route, Screen, Turn, demo};
+use crate::app::{Effect, Model, Route, Screen, Transition, demo};
 use crate::journal::Passphrase;
 
 /// The screen that asks for a passphrase.
@@ -32,8 +32,8 @@ pub enum Answer {
     Elsewhere(Route),
 }
 
-fn tried(typed: Option<Passphrase>) -> Turn {
-    typed.map_or_else(Turn::stay, |typed| Turn::stay().with(Effect::Unlock(typed)))
+fn tried(typed: Option<Passphrase>) -> Transition {
+    typed.map_or_else(Transition::stay, |typed| Transition::stay().with(Effect::Unlock(typed)))
 }
 
 impl Screen for Unlock {
@@ -46,10 +46,10 @@ impl Screen for Unlock {
             Button::new(words.common.buttons.open(), Answer::Try),
             to(words.lock.start.new_one(), Route::Start(StartRoute::SetupBeside)),
         ];
-        if !model.shelf.unlocked.is_empty() {
-            buttons.push(to(words.lock.start.listed(), Route::Start(StartRoute::Shelf)));
+        if !model.listing.unlocked.is_empty() {
+            buttons.push(to(words.lock.start.listed(), Route::Start(StartRoute::Listing)));
         }
-        if !model.shelf.in_the_way.is_empty() && !self.was_open {
+        if !model.listing.in_the_way.is_empty() && !self.was_open {
             buttons.push(to(model.book.words.lock.never.title(), Route::Lock(LockRoute::Never)));
         }
         buttons.push(to(words.lock.start.help_lines(), Route::HelpLines));
@@ -57,21 +57,21 @@ impl Screen for Unlock {
         demo::with_passphrases(self.entry.under(sheet, buttons, model), model)
     }
 
-    fn on(&mut self, answer: Answer, _model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, _model: &mut Model) -> Transition {
         match answer {
             Answer::Try => tried(self.entry.enter()),
-            Answer::Elsewhere(_) if self.entry.is_trying() => Turn::stay(),
-            Answer::Elsewhere(route) => Turn::to(route),
+            Answer::Elsewhere(_) if self.entry.is_trying() => Transition::stay(),
+            Answer::Elsewhere(route) => Transition::to(route),
         }
     }
 
-    fn changed(&mut self, on: Option<Answer>, _model: &mut Model) -> Turn {
+    fn changed(&mut self, on: Option<Answer>, _model: &mut Model) -> Transition {
         self.entry.changed(on.is_some());
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
 
     fn shown(&mut self, model: &mut Model) {
@@ -82,9 +82,9 @@ impl Screen for Unlock {
         self.entry.is_trying()
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        let is_wrong = matches!(news, News::Wrong);
-        if let News::Failed(why) = news {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
+        let is_wrong = matches!(result, JobResult::Wrong);
+        if let JobResult::Failed(why) = result {
             model.fail(&why);
         }
         tried(self.entry.tried(is_wrong))

@@ -7,7 +7,7 @@ use super::{HARD_NIGHT, Standing, StepPage, answer, keep, show};
 use crate::app::field::Field;
 use crate::app::pause::Begun;
 use crate::app::taking;
-use crate::app::{Effect, Go, Model, Reply, Route, Screen, Turn, onwards};
+use crate::app::{Effect, Model, Nav, Reply, Route, Screen, Transition, onwards};
 use crate::content::Visibility;
 use crate::content::wording::PartKind;
 use crate::engine::State;
@@ -15,34 +15,34 @@ use crate::engine::record::{Answer, FREE_PAGE, Known};
 
 impl StepPage {
     /// On from the leaf that is seen: to the next one, with this one accepted, or to the end.
-    pub(super) fn goes_on(&mut self, model: &mut Model) -> Turn {
+    pub(super) fn goes_on(&mut self, model: &mut Model) -> Transition {
         if self.leaf().purpose == Purpose::After {
             return self.after(model);
         }
         if self.leaf().slot == Slot::OwnCard {
             self.at -= usize::from(!self.add_own_card());
             self.note_change(model);
-            return Turn { go: Go::Stay, effects: self.leaving(model) };
+            return Transition { nav: Nav::Stay, effects: self.leaving(model) };
         }
         if !self.leaves.iter().skip(self.at + 1).any(Leaf::asks) {
             return self.finish(model);
         }
         self.leaf_mut().accepted = true;
         self.at += 1 + usize::from(self.takes_own_card(self.at));
-        Turn { go: Go::Stay, effects: self.draft_accepted(model) }
+        Transition { nav: Nav::Stay, effects: self.draft_accepted(model) }
     }
 
     /// The last leaf was answered: what was given becomes records. A second try hands over the same ones; words changed
     /// after a failed try take a new id, since the old one may be on disk after all.
-    pub(super) fn finish(&mut self, model: &mut Model) -> Turn {
+    pub(super) fn finish(&mut self, model: &mut Model) -> Transition {
         if self.add_own_card() {
-            return Turn::stay();
+            return Transition::stay();
         }
         if !keep::is_kept(self) {
             return self.finish_unkept(model);
         }
         let given = answer::collect(&self.leaves);
-        let mut turn = Turn::stay();
+        let mut turn = Transition::stay();
         if !self.pending.is_empty() && given != self.tried {
             turn.effects.push(Effect::DropDraft(std::mem::replace(&mut self.id, model.new_id())));
             self.pending.clear();
@@ -59,16 +59,16 @@ impl StepPage {
     }
 
     /// The disk takes no words: all that was given so far, to be taken along like a page that is kept.
-    pub(super) fn elsewhere(&self, model: &mut Model) -> Turn {
+    pub(super) fn elsewhere(&self, model: &mut Model) -> Transition {
         let records = keep::records(self, model);
         taking::words(records, model)
     }
 
     /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark; stage seven and a hard
     /// night never.
-    pub(super) fn finish_unkept(&mut self, model: &mut Model) -> Turn {
+    pub(super) fn finish_unkept(&mut self, model: &mut Model) -> Transition {
         if self.is_turn() {
-            return Turn::reply(Reply::Written(Box::new(answer::kept(&self.leaves))));
+            return Transition::reply(Reply::Written(Box::new(answer::kept(&self.leaves))));
         }
         let stage_seven = self.prompt.id.stage() == "when-to-move-on";
         let quiet = stage_seven || self.prompt.id.as_str() == HARD_NIGHT || self.standing == Standing::Unkept;
@@ -82,17 +82,17 @@ impl StepPage {
         let effects =
             if marks { vec![model.keep_event(id.as_str(), Known::BeenThrough { of: None })] } else { Vec::new() };
         if self.at >= self.leaves.len() {
-            return Turn { go: Self::out(model), effects };
+            return Transition { nav: Self::out(model), effects };
         }
-        Turn { go: Go::Stay, effects }
+        Transition { nav: Nav::Stay, effects }
     }
 
     /// Everything is on disk.
-    pub(super) fn all_kept(&mut self, model: &mut Model) -> Turn {
+    pub(super) fn all_kept(&mut self, model: &mut Model) -> Transition {
         self.standing = Standing::Kept;
         self.drafting.done();
         if self.is_turn() {
-            return Turn::reply(Reply::Written(Box::new(answer::kept(&self.leaves))));
+            return Transition::reply(Reply::Written(Box::new(answer::kept(&self.leaves))));
         }
         if self.prompt.heavy {
             model.open_mut().sitting.hot = Some(self.prompt.id.clone());
@@ -103,16 +103,16 @@ impl StepPage {
             let afterwards = show::afterwards(self, model);
             self.leaves.extend(afterwards);
         }
-        if self.at >= self.leaves.len() { Turn::go(Self::out(model)) } else { Turn::stay() }
+        if self.at >= self.leaves.len() { Transition::nav(Self::out(model)) } else { Transition::stay() }
     }
 
-    pub(super) fn after(&mut self, model: &mut Model) -> Turn {
+    pub(super) fn after(&mut self, model: &mut Model) -> Transition {
         self.at += 1;
-        if self.at >= self.leaves.len() { Turn::go(Self::out(model)) } else { Turn::stay() }
+        if self.at >= self.leaves.len() { Transition::nav(Self::out(model)) } else { Transition::stay() }
     }
 
     /// Where one goes from a step: on with the first sitting, or home.
-    pub(super) fn out(model: &mut Model) -> Go {
+    pub(super) fn out(model: &mut Model) -> Nav {
         onwards::onwards(model)
     }
 
@@ -126,18 +126,18 @@ impl StepPage {
     }
 
     /// Not now, or left out for good: a small neutral record, and back.
-    pub(super) fn put_off(&mut self, event: Known, model: &mut Model) -> Turn {
+    pub(super) fn put_off(&mut self, event: Known, model: &mut Model) -> Transition {
         if self.is_turn() {
-            return Turn::reply(Reply::PutOff);
+            return Transition::reply(Reply::PutOff);
         }
         model.open_mut().sitting.put_off.push(self.prompt.id.clone());
         let line = model.book.words.step.notices.not_now().to_owned();
         let go = match (Self::out(model), self.let_go(model)) {
-            (Go::Back, Some((what, letting))) => Go::Instead(Route::LetGo(Box::new(Begun { line, what, letting }))),
-            (Go::Back, None) => Go::Instead(Route::Said(line)),
+            (Nav::Back, Some((what, letting))) => Nav::Instead(Route::LetGo(Box::new(Begun { line, what, letting }))),
+            (Nav::Back, None) => Nav::Instead(Route::Said(line)),
             (go, _) => go,
         };
-        let mut turn = Turn::go(go);
+        let mut turn = Transition::nav(go);
         let answered = model.progress().state(self.prompt.id.as_str()) == State::Been;
         if keep::is_kept(self) && self.prompt.id.as_str() != FREE_PAGE && !answered {
             turn.effects.push(model.keep_event(self.prompt.id.as_str(), event));
@@ -146,17 +146,21 @@ impl StepPage {
     }
 
     /// That line, kept as a page of its own.
-    pub(super) fn keep_line(&mut self, model: &mut Model) -> Turn {
+    pub(super) fn keep_line(&mut self, model: &mut Model) -> Transition {
         let leaf = self.line();
         let text = leaf.map(answer::text).unwrap_or_default();
         if text.trim().is_empty() {
-            return if self.prompt.id.as_str() == HARD_NIGHT { Turn::stay() } else { Turn::go(Self::out(model)) };
+            return if self.prompt.id.as_str() == HARD_NIGHT {
+                Transition::stay()
+            } else {
+                Transition::nav(Self::out(model))
+            };
         }
         let asked = leaf.map(|leaf| leaf.ask.clone()).unwrap_or_default();
         let event = Known::Answered { value: Answer::page(text) };
         let record = model.record(self.id.clone(), FREE_PAGE, &asked, event);
         self.pending = vec![record.clone()];
-        Turn::stay().with(Effect::Keep(Box::new(record)))
+        Transition::stay().with(Effect::Keep(Box::new(record)))
     }
 
     /// Whether the leaf of that number has a page for a card of one's own beside it.

@@ -18,7 +18,7 @@ const PROMISE: &str = "action.something-to-count-on";
 pub fn records(page: &StepPage, model: &mut Model) -> Vec<Record> {
     let own = matches!(page.prompt.visibility, Visibility::Private | Visibility::Untraced);
     if own && model.kind() != BookKind::One && model.seat() == Seat::Both {
-        // No road leads here; if one did, nothing of one's own may lie where both can read it.
+        // Nothing leads here; if one did, nothing of one's own may lie where both can read it.
         return Vec::new();
     }
     let event = match page.prompt.kind {

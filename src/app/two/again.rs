@@ -9,7 +9,7 @@ use crate::app::page::{Belongs, Block, Weight};
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::build::lengths;
-use crate::app::{Effect, Model, Route, Screen, Turn, around};
+use crate::app::{Effect, Model, Route, Screen, Transition, around};
 use crate::content::Prompt;
 use crate::engine::record::{Agreement, Known, Record};
 use crate::engine::{Place, RecordId, Seat, promise, seat::other};
@@ -30,7 +30,7 @@ enum At {
 
 /// What one of them would like.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
+pub enum Choice {
     /// The same for so many weeks.
     Weeks(u16),
     /// With other words.
@@ -48,7 +48,7 @@ pub struct Again {
     scene: u64,
     now: Place,
     /// What each chose.
-    chosen: Vec<Wish>,
+    chosen: Vec<Choice>,
     /// Who signed their yes.
     signed: Vec<Place>,
     /// What came of it, until it is on disk.
@@ -61,7 +61,7 @@ pub enum Answer {
     /// It is read: each chooses.
     Choose,
     /// What one of them would like.
-    Wish(Wish),
+    Choice(Choice),
     /// Yes, without signing.
     Yes(u16),
     /// Yes, to be signed.
@@ -85,10 +85,10 @@ impl Again {
         Self { prompt, waiting, at, scene: 0, now: Place::One, chosen, signed, trying: None }
     }
 
-    fn show(&mut self, at: At) -> Turn {
+    fn show(&mut self, at: At) -> Transition {
         self.at = at;
         self.scene += 1;
-        Turn::stay()
+        Transition::stay()
     }
 
     fn agreement(&self, model: &Model) -> Option<(Record, Agreement)> {
@@ -100,20 +100,20 @@ impl Again {
         self.agreement(model).map_or_else(Vec::new, |(_, value)| terms::pieces(&value, model))
     }
 
-    fn hand_over(&mut self) -> Turn {
+    fn hand_over(&mut self) -> Transition {
         self.show(At::HandOver);
-        Turn::to(Route::HandOver(Some(self.now)))
+        Transition::to(Route::HandOver(Some(self.now)))
     }
 
-    fn sit_down(&mut self, model: &mut Model) -> Turn {
+    fn sit_down(&mut self, model: &mut Model) -> Transition {
         model.take_seat(Seat::Turn(self.now));
         self.show(At::Choose)
     }
 
-    fn sign(&mut self, weeks: u16, model: &Model) -> Turn {
+    fn sign(&mut self, weeks: u16, model: &Model) -> Transition {
         // Where it comes to no signature, it is asked again from the start.
         self.show(At::Yes(weeks));
-        Turn::to(Route::Sign(Box::new(ToSign {
+        Transition::to(Route::Sign(Box::new(ToSign {
             by: self.now,
             heading: around::place(&self.prompt, model),
             aside: Vec::new(),
@@ -121,7 +121,7 @@ impl Again {
         })))
     }
 
-    fn chose(&mut self, wish: Wish, model: &mut Model) -> Turn {
+    fn chose(&mut self, wish: Choice, model: &mut Model) -> Transition {
         self.chosen.push(wish);
         model.take_seat(Seat::Both);
         if self.chosen.len() < BOTH.len() {
@@ -129,7 +129,7 @@ impl Again {
             return self.hand_over();
         }
         if let Some(of) = self.with_changes(model) {
-            return Turn::instead(Route::AgreeAgain(of));
+            return Transition::instead(Route::AgreeAgain(of));
         }
         match self.end(model) {
             Some(record) => self.keep_it(record),
@@ -137,14 +137,14 @@ impl Again {
         }
     }
 
-    fn keep_it(&mut self, record: Record) -> Turn {
+    fn keep_it(&mut self, record: Record) -> Transition {
         self.show(At::Keeping);
         self.trying = Some(record.clone());
-        Turn::stay().with(Effect::Keep(Box::new(record)))
+        Transition::stay().with(Effect::Keep(Box::new(record)))
     }
 
     /// The one that was looked at is done with; the next one, or the end.
-    fn next(&mut self) -> Turn {
+    fn next(&mut self) -> Transition {
         self.now = Place::One;
         self.chosen.clear();
         self.signed.clear();
@@ -156,7 +156,7 @@ impl Again {
 
     /// Both would make it again, and at least one of them with other words: they write it afresh.
     fn with_changes(&self, model: &Model) -> Option<RecordId> {
-        let both = !self.chosen.contains(&Wish::Leave) && self.chosen.contains(&Wish::Changes);
+        let both = !self.chosen.contains(&Choice::Leave) && self.chosen.contains(&Choice::Changes);
         let (record, _) = self.agreement(model).filter(|_| both)?;
         model.book.step(&record.step).map(|_| record.id)
     }
@@ -164,7 +164,7 @@ impl Again {
     /// Made again by both, for the shorter of the two lengths; or looked at and left, without a word.
     fn end(&self, model: &mut Model) -> Option<Record> {
         let (record, value) = self.agreement(model)?;
-        let weeks = |wish: &Wish| if let Wish::Weeks(weeks) = wish { Some(*weeks) } else { None };
+        let weeks = |wish: &Choice| if let Choice::Weeks(weeks) = wish { Some(*weeks) } else { None };
         let both: Option<Vec<u16>> = self.chosen.iter().map(weeks).collect();
         let event = match both.and_then(|weeks| weeks.into_iter().min()) {
             Some(weeks) => {
@@ -188,10 +188,10 @@ impl Again {
         let (words, shared) = (&model.book.words.two.again, &model.book.words.common.buttons);
         let weeks = self.agreement(model).map(|(record, _)| lengths(&record, model)).unwrap_or_default();
         let again = |weeks| words.for_weeks(&model.book.words.dates.small_number(weeks));
-        let choices = weeks.into_iter().map(|weeks| Button::new(again(weeks), Answer::Wish(Wish::Weeks(weeks))));
+        let choices = weeks.into_iter().map(|weeks| Button::new(again(weeks), Answer::Choice(Choice::Weeks(weeks))));
         let mut choices: Vec<Button<Answer>> = choices.collect();
-        choices.push(Button::new(words.with_changes(), Answer::Wish(Wish::Changes)));
-        choices.push(Button::new(shared.leave_it(), Answer::Wish(Wish::Leave)));
+        choices.push(Button::new(words.with_changes(), Answer::Choice(Choice::Changes)));
+        choices.push(Button::new(shared.leave_it(), Answer::Choice(Choice::Leave)));
         choices
     }
 }
@@ -225,13 +225,13 @@ impl Screen for Again {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Choose => self.hand_over(),
             // Asked where there is something to sign, and else said with the choice itself.
-            Answer::Wish(Wish::Weeks(weeks)) if yes::is_offered(model) => self.show(At::Yes(weeks)),
-            Answer::Wish(wish) => self.chose(wish, model),
-            Answer::Yes(weeks) => self.chose(Wish::Weeks(weeks), model),
+            Answer::Choice(Choice::Weeks(weeks)) if yes::is_offered(model) => self.show(At::Yes(weeks)),
+            Answer::Choice(wish) => self.chose(wish, model),
+            Answer::Yes(weeks) => self.chose(Choice::Weeks(weeks), model),
             Answer::Sign(weeks) => self.sign(weeks, model),
             Answer::Back => self.sit_down(model),
             Answer::KeepIt => match self.trying.clone() {
@@ -242,16 +242,16 @@ impl Screen for Again {
         }
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         match (reply, self.at) {
             (Reply::Passed, At::HandOver) => self.sit_down(model),
             (Reply::Left, At::HandOver) => out(model),
-            (Reply::Said, At::Yes(weeks)) => self.chose(Wish::Weeks(weeks), model),
+            (Reply::Said, At::Yes(weeks)) => self.chose(Choice::Weeks(weeks), model),
             (Reply::Signed, At::Yes(weeks)) => {
                 self.signed.push(self.now);
-                self.chose(Wish::Weeks(weeks), model)
+                self.chose(Choice::Weeks(weeks), model)
             }
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 
@@ -259,14 +259,14 @@ impl Screen for Again {
         !self.signed.is_empty()
     }
 
-    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Transition {
         match self.trying.take_if(|trying| trying.id == record.id) {
             Some(_) => self.next(),
-            None => Turn::stay(),
+            None => Transition::stay(),
         }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         match self.at {
             // The yes is not said yet, and what was chosen stands there.
             At::Yes(_) => self.sit_down(model),

@@ -12,7 +12,7 @@ use crate::app::page::{Belongs, Weight};
 use crate::app::parts::Picks;
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Effect, Model, Route, Screen, Turn, around, words};
+use crate::app::{Effect, Model, Route, Screen, Transition, around, words};
 use crate::content::Prompt;
 use crate::content::wording::BoxKind;
 use crate::engine::record::{Agreement, Known, Record};
@@ -143,32 +143,32 @@ impl Agree {
         }
     }
 
-    fn show(&mut self, at: At) -> Turn {
+    fn show(&mut self, at: At) -> Transition {
         self.at = at;
         self.scene += 1;
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn ask_both(&mut self, at: usize) -> Turn {
+    fn ask_both(&mut self, at: usize) -> Transition {
         self.joint = Input::page(self.terms.said(at));
         self.show(At::Joint(at))
     }
 
-    fn take_joint(&mut self, at: usize) -> Turn {
+    fn take_joint(&mut self, at: usize) -> Transition {
         let typed = self.joint.text().trim().to_owned();
         if at == 0 && typed.is_empty() {
-            return Turn::stay();
+            return Transition::stay();
         }
         self.terms.say(at, &typed);
         if at + 1 < self.terms.asked_of_both() { self.ask_both(at + 1) } else { self.ask_day() }
     }
 
-    fn ask_day(&mut self) -> Turn {
+    fn ask_day(&mut self) -> Transition {
         self.days = Input::picks(self.terms.days.iter().map(|(_, words)| words.clone()).collect(), false);
         self.show(At::Day)
     }
 
-    fn take_day(&mut self) -> Turn {
+    fn take_day(&mut self) -> Transition {
         let days = &self.terms.days;
         let day = self.days.first().and_then(|at| days.get(at)).or(days.first());
         self.terms.value.ends = day.map(|(day, _)| *day);
@@ -187,7 +187,7 @@ impl Agree {
         terms.add(self.now, self.line.text().trim(), &added, model);
     }
 
-    fn hand_over(&mut self, to: Place, model: &mut Model) -> Turn {
+    fn hand_over(&mut self, to: Place, model: &mut Model) -> Transition {
         model.take_seat(Seat::Both);
         let mut terms = self.terms.clone();
         self.add_own(&mut terms, model);
@@ -195,10 +195,10 @@ impl Agree {
         self.clear_own();
         self.now = to;
         self.show(At::HandOver);
-        Turn::to(Route::HandOver(Some(to)))
+        Transition::to(Route::HandOver(Some(to)))
     }
 
-    fn sit_down(&mut self, model: &mut Model) -> Turn {
+    fn sit_down(&mut self, model: &mut Model) -> Transition {
         model.take_seat(Seat::Turn(self.now));
         if self.closing || !self.has_a_line() {
             return self.show(At::Yes);
@@ -212,23 +212,23 @@ impl Agree {
         self.terms.for_both || self.now == self.first
     }
 
-    fn take_line(&mut self, model: &mut Model) -> Turn {
+    fn take_line(&mut self, model: &mut Model) -> Transition {
         if self.line.text().trim().is_empty() {
-            return Turn::stay();
+            return Transition::stay();
         }
         if self.now == self.first { self.hand_over(other(self.first), model) } else { self.show(At::Yes) }
     }
 
     /// Back from what may be added, with every word of it.
-    fn take_more(&mut self) -> Turn {
+    fn take_more(&mut self) -> Transition {
         let back_to = if self.has_a_line() { At::Line } else { At::Yes };
         self.show(back_to)
     }
 
-    fn sign(&mut self, model: &Model) -> Turn {
+    fn sign(&mut self, model: &Model) -> Transition {
         // Where it comes to no signature, or the disk does not take it, it is asked again from the start.
         self.show(At::Yes);
-        Turn::to(Route::Sign(Box::new(ToSign {
+        Transition::to(Route::Sign(Box::new(ToSign {
             by: self.now,
             heading: around::place(&self.prompt, model),
             aside: around::beside(&self.prompt, model),
@@ -236,7 +236,7 @@ impl Agree {
         })))
     }
 
-    fn signed(&mut self, model: &mut Model) -> Turn {
+    fn signed(&mut self, model: &mut Model) -> Transition {
         if !self.signed.contains(&self.now) {
             self.signed.push(self.now);
         }
@@ -244,7 +244,7 @@ impl Agree {
     }
 
     /// The second yes writes it; the first one to type says yes last, once everything is there.
-    fn yes(&mut self, model: &mut Model) -> Turn {
+    fn yes(&mut self, model: &mut Model) -> Transition {
         if !self.closing {
             self.closing = true;
             return self.hand_over(self.first, model);
@@ -262,11 +262,11 @@ impl Agree {
             Record { signed: self.signed.clone(), ..record }
         };
         self.trying = Some(record.clone());
-        Turn::stay().with(Effect::Keep(Box::new(record)))
+        Transition::stay().with(Effect::Keep(Box::new(record)))
     }
 
     /// Not now, at the question whether it is all right.
-    fn no(&mut self, model: &mut Model) -> Turn {
+    fn no(&mut self, model: &mut Model) -> Transition {
         self.refused = true;
         if self.closing {
             return self.not_agreed(model);
@@ -276,7 +276,7 @@ impl Agree {
     }
 
     /// The same words whoever it was, once both are there to read them. Nothing of it stays.
-    fn not_agreed(&mut self, model: &mut Model) -> Turn {
+    fn not_agreed(&mut self, model: &mut Model) -> Transition {
         let turn = self.ends(Over::NotAgreed, model);
         match self.begun.take() {
             Some(id) => turn.with(Effect::DropDraft(id)),
@@ -286,7 +286,7 @@ impl Agree {
 
     /// Esc on somebody's turn. What both wrote together stays begun and is there the next time; no line of either's own
     /// is saved. What is made again stands where it was, and is due again the next time.
-    fn put_off(&mut self, model: &mut Model) -> Turn {
+    fn put_off(&mut self, model: &mut Model) -> Transition {
         if self.terms.is_again() {
             return self.not_agreed(model);
         }
@@ -299,14 +299,14 @@ impl Agree {
         turn.with(Effect::Draft(Box::new(draft), true))
     }
 
-    fn ends(&mut self, how: Over, model: &mut Model) -> Turn {
+    fn ends(&mut self, how: Over, model: &mut Model) -> Transition {
         model.take_seat(Seat::Both);
         self.terms.value.lines.clear();
         self.clear_own();
         self.signed.clear();
         self.over = Some(how);
         self.show(At::HandOver);
-        Turn::to(Route::HandOver(None))
+        Transition::to(Route::HandOver(None))
     }
 }
 
@@ -432,11 +432,11 @@ impl Screen for Agree {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::TakeJoint => match self.at {
                 At::Joint(at) => self.take_joint(at),
-                _ => Turn::stay(),
+                _ => Transition::stay(),
             },
             Answer::TakeDay => self.take_day(),
             Answer::Starts(place) => {
@@ -455,14 +455,14 @@ impl Screen for Agree {
         }
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         match (reply, self.at) {
             (_, At::HandOver) if self.over.is_some() => self.show(At::NotAgreed),
             (Reply::Passed, At::HandOver) => self.sit_down(model),
             (Reply::Left, At::HandOver) => self.put_off(model),
             (Reply::Said, At::Yes) => self.yes(model),
             (Reply::Signed, At::Yes) => self.signed(model),
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 
@@ -470,15 +470,15 @@ impl Screen for Agree {
         !self.signed.is_empty()
     }
 
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Transition {
         if self.trying.take_if(|trying| trying.id == record.id).is_some() {
             self.says = yes::says(record, model);
             self.show(At::Kept);
         }
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         match self.at {
             At::Joint(0) | At::Kept | At::NotAgreed => out(model),
             At::Joint(at) => {

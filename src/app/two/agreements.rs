@@ -3,7 +3,7 @@
 use super::{terms, yes};
 use crate::app::page::{Belongs, Block, Weight};
 use crate::app::sheet::{Button, Row, Sheet};
-use crate::app::{Effect, Model, Screen, Turn};
+use crate::app::{Effect, Model, Screen, Transition};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, By, Place, RecordId, promise};
 
@@ -62,11 +62,11 @@ impl Screen for Agreements {
             .buttons(vec![Button::new(words.common.buttons.back(), Answer::Back), end])
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Read(id) => {
                 self.open = Some(id);
-                Turn::stay()
+                Transition::stay()
             }
             Answer::End(of) => {
                 let id = model.new_id();
@@ -75,18 +75,18 @@ impl Screen for Agreements {
                     // Nothing says which of the two it was, wherever they sat.
                     (record.place, record.by) = (Place::Shared, By::Both);
                 }
-                Turn::stay().with(Effect::Keep(Box::new(record)))
+                Transition::stay().with(Effect::Keep(Box::new(record)))
             }
             Answer::Back => self.back(model),
         }
     }
 
-    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
+    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Transition {
         self.open = None;
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        if self.open.take().is_some() { Turn::stay() } else { Turn::back() }
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        if self.open.take().is_some() { Transition::stay() } else { Transition::back() }
     }
 }

@@ -5,7 +5,7 @@
 use super::out;
 use crate::app::sheet::Sheet;
 use crate::app::step::AtTurn;
-use crate::app::{Model, Reply, Route, Screen, Turn};
+use crate::app::{Model, Reply, Route, Screen, Transition};
 use crate::content::Prompt;
 use crate::engine::{Place, Seat};
 
@@ -21,11 +21,11 @@ impl Each {
         Self { prompt, now: Place::One }
     }
 
-    fn turn_of(&mut self, now: Place, model: &mut Model) -> Turn {
+    fn turn_of(&mut self, now: Place, model: &mut Model) -> Transition {
         self.now = now;
         model.take_seat(Seat::Turn(now));
         let turn = AtTurn { prompt: self.prompt.clone(), says: None, given: None, is_watched: true };
-        Turn::to(Route::Turn(Box::new(turn)))
+        Transition::to(Route::Transition(Box::new(turn)))
     }
 }
 
@@ -36,22 +36,22 @@ impl Screen for Each {
         Sheet::centred()
     }
 
-    fn begins(&mut self, model: &mut Model) -> Turn {
+    fn begins(&mut self, model: &mut Model) -> Transition {
         self.turn_of(Place::One, model)
     }
 
-    fn on(&mut self, (): (), model: &mut Model) -> Turn {
+    fn on(&mut self, (): (), model: &mut Model) -> Transition {
         out(model)
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         match reply {
             Reply::Written(_) | Reply::PutOff if self.now == Place::One => self.turn_of(Place::Two, model),
             _ => out(model),
         }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         out(model)
     }
 

@@ -5,7 +5,7 @@ use crate::app::field::Field;
 use crate::app::input::Input;
 use crate::app::page::{Belongs, Weight};
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Model, Route, Screen, Turn};
+use crate::app::{Model, Route, Screen, Transition};
 use crate::content::library::SittingScreen;
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, State};
@@ -43,18 +43,18 @@ impl Between {
     }
 
     /// The day and the time, for both; in their own words.
-    fn keep_time(&self, model: &mut Model) -> Turn {
+    fn keep_time(&self, model: &mut Model) -> Transition {
         let said = [&self.day, &self.time].map(|field| field.text().trim().to_owned()).join(" ");
         if said.trim().is_empty() {
             return Self::onwards(model);
         }
         let event = Known::Setting { name: "next-time".to_owned(), value: said.trim().into() };
-        Turn::stay().with(model.keep_event("welcome.ground-rules", event))
+        Transition::stay().with(model.keep_event("welcome.ground-rules", event))
     }
 
-    fn onwards(model: &mut Model) -> Turn {
+    fn onwards(model: &mut Model) -> Transition {
         first_list::go_on(model);
-        Turn::instead(Route::FirstList)
+        Transition::instead(Route::FirstList)
     }
 
     fn fridge_card(model: &Model) -> Sheet<Pressed> {
@@ -109,26 +109,26 @@ impl Screen for Between {
         sheet.gap()
     }
 
-    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Turn {
+    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Transition {
         match pressed {
             Pressed::GoOn => Self::onwards(model),
             Pressed::Stop => {
                 first_list::stop(model);
-                Turn::instead(Route::FirstList)
+                Transition::instead(Route::FirstList)
             }
             Pressed::KeepTime => self.keep_time(model),
             Pressed::Card => {
                 self.card = true;
-                Turn::stay()
+                Transition::stay()
             }
         }
     }
 
-    fn kept(&mut self, _record: &Record, model: &mut Model) -> Turn {
+    fn kept(&mut self, _record: &Record, model: &mut Model) -> Transition {
         Self::onwards(model)
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::home()
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        Transition::home()
     }
 }

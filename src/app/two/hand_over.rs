@@ -7,7 +7,7 @@ use super::both_of_you;
 use crate::app::field::Field;
 use crate::app::input::Input;
 use crate::app::sheet::Sheet;
-use crate::app::{Model, Reply, Screen, Turn};
+use crate::app::{Model, Reply, Screen, Transition};
 use crate::engine::{Place, Seat, seat::other};
 use crate::journal::search::fold;
 use crate::text;
@@ -62,18 +62,18 @@ impl Screen for HandOver {
         self.line.iter().fold(self.asked(model), Sheet::text)
     }
 
-    fn on(&mut self, (): (), model: &mut Model) -> Turn {
+    fn on(&mut self, (): (), model: &mut Model) -> Transition {
         if self.to.is_none_or(|place| self.is_theirs(place, model)) {
-            return Turn::reply(Reply::Passed);
+            return Transition::reply(Reply::Passed);
         }
         // A wrong name empties the line.
         self.is_wrong = !self.name.text().trim().is_empty();
         *self.name.change() = Field::line("");
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::reply(Reply::Left)
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        Transition::reply(Reply::Left)
     }
 
     fn is_asked_for(&self) -> bool {

@@ -5,13 +5,13 @@
 use super::{BOTH, out};
 use crate::app::sheet::Sheet;
 use crate::app::step::AtTurn;
-use crate::app::{Model, Reply, Route, Screen, Turn};
+use crate::app::{Model, Reply, Route, Screen, Transition};
 use crate::content::Prompt;
 use crate::engine::{BookKind, Place, Seat, promise, seat::by};
 
 enum Phase {
     /// The keyboard is passed to a maker of promises, or is with them: another screen stands over this one.
-    Turn,
+    Transition,
     Aloud,
     Nothing,
 }
@@ -31,23 +31,23 @@ impl Marks {
         let mut left: Vec<Place> =
             BOTH.into_iter().filter(|place| open.iter().any(|made| made.record.by == by(*place))).collect();
         let now = if left.is_empty() { Place::One } else { left.remove(0) };
-        Self { prompt, left, now, phase: if open.is_empty() { Phase::Nothing } else { Phase::Turn } }
+        Self { prompt, left, now, phase: if open.is_empty() { Phase::Nothing } else { Phase::Transition } }
     }
 
-    fn pass_on(&mut self, model: &mut Model) -> Turn {
+    fn pass_on(&mut self, model: &mut Model) -> Transition {
         model.take_seat(Seat::Both);
         let Some(next) = self.left.pop() else {
             self.phase = Phase::Aloud;
-            return Turn::stay();
+            return Transition::stay();
         };
         self.now = next;
-        Turn::to(Route::HandOver(Some(next)))
+        Transition::to(Route::HandOver(Some(next)))
     }
 
-    fn sit_down(&self, model: &mut Model) -> Turn {
+    fn sit_down(&self, model: &mut Model) -> Transition {
         model.take_seat(Seat::Turn(self.now));
         let turn = AtTurn { prompt: self.prompt.clone(), says: None, given: None, is_watched: false };
-        Turn::to(Route::Turn(Box::new(turn)))
+        Transition::to(Route::Transition(Box::new(turn)))
     }
 }
 
@@ -58,7 +58,7 @@ impl Screen for Marks {
         let words = &model.book.words.two.marks;
         let sheet = Sheet::centred();
         let sheet = match self.phase {
-            Phase::Turn => return sheet,
+            Phase::Transition => return sheet,
             Phase::Aloud => sheet.scene(1u64).ask(words.ask_each_other()).text(words.nothing_is_kept()),
             Phase::Nothing => {
                 let sheet = sheet.scene(2u64).ask(words.nothing_to_look_at());
@@ -69,18 +69,18 @@ impl Screen for Marks {
         sheet.button(model.book.words.common.buttons.go_on(), ())
     }
 
-    fn begins(&mut self, _model: &mut Model) -> Turn {
+    fn begins(&mut self, _model: &mut Model) -> Transition {
         match self.phase {
-            Phase::Turn => Turn::to(Route::HandOver(Some(self.now))),
-            Phase::Aloud | Phase::Nothing => Turn::stay(),
+            Phase::Transition => Transition::to(Route::HandOver(Some(self.now))),
+            Phase::Aloud | Phase::Nothing => Transition::stay(),
         }
     }
 
-    fn on(&mut self, (): (), model: &mut Model) -> Turn {
+    fn on(&mut self, (): (), model: &mut Model) -> Transition {
         out(model)
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         match reply {
             Reply::Passed => self.sit_down(model),
             Reply::Written(_) | Reply::PutOff => self.pass_on(model),
@@ -88,7 +88,7 @@ impl Screen for Marks {
         }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         out(model)
     }
 

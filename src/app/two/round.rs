@@ -9,7 +9,7 @@ use crate::app::around::place;
 use crate::app::page::{Belongs, Weight};
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::AtTurn;
-use crate::app::{Effect, Model, Reply, Route, Screen, Turn};
+use crate::app::{Effect, Model, Reply, Route, Screen, Transition};
 use crate::content::Prompt;
 use crate::engine::page::answer_words;
 use crate::engine::record::{Known, Record};
@@ -18,7 +18,7 @@ use crate::engine::{Answer, Place, Seat, seat::other};
 enum Phase {
     Starts,
     /// The keyboard is passed to one of them, or is with them: another screen stands over this one.
-    Turn,
+    Transition,
     /// What one of them wrote is read once more.
     Preview(Box<Answer>),
     /// Both are there, and what they show is on its way to disk.
@@ -61,65 +61,65 @@ impl Round {
         Self { prompt, phase: Phase::Starts, first, now: first, waiting, trying: None }
     }
 
-    fn pass_to(&mut self, to: Place) -> Turn {
+    fn pass_to(&mut self, to: Place) -> Transition {
         self.now = to;
-        self.phase = Phase::Turn;
-        Turn::to(Route::HandOver(Some(to)))
+        self.phase = Phase::Transition;
+        Transition::to(Route::HandOver(Some(to)))
     }
 
     /// To the next of the two, or to both.
-    fn pass_on(&mut self, model: &mut Model) -> Turn {
+    fn pass_on(&mut self, model: &mut Model) -> Transition {
         model.take_seat(Seat::Both);
         if self.now == self.first {
             return self.pass_to(other(self.first));
         }
         self.phase = Phase::Both;
-        Turn::to(Route::HandOver(None))
+        Transition::to(Route::HandOver(None))
     }
 
-    fn sit_down(&mut self, given: Option<Answer>, model: &mut Model) -> Turn {
+    fn sit_down(&mut self, given: Option<Answer>, model: &mut Model) -> Transition {
         model.take_seat(Seat::Turn(self.now));
-        self.phase = Phase::Turn;
+        self.phase = Phase::Transition;
         let says = Some(model.book.words.two.reveal.before_a_blind_page().to_owned());
         let turn = AtTurn { prompt: own(&self.prompt, model), says, given, is_watched: false };
-        Turn::to(Route::Turn(Box::new(turn)))
+        Transition::to(Route::Transition(Box::new(turn)))
     }
 
     /// The copy of whoever wrote it waits for the other's.
-    fn show(&mut self, model: &mut Model) -> Turn {
-        if let Phase::Preview(given) = std::mem::replace(&mut self.phase, Phase::Turn) {
+    fn show(&mut self, model: &mut Model) -> Transition {
+        if let Phase::Preview(given) = std::mem::replace(&mut self.phase, Phase::Transition) {
             self.waiting.put(self.now, *given);
         }
         self.pass_on(model)
     }
 
-    fn change(&mut self, model: &mut Model) -> Turn {
-        match std::mem::replace(&mut self.phase, Phase::Turn) {
+    fn change(&mut self, model: &mut Model) -> Transition {
+        match std::mem::replace(&mut self.phase, Phase::Transition) {
             Phase::Preview(given) => self.sit_down(Some(*given), model),
             _ => self.sit_down(None, model),
         }
     }
 
     /// Both are there: one record holds both answers, and only then both are seen.
-    fn reveal(&mut self, model: &mut Model) -> Turn {
+    fn reveal(&mut self, model: &mut Model) -> Transition {
         if let Some((record, _)) = &self.trying {
-            return Turn::stay().with(Effect::Keep(Box::new(record.clone())));
+            return Transition::stay().with(Effect::Keep(Box::new(record.clone())));
         }
         let Some((one, two)) = self.waiting.reveal() else { return self.not_shown(model) };
         let id = model.new_id();
         let event = Known::Shown { one: one.clone(), two: two.clone() };
         let record = model.record(id, self.prompt.id.as_str(), self.prompt.ask(), event);
         self.trying = Some((record.clone(), (one, two)));
-        Turn::stay().with(Effect::Keep(Box::new(record)))
+        Transition::stay().with(Effect::Keep(Box::new(record)))
     }
 
     /// The same words in every case.
-    fn not_shown(&mut self, model: &mut Model) -> Turn {
+    fn not_shown(&mut self, model: &mut Model) -> Transition {
         model.take_seat(Seat::Both);
         self.waiting.wipe();
         self.trying = None;
         self.phase = Phase::NotShown;
-        Turn::stay()
+        Transition::stay()
     }
 
     /// What one of them wrote, read once more by its writer.
@@ -151,7 +151,7 @@ impl Screen for Round {
                     .ask(words.two.round.who_starts())
                     .buttons(BOTH.map(start).into())
             }
-            Phase::Turn => Sheet::centred().scene(1u64),
+            Phase::Transition => Sheet::centred().scene(1u64),
             Phase::Preview(given) => self.preview(given, model).scene(2u64),
             Phase::Both => both_of_you(Pressed::Ready, model).scene(3u64),
             Phase::Side(both) => side::sheet(&self.prompt, &both.0, &both.1, model)
@@ -164,7 +164,7 @@ impl Screen for Round {
         }
     }
 
-    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Turn {
+    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Transition {
         match pressed {
             Pressed::Starts(place) => {
                 self.first = place;
@@ -178,39 +178,39 @@ impl Screen for Round {
         }
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         match (&self.phase, reply) {
             (Phase::Both, Reply::Passed) => self.reveal(model),
-            (Phase::Turn, Reply::Passed) => self.sit_down(None, model),
-            (Phase::Turn, Reply::Written(given)) => {
+            (Phase::Transition, Reply::Passed) => self.sit_down(None, model),
+            (Phase::Transition, Reply::Written(given)) => {
                 self.phase = Phase::Preview(given);
-                Turn::stay()
+                Transition::stay()
             }
-            (Phase::Turn, Reply::PutOff) => self.pass_on(model),
+            (Phase::Transition, Reply::PutOff) => self.pass_on(model),
             _ => self.not_shown(model),
         }
     }
 
-    fn keep(&mut self, primary: Option<Pressed>, model: &mut Model) -> Turn {
+    fn keep(&mut self, primary: Option<Pressed>, model: &mut Model) -> Transition {
         match primary {
             // What is shown is shown by its own button, and not by a key that goes on from page to page.
-            None | Some(Pressed::Show) => Turn::stay(),
+            None | Some(Pressed::Show) => Transition::stay(),
             Some(pressed) => self.on(pressed, model),
         }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         match &self.phase {
             Phase::Starts | Phase::Side(_) | Phase::NotShown => out(model),
             _ => self.not_shown(model),
         }
     }
 
-    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Transition {
         if let Some((_, both)) = self.trying.take_if(|(trying, _)| trying.id == record.id) {
             self.phase = Phase::Side(Box::new(both));
         }
-        Turn::stay()
+        Transition::stay()
     }
 
     fn step(&self) -> Option<&Prompt> {

@@ -10,7 +10,7 @@ use crate::app::parts::Picks;
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::keep::ticked_part;
-use crate::app::{Effect, Model, Route, Screen, Turn, written};
+use crate::app::{Effect, Model, Route, Screen, Transition, written};
 use crate::engine::record::{Answer as Written, Known, Part as Ticked, Record};
 use crate::engine::{Place, Seat, leaving};
 
@@ -89,37 +89,37 @@ impl ForSession {
         }
     }
 
-    fn show(&mut self, at: At) -> Turn {
+    fn show(&mut self, at: At) -> Transition {
         self.at = at;
         self.scene += 1;
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn tick(&mut self) -> Turn {
+    fn tick(&mut self) -> Transition {
         let on = self.picks.get().on.clone();
         self.ticked = self.found.iter().zip(on).filter(|(_, on)| *on).map(|(part, _)| part.clone()).collect();
-        if self.ticked.is_empty() { Turn::stay() } else { self.hand_over(BOTH[0]) }
+        if self.ticked.is_empty() { Transition::stay() } else { self.hand_over(BOTH[0]) }
     }
 
-    fn hand_over(&mut self, to: Place) -> Turn {
+    fn hand_over(&mut self, to: Place) -> Transition {
         self.now = to;
         self.show(At::HandOver);
-        Turn::to(Route::HandOver(Some(to)))
+        Transition::to(Route::HandOver(Some(to)))
     }
 
-    fn sit_down(&mut self, model: &mut Model) -> Turn {
+    fn sit_down(&mut self, model: &mut Model) -> Transition {
         model.take_seat(Seat::Turn(self.now));
         self.show(At::Yes)
     }
 
-    fn signed(&mut self, model: &mut Model) -> Turn {
+    fn signed(&mut self, model: &mut Model) -> Transition {
         if !self.signed.contains(&self.now) {
             self.signed.push(self.now);
         }
         self.answered(true, model)
     }
 
-    fn answered(&mut self, yes: bool, model: &mut Model) -> Turn {
+    fn answered(&mut self, yes: bool, model: &mut Model) -> Transition {
         model.take_seat(Seat::Both);
         self.refused |= !yes;
         if self.now == BOTH[0] {
@@ -137,25 +137,25 @@ impl ForSession {
             Record { signed: self.signed.clone(), ..record }
         };
         self.trying = Some(record.clone());
-        Turn::stay().with(Effect::Keep(Box::new(record)))
+        Transition::stay().with(Effect::Keep(Box::new(record)))
     }
 
     /// The same words whoever it was, once both are there to read them.
-    fn not_today(&mut self, model: &mut Model) -> Turn {
+    fn not_today(&mut self, model: &mut Model) -> Transition {
         model.take_seat(Seat::Both);
         self.ticked.clear();
         self.signed.clear();
         self.over = true;
         self.show(At::HandOver);
-        Turn::to(Route::HandOver(None))
+        Transition::to(Route::HandOver(None))
     }
 
-    fn sign(&mut self, model: &Model) -> Turn {
+    fn sign(&mut self, model: &Model) -> Transition {
         // Where it comes to no signature, or the disk does not take it, it is asked again from the start.
         self.show(At::Yes);
         let mut above = self.list();
         above.push(Block::Gap);
-        Turn::to(Route::Sign(Box::new(ToSign {
+        Transition::to(Route::Sign(Box::new(ToSign {
             by: self.now,
             heading: model.book.words.two.session.title().to_owned(),
             aside: Vec::new(),
@@ -210,25 +210,25 @@ impl Screen for ForSession {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Ask => self.tick(),
             Answer::Out => out(model),
-            Answer::Take => Turn::to(Route::TakeSession),
+            Answer::Take => Transition::to(Route::TakeSession),
             Answer::Yes => self.answered(true, model),
             Answer::Sign => self.sign(model),
             Answer::NotToday => self.answered(false, model),
         }
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         match (reply, self.at) {
             (_, At::HandOver) if self.over => self.show(At::NotToday),
             (Reply::Passed, At::HandOver) => self.sit_down(model),
             (Reply::Left, At::HandOver) => self.not_today(model),
             (Reply::Said, At::Yes) => self.answered(true, model),
             (Reply::Signed, At::Yes) => self.signed(model),
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 
@@ -236,15 +236,15 @@ impl Screen for ForSession {
         !self.signed.is_empty()
     }
 
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Turn {
+    fn kept(&mut self, record: &Record, model: &mut Model) -> Transition {
         if self.trying.take_if(|trying| trying.id == record.id).is_some() {
             self.says = yes::says(record, model);
             self.show(At::Kept);
         }
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         match self.at {
             At::Tick | At::Kept | At::NotToday => out(model),
             At::HandOver | At::Yes => self.not_today(model),

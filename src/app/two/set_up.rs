@@ -6,12 +6,12 @@
 use super::first_list;
 use crate::app::field::Field;
 use crate::app::input::Input;
+use crate::app::job_result::JobResult;
 use crate::app::lock::Boxes;
-use crate::app::news::News;
 use crate::app::page::{Block, Weight};
 use crate::app::route::StartRoute;
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Change, Effect, Go, Model, Reply, Route, Screen, Turn};
+use crate::app::{Change, Effect, Model, Nav, Reply, Route, Screen, Transition};
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, Lock, Place, Seat, set_up};
 use crate::journal::Passphrase;
@@ -74,14 +74,14 @@ impl SetUp {
         Self { phase: Phase::Passing, later: true, ..Self::start() }
     }
 
-    fn pass_to(&mut self, place: Place) -> Turn {
+    fn pass_to(&mut self, place: Place) -> Transition {
         (self.now, self.wrong) = (place, None);
         self.phase = Phase::Passing;
-        Turn::to(Route::HandOver(Some(place)))
+        Transition::to(Route::HandOver(Some(place)))
     }
 
     /// The names that were typed stand there again.
-    fn ask_names(&mut self) -> Turn {
+    fn ask_names(&mut self) -> Transition {
         let names = self.records.iter().filter_map(|record| match record.known() {
             Some(Known::Name { name }) => Some(name.as_str()),
             _ => None,
@@ -90,19 +90,19 @@ impl SetUp {
         let mut line = || Input::line(names.next().unwrap_or_default());
         self.names = (line(), line());
         self.phase = Phase::Names;
-        Turn::stay()
+        Transition::stay()
     }
 
     /// Both names are there, and differ: they stay in memory until the workbook is made.
-    fn take_names(&mut self, model: &mut Model) -> Turn {
+    fn take_names(&mut self, model: &mut Model) -> Transition {
         let names = [&self.names.0, &self.names.1].map(|name| text::name(&name.text()));
         if names.iter().any(|name| fold(name).is_empty()) || fold(&names[0]) == fold(&names[1]) {
             self.wrong = Some(model.book.words.two.set_up.told_apart().to_owned());
-            return Turn::stay();
+            return Transition::stay();
         }
         if names.iter().any(|name| text::is_too_long(name)) {
             self.wrong = Some(model.book.words.two.set_up.shorter().to_owned());
-            return Turn::stay();
+            return Transition::stay();
         }
         model.open_mut().kind = BookKind::Together;
         model.take_seat(Seat::Both);
@@ -112,19 +112,19 @@ impl SetUp {
             model.open_mut().progress.apply(record);
         }
         self.phase = Phase::Kind;
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn pass_on(&mut self) -> Turn {
+    fn pass_on(&mut self) -> Transition {
         if self.now == Place::One {
             return self.pass_to(Place::Two);
         }
         self.wrong = None;
         self.phase = Phase::Both;
-        Turn::to(Route::HandOver(None))
+        Transition::to(Route::HandOver(None))
     }
 
-    fn begin(&mut self, model: &Model) -> Turn {
+    fn begin(&mut self, model: &Model) -> Transition {
         let kind = if self.refused || self.passes.is_empty() { BookKind::Together } else { BookKind::Pair };
         let passes = if kind == BookKind::Pair { std::mem::take(&mut self.passes) } else { Vec::new() };
         self.passes.clear();
@@ -137,18 +137,18 @@ impl SetUp {
         } else {
             Effect::Begin(kind, passes, self.records.clone())
         };
-        Turn::stay().with(effect)
+        Transition::stay().with(effect)
     }
 
-    fn said(&mut self, words: &str) -> Turn {
+    fn said(&mut self, words: &str) -> Transition {
         self.phase = Phase::Said(words.to_owned());
-        Turn::stay()
+        Transition::stay()
     }
 
     /// The passphrase of whoever sits there, where both boxes hold the same one.
-    fn seal(&mut self, model: &Model) -> Turn {
-        let Phase::Boxes(boxes) = &mut self.phase else { return Turn::stay() };
-        let Some(chosen) = boxes.chosen(model) else { return Turn::stay() };
+    fn seal(&mut self, model: &Model) -> Transition {
+        let Phase::Boxes(boxes) = &mut self.phase else { return Transition::stay() };
+        let Some(chosen) = boxes.chosen(model) else { return Transition::stay() };
         self.passes.push(chosen);
         self.pass_on()
     }
@@ -193,9 +193,9 @@ impl SetUp {
 }
 
 /// Out of set-up, into the list of the first sitting.
-fn first_sitting(model: &mut Model) -> Turn {
+fn first_sitting(model: &mut Model) -> Transition {
     first_list::start(model);
-    Turn::go(Go::Restart(vec![Route::FirstList]))
+    Transition::nav(Nav::Restart(vec![Route::FirstList]))
 }
 
 impl Screen for SetUp {
@@ -220,9 +220,9 @@ impl Screen for SetUp {
         }
     }
 
-    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Turn {
+    fn on(&mut self, pressed: Pressed, model: &mut Model) -> Transition {
         match (&self.phase, pressed) {
-            (_, Pressed::Alone) => Turn::instead(Route::Start(StartRoute::SetupAlone)),
+            (_, Pressed::Alone) => Transition::instead(Route::Start(StartRoute::SetupAlone)),
             (_, Pressed::Kind(BookKind::Pair)) => self.pass_to(Place::One),
             (_, Pressed::Kind(_)) => {
                 self.refused = true;
@@ -235,34 +235,34 @@ impl Screen for SetUp {
             (_, Pressed::Seal) => self.seal(model),
             (Phase::ForTwo, Pressed::GoOn) => self.ask_names(),
             (Phase::Names, Pressed::GoOn) => self.take_names(model),
-            (Phase::Said(_), Pressed::GoOn) if self.later => Turn::home(),
+            (Phase::Said(_), Pressed::GoOn) if self.later => Transition::home(),
             (Phase::Said(_), Pressed::GoOn) => first_sitting(model),
-            (_, Pressed::GoOn) => Turn::stay(),
+            (_, Pressed::GoOn) => Transition::stay(),
         }
     }
 
-    fn changed(&mut self, _on: Option<Pressed>, model: &mut Model) -> Turn {
+    fn changed(&mut self, _on: Option<Pressed>, model: &mut Model) -> Transition {
         self.wrong = None;
         if let Phase::Boxes(boxes) = &mut self.phase {
             boxes.changed(model);
         }
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Transition {
         match self.phase {
-            Phase::ForTwo => Turn::back(),
+            Phase::ForTwo => Transition::back(),
             Phase::Names => {
                 *self = Self::start();
-                Turn::stay()
+                Transition::stay()
             }
-            Phase::Making | Phase::Said(_) => Turn::stay(),
+            Phase::Making | Phase::Said(_) => Transition::stay(),
             Phase::Boxes(_) => self.pass_to(self.now),
-            _ if self.later => Turn::back(),
+            _ if self.later => Transition::back(),
             Phase::Kind => self.ask_names(),
             Phase::Passing if self.now == Place::One => {
                 self.phase = Phase::Kind;
-                Turn::stay()
+                Transition::stay()
             }
             // Nobody steps back into what the other chose: both choose again, from the first one on.
             Phase::Passing | Phase::Both => {
@@ -273,15 +273,15 @@ impl Screen for SetUp {
         }
     }
 
-    fn begins(&mut self, _model: &mut Model) -> Turn {
-        if self.later { self.pass_to(Place::One) } else { Turn::stay() }
+    fn begins(&mut self, _model: &mut Model) -> Transition {
+        if self.later { self.pass_to(Place::One) } else { Transition::stay() }
     }
 
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Turn {
+    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         match (&self.phase, reply) {
             (Phase::Passing, Reply::Passed) => {
                 self.phase = Phase::Boxes(Boxes::default());
-                Turn::stay()
+                Transition::stay()
             }
             (Phase::Both, Reply::Passed) => self.begin(model),
             _ => self.back(model),
@@ -292,14 +292,14 @@ impl Screen for SetUp {
         matches!(self.phase, Phase::Making)
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
-        match news {
-            News::Changed(..) | News::Begun(Lock::Age, _) => {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
+        match result {
+            JobResult::Changed(..) | JobResult::Begun(Lock::Age, _) => {
                 model.open_mut().kind = BookKind::Pair;
                 model.take_seat(Seat::Both);
                 self.said(model.book.words.lock.two.sealed())
             }
-            News::Begun(..) => {
+            JobResult::Begun(..) => {
                 model.open_mut().kind = BookKind::Together;
                 model.take_seat(Seat::Both);
                 if self.refused && self.now == Place::Two {
@@ -307,22 +307,22 @@ impl Screen for SetUp {
                 }
                 first_sitting(model)
             }
-            News::Taken => {
+            JobResult::Taken => {
                 // Nobody learns whose it was: both choose again.
                 self.passes.clear();
                 model.trouble = Some(model.book.words.lock.setting.taken().to_owned());
                 self.pass_to(Place::One)
             }
-            News::Failed(why) if self.later => {
+            JobResult::Failed(why) if self.later => {
                 model.fail(&why);
                 *self = Self::later();
                 self.pass_to(Place::One)
             }
-            News::Failed(why) => {
+            JobResult::Failed(why) => {
                 model.fail(&why);
                 self.ask_names()
             }
-            _ => Turn::stay(),
+            _ => Transition::stay(),
         }
     }
 }

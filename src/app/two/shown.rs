@@ -9,7 +9,7 @@ use crate::app::input::Input;
 use crate::app::page::{Belongs, Column};
 use crate::app::sheet::{Button, Row, Sheet};
 use crate::app::written::name;
-use crate::app::{Effect, Model, Screen, Turn};
+use crate::app::{Effect, Model, Screen, Transition};
 use crate::content::Kind;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{Known, Record};
@@ -45,10 +45,10 @@ impl Screen for ShowCopy {
             .buttons(buttons)
     }
 
-    fn on(&mut self, shows: bool, model: &mut Model) -> Turn {
+    fn on(&mut self, shows: bool, model: &mut Model) -> Transition {
         let text = self.copy.text();
         if !shows || text.trim().is_empty() {
-            return Turn::back();
+            return Transition::back();
         }
         let (step, asked) = (self.record.step.clone(), self.record.asked.clone());
         let (copy, link) = (model.new_id(), model.new_id());
@@ -56,11 +56,11 @@ impl Screen for ShowCopy {
         copied.place = Place::Shared;
         let from = Some(self.record.id.clone());
         let own = model.record(link, &step, "", Known::Shared { value: Written::default(), from });
-        Turn::stay().with(Effect::Keep(Box::new(own))).with(Effect::Keep(Box::new(copied)))
+        Transition::stay().with(Effect::Keep(Box::new(own))).with(Effect::Keep(Box::new(copied)))
     }
 
-    fn kept(&mut self, record: &Record, _model: &mut Model) -> Turn {
-        if record.place == Place::Shared { Turn::back() } else { Turn::stay() }
+    fn kept(&mut self, record: &Record, _model: &mut Model) -> Transition {
+        if record.place == Place::Shared { Transition::back() } else { Transition::stay() }
     }
 }
 
@@ -175,7 +175,7 @@ impl Screen for ShownPages {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match (answer, &self.at) {
             (Answer::Read(id), _) => {
                 self.at = model.progress().record(&id).map_or(At::List, |record| At::One(record.clone()));
@@ -185,25 +185,25 @@ impl Screen for ShownPages {
                 let id = model.new_id();
                 let mut withdrawn = model.record(id, &step, "", Known::Withdrawn { of });
                 withdrawn.place = Place::Shared;
-                return Turn::stay().with(Effect::Keep(Box::new(withdrawn)));
+                return Transition::stay().with(Effect::Keep(Box::new(withdrawn)));
             }
             (Answer::TakeBack, At::One(record)) => self.at = At::Sure(record.clone()),
             (Answer::TakeBack, At::List) => {}
             (Answer::Back, _) => return self.back(model),
         }
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Turn {
+    fn kept(&mut self, _record: &Record, _model: &mut Model) -> Transition {
         *self = Self::all();
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
+    fn back(&mut self, _model: &mut Model) -> Transition {
         if self.only || matches!(self.at, At::List) {
-            return Turn::back();
+            return Transition::back();
         }
         *self = Self::all();
-        Turn::stay()
+        Transition::stay()
     }
 }

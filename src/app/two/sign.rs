@@ -5,12 +5,12 @@
 
 use super::yes::{self, ToSign};
 use crate::app::input::Input;
-use crate::app::news::News;
+use crate::app::job_result::JobResult;
 use crate::app::page::Belongs;
 use crate::app::screen::Reply;
 use crate::app::secret::Secret;
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Change, Effect, Model, Screen, Turn};
+use crate::app::{Change, Effect, Model, Screen, Transition};
 
 /// The box for the passphrase of one of the two.
 pub struct Sign {
@@ -37,13 +37,13 @@ impl Sign {
         Self { asked, passphrase: Input::secret(), checking: false, wrong: false }
     }
 
-    fn send(&mut self) -> Turn {
+    fn send(&mut self) -> Transition {
         let mut secret = self.passphrase.change();
         if secret.is_empty() {
-            return Turn::stay();
+            return Transition::stay();
         }
         (self.checking, self.wrong) = (true, false);
-        Turn::stay().with(Effect::Lock(Change::Signer(self.asked.by, secret.take())))
+        Transition::stay().with(Effect::Lock(Change::Signer(self.asked.by, secret.take())))
     }
 }
 
@@ -77,21 +77,21 @@ impl Screen for Sign {
         sample.into_iter().fold(sheet, |sheet, line| sheet.quiet(line).tight())
     }
 
-    fn on(&mut self, answer: Answer, _model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, _model: &mut Model) -> Transition {
         match answer {
             Answer::Sign => self.send(),
-            Answer::Say => Turn::reply(Reply::Said),
-            Answer::Later => Turn::reply(Reply::Left),
+            Answer::Say => Transition::reply(Reply::Said),
+            Answer::Later => Transition::reply(Reply::Left),
         }
     }
 
-    fn changed(&mut self, _on: Option<Answer>, _model: &mut Model) -> Turn {
+    fn changed(&mut self, _on: Option<Answer>, _model: &mut Model) -> Transition {
         self.wrong = false;
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        if self.checking { Turn::stay() } else { Turn::reply(Reply::Left) }
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        if self.checking { Transition::stay() } else { Transition::reply(Reply::Left) }
     }
 
     fn waits(&self) -> bool {
@@ -102,14 +102,14 @@ impl Screen for Sign {
         true
     }
 
-    fn heard(&mut self, news: News, model: &mut Model) -> Turn {
+    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
         self.checking = false;
-        match news {
-            News::Signs(by) if by == self.asked.by => return Turn::reply(Reply::Signed),
-            News::Failed(why) => model.fail(&why),
+        match result {
+            JobResult::Signs(by) if by == self.asked.by => return Transition::reply(Reply::Signed),
+            JobResult::Failed(why) => model.fail(&why),
             _ => self.wrong = true,
         }
-        Turn::stay()
+        Transition::stay()
     }
 
     fn is_asked_for(&self) -> bool {

@@ -6,7 +6,7 @@
 use super::{BOTH, name_buttons, out};
 use crate::app::page::{Belongs, Block, Column};
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Model, Moment, Route, Screen, Turn, around, doors, words};
+use crate::app::{Model, Moment, Route, Screen, Transition, around, navigate, words};
 use crate::content::{Kind, Prompt, StepId, Visibility, Wording, wording};
 use crate::engine::record::Known;
 use crate::engine::{Advice, Place, Seat, allows, seat::other};
@@ -89,42 +89,42 @@ impl Talk {
         Self { prompt, words, advice, at, first, now: first, round: 1, began: None, turn_began, card: 0 }
     }
 
-    fn to(&mut self, at: At, model: &Model) -> Turn {
+    fn to(&mut self, at: At, model: &Model) -> Transition {
         self.at = at;
         self.turn_began = model.now;
-        Turn::stay()
+        Transition::stay()
     }
 
-    fn speaks(&mut self, who: Place, model: &Model) -> Turn {
+    fn speaks(&mut self, who: Place, model: &Model) -> Transition {
         self.now = who;
         self.to(At::Speaks, model)
     }
 
     /// Stop. Where both have been heard once it took place; before that nothing is marked, and nothing is said of it.
-    fn stop(&mut self, model: &mut Model) -> Turn {
+    fn stop(&mut self, model: &mut Model) -> Transition {
         let heard = self.round > 1 || (self.at == At::Swap && self.now != self.first);
         if heard { self.finish(model) } else { self.to(At::Stopped, model) }
     }
 
     /// That it took place is marked, and no word of it. Stage seven marks nothing.
-    fn finish(&mut self, model: &mut Model) -> Turn {
+    fn finish(&mut self, model: &mut Model) -> Transition {
         self.to(At::Done, model);
         if self.prompt.heavy {
             model.open_mut().sitting.hot = Some(self.prompt.id.clone());
         }
         if self.prompt.id.stage() == "when-to-move-on" {
-            return Turn::stay();
+            return Transition::stay();
         }
-        Turn::stay().with(model.keep_event(self.prompt.id.as_str(), Known::BeenThrough { of: None }))
+        Transition::stay().with(model.keep_event(self.prompt.id.as_str(), Known::BeenThrough { of: None }))
     }
 
     /// On to one line each, where this talk has that.
-    fn leave(&mut self, model: &mut Model) -> Turn {
+    fn leave(&mut self, model: &mut Model) -> Transition {
         let Some(keep) = self.words.keep.clone() else { return out(model) };
         let title = self.prompt.words.title.clone();
         let words = Wording { title, ask: Some(keep), ..Wording::default() };
         let prompt = Prompt { kind: Kind::Write, visibility: Visibility::Shared, words, ..self.prompt.clone() };
-        Turn::instead(Route::Each(Box::new(prompt)))
+        Transition::instead(Route::Each(Box::new(prompt)))
     }
 
     fn time<'a>(&self, model: &'a Model) -> &'a str {
@@ -266,10 +266,10 @@ impl Screen for Talk {
         }
     }
 
-    fn on(&mut self, answer: Answer, model: &mut Model) -> Turn {
+    fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::AllTheSame => self.to(At::Opening, model),
-            Answer::Plan => doors::step(&StepId::from(TIME_OUT_PLAN), model),
+            Answer::Plan => navigate::step(&StepId::from(TIME_OUT_PLAN), model),
             Answer::Out => out(model),
             Answer::First(place) => {
                 self.first = place;
@@ -278,7 +278,7 @@ impl Screen for Talk {
             }
             Answer::AnotherCard => {
                 self.card += 1;
-                Turn::stay()
+                Transition::stay()
             }
             Answer::SayBack => self.to(At::SaysBack, model),
             Answer::OnceMore => self.to(At::Speaks, model),
@@ -294,7 +294,7 @@ impl Screen for Talk {
         }
     }
 
-    fn back(&mut self, model: &mut Model) -> Turn {
+    fn back(&mut self, model: &mut Model) -> Transition {
         match self.at {
             At::SaysBack => self.to(At::Speaks, model),
             _ => out(model),
@@ -307,7 +307,7 @@ impl Screen for Talk {
         speaking.then(|| self.turn_began + next)
     }
 
-    fn patience(&self) -> u16 {
+    fn extra_idle_minutes(&self) -> u16 {
         self.words.turn.max(1)
     }
 

@@ -2,9 +2,9 @@
 //! the reader walks by, so it says what is read today.
 
 use crate::content::check::kinds;
-use crate::content::keys::{Key, Shape};
+use crate::content::schema::{Key, Shape};
 use crate::content::table::Record;
-use crate::content::{Audience, Kind, Leaves, Road, Sitting, Step, Visibility, files};
+use crate::content::{Audience, Kind, Leaves, ShortPath, Sitting, Step, Visibility, files};
 use std::fmt::Write as _;
 
 /// The columns that the page keeps to.
@@ -60,7 +60,7 @@ pub fn guide() -> String {
     }
     page.push_str(TRY);
     page.push_str("The keys of a step (those with a star are needed)\n\n");
-    for key in Step::FORM.keys {
+    for key in Step::SCHEMA.keys {
         row(&mut page, 15, &starred(key), &format!("{} {}", shape(key.shape), key.says));
     }
     page.push_str("\nThe kinds, and the keys of their own\n\n");
@@ -72,7 +72,7 @@ pub fn guide() -> String {
     words(&mut page, "Who sees it: visibility", Visibility::ALL.iter().map(|word| (word.word(), word.says())));
     words(&mut page, "Whether it may go out: leaves", Leaves::ALL.iter().map(|word| (word.word(), word.says())));
     page.push_str(LEAVING);
-    words(&mut page, "The short roads: core", Road::ALL.iter().map(|word| (word.word(), word.says())));
+    words(&mut page, "The short paths: core", ShortPath::ALL.iter().map(|word| (word.word(), word.says())));
     page.push_str(LAYERS);
     page.push_str("The files of an edition\n\n");
     for file in files::all() {

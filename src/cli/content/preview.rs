@@ -2,7 +2,7 @@
 
 use super::super::{Cli, Done, Failure, places, print};
 use crate::app::page::Block;
-use crate::app::{AnyScreen, Go, Model, Route, doors};
+use crate::app::{AnyScreen, Model, Nav, Route, navigate};
 use crate::content::{Role, Sitting, Step, StepId};
 use crate::engine::{BookKind, Ids, Known, Lock, Place, Seat, set_up};
 use crate::runtime::Clock;
@@ -66,11 +66,11 @@ fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScre
         model.apply(record);
     }
     if step.sitting == Sitting::Together {
-        let Go::To(next) = doors::step(&step.id, model).go else { return None };
+        let Nav::To(next) = navigate::step(&step.id, model).nav else { return None };
         let mut screen = next.mount(model)?;
         // A flow that begins with somebody's turn is drawn at that turn.
-        return match screen.begins(model).go {
-            Go::To(next) => next.mount(model),
+        return match screen.begins(model).nav {
+            Nav::To(next) => next.mount(model),
             _ => Some(screen),
         };
     }

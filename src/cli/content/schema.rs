@@ -4,7 +4,7 @@
 //! said by `goldseam content check` alone, but for the keys that each kind of step needs.
 
 use crate::content::check::kinds;
-use crate::content::keys::{File, Form, Key, Shape, To};
+use crate::content::schema::{File, Key, Schema, Shape, To};
 use crate::content::table::Record;
 use crate::content::words::{Parameter, Takes};
 use crate::content::{Kind, Step, files};
@@ -34,7 +34,7 @@ pub fn directive(path: &str) -> Option<String> {
 
 /// The tables met on the way, each described once under a name of its own.
 #[derive(Default)]
-struct Forms(Vec<(&'static Form, String, Value)>);
+struct Forms(Vec<(&'static Schema, String, Value)>);
 
 impl Forms {
     fn described(self) -> Value {
@@ -42,13 +42,13 @@ impl Forms {
     }
 
     /// A pointer to a table's description, which is made where it is not there yet.
-    fn pointer(&mut self, to: &'static Form) -> Value {
+    fn pointer(&mut self, to: &'static Schema) -> Value {
         let known = self.0.iter().find(|(form, ..)| std::ptr::eq(*form, to)).map(|(_, name, _)| name.clone());
         let name = known.unwrap_or_else(|| self.describe(to));
         json!({ "$ref": format!("#/definitions/{name}") })
     }
 
-    fn describe(&mut self, to: &'static Form) -> String {
+    fn describe(&mut self, to: &'static Schema) -> String {
         let words = ["a ", "an ", "the ", "this "].iter().find_map(|article| to.name.strip_prefix(article));
         let plain = words.unwrap_or(to.name).trim_matches(['[', ']']).replace(' ', "-");
         let again = self.0.iter().filter(|(form, ..)| form.name == to.name).count();
@@ -62,7 +62,7 @@ impl Forms {
     }
 }
 
-fn form(of: &'static Form, forms: &mut Forms) -> Map<String, Value> {
+fn form(of: &'static Schema, forms: &mut Forms) -> Map<String, Value> {
     let properties: Map<String, Value> =
         of.keys.iter().map(|key| (key.name.to_owned(), described(key, forms))).collect();
     let required: Vec<&str> = of.keys.iter().filter(|key| key.needed).map(|key| key.name).collect();
@@ -71,7 +71,7 @@ fn form(of: &'static Form, forms: &mut Forms) -> Map<String, Value> {
     schema.insert("additionalProperties".to_owned(), json!(false));
     schema.insert("required".to_owned(), json!(required));
     schema.insert("properties".to_owned(), Value::Object(properties));
-    if std::ptr::eq(of, Step::FORM) {
+    if std::ptr::eq(of, Step::SCHEMA) {
         schema.insert("allOf".to_owned(), Kind::ALL.iter().map(|kind| of_kind(*kind)).collect());
     }
     schema

@@ -1,10 +1,10 @@
 //! Pages that leave from inside, by a button: told of first, then written into the home folder under a neutral name.
 
-use super::made::{Form, Made};
+use super::made::{Made, Request};
 use super::{Format, Whose, place};
 use crate::app::failure::CanReplace;
-use crate::app::news::News;
-use crate::app::taking::{Taking, Told};
+use crate::app::job_result::JobResult;
+use crate::app::taking::{Preview, Taking};
 use crate::app::{Moment, NotTaken};
 use crate::cli::out;
 use crate::content::Workbook;
@@ -30,7 +30,7 @@ pub fn taker(book: Arc<Workbook>) -> Taker {
 pub fn teller(book: Arc<Workbook>) -> Taker {
     Box::new(move |taking, now| {
         let (made, _) = make(&book, taking, now)?;
-        Ok(News::Told(told(&book, None, &made)))
+        Ok(JobResult::Preview(preview(&book, None, &made)))
     })
 }
 
@@ -38,23 +38,23 @@ pub fn teller(book: Arc<Workbook>) -> Taker {
 ///
 /// # Errors
 /// When nothing leaves or it can't be written.
-pub fn take(book: &Workbook, folder: &Path, taking: &Taking, now: Moment) -> Result<News, NotTaken> {
+pub fn take(book: &Workbook, folder: &Path, taking: &Taking, now: Moment) -> Result<JobResult, NotTaken> {
     let (made, form) = make(book, taking, now)?;
     if let Some(file) = &taking.file {
         // Looked at once more: it was told to the person minutes ago.
         out::is_free(file)?;
         out::write(file, &made.bytes, CanReplace::No)?;
-        return Ok(News::Written(file.clone()));
+        return Ok(JobResult::Written(file.clone()));
     }
     let file = free_name(folder, form.whose, form.format, now).ok_or(NotTaken::TooManyNames)?;
     let file = place::absolute(&file)?;
-    Ok(News::Told(told(book, Some(file), &made)))
+    Ok(JobResult::Preview(preview(book, Some(file), &made)))
 }
 
 /// Makes what is wanted.
-fn make(book: &Workbook, taking: &Taking, now: Moment) -> Result<(Made, Form<'static>), NotTaken> {
+fn make(book: &Workbook, taking: &Taking, now: Moment) -> Result<(Made, Request<'static>), NotTaken> {
     let whose = taking.whose;
-    let form = Form { format: if taking.html { Format::Html } else { Format::Md }, whose, stage: None };
+    let form = Request { format: if taking.html { Format::Html } else { Format::Md }, whose, stage: None };
     let leaving = Leaving { book, progress: &taking.progress, reader: taking.reader, now };
     let own = Some(taking.reader.seat.place()).filter(|place| *place != Place::Shared);
     let people: Vec<Place> = own.into_iter().collect();
@@ -62,10 +62,10 @@ fn make(book: &Workbook, taking: &Taking, now: Moment) -> Result<(Made, Form<'st
     Ok((made, form))
 }
 
-fn told(book: &Workbook, file: Option<PathBuf>, made: &Made) -> Told {
+fn preview(book: &Workbook, file: Option<PathBuf>, made: &Made) -> Preview {
     let mut lines = made.tells(&book.words);
     lines.extend(place::seen_by(&book.words, file.as_deref(), false, false));
-    Told { file, lines, whole: made.whole.clone() }
+    Preview { file, lines, whole: made.whole.clone() }
 }
 
 /// A name that tells nothing and that nothing has.

@@ -4,7 +4,7 @@ use super::{Format, Whose};
 use crate::content::words::Words;
 use crate::content::words::commands::Export;
 use crate::engine::Place;
-use crate::engine::leaving::Wish;
+use crate::engine::leaving::Scope;
 use crate::export::document::Document;
 use crate::export::{Leaving, Wanted, calendar, html, json, markdown};
 use crate::text::in_json;
@@ -20,9 +20,9 @@ pub(super) struct Made {
 
 impl Made {
     /// Makes it; none if nothing leaves.
-    pub(super) fn new(leaving: &Leaving<'_>, form: &Form<'_>, people: &[Place]) -> Option<Self> {
-        let Form { format, whose, stage } = *form;
-        let wish = if whose == Whose::Shared { Wish::Shared } else { Wish::Mine };
+    pub(super) fn new(leaving: &Leaving<'_>, form: &Request<'_>, people: &[Place]) -> Option<Self> {
+        let Request { format, whose, stage } = *form;
+        let wish = if whose == Whose::Shared { Scope::Shared } else { Scope::Mine };
         let wanted = Wanted { wish, stage };
         let each = form.each();
         if format == Format::Ics {
@@ -54,13 +54,13 @@ impl Made {
 
 /// How pages leave, whose, and of which part.
 #[derive(Clone, Copy)]
-pub(super) struct Form<'a> {
+pub(super) struct Request<'a> {
     pub(super) format: Format,
     pub(super) whose: Whose,
     pub(super) stage: Option<&'a str>,
 }
 
-impl Form<'_> {
+impl Request<'_> {
     fn each(&self) -> Each {
         match self.format {
             Format::Ics => Each::Day,

@@ -1,7 +1,7 @@
 //! The rules of the demo: what is told of made-up people can be told, and a couple's sample has nothing behind doors.
 
-use crate::content::demo::{Demo, Happened, Sample, Stop, Told, Who};
-use crate::content::fault::Place;
+use crate::content::demo::{Demo, DemoRecord, Happened, Sample, Stop, Who};
+use crate::content::fault::Location;
 use crate::content::reader::Findings;
 use crate::content::terms::StepId;
 use crate::content::{Visibility, Workbook};
@@ -23,12 +23,12 @@ pub(super) fn check(book: &Workbook, findings: &mut Findings) {
     }
 }
 
-fn file(sample: &Sample) -> Place {
-    Place::file(&format!("demo/{}.toml", sample.id))
+fn file(sample: &Sample) -> Location {
+    Location::file(&format!("demo/{}.toml", sample.id))
 }
 
 /// Where a thing of that id says something, where that is in this file; else the file.
-fn place(file: Place, id: &str, key: &str, findings: &Findings) -> Place {
+fn place(file: Location, id: &str, key: &str, findings: &Findings) -> Location {
     let found = findings.place(id, key);
     if found.file == file.file { found } else { file }
 }
@@ -56,7 +56,7 @@ fn people(sample: &Sample, findings: &mut Findings) {
 }
 
 /// What is told is of somebody who is there, of a step that is shown, and says something.
-fn record(book: &Workbook, sample: &Sample, number: usize, told: &Told, findings: &mut Findings) {
+fn record(book: &Workbook, sample: &Sample, number: usize, told: &DemoRecord, findings: &mut Findings) {
     let at = |key: &str, findings: &Findings| match &told.id {
         Some(id) => place(file(sample), id, key, findings),
         None => file(sample),
@@ -96,7 +96,7 @@ fn outcomes(sample: &Sample, findings: &mut Findings) {
 }
 
 fn routes(demo: &Demo, findings: &mut Findings) {
-    let file = || Place::file(PRESENTER);
+    let file = || Location::file(PRESENTER);
     for route in &demo.presenter.routes {
         for id in route.stops.iter().filter(|id| !demo.presenter.stops.iter().any(|stop| stop.id == **id)) {
             let what = format!("the route \"{}\" has no stop \"{id}\"", route.id);
@@ -111,7 +111,7 @@ fn routes(demo: &Demo, findings: &mut Findings) {
 
 /// A stop is offered in samples that there are, and opens nothing there that no sample shows.
 fn samples(book: &Workbook, stop: &Stop, findings: &mut Findings) {
-    let at = |key: &str, findings: &Findings| place(Place::file(PRESENTER), &stop.id, key, findings);
+    let at = |key: &str, findings: &Findings| place(Location::file(PRESENTER), &stop.id, key, findings);
     let is_there = |id: &str| book.demo.sample(id).is_some() || !findings.is_whole(&format!("demo/{id}.toml"));
     let missing: Vec<&String> = stop.samples.iter().filter(|id| !is_there(id)).collect();
     for id in missing {

@@ -1,7 +1,7 @@
 //! The rules of the library: help lines, the safety check, sheets.
 
 use crate::content::Workbook;
-use crate::content::fault::Place;
+use crate::content::fault::Location;
 use crate::content::library::{SheetPart, When, Worksheet};
 use crate::content::reader::Findings;
 
@@ -32,7 +32,7 @@ fn has_stops(book: &Workbook, findings: &Findings) -> bool {
 /// Emergency stands first, and there is a page for anywhere else.
 fn support(book: &Workbook, findings: &mut Findings) {
     let support = &book.library.support;
-    let place = Place::file("library/support.toml");
+    let place = Location::file("library/support.toml");
     if support.sections.first().is_some_and(|section| section.id != "emergency") {
         findings.fault(&place, "the first section is not \"emergency\"", "let \"order\" begin with it");
     }
@@ -43,7 +43,7 @@ fn support(book: &Workbook, findings: &mut Findings) {
 
 fn safety(book: &Workbook, findings: &mut Findings) {
     let safety = &book.library.safety;
-    let place = Place::file("library/safety.toml");
+    let place = Location::file("library/safety.toml");
     if !findings.is_whole(&place.file) {
         return;
     }

@@ -1,21 +1,21 @@
-//! The rules of single steps, and of the short roads through a stage.
+//! The rules of single steps, and of the short paths through a stage.
 //!
 //! A rule about the form for one is told at the step's `one`, the others at the key they are about.
 
 use super::kinds;
 use crate::content::reader::Findings;
 use crate::content::step::One;
-use crate::content::terms::Road;
+use crate::content::terms::ShortPath;
 use crate::content::wording::{Question, Wording};
 use crate::content::{Audience, Kind, Leaves, Stage, Step, Visibility, Workbook};
 
-/// The most steps a stage may have on one short road.
-const SHORT_ROAD: usize = 3;
+/// The most steps a stage may have on one short path.
+const SHORT_PATH: usize = 3;
 
 /// Adds a fault for every rule that a step or a stage breaks.
 pub(super) fn check(book: &Workbook, findings: &mut Findings) {
     for stage in &book.stages {
-        roads(stage, findings);
+        short_paths(stage, findings);
         for step in stage.steps.iter().chain(&stage.notes) {
             let mut at = At { step, findings };
             at.kind();
@@ -30,13 +30,13 @@ pub(super) fn check(book: &Workbook, findings: &mut Findings) {
     }
 }
 
-fn roads(stage: &Stage, findings: &mut Findings) {
-    for road in Road::ALL {
-        let on_it = stage.steps.iter().filter(|step| step.core.contains(road));
-        for step in on_it.skip(SHORT_ROAD) {
-            let what = format!("more than {SHORT_ROAD} steps of this stage are core for \"{road}\"");
+fn short_paths(stage: &Stage, findings: &mut Findings) {
+    for path in ShortPath::ALL {
+        let on_it = stage.steps.iter().filter(|step| step.core.contains(path));
+        for step in on_it.skip(SHORT_PATH) {
+            let what = format!("more than {SHORT_PATH} steps of this stage are core for \"{path}\"");
             let place = findings.place(step.id.as_str(), "core");
-            findings.fault(&place, what, "take the word out of one of them: the short road stays short");
+            findings.fault(&place, what, "take the word out of one of them: the short path stays short");
         }
     }
 }
@@ -71,7 +71,7 @@ impl At<'_> {
     fn one(&mut self) {
         let step = self.step;
         let own = match &step.one {
-            One::Form(form) => Some(form.as_ref()),
+            One::OwnForm(form) => Some(form.as_ref()),
             _ => None,
         };
         let kind = own.and_then(|form| form.kind).unwrap_or(step.kind);
@@ -125,13 +125,13 @@ impl At<'_> {
     }
 
     fn core(&mut self) {
-        for road in &self.step.core {
-            let other = match road {
-                Road::TwoHurt | Road::OneHurt => Audience::Broke,
-                Road::TwoBroke | Road::OneBroke => Audience::Hurt,
+        for path in &self.step.core {
+            let other = match path {
+                ShortPath::TwoHurt | ShortPath::OneHurt => Audience::Broke,
+                ShortPath::TwoBroke | ShortPath::OneBroke => Audience::Hurt,
             };
             if self.step.audience == other {
-                let what = format!("a step for \"{other}\" can't be core for \"{road}\"");
+                let what = format!("a step for \"{other}\" can't be core for \"{path}\"");
                 self.fault("core", what, "take the word out, or let the step be for \"each\"");
             }
         }

@@ -4,7 +4,7 @@
 
 use super::{Named, Pointer, Reader, clipped, foul};
 use crate::content::fault::{Fault, proposal};
-use crate::content::keys::{Key, Shape, To};
+use crate::content::schema::{Key, Shape, To};
 use crate::content::words::{Parameter, Takes};
 use toml::Spanned;
 use toml::de::DeValue;

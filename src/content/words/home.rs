@@ -1,9 +1,9 @@
-//! Where one begins: the home page, a stage, the road.
+//! Where one begins: the home page, a stage, the short path.
 
 use super::words;
 
 words! {
-    /// Where one begins: the home page, a stage, the road.
+    /// Where one begins: the home page, a stage, the short path.
     Home = "home" {
         /// The home page: its rows and the buttons under them, which are the titles of the screens they open, too.
         front: Front {
@@ -46,9 +46,9 @@ words! {
         waiting: WaitingWords { promise, agreement, weekly_check_in, note, monthly_look }
         /// One part of the workbook.
         stage: Stage {
-            /// Over the steps beside the short road.
+            /// Over the steps beside the short path.
             more,
-            /// In place of a count, where the short road has been gone through.
+            /// In place of a count, where the short path has been gone through.
             been_through,
             mark_been_through,
             mark_for_later,

@@ -1,13 +1,13 @@
 //! The session summary: what was ticked, by whom, and nothing that would show that something was left out.
 
-use super::{Wish, choose, is_page, is_summary};
+use super::{Scope, choose, is_page, is_summary};
 use crate::content::wording::Question;
 use crate::content::{Kind, Prompt, Role, Step, Workbook};
 use crate::engine::page::{may_leave, words_of};
+use crate::engine::parties::Place;
 use crate::engine::progress::Progress;
 use crate::engine::record::{Answer, Known, Part, Record};
 use crate::engine::seat::{Reader, Seat, by};
-use crate::engine::who::Place;
 use crate::engine::{promise, shown};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -35,7 +35,7 @@ pub struct Summary<'a> {
 /// What may be ticked by whoever sits there, newest first: their own pages alone, or what both have together. No numbers,
 /// nothing that does not stand any more.
 pub fn tickable<'a>(book: &Workbook, progress: &'a Progress, reader: &Reader, today: NaiveDate) -> Vec<&'a Record> {
-    let wish = if reader.seat == Seat::Both { Wish::Shared } else { Wish::Mine };
+    let wish = if reader.seat == Seat::Both { Scope::Shared } else { Scope::Mine };
     let mut found = choose(book, progress, reader, wish, None);
     found.retain(|record| !has_number(book, record) && stands(progress, record, today));
     found.sort_by_key(|record| Reverse(record.at));

@@ -1,7 +1,7 @@
 //! What records hold: an answer, a promise, an agreement, a mark.
 
 use super::RecordId;
-use crate::engine::who::By;
+use crate::engine::parties::By;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

@@ -29,12 +29,12 @@ pub struct Voice {
     /// Who, where it stands beside somebody else's.
     pub name: String,
     /// Piece by piece.
-    pub said: Vec<Said>,
+    pub said: Vec<Piece>,
 }
 
 /// One piece.
 #[derive(Clone, Debug, Default)]
-pub struct Said {
+pub struct Piece {
     /// The small question or the pile it stands under.
     pub label: String,
     /// The words.
@@ -81,7 +81,7 @@ impl Entry {
         self
     }
 
-    fn said(mut self, said: Vec<Said>) -> Self {
+    fn said(mut self, said: Vec<Piece>) -> Self {
         self.voices.push(Voice { name: String::new(), said });
         self
     }
@@ -89,12 +89,12 @@ impl Entry {
     /// With these words instead of those of the record.
     pub(super) fn saying(mut self, words: &str) -> Self {
         self.voices.clear();
-        self.said(vec![Said::words("", words)])
+        self.said(vec![Piece::words("", words)])
     }
 
     fn promise(mut self, leaving: &Leaving<'_>, record: &Record, value: &Promise) -> Self {
-        let mut said = vec![Said::words("", &value.line)];
-        said.extend(Some(Said::words("", &value.know)).filter(|know| !know.words.is_empty()));
+        let mut said = vec![Piece::words("", &value.line)];
+        said.extend(Some(Piece::words("", &value.know)).filter(|know| !know.words.is_empty()));
         said.extend(value.parts.iter().filter(|part| !part.is_empty()).map(of_part));
         self.facts.extend(value.by.map(|by| leaving.words().page.its_day(&leaving.on_paper(by))));
         let mark = promise::mark(leaving.progress, &record.id);
@@ -104,8 +104,8 @@ impl Entry {
 
     fn agreement(mut self, leaving: &Leaving<'_>, record: &Record, value: &Agreement) -> Self {
         let who = |by| leaving.writer(by).filter(|_| record.place == Place::Shared).unwrap_or_default();
-        let mut said = vec![Said::words("", &value.limit)];
-        said.extend(value.lines.iter().map(|kept| Said::words(&who(kept.by), &kept.line)));
+        let mut said = vec![Piece::words("", &value.limit)];
+        said.extend(value.lines.iter().map(|kept| Piece::words(&who(kept.by), &kept.line)));
         said.extend(value.more.iter().filter(|part| !part.is_empty()).map(of_part));
         self.facts.push(end(leaving, record, value));
         self.said(said)
@@ -122,7 +122,7 @@ impl Entry {
     }
 }
 
-impl Said {
+impl Piece {
     fn words(label: &str, words: &str) -> Self {
         Self { label: plain(label), words: plain(words), items: Vec::new() }
     }
@@ -155,22 +155,22 @@ pub fn said_of_yes(leaving: &Leaving<'_>, record: &Record) -> Option<String> {
     is_of_two.then(|| leaving.said_of_yes(record.is_signed_by_both()).to_owned())
 }
 
-fn of_answer(answer: &Answer) -> Vec<Said> {
+fn of_answer(answer: &Answer) -> Vec<Piece> {
     let items = answer.picked.iter().map(|picked| plain(picked)).collect();
-    let mut said = vec![Said { items, ..Said::words("", &answer.text) }];
-    said.extend(answer.number.map(|number| Said::words("", &number.to_string())));
+    let mut said = vec![Piece { items, ..Piece::words("", &answer.text) }];
+    said.extend(answer.number.map(|number| Piece::words("", &number.to_string())));
     said.extend(answer.parts.iter().filter(|part| !part.is_empty()).map(of_part));
     said.extend(answer.piles.iter().filter(|pile| !pile.cards.is_empty()).map(|pile| {
         let items = pile.cards.iter().map(|card| plain(card)).collect();
-        Said { items, ..Said::words(&pile.pile, "") }
+        Piece { items, ..Piece::words(&pile.pile, "") }
     }));
     // An empty piece would tell that something was asked and left open.
     said.retain(|said| !said.words.trim().is_empty() || !said.items.is_empty());
     said
 }
 
-fn of_part(part: &Part) -> Said {
+fn of_part(part: &Part) -> Piece {
     let number = part.number.map(|number| number.to_string()).unwrap_or_default();
     let words = if part.text.is_empty() { &number } else { &part.text };
-    Said { items: part.picked.iter().map(|picked| plain(picked)).collect(), ..Said::words(&part.asked, words) }
+    Piece { items: part.picked.iter().map(|picked| plain(picked)).collect(), ..Piece::words(&part.asked, words) }
 }

@@ -1,7 +1,7 @@
 //! The pages of an export as one HTML file: contents, parts, and people's words as they were typed.
 
 use super::{file, style};
-use crate::export::document::{Document, Entry, Said};
+use crate::export::document::{Document, Entry, Piece};
 use maud::{Markup, html};
 
 /// The whole file.
@@ -78,7 +78,7 @@ fn entry(page: &Entry, id: &str) -> Markup {
     }
 }
 
-fn said(piece: &Said) -> Markup {
+fn said(piece: &Piece) -> Markup {
     html! {
         @if !piece.label.is_empty() { p.label dir="auto" { (piece.label) } }
         // Each piece by itself: two people may write in two directions.

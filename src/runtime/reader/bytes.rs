@@ -2,7 +2,7 @@
 
 use super::super::Event;
 use super::sequence::{self, Text};
-use super::{BEL, ESC, Kind, LONGEST, Reader, keys};
+use super::{BEL, ESC, Kind, LONGEST, Reader, spelling};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use zeroize::Zeroizing;
 
@@ -19,7 +19,7 @@ impl Reader {
                 _ => self.broken_by(byte),
             },
             Kind::Console => match byte {
-                b'A'..=b'E' => self.end(|_| Some(keys::function(byte - b'A' + 1))),
+                b'A'..=b'E' => self.end(|_| Some(spelling::function(byte - b'A' + 1))),
                 _ => self.broken_by(byte),
             },
             Kind::Mouse => match byte {
@@ -71,11 +71,11 @@ impl Reader {
     pub(super) fn first(&mut self, byte: u8) {
         match byte {
             ESC => self.begin(Kind::Escape, byte),
-            b' '..=b'~' => self.press(keys::typed(char::from(byte))),
+            b' '..=b'~' => self.press(spelling::typed(char::from(byte))),
             0xc2..=0xf4 => self.begin(Kind::Letter, byte),
             // The second half of a letter, or no text at all.
             0x80.. => {}
-            control => self.press(keys::control(control)),
+            control => self.press(spelling::control(control)),
         }
     }
 
@@ -141,9 +141,9 @@ impl Reader {
 
     pub(super) fn with_alt(&mut self, byte: u8) {
         let key = match byte {
-            b' '..=b'~' => keys::typed(char::from(byte)),
+            b' '..=b'~' => spelling::typed(char::from(byte)),
             0x80.. => return,
-            control => keys::control(control),
+            control => spelling::control(control),
         };
         self.press(KeyEvent { modifiers: key.modifiers | KeyModifiers::ALT, ..key });
     }

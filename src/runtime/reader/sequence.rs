@@ -1,8 +1,8 @@
 //! What a sequence means, once it is whole: a key, or something that the terminal says.
 
 use super::super::Event;
-use super::keys::Meaning;
-use super::{Answer, keys};
+use super::spelling::Meaning;
+use super::{Answer, spelling};
 use crossterm::event::{Event as TerminalEvent, KeyEvent, KeyModifiers};
 
 /// What stands in a sequence after its introducer.
@@ -16,7 +16,7 @@ pub(super) fn control(held: &[u8], last: u8) -> Option<Event> {
     let body = String::from_utf8_lossy(body(held));
     let is_private = body.starts_with(['<', '=', '>', '?']);
     let numbers: Vec<Vec<u32>> = body.split(';').map(numbers).collect();
-    match keys::control_sequence(&numbers, last) {
+    match spelling::control_sequence(&numbers, last) {
         Meaning::Key(key) if !is_private => Some(pressed(held, key)),
         Meaning::Nothing if !is_private => None,
         // What is unknown is nobody's key: it leaves no page, and types nothing.
@@ -33,7 +33,7 @@ fn numbers(parameter: &str) -> Vec<u32> {
 pub(super) fn single(held: &[u8], last: u8) -> Option<Event> {
     let body = String::from_utf8_lossy(body(held));
     let modifiers = body.split(';').next_back().and_then(|number| number.parse().ok()).unwrap_or(0);
-    keys::single_shift(modifiers, last).map(|key| pressed(held, key))
+    spelling::single_shift(modifiers, last).map(|key| pressed(held, key))
 }
 
 /// A key with what was pressed before it: where Esc comes twice, the first one is Alt.

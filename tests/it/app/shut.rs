@@ -1,8 +1,8 @@
 //! Once the lock has shut nothing of the workbook is known, whatever comes later of what was on its way.
 
 use crate::ui::screens::gallery;
+use goldseam::app::job_result::JobResult;
 use goldseam::app::keys::{Action, Command};
-use goldseam::app::news::News;
 use goldseam::app::opened::{KeysHere, Opened};
 use goldseam::app::route::{LockRoute, Route, StartRoute};
 use goldseam::app::update::{first, open, update};
@@ -56,10 +56,10 @@ fn a_page_that_comes_to_be_on_disk_afterwards_is_not_known() {
 fn an_answer_that_nobody_heard_goes_with_the_lock() {
     let mut model = writing();
     let now = model.now;
-    update(&mut model, Msg::News(News::Sheet(Passphrase::from("AGE-SECRET-KEY-1".to_owned()))), now);
-    assert_eq!(model.news.len(), 1, "a page waits for nothing");
+    update(&mut model, Msg::JobResult(JobResult::Sheet(Passphrase::from("AGE-SECRET-KEY-1".to_owned()))), now);
+    assert_eq!(model.results.len(), 1, "a page waits for nothing");
     shuts(&mut model);
-    assert!(model.news.is_empty());
+    assert!(model.results.is_empty());
 }
 
 fn press(model: &mut Model, keys: &[Action]) -> Vec<Effect> {

@@ -47,7 +47,7 @@ fn every_word_of_the_format_is_explained() {
     for word in words.chain(&["never", "by-choice", "two-hurt", "hurt", "together"]).copied() {
         assert!(begins(word), "«{word}» is not explained:\n{help}");
     }
-    for key in Step::FORM.keys {
+    for key in Step::SCHEMA.keys {
         assert!(begins(key.name), "the key «{}» is not explained:\n{help}", key.name);
     }
     for words in ["content check", "content preview", "GOLDSEAM_CONTENT", "Usage: goldseam content"] {

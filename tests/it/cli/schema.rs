@@ -5,7 +5,7 @@ mod validator;
 
 use super::desk::Desk;
 use goldseam::content::embedded::ENGLISH;
-use goldseam::content::keys::{Form, Shape};
+use goldseam::content::schema::{Schema, Shape};
 use goldseam::content::{files, load};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -93,7 +93,7 @@ fn what_a_schema_can_see_it_refuses() {
 }
 
 /// Every key the reader knows, with the table it stands in, table below table.
-fn keys(form: &'static Form, met: &mut Vec<&'static Form>) {
+fn keys(form: &'static Schema, met: &mut Vec<&'static Schema>) {
     if met.iter().any(|known| std::ptr::eq(*known, form)) {
         return;
     }

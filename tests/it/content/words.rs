@@ -2,7 +2,7 @@
 
 use crate::content::whole::smallest;
 use chrono::NaiveDate;
-use goldseam::content::keys::{Form, Shape};
+use goldseam::content::schema::{Schema, Shape};
 use goldseam::content::words::{FILES, Hour, People, Plurals, Takes};
 use goldseam::content::{Workbook, load};
 use std::fs;
@@ -184,7 +184,7 @@ fn an_entry_chooses_by_one_thing_at_the_most() {
 }
 
 /// By how many things an entry chooses its form.
-fn chooses(form: &Form, entry: &str) -> usize {
+fn chooses(form: &Schema, entry: &str) -> usize {
     let Some(Shape::Say(takes)) = form.key(entry).map(|key| key.shape) else { panic!("{entry} is no word") };
     takes.iter().filter(|parameter| parameter.takes != Takes::Text).count()
 }

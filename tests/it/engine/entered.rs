@@ -5,7 +5,7 @@ use crate::export::kept::Kept;
 use crate::journal::shelf::{day, id, record};
 use goldseam::content::Role;
 use goldseam::engine::entered::{is_never_asked_after, under_name};
-use goldseam::engine::leaving::Wish;
+use goldseam::engine::leaving::Scope;
 use goldseam::engine::proof::Proof;
 use goldseam::engine::record::{Agreement, Mark, Promise};
 use goldseam::engine::{Answer, BookKind, By, Known, Place, Progress, Reader, Record, Seat, State, path, promise};
@@ -161,7 +161,7 @@ fn a_promise_entered_without_its_makers_passphrase_is_asked_after_nowhere() {
                     "{by:?} {proof:?} {seat:?}"
                 );
             }
-            let days = Kept::by_two(Place::One, vec![made]).days(Wish::Shared);
+            let days = Kept::by_two(Place::One, vec![made]).days(Scope::Shared);
             assert_eq!(days.contains("A promise to look at"), !entered, "{by:?} {proof:?}");
         }
     }

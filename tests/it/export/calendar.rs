@@ -2,7 +2,7 @@
 
 use super::kept::{Kept, id, names, of, on};
 use calcard::icalendar::{ICalendar, ICalendarComponentType, ICalendarProperty};
-use goldseam::engine::leaving::Wish;
+use goldseam::engine::leaving::Scope;
 use goldseam::engine::record::{Agreement, Mark, Part, Promise};
 use goldseam::engine::{Answer, By, Known, Place, Record};
 use goldseam::export::{Leaving, Wanted, calendar};
@@ -58,7 +58,7 @@ fn lines<'a>(file: &'a str, name: &str) -> Vec<&'a str> {
 fn another_program_reads_every_day_in_it() {
     let file =
         kept(vec![promise(3, 8), agreement(4, 5), check_in(5, "Sundays and Wednesday"), next_time(6, "Friday eight")])
-            .days(Wish::Shared);
+            .days(Scope::Shared);
     let read = events(&file);
     let titles: Vec<&str> = read.iter().map(|(title, ..)| title.as_str()).collect();
     // The first Wednesday comes before the Friday and so on.
@@ -74,7 +74,7 @@ fn another_program_reads_every_day_in_it() {
 #[test]
 fn the_file_is_as_calendars_want_it_and_tells_nothing() {
     let file =
-        kept(vec![promise(3, 8), agreement(4, 5), check_in(5, "Sunday"), next_time(6, "Friday")]).days(Wish::Shared);
+        kept(vec![promise(3, 8), agreement(4, 5), check_in(5, "Sunday"), next_time(6, "Friday")]).days(Scope::Shared);
     assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VCALENDAR\r\n"));
     assert!(!file.replace("\r\n", "").contains(['\r', '\n']));
     assert!(file.split("\r\n").all(|line| line.len() <= 75));
@@ -94,19 +94,19 @@ fn a_promise_that_was_marked_and_an_agreement_that_has_ended_are_no_days() {
     let off = Known::Setting { name: "check-ins".to_owned(), value: "off".into() };
     let off = of(Place::Shared, 32, "welcome.ground-rules", off);
     let all = vec![promise(3, 8), agreement(4, 5), agreement(5, 2), check_in(6, "Sunday"), marked, ended, off];
-    assert!(events(&kept(all).days(Wish::Shared)).is_empty());
+    assert!(events(&kept(all).days(Scope::Shared)).is_empty());
 }
 
 #[test]
 fn one_person_alone_has_their_own_days() {
     let mine = |record: Record| Record { place: Place::One, by: By::One, ..record };
     let records = [promise(3, 8), agreement(4, 5), check_in(5, "Sunday")].map(mine).to_vec();
-    assert_eq!(events(&Kept::by_one(records).days(Wish::Mine)).len(), 3);
+    assert_eq!(events(&Kept::by_one(records).days(Scope::Mine)).len(), 3);
 }
 
 /// What is made of the words for the days of a check-in.
 fn weekly(words: &str) -> String {
-    let file = kept(vec![check_in(3, words)]).days(Wish::Shared);
+    let file = kept(vec![check_in(3, words)]).days(Scope::Shared);
     let rule = lines(&file, "RRULE:FREQ=WEEKLY;BYDAY=");
     rule.first().and_then(|rule| rule.split('=').next_back()).unwrap_or("none").to_owned()
 }
@@ -147,7 +147,7 @@ fn the_next_time_is_a_day_only_until_it_has_been() {
     let day = |words: &str, days: i64| {
         let kept = kept(vec![next_time(3, words)]);
         let leaving = Leaving { now: on(days), ..kept.leaving() };
-        let wanted = Wanted { wish: Wish::Shared, stage: None };
+        let wanted = Wanted { wish: Scope::Shared, stage: None };
         calendar::days(&leaving, wanted).first().map(|day| day.day.to_string())
     };
     // It was said on Sunday the first.
@@ -166,6 +166,6 @@ fn a_day_of_no_year_of_four_digits_is_left_out() {
     };
     let far =
         vec![on_day(3, "+10000-01-01"), on_day(4, "-0001-05-05"), on_day(5, "0000-05-05"), on_day(6, "9999-12-31")];
-    assert!(events(&kept(far).days(Wish::Shared)).is_empty());
-    assert_eq!(events(&kept(vec![on_day(3, "9999-12-30"), on_day(4, "0001-01-01")]).days(Wish::Shared)).len(), 2);
+    assert!(events(&kept(far).days(Scope::Shared)).is_empty());
+    assert_eq!(events(&kept(vec![on_day(3, "9999-12-30"), on_day(4, "0001-01-01")]).days(Scope::Shared)).len(), 2);
 }

@@ -3,7 +3,7 @@
 
 use super::kept::{Kept, id, names, of, page};
 use goldseam::content::Visibility;
-use goldseam::engine::leaving::Wish;
+use goldseam::engine::leaving::Scope;
 use goldseam::engine::record::{Agreement, AgreementLine, Part, Pile, Promise};
 use goldseam::engine::{Answer, By, Event, Known, Owner, Place, Record};
 use std::collections::BTreeSet;
@@ -81,10 +81,10 @@ fn of_one_persons_pages_those_leave_that_may_and_no_other() {
     }
     assert!(expected.len() > 50, "{}", expected.len());
     let kept = Kept::by_one(records);
-    for text in kept.pages(Wish::Mine) {
+    for text in kept.pages(Scope::Mine) {
         is_exactly(&text, &expected);
     }
-    for text in kept.pages(Wish::Shared).iter().chain([&kept.days(Wish::Mine)]) {
+    for text in kept.pages(Scope::Shared).iter().chain([&kept.days(Scope::Mine)]) {
         is_exactly(text, &BTreeSet::new());
     }
 }
@@ -152,13 +152,13 @@ fn of_two_peoples_pages_each_takes_their_own_and_what_both_have_and_never_the_ot
     let (records, [ones, twos, both]) = two_peoples();
     for (asker, own) in [(Place::One, &ones), (Place::Two, &twos)] {
         let kept = Kept::by_two(asker, records.clone());
-        for text in kept.pages(Wish::Mine) {
+        for text in kept.pages(Scope::Mine) {
             is_exactly(&text, own);
         }
-        for text in kept.pages(Wish::Shared) {
+        for text in kept.pages(Scope::Shared) {
             is_exactly(&text, &both);
         }
-        for wish in [Wish::Mine, Wish::Shared] {
+        for wish in [Scope::Mine, Scope::Shared] {
             is_exactly(&kept.days(wish), &BTreeSet::new());
         }
     }
@@ -176,11 +176,11 @@ fn what_stays_is_no_title_no_count_and_no_gap() {
             with.push(Record { seq: Some(20), ..answered(Place::Shared, n + 1_000, &step) });
         }
     }
-    for wish in [Wish::Mine, Wish::Shared] {
+    for wish in [Scope::Mine, Scope::Shared] {
         let [less, more] = [&without, &with].map(|records| Kept::by_two(Place::One, records.clone()).pages(wish));
         assert!(less == more, "what stays can be told from what leaves");
     }
-    let json = &Kept::by_two(Place::One, without).pages(Wish::Mine)[2];
+    let json = &Kept::by_two(Place::One, without).pages(Scope::Mine)[2];
     assert!(!json.contains("\"seq\""), "a number of its place tells how many there are");
 }
 
@@ -199,7 +199,7 @@ fn an_edition_that_says_otherwise_lets_nothing_of_stage_seven_and_nothing_from_b
     }
     assert!(records.len() > 10, "{}", records.len());
     kept.progress = goldseam::engine::Progress::replay(records);
-    for text in kept.pages(Wish::Mine) {
+    for text in kept.pages(Scope::Mine) {
         is_exactly(&text, &BTreeSet::new());
     }
 }
@@ -216,7 +216,7 @@ fn what_both_have_tells_nothing_of_anybodys_part() {
     };
     "What is one thing you will keep doing even when no one checks?".clone_into(&mut promise.asked);
     let kept = Kept::by_two(Place::One, names("Ada", "Ben").into_iter().chain([promise]).collect());
-    for text in kept.pages(Wish::Shared) {
+    for text in kept.pages(Scope::Shared) {
         assert!(text.contains("I will write it down.") && text.contains("It is in the book."), "{text}");
         for trace in ["no one checks", "How it can be seen", "\"card\""] {
             assert!(!text.contains(trace), "{trace}");
@@ -229,7 +229,7 @@ fn what_both_have_tells_nothing_of_anybodys_part() {
 fn no_file_names_what_stays() {
     let on_a_card = Record { card: Some(id(0xca)), ..page(Place::One, 1, "welcome.one-page", "Words.") };
     let kept = Kept::by_two(Place::One, [names("Ada", "Ben").to_vec(), vec![on_a_card]].concat());
-    let [.., json] = kept.pages(Wish::Mine);
+    let [.., json] = kept.pages(Scope::Mine);
     assert!(json.contains("Words.") && !json.contains(&id(0xca).0) && !json.contains("\"card\""), "{json}");
     let step = "boundaries.your-main-agreement";
     let agreed = |n, again| {
@@ -246,7 +246,7 @@ fn no_file_names_what_stays() {
         Record { by: By::One, ..of(Place::Shared, 0xa5, "page", copy) },
     ];
     let kept = Kept::by_two(Place::One, [names("Ada", "Ben").to_vec(), records].concat());
-    let [.., json] = kept.pages(Wish::Shared);
+    let [.., json] = kept.pages(Scope::Shared);
     assert!(json.contains("Shown.") && !json.contains(&id(0xf0).0), "{json}");
     assert!(!json.contains(&id(0xa1).0), "a deleted agreement is named: {json}");
     assert!(json.contains(&format!("\"again\": \"{}\"", id(0xa2).0)), "{json}");

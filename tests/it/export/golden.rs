@@ -1,7 +1,7 @@
 //! What a file looks like as a whole, so that no change of it goes unseen.
 
 use super::kept::{Kept, id, names, of, on, page};
-use goldseam::engine::leaving::Wish;
+use goldseam::engine::leaving::Scope;
 use goldseam::engine::record::{Agreement, AgreementLine, Mark, Part, Pile, Promise};
 use goldseam::engine::{Answer, By, Known, Place, Record};
 
@@ -68,7 +68,7 @@ fn golden(name: &str, text: &str) {
 #[test]
 fn what_both_have_looks_like_this() {
     let kept = Kept::by_two(Place::One, names("Ada", "Ben").into_iter().chain(shared()).map(asked).collect());
-    let [markdown, html, _] = kept.pages(Wish::Shared);
+    let [markdown, html, _] = kept.pages(Scope::Shared);
     golden("shared.md", &markdown);
     golden("shared.html", &html);
 }

@@ -3,7 +3,7 @@
 use crate::journal::shelf::{day, record};
 use chrono::{DateTime, FixedOffset};
 use goldseam::content::{Role, Workbook, load};
-use goldseam::engine::leaving::Wish;
+use goldseam::engine::leaving::Scope;
 use goldseam::engine::{Answer, BookKind, By, Known, Place, Progress, Reader, Record, RecordId, Seat};
 use goldseam::export::document::Document;
 use goldseam::export::{Leaving, Wanted, calendar as days, html, json, markdown};
@@ -38,7 +38,7 @@ impl Kept {
     }
 
     /// As Markdown, as HTML and as JSON.
-    pub(crate) fn pages(&self, wish: Wish) -> [String; 3] {
+    pub(crate) fn pages(&self, wish: Scope) -> [String; 3] {
         let (leaving, wanted) = (self.leaving(), Wanted { wish, stage: None });
         let document = Document::pages(&leaving, wanted);
         [markdown::file(&document), html::pages(&document), json::pages(&leaving, wanted)]
@@ -51,7 +51,7 @@ impl Kept {
     }
 
     /// As days for a calendar.
-    pub(crate) fn days(&self, wish: Wish) -> String {
+    pub(crate) fn days(&self, wish: Scope) -> String {
         days::file(&days::days(&self.leaving(), Wanted { wish, stage: None }), on(2))
     }
 }

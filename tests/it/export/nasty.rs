@@ -1,7 +1,7 @@
 //! Whatever people type stays text: a browser, a Markdown reader and a JSON reader give back what was typed.
 
 use super::kept::{Kept, names, of, page};
-use goldseam::engine::leaving::Wish;
+use goldseam::engine::leaving::Scope;
 use goldseam::engine::record::Part;
 use goldseam::engine::{Answer, Known, Place, Record};
 use proptest::prelude::*;
@@ -51,9 +51,9 @@ fn typed(words: &str) -> String {
 
 #[test]
 fn in_html_names_and_words_are_text_and_no_tag() {
-    let plain = Html::parse_document(&kept("plain").pages(Wish::Shared)[1]);
+    let plain = Html::parse_document(&kept("plain").pages(Scope::Shared)[1]);
     for words in WORDS {
-        let html = Html::parse_document(&kept(words).pages(Wish::Shared)[1]);
+        let html = Html::parse_document(&kept(words).pages(Scope::Shared)[1]);
         assert!(html.errors.is_empty(), "{:?}", html.errors);
         assert_eq!(
             texts(&html, "p.words"),
@@ -68,7 +68,7 @@ fn in_html_names_and_words_are_text_and_no_tag() {
 
 #[test]
 fn the_html_is_one_piece_with_contents_that_lead_to_every_page() {
-    let html = &kept("words").pages(Wish::Shared)[1];
+    let html = &kept("words").pages(Scope::Shared)[1];
     for outside in ["<script", "<link", "<img", "src=", "url(", "@import", "http:", "https:", "onclick", "<iframe"] {
         assert!(!html.contains(outside), "{outside}");
     }
@@ -92,10 +92,10 @@ fn in_json_every_field_of_every_record_is_there_as_it_stands() {
         tomorrow.rest.insert("of-tomorrow".to_owned(), serde_json::json!({ "words": words }));
         tomorrow.card = Some(super::kept::id(7));
         kept.progress.apply(tomorrow);
-        for wish in [Wish::Mine, Wish::Shared] {
+        for wish in [Scope::Mine, Scope::Shared] {
             let json: serde_json::Value = serde_json::from_str(&kept.pages(wish)[2]).unwrap();
             let told = json["records"][0].as_object().unwrap();
-            let record = kept.progress.record(&super::kept::id(if wish == Wish::Mine { 9 } else { 3 })).unwrap();
+            let record = kept.progress.record(&super::kept::id(if wish == Scope::Mine { 9 } else { 3 })).unwrap();
             let fields = serde_json::to_value(record).unwrap();
             for (name, value) in fields.as_object().unwrap() {
                 // What would tell of a gap, or of a part, is not there.
@@ -143,7 +143,7 @@ fn is_quiet(line: &str) -> bool {
 
 fn in_markdown(words: &str) {
     let kept = Kept::by_one(vec![Record { asked: String::new(), ..page(Place::One, 3, "page", words) }]);
-    let markdown = &kept.pages(Wish::Mine)[0];
+    let markdown = &kept.pages(Scope::Mine)[0];
     let expected: Vec<String> = typed(words).trim_end().lines().map(|line| line.trim_end().to_owned()).collect();
     assert_eq!(read_quote(markdown), expected.join("\n"), "{markdown}");
     for line in markdown.lines().filter_map(|line| line.strip_prefix("> ")) {
@@ -160,7 +160,7 @@ fn in_markdown(words: &str) {
 #[test]
 fn in_markdown_words_stand_in_a_quote_and_mean_nothing() {
     WORDS.into_iter().for_each(in_markdown);
-    let [markdown, ..] = kept("x").pages(Wish::Shared);
+    let [markdown, ..] = kept("x").pages(Scope::Shared);
     assert!(
         markdown.contains("\\<script\\>alert('Ada')\\</script\\> and \"נועה\" \\& \\<b\\>Co\\</b\\>"),
         "{markdown}"
@@ -171,7 +171,7 @@ fn in_markdown_words_stand_in_a_quote_and_mean_nothing() {
 fn nothing_that_steers_a_terminal_or_turns_a_line_around_leaves_but_in_json() {
     let words = "one\u{1b}[31mtwo\u{202e}three\u{7}\r\nfour\u{9b}five";
     let kept = Kept::by_one(vec![page(Place::One, 3, "welcome.one-page", words)]);
-    for text in &kept.pages(Wish::Mine)[..2] {
+    for text in &kept.pages(Scope::Mine)[..2] {
         assert!(text.chars().all(|c| c == '\n' || !c.is_control()) && !text.contains('\u{202e}'));
         assert!(text.contains("two") && text.contains("four"));
     }
@@ -190,7 +190,7 @@ proptest! {
     fn any_words_come_back_from_html(words in "([ -~]|\n|[<>&\"'/]|[äשع😀]){1,60}") {
         prop_assume!(!words.trim().is_empty());
         let kept = Kept::by_one(vec![page(Place::One, 3, "page", &words)]);
-        let html = Html::parse_document(&kept.pages(Wish::Mine)[1]);
+        let html = Html::parse_document(&kept.pages(Scope::Mine)[1]);
         prop_assert!(html.errors.is_empty());
         prop_assert_eq!(texts(&html, "p.words"), [words.trim_end()]);
     }

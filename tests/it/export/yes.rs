@@ -1,7 +1,7 @@
 //! What a file says of the yes of two: "Signed by both" where both signed, and else one sentence, whoever did not.
 
 use super::kept::{Kept, id, names, of, on};
-use goldseam::engine::leaving::Wish;
+use goldseam::engine::leaving::Scope;
 use goldseam::engine::record::{Agreement, AgreementLine, Part};
 use goldseam::engine::{Answer, By, Known, Place, Record};
 use serde_json::json;
@@ -25,8 +25,8 @@ fn ticked() -> Record {
 /// Every file there is of what both have.
 fn files(records: Vec<Record>) -> Vec<String> {
     let kept = Kept::by_two(Place::One, [names("Ada", "Ben").to_vec(), records].concat());
-    let files = kept.pages(Wish::Shared).into_iter().chain(kept.session(&[Place::One]));
-    files.chain([kept.days(Wish::Shared)]).collect()
+    let files = kept.pages(Scope::Shared).into_iter().chain(kept.session(&[Place::One]));
+    files.chain([kept.days(Scope::Shared)]).collect()
 }
 
 /// Those who chose to sign, and those whose keys prove it.

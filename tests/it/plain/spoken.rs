@@ -3,11 +3,11 @@
 
 use chrono::DateTime;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use goldseam::app::destination::Destination;
 use goldseam::app::keys;
 use goldseam::app::route::LockRoute;
 use goldseam::app::update::update;
-use goldseam::app::way::Way;
-use goldseam::app::{Effect, Go, Model, Moment, Msg, Route, Turn, doors};
+use goldseam::app::{Effect, Model, Moment, Msg, Nav, Route, Transition, navigate};
 use goldseam::cli::demo;
 use goldseam::content::load::shipped;
 use goldseam::content::{Workbook, load};
@@ -159,7 +159,7 @@ fn walk(begun: (Model, Memory), place: &str, nth: usize) {
 }
 
 /// Every way from home that is no step of the list.
-fn ways() -> Vec<Way> {
+fn ways() -> Vec<Destination> {
     let step = |id: &str| Route::Step(id.into(), None);
     let routes = [
         Route::BlankPage,
@@ -179,7 +179,7 @@ fn ways() -> Vec<Way> {
         Route::TakeOut,
         Route::TakeSession,
     ];
-    routes.into_iter().map(Way::To).chain([Way::OwnPages, Way::Both]).collect()
+    routes.into_iter().map(Destination::To).chain([Destination::OwnPages, Destination::Both]).collect()
 }
 
 /// A way to begin, by its name.
@@ -204,7 +204,7 @@ fn in_every_step_of_every_role_no_key_is_named_that_does_nothing() {
                 let (mut model, memory) = begin();
                 let home = Route::Home.mount(&mut model);
                 model.stack = home.into_iter().collect();
-                let turn = doors::step(&step.id, &mut model);
+                let turn = navigate::step(&step.id, &mut model);
                 open(&mut model, turn);
                 walk((model, memory), &format!("{who}, {}", step.id.as_str()), nth);
             }
@@ -220,7 +220,7 @@ fn behind_every_door_no_key_is_named_that_does_nothing() {
                 let (mut model, memory) = begin();
                 let home = Route::Home.mount(&mut model);
                 model.stack = home.into_iter().collect();
-                let turn = doors::go(&way, &mut model);
+                let turn = navigate::go(&way, &mut model);
                 open(&mut model, turn);
                 walk((model, memory), &format!("{who}, {way:?}"), nth);
             }
@@ -266,8 +266,8 @@ fn no_sentence_of_the_content_names_a_key_once_it_is_said() {
 }
 
 /// Follows a turn onto another screen.
-fn open(model: &mut Model, turn: Turn) {
-    if let Go::To(next) | Go::Instead(next) | Go::Away(next) | Go::Home(Some(next)) = turn.go
+fn open(model: &mut Model, turn: Transition) {
+    if let Nav::To(next) | Nav::Instead(next) | Nav::Away(next) | Nav::Home(Some(next)) = turn.nav
         && let Some(mut screen) = next.mount(model)
     {
         screen.shown(model);

@@ -36,7 +36,7 @@ fn a_couple_walks_every_joint_step() {
         desk.clock.days(1);
         let mut walk = desk.open();
         walk.press("<esc>").sees("Ada and Ben");
-        let (road, more) = path::road(stage, &reader);
+        let (road, more) = path::on_path(stage, &reader);
         for step in road.into_iter().chain(more) {
             let row = if stage.id == "stronger" { "Later: good things" } else { &stage.title };
             walk.opens(row).opens(step.words.title.as_deref().unwrap());

@@ -28,7 +28,7 @@ fn trace(folder: &Path) -> Trace {
 
 /// How a door is left.
 #[derive(Clone, Copy, Debug)]
-enum Way {
+enum Destination {
     Through,
     Esc,
     LeaveFast,
@@ -39,23 +39,31 @@ enum Way {
     TooMuch,
 }
 
-const WAYS: [Way; 8] =
-    [Way::Through, Way::Esc, Way::LeaveFast, Way::Close, Way::Signal, Way::Window, Way::Cover, Way::TooMuch];
+const WAYS: [Destination; 8] = [
+    Destination::Through,
+    Destination::Esc,
+    Destination::LeaveFast,
+    Destination::Close,
+    Destination::Signal,
+    Destination::Window,
+    Destination::Cover,
+    Destination::TooMuch,
+];
 
-fn leave(walk: &mut Walk, way: Way) {
+fn leave(walk: &mut Walk, way: Destination) {
     match way {
-        Way::Through => (0..30).for_each(|_| {
+        Destination::Through => (0..30).for_each(|_| {
             if !walk.has("Go on     ") {
                 walk.press("<c-s>");
             }
         }),
-        Way::Esc => drop(walk.press("<esc>").seen()),
-        Way::LeaveFast => drop(walk.press("<c-q>").seen()),
-        Way::Close => drop(walk.press("<c-c>").seen()),
-        Way::Signal => drop(walk.happens(Event::End(15)).seen()),
-        Way::Window => drop(walk.end()),
-        Way::Cover => drop(walk.press("<c-g>oa<esc><c-g><c-g><esc>").seen()),
-        Way::TooMuch => drop(walk.press("<c-p>").choose("Something lighter").press("<esc>").seen()),
+        Destination::Esc => drop(walk.press("<esc>").seen()),
+        Destination::LeaveFast => drop(walk.press("<c-q>").seen()),
+        Destination::Close => drop(walk.press("<c-c>").seen()),
+        Destination::Signal => drop(walk.happens(Event::End(15)).seen()),
+        Destination::Window => drop(walk.end()),
+        Destination::Cover => drop(walk.press("<c-g>oa<esc><c-g><c-g><esc>").seen()),
+        Destination::TooMuch => drop(walk.press("<c-p>").choose("Something lighter").press("<esc>").seen()),
     }
 }
 
@@ -74,7 +82,7 @@ fn answer(walk: &mut Walk, answers: &[usize]) {
 }
 
 /// Opens the door on a new desk, answers, leaves, and says whether anything below the desk has changed.
-fn leaves_no_trace(answers: &[usize], way: Way) -> Result<(), String> {
+fn leaves_no_trace(answers: &[usize], way: Destination) -> Result<(), String> {
     let desk = Desk::new();
     let mut walk = at_home(&desk, "I was hurt");
     walk.press("<c-t>").opens("Choose your country").press("<space><ret><esc>");
@@ -86,7 +94,7 @@ fn leaves_no_trace(answers: &[usize], way: Way) -> Result<(), String> {
     if before != after {
         return Err(format!("something below the desk changed: {way:?} after {answers:?}"));
     }
-    if matches!(way, Way::Through | Way::Esc) && !walk.text().contains("Go on     ") {
+    if matches!(way, Destination::Through | Destination::Esc) && !walk.text().contains("Go on     ") {
         return Err(format!("{way:?} did not lead home\n{}", walk.text()));
     }
     drop(walk);
@@ -157,13 +165,13 @@ fn not_alone_shows_no_question() {
 #[test]
 fn the_free_yes_leaves_no_trace_and_says_what_helps() {
     for answer in ["Yes", "No", "Not sure"] {
-        for way in [Way::Through, Way::Esc, Way::LeaveFast, Way::Window] {
+        for way in [Destination::Through, Destination::Esc, Destination::LeaveFast, Destination::Window] {
             let desk = Desk::new();
             let mut walk = at_home(&desk, "I was hurt");
             let before = trace(desk.temp.path());
             walk.opens("A free yes?").sees("Did you feel free to say no?");
             walk.choose(answer).press("<space>").wait(20);
-            if answer != "Yes" && matches!(way, Way::Through) {
+            if answer != "Yes" && matches!(way, Destination::Through) {
                 walk.press("<c-s>").sees("Ctrl+T");
             }
             leave(&mut walk, way);

@@ -7,7 +7,7 @@ mod back;
 mod host;
 
 use back::SharedScreen;
-pub(crate) use back::{TestClock, Wish};
+pub(crate) use back::{Scope, TestClock};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use goldseam::app::{Model, Moment, begin, update};
 use goldseam::cli::demo;
@@ -217,7 +217,7 @@ fn random_bits() -> u128 {
 
 /// Events handed over by the test. It says when it waits for more: then all that came before is drawn.
 struct ScriptedEvents {
-    inbox: Receiver<Wish>,
+    inbox: Receiver<Scope>,
     outbox: Sender<Option<Moment>>,
 }
 
@@ -226,15 +226,15 @@ impl Events for ScriptedEvents {
         let gone = |_| std::io::Error::other("the window was closed");
         self.outbox.send(due).map_err(|_| std::io::Error::other("the test is over"))?;
         match self.inbox.recv().map_err(gone)? {
-            Wish::Happens(events) => Ok(events),
-            Wish::Due => Ok(Vec::new()),
+            Scope::Happens(events) => Ok(events),
+            Scope::Due => Ok(Vec::new()),
         }
     }
 }
 
 /// A program that runs.
 pub(crate) struct Walk {
-    send: Option<Sender<Wish>>,
+    send: Option<Sender<Scope>>,
     idle: Receiver<Option<Moment>>,
     screen: Arc<Mutex<back::Seen>>,
     clock: TestClock,
@@ -263,7 +263,7 @@ impl Walk {
         self.how = ended;
     }
 
-    fn wish(&mut self, wish: Wish) -> &mut Self {
+    fn wish(&mut self, wish: Scope) -> &mut Self {
         let sent = self.send.as_ref().is_some_and(|send| send.send(wish).is_ok());
         assert!(sent, "the program has ended; last seen:\n{}", self.text());
         self.settle();
@@ -273,7 +273,7 @@ impl Walk {
     /// Presses keys, one after the other, each drawn.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in parse(keys) {
-            self.wish(Wish::Happens(vec![Event::Terminal(TerminalEvent::Key(key))]));
+            self.wish(Scope::Happens(vec![Event::Terminal(TerminalEvent::Key(key))]));
         }
         self
     }
@@ -283,13 +283,13 @@ impl Walk {
         let mut reader = Reader::new();
         reader.feed(bytes, Duration::ZERO);
         reader.finish();
-        self.wish(Wish::Happens(reader.take()))
+        self.wish(Scope::Happens(reader.take()))
     }
 
     /// Presses keys faster than any of them can be drawn: the loop takes them in one burst.
     pub(crate) fn bursts(&mut self, keys: &str) -> &mut Self {
         let keys = parse(keys).into_iter().map(|key| Event::Terminal(TerminalEvent::Key(key)));
-        self.wish(Wish::Happens(keys.collect()))
+        self.wish(Scope::Happens(keys.collect()))
     }
 
     /// Whether the program has not ended.
@@ -312,7 +312,7 @@ impl Walk {
 
     /// Hands over something from outside.
     pub(crate) fn happens(&mut self, event: Event) -> &mut Self {
-        self.wish(Wish::Happens(vec![event]))
+        self.wish(Scope::Happens(vec![event]))
     }
 
     /// Pastes.
@@ -325,7 +325,7 @@ impl Walk {
         let until = self.clock.at() + chrono::TimeDelta::seconds(seconds);
         while let Some(due) = self.due.filter(|due| *due <= until) {
             self.clock.set(due.max(self.clock.at()));
-            self.wish(Wish::Due);
+            self.wish(Scope::Due);
             if self.due == Some(due) {
                 break;
             }

@@ -36,7 +36,7 @@ fn titles(steps: &[&Step], role: Role) -> Vec<(String, String)> {
 /// Every step that stands on the list of that part, in the order of the page, with its title.
 fn listed(book: &Workbook, role: Role) -> Vec<(String, Vec<(String, String)>)> {
     let stages = book.stages.iter().map(|stage| {
-        let (road, more) = path::road(stage, &Reader::one(role));
+        let (road, more) = path::on_path(stage, &Reader::one(role));
         let all: Vec<&Step> = road.into_iter().chain(more).collect();
         (stage.title.clone(), titles(&all, role))
     });

@@ -105,7 +105,7 @@ fn joint_steps(desk: &Desk) -> Vec<String> {
     let mut walk = joint(desk, ADA);
     let mut seen = Vec::new();
     for stage in &book.stages {
-        let (road, more) = path::road(stage, &reader);
+        let (road, more) = path::on_path(stage, &reader);
         walk.opens(if stage.id == "stronger" { "Later: good things" } else { &stage.title });
         for step in road.into_iter().chain(more) {
             walk.opens(step.words.title.as_deref().unwrap());

@@ -9,7 +9,7 @@ use goldseam::content::{Kind, Leaves, Step, Visibility};
 /// The wordings of a step: for two, and for one.
 fn wordings(step: &Step) -> Vec<&Wording> {
     let one = match &step.one {
-        One::Form(form) => Some(&form.words),
+        One::OwnForm(form) => Some(&form.words),
         _ => None,
     };
     [&step.words].into_iter().chain(one).chain(step.variant.each().map(|(_, words)| words)).collect()

@@ -1,9 +1,9 @@
-//! Rule 8: the short roads, stage by stage, for two people and for one: at most three steps, and these.
+//! Rule 8: the short paths, stage by stage, for two people and for one: at most three steps, and these.
 
 use super::{BOOK, hold};
-use goldseam::content::{Road, SEVEN};
+use goldseam::content::{SEVEN, ShortPath};
 
-/// A stage, and its short roads for two-hurt, two-broke, one-hurt and one-broke.
+/// A stage, and its short paths for two-hurt, two-broke, one-hurt and one-broke.
 type Roads = (&'static str, [&'static str; 4]);
 
 const ROADS: [Roads; 10] = [
@@ -25,21 +25,21 @@ const ROADS: [Roads; 10] = [
 fn the_short_roads_are_these() {
     let wrong = BOOK.stages.iter().zip(ROADS).flat_map(|(stage, (id, roads))| {
         assert_eq!(stage.id, id, "the stages in the order of the page");
-        Road::ALL.iter().zip(roads).filter_map(move |(road, wanted)| {
-            let codes = stage.steps.iter().filter(|step| step.core.contains(road)).map(|step| step.code.as_str());
+        ShortPath::ALL.iter().zip(roads).filter_map(move |(path, wanted)| {
+            let codes = stage.steps.iter().filter(|step| step.core.contains(path)).map(|step| step.code.as_str());
             let found = codes.collect::<Vec<_>>().join(" ");
-            (found != wanted).then(|| format!("{id} {road}: {found} in place of {wanted}"))
+            (found != wanted).then(|| format!("{id} {path}: {found} in place of {wanted}"))
         })
     });
-    hold("a short road that drifted", wrong);
+    hold("a short path that drifted", wrong);
 }
 
 #[test]
 fn a_short_road_is_at_most_three_steps_and_each_of_the_seven_stages_has_one() {
     let long = BOOK.stages.iter().flat_map(|stage| {
-        let on = |road: &Road| stage.steps.iter().filter(|step| step.core.contains(road)).count();
+        let on = |path: &ShortPath| stage.steps.iter().filter(|step| step.core.contains(path)).count();
         let fits = move |count: usize| count <= 3 && (count > 0 || !SEVEN.contains(&stage.id.as_str()));
-        Road::ALL.iter().filter(move |road| !fits(on(road))).map(|road| format!("{} {road}", stage.id))
+        ShortPath::ALL.iter().filter(move |path| !fits(on(path))).map(|path| format!("{} {path}", stage.id))
     });
-    hold("a short road that is none or not short", long);
+    hold("a short path that is none or not short", long);
 }

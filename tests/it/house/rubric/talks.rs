@@ -53,7 +53,7 @@ fn a_heavy_talk_can_be_stopped_without_a_reason() {
 fn a_talk_has_another_form_for_one_or_none() {
     wrong("a talk for one", Kind::Dialogue, |step| match &step.one {
         One::Out => true,
-        One::Form(form) => form.kind.is_some_and(|kind| kind != Kind::Dialogue),
+        One::OwnForm(form) => form.kind.is_some_and(|kind| kind != Kind::Dialogue),
         One::Same => false,
     });
 }

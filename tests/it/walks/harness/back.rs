@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// What a walk hands to the loop.
-pub(crate) enum Wish {
+pub(crate) enum Scope {
     /// These happen, in one burst.
     Happens(Vec<Event>),
     /// Nothing happens until the due time.

@@ -3,11 +3,11 @@
 use super::{Open, now, put};
 use goldseam::app::Model;
 use goldseam::app::demo::{self, Proof};
-use goldseam::app::doors;
 use goldseam::app::keys::{Action, Command};
+use goldseam::app::navigate;
 use goldseam::app::seat::Aside;
 use goldseam::app::update::{self, update};
-use goldseam::app::{Go, Msg, Route};
+use goldseam::app::{Msg, Nav, Route};
 use goldseam::content::StepId;
 use goldseam::engine::{self, Known, Lock, Place, Record, Seat, sample};
 
@@ -37,7 +37,7 @@ fn after_an_evening(model: &mut Model) {
 pub(crate) fn both(model: &mut Model, step: &str) {
     couple(model);
     model.take_seat(Seat::Both);
-    if let Go::To(next) = doors::step(&StepId::from(step), model).go {
+    if let Nav::To(next) = navigate::step(&StepId::from(step), model).nav {
         put(model, next);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Reader, clipped};
 use crate::content::fault::proposal;
-use crate::content::keys::{Form, Key, Shape};
+use crate::content::schema::{Key, Schema, Shape};
 use crate::content::words::{Parameter, Takes, next_placeholder};
 use toml::de::{DeTable, DeValue};
 
@@ -71,7 +71,7 @@ impl Reader<'_> {
     }
 
     /// Notes every word that a table lacks. It is for the loader to say whether another language has it.
-    pub(super) fn missing(&mut self, table: Option<&DeTable<'_>>, at: usize, form: &'static Form) {
+    pub(super) fn missing(&mut self, table: Option<&DeTable<'_>>, at: usize, form: &'static Schema) {
         for key in form.keys.iter().filter(|key| !table.is_some_and(|table| table.contains_key(key.name))) {
             match key.shape {
                 Shape::Say(_) => {

@@ -6,7 +6,7 @@ use crate::app::page::OnDisk;
 use crate::engine::Seat;
 
 /// A page as it was said, and where on it something was asked.
-pub(super) struct Said {
+pub(super) struct LastPage {
     turns: u64,
     at: usize,
     waits: bool,
@@ -18,7 +18,7 @@ pub(super) struct Said {
     kept: (Seat, bool, usize),
 }
 
-impl Said {
+impl LastPage {
     pub(super) fn of(model: &Model) -> Self {
         let at = model.seen().map_or(0, |seen| seen.focus.at);
         let (turns, trouble, lines) = (model.turns, model.trouble.clone(), page::lines(model));

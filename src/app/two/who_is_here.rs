@@ -1,13 +1,13 @@
 //! Who is here now: one of the two alone, or both. It is asked once a passphrase has said who may be.
 
 use crate::app::sheet::{Button, Sheet};
-use crate::app::{Go, Model, Screen, Turn, begin};
+use crate::app::{Model, Nav, Screen, Transition, begin};
 use crate::engine::Seat;
 
 /// The question, after opening a workbook for two.
-pub struct Who;
+pub struct WhoIsHere;
 
-impl Screen for Who {
+impl Screen for WhoIsHere {
     /// Who sits there.
     type Answer = Seat;
 
@@ -21,11 +21,11 @@ impl Screen for Who {
             .buttons(vec![Button::new(alone, Seat::Own(model.me())), Button::new(words.both_of_us(), Seat::Both)])
     }
 
-    fn on(&mut self, seat: Seat, model: &mut Model) -> Turn {
-        Turn::go(Go::Restart(begin::seated(seat, model)))
+    fn on(&mut self, seat: Seat, model: &mut Model) -> Transition {
+        Transition::nav(Nav::Restart(begin::seated(seat, model)))
     }
 
-    fn back(&mut self, _model: &mut Model) -> Turn {
-        Turn::stay()
+    fn back(&mut self, _model: &mut Model) -> Transition {
+        Transition::stay()
     }
 }

@@ -7,7 +7,7 @@ use crate::content::StepId;
 
 /// A way from home.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Way {
+pub enum Destination {
     /// To a step, as whoever sits there meets it.
     Step(StepId),
     /// To a place that is no step, or to the page of a step that asks nothing first.

@@ -19,12 +19,12 @@ pub struct File {
     /// What it is for, in a few words.
     pub says: &'static str,
     /// Its keys.
-    pub form: &'static Form,
+    pub form: &'static Schema,
 }
 
 /// A kind of table: what it is called in a fault, and the keys it may have.
 #[derive(Debug)]
-pub struct Form {
+pub struct Schema {
     /// What it is, such as `a step`.
     pub name: &'static str,
     /// Its keys, in the order in which the format writes them.
@@ -70,15 +70,15 @@ pub enum Shape {
     /// Several of them.
     Refers(To),
     /// A table.
-    Table(&'static Form),
+    Table(&'static Schema),
     /// A list of tables.
-    Tables(&'static Form),
+    Tables(&'static Schema),
     /// A list of words, of tables, or of both.
-    Mixed(&'static Form),
+    Mixed(&'static Schema),
     /// A list of tables: of the first form where they have that key, else of the second.
-    Either(&'static str, &'static Form, &'static Form),
+    Either(&'static str, &'static Schema, &'static Schema),
     /// `false`, or a table.
-    OutOr(&'static Form),
+    OutOr(&'static Schema),
     /// What older packs wrote here stands there now.
     Moved(&'static str),
     /// A word of the program, which takes these.
@@ -102,7 +102,7 @@ pub enum To {
     Country,
 }
 
-impl Form {
+impl Schema {
     /// The key of that name.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)

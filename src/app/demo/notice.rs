@@ -3,15 +3,15 @@
 use super::route::stops;
 use crate::app::page::Weight;
 use crate::app::sheet::Sheet;
-use crate::app::{Model, Screen, Turn};
+use crate::app::{Model, Screen, Transition};
 
 /// Words, and a way back.
-pub struct Told {
+pub struct Notice {
     place: String,
     pieces: Vec<(Weight, String)>,
 }
 
-impl Told {
+impl Notice {
     /// For whom it is not, and what it can't do.
     pub fn limits(model: &Model) -> Self {
         let (words, limits) = (&model.book.words.demo.limits, &model.book.demo.presenter.limits);
@@ -53,7 +53,7 @@ impl Told {
     }
 }
 
-impl Screen for Told {
+impl Screen for Notice {
     /// The one way back.
     type Answer = ();
 
@@ -62,8 +62,8 @@ impl Screen for Told {
         Sheet::new(&self.place).saying(self.pieces.clone()).button(back, ())
     }
 
-    fn on(&mut self, (): (), _model: &mut Model) -> Turn {
-        Turn::back()
+    fn on(&mut self, (): (), _model: &mut Model) -> Transition {
+        Transition::back()
     }
 
     fn leaves_no_mark(&self) -> bool {

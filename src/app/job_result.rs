@@ -4,13 +4,13 @@
 
 use super::failure::Failure;
 use super::opened::{Opened, PlainPages};
-use super::taking::Told;
+use super::taking::Preview;
 use crate::engine::{Lock, Place, Record};
 use crate::journal::{Foreign, Joined, Passphrase};
 use std::path::PathBuf;
 
 /// Something is done, or could not be.
-pub enum News {
+pub enum JobResult {
     /// The new workbook is on disk, with its first records.
     Begun(Lock, Vec<Record>),
     /// A workbook was opened.
@@ -38,7 +38,7 @@ pub enum News {
     /// The line of the recovery sheet.
     Sheet(Passphrase),
     /// What pages would tell their reader, and where they would lie.
-    Told(Told),
+    Preview(Preview),
     /// These files are part of the workbook now, and these are the records among them.
     TakenIn(Vec<Foreign>, Vec<Record>),
     /// Pages are in that file.

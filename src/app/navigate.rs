@@ -1,8 +1,8 @@
 //! The ways on that are more than a route: who sits there, what they have been through, and what a demo keeps shut decide.
 
+use super::destination::Destination;
 use super::route::DemoRoute;
-use super::way::Way;
-use super::{Go, Model, Route, Turn, begin, demo, two};
+use super::{Model, Nav, Route, Transition, begin, demo, two};
 use crate::content::{Audience, Role, StepId};
 use crate::engine::record::Known;
 use crate::engine::{Seat, path};
@@ -17,36 +17,36 @@ pub(super) const FREE_YES: &str = "boundaries.a-free-yes";
 const NOTE_FOR_LATER: &str = "check-ins.a-note-for-later";
 
 /// Opens a step; for "some of each", a step about one event first asks which.
-pub fn step(id: &StepId, model: &mut Model) -> Turn {
+pub fn step(id: &StepId, model: &mut Model) -> Transition {
     if model.seat() == Seat::Both {
         let book = model.book.clone();
-        return book.step(id.as_str()).map_or_else(Turn::stay, |step| two::open(step, model));
+        return book.step(id.as_str()).map_or_else(Transition::stay, |step| two::open(step, model));
     }
     let audience = model.book.step(id.as_str()).map_or(Audience::Each, |step| step.audience);
     let note = path::waiting_note(model.progress(), model.now).filter(|_| id.as_str() == NOTE_FOR_LATER);
     if let Some((note, step)) = note.map(|note| (note.id.clone(), note.step.clone())) {
         // It does not wait any more, whether or not it is read to its end.
         let opened = model.keep_event(&step, Known::BeenThrough { of: Some(note.clone()) });
-        return Turn::to(Route::Reading(note)).with(opened);
+        return Transition::to(Route::Reading(note)).with(opened);
     }
     if model.role() == Role::SomeOfEach && audience != Audience::Each {
-        return Turn::to(Route::Cards(Some((id.clone(), audience))));
+        return Transition::to(Route::Cards(Some((id.clone(), audience))));
     }
-    Turn::to(Route::Step(id.clone(), None))
+    Transition::to(Route::Step(id.clone(), None))
 }
 
 /// Goes a way from home.
-pub fn go(way: &Way, model: &mut Model) -> Turn {
+pub fn go(way: &Destination, model: &mut Model) -> Transition {
     match way {
-        Way::Step(id) => step(id, model),
+        Destination::Step(id) => step(id, model),
         // Before others, the doors for one alone say what is behind them, and stay closed.
-        Way::To(route) if demo::gives_a_card(model) && is_for_one_alone(route) => {
-            Turn::to(Route::Demo(DemoRoute::Card))
+        Destination::To(route) if demo::gives_a_card(model) && is_for_one_alone(route) => {
+            Transition::to(Route::Demo(DemoRoute::Card))
         }
-        Way::To(route) => Turn::to(route.clone()),
+        Destination::To(route) => Transition::to(route.clone()),
         // A person is known by their passphrase, and by nothing else.
-        Way::OwnPages => Turn::go(Go::Away(Route::Unlock)),
-        Way::Both => Turn::go(Go::Restart(begin::seated(Seat::Both, model))),
+        Destination::OwnPages => Transition::nav(Nav::Away(Route::Unlock)),
+        Destination::Both => Transition::nav(Nav::Restart(begin::seated(Seat::Both, model))),
     }
 }
 
