@@ -14,8 +14,9 @@ mod typing;
 
 use crate::app::field::{Edit, Field};
 use crate::app::focus::Seen;
-use crate::app::keys::{self, Action, Command};
+use crate::app::keys;
 use crate::app::page::Part;
+use crate::app::{Action, Command};
 use crate::app::{Model, Msg};
 use answer::{Heard, act, on};
 use commands::{Asked, Typed, command_of, plainly, urgent};

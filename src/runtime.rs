@@ -27,7 +27,7 @@ mod unwritten;
 mod work;
 mod worker;
 
-use crate::app::keys::Command;
+use crate::app::Command;
 use crate::app::{Effect, Model, Moment, Msg};
 use crate::ui::theme::Theme;
 use crossterm::event::Event as TerminalEvent;

@@ -7,9 +7,9 @@
 //! do in which one types: a letter that leads nowhere is not taken, and what is typed after it is not either, until a
 //! pause or another key. Words and passphrases are never seen there, but for a letter or two that begin a measure.
 
+use super::action::Command;
 use super::field::Field;
 use super::input::Input;
-use super::keys::Command;
 use super::sheet::{Row, Sheet};
 use super::since::Since;
 use super::{Last, Model, Route, Screen, Transition};

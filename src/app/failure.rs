@@ -1,7 +1,6 @@
 //! What could not be done, by kind, on its way from where it failed to whoever is told. Its words are chosen where it is
 //! told, in the language of the pack.
 
-use super::Model;
 use super::taking::Whose;
 use crate::content::words::Words;
 use crate::journal::{Cause, DiskError, NotKept, OpenError};
@@ -118,11 +117,4 @@ impl NotTaken {
 /// Anybody can name a file in a shared folder, and its name must not steer the terminal.
 fn shown(path: &Path) -> String {
     text::spelled(&path.to_string_lossy())
-}
-
-impl Model {
-    /// Says above what can be pressed that something could not be done.
-    pub(super) fn fail(&mut self, failure: &Failure) {
-        self.trouble = Some(failure.words(&self.book.words));
-    }
 }

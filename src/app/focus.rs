@@ -3,9 +3,9 @@
 //! The parts stand in the order of Tab; after the last comes the row of keys at the foot, so that every safety key can be
 //! reached without it. Nothing here knows what a screen does with what is pressed.
 
+use super::action::{Action, Command};
 use super::buttons::{Button, Nth};
 use super::field::{Area, Edit};
-use super::keys::{Action, Command};
 use super::page::{List, Page, Part, Read};
 use super::parts::Outcome;
 use std::sync::Arc;

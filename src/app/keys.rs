@@ -9,6 +9,7 @@ mod table;
 pub use hints::{Hint, foot, name_of};
 pub use table::{Binding, Named, TABLE};
 
+use super::action::{Action, Command};
 use super::field::Edit;
 use super::focus::Seen;
 use super::page::Part;
@@ -19,62 +20,6 @@ use table::Does;
 const PLAIN: KeyModifiers = KeyModifiers::NONE;
 const CTRL: KeyModifiers = KeyModifiers::CONTROL;
 const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
-
-/// A command that means the same on every screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Leave fast.
-    LeaveFast,
-    /// Cover.
-    Cover,
-    /// Too much right now.
-    TooMuch,
-    /// Someone to talk to.
-    HelpLines,
-    /// Keys and help for this screen.
-    Help,
-    /// Keep and go on.
-    Keep,
-    /// One level back.
-    Back,
-    /// The same as closing the window.
-    Close,
-    /// Suspend.
-    Suspend,
-}
-
-/// Something done to the part that has the focus.
-#[derive(Clone, Debug)]
-pub enum Action {
-    /// To the next part.
-    NextPart,
-    /// To the part before.
-    PrevPart,
-    /// Up.
-    Up,
-    /// Down.
-    Down,
-    /// Left.
-    Left,
-    /// Right.
-    Right,
-    /// To the first.
-    First,
-    /// To the last.
-    Last,
-    /// A page up.
-    PageUp,
-    /// A page down.
-    PageDown,
-    /// Press.
-    Press,
-    /// Pick, or take the pick back.
-    Toggle,
-    /// A digit.
-    Digit(u8),
-    /// A change to the text.
-    Edit(Edit),
-}
 
 /// Where a key means what the table says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

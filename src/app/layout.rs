@@ -3,10 +3,10 @@
 //! What is asked stays in view. Parts that scroll give way first, then quiet words and empty lines, and only then
 //! does the page scroll to the part that has the focus.
 
+use super::action::Action;
 use super::buttons::{Button, Row};
 use super::field::Area;
 use super::focus::Seen;
-use super::keys::Action;
 use super::page::{Block, Column, List, Page, Part, Piece, Weight};
 use super::parts::{Picks, Sort};
 use crate::text;

@@ -2,10 +2,12 @@
 //!
 //! Where the lock is shut, everything that was read is forgotten; what is left says nothing about anybody.
 
+use super::action::Command;
+use super::destination::Destination;
+use super::failure::Failure;
 use super::focus::Seen;
 use super::job_result::JobResult;
-use super::keys::Command;
-use super::open::{Open, Resume, Shut};
+use super::open::{NOTHING, Open, Resume, Shut};
 use super::opened::Listing;
 use super::page::{self, Belongs, Block, Page};
 use super::since::Since;
@@ -13,7 +15,8 @@ use super::tour::Tour;
 use super::untraced::Untraced;
 use super::{AnyScreen, Effect, Moment, Settings};
 use crate::content::{Prompt, Role, Step, Visibility, Workbook};
-use crate::engine::{BookKind, Ids, Known, Lock, Origin, Place, Reader, Record, RecordId, Seat};
+use crate::engine::{BookKind, Ids, Known, Lock, Origin, Place, Progress, Reader, Record, RecordId, Seat, Sitting};
+use crate::journal::Draft;
 use chrono::TimeDelta;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -220,5 +223,188 @@ impl Model {
     /// When the program wants to be called next, if nothing happens.
     pub fn due(&self) -> Option<Moment> {
         self.top().and_then(|screen| screen.due(self))
+    }
+
+    /// Says above what can be pressed that something could not be done.
+    pub(super) fn fail(&mut self, failure: &Failure) {
+        self.trouble = Some(failure.words(&self.book.words));
+    }
+}
+
+impl Model {
+    /// The workbook that is here; where none is, an empty one of one person.
+    pub fn here(&self) -> &Open {
+        self.open.as_ref().unwrap_or(&NOTHING)
+    }
+
+    /// The same, to change. Where none is here, one begins to be set up.
+    pub fn open_mut(&mut self) -> &mut Open {
+        // Behind the lock nothing is remembered.
+        debug_assert!(self.open.is_some() || self.shut.is_none());
+        let now = self.now;
+        self.open.get_or_insert_with(|| Open::new(now))
+    }
+
+    /// The kind of the workbook.
+    pub fn kind(&self) -> BookKind {
+        self.here().kind
+    }
+
+    /// Its lock.
+    pub fn lock(&self) -> Lock {
+        self.here().lock
+    }
+
+    /// Who sits at the keyboard.
+    pub fn seat(&self) -> Seat {
+        self.here().seat
+    }
+
+    /// Whose passphrase opened the workbook.
+    pub fn me(&self) -> Place {
+        self.here().me
+    }
+
+    /// The records that whoever sits here sees, and what follows from them.
+    pub fn progress(&self) -> &Progress {
+        &self.here().progress
+    }
+
+    /// This sitting.
+    pub fn sitting(&self) -> &Sitting {
+        &self.here().sitting
+    }
+
+    /// Words begun and not kept.
+    pub fn drafts(&self) -> &[Draft] {
+        &self.here().drafts
+    }
+
+    /// Whether a workbook is open: what is written can be kept.
+    pub fn is_open(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.on_disk)
+    }
+
+    /// Whether a passphrase is asked for before anything of a workbook is known.
+    pub fn is_shut(&self) -> bool {
+        self.shut.is_some()
+    }
+
+    /// Whether going away shuts a lock, or leaves one shut that was open before.
+    pub(super) fn shuts_behind(&self) -> bool {
+        match &self.open {
+            Some(open) => open.on_disk && open.lock == Lock::Age,
+            None => self.shut == Some(Shut::WasOpen),
+        }
+    }
+
+    /// A new workbook is set up, beside what lies there. What is locked stays locked, and counts no more.
+    pub(super) fn set_up(&mut self) {
+        (self.open, self.shut, self.resume) = (Some(Open::new(self.now)), None, None);
+    }
+
+    /// The workbook that is open is left for another one. Its words are on their way to the disk already.
+    pub(super) fn leave_for_another(&mut self) {
+        self.shut(Shut::AtTheStart);
+    }
+
+    /// The new workbook is on disk, with its first records.
+    pub fn begin(&mut self, lock: Lock, records: &[Record]) {
+        let open = self.open_mut();
+        (open.on_disk, open.lock) = (true, lock);
+        self.trouble = None;
+        for record in records {
+            self.apply(record.clone());
+        }
+    }
+
+    /// A record is on disk: it counts, and is seen where it may be. What comes to be on disk once the lock has shut is read
+    /// when the workbook is opened again.
+    pub fn apply(&mut self, record: Record) {
+        // On a turn what somebody keeps to themselves is on disk, and nowhere else any more.
+        let keeps_own = !self.is_shut_off();
+        if let Some(open) = &mut self.open {
+            open.apply(record, keeps_own);
+        }
+    }
+
+    /// Seats somebody else. What is not theirs to see is put where no screen can reach it.
+    pub fn take_seat(&mut self, seat: Seat) {
+        if matches!(seat, Seat::Turn(_)) {
+            self.tried = None;
+        }
+        self.open_mut().take_seat(seat);
+    }
+
+    /// Whether somebody sits on a turn, where only a passphrase leads back to what is one person's own.
+    pub(super) fn is_shut_off(&self) -> bool {
+        matches!(self.seat(), Seat::Turn(_)) && self.lock() == Lock::Age && self.demo.is_none()
+    }
+
+    /// What the mark was on when home was left.
+    pub fn home_mark(&self) -> Option<&Destination> {
+        self.here().home_mark.as_ref()
+    }
+
+    /// Home is left, or the mark is moved on it.
+    pub fn mark_home(&mut self, way: Option<Destination>) {
+        if let Some(open) = &mut self.open {
+            open.home_mark = way;
+        }
+    }
+
+    /// Home stands as on opening again: the mark must not tell the next who looks where somebody was.
+    pub fn forget_home_mark(&mut self) {
+        self.mark_home(None);
+    }
+
+    /// Forgets everything that was read, and the sitting with it.
+    ///
+    /// With the workbook goes what the model holds about it elsewhere: a sentence about what went wrong may name a page, an
+    /// answer that nobody waits for any more may be the recovery line, and a passphrase that was tried is of this sitting.
+    pub(super) fn shut(&mut self, shut: Shut) {
+        (self.open, self.shut) = (None, Some(shut));
+        (self.trouble, self.tried, self.resume) = (None, None, None);
+        self.results.clear();
+    }
+}
+
+impl Model {
+    /// The sitting as it would have to be again, where the next thing to happen opens such a door.
+    pub(super) fn before_a_door(&self) -> Option<Sitting> {
+        let is_closed = self.untraced.is_none();
+        self.open.as_ref().filter(|_| is_closed).map(|open| open.sitting.clone())
+    }
+
+    /// After everything that happens: a door may have been opened, and `before` is how the sitting was then; or the last
+    /// one has closed, and nothing that was done behind it is known any more.
+    pub(super) fn mind_the_door(&mut self, before: Option<Sitting>) {
+        let is_open = self.stack.iter().any(|screen| screen.traceless());
+        match (is_open, before) {
+            (true, Some(before)) => self.untraced = Some(Untraced::new(before)),
+            (false, _) => {
+                let door = self.untraced.take();
+                // Where the lock has shut meanwhile, the sitting is gone with the workbook.
+                if let (Some(door), Some(open)) = (door, &mut self.open) {
+                    open.sitting = door.close();
+                }
+            }
+            (true, None) => {}
+        }
+    }
+
+    /// The country of the help lines.
+    pub fn country(&self) -> Option<&str> {
+        let behind = self.untraced.as_ref().and_then(Untraced::country);
+        behind.or(self.settings.country.as_deref())
+    }
+
+    /// Another country was chosen. Whether that is a setting: behind a door that leaves no trace it is not.
+    pub(super) fn choose_country(&mut self, code: String) -> bool {
+        match &mut self.untraced {
+            Some(door) => door.choose_country(code),
+            None => self.settings.country = Some(code),
+        }
+        self.untraced.is_none()
     }
 }

@@ -3,11 +3,11 @@
 //! After everything that happens to a screen its sheet is made anew. What was typed is in the inputs, which the screen
 //! holds; the focus, what is chosen in lists, and how far a text was read stay as they were, unless it is another scene.
 
+use super::action::Action;
 use super::buttons::Nth;
 use super::field::Area;
 use super::focus::{Focus, Seen};
 use super::job_result::JobResult;
-use super::keys::Action;
 use super::page::Page;
 use super::parts::Outcome;
 use super::screen::{AnyScreen, Reply, Screen, Transition};

@@ -2,9 +2,9 @@
 //!
 //! Each moves by the same few actions and says what came of them. How they look is the business of the drawing.
 
+use super::action::{Action, Command};
 use super::buttons::Nth;
 use super::field::Area;
-use super::keys::{Action, Command};
 use crate::text;
 
 /// What came of an action.

@@ -1,11 +1,11 @@
 //! "Too much right now": a break with a return time, something lighter, or stop for today. No reason asked.
 
+use super::route::{Letting, WordsLetGo};
 use super::sheet::{Button, Sheet};
 use super::{Effect, Model, Moment, Nav, Route, Screen, Transition, words};
 use crate::content::words::People;
 use crate::content::{Kind, Prompt, StepId};
-use crate::engine::{Advice, BookKind, RecordId, Seat};
-use crate::journal::Draft;
+use crate::engine::{Advice, BookKind, Seat};
 use chrono::TimeDelta;
 
 /// What Ctrl+P brings, from wherever it was pressed.
@@ -193,32 +193,12 @@ impl Screen for OneLine {
 
 /// What becomes of words that were begun on a page that is put off.
 pub struct LetGo {
-    begun: Begun,
-}
-
-/// Words that were begun on a page that is put off.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Begun {
-    /// The line about putting off, said first.
-    pub line: String,
-    /// What letting them go would take away, in words.
-    pub what: String,
-    /// And how.
-    pub letting: Letting,
-}
-
-/// How words that were begun are let go.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Letting {
-    /// All of them.
-    All(RecordId),
-    /// All but what was accepted, which stays in this draft.
-    ButAccepted(Box<Draft>),
+    begun: WordsLetGo,
 }
 
 impl LetGo {
     /// Asks about these.
-    pub fn new(begun: Begun) -> Self {
+    pub fn new(begun: WordsLetGo) -> Self {
         Self { begun }
     }
 }

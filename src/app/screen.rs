@@ -2,11 +2,11 @@
 //!
 //! A screen never draws and never writes. It says where to go and what is to be done.
 
+use super::action::Action;
 use super::buttons::Nth;
 use super::field::Area;
 use super::focus::Seen;
 use super::job_result::JobResult;
-use super::keys::Action;
 use super::page;
 use super::parts::Outcome;
 use super::route::Route;

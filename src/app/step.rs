@@ -14,6 +14,7 @@ pub mod show;
 use super::field::Field;
 use super::input::Input;
 use super::page::{Block, Weight};
+use super::route::AtTurn;
 use super::sheet::Sheet;
 use super::{Effect, Model, Moment, Nav, Reply, Route, Screen, Transition, around, navigate, pause};
 use crate::content::{Kind, Prompt, StepId, Visibility};
@@ -57,19 +58,6 @@ enum Mode {
     Transition,
     /// The same, while the other one looks on.
     Watched,
-}
-
-/// One person's turn at a page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AtTurn {
-    /// The page.
-    pub prompt: Prompt,
-    /// A line above the first box.
-    pub says: Option<String>,
-    /// What was given in it before, to be changed.
-    pub given: Option<Answer>,
-    /// Whether the other one may look on: then it says whose turn it is.
-    pub is_watched: bool,
 }
 
 /// Whether what is typed is on disk, on its way there, or never to be.

@@ -6,7 +6,7 @@ use super::job_result::JobResult;
 use super::page::{Belongs, Block, Weight};
 use super::parts::Picks;
 use super::sheet::{Button, Sheet};
-use super::taking::{self, Preview, Whose};
+use super::taking::{Preview, Whose, ask};
 use super::{Model, Reply, Route, Screen, Transition, passphrase, written};
 use crate::engine::{BookKind, Progress, Record, Seat};
 use std::path::PathBuf;
@@ -46,16 +46,14 @@ pub enum Answer {
 impl TakeOut {
     /// With what whoever sits there may take along.
     pub fn new(model: &Model) -> Self {
-        let offered: Vec<(Whose, bool)> = [taking::first(model), Whose::Session]
-            .into_iter()
-            .flat_map(|whose| [(whose, true), (whose, false)])
-            .collect();
+        let offered: Vec<(Whose, bool)> =
+            [ask::first(model), Whose::Session].into_iter().flat_map(|whose| [(whose, true), (whose, false)]).collect();
         Self { phase: Phase::Choose, kinds: kinds(&offered, model), chosen: offered[0], offered, words: None }
     }
 
     /// With words that the disk did not take, which are asked for already.
     pub fn words(records: Vec<Record>, model: &Model) -> Self {
-        let chosen = (taking::first(model), false);
+        let chosen = (ask::first(model), false);
         Self { phase: Phase::Asking, chosen, words: Some(Progress::replay(records)), ..Self::new(model) }
     }
 
@@ -76,7 +74,7 @@ impl TakeOut {
         let (whose, html) = self.chosen;
         let progress = self.words.as_ref().unwrap_or(model.progress()).clone();
         self.phase = Phase::Asking;
-        Transition::stay().with(taking::ask(whose, html, progress, file, model))
+        Transition::stay().with(ask::pages(whose, html, progress, file, model))
     }
 
     fn choose(&mut self, model: &Model) -> Transition {

@@ -1,7 +1,8 @@
 //! Pages that are to leave the workbook: what is asked for, and what is told of it first.
 
-use super::{Effect, Model, Route, Transition};
-use crate::engine::{Progress, Reader, Record, Seat};
+pub mod ask;
+
+use crate::engine::{Progress, Reader};
 use std::path::PathBuf;
 
 /// Whose pages are wanted.
@@ -39,20 +40,4 @@ pub struct Preview {
     pub lines: Vec<String>,
     /// All of it, as it can be read here.
     pub whole: String,
-}
-
-/// Asks for these pages; without a file, to be told of what would leave.
-pub(super) fn ask(whose: Whose, html: bool, progress: Progress, file: Option<PathBuf>, model: &Model) -> Effect {
-    Effect::TakeOut(Box::new(Taking { whose, html, progress, reader: model.reader(), file }))
-}
-
-/// The pages that are offered first: what both have where both sit, and else those of whoever sits there.
-pub(super) fn first(model: &Model) -> Whose {
-    if model.seat() == Seat::Both { Whose::Shared } else { Whose::Mine }
-}
-
-/// To words that the disk did not take: as plain text, told of first like everything that leaves.
-pub(super) fn words(records: Vec<Record>, model: &Model) -> Transition {
-    let asked = ask(first(model), false, Progress::replay(records.clone()), None, model);
-    Transition::to(Route::TakeWords(records)).with(asked)
 }

@@ -1,10 +1,10 @@
 //! A message becomes a new model and a list of effects. Every screen answers for itself; what is the same everywhere
 //! stands here.
 
+use super::action::{Action, Command};
 use super::field::Edit;
 use super::focus::Seen;
 use super::job_result::JobResult;
-use super::keys::{Action, Command};
 use super::open::{Resume, Shut};
 use super::opened::Opened;
 use super::parts::Outcome;

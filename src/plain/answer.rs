@@ -3,9 +3,9 @@
 //! Nothing is ever guessed. A line that is no number moves nothing.
 
 use super::prompt;
+use crate::app::Action;
 use crate::app::Msg;
 use crate::app::focus::Seen;
-use crate::app::keys::Action;
 use crate::app::page::{List, Part};
 use crate::app::parts::{Picks, Scale, Sort};
 use crate::content::words::spoken::Answers;

@@ -2,8 +2,9 @@
 //!
 //! Which key that is stands in the one key table; a line that only looks like a command is told from one here too.
 
+use crate::app::Command;
 use crate::app::Msg;
-use crate::app::keys::{self, Command};
+use crate::app::keys;
 use crate::content::words::keys::Keys;
 use crate::content::words::spoken::{Commands, Spoken};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};

@@ -6,8 +6,9 @@ use super::edit;
 use crate::app::buttons::Manner;
 use crate::app::field::{Edit, Move};
 use crate::app::focus::Seen;
-use crate::app::keys::{self, Action, Command};
+use crate::app::keys;
 use crate::app::page::Part;
+use crate::app::{Action, Command};
 use crate::app::{Model, Msg};
 
 /// Whether what is asked for now must not be shown while it is typed.

@@ -5,8 +5,9 @@
 
 use super::commands;
 use super::offer::{asks_for_a_secret, writes_a_page};
+use crate::app::Action;
 use crate::app::field::{Area, Edit, Field, Move};
-use crate::app::keys::{self, Action};
+use crate::app::keys;
 use crate::app::page::Part;
 use crate::app::{Model, Msg};
 use crate::text;

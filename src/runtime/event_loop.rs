@@ -6,7 +6,7 @@
 
 use super::idle::{Idle, is_key};
 use super::{Broken, Clock, End, Event, Events, Front, Host};
-use crate::app::keys::Command;
+use crate::app::Command;
 use crate::app::update::{leave_all, update};
 use crate::app::{Effect, Model, Moment, Msg};
 use chrono::TimeDelta;

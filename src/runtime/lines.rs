@@ -6,8 +6,8 @@
 use super::echo::Echo;
 use super::event_loop::Loop;
 use super::{Broken, Clock, End, Events, Front, Host};
+use crate::app::Command;
 use crate::app::field::Field;
-use crate::app::keys::Command;
 use crate::app::{Model, Msg};
 use crate::engine::Seat;
 use crate::plain::{self, Lines};

@@ -1,7 +1,8 @@
 //! The full screen: a model becomes frames, and an event of the terminal becomes a message.
 
 use super::{Broken, Front, scrub};
-use crate::app::keys::{self, Command};
+use crate::app::Command;
+use crate::app::keys;
 use crate::app::{Model, Msg};
 use crate::ui::theme::Theme;
 use crate::{text, ui};

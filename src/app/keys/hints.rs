@@ -1,11 +1,11 @@
 //! The rows of keys at the foot: which keys matter most here, in words of the pack.
 
 use super::table::Does;
-use super::{Command, TABLE, Where, focus};
-use crate::app::Model;
+use super::{TABLE, Where, focus};
 use crate::app::buttons::Manner;
 use crate::app::focus::FOOT;
 use crate::app::page::Page;
+use crate::app::{Command, Model};
 use crate::content::words::keys::Keys;
 
 /// A key, and the words for what it does, from the longest to the shortest.

@@ -1,6 +1,7 @@
 //! The one key table: what each key does where. Its words are in the pack, area `keys`.
 
-use super::{Action, Command, Where};
+use super::Where;
+use crate::app::action::{Action, Command};
 use crate::app::field::{Edit, Move};
 use crate::content::words::keys::{Does as Purpose, Names};
 use crossterm::event::{KeyCode, KeyModifiers};

@@ -2,7 +2,7 @@
 
 use super::leaf::{Leaf, Purpose};
 use super::{Guarding, Standing, StepPage, answer, build, keep};
-use crate::app::pause::Letting;
+use crate::app::route::Letting;
 use crate::app::{Effect, Model, Moment};
 use crate::content::{Prompt, Visibility};
 use crate::engine::RecordId;

@@ -5,8 +5,8 @@
 use super::leaf::{Given, Leaf, Purpose, Slot};
 use super::{HARD_NIGHT, Standing, StepPage, answer, keep, show};
 use crate::app::field::Field;
-use crate::app::pause::Begun;
-use crate::app::taking;
+use crate::app::route::WordsLetGo;
+use crate::app::taking::ask;
 use crate::app::{Effect, Model, Nav, Reply, Route, Screen, Transition, onwards};
 use crate::content::Visibility;
 use crate::content::wording::PartKind;
@@ -61,7 +61,7 @@ impl StepPage {
     /// The disk takes no words: all that was given so far, to be taken along like a page that is kept.
     pub(super) fn elsewhere(&self, model: &mut Model) -> Transition {
         let records = keep::records(self, model);
-        taking::words(records, model)
+        ask::words(records, model)
     }
 
     /// A page for now only: its words are gone when it is left. A talk or a list may leave a mark; stage seven and a hard
@@ -133,7 +133,9 @@ impl StepPage {
         model.open_mut().sitting.put_off.push(self.prompt.id.clone());
         let line = model.book.words.step.notices.not_now().to_owned();
         let go = match (Self::out(model), self.let_go(model)) {
-            (Nav::Back, Some((what, letting))) => Nav::Instead(Route::LetGo(Box::new(Begun { line, what, letting }))),
+            (Nav::Back, Some((what, letting))) => {
+                Nav::Instead(Route::LetGo(Box::new(WordsLetGo { line, what, letting })))
+            }
             (Nav::Back, None) => Nav::Instead(Route::Said(line)),
             (go, _) => go,
         };

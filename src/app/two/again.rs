@@ -3,9 +3,10 @@
 //!
 //! If it is not made again by both, nothing happens and nothing is said.
 
-use super::yes::{self, ToSign};
+use super::yes;
 use super::{BOTH, out, terms};
 use crate::app::page::{Belongs, Block, Weight};
+use crate::app::route::ToSign;
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::build::lengths;

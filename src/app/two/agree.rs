@@ -4,12 +4,13 @@
 //! of it is kept. Every new one is a trial of seven days that ends by itself.
 
 use super::terms::{self, Terms};
-use super::yes::{self, ToSign};
+use super::yes;
 use super::{name_buttons, out};
 use crate::app::field::Field;
 use crate::app::input::Input;
 use crate::app::page::{Belongs, Weight};
 use crate::app::parts::Picks;
+use crate::app::route::ToSign;
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Effect, Model, Route, Screen, Transition, around, words};

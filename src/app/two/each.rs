@@ -3,8 +3,8 @@
 //! Whoever makes a promise types it and marks it later. Either may pass; a pass is not kept.
 
 use super::out;
+use crate::app::route::AtTurn;
 use crate::app::sheet::Sheet;
-use crate::app::step::AtTurn;
 use crate::app::{Model, Reply, Route, Screen, Transition};
 use crate::content::Prompt;
 use crate::engine::{Place, Seat};

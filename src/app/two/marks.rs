@@ -3,8 +3,8 @@
 //! There is no second mark, no count, and nothing is kept of what the other says.
 
 use super::{BOTH, out};
+use crate::app::route::AtTurn;
 use crate::app::sheet::Sheet;
-use crate::app::step::AtTurn;
 use crate::app::{Model, Reply, Route, Screen, Transition};
 use crate::content::Prompt;
 use crate::engine::{BookKind, Place, Seat, promise, seat::by};

@@ -2,11 +2,12 @@
 //!
 //! Nothing is ticked at the start. Where one says not today, both read the same, and nothing of it is kept.
 
-use super::yes::{self, ToSign};
+use super::yes;
 use super::{BOTH, out};
 use crate::app::input::Input;
 use crate::app::page::{Belongs, Block};
 use crate::app::parts::Picks;
+use crate::app::route::ToSign;
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::keep::ticked_part;

@@ -3,10 +3,11 @@
 //! It opens nothing: what the passphrase gives is the key that signs, and only for this sitting. The screen is the same
 //! for both, whoever opened the workbook.
 
-use super::yes::{self, ToSign};
+use super::yes;
 use crate::app::input::Input;
 use crate::app::job_result::JobResult;
 use crate::app::page::Belongs;
+use crate::app::route::ToSign;
 use crate::app::screen::Reply;
 use crate::app::secret::Secret;
 use crate::app::sheet::{Button, Sheet};

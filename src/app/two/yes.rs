@@ -3,22 +3,8 @@
 //! Signing is offered and never asked for, and both count the same.
 
 use crate::app::Model;
-use crate::app::page::Block;
 use crate::app::sheet::{Button, Sheet};
-use crate::engine::{BookKind, Lock, Place, Record};
-
-/// A yes that is to be signed, and what stands on the screen meanwhile.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ToSign {
-    /// Whose yes it is.
-    pub by: Place,
-    /// Where they are: the heading of the screen that asks.
-    pub heading: String,
-    /// What stands beside it on a wide screen.
-    pub aside: Vec<Block>,
-    /// What the yes is to.
-    pub above: Vec<Block>,
-}
+use crate::engine::{BookKind, Lock, Record};
 
 /// Whether a yes can be signed here: each of the two has a key of their own.
 pub fn is_offered(model: &Model) -> bool {

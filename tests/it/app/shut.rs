@@ -2,10 +2,10 @@
 
 use crate::ui::screens::gallery;
 use goldseam::app::job_result::JobResult;
-use goldseam::app::keys::{Action, Command};
 use goldseam::app::opened::{KeysHere, Opened};
 use goldseam::app::route::{LockRoute, Route, StartRoute};
 use goldseam::app::update::{first, open, update};
+use goldseam::app::{Action, Command};
 use goldseam::app::{Effect, Model, Msg};
 use goldseam::engine::record::{Answer, FREE_PAGE, Known};
 use goldseam::engine::{BookKind, Lock, Place, Record, Seat};

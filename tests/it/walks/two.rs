@@ -3,7 +3,7 @@
 use super::common::stands_somewhere;
 use crate::journal::two::open_in;
 use crate::walks::harness::{Desk, Walk};
-use goldseam::app::keys::Action;
+use goldseam::app::Action;
 use goldseam::app::update::update;
 use goldseam::app::{Model, Msg, Route};
 use goldseam::content::load;

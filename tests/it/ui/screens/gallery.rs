@@ -5,7 +5,7 @@ mod shown;
 pub(crate) use shown::both;
 
 use chrono::DateTime;
-use goldseam::app::keys::Command;
+use goldseam::app::Command;
 use goldseam::app::route::{LockRoute, StartRoute};
 use goldseam::app::update::update;
 use goldseam::app::{Model, Moment, Msg, Route};

@@ -3,10 +3,10 @@
 use super::{Open, now, put};
 use goldseam::app::Model;
 use goldseam::app::demo::{self, Proof};
-use goldseam::app::keys::{Action, Command};
 use goldseam::app::navigate;
 use goldseam::app::seat::Aside;
 use goldseam::app::update::{self, update};
+use goldseam::app::{Action, Command};
 use goldseam::app::{Msg, Nav, Route};
 use goldseam::content::StepId;
 use goldseam::engine::{self, Known, Lock, Place, Record, Seat, sample};
