@@ -3,6 +3,11 @@
 //! [`keys::resolve`] turns a key into a [`Msg`], [`update`](update::update) turns a message into a new model and a
 //! list of [`Effect`]s. An effect that writes answers with [`Msg::Kept`] or [`Msg::NotKept`], and only then does a
 //! screen say that something is kept.
+//!
+//! From the ground up: what can be typed, pressed and looked at (`field`, `action`, `parts`, `page`, `sheet`, `focus`); where
+//! one can go and what can happen, as plain data (`route`, `message`); what is known (`open`, `model`); what a screen is
+//! (`screen`, `mounted`); the screens themselves, none of which knows another; the one file that makes them (`mount`), the
+//! stack they stand on (`stack`), and what a message does (`update`).
 
 pub mod action;
 pub mod around;
@@ -51,6 +56,7 @@ pub mod settle;
 pub mod setup;
 pub mod sheet;
 pub mod since;
+pub mod stack;
 pub mod stage;
 pub mod start;
 pub mod step;
@@ -71,6 +77,7 @@ pub use message::{Change, Effect, Msg, Settings};
 pub use model::{Last, Model};
 pub use route::Route;
 pub use screen::{AnyScreen, Nav, Reply, Screen, Transition};
+pub use stack::App;
 
 use chrono::{DateTime, FixedOffset};
 

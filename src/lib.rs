@@ -78,9 +78,9 @@
 //!
 //! A word that a person reads and a therapist might change stands in `content/en`. A rule about what a record means stands
 //! in the engine. A screen is a type in [`app`] that describes itself as a [`Sheet`](app::sheet::Sheet), whose buttons and
-//! rows carry the screen's own answers; [`app::mounted`] puts it on the stack and keeps the [`Focus`](app::focus::Focus), and
-//! both front ends read the page of the sheet with the focus on it. Screens go to each other by a [`Route`](app::Route), and
-//! one file, `app/route.rs`, makes them. What is typed or picked stands in an [`Input`](app::input::Input);
+//! rows carry the screen's own answers; [`app::mounted`] keeps the [`Focus`](app::focus::Focus) in it, and both front ends
+//! read the page of the sheet with the focus on it. Screens go to each other by a [`Route`](app::Route), which is plain data;
+//! one file, `app/mount.rs`, makes them of it, and they come and go in [`app::stack`] alone. What is typed or picked stands in an [`Input`](app::input::Input);
 //! what both sides of a question share that is no screen (`written.rs`, `own_area.rs`, `taking.rs`, `passphrase.rs`) lies
 //! beside them.
 

@@ -17,7 +17,7 @@ use crate::app::focus::Seen;
 use crate::app::keys;
 use crate::app::page::Part;
 use crate::app::{Action, Command};
-use crate::app::{Model, Msg};
+use crate::app::{App, Msg};
 use answer::{Heard, act, on};
 use commands::{Asked, Typed, command_of, plainly, urgent};
 use crossterm::event::Event;
@@ -83,15 +83,15 @@ impl Lines {
 
     /// What there is to say now. Nobody is spoken to in the middle of a line, unless there is another page or something
     /// went wrong; while it is saving, nothing is asked.
-    pub fn say(&mut self, model: &Model, is_saving: bool) -> Vec<String> {
-        self.typing.follow(model);
-        if !self.parked.is_empty() && !model.is_dull() {
+    pub fn say(&mut self, app: &App, is_saving: bool) -> Vec<String> {
+        self.typing.follow(app);
+        if !self.parked.is_empty() && !app.is_dull() {
             self.typing.put_back(&std::mem::take(&mut self.parked), self.width);
         }
-        let now = LastPage::of(model);
+        let now = LastPage::of(app);
         let before = self.said.take();
-        self.notes.extend(before.as_ref().and_then(|before| before.has_kept(&now, model)));
-        let before = before.filter(|before| before.is_of(model));
+        self.notes.extend(before.as_ref().and_then(|before| before.has_kept(&now, app)));
+        let before = before.filter(|before| before.is_of(app));
         let is_in_a_line = !self.is_script && !self.typing.is_empty() && self.notes.is_empty();
         if is_in_a_line && before.as_ref().is_some_and(|before| before.goes_on(&now)) {
             self.said = before;
@@ -100,55 +100,55 @@ impl Lines {
         let mut lines = std::mem::take(&mut self.notes);
         let pressed = std::mem::take(&mut self.pressed) && !is_saving;
         if pressed && before.as_ref().is_some_and(|before| before.is_same(&now)) {
-            lines.push(model.book.words.spoken.answers.nothing_came().to_owned());
+            lines.push(app.model.book.words.spoken.answers.nothing_came().to_owned());
         }
-        lines.extend(now.since(before.as_ref(), model));
+        lines.extend(now.since(before.as_ref(), app));
         self.again |= before.is_none_or(|before| before.asks_otherwise(&now));
         if !is_saving && std::mem::take(&mut self.again) {
             lines.extend(match &self.offered {
-                Some(_) if !model.is_dull() => vec![offer::question(model)],
-                _ => prompt::prompt(model),
+                Some(_) if !app.is_dull() => vec![offer::question(app)],
+                _ => prompt::prompt(app),
             });
         }
         self.said = Some(now);
-        lines.into_iter().map(|line| spoken(&model.book.words, &line)).collect()
+        lines.into_iter().map(|line| spoken(&app.model.book.words, &line)).collect()
     }
 
     /// Takes an event into the line that is typed. What comes back is a whole line, as a paste, or a key that is a command.
-    pub fn take(&mut self, model: &Model, event: Event) -> Option<Event> {
+    pub fn take(&mut self, app: &App, event: Event) -> Option<Event> {
         match event {
             // The end of what is read ends the line too.
             Event::Key(key) if self.is_script && commands::is_end(key) => Some(event),
-            event => self.typing.take(model, event, self.width, self.is_script),
+            event => self.typing.take(app, event, self.width, self.is_script),
         }
     }
 
     /// Whether it must wait, since the page that is there waits for something itself.
-    pub fn must_wait(&self, model: &Model, event: &Event) -> bool {
-        prompt::is_waiting(model) && (self.is_script || urgent(event).is_none())
+    pub fn must_wait(&self, app: &App, event: &Event) -> bool {
+        prompt::is_waiting(app) && (self.is_script || urgent(event).is_none())
     }
 
     /// What a whole line or a key means, as messages. One that was typed before what is seen now was said may write, and
     /// keep somebody safe; else it stands before what is typed since, and only Enter makes it count.
-    pub fn hear(&mut self, model: &Model, event: Event, is_stale: bool) -> Vec<Msg> {
+    pub fn hear(&mut self, app: &App, event: Event, is_stale: bool) -> Vec<Msg> {
         let is_stale = is_stale && !self.is_script;
         match event {
             Event::Key(key) => {
                 let command = command_of(key);
-                let is_meant = !is_stale || keys::is_for_any_screen(model, &Msg::Do(command));
-                if is_meant { self.command(model, command, is_stale) } else { Vec::new() }
+                let is_meant = !is_stale || keys::is_for_any_screen(app, &Msg::Do(command));
+                if is_meant { self.command(app, command, is_stale) } else { Vec::new() }
             }
-            Event::Paste(line) if is_stale && !offer::is_for_any_screen(model, &line) => {
-                let is_secret = self.typing.secret().is_some() || asks_for_a_secret(model);
-                if model.is_dull() {
+            Event::Paste(line) if is_stale && !offer::is_for_any_screen(app, &line) => {
+                let is_secret = self.typing.secret().is_some() || asks_for_a_secret(app);
+                if app.is_dull() {
                     self.parked.push_str(&line);
                 } else if !is_secret {
                     self.typing.put_back(&line, self.width);
-                    self.note(model.book.words.spoken.answers.typed_before(line.trim()));
+                    self.note(app.model.book.words.spoken.answers.typed_before(line.trim()));
                 }
                 Vec::new()
             }
-            Event::Paste(line) => self.whole(model, &line, is_stale),
+            Event::Paste(line) => self.whole(app, &line, is_stale),
             _ => Vec::new(),
         }
     }
@@ -159,65 +159,65 @@ impl Lines {
         urgent(event).filter(|_| !self.is_script)
     }
 
-    fn whole(&mut self, model: &Model, line: &str, is_stale: bool) -> Vec<Msg> {
+    fn whole(&mut self, app: &App, line: &str, is_stale: bool) -> Vec<Msg> {
         let known = commands::typed(line);
-        if known != Typed::Other && !is_stale && !asks_for_a_secret(model) {
+        if known != Typed::Other && !is_stale && !asks_for_a_secret(app) {
             // What stood on the page until the line became a command.
-            let mut msgs = self.typing.place(model, "");
+            let mut msgs = self.typing.place(app, "");
             self.typing.settle();
-            msgs.extend(self.command_line(model, known, line));
+            msgs.extend(self.command_line(app, known, line));
             return msgs;
         }
         match known {
-            Typed::Known(Asked::Do(command)) => self.command(model, command, is_stale),
-            Typed::Known(asked) => self.asked(model, asked),
+            Typed::Known(Asked::Do(command)) => self.command(app, command, is_stale),
+            Typed::Known(asked) => self.asked(app, asked),
             _ => match self.offered.take() {
-                Some(words) => self.decided(model, words, line),
-                None => self.answered(model, line),
+                Some(words) => self.decided(app, words, line),
+                None => self.answered(app, line),
             },
         }
     }
 
-    fn command_line(&mut self, model: &Model, known: Typed, line: &str) -> Vec<Msg> {
+    fn command_line(&mut self, app: &App, known: Typed, line: &str) -> Vec<Msg> {
         match known {
-            Typed::Known(asked) => return self.asked(model, asked),
+            Typed::Known(asked) => return self.asked(app, asked),
             // The dull page knows of no commands.
-            _ if model.is_dull() => return vec![Msg::Between],
-            _ => self.note(commands::unknown(&model.book.words.spoken, line)),
+            _ if app.is_dull() => return vec![Msg::Between],
+            _ => self.note(commands::unknown(&app.model.book.words.spoken, line)),
         }
         Vec::new()
     }
 
     /// A command that means the same everywhere. A page that is on its way to the disk takes no words any more.
-    fn command(&mut self, model: &Model, command: Command, is_stale: bool) -> Vec<Msg> {
-        self.again = !model.is_dull() && command != Command::Suspend;
+    fn command(&mut self, app: &App, command: Command, is_stale: bool) -> Vec<Msg> {
+        self.again = !app.is_dull() && command != Command::Suspend;
         let mut msgs = Vec::new();
         match command {
-            Command::Help => return self.asked(model, Asked::Help),
+            Command::Help => return self.asked(app, Asked::Help),
             Command::Cover if is_stale => {
                 self.parked = self.typing.field().text();
                 self.typing.settle();
                 self.typing.forget();
             }
-            _ => msgs = self.let_go(model),
+            _ => msgs = self.let_go(app),
         }
         msgs.push(Msg::Do(command));
         msgs
     }
 
     /// Puts what is typed so far where it is written.
-    pub fn so_far(&mut self, model: &Model) -> Vec<Msg> {
-        self.typing.so_far(model)
+    pub fn so_far(&mut self, app: &App) -> Vec<Msg> {
+        self.typing.so_far(app)
     }
 
     /// The place is left: half a line goes to the page, and so do words that were offered to it, since nobody said no.
-    pub fn let_go(&mut self, model: &Model) -> Vec<Msg> {
-        let mut msgs = self.offered.take().map_or_else(Vec::new, |words| offer::into_page(model, words));
-        msgs.extend(self.so_far(model));
+    pub fn let_go(&mut self, app: &App) -> Vec<Msg> {
+        let mut msgs = self.offered.take().map_or_else(Vec::new, |words| offer::into_page(app, words));
+        msgs.extend(self.so_far(app));
         let line = self.typing.field().text();
-        let focused = model.seen().map(Seen::focused);
-        if focused.is_some_and(|part| !part.is_some_and(Part::is_text)) && is_words(model, &line) {
-            msgs.extend(offer::into_page(model, line));
+        let focused = app.seen().map(Seen::focused);
+        if focused.is_some_and(|part| !part.is_some_and(Part::is_text)) && is_words(app, &line) {
+            msgs.extend(offer::into_page(app, line));
         }
         self.typing.settle();
         self.typing.forget();
@@ -229,26 +229,26 @@ impl Lines {
         self.again = true;
     }
 
-    fn asked(&mut self, model: &Model, asked: Asked) -> Vec<Msg> {
+    fn asked(&mut self, app: &App, asked: Asked) -> Vec<Msg> {
         match asked {
-            Asked::Do(command) => return self.command(model, command, false),
+            Asked::Do(command) => return self.command(app, command, false),
             // The dull page has no help that would give it away.
-            Asked::Help | Asked::Undo if model.is_dull() => {}
+            Asked::Help | Asked::Undo if app.is_dull() => {}
             Asked::Help => {
-                self.notes.extend(page::help(model));
-                self.notes.extend(commands::help(&model.book.words.spoken));
+                self.notes.extend(page::help(app));
+                self.notes.extend(commands::help(&app.model.book.words.spoken));
                 self.again = true;
             }
             Asked::Read => self.say_again(),
-            Asked::Undo => return self.without_the_last_line(model),
-            Asked::Next => return model.seen().map_or_else(Vec::new, on),
+            Asked::Undo => return self.without_the_last_line(app),
+            Asked::Next => return app.seen().map_or_else(Vec::new, on),
         }
         Vec::new()
     }
 
-    fn without_the_last_line(&mut self, model: &Model) -> Vec<Msg> {
-        let words = &model.book.words.spoken.answers;
-        let Some(Part::Page(field)) = model.seen().and_then(Seen::focused) else {
+    fn without_the_last_line(&mut self, app: &App) -> Vec<Msg> {
+        let words = &app.model.book.words.spoken.answers;
+        let Some(Part::Page(field)) = app.seen().and_then(Seen::focused) else {
             self.note(words.no_line().to_owned());
             return Vec::new();
         };
@@ -264,18 +264,18 @@ impl Lines {
     }
 
     /// A line that is no command, at the part that has the focus.
-    fn answered(&mut self, model: &Model, line: &str) -> Vec<Msg> {
-        let Some(seen) = model.seen() else { return Vec::new() };
+    fn answered(&mut self, app: &App, line: &str) -> Vec<Msg> {
+        let Some(seen) = app.seen() else { return Vec::new() };
         match seen.focused() {
-            Some(_) if asks_for_a_secret(model) => {
+            Some(_) if asks_for_a_secret(app) => {
                 let typed = self.typing.secret().map_or_else(|| line.to_owned(), |secret| secret.to_string());
                 offer::unseen_line(seen, typed)
             }
-            Some(Part::Page(_)) => self.page_line(model, line),
+            Some(Part::Page(_)) => self.page_line(app, line),
             // The page that asked for a secret is gone.
             _ if self.typing.secret().is_some() => Vec::new(),
             Some(Part::Line(..)) => {
-                let mut msgs = if line.is_empty() { Vec::new() } else { self.typing.place(model, plainly(line)) };
+                let mut msgs = if line.is_empty() { Vec::new() } else { self.typing.place(app, plainly(line)) };
                 self.typing.settle();
                 // Where nothing can be chosen after it, it is not asked whether to go on.
                 msgs.push(act(if !line.is_empty() && answer::is_all_but_one(seen) {
@@ -285,7 +285,7 @@ impl Lines {
                 }));
                 msgs
             }
-            _ => match answer::answer(&model.book.words.spoken.answers, seen, line) {
+            _ => match answer::answer(&app.model.book.words.spoken.answers, seen, line) {
                 Heard::Understood(said, msgs) => {
                     self.notes.extend(Some(said).filter(|said| !said.is_empty()));
                     self.again = true;
@@ -293,8 +293,7 @@ impl Lines {
                     msgs
                 }
                 Heard::Again(why) => {
-                    self.offered =
-                        Some(line.to_owned()).filter(|line| is_words(model, line) && offer::has_place(model));
+                    self.offered = Some(line.to_owned()).filter(|line| is_words(app, line) && offer::has_place(app));
                     self.note(why);
                     Vec::new()
                 }
@@ -303,9 +302,9 @@ impl Lines {
     }
 
     /// A line of a page goes to its end; a full stop alone goes on to the next part.
-    fn page_line(&mut self, model: &Model, line: &str) -> Vec<Msg> {
+    fn page_line(&mut self, app: &App, line: &str) -> Vec<Msg> {
         let is_end = line.trim() == ".";
-        let mut msgs = self.typing.place(model, if is_end { "" } else { plainly(line) });
+        let mut msgs = self.typing.place(app, if is_end { "" } else { plainly(line) });
         self.typing.settle();
         if is_end {
             msgs.push(act(Action::NextPart));
@@ -316,13 +315,13 @@ impl Lines {
     }
 
     /// Yes or no to "Is this for the page?"
-    fn decided(&mut self, model: &Model, words: String, line: &str) -> Vec<Msg> {
+    fn decided(&mut self, app: &App, words: String, line: &str) -> Vec<Msg> {
         self.again = true;
-        let answers = &model.book.words.spoken.answers;
+        let answers = &app.model.book.words.spoken.answers;
         let typed = line.trim().to_lowercase();
         if [answers.yes(), answers.yes_short()].contains(&typed.as_str()) {
             self.notes.push(answers.on_the_page().to_owned());
-            offer::into_page(model, words)
+            offer::into_page(app, words)
         } else if [answers.no(), answers.no_short()].contains(&typed.as_str()) {
             self.notes.push(answers.left_out().to_owned());
             Vec::new()

@@ -28,7 +28,7 @@ mod work;
 mod worker;
 
 use crate::app::Command;
-use crate::app::{Effect, Model, Moment, Msg};
+use crate::app::{App, Effect, Moment, Msg};
 use crate::ui::theme::Theme;
 use crossterm::event::Event as TerminalEvent;
 use event_loop::Loop;
@@ -83,7 +83,7 @@ pub trait Clock {
 /// What effects need from outside.
 pub trait Host {
     /// Performs one effect, or asks for it to be performed after all that were asked for before. What comes back at once
-    /// is told to the model at once.
+    /// is told to the program at once.
     fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg>;
     /// What has come of an effect by now.
     fn arrived(&mut self) -> Option<Msg>;
@@ -142,26 +142,26 @@ impl From<std::io::Error> for Broken {
 /// What a person meets: the full screen, or lines. The loop is one, so that neither can forget what the other keeps.
 trait Front {
     /// Shows what has changed. While it is saving, the page that is there is about to give way to another one.
-    fn show(&mut self, model: &mut Model, is_saving: bool) -> Result<(), Broken>;
+    fn show(&mut self, app: &mut App, is_saving: bool) -> Result<(), Broken>;
     /// Takes an event into a line that is being typed, where there is one. What comes back is for the screen.
-    fn take(&mut self, _model: &Model, event: TerminalEvent) -> Option<TerminalEvent> {
+    fn take(&mut self, _app: &App, event: TerminalEvent) -> Option<TerminalEvent> {
         Some(event)
     }
     /// What an event of the terminal means, as messages in their order. A stale one was read before what is seen now was
     /// shown: it may type, and keep somebody safe, and nothing else.
-    fn hear(&mut self, model: &Model, event: TerminalEvent, is_stale: bool) -> Vec<Msg>;
+    fn hear(&mut self, app: &App, event: TerminalEvent, is_stale: bool) -> Vec<Msg>;
     /// The command that an event is, if it is one.
-    fn command(&self, model: &Model, event: &TerminalEvent) -> Option<Command>;
+    fn command(&self, app: &App, event: &TerminalEvent) -> Option<Command>;
     /// Whether an event must wait until something else is done, where no disk is waited for.
-    fn must_wait(&self, _model: &Model, _event: &TerminalEvent) -> bool {
+    fn must_wait(&self, _app: &App, _event: &TerminalEvent) -> bool {
         false
     }
     /// Half a line, to be put where it is written.
-    fn so_far(&mut self, _model: &Model) -> Vec<Msg> {
+    fn so_far(&mut self, _app: &App) -> Vec<Msg> {
         Vec::new()
     }
     /// The same, and all else that was typed and stands nowhere yet: the page is left.
-    fn let_go(&mut self, _model: &Model) -> Vec<Msg> {
+    fn let_go(&mut self, _app: &App) -> Vec<Msg> {
         Vec::new()
     }
     /// What stands on the terminal is not what was shown last.
@@ -174,7 +174,7 @@ trait Front {
 /// When the terminal can't be read or drawn any more; what was begun is on its way to disk by then.
 pub fn run<B: Backend>(
     terminal: &mut Terminal<B>,
-    model: &mut Model,
+    app: &mut App,
     theme: Theme,
     events: &mut dyn Events,
     clock: &dyn Clock,
@@ -183,5 +183,5 @@ pub fn run<B: Backend>(
 where
     B::Error: Send + Sync + 'static,
 {
-    Loop::new(model, clock, host).run(&mut FullScreen::new(terminal, theme), events)
+    Loop::new(app, clock, host).run(&mut FullScreen::new(terminal, theme), events)
 }

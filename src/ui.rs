@@ -1,4 +1,4 @@
-//! Drawing: a model becomes a frame. It reads, it never changes anything, and it cannot fail.
+//! Drawing: the program becomes a frame. It reads, it never changes anything, and it cannot fail.
 
 pub mod bowl;
 pub mod canvas;
@@ -8,7 +8,7 @@ pub mod parts;
 pub mod theme;
 pub mod trend;
 
-use crate::app::Model;
+use crate::app::App;
 use crate::app::focus::Seen;
 use crate::app::layout::{self, SMALLEST};
 use crate::app::page::Weight;
@@ -23,15 +23,15 @@ use ratatui::{Frame, Terminal};
 use theme::Theme;
 
 /// Draws what is seen now.
-pub fn view(model: &Model, theme: Theme, frame: &mut Frame) {
+pub fn view(app: &App, theme: Theme, frame: &mut Frame) {
     let on = &mut Canvas::whole(frame, theme);
     if on.space.width < SMALLEST.0 || on.space.height < SMALLEST.1 {
-        too_small(model, on);
+        too_small(app, on);
     } else {
-        screen(model, on);
+        screen(app, on);
     }
-    if model.demo.is_some() {
-        mark(model.book.words.demo.frame.sample(), on);
+    if app.model.demo.is_some() {
+        mark(app.model.book.words.demo.frame.sample(), on);
     }
 }
 
@@ -49,31 +49,31 @@ fn mark(word: &str, on: &mut Canvas) {
     on.put(line, at);
 }
 
-fn screen(model: &Model, on: &mut Canvas) {
+fn screen(app: &App, on: &mut Canvas) {
     let area = on.space;
-    let Some(seen) = model.seen() else { return };
-    let page = model.page();
+    let Some(seen) = app.seen() else { return };
+    let page = app.page();
     let seen = Seen { page: &page, ..seen };
     let layout = layout::lay(seen, (area.width, area.height));
     let mut head = rect(layout.head, area);
-    if model.demo.is_some() && head.y == area.y {
+    if app.model.demo.is_some() && head.y == area.y {
         // The mark stands in the same row.
         head.width = head.width.saturating_sub(MARK);
     }
-    page::head(&page, &model.book.words, &mut on.on(head));
+    page::head(&page, &app.model.book.words, &mut on.on(head));
     let caret = page::body(seen, &layout, on);
     if let Some(space) = layout.aside {
         page::aside(&page, &mut on.on(rect(space, area)));
     }
-    let in_foot = if page.bare { None } else { foot::foot(model, &mut on.on(rect(layout.foot, area))) };
+    let in_foot = if page.bare { None } else { foot::foot(app, &mut on.on(rect(layout.foot, area))) };
     // Always somewhere: a screen reader follows it, and where no part has one the last row disturbs nothing.
     on.set_cursor(in_foot.or(caret).unwrap_or(Position { x: 0, y: area.height - 1 }));
 }
 
 /// One line says that the window is too small; nothing is lost meanwhile.
-fn too_small(model: &Model, on: &mut Canvas) {
+fn too_small(app: &App, on: &mut Canvas) {
     if on.space.height > 0 {
-        on.put(Line::from(model.book.words.common.notices.more_room()), on.row(0));
+        on.put(Line::from(app.model.book.words.common.notices.more_room()), on.row(0));
     }
 }
 
@@ -83,9 +83,9 @@ pub(crate) fn rect(space: layout::Space, area: Rect) -> Rect {
 }
 
 /// What is seen now in a window of this size, as rows of text: for a preview where no terminal is.
-pub fn drawn(model: &Model, (width, height): (u16, u16)) -> Vec<String> {
+pub fn drawn(app: &App, (width, height): (u16, u16)) -> Vec<String> {
     let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
-    let Ok(_) = terminal.draw(|frame| view(model, Theme::default(), frame));
+    let Ok(_) = terminal.draw(|frame| view(app, Theme::default(), frame));
     rows(terminal.backend().buffer())
 }
 

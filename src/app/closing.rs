@@ -4,7 +4,7 @@
 
 use super::page::Block;
 use super::sheet::{Button, Sheet};
-use super::{Effect, Model, Screen, Transition, demo};
+use super::{Effect, Model, Nav, Screen, Transition, demo};
 use crate::engine::Seat;
 
 /// How a sitting ends.
@@ -61,8 +61,8 @@ impl Closing {
     }
 
     /// Back to where it was asked, or home where nothing lies beneath.
-    fn stay(model: &Model) -> Transition {
-        if model.stack.is_empty() { Transition::home() } else { Transition::back() }
+    fn stay() -> Transition {
+        Transition::nav(Nav::BackOrHome)
     }
 
     /// Away; in the demo to the presenter's page, unless closing was asked for.
@@ -95,7 +95,7 @@ impl Screen for Closing {
     fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         self.at = match (answer, self.at) {
             (_, At::Enough) => return self.end(model),
-            (Answer::Stay, _) => return Self::stay(model),
+            (Answer::Stay, _) => return Self::stay(),
             (Answer::Close, At::Line) => At::Enough,
             (Answer::Close, At::Asked | At::AskedAgain) => At::Line,
         };
@@ -116,6 +116,6 @@ impl Screen for Closing {
     }
 
     fn back(&mut self, model: &mut Model) -> Transition {
-        if self.at == At::Enough { self.end(model) } else { Self::stay(model) }
+        if self.at == At::Enough { self.end(model) } else { Self::stay() }
     }
 }

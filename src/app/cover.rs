@@ -12,7 +12,7 @@ use super::field::Field;
 use super::input::Input;
 use super::sheet::{Row, Sheet};
 use super::since::Since;
-use super::{Last, Model, Route, Screen, Transition};
+use super::{Last, Model, Nav, Screen, Transition};
 use crate::journal::search::fold;
 use chrono::TimeDelta;
 
@@ -85,7 +85,7 @@ impl Screen for Cover {
             return Transition::stay();
         }
         // Where the lock has shut, nothing lies beneath.
-        if model.is_shut() && model.stack.is_empty() { Transition::instead(Route::Unlock) } else { Transition::back() }
+        Transition::nav(Nav::BackOrHome)
     }
 
     fn leaves_no_mark(&self) -> bool {

@@ -13,7 +13,7 @@ use super::action::{Action, Command};
 use super::field::Edit;
 use super::focus::Seen;
 use super::page::Part;
-use super::{Last, Model, Msg};
+use super::{App, Last, Msg};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use table::Does;
 
@@ -49,8 +49,8 @@ pub enum Where {
 }
 
 /// Where the focus is.
-fn focus(model: &Model) -> Where {
-    match model.seen().and_then(Seen::focused) {
+fn focus(app: &App) -> Where {
+    match app.seen().and_then(Seen::focused) {
         Some(Part::Page(_)) => Where::Page,
         Some(Part::Line(..) | Part::Secret(..)) => Where::Line,
         Some(Part::Picks(_)) => Where::Picks,
@@ -77,20 +77,20 @@ fn holds(place: Where, focus: Where) -> bool {
 
 /// What a key means on the screen that is seen. Where something is written there, every letter, digit and space is
 /// typed, whatever has the focus: whoever looks up from writing must not find that a sentence pressed buttons.
-pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
+pub fn resolve(app: &App, key: KeyEvent) -> Option<Msg> {
     let (code, mods) = plainly(key);
-    if let (KeyCode::Char(typed), PLAIN, true) = (code, mods, writes(model)) {
+    if let (KeyCode::Char(typed), PLAIN, true) = (code, mods, writes(app)) {
         return Some(Msg::Act(Action::Edit(Edit::Type(typed))));
     }
     if let (KeyCode::Char(typed), PLAIN) = (code, mods)
-        && may_end(model, typed)
+        && may_end(app, typed)
     {
         return Some(Msg::Letter(typed));
     }
-    let focus = focus(model);
+    let focus = focus(app);
     // Who writes a sentence where nothing is written must not find that its spaces pressed, and its letters opened, what
     // stands there: after a letter that did nothing, the next ones do nothing either, until another key is pressed.
-    if let (KeyCode::Char(typed), PLAIN, true) = (code, mods, model.last == Some(Last::Letter))
+    if let (KeyCode::Char(typed), PLAIN, true) = (code, mods, app.model.last == Some(Last::Letter))
         && !(takes_digits(focus) && typed.is_ascii_digit())
     {
         return Some(Msg::Between);
@@ -98,7 +98,7 @@ pub fn resolve(model: &Model, key: KeyEvent) -> Option<Msg> {
     match (bound(focus, code, mods), code) {
         (Some(msg), _) => Some(msg),
         (None, KeyCode::Char(typed)) if mods == PLAIN => Some(letter(focus, typed)),
-        (None, _) => model.is_dull().then_some(Msg::Between),
+        (None, _) => app.is_dull().then_some(Msg::Between),
     }
 }
 
@@ -120,29 +120,29 @@ fn bound(focus: Where, code: KeyCode, mods: KeyModifiers) -> Option<Msg> {
 }
 
 /// Whether something is written on the screen that is seen.
-fn writes(model: &Model) -> bool {
-    model.seen().is_some_and(|seen| seen.text().is_some())
+fn writes(app: &App) -> bool {
+    app.seen().is_some_and(|seen| seen.text().is_some())
 }
 
 /// Whether a letter could end the program here, or lead away from where that is asked: it is no shortcut then. A space
 /// presses neither the row of keys, in which one leaves, nor anything beside a button that closes.
-fn may_end(model: &Model, letter: char) -> bool {
-    let Some(screen) = model.top() else { return false };
+fn may_end(app: &App, letter: char) -> bool {
+    let Some(screen) = app.top() else { return false };
     let seen = screen.seen();
     screen.ends() || letter == ' ' && (seen.in_foot() || seen.page.has_closing_button())
 }
 
 /// What a key means that was read before the screen that is seen was drawn. It was meant for another one: it may type,
 /// and it may keep somebody safe, but it presses, picks and moves nothing.
-pub fn resolve_stale(model: &Model, key: KeyEvent) -> Option<Msg> {
-    resolve(model, key).filter(|msg| is_for_any_screen(model, msg))
+pub fn resolve_stale(app: &App, key: KeyEvent) -> Option<Msg> {
+    resolve(app, key).filter(|msg| is_for_any_screen(app, msg))
 }
 
 /// Whether a message may be taken from what was typed before the screen that is seen was.
-pub fn is_for_any_screen(model: &Model, msg: &Msg) -> bool {
+pub fn is_for_any_screen(app: &App, msg: &Msg) -> bool {
     match msg {
         // Whoever strikes the key again and again wants the cover up, not off.
-        Msg::Do(Command::Cover) => !model.is_dull(),
+        Msg::Do(Command::Cover) => !app.is_dull(),
         Msg::Do(command) => {
             matches!(command, Command::LeaveFast | Command::Close | Command::HelpLines | Command::TooMuch)
         }

@@ -1,24 +1,21 @@
-//! Everything the program knows while it runs. Nothing of it is stored as it stands here.
+//! Everything the program knows while it runs, but for its screens. Nothing of it is stored as it stands here.
 //!
 //! Where the lock is shut, everything that was read is forgotten; what is left says nothing about anybody.
 
 use super::action::Command;
 use super::destination::Destination;
 use super::failure::Failure;
-use super::focus::Seen;
 use super::job_result::JobResult;
-use super::open::{NOTHING, Open, Resume, Shut};
+use super::open::{NOTHING, Open, Shut};
 use super::opened::Listing;
-use super::page::{self, Belongs, Block, Page};
 use super::since::Since;
 use super::tour::Tour;
 use super::untraced::Untraced;
-use super::{AnyScreen, Effect, Moment, Settings};
+use super::{Effect, Moment, Settings};
 use crate::content::{Prompt, Role, Step, Visibility, Workbook};
 use crate::engine::{BookKind, Ids, Known, Lock, Origin, Place, Progress, Reader, Record, RecordId, Seat, Sitting};
 use crate::journal::Draft;
 use chrono::TimeDelta;
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -34,8 +31,9 @@ pub struct Model {
     pub(super) shut: Option<Shut>,
     /// When a passphrase was given to be tried. What it opens is not here yet, so nothing of a workbook can hold it.
     pub(super) tried: Option<Since>,
-    /// A talk that a break came into: whose turn it was, and no words. It is there for whoever opens the workbook after it.
-    pub resume: Option<Resume>,
+    /// A talk that a break came into is there for whoever opens the workbook after it: a record of that workbook, and in no
+    /// other is it gone on with.
+    pub resume: Option<RecordId>,
     /// What is known while a door that leaves no trace is open. It closes as the lock shuts, at the latest.
     pub(super) untraced: Option<Untraced>,
     /// Where a presentation is, in the demo alone: it goes on after its own lock has shut, and its people are made up.
@@ -58,8 +56,6 @@ pub struct Model {
     pub listing: Listing,
     /// Ids for new records.
     pub ids: Ids,
-    /// The screens, the one that is seen last. Whatever shuts the lock leaves none that has words of anybody.
-    pub stack: Vec<Box<dyn AnyScreen>>,
     /// What was pressed last, where the next key depends on it: no letter of it is told.
     pub last: Option<Last>,
     /// How often other parts came to stand on the screen. A key that was read before they were drawn was not meant for
@@ -77,7 +73,7 @@ pub enum Last {
 }
 
 impl Model {
-    /// A model with no screen yet.
+    /// With no workbook yet.
     pub fn new(book: Arc<Workbook>, now: Moment, ids: Ids) -> Self {
         Self {
             book,
@@ -96,50 +92,8 @@ impl Model {
             results: Vec::new(),
             listing: Listing::default(),
             ids,
-            stack: Vec::new(),
             last: None,
             turns: 0,
-        }
-    }
-
-    /// The screen that is seen.
-    pub fn top(&self) -> Option<&dyn AnyScreen> {
-        self.stack.last().map(AsRef::as_ref)
-    }
-
-    /// What is seen, as its screen describes it.
-    pub fn seen(&self) -> Option<Seen<'_>> {
-        self.top().map(|screen| screen.seen())
-    }
-
-    /// The page that is seen, with what the screen does not know. What went wrong stands above its last part, where the eye
-    /// goes to press something. Mostly there is no such thing, and the page is looked at as it is.
-    pub fn page(&self) -> Cow<'_, Page> {
-        let mut page = self.seen().map_or_else(Cow::default, |seen| Cow::Borrowed(seen.page));
-        if self.slow_since.is_some() && !page.dull {
-            page.to_mut().on_disk = page::OnDisk::Saving;
-        }
-        if self.demo.is_some() {
-            self.present(&mut page);
-        }
-        if let Some(trouble) = &self.trouble {
-            page.to_mut().put_above_last_part([Block::Trouble(trouble.clone()), Block::Gap]);
-        }
-        page
-    }
-
-    /// Whether the page that is seen says nothing of what lies beneath.
-    pub fn is_dull(&self) -> bool {
-        self.seen().is_some_and(|seen| seen.page.dull)
-    }
-
-    /// Before others: what is kept is in memory alone, and a private page says whose it is.
-    fn present(&self, page: &mut Cow<'_, Page>) {
-        if page.on_disk == page::OnDisk::Kept {
-            page.to_mut().on_disk = page::OnDisk::InMemory;
-        }
-        if let (Seat::Own(place) | Seat::Turn(place), Belongs::ToOne) = (self.seat(), &page.whose) {
-            page.to_mut().whose = Belongs::Said(self.book.words.demo.frame.own_page_of(self.name_of(place)));
         }
     }
 
@@ -212,17 +166,12 @@ impl Model {
     }
 
     /// For how long nothing may be pressed before the lock shuts; none where there is nothing to lock.
-    pub fn idle_timeout(&self) -> Option<TimeDelta> {
-        let more = self.top().map_or(0, AnyScreen::extra_idle_minutes);
+    /// On the screen that is seen it may be so many minutes more.
+    pub(super) fn idle_timeout(&self, more: u16) -> Option<TimeDelta> {
         // A settings file with a zero in it locks nobody out.
         let minutes = i64::from(self.settings.idle_minutes.max(1)) + i64::from(more);
         // A presentation goes at its own pace, and there is nothing to shut.
         (self.is_open() && self.lock() == Lock::Age && self.demo.is_none()).then(|| TimeDelta::minutes(minutes))
-    }
-
-    /// When the program wants to be called next, if nothing happens.
-    pub fn due(&self) -> Option<Moment> {
-        self.top().and_then(|screen| screen.due(self))
     }
 
     /// Says above what can be pressed that something could not be done.
@@ -378,8 +327,7 @@ impl Model {
 
     /// After everything that happens: a door may have been opened, and `before` is how the sitting was then; or the last
     /// one has closed, and nothing that was done behind it is known any more.
-    pub(super) fn mind_the_door(&mut self, before: Option<Sitting>) {
-        let is_open = self.stack.iter().any(|screen| screen.traceless());
+    pub(super) fn mind_the_door(&mut self, is_open: bool, before: Option<Sitting>) {
         match (is_open, before) {
             (true, Some(before)) => self.untraced = Some(Untraced::new(before)),
             (false, _) => {

@@ -46,15 +46,8 @@ use super::two::{self, first_list};
 use crate::content::{Prompt, Step, StepId};
 use crate::engine::RecordId;
 
-impl Route {
-    /// The screen itself; none where it can't be opened by whoever sits here.
-    pub fn mount(self, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
-        mount(self, model)
-    }
-}
-
 /// Makes the screen of a route; none where it can't be opened by whoever sits here.
-fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
+pub fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     Some(match route {
         Route::Help(own) => put(Help::new(own), model),
         Route::HelpLines => put(HelpLines::default(), model),
@@ -71,11 +64,8 @@ fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
         Route::Step(id, card) => put(StepPage::open(&id, card, model)?, model),
         Route::BlankPage => put(StepPage::blank(model), model),
         Route::WordsBegun(draft) => put(StepPage::for_words(&draft, model), model),
-        Route::Room => put(HowMuchRoom::new(model), model),
-        Route::Resumed => match model.resume.take() {
-            Some(resume) => resume.screen,
-            None => return mount(Route::Room, model),
-        },
+        // A talk that waits stands on the stack again as it was left; here there is none.
+        Route::Room | Route::Resumed => put(HowMuchRoom::new(model), model),
         Route::Safety => put(SafetyCheck::default(), model),
         Route::Unlock => put(Unlock::new(model), model),
         Route::Ask => put(Ask::default(), model),
@@ -202,7 +192,7 @@ fn for_two(id: &StepId, model: &Model) -> Option<Prompt> {
 fn joint(id: &StepId, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     let book = model.book.clone();
     match two::open(book.step(id.as_str())?, model).nav {
-        Nav::To(next) => next.mount(model),
+        Nav::To(next) => mount(next, model),
         _ => None,
     }
 }

@@ -3,12 +3,12 @@
 //! All that was read of it, and all that follows from what was read, stands in this one value: whatever shuts the lock lets
 //! go of it as a whole, so that no field can be forgotten.
 
+use super::Moment;
 use super::destination::Destination;
 use super::opened::{KeysHere, Opened};
 use super::seat::{self, Aside};
 use super::since::Since;
-use super::{AnyScreen, Moment};
-use crate::engine::{BookKind, Lock, Place, Progress, Record, RecordId, Seat, Sitting};
+use crate::engine::{BookKind, Lock, Place, Progress, Record, Seat, Sitting};
 use crate::journal::{Draft, Foreign};
 use chrono::{DateTime, Utc};
 use std::sync::LazyLock;
@@ -49,14 +49,6 @@ pub struct Open {
     pub(super) typed: Option<Since>,
     /// Where whoever sits there left the mark on the home page: in this sitting, and in memory alone.
     pub(super) home_mark: Option<Destination>,
-}
-
-/// A screen to be taken up again after a break: it says whose turn it was, and has no words of anybody.
-pub struct Resume {
-    /// The screen.
-    pub(super) screen: Box<dyn AnyScreen>,
-    /// A record of the workbook it belongs to: in no other is it gone on with.
-    pub(super) of: RecordId,
 }
 
 /// Why nothing is open where a passphrase is asked for.

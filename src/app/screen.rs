@@ -20,6 +20,8 @@ pub enum Nav {
     Stay,
     /// One level back.
     Back,
+    /// One level back; where nothing lies beneath, home, or to what opens a workbook.
+    BackOrHome,
     /// One level back, with this for the screen beneath.
     Reply(Reply),
     /// To a screen on top of this one.

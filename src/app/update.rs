@@ -5,63 +5,54 @@ use super::action::{Action, Command};
 use super::field::Edit;
 use super::focus::Seen;
 use super::job_result::JobResult;
-use super::open::{Resume, Shut};
 use super::opened::Opened;
 use super::parts::Outcome;
-use super::{AnyScreen, Effect, Last, Model, Moment, Msg, Nav, Route, Transition};
-use super::{begin, demo, layout, passphrase, pause};
-use crate::content::Prompt;
-use crate::engine::{BookKind, Lock, Seat};
+use super::{AnyScreen, App, Effect, Last, Model, Moment, Msg, Nav, Route, Transition};
+use super::{begin, layout, passphrase, pause};
+use crate::engine::{Lock, Seat};
 
 /// Takes one message. What comes back is to be performed in its order.
-pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
-    model.now = now;
-    let focus = |model: &Model| model.seen().map(|seen| seen.focus.id());
-    let is_signing = |model: &Model| model.stack.iter().any(|screen| screen.is_signing());
-    let before_a_door = model.before_a_door();
-    let (before, seat, was_signing) = (focus(model), model.seat(), is_signing(model));
+pub fn update(app: &mut App, msg: Msg, now: Moment) -> Vec<Effect> {
+    app.model.now = now;
+    let focus = |app: &App| app.seen().map(|seen| seen.focus.id());
+    let is_signing = |app: &App| app.screens().any(AnyScreen::is_signing);
+    let before_a_door = app.model.before_a_door();
+    let (before, seat, was_signing) = (focus(app), app.model.seat(), is_signing(app));
     let last = match &msg {
         Msg::Do(command) => Some(Last::Command(*command)),
         Msg::Letter(_) => Some(Last::Letter),
-        Msg::Between => model.last.filter(|last| *last == Last::Letter),
+        Msg::Between => app.model.last.filter(|last| *last == Last::Letter),
         Msg::Act(_) | Msg::Paste(_) => None,
-        _ => model.last,
+        _ => app.model.last,
     };
-    let mut effects = take(model, msg);
+    let mut effects = take(app, msg);
     // Before anything is told: what came of an earlier passphrase must not count for this one.
-    passphrase::note(model, &effects);
-    model.last = last;
-    effects.extend(tell(model));
-    if model.seat() != seat && model.is_shut_off() {
-        model.open_mut().aside.let_go_of_own();
+    passphrase::note(&mut app.model, &effects);
+    app.model.last = last;
+    effects.extend(tell(app));
+    if app.model.seat() != seat && app.model.is_shut_off() {
+        app.model.open_mut().aside.let_go_of_own();
         effects.push(Effect::HandOver);
     }
     // However a yes is left: the key to it would else sign in memory until the next one.
-    if was_signing && !is_signing(model) {
+    if was_signing && !is_signing(app) {
         effects.push(Effect::LetGoOfSigning);
     }
-    let is_another = focus(model) != before;
-    model.turns += u64::from(is_another);
+    let is_another = focus(app) != before;
+    app.model.turns += u64::from(is_another);
     if is_another {
-        model.last = model.last.filter(|last| *last != Last::Letter);
+        app.model.last = app.model.last.filter(|last| *last != Last::Letter);
     }
-    if model.stack.iter().any(|screen| screen.leaves_no_mark()) {
-        model.forget_home_mark();
+    if app.screens().any(AnyScreen::leaves_no_mark) {
+        app.model.forget_home_mark();
     }
+    let is_traceless = app.screens().any(AnyScreen::traceless);
     // What is dropped as a door closes may be what a page shows.
-    let effects = untraced(model, effects);
-    model.mind_the_door(before_a_door);
-    refresh(model);
-    remember_drafts(model, &effects);
+    let effects = if is_traceless { untraced(effects) } else { effects };
+    app.model.mind_the_door(is_traceless, before_a_door);
+    app.refresh();
+    remember_drafts(&mut app.model, &effects);
     effects
-}
-
-/// What is seen is looked at anew after everything that happens, so that no screen has to know what it depends on.
-fn refresh(model: &mut Model) {
-    if let Some(mut screen) = model.stack.pop() {
-        screen.refresh(model);
-        model.stack.push(screen);
-    }
 }
 
 /// Words begun are found again in the same sitting too, on the page they belong to. Behind the lock nothing is remembered.
@@ -85,14 +76,15 @@ fn remember_drafts(model: &mut Model, effects: &[Effect]) {
     }
 }
 
-fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
+fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let model = &mut app.model;
     match msg {
-        Msg::Do(command) => do_command(model, command),
-        Msg::Act(action) => act(model, action),
-        Msg::Paste(text) => paste(model, text),
-        Msg::Letter(letter) => with_top(model, |screen, model| screen.letter(letter, model)),
+        Msg::Do(command) => do_command(app, command),
+        Msg::Act(action) => act(app, action),
+        Msg::Paste(text) => paste(app, text),
+        Msg::Letter(letter) => app.with_top(|screen, model| screen.letter(letter, model)),
         Msg::Between => Vec::new(),
-        Msg::Due => with_top(model, |screen, model| screen.tick(model)),
+        Msg::Due => app.with_top(|screen, model| screen.tick(model)),
         Msg::Size(width, height) => {
             model.size = (width, height);
             Vec::new()
@@ -103,17 +95,17 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 open.drafts.retain(|draft| draft.id != record.id);
             }
             model.apply((*record).clone());
-            with_top(model, |screen, model| screen.kept(&record, model))
+            app.with_top(|screen, model| screen.kept(&record, model))
         }
         Msg::Restored(record, page) => {
             model.trouble = None;
             model.apply(*page);
             model.apply((*record).clone());
-            with_top(model, |screen, model| screen.kept(&record, model))
+            app.with_top(|screen, model| screen.kept(&record, model))
         }
         Msg::NotKept(_, why) | Msg::NotWritten(why) => {
             model.fail(&why);
-            with_top(model, |screen, model| {
+            app.with_top(|screen, model| {
                 screen.refused(model);
                 Transition::stay()
             })
@@ -122,37 +114,37 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.results.push(result);
             Vec::new()
         }
-        Msg::Idle => away(model, Route::Cover),
+        Msg::Idle => app.follow(Transition::nav(Nav::Away(Route::Cover))),
     }
 }
 
 /// Tells what came to the screen that waits for it, once that is seen.
-fn tell(model: &mut Model) -> Vec<Effect> {
+fn tell(app: &mut App) -> Vec<Effect> {
     let mut effects = Vec::new();
-    while model.top().is_some_and(AnyScreen::waits) && !model.results.is_empty() {
-        match model.results.remove(0) {
+    while app.top().is_some_and(AnyScreen::waits) && !app.model.results.is_empty() {
+        match app.model.results.remove(0) {
             JobResult::Opened(opened) => {
-                let tried = model.tried.take();
-                effects.extend(open(model, *opened));
-                passphrase::was_right(model, tried);
+                let tried = app.model.tried.take();
+                effects.extend(open(app, *opened));
+                passphrase::was_right(&mut app.model, tried);
             }
             JobResult::Again(opened) => {
-                model.take_in_again(*opened);
-                passphrase::hear(model, &JobResult::Right);
-                effects.extend(with_top(model, |screen, model| screen.on_result(JobResult::Right, model)));
+                app.model.take_in_again(*opened);
+                passphrase::hear(&mut app.model, &JobResult::Right);
+                effects.extend(app.with_top(|screen, model| screen.on_result(JobResult::Right, model)));
             }
             result => {
-                passphrase::hear(model, &result);
+                passphrase::hear(&mut app.model, &result);
                 if let JobResult::Begun(lock, records) = &result {
-                    model.begin(*lock, records);
+                    app.model.begin(*lock, records);
                 }
-                match (&result, &mut model.open) {
+                match (&result, &mut app.model.open) {
                     (JobResult::Changed(lock, _), Some(open)) => open.lock = *lock,
                     (JobResult::TakenOff(aside), Some(open)) => (open.lock, open.foreign) = (Lock::None, aside.clone()),
                     _ => {}
                 }
-                let next = with_top(model, |screen, model| screen.on_result(result, model));
-                passphrase::note(model, &next);
+                let next = app.with_top(|screen, model| screen.on_result(result, model));
+                passphrase::note(&mut app.model, &next);
                 effects.extend(next);
             }
         }
@@ -160,56 +152,26 @@ fn tell(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Puts the first screens on a model that has none yet.
-pub fn first(model: &mut Model, routes: Vec<Route>) {
+/// Shows the first screens.
+pub fn first(app: &mut App, routes: Vec<Route>) {
     // Nothing is left by it, so nothing has to be on disk.
-    follow(model, Transition::nav(Nav::Restart(routes)));
+    app.follow(Transition::nav(Nav::Restart(routes)));
 }
 
 /// Shows a workbook that was opened, in place of whatever stood here.
-pub fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
+pub fn open(app: &mut App, opened: Opened) -> Vec<Effect> {
     let (is_elsewhere, notice) = (opened.elsewhere, opened.notice);
-    model.take_in(opened);
-    let routes = begin::start(model);
-    let effects = follow(model, Transition::nav(Nav::Restart(routes)));
-    let words = &model.book.words;
+    app.model.take_in(opened);
+    let routes = begin::start(&mut app.model);
+    let effects = app.follow(Transition::nav(Nav::Restart(routes)));
+    let words = &app.model.book.words;
     let trouble = notice.map(|notice| notice.words(words)).or(is_elsewhere.then(|| words.lock.opening.elsewhere()));
-    model.trouble = trouble.map(ToOwned::to_owned);
-    effects
-}
-
-/// What was begun goes to disk, then what is locked is shut. This screen alone is left.
-fn away(model: &mut Model, next: Route) -> Vec<Effect> {
-    // Made before the lock shuts: what it needs to know of the sitting is gone after that.
-    let screen = next.mount(model);
-    let mut effects = leave_all(model);
-    if model.shuts_behind() {
-        effects.push(Effect::Forget);
-        let of = model.progress().all().first().map(|record| record.id.clone());
-        let was_open = model.is_open();
-        let resume = model.resume.take();
-        model.shut(Shut::WasOpen);
-        let kept = model.stack.iter().rposition(|screen| screen.keeps_its_place());
-        let mut kept = kept.map(|at| model.stack.swap_remove(at));
-        if let Some(talk) = &mut kept {
-            // What it showed had names on it, and nobody's name is known here any more.
-            talk.refresh(model);
-        }
-        model.stack.clear();
-        model.resume = if was_open { kept.zip(of).map(|(screen, of)| Resume { screen, of }) } else { resume };
-    }
-    if let Some(mut screen) = screen {
-        screen.shown(model);
-        model.stack.push(screen);
-    }
+    app.model.trouble = trouble.map(ToOwned::to_owned);
     effects
 }
 
 /// Behind a door that leaves no trace nothing is written at all, whatever a screen asks for.
-fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
-    if !model.stack.iter().any(|screen| screen.traceless()) {
-        return effects;
-    }
+fn untraced(effects: Vec<Effect>) -> Vec<Effect> {
     let harmless = |effect: &Effect| {
         matches!(
             effect,
@@ -219,198 +181,49 @@ fn untraced(model: &Model, effects: Vec<Effect>) -> Vec<Effect> {
     effects.into_iter().filter(harmless).collect()
 }
 
-/// Lets the screen that is seen answer, and follows it.
-fn with_top(model: &mut Model, answer: impl FnOnce(&mut dyn AnyScreen, &mut Model) -> Transition) -> Vec<Effect> {
-    let Some(mut screen) = model.stack.pop() else { return Vec::new() };
-    let trouble = model.trouble.clone();
-    let turn = answer(screen.as_mut(), model);
-    model.stack.push(screen);
-    if !matches!(turn.nav, Nav::Stay) && model.trouble == trouble {
-        // A sentence about what went wrong belongs to the screen on which it did, and not to where one goes from there.
-        model.trouble = None;
-    }
-    follow(model, turn)
+fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let Some(seen) = app.seen() else { return Vec::new() };
+    let area = layout::area(Seen { page: &app.page(), ..seen }, &action, app.model.size);
+    let mut outcome = Outcome::Nothing;
+    let effects = app.with_top(|screen, model| {
+        outcome = screen.act(action, area);
+        match outcome {
+            Outcome::Nothing | Outcome::GoOn | Outcome::Command(_) => Transition::stay(),
+            Outcome::Moved | Outcome::Changed => screen.changed(model),
+            Outcome::Pressed(nth) => screen.press(nth, model),
+        }
+    });
+    // A key of the row at the foot does what it does everywhere.
+    if let Outcome::Command(command) = outcome { do_command(app, command) } else { effects }
 }
 
-fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Some(seen) = model.seen() else { return Vec::new() };
-    let area = layout::area(Seen { page: &model.page(), ..seen }, &action, model.size);
-    with_top(model, |screen, model| {
-        let outcome = screen.act(action, area);
-        answer(screen, outcome, model)
-    })
+fn paste(app: &mut App, text: String) -> Vec<Effect> {
+    let writes = app.seen().is_some_and(|seen| seen.text().is_some());
+    if writes { act(app, Action::Edit(Edit::Paste(text))) } else { Vec::new() }
 }
 
-fn paste(model: &mut Model, text: String) -> Vec<Effect> {
-    let writes = model.seen().is_some_and(|seen| seen.text().is_some());
-    if writes { act(model, Action::Edit(Edit::Paste(text))) } else { Vec::new() }
-}
-
-fn answer(screen: &mut dyn AnyScreen, outcome: Outcome, model: &mut Model) -> Transition {
-    match outcome {
-        Outcome::Nothing | Outcome::GoOn => Transition::stay(),
-        Outcome::Moved | Outcome::Changed => screen.changed(model),
-        Outcome::Command(command) => command_on(screen, command, model),
-        Outcome::Pressed(nth) => screen.press(nth, model),
-    }
-}
-
-fn do_command(model: &mut Model, command: Command) -> Vec<Effect> {
+fn do_command(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
-        Command::LeaveFast => leave(model, true),
-        Command::Close => leave(model, false),
-        _ => with_top(model, |screen, model| command_on(screen, command, model)),
-    }
-}
-
-fn command_on(screen: &mut dyn AnyScreen, command: Command, model: &mut Model) -> Transition {
-    // The dull page has no key that would give it away.
-    let is_covered = screen.seen().page.dull;
-    match command {
-        Command::Cover => screen.cover(model),
-        Command::TooMuch | Command::HelpLines | Command::Help if is_covered => Transition::stay(),
+        // The dull page has no key that would give it away.
+        Command::TooMuch | Command::HelpLines | Command::Help if app.is_dull() => Vec::new(),
+        Command::Cover => app.with_top(|screen, model| screen.cover(model)),
         Command::TooMuch => {
-            let step = step_of(screen, model);
-            pause::too_much(step.as_ref(), model)
+            let step = app.step().cloned();
+            app.with_top(|_, model| pause::too_much(step.as_ref(), model))
         }
-        Command::HelpLines => Transition::to(Route::HelpLines),
-        Command::Help => Transition::to(Route::Help(screen.help(model))),
-        Command::Keep => screen.keep(model),
-        Command::Back => screen.back(model),
-        Command::Suspend if model.shuts_behind() => Transition::nav(Nav::Away(Route::Cover)).with(Effect::Suspend),
-        Command::Suspend => Transition { effects: suspend(screen, model), nav: Nav::Stay },
-        Command::LeaveFast => Transition::stay().with(Effect::Leave { fast: true }),
-        Command::Close => Transition::stay().with(Effect::Leave { fast: false }),
-    }
-}
-
-/// The step that a screen is about: where it only asks for the one beneath, that of the one beneath.
-fn step_of(screen: &dyn AnyScreen, model: &Model) -> Option<Prompt> {
-    let beneath = || model.top().filter(|_| screen.is_asked_for()).and_then(AnyScreen::step);
-    screen.step().or_else(beneath).cloned()
-}
-
-fn suspend(screen: &mut dyn AnyScreen, model: &Model) -> Vec<Effect> {
-    let mut effects = screen.leaving(model);
-    effects.push(Effect::Suspend);
-    effects
-}
-
-/// Leaving clears the screen first; what was begun goes to disk after that.
-fn leave(model: &mut Model, fast: bool) -> Vec<Effect> {
-    let mut effects = vec![Effect::Leave { fast }];
-    effects.extend(leave_all(model));
-    effects
-}
-
-/// What every open screen must have on disk before it goes.
-pub fn leave_all(model: &mut Model) -> Vec<Effect> {
-    let mut screens = std::mem::take(&mut model.stack);
-    let effects = screens.iter_mut().flat_map(|screen| screen.leaving(model)).collect();
-    model.stack = screens;
-    effects
-}
-
-/// Goes where a turn leads. A screen that is left, or covered by another, first puts its words on disk.
-fn follow(model: &mut Model, turn: Transition) -> Vec<Effect> {
-    let mut effects = turn.effects;
-    let is_put_on = !matches!(turn.nav, Nav::Back);
-    match turn.nav {
-        Nav::Stay => return with_leave(model, effects),
-        Nav::Back => {
-            if model.stack.len() > 1 {
-                effects.extend(drop_top(model));
-            }
+        Command::HelpLines => app.with_top(|_, _| Transition::to(Route::HelpLines)),
+        Command::Help => app.with_top(|screen, model| Transition::to(Route::Help(screen.help(model)))),
+        Command::Keep => app.with_top(|screen, model| screen.keep(model)),
+        Command::Back => app.with_top(|screen, model| screen.back(model)),
+        Command::Suspend if app.model.shuts_behind() => {
+            app.with_top(|_, _| Transition::nav(Nav::Away(Route::Cover)).with(Effect::Suspend))
         }
-        Nav::Reply(reply) => {
-            effects.extend(drop_top(model));
-            effects.extend(with_top(model, |screen, model| screen.replied(reply, model)));
-            return effects;
+        Command::Suspend => {
+            let mut effects = app.leave_top();
+            effects.push(Effect::Suspend);
+            effects
         }
-        Nav::To(next) => {
-            let Some(screen) = next.mount(model) else { return effects };
-            effects.extend(leave_top(model));
-            model.stack.push(screen);
-        }
-        Nav::Instead(next) => {
-            let Some(screen) = next.mount(model) else { return effects };
-            effects.extend(drop_top(model));
-            model.stack.push(screen);
-        }
-        Nav::Restart(routes) => effects.extend(restart(model, routes)),
-        Nav::Away(next) => {
-            let last = std::mem::take(&mut effects);
-            effects = away(model, next);
-            effects.extend(last);
-        }
-        Nav::Home(_) if !model.is_open() => effects.extend(to_the_start(model)),
-        Nav::Home(over) => {
-            let open = model.open_mut();
-            (open.guided, open.first_list) = (false, None);
-            if model.kind() != BookKind::One && !matches!(model.seat(), Seat::Own(_)) {
-                model.take_seat(Seat::Both);
-            }
-            while !model.stack.is_empty() {
-                effects.extend(drop_top(model));
-            }
-            let beneath = [Some(Route::Home), demo::over_home(model)].into_iter().flatten();
-            let beneath: Vec<_> = beneath.filter_map(|route| route.mount(model)).collect();
-            model.stack.extend(beneath);
-            let over = over.and_then(|next| next.mount(model));
-            model.stack.extend(over);
-        }
+        Command::LeaveFast => app.leave(true),
+        Command::Close => app.leave(false),
     }
-    if let Some(mut screen) = model.stack.pop() {
-        screen.shown(model);
-        model.stack.push(screen);
-    }
-    if is_put_on {
-        effects.extend(with_top(model, |screen, model| screen.begins(model)));
-    }
-    effects
-}
-
-/// These screens and no others, the last one on top.
-fn restart(model: &mut Model, routes: Vec<Route>) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    while !model.stack.is_empty() {
-        effects.extend(drop_top(model));
-    }
-    for route in routes {
-        let screen = route.mount(model);
-        model.stack.extend(screen);
-    }
-    effects
-}
-
-/// Where no workbook is open there is no home: nothing that is written there could be kept. Back to what opens one.
-fn to_the_start(model: &mut Model) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    while model.stack.len() > usize::from(!model.is_shut()) {
-        effects.extend(drop_top(model));
-    }
-    if model.is_shut() {
-        let unlock = Route::Unlock.mount(model);
-        model.stack.extend(unlock);
-    }
-    effects
-}
-
-/// A screen that asked to leave takes every other with it.
-fn with_leave(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
-    if effects.iter().any(|effect| matches!(effect, Effect::Leave { .. })) {
-        effects.extend(leave_all(model));
-    }
-    effects
-}
-
-fn leave_top(model: &mut Model) -> Vec<Effect> {
-    let Some(mut screen) = model.stack.pop() else { return Vec::new() };
-    let effects = screen.leaving(model);
-    model.stack.push(screen);
-    effects
-}
-
-fn drop_top(model: &mut Model) -> Vec<Effect> {
-    model.stack.pop().map_or_else(Vec::new, |mut screen| screen.leaving(model))
 }

@@ -2,7 +2,7 @@
 
 use super::{Cli, Done, Failure, export, keep, open, places};
 use crate::app::demo::{self, Proof};
-use crate::app::{Model, Moment, two, update};
+use crate::app::{App, Model, Moment, two, update};
 use crate::content::Workbook;
 use crate::content::demo::Sample;
 use crate::content::words::Words;
@@ -22,23 +22,24 @@ pub fn demo(cli: &Cli, wanted: &str) -> Done {
     sample_of(&book, wanted)?;
     // After the name was looked up, so that a wrong name is said also where there is no terminal.
     open::has_terminal(cli)?;
-    let (mut model, mut memory) = begin(&book, wanted, WallClock.now(), keep::ids())?;
-    open::on_screen(cli, &mut model, &mut memory, None)
+    let (mut app, mut memory) = begin(&book, wanted, WallClock.now(), keep::ids())?;
+    open::on_screen(cli, &mut app, &mut memory, None)
 }
 
-/// The model of a sample at its first screen, and the memory it lives in.
+/// The program of a sample at its first screen, and the memory it lives in.
 ///
 /// # Errors
 /// When the edition has no such people.
-pub fn begin(book: &Arc<Workbook>, wanted: &str, now: Moment, ids: Ids) -> Result<(Model, Memory), Failure> {
+pub fn begin(book: &Arc<Workbook>, wanted: &str, now: Moment, ids: Ids) -> Result<(App, Memory), Failure> {
     let sample = sample_of(book, wanted)?;
     let records = sample::records(book, sample, now);
     let mut model = Model::new(book.clone(), now, ids);
     let routes = demo::start(&mut model, sample, records.clone(), proof(sample, &book.words)?);
-    update::first(&mut model, routes);
+    let mut app = App::new(model);
+    update::first(&mut app, routes);
     let memory =
         Memory::new(sample::kind(sample), passphrases(sample), records).telling(export::inside::teller(book.clone()));
-    Ok((model, memory))
+    Ok((app, memory))
 }
 
 fn sample_of<'a>(book: &'a Workbook, wanted: &str) -> Result<&'a Sample, Failure> {

@@ -1,7 +1,7 @@
 //! `goldseam`: opens the workbook, or sets one up at the first run.
 
 use super::{Cli, Done, Failure, ThemeName, export, keep, places};
-use crate::app::Model;
+use crate::app::{App, Model};
 use crate::engine::Lock;
 use crate::runtime::clock::WallClock;
 use crate::runtime::events::TerminalEvents;
@@ -25,9 +25,9 @@ use std::sync::Arc;
 pub fn open(cli: &Cli) -> Done {
     let book = Arc::new(places::workbook(cli)?);
     has_terminal(cli)?;
-    let (mut model, mut store) = begin(cli, book)?;
+    let (mut app, mut store) = begin(cli, book)?;
     let bell = store.start();
-    on_screen(cli, &mut model, &mut store, bell)
+    on_screen(cli, &mut app, &mut store, bell)
 }
 
 /// Whether there is a terminal to open on, or lines are wanted.
@@ -39,13 +39,13 @@ pub fn has_terminal(cli: &Cli) -> Result<(), Failure> {
     if terminal || cli.plain { Ok(()) } else { Err(Failure::new(2, |words| words.commands.open.no_terminal())) }
 }
 
-/// Runs a model to its end, on the full screen or line by line. `bell` becomes readable when an answer of another thread
+/// Runs the program to its end, on the full screen or line by line. `bell` becomes readable when an answer of another thread
 /// is there. Words on their way to the disk are waited for once the terminal is given back.
 ///
 /// # Errors
 /// When the terminal can't be taken, read or drawn.
-pub fn on_screen(cli: &Cli, model: &mut Model, host: &mut dyn Host, bell: Option<OwnedFd>) -> Done {
-    let done = shown(cli, model, host, bell);
+pub fn on_screen(cli: &Cli, app: &mut App, host: &mut dyn Host, bell: Option<OwnedFd>) -> Done {
+    let done = shown(cli, app, host, bell);
     // Whoever leaves fast is told nothing, and a shell is.
     let is_there = host.close();
     done.map(|code| if code == 0 && !is_there { NOT_WRITTEN } else { code })
@@ -54,14 +54,14 @@ pub fn on_screen(cli: &Cli, model: &mut Model, host: &mut dyn Host, bell: Option
 /// The exit code of words that could not be written.
 const NOT_WRITTEN: u8 = 5;
 
-fn shown(cli: &Cli, model: &mut Model, host: &mut dyn Host, bell: Option<OwnedFd>) -> Done {
+fn shown(cli: &Cli, app: &mut App, host: &mut dyn Host, bell: Option<OwnedFd>) -> Done {
     let watch = Watch::start().map_err(refused)?;
     if is_plain(cli) {
-        return by_lines(model, host, watch, bell);
+        return by_lines(app, host, watch, bell);
     }
-    let (mut terminal, guard) = terminal::enter(stopped(model)).map_err(refused)?;
+    let (mut terminal, guard) = terminal::enter(stopped(app)).map_err(refused)?;
     let mut events = TerminalEvents::new(watch, WallClock, bell);
-    let end = run(&mut terminal, model, theme(cli), &mut events, &WallClock, host);
+    let end = run(&mut terminal, app, theme(cli), &mut events, &WallClock, host);
     events.drain();
     // The terminal is given back before anything is said: an error on the other screen would vanish with it.
     drop(guard);
@@ -73,22 +73,22 @@ fn refused(error: io::Error) -> Failure {
     Failure::because(5, error, |words, cause| words.commands.open.terminal_refused(cause))
 }
 
-fn stopped(model: &Model) -> String {
-    model.book.words.errors.other.stopped().to_owned()
+fn stopped(app: &App) -> String {
+    app.model.book.words.errors.other.stopped().to_owned()
 }
 
-fn by_lines(model: &mut Model, host: &mut dyn Host, watch: Watch, bell: Option<OwnedFd>) -> Done {
+fn by_lines(app: &mut App, host: &mut dyn Host, watch: Watch, bell: Option<OwnedFd>) -> Done {
     let mut out = Output::default();
     let (is_typed, seen) = (std::io::stdin().is_terminal(), terminal::window());
     if !is_typed {
         let voice = Voice { out: &mut out, seen, is_typed, beside: None };
-        let end = lines::run(model, voice, &mut Feed::new(watch, WallClock, bell), &WallClock, host);
+        let end = lines::run(app, voice, &mut Feed::new(watch, WallClock, bell), &WallClock, host);
         return end.map(code).map_err(|error| Failure::of(5, error));
     }
-    let guard = terminal::enter_by_lines(stopped(model)).map_err(refused)?;
+    let guard = terminal::enter_by_lines(stopped(app)).map_err(refused)?;
     let voice = Voice { out: &mut out, seen, is_typed, beside: terminal::beside() };
     let mut events = TerminalEvents::new(watch, WallClock, bell);
-    let end = lines::run(model, voice, &mut events, &WallClock, host);
+    let end = lines::run(app, voice, &mut events, &WallClock, host);
     events.drain();
     drop(guard);
     end.map(code).map_err(|error| Failure::of(5, error))
@@ -101,20 +101,20 @@ fn code(end: End) -> u8 {
     }
 }
 
-/// The model at its first screen.
-fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(Model, Store), Failure> {
+/// The program at its first screen.
+fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(App, Store), Failure> {
     let folders = places::books(cli)?;
-    let mut model = Model::new(book, WallClock.now(), keep::ids());
+    let mut app = App::new(Model::new(book, WallClock.now(), keep::ids()));
     let config = places::config(cli)?;
-    model.settings = settings::load(&config);
-    let taker = export::inside::taker(model.book.clone());
+    app.model.settings = settings::load(&config);
+    let taker = export::inside::taker(app.model.book.clone());
     let mut store = Store::new(places::data(cli)?, config).remembering(places::state(cli)).taking_out(taker);
     let standing = places::data_dir(cli)?.books().map_err(|error| Failure::of(4, error))?.books;
     let is_locked =
         |folder: &PathBuf| standing.iter().any(|found| found.folder == *folder && found.book.lock == Lock::Age);
     let (locked, open): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_locked);
-    first::screen(&mut model, &mut store, &open, &locked, cli.ask).map_err(|error| Failure::of(4, error))?;
-    Ok((model, store))
+    first::screen(&mut app, &mut store, &open, &locked, cli.ask).map_err(|error| Failure::of(4, error))?;
+    Ok((app, store))
 }
 
 fn is_plain(cli: &Cli) -> bool {

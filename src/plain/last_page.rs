@@ -1,7 +1,7 @@
 //! What was said last, so that nothing is said twice.
 
 use super::{page, prompt};
-use crate::app::Model;
+use crate::app::App;
 use crate::app::page::OnDisk;
 use crate::engine::Seat;
 
@@ -19,17 +19,17 @@ pub(super) struct LastPage {
 }
 
 impl LastPage {
-    pub(super) fn of(model: &Model) -> Self {
-        let at = model.seen().map_or(0, |seen| seen.focus.at);
-        let (turns, trouble, lines) = (model.turns, model.trouble.clone(), page::lines(model));
-        let kept = (model.seat(), model.is_open(), model.progress().pages().count());
-        let (waits, on_disk, asked) = (prompt::is_waiting(model), model.page().on_disk, prompt::prompt(model));
+    pub(super) fn of(app: &App) -> Self {
+        let at = app.seen().map_or(0, |seen| seen.focus.at);
+        let (turns, trouble, lines) = (app.model.turns, app.model.trouble.clone(), page::lines(app));
+        let kept = (app.model.seat(), app.model.is_open(), app.model.progress().pages().count());
+        let (waits, on_disk, asked) = (prompt::is_waiting(app), app.page().on_disk, prompt::prompt(app));
         Self { turns, at, waits, on_disk, trouble, lines, asked, kept }
     }
 
     /// Whether it is the page that is there.
-    pub(super) fn is_of(&self, model: &Model) -> bool {
-        self.turns == model.turns
+    pub(super) fn is_of(&self, app: &App) -> bool {
+        self.turns == app.model.turns
     }
 
     /// Whether what is new can wait until a line is whole.
@@ -49,22 +49,22 @@ impl LastPage {
     }
 
     /// Says that a page was kept, where one was: the page that comes next does not show it.
-    pub(super) fn has_kept(&self, now: &Self, model: &Model) -> Option<String> {
+    pub(super) fn has_kept(&self, now: &Self, app: &App) -> Option<String> {
         let ((seat, was_open, before), (same, is_open, after)) = (self.kept, now.kept);
-        let state = if model.demo.is_some() { OnDisk::InMemory } else { OnDisk::Kept };
+        let state = if app.model.demo.is_some() { OnDisk::InMemory } else { OnDisk::Kept };
         let is_kept = seat == same && was_open && is_open && before < after && now.on_disk != state;
-        let state = page::state(&model.book.words.spoken, state);
-        state.filter(|_| is_kept && !model.is_dull()).map(str::to_owned)
+        let state = page::state(&app.model.book.words.spoken, state);
+        state.filter(|_| is_kept && !app.is_dull()).map(str::to_owned)
     }
 
     /// What is new on the page since it was said; all of it, where it was not.
-    pub(super) fn since(&self, before: Option<&Self>, model: &Model) -> Vec<String> {
+    pub(super) fn since(&self, before: Option<&Self>, app: &App) -> Vec<String> {
         let Some(before) = before else {
-            let whole = page::head(model).into_iter().chain(self.lines.iter().cloned());
-            return whole.chain(page::given(model)).collect();
+            let whole = page::head(app).into_iter().chain(self.lines.iter().cloned());
+            return whole.chain(page::given(app)).collect();
         };
         let state =
-            if before.on_disk == self.on_disk { None } else { page::state(&model.book.words.spoken, self.on_disk) };
+            if before.on_disk == self.on_disk { None } else { page::state(&app.model.book.words.spoken, self.on_disk) };
         let state = state.map(str::to_owned);
         state.into_iter().chain(self.lines.iter().filter(|line| !before.lines.contains(line)).cloned()).collect()
     }

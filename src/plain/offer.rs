@@ -9,12 +9,12 @@ use crate::app::focus::Seen;
 use crate::app::keys;
 use crate::app::page::Part;
 use crate::app::{Action, Command};
-use crate::app::{Model, Msg};
+use crate::app::{App, Msg};
 
 /// Whether what is asked for now must not be shown while it is typed.
 /// Where the lock has shut, the dull page is taken for the question after a passphrase by whoever comes back to it.
-pub(super) fn asks_for_a_secret(model: &Model) -> bool {
-    model.is_shut() && model.is_dull() || matches!(model.seen().and_then(Seen::focused), Some(Part::Secret(..)))
+pub(super) fn asks_for_a_secret(app: &App) -> bool {
+    app.model.is_shut() && app.is_dull() || matches!(app.seen().and_then(Seen::focused), Some(Part::Secret(..)))
 }
 
 /// What a line does that is not shown while it is typed.
@@ -31,39 +31,39 @@ pub(super) fn unseen_line(seen: Seen<'_>, typed: String) -> Vec<Msg> {
 }
 
 /// Whether what is typed goes to a page of many lines.
-pub(super) fn writes_a_page(model: &Model) -> bool {
-    matches!(model.seen().and_then(Seen::focused), Some(Part::Page(_)))
+pub(super) fn writes_a_page(app: &App) -> bool {
+    matches!(app.seen().and_then(Seen::focused), Some(Part::Page(_)))
 }
 
 /// Whether a line may be taken that was typed before what is seen now was said.
-pub(super) fn is_for_any_screen(model: &Model, line: &str) -> bool {
+pub(super) fn is_for_any_screen(app: &App, line: &str) -> bool {
     match commands::typed(line) {
-        Typed::Known(Asked::Do(command)) => keys::is_for_any_screen(model, &Msg::Do(command)),
+        Typed::Known(Asked::Do(command)) => keys::is_for_any_screen(app, &Msg::Do(command)),
         Typed::Known(_) | Typed::Unknown => false,
-        Typed::Other => writes_a_page(model) && line.trim() != ".",
+        Typed::Other => writes_a_page(app) && line.trim() != ".",
     }
 }
 
 /// Whether a line is somebody's words, typed where they could be meant for a page.
-pub(super) fn is_words(model: &Model, line: &str) -> bool {
-    line.chars().any(char::is_alphabetic) && !commands::may_become(line) && !model.is_dull()
+pub(super) fn is_words(app: &App, line: &str) -> bool {
+    line.chars().any(char::is_alphabetic) && !commands::may_become(line) && !app.is_dull()
 }
 
 /// The field that words can go to, beneath what is asked too.
-fn field_of(model: &Model) -> Option<&Part> {
-    model.seen()?.text().filter(|part| matches!(part, Part::Page(_) | Part::Line(..)))
+fn field_of(app: &App) -> Option<&Part> {
+    app.seen()?.text().filter(|part| matches!(part, Part::Page(_) | Part::Line(..)))
 }
 
 /// Whether there is a page that words could be meant for, or a blank one can be opened from here.
-pub(super) fn has_place(model: &Model) -> bool {
+pub(super) fn has_place(app: &App) -> bool {
     let opens = |part: &Part| part.has(Manner::OpensABlankPage);
-    field_of(model).is_some() || model.seen().is_some_and(|seen| seen.page.parts().any(opens))
+    field_of(app).is_some() || app.seen().is_some_and(|seen| seen.page.parts().any(opens))
 }
 
 /// Asks whether they are.
-pub(super) fn question(model: &Model) -> String {
-    let words = &model.book.words.spoken.answers;
-    match field_of(model) {
+pub(super) fn question(app: &App) -> String {
+    let words = &app.model.book.words.spoken.answers;
+    match field_of(app) {
         Some(Part::Line(_, before)) if !before.trim().is_empty() => {
             words.for_the_line(before.trim().trim_end_matches(':'))
         }
@@ -73,9 +73,9 @@ pub(super) fn question(model: &Model) -> String {
 }
 
 /// The words at the end of what is written; the focus stays there.
-pub(super) fn into_page(model: &Model, words: String) -> Vec<Msg> {
-    let Some(part) = field_of(model) else {
-        if !has_place(model) {
+pub(super) fn into_page(app: &App, words: String) -> Vec<Msg> {
+    let Some(part) = field_of(app) else {
+        if !has_place(app) {
             return Vec::new();
         }
         let typed = [Msg::Letter('w'), edit(Edit::Paste(words))];

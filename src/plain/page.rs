@@ -1,24 +1,24 @@
 //! The page that is seen, in lines, without its parts.
 
 use super::commands;
-use crate::app::Model;
+use crate::app::App;
 use crate::app::page::{Block, OnDisk, Part, Piece, Read};
 use crate::content::words::spoken::Spoken;
 
 /// Its words, in reading order.
-pub(super) fn lines(model: &Model) -> Vec<String> {
-    let page = model.page();
+pub(super) fn lines(app: &App) -> Vec<String> {
+    let page = app.page();
     let pieces = page.pieces.iter().filter_map(|piece| match piece {
         Piece::Block(block) => words(block),
-        Piece::Part(Part::Read(text)) => Some(read(&model.book.words.spoken, text, page.keys_from)),
+        Piece::Part(Part::Read(text)) => Some(read(&app.model.book.words.spoken, text, page.keys_from)),
         Piece::Part(_) => None,
     });
     pieces.filter(|words| !words.trim().is_empty()).collect()
 }
 
 /// What the screen has to say of itself where help is asked for.
-pub(super) fn help(model: &Model) -> Vec<String> {
-    let blocks = model.top().map_or_else(Vec::new, |screen| screen.help(model));
+pub(super) fn help(app: &App) -> Vec<String> {
+    let blocks = app.top().map_or_else(Vec::new, |screen| screen.help(&app.model));
     blocks.iter().filter_map(words).collect()
 }
 
@@ -47,10 +47,10 @@ fn read(spoken: &Spoken, text: &Read, keys_from: Option<usize>) -> String {
 }
 
 /// What was given on the page so far, but for the part that is asked for now: that one says it itself.
-pub(super) fn given(model: &Model) -> Vec<String> {
-    let Some(seen) = model.seen().filter(|seen| !seen.page.dull) else { return Vec::new() };
+pub(super) fn given(app: &App) -> Vec<String> {
+    let Some(seen) = app.seen().filter(|seen| !seen.page.dull) else { return Vec::new() };
     let parts = seen.page.parts().enumerate().filter(|(at, _)| *at != seen.focus.at);
-    parts.filter_map(|(_, part)| in_words(&model.book.words.spoken, part)).collect()
+    parts.filter_map(|(_, part)| in_words(&app.model.book.words.spoken, part)).collect()
 }
 
 fn in_words(words: &Spoken, part: &Part) -> Option<String> {
@@ -69,15 +69,15 @@ fn in_words(words: &Spoken, part: &Part) -> Option<String> {
 }
 
 /// Where one is, whose page it is, and whether it is on disk; before others, that the people are made up.
-pub(super) fn head(model: &Model) -> Vec<String> {
-    let page = model.page();
+pub(super) fn head(app: &App) -> Vec<String> {
+    let page = app.page();
     let place = page.place.split("  ·  ").collect::<Vec<_>>().join(": ");
-    let whose = page.whose.words(&model.book.words);
+    let whose = page.whose.words(&app.model.book.words);
     let here: Vec<&str> = [place.as_str(), whose].into_iter().filter(|part| !part.is_empty()).collect();
     let here = Some(here.join(", ")).filter(|here| !here.is_empty());
     let said = here.into_iter().map(|words| format!("{words}."));
-    let said = said.chain(state(&model.book.words.spoken, page.on_disk).map(str::to_owned));
-    let sample = model.demo.iter().map(|_| format!("{}.", model.book.words.demo.frame.sample()));
+    let said = said.chain(state(&app.model.book.words.spoken, page.on_disk).map(str::to_owned));
+    let sample = app.model.demo.iter().map(|_| format!("{}.", app.model.book.words.demo.frame.sample()));
     let said = said.collect::<Vec<_>>().join(" ");
     sample.chain(Some(said).filter(|said| !said.is_empty())).collect()
 }

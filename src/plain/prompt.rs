@@ -1,6 +1,6 @@
 //! What is asked for now: the part that has the focus, in words that say what can be typed.
 
-use crate::app::Model;
+use crate::app::App;
 use crate::app::buttons::Row;
 use crate::app::field::Field;
 use crate::app::focus::Seen;
@@ -9,12 +9,12 @@ use crate::app::parts::{Picks, Scale, Sort};
 use crate::content::words::spoken::Prompts;
 
 /// What is asked for now; nothing while the page waits for something and has no part to answer in.
-pub(super) fn prompt(model: &Model) -> Vec<String> {
-    if is_waiting(model) {
+pub(super) fn prompt(app: &App) -> Vec<String> {
+    if is_waiting(app) {
         return Vec::new();
     }
-    let words = &model.book.words.spoken.prompts;
-    let Some(seen) = model.seen() else { return Vec::new() };
+    let words = &app.model.book.words.spoken.prompts;
+    let Some(seen) = app.seen() else { return Vec::new() };
     match seen.focused() {
         Some(Part::Page(field)) => page(words, &field.get()),
         Some(Part::Line(field, before)) => line(words, &field.get(), before),
@@ -30,10 +30,10 @@ pub(super) fn prompt(model: &Model) -> Vec<String> {
 }
 
 /// Whether nothing can be answered: something that takes its time is under way.
-pub(super) fn is_waiting(model: &Model) -> bool {
+pub(super) fn is_waiting(app: &App) -> bool {
     // A page may end in a word alone, and be left by any key.
     let waits = |part: &Part| matches!(part, Part::Unseen(buttons) if buttons.is_empty());
-    model.seen().is_none_or(|seen| seen.page.parts().all(waits))
+    app.seen().is_none_or(|seen| seen.page.parts().all(waits))
 }
 
 /// What was begun is read out before it is written on.

@@ -9,7 +9,7 @@ use crate::app::Action;
 use crate::app::field::{Area, Edit, Field, Move};
 use crate::app::keys;
 use crate::app::page::Part;
-use crate::app::{Model, Msg};
+use crate::app::{App, Msg};
 use crate::text;
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use std::collections::VecDeque;
@@ -60,8 +60,8 @@ impl Typing {
     }
 
     /// Takes what belongs to the line, and gives on the rest: a whole line as a paste, or a key that is a command.
-    pub(super) fn take(&mut self, model: &Model, event: Event, width: u16, is_script: bool) -> Option<Event> {
-        let is_secret = asks_for_a_secret(model) && !is_script;
+    pub(super) fn take(&mut self, app: &App, event: Event, width: u16, is_script: bool) -> Option<Event> {
+        let is_secret = asks_for_a_secret(app) && !is_script;
         match event {
             Event::Key(key) if key.kind == KeyEventKind::Release => None,
             Event::Key(key) => self.key(key, is_secret, width),
@@ -71,7 +71,7 @@ impl Typing {
                     self.hide(words.lines().next().unwrap_or_default());
                 } else {
                     // Only a page has lines; elsewhere a pasted new line must end nothing.
-                    let words = if writes_a_page(model) { words.to_string() } else { words.replace('\n', " ") };
+                    let words = if writes_a_page(app) { words.to_string() } else { words.replace('\n', " ") };
                     self.edit(Edit::Paste(words), width);
                 }
                 None
@@ -157,24 +157,24 @@ impl Typing {
     }
 
     /// Puts what is typed so far where it is written.
-    pub(super) fn so_far(&mut self, model: &Model) -> Vec<Msg> {
+    pub(super) fn so_far(&mut self, app: &App) -> Vec<Msg> {
         if self.field.is_empty() && self.placed.is_none() {
             return Vec::new();
         }
         let line = Zeroizing::new(self.field.text());
         let words = if commands::may_become(&line) { "" } else { super::plainly(&line) };
-        self.place(model, words)
+        self.place(app, words)
     }
 
     /// Puts these words where the line is written, in place of what stood there of it.
-    pub(super) fn place(&mut self, model: &Model, words: &str) -> Vec<Msg> {
-        let Some(seen) = model.seen() else { return Vec::new() };
+    pub(super) fn place(&mut self, app: &App, words: &str) -> Vec<Msg> {
+        let Some(seen) = app.seen() else { return Vec::new() };
         let (part, is_page) = match seen.focused() {
             Some(part @ Part::Page(_)) => (part, true),
             Some(part @ Part::Line(..)) => (part, false),
             _ => return Vec::new(),
         };
-        if !self.is_placed(model) {
+        if !self.is_placed(app) {
             if words.is_empty() {
                 return Vec::new();
             }
@@ -182,7 +182,7 @@ impl Typing {
             let apart = if is_page && !stands.is_empty() && !stands.ends_with('\n') { "\n" } else { "" };
             let (from, before) = if is_page { (stands.len(), Zeroizing::default()) } else { (0, stands) };
             let put = before.clone();
-            self.placed = Some(Placed { turns: model.turns, part: seen.focus.at, from, apart, before, put });
+            self.placed = Some(Placed { turns: app.model.turns, part: seen.focus.at, from, apart, before, put });
         }
         self.placed.as_mut().map_or_else(Vec::new, |placed| placed.put(words))
     }
@@ -193,14 +193,14 @@ impl Typing {
     }
 
     /// Whether the words of the line stand in what has the focus now.
-    fn is_placed(&self, model: &Model) -> bool {
-        let at = model.seen().map(|seen| seen.focus.at);
-        self.placed.as_ref().is_some_and(|placed| placed.turns == model.turns && Some(placed.part) == at)
+    fn is_placed(&self, app: &App) -> bool {
+        let at = app.seen().map(|seen| seen.focus.at);
+        self.placed.as_ref().is_some_and(|placed| placed.turns == app.model.turns && Some(placed.part) == at)
     }
 
     /// Another page is there: words that stand on the one before are not typed twice.
-    pub(super) fn follow(&mut self, model: &Model) {
-        if self.placed.is_some() && !self.is_placed(model) {
+    pub(super) fn follow(&mut self, app: &App) {
+        if self.placed.is_some() && !self.is_placed(app) {
             self.placed = None;
             self.forget();
         }

@@ -1,4 +1,4 @@
-//! The loop: show, wait for the next event, let the model answer, perform what follows.
+//! The loop: show, wait for the next event, let the program answer, perform what follows.
 //!
 //! Two rules about keys stand here, for every front end. A key that comes while a screen waits for the disk is held until
 //! the answer is there, so that no screen can be pressed in the middle of its own saving. And a key that was read before
@@ -7,8 +7,8 @@
 use super::idle::{Idle, is_key};
 use super::{Broken, Clock, End, Event, Events, Front, Host};
 use crate::app::Command;
-use crate::app::update::{leave_all, update};
-use crate::app::{Effect, Model, Moment, Msg};
+use crate::app::update::update;
+use crate::app::{App, Effect, Moment, Msg};
 use chrono::TimeDelta;
 use crossterm::event::Event as TerminalEvent;
 use std::collections::VecDeque;
@@ -18,7 +18,7 @@ const SLOW: TimeDelta = TimeDelta::milliseconds(400);
 
 /// What the loop works on, and the keys it holds.
 pub(super) struct Loop<'a> {
-    model: &'a mut Model,
+    app: &'a mut App,
     clock: &'a dyn Clock,
     host: &'a mut dyn Host,
     idle: Idle,
@@ -29,16 +29,16 @@ pub(super) struct Loop<'a> {
 }
 
 impl<'a> Loop<'a> {
-    pub(super) fn new(model: &'a mut Model, clock: &'a dyn Clock, host: &'a mut dyn Host) -> Self {
+    pub(super) fn new(app: &'a mut App, clock: &'a dyn Clock, host: &'a mut dyn Host) -> Self {
         let idle = Idle::new(clock);
-        Self { model, clock, host, idle, keys: VecDeque::new(), saving: None }
+        Self { app, clock, host, idle, keys: VecDeque::new(), saving: None }
     }
 
     /// Runs until the person leaves or a signal ends it.
     pub(super) fn run(mut self, front: &mut dyn Front, events: &mut dyn Events) -> Result<End, Broken> {
         loop {
             let is_saving = self.is_saving();
-            let shown = front.show(self.model, is_saving).and_then(|()| Ok(events.next(self.due())?));
+            let shown = front.show(self.app, is_saving).and_then(|()| Ok(events.next(self.due())?));
             let taken = shown.and_then(|events| self.take(events, front));
             match taken {
                 Ok(None) => {}
@@ -55,15 +55,15 @@ impl<'a> Loop<'a> {
     /// When something is due, if nothing happens.
     fn due(&self) -> Option<Moment> {
         // A screen that waits for the disk answers nothing, and nothing that is due to it either.
-        let model = if self.is_saving() { None } else { self.model.due() };
-        let slow = self.saving.map(|since| since + SLOW).filter(|_| self.model.slow_since.is_none());
-        [model, slow, self.idle.due(self.model, self.clock)].into_iter().flatten().min()
+        let app = if self.is_saving() { None } else { self.app.due() };
+        let slow = self.saving.map(|since| since + SLOW).filter(|_| self.app.model.slow_since.is_none());
+        [app, slow, self.idle.due(self.app, self.clock)].into_iter().flatten().min()
     }
 
     /// One turn: everything that happened, and what was due.
     fn take(&mut self, mut events: Vec<Event>, front: &mut dyn Front) -> Result<Option<End>, Broken> {
-        let seen = self.model.turns;
-        if self.idle.is_over(self.model, self.clock) {
+        let seen = self.app.model.turns;
+        if self.idle.is_over(self.app, self.clock) {
             // What was pressed on waking was meant for another screen.
             events.retain(|event| !is_key(event));
             self.type_held(front);
@@ -90,12 +90,12 @@ impl<'a> Loop<'a> {
             return Ok(Some(End::Left));
         }
         if self.keys.is_empty() && !self.is_saving() {
-            for msg in front.so_far(self.model) {
+            for msg in front.so_far(self.app) {
                 self.step(msg);
             }
         }
         // Keys that never pause put off nothing that is due: words begun go to disk while somebody types on.
-        let is_due = !self.is_saving() && self.model.due().is_some_and(|due| due <= self.clock.now());
+        let is_due = !self.is_saving() && self.app.due().is_some_and(|due| due <= self.clock.now());
         if is_due && self.step(Msg::Due) {
             return Ok(Some(End::Left));
         }
@@ -111,7 +111,7 @@ impl<'a> Loop<'a> {
             }
             Event::Sleep => {
                 self.give_up(front);
-                if self.model.idle_timeout().is_some() {
+                if self.app.idle_timeout().is_some() {
                     self.step(Msg::Idle);
                 }
                 // Before it sleeps: nothing of what was drawn is to lie in memory meanwhile.
@@ -134,9 +134,9 @@ impl<'a> Loop<'a> {
 
     /// A key or a paste: handed on in its turn, except that what keeps somebody safe waits for nothing.
     fn key(&mut self, event: TerminalEvent, seen: u64, front: &mut dyn Front) -> Option<End> {
-        let event = front.take(self.model, event)?;
-        let waits = self.is_saving() || self.keys.front().is_some_and(|(_, event)| front.must_wait(self.model, event));
-        let command = front.command(self.model, &event).filter(|_| waits);
+        let event = front.take(self.app, event)?;
+        let waits = self.is_saving() || self.keys.front().is_some_and(|(_, event)| front.must_wait(self.app, event));
+        let command = front.command(self.app, &event).filter(|_| waits);
         if let Some(Command::LeaveFast | Command::Close | Command::Cover) = command {
             if command != Some(Command::Cover) {
                 self.type_held(front);
@@ -150,10 +150,10 @@ impl<'a> Loop<'a> {
     /// Hands on the keys that nothing holds. Says whether the person left.
     fn hand_keys(&mut self, front: &mut dyn Front) -> bool {
         while !self.is_saving()
-            && self.keys.front().is_some_and(|(_, event)| !front.must_wait(self.model, event))
+            && self.keys.front().is_some_and(|(_, event)| !front.must_wait(self.app, event))
             && let Some((seen, event)) = self.keys.pop_front()
         {
-            let is_stale = seen != self.model.turns;
+            let is_stale = seen != self.app.model.turns;
             if self.tell(front, event, is_stale) {
                 return true;
             }
@@ -169,20 +169,20 @@ impl<'a> Loop<'a> {
     /// The screen is left while keys are held, or half a line: what was typed is words, and goes with the others.
     fn type_held(&mut self, front: &mut dyn Front) {
         for (_, event) in std::mem::take(&mut self.keys) {
-            for msg in front.hear(self.model, event, true) {
+            for msg in front.hear(self.app, event, true) {
                 if !matches!(msg, Msg::Do(_)) {
                     self.step(msg);
                 }
             }
         }
-        for msg in front.let_go(self.model) {
+        for msg in front.let_go(self.app) {
             self.step(msg);
         }
     }
 
     /// What one event leads to. Says whether the person left.
     fn tell(&mut self, front: &mut dyn Front, event: TerminalEvent, is_stale: bool) -> bool {
-        let msgs = front.hear(self.model, event, is_stale);
+        let msgs = front.hear(self.app, event, is_stale);
         msgs.into_iter().any(|msg| self.step(msg))
     }
 
@@ -201,37 +201,37 @@ impl<'a> Loop<'a> {
     }
 
     fn is_covered(&self) -> bool {
-        self.host.holds_keys() && self.model.is_dull()
+        self.host.holds_keys() && self.app.is_dull()
     }
 
     fn note_saving(&mut self) {
         let now = self.clock.now();
         self.saving = if self.is_saving() { self.saving.or(Some(now)) } else { None };
-        self.model.slow_since = self.saving.filter(|since| now >= *since + SLOW);
+        self.app.model.slow_since = self.saving.filter(|since| now >= *since + SLOW);
     }
 
     /// Whatever was begun goes to disk before the program ends.
     fn give_up(&mut self, front: &mut dyn Front) {
         self.type_held(front);
-        for effect in leave_all(self.model) {
+        for effect in self.app.leave_all() {
             self.host.perform(effect, self.clock.now());
         }
     }
 
     fn step(&mut self, msg: Msg) -> bool {
-        step(self.model, msg, self.clock, self.host)
+        step(self.app, msg, self.clock, self.host)
     }
 }
 
 /// One message, what follows from it, and what follows from that. Says whether the person left.
-pub(super) fn step(model: &mut Model, msg: Msg, clock: &dyn Clock, host: &mut dyn Host) -> bool {
+pub(super) fn step(app: &mut App, msg: Msg, clock: &dyn Clock, host: &mut dyn Host) -> bool {
     // A queue and no stack: what comes of an effect is told after what was waiting before it, so that screens hear of things
     // in the order in which they happened.
     let mut waiting = VecDeque::from([msg]);
     let mut left = false;
     while let Some(msg) = waiting.pop_front() {
-        model.ticks = clock.ticks();
-        let effects = update(model, msg, clock.now());
+        app.model.ticks = clock.ticks();
+        let effects = update(app, msg, clock.now());
         if effects.iter().any(|effect| matches!(effect, Effect::Leave { fast: true })) {
             // Before the draft is written: whoever leaves fast must not be seen while a disk takes its time.
             host.vanish();

@@ -6,40 +6,40 @@
 use super::store::Store;
 use crate::app::opened::{Listed, listed_by};
 use crate::app::route::{Route, StartRoute};
-use crate::app::{Failure, Model, begin, update};
+use crate::app::{App, Failure, begin, update};
 use std::path::PathBuf;
 
-/// Puts the model at its first screen. `unlocked` are the workbooks without a lock, `locked` the others; `ask` says that a passphrase was asked for whatever there is.
+/// Puts the program at its first screen. `unlocked` are the workbooks without a lock, `locked` the others; `ask` says that a passphrase was asked for whatever there is.
 ///
 /// # Errors
 /// When the workbook can't be read at all.
 pub fn screen(
-    model: &mut Model,
+    app: &mut App,
     store: &mut Store,
     unlocked: &[PathBuf],
     locked: &[PathBuf],
     ask: bool,
 ) -> Result<(), Failure> {
-    model.listing.in_the_way = locked.iter().filter_map(|folder| store.in_the_way(folder)).collect();
+    app.model.listing.in_the_way = locked.iter().filter_map(|folder| store.in_the_way(folder)).collect();
     match unlocked {
         [] if locked.is_empty() => {
-            let routes = begin::start(model);
-            update::first(model, routes);
+            let routes = begin::start(&mut app.model);
+            update::first(app, routes);
         }
         [only] if !ask => {
-            let opened = store.open(only, model.now)?;
-            update::open(model, opened);
-            let name = listed_by(model.progress(), &model.book.words);
-            model.listing.unlocked = vec![Listed { name, folder: only.clone() }];
+            let opened = store.open(only, app.model.now)?;
+            update::open(app, opened);
+            let name = listed_by(app.model.progress(), &app.model.book.words);
+            app.model.listing.unlocked = vec![Listed { name, folder: only.clone() }];
         }
         several => {
             let mut listed: Vec<Listed> =
-                several.iter().filter_map(|folder| store.name_of(folder, &model.book.words)).collect();
+                several.iter().filter_map(|folder| store.name_of(folder, &app.model.book.words)).collect();
             listed.sort_by(|one, other| one.name.cmp(&other.name));
-            model.listing.unlocked = listed;
+            app.model.listing.unlocked = listed;
             let asks = several.is_empty() || ask;
-            let routes = if asks { begin::locked(model) } else { vec![Route::Start(StartRoute::Listing)] };
-            update::first(model, routes);
+            let routes = if asks { begin::locked(&mut app.model) } else { vec![Route::Start(StartRoute::Listing)] };
+            update::first(app, routes);
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::{Clock, Event};
 use crate::app::since::Since;
-use crate::app::{Model, Moment};
+use crate::app::{App, Moment};
 use chrono::TimeDelta;
 use crossterm::event::Event as TerminalEvent;
 
@@ -15,13 +15,13 @@ impl Idle {
         Self(Since::new(clock.now(), clock.ticks()))
     }
 
-    pub(super) fn due(&self, model: &Model, clock: &dyn Clock) -> Option<Moment> {
-        let left = model.idle_timeout()? - self.gone(clock);
+    pub(super) fn due(&self, app: &App, clock: &dyn Clock) -> Option<Moment> {
+        let left = app.idle_timeout()? - self.gone(clock);
         Some(clock.now() + left)
     }
 
-    pub(super) fn is_over(&self, model: &Model, clock: &dyn Clock) -> bool {
-        model.idle_timeout().is_some_and(|timeout| self.gone(clock) >= timeout)
+    pub(super) fn is_over(&self, app: &App, clock: &dyn Clock) -> bool {
+        app.idle_timeout().is_some_and(|timeout| self.gone(clock) >= timeout)
     }
 
     fn gone(&self, clock: &dyn Clock) -> TimeDelta {

@@ -8,7 +8,7 @@ use super::event_loop::Loop;
 use super::{Broken, Clock, End, Events, Front, Host};
 use crate::app::Command;
 use crate::app::field::Field;
-use crate::app::{Model, Msg};
+use crate::app::{App, Msg};
 use crate::engine::Seat;
 use crate::plain::{self, Lines};
 use crate::text;
@@ -35,14 +35,14 @@ pub struct Voice<'a> {
 /// # Errors
 /// When lines can't be read or said any more; what was begun is on its way to disk by then.
 pub fn run(
-    model: &mut Model,
+    app: &mut App,
     voice: Voice<'_>,
     events: &mut dyn Events,
     clock: &dyn Clock,
     host: &mut dyn Host,
 ) -> Result<End, Broken> {
     let mut front = ByLines::new(voice);
-    match Loop::new(model, clock, host).run(&mut front, events) {
+    match Loop::new(app, clock, host).run(&mut front, events) {
         // Who listened went away. That is like leaving.
         Err(Broken::Terminal(error)) if is_broken_pipe(&*error) => Ok(End::Left),
         ended => ended,
@@ -81,9 +81,10 @@ impl<'a> ByLines<'a> {
     }
 
     /// What must no longer stand on the terminal goes, before anything else is said.
-    fn clear_what_was(&mut self, model: &Model) -> io::Result<()> {
-        let page = model.page();
-        let now = Scene { seat: model.seat(), is_dull: page.dull, is_shut: model.is_shut(), turns: model.turns };
+    fn clear_what_was(&mut self, app: &App) -> io::Result<()> {
+        let page = app.page();
+        let now =
+            Scene { seat: app.model.seat(), is_dull: page.dull, is_shut: app.model.is_shut(), turns: app.model.turns };
         let is_over = |before: Scene| {
             let is_passed = page.passed_to.is_some() && before.turns != now.turns;
             before.seat != now.seat || is_passed || (!before.is_dull && now.is_dull) || (!before.is_shut && now.is_shut)
@@ -113,15 +114,15 @@ impl<'a> ByLines<'a> {
         self.voice.out.flush()
     }
 
-    fn say_what_is_new(&mut self, model: &Model, is_saving: bool) -> io::Result<()> {
+    fn say_what_is_new(&mut self, app: &App, is_saving: bool) -> io::Result<()> {
         if self.said.is_none() {
-            self.say(&[plain::first_words(&model.book.words.spoken)])?;
+            self.say(&[plain::first_words(&app.model.book.words.spoken)])?;
         }
-        self.clear_what_was(model)?;
+        self.clear_what_was(app)?;
         if std::mem::take(&mut self.is_spoilt) {
             self.lines.say_again();
         }
-        let lines = self.lines.say(model, is_saving);
+        let lines = self.lines.say(app, is_saving);
         if !lines.is_empty() {
             let ended = self.echo.end(self.voice.window());
             self.voice.echo(&ended)?;
@@ -148,15 +149,15 @@ impl Voice<'_> {
 }
 
 impl Front for ByLines<'_> {
-    fn show(&mut self, model: &mut Model, is_saving: bool) -> Result<(), Broken> {
+    fn show(&mut self, app: &mut App, is_saving: bool) -> Result<(), Broken> {
         match self.failed.take() {
             Some(error) => Err(error.into()),
-            None => Ok(self.say_what_is_new(model, is_saving)?),
+            None => Ok(self.say_what_is_new(app, is_saving)?),
         }
     }
 
-    fn take(&mut self, model: &Model, event: Event) -> Option<Event> {
-        let taken = self.lines.take(model, event);
+    fn take(&mut self, app: &App, event: Event) -> Option<Event> {
+        let taken = self.lines.take(app, event);
         if let Some(Event::Paste(line)) = &taken {
             // A line that was ended stays where it stands, whatever is said next.
             let mut row = self.echo.draw(&Field::page(line), self.voice.window());
@@ -167,7 +168,7 @@ impl Front for ByLines<'_> {
         taken
     }
 
-    fn hear(&mut self, model: &Model, event: Event, is_stale: bool) -> Vec<Msg> {
+    fn hear(&mut self, app: &App, event: Event, is_stale: bool) -> Vec<Msg> {
         if let Event::Resize(width, height) = event {
             let ended = self.echo.end(self.voice.window());
             self.failed = self.voice.echo(&ended).err().or(self.failed.take());
@@ -176,25 +177,25 @@ impl Front for ByLines<'_> {
         }
         if !self.voice.is_typed {
             // Lines that waited are heard one after another; what is asked for is said before each all the same.
-            self.failed = self.say_what_is_new(model, false).err().or(self.failed.take());
+            self.failed = self.say_what_is_new(app, false).err().or(self.failed.take());
         }
-        self.lines.hear(model, event, is_stale)
+        self.lines.hear(app, event, is_stale)
     }
 
-    fn command(&self, _model: &Model, event: &Event) -> Option<Command> {
+    fn command(&self, _app: &App, event: &Event) -> Option<Command> {
         self.lines.urgent(event)
     }
 
-    fn must_wait(&self, model: &Model, event: &Event) -> bool {
-        self.lines.must_wait(model, event)
+    fn must_wait(&self, app: &App, event: &Event) -> bool {
+        self.lines.must_wait(app, event)
     }
 
-    fn so_far(&mut self, model: &Model) -> Vec<Msg> {
-        self.lines.so_far(model)
+    fn so_far(&mut self, app: &App) -> Vec<Msg> {
+        self.lines.so_far(app)
     }
 
-    fn let_go(&mut self, model: &Model) -> Vec<Msg> {
-        self.lines.let_go(model)
+    fn let_go(&mut self, app: &App) -> Vec<Msg> {
+        self.lines.let_go(app)
     }
 
     fn spoil(&mut self) {

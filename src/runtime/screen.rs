@@ -1,9 +1,9 @@
-//! The full screen: a model becomes frames, and an event of the terminal becomes a message.
+//! The full screen: the program becomes frames, and an event of the terminal becomes a message.
 
 use super::{Broken, Front, scrub};
 use crate::app::Command;
 use crate::app::keys;
-use crate::app::{Model, Msg};
+use crate::app::{App, Msg};
 use crate::ui::theme::Theme;
 use crate::{text, ui};
 use crossterm::event::{Event, KeyEventKind};
@@ -37,11 +37,11 @@ where
         *cells = Buffer::empty(cells.area);
     }
 
-    fn draw(&mut self, model: &mut Model) -> Result<(), Broken> {
+    fn draw(&mut self, app: &mut App) -> Result<(), Broken> {
         let theme = self.theme;
         let drawn = self.terminal.draw(|frame| {
-            model.size = (frame.area().width, frame.area().height);
-            ui::view(model, theme, frame);
+            app.model.size = (frame.area().width, frame.area().height);
+            ui::view(app, theme, frame);
         });
         drawn.map_err(Broken::terminal)?;
         Ok(())
@@ -52,14 +52,14 @@ impl<B: Backend> Front for FullScreen<'_, B>
 where
     B::Error: Send + Sync + 'static,
 {
-    fn show(&mut self, model: &mut Model, _is_saving: bool) -> Result<(), Broken> {
+    fn show(&mut self, app: &mut App, _is_saving: bool) -> Result<(), Broken> {
         if std::mem::take(&mut self.is_spoilt) {
             // `Terminal::clear` would ask the terminal where its caret is; one that gives no answer would end the program.
             let size = self.terminal.size().map_err(Broken::terminal)?;
             self.terminal.resize(Rect::new(0, 0, size.width, size.height)).map_err(Broken::terminal)?;
         }
-        self.draw(model)?;
-        if std::mem::replace(&mut self.drawn, model.turns) != model.turns {
+        self.draw(app)?;
+        if std::mem::replace(&mut self.drawn, app.model.turns) != app.model.turns {
             self.forget_cells();
             scrub::stack();
         }
@@ -67,11 +67,11 @@ where
     }
 
     /// Only presses and repeats count; pasted text is cleaned first.
-    fn hear(&mut self, model: &Model, event: Event, is_stale: bool) -> Vec<Msg> {
+    fn hear(&mut self, app: &App, event: Event, is_stale: bool) -> Vec<Msg> {
         let msg = match event {
             Event::Key(key) if key.kind == KeyEventKind::Release => None,
-            Event::Key(key) if is_stale => keys::resolve_stale(model, key),
-            Event::Key(key) => keys::resolve(model, key),
+            Event::Key(key) if is_stale => keys::resolve_stale(app, key),
+            Event::Key(key) => keys::resolve(app, key),
             Event::Paste(pasted) => Some(Msg::Paste(text::clean(&pasted))),
             Event::Resize(width, height) => {
                 // Of sizes that follow fast only the last is seen, and it may be the one before: what the others cut off
@@ -84,9 +84,9 @@ where
         msg.into_iter().collect()
     }
 
-    fn command(&self, model: &Model, event: &Event) -> Option<Command> {
+    fn command(&self, app: &App, event: &Event) -> Option<Command> {
         let Event::Key(key) = event else { return None };
-        match keys::resolve_stale(model, *key).filter(|_| key.kind != KeyEventKind::Release) {
+        match keys::resolve_stale(app, *key).filter(|_| key.kind != KeyEventKind::Release) {
             Some(Msg::Do(command)) => Some(command),
             _ => None,
         }

@@ -1,7 +1,7 @@
 //! The two rows of keys at the foot, made from the key table; the last one can be reached with Tab.
 
 use super::canvas::Canvas;
-use crate::app::Model;
+use crate::app::App;
 use crate::app::keys::{self, Hint};
 use crate::app::page::Weight;
 use crate::content::words::keys::Row;
@@ -10,19 +10,19 @@ use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
 /// Draws both rows. Where the second one has the focus it shows every command, and says where the caret stands.
-pub fn foot(model: &Model, on: &mut Canvas) -> Option<Position> {
+pub fn foot(app: &App, on: &mut Canvas) -> Option<Position> {
     if on.space.height < 2 {
         return None;
     }
-    let (here, always) = keys::foot(model);
+    let (here, always) = keys::foot(app);
     let first = on.row(0);
     let second = on.row(1);
     row(&here, &mut on.on(first));
-    let Some(seen) = model.seen().filter(|seen| seen.in_foot()) else {
+    let Some(seen) = app.seen().filter(|seen| seen.in_foot()) else {
         row(&always, &mut on.on(second));
         return None;
     };
-    Some(buttons(&model.book.words.keys.row, seen.focus.foot, &mut on.on(second)))
+    Some(buttons(&app.model.book.words.keys.row, seen.focus.foot, &mut on.on(second)))
 }
 
 /// One row: in the longest words that fit, and where even the shortest do not, as many whole entries as do.

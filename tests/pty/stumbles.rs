@@ -3,7 +3,7 @@
 use crate::place::Place;
 use crate::terminal::Pty;
 use filedescriptor::FileDescriptor;
-use goldseam::app::{Model, Moment, begin, update};
+use goldseam::app::{App, Model, Moment, begin, update};
 use goldseam::content::load;
 use goldseam::engine::Ids;
 use goldseam::runtime::clock::WallClock;
@@ -36,13 +36,13 @@ fn a_panic_gives_the_terminal_back_and_says_where_but_not_what() {
 #[should_panic(expected = "words of somebody")]
 fn broken_inside() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-    let mut model = Model::new(Arc::new(book), WallClock.now(), Ids::new(|| 0));
-    let routes = begin::start(&mut model);
-    update::first(&mut model, routes);
+    let mut app = App::new(Model::new(Arc::new(book), WallClock.now(), Ids::new(|| 0)));
+    let routes = begin::start(&mut app.model);
+    update::first(&mut app, routes);
     let nowhere = Store::new("nowhere".into(), "nowhere".into());
     let (mut terminal, _guard) =
         terminal::enter("Goldseam stopped because of a mistake of its own.".to_owned()).unwrap();
-    let _ = run(&mut terminal, &mut model, Theme::default(), &mut Broken, &WallClock, &mut { nowhere });
+    let _ = run(&mut terminal, &mut app, Theme::default(), &mut Broken, &WallClock, &mut { nowhere });
 }
 
 /// Events that break once a key was pressed.

@@ -5,7 +5,7 @@ use super::{TABLE, Where, focus};
 use crate::app::buttons::Manner;
 use crate::app::focus::FOOT;
 use crate::app::page::Page;
-use crate::app::{Command, Model};
+use crate::app::{App, Command};
 use crate::content::words::keys::Keys;
 
 /// A key, and the words for what it does, from the longest to the shortest.
@@ -18,14 +18,14 @@ pub fn name_of(words: &Keys, wanted: Command) -> &str {
 }
 
 /// The keys that matter most here, and those that are always in the same place at the foot.
-pub fn foot(model: &Model) -> (Vec<Hint<'_>>, Vec<Hint<'_>>) {
-    let words = &model.book.words.keys;
+pub fn foot(app: &App) -> (Vec<Hint<'_>>, Vec<Hint<'_>>) {
+    let words = &app.model.book.words.keys;
     let named = |command| (name_of(words, command), of_command(words, command));
-    if model.is_dull() {
+    if app.is_dull() {
         // Its own keys, and no word of what lies beneath.
         return (vec![(words.names.up_down(), vec![words.foot.moves()])], Vec::new());
     }
-    let mut here: Vec<Hint<'_>> = here(model).into_iter().map(|(key, does)| (key, vec![does])).collect();
+    let mut here: Vec<Hint<'_>> = here(app).into_iter().map(|(key, does)| (key, vec![does])).collect();
     here.push((words.names.esc(), vec![words.foot.back()]));
     here.push(named(Command::Help));
     here.push(named(Command::Cover));
@@ -46,15 +46,15 @@ fn of_command(words: &Keys, command: Command) -> Vec<&str> {
 }
 
 /// The keys that matter most at this part.
-fn here(model: &Model) -> Vec<(&str, &str)> {
-    let (names, foot) = (&model.book.words.keys.names, &model.book.words.keys.foot);
-    let page = model.seen().map(|seen| seen.page);
+fn here(app: &App) -> Vec<(&str, &str)> {
+    let (names, foot) = (&app.model.book.words.keys.names, &app.model.book.words.keys.foot);
+    let page = app.seen().map(|seen| seen.page);
     let keeps = page.and_then(Page::first_button).is_some_and(|button| button.manner == Manner::Keeps);
     let on = if keeps { foot.keep() } else { foot.go_on() };
     let picks = page.and_then(Page::picks);
     let careful = picks.as_ref().is_some_and(|picks| picks.careful);
     let one = picks.as_ref().is_some_and(|picks| !picks.many);
-    match focus(model) {
+    match focus(app) {
         Where::Page => vec![(names.ctrl_s(), on), (names.tab(), foot.moves())],
         Where::Line => vec![(names.enter(), on), (names.tab(), foot.moves())],
         Where::Picks if one => vec![(names.enter(), foot.choose()), (names.up_down(), foot.moves())],

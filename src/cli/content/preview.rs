@@ -2,7 +2,7 @@
 
 use super::super::{Cli, Done, Failure, places, print};
 use crate::app::page::Block;
-use crate::app::{AnyScreen, Model, Nav, Route, navigate};
+use crate::app::{App, Model, Route, Transition, navigate};
 use crate::content::{Role, Sitting, Step, StepId};
 use crate::engine::{BookKind, Ids, Known, Lock, Place, Seat, set_up};
 use crate::runtime::Clock;
@@ -35,24 +35,26 @@ pub fn preview(cli: &Cli, step: &str, role: Role, two: bool) -> Done {
     };
     let mut model = Model::new(book.clone(), WallClock.now(), Ids::new(ids));
     model.open_mut().on_disk = true;
-    let screen = if two { for_two(found, role, &mut model) } else { for_one(found, role, &mut model) };
-    let screen = screen.ok_or_else(|| Failure::new(2, |words| words.commands.edition.not_for_one()))?;
-    let help = screen.help(&model);
-    model.stack.push(screen);
+    let transition = if two { for_two(found, role, &mut model) } else { for_one(found, role, &mut model) };
+    let mut app = App::new(model);
+    // A flow that begins with somebody's turn is drawn at that turn.
+    app.follow(transition);
+    let screen = app.top().ok_or_else(|| Failure::new(2, |words| words.commands.edition.not_for_one()))?;
+    let help = screen.help(&app.model);
     let words = help.into_iter().filter_map(|block| match block {
         Block::Words(_, words) => Some(words),
         _ => None,
     });
-    print(ui::drawn(&model, SIZE).into_iter().chain(words))
+    print(ui::drawn(&app, SIZE).into_iter().chain(words))
 }
 
-fn for_one(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
+fn for_one(step: &Step, role: Role, model: &mut Model) -> Transition {
     with_part(role, model);
-    own_page(&step.id, model)
+    own_page(&step.id)
 }
 
 /// A step of the joint list as both meet it, any other in one person's own area.
-fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
+fn for_two(step: &Step, role: Role, model: &mut Model) -> Transition {
     let open = model.open_mut();
     (open.kind, open.lock) = (BookKind::Pair, Lock::Age);
     model.take_seat(Seat::Both);
@@ -66,21 +68,15 @@ fn for_two(step: &Step, role: Role, model: &mut Model) -> Option<Box<dyn AnyScre
         model.apply(record);
     }
     if step.sitting == Sitting::Together {
-        let Nav::To(next) = navigate::step(&step.id, model).nav else { return None };
-        let mut screen = next.mount(model)?;
-        // A flow that begins with somebody's turn is drawn at that turn.
-        return match screen.begins(model).nav {
-            Nav::To(next) => next.mount(model),
-            _ => Some(screen),
-        };
+        return navigate::step(&step.id, model);
     }
     model.take_seat(Seat::Own(Place::One));
     with_part(role, model);
-    own_page(&step.id, model)
+    own_page(&step.id)
 }
 
-fn own_page(id: &StepId, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
-    Route::Step(id.clone(), None).mount(model)
+fn own_page(id: &StepId) -> Transition {
+    Transition::to(Route::Step(id.clone(), None))
 }
 
 fn with_part(role: Role, model: &mut Model) {

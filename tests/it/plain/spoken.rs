@@ -7,7 +7,7 @@ use goldseam::app::destination::Destination;
 use goldseam::app::keys;
 use goldseam::app::route::LockRoute;
 use goldseam::app::update::update;
-use goldseam::app::{Effect, Model, Moment, Msg, Nav, Route, Transition, navigate};
+use goldseam::app::{App, Effect, Model, Moment, Msg, Nav, Route, Transition, navigate};
 use goldseam::cli::demo;
 use goldseam::content::load::shipped;
 use goldseam::content::{Workbook, load};
@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 /// Somebody who listens and types.
 struct Talk {
-    model: Model,
+    app: App,
     memory: Memory,
     lines: Lines,
     /// What was said to the line before.
@@ -28,27 +28,27 @@ struct Talk {
 }
 
 impl Talk {
-    fn new((model, memory): (Model, Memory)) -> Self {
-        let mut talk = Self { model, memory, lines: Lines::read(), heard: Vec::new() };
-        talk.heard = talk.lines.say(&talk.model, false);
+    fn new((app, memory): (App, Memory)) -> Self {
+        let mut talk = Self { app, memory, lines: Lines::read(), heard: Vec::new() };
+        talk.heard = talk.lines.say(&talk.app, false);
         talk
     }
 
     fn types(&mut self, line: &str) {
         let enter = Event::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
         for event in [Event::Paste(line.to_owned()), enter] {
-            if let Some(whole) = self.lines.take(&self.model, event) {
-                for msg in self.lines.hear(&self.model, whole, false) {
+            if let Some(whole) = self.lines.take(&self.app, event) {
+                for msg in self.lines.hear(&self.app, whole, false) {
                     self.update(msg);
                 }
             }
         }
-        self.heard = self.lines.say(&self.model, false);
+        self.heard = self.lines.say(&self.app, false);
     }
 
     fn update(&mut self, msg: Msg) {
-        let now = self.model.now;
-        for effect in update(&mut self.model, msg, now) {
+        let now = self.app.model.now;
+        for effect in update(&mut self.app, msg, now) {
             if !matches!(effect, Effect::Leave { .. } | Effect::Suspend)
                 && let Some(msg) = self.memory.perform(effect, now)
             {
@@ -118,37 +118,36 @@ fn ids() -> Ids {
 }
 
 /// Somebody alone, in this role, behind a lock or not.
-fn alone(role: &str, lock: Lock) -> (Model, Memory) {
-    let mut model = Model::new(book(), now(), ids());
-    let open = model.open_mut();
+fn alone(role: &str, lock: Lock) -> (App, Memory) {
+    let mut app = App::new(Model::new(book(), now(), ids()));
+    let open = app.model.open_mut();
     (open.on_disk, open.lock) = (true, lock);
     for event in [Known::Name { name: "Ada".to_owned() }, Known::Role { role: role.to_owned() }] {
-        let id = model.new_id();
-        let record = model.record(id, "welcome.your-part", "", event);
-        model.open_mut().progress.apply(record);
+        let id = app.model.new_id();
+        let record = app.model.record(id, "welcome.your-part", "", event);
+        app.model.open_mut().progress.apply(record);
     }
-    (model, Memory::new(BookKind::One, Vec::new(), Vec::new()))
+    (app, Memory::new(BookKind::One, Vec::new(), Vec::new()))
 }
 
 /// The made-up couple, or one of its two in their own area.
-fn couple(seat: Seat) -> (Model, Memory) {
-    let (mut model, memory) = demo::begin(&book(), "couple", now(), ids()).unwrap();
-    model.take_seat(seat);
-    model.demo = None;
-    let home = Route::Home.mount(&mut model);
-    model.stack = home.into_iter().collect();
-    (model, memory)
+fn couple(seat: Seat) -> (App, Memory) {
+    let (mut app, memory) = demo::begin(&book(), "couple", now(), ids()).unwrap();
+    app.model.take_seat(seat);
+    app.model.demo = None;
+    app.follow(Transition::nav(Nav::Restart(vec![Route::Home])));
+    (app, memory)
 }
 
 /// Goes on from what was put on the screen, and listens.
-fn walk(begun: (Model, Memory), place: &str, nth: usize) {
+fn walk(begun: (App, Memory), place: &str, nth: usize) {
     let mut talk = Talk::new(begun);
     names_no_key(&talk.heard, place);
     for _ in 0..14 {
         let answer = talk.answer(nth);
         talk.types(&answer);
         names_no_key(&talk.heard, place);
-        if talk.model.seen().is_none_or(|seen| seen.page.parts().next().is_none()) {
+        if talk.app.seen().is_none_or(|seen| seen.page.parts().next().is_none()) {
             break;
         }
     }
@@ -183,7 +182,7 @@ fn ways() -> Vec<Destination> {
 }
 
 /// A way to begin, by its name.
-type House = (&'static str, fn() -> (Model, Memory));
+type House = (&'static str, fn() -> (App, Memory));
 
 const HOUSES: [House; 7] = [
     ("hurt", || alone("hurt", Lock::None)),
@@ -201,12 +200,11 @@ fn in_every_step_of_every_role_no_key_is_named_that_does_nothing() {
     for (who, begin) in HOUSES {
         for step in book.steps() {
             for nth in 0..2 {
-                let (mut model, memory) = begin();
-                let home = Route::Home.mount(&mut model);
-                model.stack = home.into_iter().collect();
-                let turn = navigate::step(&step.id, &mut model);
-                open(&mut model, turn);
-                walk((model, memory), &format!("{who}, {}", step.id.as_str()), nth);
+                let (mut app, memory) = begin();
+                app.follow(Transition::nav(Nav::Restart(vec![Route::Home])));
+                let turn = navigate::step(&step.id, &mut app.model);
+                app.follow(turn);
+                walk((app, memory), &format!("{who}, {}", step.id.as_str()), nth);
             }
         }
     }
@@ -217,12 +215,11 @@ fn behind_every_door_no_key_is_named_that_does_nothing() {
     for (who, begin) in HOUSES {
         for way in ways() {
             for nth in 0..3 {
-                let (mut model, memory) = begin();
-                let home = Route::Home.mount(&mut model);
-                model.stack = home.into_iter().collect();
-                let turn = navigate::go(&way, &mut model);
-                open(&mut model, turn);
-                walk((model, memory), &format!("{who}, {way:?}"), nth);
+                let (mut app, memory) = begin();
+                app.follow(Transition::nav(Nav::Restart(vec![Route::Home])));
+                let turn = navigate::go(&way, &mut app.model);
+                app.follow(turn);
+                walk((app, memory), &format!("{who}, {way:?}"), nth);
             }
         }
     }
@@ -231,10 +228,10 @@ fn behind_every_door_no_key_is_named_that_does_nothing() {
 #[test]
 fn at_setting_up_and_in_the_demo_no_key_is_named_that_does_nothing() {
     for nth in 0..5 {
-        let mut model = Model::new(book(), now(), ids());
-        let routes = goldseam::app::begin::start(&mut model);
-        goldseam::app::update::first(&mut model, routes);
-        walk((model, Memory::new(BookKind::One, Vec::new(), Vec::new())), "setting up", nth);
+        let mut app = App::new(Model::new(book(), now(), ids()));
+        let routes = goldseam::app::begin::start(&mut app.model);
+        goldseam::app::update::first(&mut app, routes);
+        walk((app, Memory::new(BookKind::One, Vec::new(), Vec::new())), "setting up", nth);
         for sample in ["couple", "hurt", "broke"] {
             let begun = demo::begin(&book(), sample, now(), ids()).unwrap();
             walk(begun, sample, nth);
@@ -263,16 +260,6 @@ fn no_sentence_of_the_content_names_a_key_once_it_is_said() {
         }
     }
     assert!(said > 50, "hardly anything of it was said");
-}
-
-/// Follows a turn onto another screen.
-fn open(model: &mut Model, turn: Transition) {
-    if let Nav::To(next) | Nav::Instead(next) | Nav::Away(next) | Nav::Home(Some(next)) = turn.nav
-        && let Some(mut screen) = next.mount(model)
-    {
-        screen.shown(model);
-        model.stack.push(screen);
-    }
 }
 
 /// A verb that asks for a key asks for the word to type; the name of a thing stays one.

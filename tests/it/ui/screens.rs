@@ -2,8 +2,8 @@
 
 pub(crate) mod gallery;
 
-use gallery::{gallery, model};
-use goldseam::app::Model;
+use gallery::{app, gallery};
+use goldseam::app::App;
 use goldseam::app::focus::Seen;
 use goldseam::app::layout;
 use goldseam::app::page::{Block, Page, Part, Piece, Weight};
@@ -19,21 +19,21 @@ use std::path::Path;
 use std::ptr;
 
 /// Draws at a size, as text.
-fn drawn(model: &mut Model, width: u16, height: u16) -> String {
-    model.size = (width, height);
-    ui::drawn(model, (width, height)).join("\n")
+fn drawn(app: &mut App, width: u16, height: u16) -> String {
+    app.model.size = (width, height);
+    ui::drawn(app, (width, height)).join("\n")
 }
 
-fn laid<'a>(model: &'a Model, page: &'a Page) -> layout::Layout<'a> {
-    layout::lay(Seen { page, ..model.seen().unwrap() }, model.size)
+fn laid<'a>(app: &'a App, page: &'a Page) -> layout::Layout<'a> {
+    layout::lay(Seen { page, ..app.seen().unwrap() }, app.model.size)
 }
 
 /// What a layout is made of: the pieces that are seen, empty lines aside, whether there is a side column, and whether two
 /// columns have room beside each other.
-fn shape(model: &mut Model, (width, height): (u16, u16)) -> (Vec<usize>, bool, bool) {
-    model.size = (width, height);
-    let page = model.page();
-    let layout = laid(model, &page);
+fn shape(app: &mut App, (width, height): (u16, u16)) -> (Vec<usize>, bool, bool) {
+    app.model.size = (width, height);
+    let page = app.page();
+    let layout = laid(app, &page);
     let seen = layout.placed.iter().filter(|placed| !placed.piece.is_gap());
     let is_beside = |placed: &layout::Placed| {
         matches!(placed.piece, Piece::Block(Block::Beside(_))) && placed.space.width >= layout::SIDE_BY_SIDE
@@ -49,14 +49,14 @@ fn screens_look_like_this() {
     let mut expected = BTreeSet::new();
     for (name, open) in gallery() {
         for (width, height) in [(80, 24), (60, 20), (120, 40)] {
-            let mut model = model();
-            open(&mut model);
-            if (width, height) != (80, 24) && shape(&mut model, (width, height)) == shape(&mut model, (80, 24)) {
+            let mut app = app();
+            open(&mut app);
+            if (width, height) != (80, 24) && shape(&mut app, (width, height)) == shape(&mut app, (80, 24)) {
                 continue;
             }
             expected.insert(format!("{name}-{width}x{height}.snap"));
             insta::with_settings!({ snapshot_path => "../../screens", prepend_module_to_snapshot => false, omit_expression => true }, {
-                insta::assert_snapshot!(format!("{name}-{width}x{height}"), drawn(&mut model, width, height));
+                insta::assert_snapshot!(format!("{name}-{width}x{height}"), drawn(&mut app, width, height));
             });
         }
     }
@@ -71,14 +71,15 @@ fn screens_look_like_this() {
 #[test]
 fn no_size_of_the_window_breaks_a_screen() {
     for (name, open) in gallery() {
-        let mut model = model();
-        open(&mut model);
+        let mut app = app();
+        open(&mut app);
         for width in 0..=100 {
             for height in 0..=40 {
-                let seen = drawn(&mut model, width, height);
+                let seen = drawn(&mut app, width, height);
                 let small = width < 40 || height < 12;
                 // Where there is one row, and not room for both, the demo says only that it is one.
-                let told = if model.demo.is_some() && height == 1 { " SAMPLE" } else { "A little more room, please." };
+                let told =
+                    if app.model.demo.is_some() && height == 1 { " SAMPLE" } else { "A little more room, please." };
                 let told = told.get(..usize::from(width).min(27)).unwrap_or_default();
                 assert!(
                     !small || height == 0 || seen.contains(told.trim_end()),
@@ -93,18 +94,18 @@ fn no_size_of_the_window_breaks_a_screen() {
 #[test]
 fn what_is_asked_and_the_safety_keys_are_always_in_view() {
     for (name, open) in gallery() {
-        let mut model = model();
-        open(&mut model);
+        let mut app = app();
+        open(&mut app);
         for (width, height) in [(60, 20), (60, 24), (72, 20), (80, 24), (100, 30), (132, 43)] {
-            let seen = drawn(&mut model, width, height);
-            let column = beside(&model).unwrap_or(usize::MAX);
+            let seen = drawn(&mut app, width, height);
+            let column = beside(&app).unwrap_or(usize::MAX);
             let rows = seen.lines().map(|row| row.chars().take(column).collect::<String>());
             let flat = rows.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-            for asked in asked(&model) {
+            for asked in asked(&app) {
                 let asked = asked.split_whitespace().collect::<Vec<_>>().join(" ");
                 assert!(flat.contains(&asked), "{name} at {width}x{height} cuts «{asked}»\n{seen}");
             }
-            let page = model.page();
+            let page = app.page();
             if !page.dull && !page.bare {
                 for key in ["Ctrl+T", "Ctrl+P", "Ctrl+Q"] {
                     assert!(seen.contains(key), "{name} at {width}x{height} has no {key}\n{seen}");
@@ -115,13 +116,13 @@ fn what_is_asked_and_the_safety_keys_are_always_in_view() {
 }
 
 /// Where the side column begins, if there is one.
-fn beside(model: &Model) -> Option<usize> {
-    laid(model, &model.page()).aside.map(|aside| usize::from(aside.x))
+fn beside(app: &App) -> Option<usize> {
+    laid(app, &app.page()).aside.map(|aside| usize::from(aside.x))
 }
 
 /// What a page asks.
-fn asked(model: &Model) -> Vec<String> {
-    let page = model.page();
+fn asked(app: &App) -> Vec<String> {
+    let page = app.page();
     let bold = page.pieces.iter().filter_map(|piece| match piece {
         Piece::Block(Block::Words(Weight::Bold, words)) => Some(words.clone()),
         _ => None,
@@ -132,11 +133,11 @@ fn asked(model: &Model) -> Vec<String> {
 #[test]
 fn no_line_of_text_is_wider_than_seventy_two_columns() {
     for (name, open) in gallery() {
-        let mut model = model();
-        open(&mut model);
-        model.size = (160, 50);
-        let page = model.page();
-        for placed in &laid(&model, &page).placed {
+        let mut app = app();
+        open(&mut app);
+        app.model.size = (160, 50);
+        let page = app.page();
+        for placed in &laid(&app, &page).placed {
             assert!(placed.space.width <= 72, "{name} has a piece of {} columns", placed.space.width);
         }
     }
@@ -147,29 +148,29 @@ fn no_line_of_text_is_wider_than_seventy_two_columns() {
 #[test]
 fn a_page_is_copied_only_to_say_more_than_its_screen_does() {
     for (name, open) in gallery() {
-        let mut model = model();
-        open(&mut model);
-        model.trouble = None;
-        assert!(matches!(model.page(), Cow::Borrowed(_)) || model.demo.is_some(), "{name} is copied to be looked at");
-        model.trouble = Some("The disk is full.".to_owned());
+        let mut app = app();
+        open(&mut app);
+        app.model.trouble = None;
+        assert!(matches!(app.page(), Cow::Borrowed(_)) || app.model.demo.is_some(), "{name} is copied to be looked at");
+        app.model.trouble = Some("The disk is full.".to_owned());
         let is_trouble = |piece: &Piece| matches!(piece, Piece::Block(Block::Trouble(_)));
-        let page = model.page();
+        let page = app.page();
         let at = page.pieces.iter().position(is_trouble).unwrap();
         let below = page.pieces[at + 1..].iter().filter(|piece| matches!(piece, Piece::Part(_))).count();
         assert!(below <= 1, "{name} says above {below} parts what went wrong");
-        assert!(!model.seen().unwrap().page.pieces.iter().any(is_trouble), "{name} keeps what it does not know");
+        assert!(!app.seen().unwrap().page.pieces.iter().any(is_trouble), "{name} keeps what it does not know");
     }
 }
 
 #[test]
 fn the_cursor_stands_at_the_caret_on_every_frame() {
     for (name, open) in gallery() {
-        let mut model = model();
-        open(&mut model);
+        let mut app = app();
+        open(&mut app);
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| ui::view(&model, Theme::default(), frame)).unwrap();
+        terminal.draw(|frame| ui::view(&app, Theme::default(), frame)).unwrap();
         assert!(terminal.backend().cursor_visible(), "{name} hides the cursor");
-        if matches!(model.seen().and_then(Seen::focused), Some(Part::Page(_) | Part::Line(..))) {
+        if matches!(app.seen().and_then(Seen::focused), Some(Part::Page(_) | Part::Line(..))) {
             let at = terminal.backend().cursor_position();
             let before = terminal.backend().buffer()[(at.x.saturating_sub(1), at.y)].symbol().to_owned();
             assert_ne!(at.x, 0, "{name}: the caret is lost");
@@ -183,11 +184,11 @@ fn without_colours_nothing_is_coloured_and_on_a_light_ground_nothing_is_pale() {
     let mono = Theme::new(Wanted::Auto, About { no_colour: true, true_colour: true });
     let light = Theme::new(Wanted::Light, About { no_colour: false, true_colour: true });
     for (name, open) in gallery() {
-        let mut model = model();
-        open(&mut model);
+        let mut app = app();
+        open(&mut app);
         for theme in [mono, light] {
             let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-            terminal.draw(|frame| ui::view(&model, theme, frame)).unwrap();
+            terminal.draw(|frame| ui::view(&app, theme, frame)).unwrap();
             for cell in &terminal.backend().buffer().content {
                 let half = ["▀", "▄", "█"].contains(&cell.symbol());
                 assert!(half || cell.bg == Color::Reset, "{name} paints a background");
@@ -202,10 +203,10 @@ fn without_colours_nothing_is_coloured_and_on_a_light_ground_nothing_is_pale() {
 
 #[test]
 fn the_chosen_line_is_seen_without_colours() {
-    let mut model = model();
-    gallery()[0].1(&mut model);
+    let mut app = app();
+    gallery()[0].1(&mut app);
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-    terminal.draw(|frame| ui::view(&model, Theme { gold: None }, frame)).unwrap();
+    terminal.draw(|frame| ui::view(&app, Theme { gold: None }, frame)).unwrap();
     let cells = &terminal.backend().buffer().content;
     assert!(cells.iter().any(|cell| cell.symbol() == "›" && cell.modifier.contains(Modifier::BOLD)));
 }

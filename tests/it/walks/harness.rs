@@ -9,7 +9,7 @@ mod host;
 use back::SharedScreen;
 pub(crate) use back::{Scope, TestClock};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
-use goldseam::app::{Model, Moment, begin, update};
+use goldseam::app::{App, Model, Moment, begin, update};
 use goldseam::cli::demo;
 use goldseam::cli::export::inside::take;
 use goldseam::content::load;
@@ -108,11 +108,11 @@ impl Desk {
         let memory = Memory::new(BookKind::Pair, passes, records);
         self.walk(move |clock, seen, mut events| {
             let book = load::embedded().map_err(|faults| faults.to_string())?;
-            let mut model = Model::new(Arc::new(book), clock.at(), Ids::new(random_bits));
-            let routes = begin::locked(&mut model);
-            update::first(&mut model, routes);
+            let mut app = App::new(Model::new(Arc::new(book), clock.at(), Ids::new(random_bits)));
+            let routes = begin::locked(&mut app.model);
+            update::first(&mut app, routes);
             let mut host = TestHost::new(memory, seen.clone(), Arc::default());
-            walked(&mut model, Theme::default(), seen, &mut events, clock, &mut host)
+            walked(&mut app, Theme::default(), seen, &mut events, clock, &mut host)
         })
     }
 
@@ -149,37 +149,36 @@ fn sit(
     seen: Arc<Mutex<back::Seen>>,
     mut events: ScriptedEvents,
 ) -> Ended {
-    let (mut model, mut store) = opened(temp, edition, disk, clock)?;
+    let (mut app, mut store) = opened(temp, edition, disk, clock)?;
     // As the program does it: on a thread. A walk waits for each answer, so the bell is not listened to.
     store.start();
     let mut host = host(store);
-    let ended = walked(&mut model, Theme::default(), seen, &mut events, clock, &mut host);
+    let ended = walked(&mut app, Theme::default(), seen, &mut events, clock, &mut host);
     host.close();
     ended
 }
 
-/// The model at its first screen, and the store it stands on.
+/// The program at its first screen, and the store it stands on.
 pub(crate) fn opened(
     temp: &Path,
     edition: Option<&Path>,
     disk: Arc<dyn Disk>,
     clock: &TestClock,
-) -> Result<(Model, Store), String> {
+) -> Result<(App, Store), String> {
     let (data, config) = (temp.join("data"), temp.join("config"));
     let book = edition.map_or_else(load::embedded, load::from_dir).map_err(|faults| faults.to_string())?;
-    let mut model = Model::new(Arc::new(book), clock.at(), Ids::new(random_bits));
-    model.settings = settings::load(&config);
+    let mut app = App::new(Model::new(Arc::new(book), clock.at(), Ids::new(random_bits)));
+    app.model.settings = settings::load(&config);
     let home = temp.join("home");
-    let (taken_from, folder) = (model.book.clone(), home.clone());
+    let (taken_from, folder) = (app.model.book.clone(), home.clone());
     let taker: Taker = Box::new(move |taking, now| take(&taken_from, &folder, taking, now));
     let store = Store::on(disk.clone(), data.clone(), config).costing(WorkFactor::NEXT_TO_NONE);
     let mut store = store.taking_out(taker);
     let standing = DataDir::new(disk, &data).books().map_err(|error| error.to_string())?;
     let (locked, open): (Vec<_>, Vec<_>) = standing.books.into_iter().partition(|found| found.book.lock == Lock::Age);
     let folders = |found: Vec<FoundBook>| found.into_iter().map(|found| found.folder).collect::<Vec<PathBuf>>();
-    first::screen(&mut model, &mut store, &folders(open), &folders(locked), false)
-        .map_err(|error| error.to_string())?;
-    Ok((model, store))
+    first::screen(&mut app, &mut store, &folders(open), &folders(locked), false).map_err(|error| error.to_string())?;
+    Ok((app, store))
 }
 
 /// The made-up people, in memory, walked through the real loop.
@@ -192,13 +191,13 @@ fn present(
 ) -> Ended {
     let book = load::embedded().map_err(|faults| faults.to_string())?;
     let begun = demo::begin(&Arc::new(book), sample, clock.at(), Ids::new(random_bits));
-    let (mut model, memory) = begun.map_err(|failure| format!("{failure:?}"))?;
+    let (mut app, memory) = begun.map_err(|failure| format!("{failure:?}"))?;
     let mut host = TestHost::new(memory, seen.clone(), Arc::default());
-    walked(&mut model, theme, seen, &mut events, clock, &mut host)
+    walked(&mut app, theme, seen, &mut events, clock, &mut host)
 }
 
 fn walked(
-    model: &mut Model,
+    app: &mut App,
     theme: Theme,
     seen: Arc<Mutex<back::Seen>>,
     events: &mut ScriptedEvents,
@@ -206,7 +205,7 @@ fn walked(
     host: &mut dyn Host,
 ) -> Ended {
     let mut terminal = Terminal::new(SharedScreen::new(seen)).map_err(|error| error.to_string())?;
-    run(&mut terminal, model, theme, events, clock, host).map_err(|error| error.to_string())
+    run(&mut terminal, app, theme, events, clock, host).map_err(|error| error.to_string())
 }
 
 /// Bits that differ, in an order that a test can rely on.

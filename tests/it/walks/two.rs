@@ -5,7 +5,7 @@ use crate::journal::two::open_in;
 use crate::walks::harness::{Desk, Walk};
 use goldseam::app::Action;
 use goldseam::app::update::update;
-use goldseam::app::{Model, Msg, Route};
+use goldseam::app::{App, Model, Msg, Route, Transition};
 use goldseam::content::load;
 use goldseam::engine::{Ids, Known, Place, Record};
 use std::fs;
@@ -419,15 +419,14 @@ fn a_talk_that_is_stopped_before_both_were_heard_marks_nothing() {
 #[test]
 fn an_empty_name_takes_no_keyboard() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-    let mut model = Model::new(Arc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Ids::new(|| 0));
+    let mut app = App::new(Model::new(Arc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Ids::new(|| 0)));
     for (to, is_taken) in [(Some(Place::One), false), (None, true)] {
         for route in [Route::Said("beneath".to_owned()), Route::HandOver(to)] {
-            let screen = route.mount(&mut model);
-            model.stack.extend(screen);
+            app.follow(Transition::to(route));
         }
-        let (now, before) = (model.now, model.stack.len());
-        update(&mut model, Msg::Act(Action::Press), now);
-        assert_eq!(model.stack.len() < before, is_taken);
+        let now = app.model.now;
+        update(&mut app, Msg::Act(Action::Press), now);
+        assert_eq!(goldseam::ui::drawn(&app, (80, 24)).join("\n").contains("beneath"), is_taken);
     }
 }
 

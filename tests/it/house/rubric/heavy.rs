@@ -4,7 +4,7 @@
 
 use super::{BOOK, all_steps, hold};
 use chrono::DateTime;
-use goldseam::app::{Model, Route};
+use goldseam::app::{App, Model, Route, Transition};
 use goldseam::content::{Step, StepId};
 use goldseam::engine::Ids;
 use goldseam::ui;
@@ -17,11 +17,11 @@ fn heavy() -> Vec<&'static Step> {
 /// What the first screen of a step says to one person, on one line; nothing where it is left out for one.
 fn first_screen(id: &StepId) -> Option<String> {
     let now = DateTime::parse_from_rfc3339("2026-11-02T20:00:00+00:00").expect("a moment");
-    let mut model = Model::new(Arc::new(BOOK.clone()), now, Ids::new(|| 0));
-    model.open_mut().on_disk = true;
-    let page = Route::Step(id.clone(), None).mount(&mut model)?;
-    model.stack.push(page);
-    let rows = ui::drawn(&model, (80, 50)).join(" ");
+    let mut app = App::new(Model::new(Arc::new(BOOK.clone()), now, Ids::new(|| 0)));
+    app.model.open_mut().on_disk = true;
+    app.follow(Transition::to(Route::Step(id.clone(), None)));
+    app.top()?;
+    let rows = ui::drawn(&app, (80, 50)).join(" ");
     Some(rows.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

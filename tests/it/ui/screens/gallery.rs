@@ -8,41 +8,45 @@ use chrono::DateTime;
 use goldseam::app::Command;
 use goldseam::app::route::{LockRoute, StartRoute};
 use goldseam::app::update::update;
-use goldseam::app::{Model, Moment, Msg, Route};
+use goldseam::app::{App, Model, Moment, Msg, Route, Transition};
 use goldseam::content::{StepId, load};
 use goldseam::engine::record::Promise;
 use goldseam::engine::{Answer, Ids, Known, Record};
 use std::sync::Arc;
 
-/// Puts one screen on top of the model.
-pub(crate) type Open = fn(&mut Model);
+/// Puts one screen on top of the others.
+pub(crate) type Open = fn(&mut App);
 
 fn now() -> Moment {
     DateTime::parse_from_rfc3339("2026-11-02T20:00:00+01:00").unwrap()
 }
 
 /// Ada, hurt, part-way through.
-pub(crate) fn model() -> Model {
+pub(crate) fn app() -> App {
     let book = Arc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
     let mut thrown = 0;
     let ids = move || {
         thrown += 1;
         thrown
     };
-    let mut model = Model::new(book, now(), Ids::new(ids));
-    model.open_mut().on_disk = true;
-    model.open_mut().sitting.first = false;
+    let mut app = App::new(Model::new(book, now(), Ids::new(ids)));
+    app.model.open_mut().on_disk = true;
+    app.model.open_mut().sitting.first = false;
     for (days, step, event) in lived() {
-        let id = model.new_id();
+        let id = app.model.new_id();
         let at = now() - chrono::TimeDelta::days(days);
         // A number is drawn under the question it was noted for.
-        let note =
-            model.book.step(step).filter(|_| step.starts_with("trust-notes.")).and_then(|step| model.prompt(step));
+        let note = app
+            .model
+            .book
+            .step(step)
+            .filter(|_| step.starts_with("trust-notes."))
+            .and_then(|step| app.model.prompt(step));
         let asked = note.map_or("What is it like?".to_owned(), |note| note.ask().to_owned());
-        let record = Record { at, seq: Some(100 - days.unsigned_abs()), ..model.record(id, step, &asked, event) };
-        model.open_mut().progress.apply(record);
+        let record = Record { at, seq: Some(100 - days.unsigned_abs()), ..app.model.record(id, step, &asked, event) };
+        app.model.open_mut().progress.apply(record);
     }
-    model
+    app
 }
 
 fn number(number: u8) -> Known {
@@ -67,24 +71,23 @@ fn lived() -> Vec<(i64, &'static str, Known)> {
     ]
 }
 
-fn step(model: &mut Model, id: &str) {
-    let page = Route::Step(StepId::from(id), None).mount(model);
-    model.stack.push(page.unwrap_or_else(|| panic!("no step {id}")));
+fn step(app: &mut App, id: &str) {
+    put(app, Route::Step(StepId::from(id), None));
 }
 
 /// The same, past the warning that it can be heavy.
-fn inside(model: &mut Model, id: &str) {
-    step(model, id);
-    update(model, Msg::Do(Command::Keep), now());
+fn inside(app: &mut App, id: &str) {
+    step(app, id);
+    update(app, Msg::Do(Command::Keep), now());
 }
 
-fn put(model: &mut Model, next: Route) {
-    let screen = next.mount(model);
-    model.stack.extend(screen);
+fn put(app: &mut App, next: Route) {
+    app.follow(Transition::to(next));
+    assert!(app.top().is_some(), "nobody can go there");
 }
 
-fn type_in(model: &mut Model, words: &str) {
-    update(model, Msg::Paste(words.to_owned()), now());
+fn type_in(app: &mut App, words: &str) {
+    update(app, Msg::Paste(words.to_owned()), now());
 }
 
 /// Every screen with its name.
@@ -98,89 +101,89 @@ pub(crate) fn gallery() -> Vec<(&'static str, Open)> {
 
 fn places() -> Vec<(&'static str, Open)> {
     vec![
-        ("home", |model| put(model, Route::Home)),
-        ("setup", |model| put(model, Route::Start(StartRoute::Setup))),
-        ("before-you-write", |model| {
-            put(model, Route::Start(StartRoute::Setup));
-            update(model, Msg::Do(Command::Keep), now());
+        ("home", |app| put(app, Route::Home)),
+        ("setup", |app| put(app, Route::Start(StartRoute::Setup))),
+        ("before-you-write", |app| {
+            put(app, Route::Start(StartRoute::Setup));
+            update(app, Msg::Do(Command::Keep), now());
         }),
-        ("room", |model| put(model, Route::Room)),
-        ("stage", |model| put(model, Route::Stage("acknowledge".to_owned()))),
-        ("stage-seven", |model| put(model, Route::Stage("when-to-move-on".to_owned()))),
-        ("journal", |model| put(model, Route::Journal)),
-        ("then-and-now", |model| put(model, Route::ThenAndNow("acknowledge.the-hardest-part".to_owned()))),
-        ("trend", |model| put(model, Route::Trend)),
-        ("library", |model| put(model, Route::Contents)),
-        ("cards", |model| put(model, Route::Cards(None))),
+        ("room", |app| put(app, Route::Room)),
+        ("stage", |app| put(app, Route::Stage("acknowledge".to_owned()))),
+        ("stage-seven", |app| put(app, Route::Stage("when-to-move-on".to_owned()))),
+        ("journal", |app| put(app, Route::Journal)),
+        ("then-and-now", |app| put(app, Route::ThenAndNow("acknowledge.the-hardest-part".to_owned()))),
+        ("trend", |app| put(app, Route::Trend)),
+        ("library", |app| put(app, Route::Contents)),
+        ("cards", |app| put(app, Route::Cards(None))),
     ]
 }
 
 fn steps() -> Vec<(&'static str, Open)> {
     vec![
-        ("blank-page", |model| {
-            put(model, Route::BlankPage);
-            type_in(model, "I keep doing sums.\n\nThe post is on the mat.");
+        ("blank-page", |app| {
+            put(app, Route::BlankPage);
+            type_in(app, "I keep doing sums.\n\nThe post is on the mat.");
         }),
-        ("heavy", |model| step(model, "acknowledge.the-hardest-part")),
-        ("write", |model| {
-            inside(model, "acknowledge.the-hardest-part");
-            type_in(model, "I keep doing sums at three in the morning. I feel stupid for not seeing it.");
+        ("heavy", |app| step(app, "acknowledge.the-hardest-part")),
+        ("write", |app| {
+            inside(app, "acknowledge.the-hardest-part");
+            type_in(app, "I keep doing sums at three in the morning. I feel stupid for not seeing it.");
         }),
-        ("reading", |model| step(model, "patience.no-fixed-clock")),
-        ("feelings", |model| step(model, "acknowledge.what-is-here-today")),
-        ("checklist", |model| step(model, "counseling.what-holds-you-back")),
-        ("choice", |model| step(model, "when-to-move-on.where-you-lean-today")),
-        ("scale", |model| step(model, "patience.hurry")),
-        ("builder", |model| step(model, "communicate.say-it-from-your-side")),
-        ("questions", |model| step(model, "when-to-move-on.looking-at-the-last-month")),
-        ("sort", |model| step(model, "acknowledge.your-questions")),
-        ("promise", |model| step(model, "action.something-to-count-on")),
-        ("agreement", |model| step(model, "boundaries.your-main-agreement")),
-        ("review", |model| step(model, "action.promise-review")),
-        ("script", |model| step(model, "check-ins.a-hard-night")),
-        ("summary", |model| step(model, "counseling.what-to-bring")),
-        ("free-yes", |model| step(model, "boundaries.a-free-yes")),
+        ("reading", |app| step(app, "patience.no-fixed-clock")),
+        ("feelings", |app| step(app, "acknowledge.what-is-here-today")),
+        ("checklist", |app| step(app, "counseling.what-holds-you-back")),
+        ("choice", |app| step(app, "when-to-move-on.where-you-lean-today")),
+        ("scale", |app| step(app, "patience.hurry")),
+        ("builder", |app| step(app, "communicate.say-it-from-your-side")),
+        ("questions", |app| step(app, "when-to-move-on.looking-at-the-last-month")),
+        ("sort", |app| step(app, "acknowledge.your-questions")),
+        ("promise", |app| step(app, "action.something-to-count-on")),
+        ("agreement", |app| step(app, "boundaries.your-main-agreement")),
+        ("review", |app| step(app, "action.promise-review")),
+        ("script", |app| step(app, "check-ins.a-hard-night")),
+        ("summary", |app| step(app, "counseling.what-to-bring")),
+        ("free-yes", |app| step(app, "boundaries.a-free-yes")),
     ]
 }
 
 fn aside() -> Vec<(&'static str, Open)> {
     vec![
-        ("unlock", |model| {
-            put(model, Route::Unlock);
+        ("unlock", |app| {
+            put(app, Route::Unlock);
         }),
-        ("lock-question", |model| {
-            put(model, Route::Lock(LockRoute::ChooseFirst(Vec::new())));
+        ("lock-question", |app| {
+            put(app, Route::Lock(LockRoute::ChooseFirst(Vec::new())));
         }),
-        ("choose-passphrase", |model| {
-            put(model, Route::Lock(LockRoute::ChooseToLock));
-            type_in(model, "three odd words");
+        ("choose-passphrase", |app| {
+            put(app, Route::Lock(LockRoute::ChooseToLock));
+            type_in(app, "three odd words");
         }),
-        ("lock", |model| put(model, Route::Lock(LockRoute::Menu))),
-        ("recovery", |model| put(model, Route::Lock(LockRoute::Care))),
-        ("cover", |model| {
-            put(model, Route::Home);
-            update(model, Msg::Do(Command::Cover), now());
+        ("lock", |app| put(app, Route::Lock(LockRoute::Menu))),
+        ("recovery", |app| put(app, Route::Lock(LockRoute::Care))),
+        ("cover", |app| {
+            put(app, Route::Home);
+            update(app, Msg::Do(Command::Cover), now());
         }),
-        ("help-lines", |model| put(model, Route::HelpLines)),
-        ("help", |model| {
-            put(model, Route::Home);
-            update(model, Msg::Do(Command::Help), now());
+        ("help-lines", |app| put(app, Route::HelpLines)),
+        ("help", |app| {
+            put(app, Route::Home);
+            update(app, Msg::Do(Command::Help), now());
         }),
-        ("too-much", |model| {
-            put(model, Route::Home);
-            update(model, Msg::Do(Command::TooMuch), now());
+        ("too-much", |app| {
+            put(app, Route::Home);
+            update(app, Msg::Do(Command::TooMuch), now());
         }),
-        ("closing", |model| {
-            put(model, Route::Closing);
+        ("closing", |app| {
+            put(app, Route::Closing);
         }),
-        ("enough", |model| {
-            put(model, Route::Enough);
+        ("enough", |app| {
+            put(app, Route::Enough);
         }),
-        ("safety-door", |model| put(model, Route::Safety)),
-        ("trouble", |model| {
-            inside(model, "acknowledge.the-hardest-part");
-            type_in(model, "Still here.");
-            model.trouble =
+        ("safety-door", |app| put(app, Route::Safety)),
+        ("trouble", |app| {
+            inside(app, "acknowledge.the-hardest-part");
+            type_in(app, "Still here.");
+            app.model.trouble =
                 Some("The page could not be kept: the disk is full. Your words are still here; try again once there is room.".into());
         }),
     ]
