@@ -1,7 +1,7 @@
 //! The rows of keys at the foot: which keys matter most here, in words of the pack.
 
-use super::table::Does;
-use super::{TABLE, Where, focus};
+use super::resolve::focus;
+use super::table::{Does, TABLE, Where};
 use crate::app::buttons::Manner;
 use crate::app::focus::FOOT;
 use crate::app::page::Page;

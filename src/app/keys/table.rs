@@ -1,10 +1,36 @@
 //! The one key table: what each key does where. Its words are in the pack, area `keys`.
 
-use super::Where;
 use crate::app::action::{Action, Command};
 use crate::app::field::{Edit, Move};
 use crate::content::words::keys::{Does as Purpose, Names};
 use crossterm::event::{KeyCode, KeyModifiers};
+
+/// Where a key means what the table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// Everywhere, in text too.
+    Everywhere,
+    /// In a page that is written.
+    Page,
+    /// In one line that is written.
+    Line,
+    /// In either.
+    Text,
+    /// In things to pick.
+    Picks,
+    /// At a number.
+    Scale,
+    /// At cards to sort.
+    Sort,
+    /// At rows to open.
+    List,
+    /// In a text to read.
+    Read,
+    /// At buttons and the row of keys.
+    Buttons,
+    /// Everywhere but in text.
+    OutsideText,
+}
 
 /// What a row of the table does.
 #[derive(Clone, Debug)]
