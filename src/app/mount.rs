@@ -92,7 +92,7 @@ pub fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
 /// What two see beside the steps of their list, and what passes the keyboard.
 fn of_two(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     Some(match route {
-        Route::Transition(turn) => put(StepPage::turn(*turn, model), model),
+        Route::Turn(turn) => put(StepPage::turn(*turn, model), model),
         Route::Sign(to_sign) => put(Sign::new(*to_sign), model),
         Route::Agreements => put(Agreements::default(), model),
         Route::Shown => put(ShownPages::all(), model),

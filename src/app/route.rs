@@ -102,7 +102,7 @@ pub enum Route {
     /// The promises of both, each marked by whoever made them.
     Marks(StepId),
     /// One person's turn at a page. It replies `Written` or `PutOff`, or `Left`.
-    Transition(Box<AtTurn>),
+    Turn(Box<AtTurn>),
     /// Where two are in the list of their first sitting.
     FirstList,
     /// A screen of that list that is no step.

@@ -25,7 +25,7 @@ impl Each {
         self.now = now;
         model.take_seat(Seat::Turn(now));
         let turn = AtTurn { prompt: self.prompt.clone(), says: None, given: None, is_watched: true };
-        Transition::to(Route::Transition(Box::new(turn)))
+        Transition::to(Route::Turn(Box::new(turn)))
     }
 }
 

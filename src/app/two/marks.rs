@@ -11,7 +11,7 @@ use crate::engine::{BookKind, Place, Seat, promise, seat::by};
 
 enum Phase {
     /// The keyboard is passed to a maker of promises, or is with them: another screen stands over this one.
-    Transition,
+    Turn,
     Aloud,
     Nothing,
 }
@@ -31,7 +31,7 @@ impl Marks {
         let mut left: Vec<Place> =
             BOTH.into_iter().filter(|place| open.iter().any(|made| made.record.by == by(*place))).collect();
         let now = if left.is_empty() { Place::One } else { left.remove(0) };
-        Self { prompt, left, now, phase: if open.is_empty() { Phase::Nothing } else { Phase::Transition } }
+        Self { prompt, left, now, phase: if open.is_empty() { Phase::Nothing } else { Phase::Turn } }
     }
 
     fn pass_on(&mut self, model: &mut Model) -> Transition {
@@ -47,7 +47,7 @@ impl Marks {
     fn sit_down(&self, model: &mut Model) -> Transition {
         model.take_seat(Seat::Turn(self.now));
         let turn = AtTurn { prompt: self.prompt.clone(), says: None, given: None, is_watched: false };
-        Transition::to(Route::Transition(Box::new(turn)))
+        Transition::to(Route::Turn(Box::new(turn)))
     }
 }
 
@@ -58,7 +58,7 @@ impl Screen for Marks {
         let words = &model.book.words.two.marks;
         let sheet = Sheet::centred();
         let sheet = match self.phase {
-            Phase::Transition => return sheet,
+            Phase::Turn => return sheet,
             Phase::Aloud => sheet.scene(1u64).ask(words.ask_each_other()).text(words.nothing_is_kept()),
             Phase::Nothing => {
                 let sheet = sheet.scene(2u64).ask(words.nothing_to_look_at());
@@ -71,7 +71,7 @@ impl Screen for Marks {
 
     fn begins(&mut self, _model: &mut Model) -> Transition {
         match self.phase {
-            Phase::Transition => Transition::to(Route::HandOver(Some(self.now))),
+            Phase::Turn => Transition::to(Route::HandOver(Some(self.now))),
             Phase::Aloud | Phase::Nothing => Transition::stay(),
         }
     }

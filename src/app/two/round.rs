@@ -18,7 +18,7 @@ use crate::engine::{Answer, Place, Seat, seat::other};
 enum Phase {
     Starts,
     /// The keyboard is passed to one of them, or is with them: another screen stands over this one.
-    Transition,
+    Turn,
     /// What one of them wrote is read once more.
     Preview(Box<Answer>),
     /// Both are there, and what they show is on its way to disk.
@@ -63,7 +63,7 @@ impl Round {
 
     fn pass_to(&mut self, to: Place) -> Transition {
         self.now = to;
-        self.phase = Phase::Transition;
+        self.phase = Phase::Turn;
         Transition::to(Route::HandOver(Some(to)))
     }
 
@@ -79,22 +79,22 @@ impl Round {
 
     fn sit_down(&mut self, given: Option<Answer>, model: &mut Model) -> Transition {
         model.take_seat(Seat::Turn(self.now));
-        self.phase = Phase::Transition;
+        self.phase = Phase::Turn;
         let says = Some(model.book.words.two.reveal.before_a_blind_page().to_owned());
         let turn = AtTurn { prompt: own(&self.prompt, model), says, given, is_watched: false };
-        Transition::to(Route::Transition(Box::new(turn)))
+        Transition::to(Route::Turn(Box::new(turn)))
     }
 
     /// The copy of whoever wrote it waits for the other's.
     fn show(&mut self, model: &mut Model) -> Transition {
-        if let Phase::Preview(given) = std::mem::replace(&mut self.phase, Phase::Transition) {
+        if let Phase::Preview(given) = std::mem::replace(&mut self.phase, Phase::Turn) {
             self.waiting.put(self.now, *given);
         }
         self.pass_on(model)
     }
 
     fn change(&mut self, model: &mut Model) -> Transition {
-        match std::mem::replace(&mut self.phase, Phase::Transition) {
+        match std::mem::replace(&mut self.phase, Phase::Turn) {
             Phase::Preview(given) => self.sit_down(Some(*given), model),
             _ => self.sit_down(None, model),
         }
@@ -151,7 +151,7 @@ impl Screen for Round {
                     .ask(words.two.round.who_starts())
                     .buttons(BOTH.map(start).into())
             }
-            Phase::Transition => Sheet::centred().scene(1u64),
+            Phase::Turn => Sheet::centred().scene(1u64),
             Phase::Preview(given) => self.preview(given, model).scene(2u64),
             Phase::Both => both_of_you(Pressed::Ready, model).scene(3u64),
             Phase::Side(both) => side::sheet(&self.prompt, &both.0, &both.1, model)
@@ -181,12 +181,12 @@ impl Screen for Round {
     fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         match (&self.phase, reply) {
             (Phase::Both, Reply::Passed) => self.reveal(model),
-            (Phase::Transition, Reply::Passed) => self.sit_down(None, model),
-            (Phase::Transition, Reply::Written(given)) => {
+            (Phase::Turn, Reply::Passed) => self.sit_down(None, model),
+            (Phase::Turn, Reply::Written(given)) => {
                 self.phase = Phase::Preview(given);
                 Transition::stay()
             }
-            (Phase::Transition, Reply::PutOff) => self.pass_on(model),
+            (Phase::Turn, Reply::PutOff) => self.pass_on(model),
             _ => self.not_shown(model),
         }
     }
