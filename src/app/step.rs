@@ -5,14 +5,14 @@
 
 pub mod answer;
 pub mod build;
+mod draft_state;
 pub mod drafting;
 pub mod finish;
 pub mod keep;
 pub mod leaf;
 pub mod show;
+mod state;
 
-use super::field::Field;
-use super::input::Input;
 use super::page::{Block, Weight};
 use super::route::AtTurn;
 use super::sheet::Sheet;
@@ -20,108 +20,11 @@ use super::{Effect, Model, Moment, Nav, Reply, Route, Screen, Transition, around
 use crate::content::{Kind, Prompt, StepId, Visibility};
 use crate::engine::record::{Answer, Known, Record};
 use crate::engine::{RecordId, Sitting};
-use drafting::Drafting;
-use leaf::{Given, Leaf, Purpose, Slot};
+use draft_state::Drafting;
+use leaf::{Given, Leaf, Pressed, Purpose, Slot};
+use state::{Guarding, Mode, Standing};
 
-/// The one list that leaves no mark: a night is not a step of anything.
-const HARD_NIGHT: &str = "check-ins.a-hard-night";
-
-/// The screen of one step.
-pub struct StepPage {
-    /// The step as this person meets it.
-    prompt: Prompt,
-    leaves: Vec<Leaf>,
-    /// The record it will become.
-    id: RecordId,
-    /// The event card it belongs to.
-    card: Option<RecordId>,
-    at: usize,
-    more: bool,
-    /// The disk did not take its words: they can be taken elsewhere.
-    refused: bool,
-    opened: Moment,
-    drafting: Drafting,
-    pending: Vec<Record>,
-    tried: Answer,
-    standing: Standing,
-    notice: Option<String>,
-    guard: Guarding,
-    mode: Mode,
-}
-
-/// Who the page is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
-    /// Whoever opened it.
-    Opened,
-    /// One of two, on their turn: what comes after it is not this page's to say.
-    Transition,
-    /// The same, while the other one looks on.
-    Watched,
-}
-
-/// Whether what is typed is on disk, on its way there, or never to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    /// Not kept yet.
-    Open,
-    /// On disk.
-    Kept,
-    /// The person chose to go on without keeping it.
-    Unkept,
-}
-
-/// The one question that stands before a choice which could do harm if the page were found: to keep the page, to go on
-/// without keeping it, or to leave the choice out. It is asked when such a choice is picked, and not before.
-enum Guarding {
-    /// It was not needed yet.
-    NotAsked,
-    /// It is on the screen, about this choice.
-    Asking(String),
-    /// The page is kept with the choice on it.
-    Answered,
-}
-
-/// What can be pressed on the screens of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pressed {
-    /// On from the leaf that is seen; on the last one this keeps the page.
-    GoOn,
-    /// To the page for a card of one's own.
-    OwnCard,
-    /// It can wait.
-    NotNow,
-    /// It is left out for good.
-    LeaveOut,
-    /// The buttons that are needed less often are shown, or hidden again.
-    More,
-    /// A step that is easier.
-    Lighter,
-    /// What was written on this step before.
-    Before,
-    /// Own promises, to be marked on top of this page.
-    OwnPromises,
-    /// The disk takes no words: they are taken elsewhere.
-    Elsewhere,
-    /// Along to a session.
-    TakeAlong,
-    /// Repair, after a miss.
-    Repair,
-    /// A small promise, where there is none to look at.
-    SmallPromise,
-    /// The one line of a list that keeps nothing else.
-    KeepLine,
-    /// Nothing of that list is kept.
-    Close,
-    /// One leaf back.
-    Back,
-    /// The page is not kept, and the choice stays on it.
-    Unkept,
-    /// The page is kept with the choice on it.
-    KeepChoice,
-    /// The choice is taken back.
-    Unpick,
-}
+pub use state::StepPage;
 
 impl StepPage {
     /// Opens a step, with the words begun on it where there are some; none where it is not for whoever sits here.
@@ -142,7 +45,7 @@ impl StepPage {
     /// One person's turn at a page, while the other waits: no warning, nothing that was there before.
     pub fn turn(turn: AtTurn, model: &mut Model) -> Self {
         let leaves = build::asked(&turn.prompt, model);
-        let mode = if turn.is_watched { Mode::Watched } else { Mode::Transition };
+        let mode = if turn.is_watched { Mode::Watched } else { Mode::Turn };
         let mut page = Self::with(turn.prompt, leaves, mode, model);
         if let (Some(first), Some(says)) = (page.leaves.first_mut(), turn.says) {
             first.says.insert(0, (Weight::Plain, says));
@@ -196,43 +99,6 @@ impl StepPage {
         };
         page.take_draft(model);
         page
-    }
-
-    /// The question as it was shown: what the record says was asked.
-    fn asked(&self) -> String {
-        // A box is asked by its own words; the step's question stands above them all.
-        let asks =
-            |leaf: &&Leaf| leaf.purpose == Purpose::Ask && !matches!(leaf.slot, Slot::None | Slot::Part | Slot::Day(_));
-        let first = self.leaves.iter().find(asks);
-        first.map_or_else(|| self.prompt.ask().to_owned(), |leaf| leaf.ask.clone())
-    }
-
-    fn leaf(&self) -> &Leaf {
-        &self.leaves[self.at.min(self.leaves.len() - 1)]
-    }
-
-    fn leaf_mut(&mut self) -> &mut Leaf {
-        let at = self.at.min(self.leaves.len() - 1);
-        &mut self.leaves[at]
-    }
-
-    fn is_night(&self) -> bool {
-        self.prompt.id.as_str() == HARD_NIGHT
-    }
-
-    fn is_turn(&self) -> bool {
-        self.mode != Mode::Opened
-    }
-
-    fn is_watched(&self) -> bool {
-        self.mode == Mode::Watched
-    }
-
-    /// The field that letters go to behind a warning: the one on the page that the warning is the gate of.
-    fn behind(&self) -> Option<&Input<Field>> {
-        let at = self.at.min(self.leaves.len() - 1);
-        let is_gate = self.leaves[at].purpose == Purpose::Warning;
-        self.leaves.get(at + 1).filter(|_| is_gate).and_then(Leaf::field)
     }
 
     /// One leaf back, and from the first one out. What comes after a page that is kept is not gone back through.

@@ -1,7 +1,6 @@
 //! From a prompt to its leaves: what each kind of step puts on its screens for one person.
 
-use super::Pressed;
-use super::leaf::{Given, Leaf, Purpose, Slot};
+use super::leaf::{Given, Leaf, Pressed, Purpose, Slot};
 use crate::app::page::Weight;
 use crate::app::parts::Picks;
 use crate::app::sheet::Button;

@@ -1,7 +1,8 @@
 //! Words begun and not kept: when they go to disk, and how they come back at the same caret.
 
 use super::leaf::{Leaf, Purpose};
-use super::{Guarding, Standing, StepPage, answer, build, keep};
+use super::state::{Guarding, Standing, StepPage};
+use super::{answer, build, keep};
 use crate::app::route::Letting;
 use crate::app::{Effect, Model, Moment};
 use crate::content::{Prompt, Visibility};
@@ -17,64 +18,6 @@ const LONG: TimeDelta = TimeDelta::minutes(10);
 
 /// And on their own turn, while the other one waits.
 const LONG_TURN: TimeDelta = TimeDelta::minutes(3);
-
-/// A draft is written one second after the first key not yet on disk.
-const FIRST: TimeDelta = TimeDelta::seconds(1);
-
-/// It is synced at a pause of two seconds.
-const PAUSE: TimeDelta = TimeDelta::seconds(2);
-
-/// And at least every ten.
-const AT_LEAST: TimeDelta = TimeDelta::seconds(10);
-
-/// What is known about the words on the screen and those on disk.
-#[derive(Clone, Debug, Default)]
-pub struct Drafting {
-    /// The words came back from a draft.
-    pub came_back: bool,
-    typed: bool,
-    unwritten_since: Option<Moment>,
-    unsynced_since: Option<Moment>,
-    last_key: Option<Moment>,
-}
-
-impl Drafting {
-    /// Whether there are words that are not kept.
-    pub fn has_words(&self) -> bool {
-        self.typed
-    }
-
-    /// They are kept now.
-    pub fn done(&mut self) {
-        *self = Self::default();
-    }
-
-    fn key(&mut self, now: Moment) {
-        self.typed = true;
-        self.last_key = Some(now);
-        self.unwritten_since.get_or_insert(now);
-        self.unsynced_since.get_or_insert(now);
-    }
-
-    fn due(&self) -> Option<Moment> {
-        let write = self.unwritten_since.map(|since| since + FIRST);
-        let pause = self.last_key.filter(|_| self.unsynced_since.is_some()).map(|key| key + PAUSE);
-        let at_least = self.unsynced_since.map(|since| since + AT_LEAST);
-        [write, pause, at_least].into_iter().flatten().min()
-    }
-
-    fn wants_sync(&self, now: Moment) -> bool {
-        let paused = self.last_key.is_some_and(|key| now >= key + PAUSE);
-        self.unsynced_since.is_some_and(|since| paused || now >= since + AT_LEAST)
-    }
-
-    fn written(&mut self, synced: bool) {
-        self.unwritten_since = None;
-        if synced {
-            self.unsynced_since = None;
-        }
-    }
-}
 
 impl StepPage {
     /// Something was typed or picked: whatever was given counts as begun.

@@ -3,7 +3,8 @@
 //! Nothing is said to be kept here; that waits for the answer from the disk.
 
 use super::leaf::{Given, Leaf, Purpose, Slot};
-use super::{HARD_NIGHT, Standing, StepPage, answer, keep, show};
+use super::state::{HARD_NIGHT, Standing, StepPage};
+use super::{answer, keep, show};
 use crate::app::field::Field;
 use crate::app::route::WordsLetGo;
 use crate::app::taking::ask;

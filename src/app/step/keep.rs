@@ -3,7 +3,7 @@
 use super::answer;
 use super::build::lengths;
 use super::leaf::{Leaf, Slot};
-use super::{Standing, StepPage};
+use super::state::{Standing, StepPage};
 use crate::app::Model;
 use crate::content::wording::BoxKind;
 use crate::content::{Kind, Role, Step, Visibility};

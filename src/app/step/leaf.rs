@@ -2,7 +2,6 @@
 //!
 //! A leaf knows what it says and where its answer goes; it does not know what is kept, or where one goes next.
 
-use super::Pressed;
 use crate::app::field::Field;
 use crate::app::input::Input;
 use crate::app::page::Weight;
@@ -11,6 +10,47 @@ use crate::app::sheet::Button;
 use crate::engine::RecordId;
 use chrono::NaiveDate;
 use std::cell::Ref;
+
+/// What can be pressed on the screens of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// On from the leaf that is seen; on the last one this keeps the page.
+    GoOn,
+    /// To the page for a card of one's own.
+    OwnCard,
+    /// It can wait.
+    NotNow,
+    /// It is left out for good.
+    LeaveOut,
+    /// The buttons that are needed less often are shown, or hidden again.
+    More,
+    /// A step that is easier.
+    Lighter,
+    /// What was written on this step before.
+    Before,
+    /// Own promises, to be marked on top of this page.
+    OwnPromises,
+    /// The disk takes no words: they are taken elsewhere.
+    Elsewhere,
+    /// Along to a session.
+    TakeAlong,
+    /// Repair, after a miss.
+    Repair,
+    /// A small promise, where there is none to look at.
+    SmallPromise,
+    /// The one line of a list that keeps nothing else.
+    KeepLine,
+    /// Nothing of that list is kept.
+    Close,
+    /// One leaf back.
+    Back,
+    /// The page is not kept, and the choice stays on it.
+    Unkept,
+    /// The page is kept with the choice on it.
+    KeepChoice,
+    /// The choice is taken back.
+    Unpick,
+}
 
 /// Where the answer of a leaf goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! What a step says on its screens: the question in view, what is kept of it, and what comes after.
 
-use super::leaf::{Given, Leaf, Purpose, Slot};
-use super::{Guarding, HARD_NIGHT, Pressed, Standing, StepPage, answer, keep};
+use super::leaf::{Given, Leaf, Pressed, Purpose, Slot};
+use super::state::{Guarding, HARD_NIGHT, Standing, StepPage};
+use super::{answer, keep};
 use crate::app::around::{beside, place};
 use crate::app::page::{Belongs, Block, OnDisk, Weight};
 use crate::app::sheet::{Button, Sheet};
