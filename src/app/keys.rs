@@ -1,6 +1,6 @@
 //! The one key table: what each key does where, and the words for it.
 //!
-//! [`resolve`] reads it, and so do the rows of keys at the foot, the help page and the README. Letters typed into text
+//! [`resolve()`] reads it, and so do the rows of keys at the foot, the help page and the README. Letters typed into text
 //! are never shortcuts.
 
 mod hints;

@@ -5,7 +5,7 @@ use goldseam::app::job_result::JobResult;
 use goldseam::app::opened::{KeysHere, Opened};
 use goldseam::app::route::{LockRoute, Route, StartRoute};
 use goldseam::app::update::{first, open, update};
-use goldseam::app::{Action, App, Command, Effect, Msg, Transition};
+use goldseam::app::{Action, App, Command, Effect, Msg, Nav, Transition};
 use goldseam::engine::record::{Answer, FREE_PAGE, Known};
 use goldseam::engine::{BookKind, Lock, Place, Record, Seat};
 use goldseam::journal::Passphrase;
@@ -137,4 +137,24 @@ fn a_talk_is_gone_on_with_in_its_own_workbook_and_in_no_other() {
     let (mut app, _) = on_a_break();
     first(&mut app, vec![Route::Unlock, Route::Start(StartRoute::SetupBeside)]);
     assert!(app.model.resume.is_none());
+}
+
+/// It is the screen that was left, not one like it: the focus, too, is where it was.
+#[test]
+fn a_talk_is_taken_up_with_the_focus_where_it_was() {
+    let focus = |app: &App| app.seen().map(|seen| (seen.focus.at, seen.cursor(seen.focus.at)));
+    let mut app = gallery::app();
+    gallery::both(&mut app, "communicate.a-warm-up-round");
+    let (now, records) = (app.model.now, app.model.progress().all().to_vec());
+    update(&mut app, Msg::Do(Command::Keep), now);
+    let first = focus(&app);
+    press(&mut app, &[Action::Press, Action::Right]);
+    let (left, page) = (focus(&app), goldseam::ui::drawn(&app, (80, 24)));
+    assert_ne!(left, first, "it would say nothing where a new screen begins, too");
+    update(&mut app, Msg::Do(Command::TooMuch), now);
+    press(&mut app, &[Action::Right, Action::Press]);
+    open(&mut app, opened(records));
+    app.follow(Transition::nav(Nav::Restart(vec![Route::Home, Route::Resumed])));
+    assert_eq!((focus(&app), goldseam::ui::drawn(&app, (80, 24))), (left, page));
+    assert!(app.model.resume.is_none(), "it is taken up once");
 }
