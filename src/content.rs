@@ -55,6 +55,7 @@ table! {
 }
 
 /// The seven stages every pack must have, in this order.
+// Kept pages carry these ids and each is a seam of the bowl, so a pack may word them anew but never rename them.
 pub const SEVEN: [&str; 7] =
     ["acknowledge", "communicate", "boundaries", "patience", "action", "counseling", "when-to-move-on"];
 
@@ -117,6 +118,8 @@ impl Workbook {
     /// the stage that its id begins with.
     pub fn stage_of(&self, step: &str) -> Option<&Stage> {
         let has = |stage: &&Stage| stage.steps.iter().chain(&stage.notes).any(|found| found.id.as_str() == step);
+        // A kept page outlives the edition that asked it. One of the seventh stage
+        // must still count as such, or it could leave.
         self.stages.iter().find(has).or_else(|| self.stage(step.split_once('.')?.0))
     }
 

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn check(book: &Workbook, findings: &mut Findings) {
     duplicates(findings);
     pointers(findings);
+    // Without this, one wrong comma in it would be told as ten missing stages and every step unlisted.
     if findings.is_whole(WORKBOOK_FILE) {
         order(findings);
         unlisted(book, findings);
@@ -28,6 +29,7 @@ pub fn check(book: &Workbook, findings: &mut Findings) {
 }
 
 /// The prefix of small questions that a step asks under ids of their own.
+// Each is kept as a page under its own id, so that a person can follow one question over time and no two are added up.
 const NOTES: &str = "trust-notes";
 
 fn duplicates(findings: &mut Findings) {
@@ -49,6 +51,7 @@ fn order(findings: &mut Findings) {
     let list = format!("{WORKBOOK_FILE} stages");
     let named = findings.ids.iter().filter(|named| named.list == list);
     let found: Vec<_> = named.map(|named| (named.id.clone(), named.place.clone())).collect();
+    // No edition may leave one out: counseling and moving on are open to everybody from the first minute.
     for missing in STAGES.iter().filter(|stage| !found.iter().any(|(id, _)| id == *stage)) {
         let place = super::fault::Location::file(WORKBOOK_FILE);
         let mend = format!("a workbook has these, in order: {}", STAGES.join(", "));
@@ -73,10 +76,12 @@ fn pointers(findings: &mut Findings) {
     let sheets = ids(findings, "library/worksheets.toml worksheet");
     let sections = ids(findings, "library/support.toml section");
     let countries = ids(findings, "library/support.toml country");
+    // Taken out so that faults can be added while these are read, and put back below: `unlisted` needs them still.
     let all = std::mem::take(&mut findings.pointers);
     for pointer in &all {
         match pointer.to {
             To::Listed => listed(pointer, &steps, findings),
+            // A file that can't be read has its one fault. Told of every pointer into it, that one would be buried.
             To::Step if is_in_doubt(&pointer.id, findings) => {}
             To::Step => leads(pointer, "step", &steps, findings),
             To::Worksheet if !findings.is_whole("library/worksheets.toml") => {}
@@ -133,6 +138,7 @@ fn listed(pointer: &Pointer, steps: &[String], findings: &mut Findings) {
 /// The ideas of the two source articles: A001 to A085 and B001 to B091.
 fn seed(pointer: &Pointer, findings: &mut Findings) {
     let (article, number) = pointer.id.split_at_checked(1).unwrap_or_default();
+    // `parse` alone would also take A7 and A+07, and one idea could then be counted under three names.
     let written_out = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
     let number = if written_out { number.parse().unwrap_or(0) } else { 0 };
     let highest = match article {
@@ -157,6 +163,7 @@ fn unlisted(book: &Workbook, findings: &mut Findings) {
                 let what = format!("the id \"{}\" does not belong to this stage", step.id);
                 findings.fault(&place, what, format!("begin it with \"{}.\"", stage.id));
             } else if !listed.contains(step.id.as_str()) {
+                // A step on no list is loaded and never shown. Whoever wrote it would wait for it in vain.
                 let what = format!("the step \"{}\" is not listed in {WORKBOOK_FILE}", step.id);
                 findings.fault(&place, what, format!("list it there under \"{}\"", stage.id));
             }

@@ -100,6 +100,7 @@ record! {
         may limit: Option<String>, "The limit of an agreement.",
         may lines = "line": Vec<AgreedLine>, "Its lines.",
         may will: Option<String>, "A line that begins with \"I will\".",
+        // Twelve weeks: no agreement runs longer before it is looked at again.
         may runs: Option<u16> as Number(1, 84), "After how many days it ends, or is due.",
         may of: Option<String>, "The promise that is marked, by its id.",
         may mark: Option<Marked>, "How its maker marks it.",
@@ -136,6 +137,8 @@ impl Record for Happened {
             HappenedKind::Answered => Self::Answered(keys.said),
             HappenedKind::BeenThrough => Self::BeenThrough,
             HappenedKind::SetAside => Self::SetAside,
+            // Both or neither, as in a workbook of two real people: one half
+            // alone would tell that the other one refused.
             HappenedKind::Shown => Self::Shown(Box::new([keys.one?, keys.two?])),
             HappenedKind::Agreed => Self::Agreed { limit: keys.limit?, lines: keys.lines, runs: keys.runs? },
             HappenedKind::Promised => Self::Promised { line: keys.will?, runs: keys.runs? },

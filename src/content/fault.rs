@@ -11,9 +11,9 @@ use std::fmt;
 pub struct Location {
     /// The file inside the pack, such as `stages/1-acknowledge.toml`; empty for the whole pack.
     pub file: String,
-    /// The line.
+    /// From 1, as editors count; 0 for the whole file.
     pub line: usize,
-    /// The column.
+    /// In characters, from 1; 0 for the whole file.
     pub column: usize,
 }
 
@@ -25,10 +25,12 @@ impl Location {
 
     /// The place of a byte in a text.
     pub fn of(file: &str, text: &str, byte: usize) -> Self {
+        // A place inside a letter or past the end would make the slice panic, while a fault is being told.
         let end = (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let before = &text[..end];
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        // Counted in characters, as editors do: in bytes, every accent before the place would lead further past it.
         Self { file: file.to_owned(), line, column: before[start..].chars().count() + 1 }
     }
 }
@@ -64,6 +66,7 @@ fn plain(text: &str) -> String {
 
 /// Whether a character has no business in the text of a pack (newline and tab have).
 pub fn is_foul(c: char) -> bool {
+    // They can't be seen, and let a sentence or a phone number read otherwise than it is written.
     let turns_the_line_round = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     (c.is_control() && c != '\n' && c != '\t') || turns_the_line_round
 }
@@ -101,6 +104,7 @@ impl Faults {
 
 fn by_place(one: &Fault, other: &Fault) -> Ordering {
     let key =
+        // `workbook.toml` first: it names the other files, so what is wrong in it often explains what follows.
         |fault: &Fault| (fault.file != super::schema::WORKBOOK_FILE, fault.file.clone(), fault.line, fault.column);
     key(one).cmp(&key(other))
 }
@@ -115,10 +119,12 @@ impl fmt::Display for Faults {
 /// The known word nearest to one that was written, where one is near enough to be meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters = written.chars().count();
+    // A pasted paragraph is no misspelled key, and comparing it with every known one takes time for nothing.
     if letters > 64 {
         return None;
     }
     let close = |word: &'a str| (strsim::damerau_levenshtein(written, word), word);
+    // Further off, the proposal would be a word that nobody had in mind.
     let room = (letters / 3).max(1);
     known.into_iter().map(close).filter(|(far, _)| *far <= room).min().map(|(_, word)| word)
 }

@@ -22,6 +22,7 @@ const BEFORE: &[File] = &[
 
 const AFTER: &[File] = &[
     File {
+        // Before the folder it lies in: the first kind that fits a path is taken.
         name: "presenter",
         path: "demo/presenter.toml",
         says: "the demo, for its presenter",

@@ -106,8 +106,10 @@ table! {
         may text: Option<String>, "How to write to it instead of calling.",
         needed hours: String, "When somebody answers.",
         may who: Option<String>, "Whom it is for.",
+        // There is no "low": a number that may lead nowhere is not given to somebody in need before it was checked.
         needed confidence: String as Word(&["high", "medium"]), "How sure it is that this is right.",
         needed source: String, "Where it was looked up.",
+        // Numbers drift. The page says how old each one is, so that nobody gives up when the first one fails.
         needed checked_on: NaiveDate, "The day on which it was looked up.",
     }
 }
@@ -179,6 +181,7 @@ table! {
     pub struct SafetyPlan: "the plan" {
         needed title: String, "Its heading.",
         needed intro: String, "A few lines before it.",
+        // Lines to read or to copy by hand, without a box: a plan that is stored can be found by whom it is about.
         needed lines: Vec<String>, "The lines of the plan.",
         needed leaving: String, "A line about leaving.",
     }
@@ -237,6 +240,7 @@ table! {
 table! {
     #[derive(Default)]
     pub struct FirstOfOne: "the first sitting of one" {
+        // Written down rather than worked out as on every later day: nothing heavy is proposed on the first evening.
         needed first_home: FirstHome, "The step the first home page leads to, by part.",
         needed screens = "screen": Vec<SittingScreen>, "Its screens, in order.",
     }
@@ -291,6 +295,7 @@ table! {
         needed id: String as Id, "A short id.",
         needed title: String, "Its heading.",
         needed intro: String, "A few lines above it.",
+        // The safety plan is such a sheet. It must not lie in a stack that is handed to both.
         may apart: bool, "Whether it is kept apart from the others, and is never among all of them.",
         may parts = "part": Vec<SheetPart>, "Its parts, each with room to write.",
         may verbatim: Option<Verbatim>, "Lines that are printed as they stand.",

@@ -20,6 +20,7 @@ use std::sync::OnceLock;
 use toml::de::DeTable;
 
 /// The largest file that is read, in bytes.
+// A pack can come from anybody. Without bounds, one device or endless file in it would fill the memory first.
 const LARGEST: u64 = 2_000_000;
 /// The most files a pack may have.
 const MOST_FILES: usize = 200;
@@ -36,6 +37,7 @@ type Files = BTreeMap<Cow<'static, str>, Cow<'static, [u8]>>;
 
 /// The pack that ships inside the binary.
 pub fn embedded() -> Result<Workbook, Faults> {
+    // Nothing stands behind the shipped pack, so here a missing word is a fault and not borrowed.
     pack(&held(ENGLISH), Findings::default(), None)
 }
 
@@ -80,6 +82,7 @@ fn gather(dir: &Path, findings: &mut Findings) -> Result<Files, Faults> {
         }
     }
     let mut names = Vec::new();
+    // These folders and none below them: naming a home folder by mistake must not mean reading all of it.
     for inside in ["", "stages/", "library/", WORDS, DEMO] {
         list(dir, inside, &mut names, findings)?;
     }
@@ -96,6 +99,7 @@ fn list(dir: &Path, inside: &str, names: &mut Vec<String>, findings: &mut Findin
     if !inside.is_empty() && !folder.exists() {
         return Ok(());
     }
+    // Twice as many, since notes and copies of an editor may lie among the files that count.
     let found = match files::names(&folder, MOST_FILES * 2) {
         Ok(found) => found,
         Err(error) => {
@@ -148,6 +152,7 @@ fn unreadable<T>(findings: &mut Findings, name: &str, what: &str) -> Option<T> {
 
 /// The words of the program that a pack has; what it lacks comes from `otherwise`, and is told.
 fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
+    // Said, not passed over: whoever reworded those lines would look for them on the screens in vain.
     if files.contains_key(LINES) {
         let what = format!("this file is no longer read; its words stand in {WORDS}");
         findings.missing.push(Fault::new(&Location::file(LINES), what, ""));
@@ -166,12 +171,14 @@ fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
 /// there is none, they are a fault.
 fn pack(files: &Files, mut findings: Findings, otherwise: Option<&Words>) -> Result<Workbook, Faults> {
     let mut book: Workbook = file(files, WORKBOOK_FILE, &mut findings).unwrap_or_default();
+    // Before any word is read: which plural forms one must have depends on the language.
     findings.plurals = Plurals::of(&book.language);
     book.words = words(files, otherwise.unwrap_or(&Words::default()), &mut findings);
     let names = files.keys().filter(|name| name.starts_with("stages/"));
     let stages = names.filter_map(|name| Some((name.to_string(), stage(file(files, name, &mut findings)?)))).collect();
     book.library = Library::read(|name, form, build| part(files, name, form, &mut findings, build));
     let order = std::mem::take(&mut book.library.support.order);
+    // A section that the order forgets stands last. A list that is too short must not take help lines away.
     let at = |id: &str| order.iter().position(|section| section == id).unwrap_or(usize::MAX);
     book.library.support.sections.sort_by_key(|section| at(&section.id));
     for name in files.keys().filter(|name| name.starts_with(DEMO)) {
@@ -208,6 +215,7 @@ fn file<T: Record>(files: &Files, name: &str, findings: &mut Findings) -> Option
 /// Reads one file that a pack must have, and hands its table on.
 fn part(files: &Files, name: &str, form: &'static Schema, findings: &mut Findings, build: impl FnOnce(&DeTable<'_>)) {
     let Some(bytes) = files.get(name) else {
+        // One that could not be read is told already. "Missing" would be a second fault, and a wrong one.
         let told = findings.faults.iter().any(|fault| fault.file == name);
         if !told {
             unreadable::<()>(findings, name, "this file is missing");
@@ -254,6 +262,7 @@ fn in_order(
             );
         }
     }
+    // Where the list itself could not be read, every file would seem to be forgotten.
     for name in stages.keys().filter(|_| !listed.is_empty()) {
         findings.fault(
             &Location::file(name),
@@ -272,5 +281,6 @@ fn same_id(entry: &StageListed, stage: &mut Stage, findings: &mut Findings) {
         let what = format!("the id is \"{}\", but {WORKBOOK_FILE} lists this file as \"{}\"", stage.id, entry.id);
         findings.fault(&place, what, "let both be the same");
     }
+    // It goes on under the listed id, or one wrong heading would be told again for every step below it.
     stage.id.clone_from(&entry.id);
 }

@@ -84,6 +84,7 @@ impl Findings {
 /// Reads a text as TOML and walks it by `form`; nothing where its syntax is wrong.
 pub fn read<'t>(file: &str, text: &'t str, form: &'static Schema, findings: &mut Findings) -> Option<DeTable<'t>> {
     let mut reader = Reader { file, text, starts: line_starts(text), owner: String::new(), findings };
+    // It gives all syntax errors in one go. The tree it makes up beside them can't be trusted, so that is not walked.
     let (tree, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         reader.table(tree.get_ref(), 0, form, "");
@@ -123,6 +124,7 @@ impl Reader<'_> {
 
     /// What the parser says of a place, in a sentence with what would be right.
     fn syntax_words(&self, message: &str, at: usize) -> (String, String) {
+        // The parser only says that it expected something else, and in an editor there is nothing to see at this place.
         if let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_foul(*c)) {
             return (format!("the control character {}", c.escape_unicode()), "take it out".to_owned());
         }
@@ -144,6 +146,7 @@ impl Reader<'_> {
             self.value(known, value, list);
             if let Some(id) = id {
                 let place = self.place(key.span().start);
+                // The first one stays. The second with the same id is a fault of its own, told where that one stands.
                 self.findings.places.entry((id.to_owned(), known.name.to_owned())).or_insert(place);
             }
         }
@@ -183,6 +186,7 @@ fn own_id<'t>(table: &'t DeTable<'_>, form: &'static Schema) -> Option<&'t str> 
 
 /// A word of the pack, short enough to be told.
 fn clipped(word: &str) -> String {
+    // A missing quote can make a key of a whole paragraph, and a fault should stay one line.
     if word.chars().count() <= 60 { word.to_owned() } else { word.chars().take(60).chain("...".chars()).collect() }
 }
 

@@ -15,6 +15,7 @@ table! {
             "Whose list it stands on: the one who was hurt, the one who broke trust, or each.",
         needed sitting: Sitting, "Where it stands for two: in a person's own area, or on the joint list.",
         needed visibility: Visibility, "Who sees, inside the workbook, what is written.",
+        // Whoever forgets this key must not send somebody's page out into the world.
         may leaves: Leaves = Leaves::Never,
             "Whether what is written may go out of the workbook. Left out, it is \"never\".",
         may core: Vec<ShortPath>, "The short paths it stands on, at most three steps of a stage on each.",
@@ -142,6 +143,7 @@ impl Step {
     pub fn is_for(&self, role: Role) -> bool {
         match self.audience {
             Audience::Each => true,
+            // Not for `Unsaid`: a step written for one part would say aloud what they chose not to say.
             Audience::Hurt => matches!(role, Role::Hurt | Role::SomeOfEach),
             Audience::Broke => matches!(role, Role::Broke | Role::SomeOfEach),
         }
@@ -163,7 +165,7 @@ impl Step {
 /// A step as one reader meets it: every layer of wording resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prompt {
-    /// The step.
+    /// By which a kept page knows its step for good.
     pub id: StepId,
     /// What it asks one to do, in this form.
     pub kind: Kind,
@@ -177,7 +179,7 @@ pub struct Prompt {
     pub minutes: u16,
     /// Where "something lighter" leads.
     pub lighter: StepId,
-    /// The words.
+    /// With every layer on top that is for this reader.
     pub words: Wording,
 }
 
@@ -196,7 +198,7 @@ impl Prompt {
         }
     }
 
-    /// The title.
+    /// Empty only while a faulty pack is checked, which is then refused.
     pub fn title(&self) -> &str {
         self.words.title.as_deref().unwrap_or_default()
     }

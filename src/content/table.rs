@@ -152,6 +152,7 @@ pub(super) fn lines(table: &DeTable<'_>) -> impl Iterator<Item = (String, String
 
 /// Inside a paragraph a line break is a space; a blank line begins a new paragraph.
 pub(super) fn folded(text: &str) -> String {
+    // A pack is written in lines as wide as somebody's editor. Screens wrap it anew, each to its own width.
     let mut paragraphs = vec![String::new()];
     for line in text.lines() {
         let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -183,6 +184,7 @@ pub enum KeyPart {
 /// How many keys these parts bring.
 pub const fn count(parts: &[KeyPart]) -> usize {
     let (mut keys, mut at) = (0, 0);
+    // There is no `for` yet where a constant is made.
     while at < parts.len() {
         keys += match parts[at] {
             KeyPart::Key(_) => 1,
@@ -311,6 +313,8 @@ macro_rules! table {
             }
 
             fn absent() -> Option<Self> {
+                // As if it stood there empty: the rest of the file is still
+                // checked, and the missing table is told once.
                 $crate::content::table::Record::read(&toml::de::DeTable::new())
             }
         }

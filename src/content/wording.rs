@@ -49,6 +49,7 @@ layer! {
         may high: Option<String>, "What 10 means.",
         may boxes: Option<Vec<BoxAsk>>, "Boxes, one a screen, each with a question.",
         may more: Option<Vec<BoxAsk>>, "Boxes under More.",
+        // No agreement runs for good: who can't refuse one aloud is let out by the day on which it ends by itself.
         may weeks: Option<u16> as Number(1, 12), "For how many weeks an agreement may run when it is made again.",
         may questions: Option<Vec<Question>>, "Small questions, one a screen.",
         may piles: Option<Vec<String>>, "Piles to sort into.",

@@ -67,6 +67,7 @@ macro_rules! words {
                 keys: &[ $( $crate::content::schema::Key {
                     name: stringify!($field),
                     shape: $crate::content::schema::Shape::Table($table::SCHEMA),
+                    // Never needed: what an edition lacks is said in English, one word at a time.
                     needed: false,
                     says: concat!($($says),+).trim_ascii(),
                 } ),* ],
@@ -199,6 +200,8 @@ macro_rules! areas {
                 otherwise: &Self,
                 mut file: impl FnMut(&str, &'static Schema, &mut dyn FnMut(&DeTable<'_>)),
             ) -> Self {
+                // A file that is missing as a whole leaves its area in English; the
+                // program must never show an empty line.
                 let mut words = otherwise.clone();
                 $( file(concat!("library/words/", stringify!($area), ".toml"), <$type>::SCHEMA, &mut |table| {
                     words.$area = <$type>::from_pack(table, plurals, &otherwise.$area);

@@ -30,6 +30,7 @@ fn file(sample: &Sample) -> Location {
 /// Where a thing of that id says something, where that is in this file; else the file.
 fn place(file: Location, id: &str, key: &str, findings: &Findings) -> Location {
     let found = findings.place(id, key);
+    // Places are known by id alone, and a step or a help line elsewhere may have the same id.
     if found.file == file.file { found } else { file }
 }
 
@@ -37,6 +38,7 @@ fn place(file: Location, id: &str, key: &str, findings: &Findings) -> Location {
 fn is_behind(book: &Workbook, step: Option<&StepId>, people: usize) -> bool {
     let found = step.and_then(|step| book.step(step.as_str()));
     found.is_some_and(|step| {
+        // A demo is watched by couples. What one person alone should meet stays off a screen for two, made up or not.
         step.id.stage() == "when-to-move-on" && people > 1 || matches!(step.visibility, Visibility::Untraced)
     })
 }

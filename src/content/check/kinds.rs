@@ -63,6 +63,7 @@ pub fn further(kind: Kind) -> impl Iterator<Item = &'static str> {
 /// The keys that belong to other kinds only.
 pub fn others(kind: Kind) -> impl Iterator<Item = &'static str> {
     let keys = OWN.iter().filter(move |key| !key.kinds.contains(&kind)).map(|key| key.name);
+    // `turn` stands for all keys of a talk: a table without it is read as having no talk, whatever else it has.
     keys.chain((kind != Kind::Dialogue).then_some(TALK[0]))
 }
 

@@ -33,9 +33,11 @@ fn has_stops(book: &Workbook, findings: &Findings) -> bool {
 fn support(book: &Workbook, findings: &mut Findings) {
     let support = &book.library.support;
     let place = Location::file("library/support.toml");
+    // The order is the same for everybody, whatever page they come from, and begins with the number to call at once.
     if support.sections.first().is_some_and(|section| section.id != "emergency") {
         findings.fault(&place, "the first section is not \"emergency\"", "let \"order\" begin with it");
     }
+    // Nobody has to say where they live before they get help: this is what stands there until a country is chosen.
     if !support.countries.is_empty() && !support.countries.iter().any(|country| country.code == "any") {
         findings.fault(&place, "the country \"any\" is missing", "it holds the directories, for anywhere else");
     }
@@ -47,9 +49,11 @@ fn safety(book: &Workbook, findings: &mut Findings) {
     if !findings.is_whole(&place.file) {
         return;
     }
+    // The program knows an answer by its place: in another order, a "no" would count as a "yes".
     if safety.answers.len() != 4 {
         findings.fault(&place, "\"answers\" are not four", "in order: yes, no, not sure, leave it out");
     }
+    // Whoever answered these questions must not come to an empty screen.
     for when in When::ALL {
         if !safety.outcomes.iter().any(|outcome| outcome.when == *when) {
             let what = format!("no outcome has when = \"{when}\"");

@@ -55,6 +55,8 @@ impl At<'_> {
 
     fn kind(&mut self) {
         let step = self.step;
+        // A step has an id, a place on a list and a mark once it was opened. The
+        // private questions may have none of these.
         if step.kind == Kind::Safety {
             let mend = "the private questions stand in library/safety.toml and nowhere else";
             self.fault("kind", "a step of a stage can't be of kind \"safety\"", mend);
@@ -80,6 +82,8 @@ impl At<'_> {
             return self.fault("one", "a dialogue has no form for one", mend);
         }
         if let Some(form) = own {
+            // Judged together with the base, since that is what a person will
+            // read; the form alone rarely has every key.
             for key in kinds::missing(kind, &step.words.clone().overlaid(&form.words)) {
                 let mend = format!("a form for one of kind \"{kind}\" needs it");
                 self.fault("one", format!("missing key \"{key}\" in [step.one]"), mend);
@@ -101,6 +105,7 @@ impl At<'_> {
     /// Who sees a page and whether it may leave go together as the format says.
     fn leaving(&mut self) {
         let may: &[Leaves] = match self.step.visibility {
+            // Never `yes`: that goes with any shared export, and the other one can make that without asking.
             Visibility::Private | Visibility::Unsaved => &[Leaves::Never, Leaves::ByChoice],
             Visibility::Blind => &[Leaves::ByChoice],
             Visibility::Shared => &[Leaves::Never, Leaves::Yes],
@@ -117,6 +122,8 @@ impl At<'_> {
         if !self.step.heavy {
             return;
         }
+        // Writing about it is known to hurt more right afterwards, so nobody is
+        // led in unwarned or left there at the end.
         let given = [("after", &self.step.words.after), ("caution", &self.step.words.caution)];
         for (key, _) in given.into_iter().filter(|(_, words)| words.is_none()) {
             let what = format!("missing key \"{key}\"");
@@ -154,6 +161,7 @@ impl At<'_> {
 
     fn small_questions(&mut self) {
         for (number, question) in self.step.words.questions.iter().flatten().enumerate() {
+            // The keys alone can't ask for these: which of them a question needs depends on its kind.
             let lacks = match question {
                 Question::Choice { choices, .. } if choices.is_empty() => "choices",
                 Question::Scale { low, high, .. } if low.is_empty() || high.is_empty() => "low and high",
@@ -171,6 +179,7 @@ impl At<'_> {
             return self.fault("lighter", "\"lighter\" leads to the step itself", "name another step");
         }
         let Some(found) = book.step(lighter.as_str()) else { return };
+        // It is pressed by somebody for whom this page is too much right now.
         if found.heavy {
             let what = format!("\"lighter\" leads to \"{lighter}\", which is heavy");
             self.fault("lighter", what, "name a step that is not heavy");

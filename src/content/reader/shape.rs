@@ -72,6 +72,8 @@ impl Reader<'_> {
             (Shape::Word(words), DeValue::String(word)) => self.word(at, key, word, words),
             (Shape::Refer(to), DeValue::String(id)) => self.pointer(at, key, to, id),
             (Shape::Number(low, high), DeValue::Integer(number)) => {
+                // TOML has other bases and numbers of any length. One that fits
+                // nowhere is out of bounds like any other.
                 let found = i64::from_str_radix(number.as_str(), number.radix()).ok();
                 if !found.is_some_and(|n| (i64::from(low)..=i64::from(high)).contains(&n)) {
                     let what = format!("\"{}\" is {}", key.name, clipped(&number.to_string()));
@@ -85,6 +87,7 @@ impl Reader<'_> {
             }
             (Shape::Say(takes), said) => self.said(at, key, takes, said),
             (Shape::Moved(to), _) => {
+                // A warning only: a pack from before is still opened, and says these words in English.
                 let what = format!("\"{}\" is no longer read here; its words stand in {to}", key.name);
                 let place = self.place(at);
                 self.findings.missing.push(Fault::new(&place, what, ""));
@@ -102,6 +105,7 @@ impl Reader<'_> {
     }
 
     fn items(&mut self, at: usize, key: &Key, items: &[Spanned<DeValue<'_>>], list: &str) {
+        // An empty list of pointers does say something: this step carries none of the ideas.
         if items.is_empty() && key.needed && !matches!(key.shape, Shape::Refers(_)) {
             self.fault(at, format!("\"{}\" is an empty list", key.name), "write at least one");
         }
@@ -143,6 +147,7 @@ impl Reader<'_> {
             let what = format!("\"{}\" is \"{}\"", key.name, clipped(id));
             return self.fault(at, what, "an id has small letters a to z, digits, hyphens and dots only");
         }
+        // Ids with a dot stand in kept pages, which name no file, so they must differ over all files.
         let list = if id.contains('.') { String::new() } else { format!("{} {list}", self.file) };
         let place = self.place(at);
         self.findings.ids.push(Named { list, id: id.to_owned(), place });
@@ -156,6 +161,7 @@ impl Reader<'_> {
     }
 
     fn pointer(&mut self, at: usize, key: &Key, to: To, id: &str) {
+        // Told as a pointer to nothing, it would send its reader looking for a character that can't be seen.
         if foul(id).is_some() || id.is_empty() {
             return self.text(at, key, id);
         }

@@ -11,6 +11,8 @@ impl Reader<'_> {
     pub(super) fn said(&mut self, at: usize, key: &Key, takes: &'static [Parameter], value: &DeValue<'_>) {
         let chooses = takes.iter().map(|parameter| parameter.takes).find(|takes| *takes != Takes::Text);
         match (value, chooses) {
+            // One sentence can do for one and two people, or by day and evening. A
+            // counted one needs the forms of its language.
             (DeValue::String(text), None | Some(Takes::People | Takes::Hour)) => {
                 self.sentence(at, key.name, takes, text);
             }
@@ -51,6 +53,8 @@ impl Reader<'_> {
 
     fn sentence(&mut self, at: usize, name: &str, takes: &'static [Parameter], text: &str) {
         self.plain_text(at, name, text);
+        // People and hours choose a form and are never put in: a placeholder of
+        // theirs would leave a hole in the sentence.
         let known = takes.iter().filter(|parameter| matches!(parameter.takes, Takes::Text | Takes::Count));
         let known = known.map(|parameter| parameter.name);
         let (mut rest, mut stray) = (text, false);
@@ -64,6 +68,7 @@ impl Reader<'_> {
                 self.fault(at, what, mend);
             }
         }
+        // It is nearly always half a placeholder, and would stand on a screen as it is.
         if stray || rest.contains(['{', '}']) {
             let what = format!("\"{name}\" has a brace that belongs to no placeholder");
             self.fault(at, what, "a placeholder is written as {name}; take other braces out");

@@ -91,6 +91,7 @@ impl Dates {
             0 => self.near.today().to_owned(),
             1 => self.near.yesterday().to_owned(),
             -1 => self.near.tomorrow().to_owned(),
+            // Seven days off, it would have the name of today.
             -6..=6 => self.weekday(at).to_owned(),
             _ if at.year() == today.year() => self.written.day(&at.day().to_string(), self.month(at)),
             _ => self.whole(at),

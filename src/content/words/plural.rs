@@ -35,6 +35,7 @@ impl Plurals {
     /// The forms that a counted word must have. Some languages have one more for millions, and nothing here counts so far.
     pub fn needed(&self) -> Vec<&'static str> {
         let mut forms = vec!["other"];
+        // Asked of the rules, not kept in a table: most of them look at the last two digits, so these show every form.
         for form in (0..=200).map(|number| self.form(number)) {
             if !forms.contains(&form) {
                 forms.push(form);

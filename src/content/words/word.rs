@@ -1,6 +1,6 @@
 //! One entry: what it takes, the forms it has, and how the two become a sentence.
 //!
-//! What a pack may write of it is judged in `reader/said.rs`; here a form that is missing gives way to the last one.
+//! What a pack may write of it is judged in `reader/word_entry.rs`; here a missing form gives way to the last one.
 
 use super::plural::Plurals;
 
@@ -110,6 +110,7 @@ impl Word {
 
     fn form(&self, name: &str) -> &str {
         let found = self.forms.iter().find(|(form, _)| form == name);
+        // Another form may be wrong grammar, but it is still a sentence, where an empty line would say nothing.
         found.or(self.forms.last()).map_or("", |(_, text)| text)
     }
 }
