@@ -9,6 +9,7 @@ pub mod content;
 pub mod demo;
 pub mod doctor;
 pub mod dumps;
+pub mod edition;
 pub mod erase;
 pub mod export;
 pub mod failure;
@@ -37,8 +38,8 @@ pub mod write;
 
 pub use failure::Failure;
 
-use crate::content::load;
 use crate::content::words::Words;
+use crate::content::{Workbook, load};
 use crate::text;
 use clap::builder::Resettable;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
@@ -46,6 +47,7 @@ use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A guided workbook for rebuilding trust, in the terminal.
 ///
@@ -63,11 +65,11 @@ pub struct Cli {
     #[arg(long, global = true, env = "GOLDSEAM_DATA", hide_env_values = true, value_name = "DIR")]
     #[arg(value_parser = path::named())]
     pub data_dir: Option<PathBuf>,
-    /// A folder with another edition of the workbook.
+    /// A folder with another edition of the workbook, or with one for each language.
     #[arg(long, global = true, env = "GOLDSEAM_CONTENT", hide_env_values = true, value_name = "DIR")]
     #[arg(value_parser = path::named())]
     pub content: Option<PathBuf>,
-    /// The language: that of the edition that is used. The one in the binary has "en".
+    /// The language, such as "en". Left out, it is that of the settings or of the system where it is there, else English.
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<String>,
     /// The workbook to use, by the name of its folder.
@@ -92,9 +94,9 @@ pub struct Cli {
     pub plain: bool,
     #[command(subcommand)]
     command: Option<command::Command>,
-    /// What is said, once something is.
+    /// The edition that is meant, once something of it is.
     #[arg(skip)]
-    words: OnceCell<Words>,
+    edition: OnceCell<Arc<Workbook>>,
 }
 
 /// How colours are used.
@@ -114,8 +116,11 @@ impl Cli {
     /// What the commands say, in the words of the edition that is meant.
     pub fn words(&self) -> &Words {
         // An edition that can't be read is no reason to leave somebody without a sentence.
-        let of_the_pack = || places::workbook(self).map_or_else(|_| load::shipped().clone(), |book| book.words);
-        self.words.get_or_init(of_the_pack)
+        let _ = edition::workbook(self);
+        match self.edition.get() {
+            Some(book) => &book.words,
+            None => load::shipped(),
+        }
     }
 
     /// What was typed, and what the variables say beside it. Where that can't be meant, or help is asked for, this ends
@@ -145,7 +150,7 @@ pub type Done = Result<u8, Failure>;
 pub fn main(cli: &Cli) -> u8 {
     // Before anything is read: a dump would hold it, and outlive the lock.
     dumps::none();
-    match places::speaks(cli).and_then(|()| command::goes_with_never_locked(cli)).and_then(|()| command::run(cli)) {
+    match begin(cli) {
         Ok(code) => code,
         Err(failure) => {
             // Where even this can't be said, the exit code still says it.
@@ -153,6 +158,15 @@ pub fn main(cli: &Cli) -> u8 {
             failure.code
         }
     }
+}
+
+fn begin(cli: &Cli) -> Done {
+    // A command that says nothing of an edition is typed wrongly with a language that is not there, too.
+    if cli.lang.is_some() {
+        edition::meant(cli, &edition::packs(cli))?;
+    }
+    command::goes_with_never_locked(cli)?;
+    command::run(cli)
 }
 
 /// Prints lines; a reader that has gone away is no error.

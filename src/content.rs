@@ -1,25 +1,32 @@
 //! The workbook as it is written: stages, steps, wordings and the library.
 //!
 //! Pure types and look-ups. [`load`] reads them from TOML, [`check`] holds them to the rules of the
-//! format, [`embedded`] is the pack that ships inside the binary. Nothing here knows a person.
+//! format, [`translation`] makes one in another language whole, [`embedded`] has those that ship inside the binary, and
+//! [`packs`] the ones to choose from. Nothing here knows a person.
 
 pub mod check;
 pub mod demo;
 pub mod embedded;
 pub mod fault;
 pub mod files;
+pub mod language;
 pub mod library;
 pub mod load;
+pub mod packs;
 pub mod reader;
+pub mod same;
 pub mod schema;
 pub mod step;
 pub mod table;
 pub mod terms;
+pub mod translation;
 pub mod wording;
 pub mod words;
 
 pub use fault::{Fault, Faults};
+pub use language::Language;
 pub use library::Library;
+pub use packs::Packs;
 pub use step::{Prompt, Step};
 pub use terms::{Audience, Kind, Leaves, Role, ShortPath, Sitting, StepId, Visibility};
 pub use wording::Wording;
@@ -40,7 +47,7 @@ record! {
         needed order = "stages": Vec<StageListed>, "The stages in the order of the page, all ten of them.",
         later stages: Vec<Stage>, "What stands in the files of the stages.",
         later library: Library, "Questions and answers, help lines, feelings, sittings, worksheets.",
-        later words: Words, "What the program itself says.",
+        later words: Box<Words>, "What the program itself says.",
         later borrowed: Vec<Fault>, "Words that the pack lacks, and that are said in English: where, and which.",
         later demo: demo::Demo, "The made-up people of the demo; empty in an edition that has none.",
     }

@@ -43,6 +43,8 @@
 //! - **What the program says**: a word is declared in a file of `src/content/words`, written in `library/words/` of the pack, and
 //!   asked for as a method. What a pack lacks is said in English. In code stand only the help of the command line with what is
 //!   said before a pack is there (`cli/help`), what is said to whoever writes a pack, and names (`cli/names.rs`).
+//! - **Languages**: [`content::packs`] knows which lie there, [`content::translation`] fills one up from the English pack, a
+//!   step as a whole, and `cli/edition.rs` says which is meant.
 //! - **What goes wrong**: each room has its own types for it, such as [`journal::NotKept`] and [`app::Failure`], which keep what
 //!   they came from. Their words are asked for where they are told: by the screens in `app/failure.rs`, by a command in
 //!   `cli/failure.rs`.

@@ -88,13 +88,15 @@ pub enum Effect {
 pub struct Settings {
     /// The country of the help lines.
     pub country: Option<String>,
+    /// The language, as a tag; without one it is that of the system.
+    pub language: Option<String>,
     /// After how many minutes without a key the lock shuts.
     pub idle_minutes: u16,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { country: None, idle_minutes: 5 }
+        Self { country: None, language: None, idle_minutes: 5 }
     }
 }
 

@@ -4,16 +4,17 @@ pub mod guide;
 pub mod preview;
 pub mod schema;
 
-use super::{Cli, Done, Failure, path, role};
-use crate::content::{Role, embedded, files, load};
+use super::{Cli, Done, Failure, edition, path, role};
+use crate::content::embedded::{ENGLISH, PACKS, Pack};
+use crate::content::{Packs, Role, files};
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{fs, io, iter};
 
 /// What can be done with an edition.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check an edition: every fault in one run. Without a folder, the one in the binary.
+    /// Check an edition, in every language it has: every fault in one run. Without a folder, the one in the binary.
     ///
     /// Example: goldseam content check my-edition
     Check {
@@ -72,14 +73,13 @@ pub fn run(cli: &Cli, command: &Command) -> Done {
 }
 
 fn check(cli: &Cli, dir: Option<&Path>) -> Done {
-    let loaded = match dir.or(cli.content.as_deref()) {
-        Some(dir) => load::from_dir(dir),
-        None => load::embedded(),
-    };
-    let book = loaded.map_err(|faults| Failure::of(1, faults))?;
+    let packs = dir.map_or_else(|| edition::packs(cli), Packs::in_folder);
+    let books = packs.read_all().map_err(|faults| Failure::of(1, faults))?;
     let words = &cli.words().commands.edition;
-    let borrowed = book.borrowed.iter().map(|word| words.in_english(&word.to_string()));
-    super::print(borrowed.chain([words.nothing_to_mend(&book.edition())]))
+    super::print(books.iter().flat_map(|book| {
+        let borrowed = book.borrowed.iter().map(|word| words.in_english(&word.to_string()));
+        borrowed.chain([words.nothing_to_mend(&book.edition())])
+    }))
 }
 
 fn export(cli: &Cli, dir: &Path) -> Done {
@@ -87,14 +87,27 @@ fn export(cli: &Cli, dir: &Path) -> Done {
     if taken {
         return Err(Failure::new(2, |words| words.commands.edition.not_empty()));
     }
-    write_edition(dir)
+    let shipped = Packs::shipped();
+    let language = edition::meant(cli, &shipped)?.map(|language| language.to_string());
+    let of_it = |pack: &&Pack| Some(pack.language) == language.as_deref() && pack.language != ENGLISH.language;
+    let packs: Vec<Pack> = iter::once(&ENGLISH).chain(PACKS.iter().find(of_it)).copied().collect();
+    write(dir, &packs)
         .map_err(|error| Failure::because(5, error, |words, cause| words.commands.edition.not_written(cause)))?;
     super::print([cli.words().commands.edition.written(&format!("goldseam --content {}", dir.display()))])
 }
 
-/// Every file of the edition in the binary, each with the line that leads an editor to its schema, and the schemas.
-fn write_edition(dir: &Path) -> io::Result<()> {
-    for (path, text) in embedded::ENGLISH.files {
+/// Writes a pack into a folder, or several into folders that are called as their languages: a translation alone would lack
+/// what is said in English.
+pub fn write(dir: &Path, packs: &[Pack]) -> io::Result<()> {
+    match packs {
+        [alone] => write_pack(dir, *alone),
+        several => several.iter().try_for_each(|pack| write_pack(&dir.join(pack.language), *pack)),
+    }
+}
+
+/// Every file of a pack, each with the line that leads an editor to its schema, and the schemas.
+fn write_pack(dir: &Path, pack: Pack) -> io::Result<()> {
+    for (path, text) in pack.files {
         let first = schema::directive(path).unwrap_or_default();
         write_file(&dir.join(path), [&first, *text].concat().as_bytes())?;
     }

@@ -1,6 +1,6 @@
 //! `goldseam demo`: made-up people, in memory. No folder is looked at, and nothing is written.
 
-use super::{Cli, Done, Failure, export, keep, open, places};
+use super::{Cli, Done, Failure, edition, export, keep, open};
 use crate::app::demo::{self, Proof};
 use crate::app::{App, Model, Moment, two, update};
 use crate::content::Workbook;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// # Errors
 /// When there is no terminal, or the edition has no such people.
 pub fn demo(cli: &Cli, wanted: &str) -> Done {
-    let book = Arc::new(places::workbook(cli)?);
+    let book = edition::workbook(cli)?;
     sample_of(&book, wanted)?;
     // After the name was looked up, so that a wrong name is said also where there is no terminal.
     open::has_terminal(cli)?;

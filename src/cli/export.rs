@@ -7,7 +7,7 @@ mod place;
 
 use super::meant::{self, Meant};
 use super::places;
-use super::{Cli, Done, Failure, out, path, secret, shown};
+use super::{Cli, Done, Failure, edition, out, path, secret, shown};
 use crate::app::NotTaken;
 use crate::app::taking::Whose;
 use crate::content::{Role, Workbook};
@@ -78,7 +78,7 @@ struct Pages {
 /// # Errors
 /// When it is asked for in a way that can't be meant, nothing leaves, or it can't be written.
 pub fn export(cli: &Cli, asked: &Asked) -> Done {
-    let book = places::workbook(cli)?;
+    let book = edition::workbook(cli)?;
     // Before any passphrase is asked for: nobody types one for something that can't be done.
     let to = asked.check(&book)?;
     let opened = Opened::new(cli, asked)?;

@@ -18,11 +18,12 @@ pub const CODES: [(&str, &str); 7] = [
 ];
 
 /// What of its surroundings the program listens to, beside the names that stand with an option.
-pub const SURROUNDINGS: [(&str, &str); 6] = [
+pub const SURROUNDINGS: [(&str, &str); 7] = [
     ("NO_COLOR", "set to anything: no colours"),
     ("COLORTERM", "truecolor or 24bit: colours as they are meant"),
     ("ACCESSIBLE", "set to anything: line by line, as with --plain"),
     ("TERM", "dumb, or not set: line by line too"),
+    ("LC_ALL", "the language, where no --lang is given; else LC_MESSAGES, else LANG"),
     ("XDG_DATA_HOME", "the folder in which the data folder lies, where no --data-dir is given"),
     ("XDG_CONFIG_HOME", "the folder in which the settings lie, likewise"),
 ];

@@ -3,7 +3,7 @@
 
 pub mod two;
 
-use super::{Cli, Done, Failure, keep, lock, places, shown};
+use super::{Cli, Done, Failure, edition, keep, lock, places, shown};
 use crate::content::Role;
 use crate::engine::{BookKind, Lock, Place, Record, RecordId, set_up};
 use crate::journal::{Act, Journal, Key, NotKept, RealDisk, WorkFactor};
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// When the name is empty or the workbook can't be written.
 pub fn init(cli: &Cli, name: &str, role: Role) -> Done {
     let name = cleaned(name)?;
-    let book = places::workbook(cli)?;
+    let book = edition::workbook(cli)?;
     let words = &cli.words().commands.init;
     let said = if cli.passphrase_file.is_empty() { words.open() } else { words.sealed() };
     whole_or_not_at_all(cli, |bits| {

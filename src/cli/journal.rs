@@ -1,6 +1,6 @@
 //! `goldseam journal`: what was written, as text or one object a line.
 
-use super::{Cli, Done, Failure, input, meant, places};
+use super::{Cli, Done, Failure, edition, input, meant, places};
 use crate::content::Workbook;
 use crate::engine::record::Record;
 use crate::engine::{Place, Progress, Reader, page, promise};
@@ -16,7 +16,7 @@ use std::io::IsTerminal;
 /// # Errors
 /// When there is no workbook, or the part named is not in it.
 pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -> Done {
-    let book = places::workbook(cli)?;
+    let book = edition::workbook(cli)?;
     if stage.is_some_and(|stage| book.stage(stage).is_none()) {
         return Err(places::no_such_part());
     }

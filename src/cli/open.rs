@@ -1,6 +1,6 @@
 //! `goldseam`: opens the workbook, or sets one up at the first run.
 
-use super::{Cli, Done, Failure, ThemeName, export, keep, places};
+use super::{Cli, Done, Failure, ThemeName, edition, export, keep, places};
 use crate::app::{App, Model};
 use crate::engine::Lock;
 use crate::runtime::clock::WallClock;
@@ -23,7 +23,7 @@ use std::sync::Arc;
 /// # Errors
 /// When there is no terminal, or the workbook can't be read.
 pub fn open(cli: &Cli) -> Done {
-    let book = Arc::new(places::workbook(cli)?);
+    let book = edition::workbook(cli)?;
     has_terminal(cli)?;
     let (mut app, mut store) = begin(cli, book)?;
     let bell = store.start();

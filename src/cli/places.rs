@@ -1,7 +1,7 @@
-//! Where things lie, and which edition is meant.
+//! Where things lie.
 
 use super::{Cli, Failure};
-use crate::content::{STAGES, Workbook, load};
+use crate::content::STAGES;
 use crate::engine::{Lock, RecordId};
 use crate::journal::{DataDir, FoundBook, OpenError, RealDisk};
 use directories::ProjectDirs;
@@ -68,35 +68,6 @@ pub fn state(cli: &Cli) -> Option<PathBuf> {
 
 fn dirs() -> Result<ProjectDirs, Failure> {
     ProjectDirs::from("", "", "goldseam").ok_or_else(|| Failure::new(5, |words| words.commands.meant.no_home()))
-}
-
-/// The edition that is meant: the one in the binary, or a folder.
-///
-/// # Errors
-/// Every fault of the edition, one a line.
-pub fn workbook(cli: &Cli) -> Result<Workbook, Failure> {
-    let loaded = match &cli.content {
-        Some(folder) => load::from_dir(folder),
-        None => load::embedded(),
-    };
-    loaded.map_err(|faults| Failure::of(1, faults))
-}
-
-/// Whether the edition that is meant has the language that was asked for; without `--lang` it is not looked at.
-///
-/// # Errors
-/// When it has another one, or can't be read.
-pub fn speaks(cli: &Cli) -> Result<(), Failure> {
-    let Some(wanted) = &cli.lang else { return Ok(()) };
-    let has = workbook(cli)?.language;
-    if wanted.eq_ignore_ascii_case(&has) {
-        return Ok(());
-    }
-    let is_named = cli.content.is_some();
-    Err(Failure::filled(2, move |words| {
-        let meant = &words.commands.meant;
-        if is_named { meant.other_language(&has) } else { meant.one_language(&has) }
-    }))
 }
 
 /// The data folder, and where this computer remembers what it has seen of locked workbooks.

@@ -94,7 +94,7 @@ pub fn new(cli: &Cli, nth: usize, names: &[&str]) -> Result<Passphrase, Failure>
 /// # Errors
 /// When the edition can't be read.
 pub fn strength(cli: &Cli, pass: &Passphrase, names: &[&str]) -> Result<Option<String>, Failure> {
-    let book = super::places::workbook(cli)?;
+    let book = super::edition::workbook(cli)?;
     Ok(Strength::of(pass.expose_secret(), names, book.words.lock.setting.tried_first())
         .map(|strength| strength.words(&book).to_owned()))
 }

@@ -1,6 +1,6 @@
 //! `goldseam steps`: every step with its fixed fields.
 
-use super::{Cli, Done, places};
+use super::{Cli, Done, edition};
 use crate::content::{Step, Workbook};
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use serde_json::json;
 /// # Errors
 /// When the edition has faults.
 pub fn steps(cli: &Cli, as_json: bool) -> Done {
-    let book = places::workbook(cli)?;
+    let book = edition::workbook(cli)?;
     let all = book.stages.iter().flat_map(|stage| stage.steps.iter().chain(&stage.notes));
     let lines: Vec<String> = all.map(|step| if as_json { object(&book, step) } else { row(step) }).collect();
     super::print(lines)

@@ -1,6 +1,6 @@
 //! `goldseam trash`: deleted pages, listed without a word of them, brought back, or removed for good.
 
-use super::{Cli, Done, Failure, keep, meant, places};
+use super::{Cli, Done, Failure, edition, keep, meant};
 use crate::content::Workbook;
 use crate::engine::record::{Known, Record};
 use crate::engine::{Place, Progress, Reader, page};
@@ -32,7 +32,7 @@ pub enum Command {
 /// # Errors
 /// When there is no workbook or no such page, or it can't be written.
 pub fn run(cli: &Cli, command: &Command) -> Done {
-    let book = places::workbook(cli)?;
+    let book = edition::workbook(cli)?;
     let (mut journal, reading) = meant::book(cli)?;
     let reader = Reader::one(Progress::replay(reading.records).role(Place::One));
     match command {

@@ -1,6 +1,6 @@
 //! `goldseam worksheet`: blank sheets to print. It opens no workbook and knows nothing that anyone wrote.
 
-use super::{Cli, Done, Failure, out, path, places, shown};
+use super::{Cli, Done, Failure, edition, out, path, shown};
 use crate::content::Workbook;
 use crate::content::library::Worksheet;
 use crate::export::sheet;
@@ -40,7 +40,7 @@ pub enum Format {
 /// # Errors
 /// When there is no such sheet, or the file is there or can't be written.
 pub fn worksheet(cli: &Cli, asked: &Asked) -> Done {
-    let book = places::workbook(cli)?;
+    let book = edition::workbook(cli)?;
     let sheets = match &asked.name {
         Some(name) => {
             vec![sheet::named(&book, name).ok_or_else(|| Failure::new(2, |words| words.commands.rest.no_sheet()))?]

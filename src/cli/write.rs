@@ -1,6 +1,6 @@
 //! `goldseam write`: an answer or a free page from standard input, so that no word of it is an argument.
 
-use super::{Cli, Done, Failure, input, keep, meant, places};
+use super::{Cli, Done, Failure, edition, input, keep, meant};
 use crate::app::words;
 use crate::content::{Kind, Prompt, Visibility, Workbook};
 use crate::engine::record::{Answer, FREE_PAGE, Known};
@@ -14,7 +14,7 @@ use std::io::IsTerminal;
 /// # Errors
 /// When the step can't be answered this way, nothing comes in, or it can't be written.
 pub fn write(cli: &Cli, step: Option<&str>) -> Done {
-    let book = places::workbook(cli)?;
+    let book = edition::workbook(cli)?;
     let (mut journal, reading) = meant::book(cli)?;
     if journal.book().kind == BookKind::Together {
         return Err(Failure::new(2, |words| words.commands.meant.no_own_pages()));

@@ -2,6 +2,7 @@
 //!
 //! Days count back from today, so that every sample is part-way through whenever it is opened.
 
+use super::same::Translated;
 use super::schema::{Schema, To};
 use super::table::{Record, record, table, terms};
 use super::terms::{Role, StepId};
@@ -144,6 +145,13 @@ impl Record for Happened {
             HappenedKind::Promised => Self::Promised { line: keys.will?, runs: keys.runs? },
             HappenedKind::Outcome => Self::Outcome { of: keys.of?, mark: keys.mark? },
         })
+    }
+}
+
+/// Made-up people may live otherwise in another language.
+impl Translated for Happened {
+    fn departs(&self, _: &Self) -> Option<String> {
+        None
     }
 }
 

@@ -93,6 +93,19 @@ impl Faults {
         Self(vec![Fault::new(&Location::default(), what, mend)])
     }
 
+    /// The same, of a pack in a folder of that name.
+    #[must_use]
+    pub(super) fn below(self, folder: &str) -> Self {
+        let inside = |fault: Fault| {
+            if fault.file.is_empty() {
+                Fault { what: format!("{folder}: {}", fault.what), ..fault }
+            } else {
+                Fault { file: format!("{folder}/{}", fault.file), ..fault }
+            }
+        };
+        Self(self.0.into_iter().map(inside).collect())
+    }
+
     /// In the order of files and lines, each once.
     #[must_use]
     pub fn sorted(mut self) -> Self {

@@ -1,5 +1,6 @@
 //! What stands beside the steps: questions and answers, help lines, the safety check, sittings.
 
+use super::same::Translated;
 use super::schema::{File, Schema, Shape, To};
 use super::table::{Record, Value, record, table, terms};
 use super::terms::{Role, StepId};
@@ -25,6 +26,14 @@ macro_rules! library {
                 let mut library = Self::default();
                 $(walk($path, <$type>::SCHEMA, &mut |table| library.$field = Record::read(table).unwrap_or_default());)+
                 library
+            }
+
+            /// Puts the English file in place of each that is not to be kept: `is_kept` gets its name, and the key by which
+            /// it departs from the English one.
+            pub(super) fn fill(&mut self, english: &Self, mut is_kept: impl FnMut(&str, Option<String>) -> bool) {
+                $(if !is_kept($path, self.$field.departs(&english.$field)) {
+                    self.$field = english.$field.clone();
+                })+
             }
         }
     };
@@ -331,6 +340,12 @@ impl Value for Verbatim {
 
     fn read(value: &DeValue<'_>) -> Option<Self> {
         Some(Self(value.as_str()?.trim_end().to_owned()))
+    }
+}
+
+impl Translated for Verbatim {
+    fn departs(&self, english: &Self) -> Option<String> {
+        self.0.departs(&english.0)
     }
 }
 

@@ -7,9 +7,11 @@ use super::check;
 use super::demo::Sample;
 use super::embedded::{ENGLISH, Pack};
 use super::fault::{Fault, Faults, Location};
+use super::language::Language;
 use super::reader::{Findings, read};
 use super::schema::{Schema, WORKBOOK_FILE};
 use super::table::Record;
+use super::translation::{self, Base};
 use super::words::{Plurals, Words};
 use super::{Library, Stage, StageFile, StageListed, Workbook};
 use crate::files::{self, Kind};
@@ -35,10 +37,29 @@ const DEMO: &str = "demo/";
 /// The files of a pack by their path inside it.
 type Files = BTreeMap<Cow<'static, str>, Cow<'static, [u8]>>;
 
-/// The pack that ships inside the binary.
+/// What a pack does for what it lacks.
+enum Otherwise<'a> {
+    /// It may lack nothing.
+    Nothing,
+    /// A word of the program is said in English.
+    Words(&'a Words),
+    /// It is a translation: whatever it lacks is that of the English pack.
+    English(&'a Base),
+}
+
+/// The pack that ships inside the binary, in English.
 pub fn embedded() -> Result<Workbook, Faults> {
-    // Nothing stands behind the shipped pack, so here a missing word is a fault and not borrowed.
-    pack(&held(ENGLISH), Findings::default(), None)
+    shipped_in(ENGLISH)
+}
+
+/// A pack that ships inside the binary.
+pub fn shipped_in(pack: Pack) -> Result<Workbook, Faults> {
+    // Nothing stands behind the English pack, so there a missing word is a fault and not borrowed.
+    let english = whole(&held(ENGLISH), Findings::default(), &Otherwise::Nothing)?;
+    if pack.language == ENGLISH.language {
+        return Ok(english.book);
+    }
+    Ok(whole(&held(pack), Findings::default(), &Otherwise::English(&english))?.book)
 }
 
 /// What the program says in English: the words of the pack that ships inside the binary.
@@ -58,15 +79,66 @@ fn held(pack: Pack) -> Files {
 
 /// The pack in a folder.
 pub fn from_dir(dir: &Path) -> Result<Workbook, Faults> {
-    let mut findings = Findings::default();
-    let files = gather(dir, &mut findings)?;
-    pack(&files, findings, Some(shipped()))
+    Ok(in_dir(dir, &Otherwise::Words(shipped()))?.book)
+}
+
+/// The pack of a language in a folder of languages. It is a translation of the English one beside it, or where there is
+/// none of that in the binary.
+pub(super) fn language_in(dir: &Path, name: &str, english: Option<&str>) -> Result<Workbook, Faults> {
+    // The faults are those of several packs, so each says in which it is.
+    let beside = |name: &str, otherwise: &Otherwise<'_>| {
+        let read = in_dir(&dir.join(name), otherwise);
+        read.and_then(|base| named_rightly(name, base)).map_err(|faults| faults.below(name))
+    };
+    let base = match english {
+        Some(english) => beside(english, &Otherwise::Words(shipped()))?,
+        None => whole(&held(ENGLISH), Findings::default(), &Otherwise::Nothing)?,
+    };
+    if english == Some(name) {
+        return Ok(base.book);
+    }
+    let mut book = beside(name, &Otherwise::English(&base))?.book;
+    book.borrowed = Faults(book.borrowed).below(name).0;
+    Ok(book)
+}
+
+/// The folder of a language is called as its pack says.
+fn named_rightly(name: &str, base: Base) -> Result<Base, Faults> {
+    let language = &base.book.language;
+    if Language::read(language) == Language::read(name) {
+        return Ok(base);
+    }
+    let what = format!("the language is \"{language}\", but its folder is called \"{name}\"");
+    Err(Faults(vec![Fault::new(&Location::file(WORKBOOK_FILE), what, "let both be the same")]))
+}
+
+/// The language that a pack in a folder says it has.
+pub(super) fn language_of(dir: &Path) -> Option<Language> {
+    let bytes = bytes(dir, WORKBOOK_FILE, &mut Findings::default())?;
+    let text = String::from_utf8(bytes.into_owned()).ok()?;
+    let table = toml::from_str::<toml::Table>(text.trim_start_matches('\u{feff}')).ok()?;
+    Language::read(table.get("language")?.as_str()?)
 }
 
 /// A pack whose files are in memory, by their path inside it.
 pub fn from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Workbook, Faults> {
-    let files = files.into_iter().map(|(name, bytes)| (Cow::Owned(name), Cow::Owned(bytes)));
-    pack(&files.collect(), Findings::default(), Some(shipped()))
+    Ok(whole(&owned(files), Findings::default(), &Otherwise::Words(shipped()))?.book)
+}
+
+/// The same, as a translation of the English pack in the binary.
+pub fn translation_from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Workbook, Faults> {
+    let english = whole(&held(ENGLISH), Findings::default(), &Otherwise::Nothing)?;
+    Ok(whole(&owned(files), Findings::default(), &Otherwise::English(&english))?.book)
+}
+
+fn owned(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Files {
+    files.into_iter().map(|(name, bytes)| (Cow::Owned(name), Cow::Owned(bytes))).collect()
+}
+
+fn in_dir(dir: &Path, otherwise: &Otherwise<'_>) -> Result<Base, Faults> {
+    let mut findings = Findings::default();
+    let files = gather(dir, &mut findings)?;
+    whole(&files, findings, otherwise)
 }
 
 fn gather(dir: &Path, findings: &mut Findings) -> Result<Files, Faults> {
@@ -162,18 +234,23 @@ fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
         if files.contains_key(name) || findings.unread.contains(name) {
             part(files, name, form, findings, build);
         } else {
-            findings.missing.push(Fault::new(&Location::file(name), "this file is missing", ""));
+            findings.lacks(name);
         }
     })
 }
 
-/// Reads the files of a pack and holds them to the rules of the format. Words that it lacks come from `otherwise`; where
-/// there is none, they are a fault.
-fn pack(files: &Files, mut findings: Findings, otherwise: Option<&Words>) -> Result<Workbook, Faults> {
+/// Reads the files of a pack and holds them to the rules of the format.
+fn whole(files: &Files, mut findings: Findings, otherwise: &Otherwise<'_>) -> Result<Base, Faults> {
+    findings.is_translation = matches!(otherwise, Otherwise::English(_));
     let mut book: Workbook = file(files, WORKBOOK_FILE, &mut findings).unwrap_or_default();
     // Before any word is read: which plural forms one must have depends on the language.
     findings.plurals = Plurals::of(&book.language);
-    book.words = words(files, otherwise.unwrap_or(&Words::default()), &mut findings);
+    // In a box, since all the words together are too much for a stack.
+    *book.words = match otherwise {
+        Otherwise::Nothing => words(files, &Words::default(), &mut findings),
+        Otherwise::Words(words_of) => words(files, words_of, &mut findings),
+        Otherwise::English(base) => words(files, &base.book.words, &mut findings),
+    };
     let names = files.keys().filter(|name| name.starts_with("stages/"));
     let stages = names.filter_map(|name| Some((name.to_string(), stage(file(files, name, &mut findings)?)))).collect();
     book.library = Library::read(|name, form, build| part(files, name, form, &mut findings, build));
@@ -191,13 +268,16 @@ fn pack(files: &Files, mut findings: Findings, otherwise: Option<&Words>) -> Res
         }
     }
     book.stages = in_order(&book.order, stages, &mut findings, files);
+    if let Otherwise::English(base) = otherwise {
+        translation::fill(&mut book, base, |name| files.contains_key(name), &mut findings);
+    }
     check::check(&book, &mut findings);
     match otherwise {
-        Some(_) => book.borrowed = Faults(findings.missing).sorted().0,
-        None => findings.faults.append(&mut findings.missing),
+        Otherwise::Nothing => findings.faults.append(&mut findings.missing),
+        _ => book.borrowed = Faults(std::mem::take(&mut findings.missing)).sorted().0,
     }
-    let faults = Faults(findings.faults).sorted();
-    if faults.0.is_empty() { Ok(book) } else { Err(faults) }
+    let faults = Faults(std::mem::take(&mut findings.faults)).sorted();
+    if faults.0.is_empty() { Ok(Base::new(book, findings)) } else { Err(faults) }
 }
 
 /// A stage with the steps of its file.
@@ -217,8 +297,10 @@ fn part(files: &Files, name: &str, form: &'static Schema, findings: &mut Finding
     let Some(bytes) = files.get(name) else {
         // One that could not be read is told already. "Missing" would be a second fault, and a wrong one.
         let told = findings.faults.iter().any(|fault| fault.file == name);
-        if !told {
-            unreadable::<()>(findings, name, "this file is missing");
+        match (told, findings.is_translation) {
+            (true, _) => {}
+            (false, true) => findings.lacks(name),
+            (false, false) => drop(unreadable::<()>(findings, name, "this file is missing")),
         }
         return;
     };
@@ -253,6 +335,8 @@ fn in_order(
             stage.steps.sort_by_key(|step| at(step.id.as_str()));
             same_id(entry, &mut stage, findings);
             found.push(stage);
+        } else if findings.is_translation && !files.contains_key(&*entry.file) {
+            findings.lacks(&entry.file);
         } else if !files.contains_key(&*entry.file) && !findings.unread.contains(&entry.file) {
             let what = format!("there is no file \"{}\"", entry.file);
             findings.fault(

@@ -29,13 +29,15 @@ pub struct Findings {
     pub unread: BTreeSet<String>,
     /// Words of the program that are not there. Another language may have them.
     pub missing: Vec<Fault>,
+    /// Whether what is not there is said in English, and no fault.
+    pub is_translation: bool,
     /// The plural rules of the pack's language.
     pub plurals: Plurals,
     places: BTreeMap<(String, String), Location>,
 }
 
 /// An id, and the list in which it may stand once.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Named {
     /// The list: empty for ids with a dot, which are one list over all files.
     pub list: String,
@@ -46,7 +48,7 @@ pub struct Named {
 }
 
 /// A pointer to something that stands elsewhere.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Pointer {
     /// To what.
     pub to: To,
@@ -62,6 +64,11 @@ impl Findings {
     /// Adds a fault.
     pub fn fault(&mut self, place: &Location, what: impl AsRef<str>, mend: impl AsRef<str>) {
         self.faults.push(Fault::new(place, what, mend));
+    }
+
+    /// Notes a file that is not there, and that another language may have.
+    pub fn lacks(&mut self, file: &str) {
+        self.missing.push(Fault::new(&Location::file(file), "this file is missing", ""));
     }
 
     /// Where a key of the record with that id stands; where it has no such key, the record's id.

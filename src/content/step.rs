@@ -1,5 +1,6 @@
 //! One step: its fixed fields, and the words for two, for one and for each part.
 
+use super::same::Translated;
 use super::schema::{Shape, To};
 use super::table::{Record, Value, table};
 use super::terms::{Audience, Kind, Leaves, Role, ShortPath, Sitting, StepId, Visibility};
@@ -59,6 +60,16 @@ impl Value for One {
 
     fn absent() -> Option<Self> {
         Some(Self::Same)
+    }
+}
+
+impl Translated for One {
+    fn departs(&self, english: &Self) -> Option<String> {
+        match (self, english) {
+            (Self::Same, Self::Same) | (Self::Out, Self::Out) => None,
+            (Self::OwnForm(own), Self::OwnForm(english)) => own.departs(english),
+            _ => Some(String::new()),
+        }
     }
 }
 

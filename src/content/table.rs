@@ -291,6 +291,12 @@ macro_rules! terms {
             const LIST: $crate::content::schema::Shape = $crate::content::schema::Shape::Words(Self::WORDS);
         }
 
+        impl $crate::content::same::Translated for $name {
+            fn departs(&self, english: &Self) -> Option<String> {
+                (self != english).then(String::new)
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.word())
@@ -360,6 +366,15 @@ macro_rules! record {
                 Some(Self { $($field: record!(@read $word [$field $($key)?] table $(, $default)?)),+ })
             }
         }
+
+        impl $crate::content::same::Translated for $name {
+            fn departs(&self, english: &Self) -> Option<String> {
+                use $crate::content::table::record;
+                None$(.or_else(|| record!(
+                    @departs $word [$field $($key)?] (&self.$field) (&english.$field) $($shape)?
+                )))+
+            }
+        }
     };
 
     (@part flat $key:tt $says:literal, $type:ty) => {
@@ -383,6 +398,21 @@ macro_rules! record {
             says: $says,
         })
     };
+
+    (@departs later $key:tt $own:tt $english:tt $($shape:ident)?) => { None::<String> };
+    (@departs flat $key:tt $own:tt $english:tt $($shape:ident)?) => {
+        $crate::content::same::Translated::departs($own, $english)
+    };
+    // What they point to is held to be there; where a translation was taken from is no matter.
+    (@departs $word:ident $key:tt $own:tt $english:tt Refers) => { None::<String> };
+    (@departs $word:ident $key:tt $own:tt $english:tt Id) => { record!(@same $key $own $english) };
+    (@departs $word:ident $key:tt $own:tt $english:tt Word) => { record!(@same $key $own $english) };
+    (@departs $word:ident $key:tt $own:tt $english:tt Refer) => { record!(@same $key $own $english) };
+    (@departs $word:ident $key:tt $own:tt $english:tt $($shape:ident)?) => {
+        $crate::content::same::Translated::departs($own, $english)
+            .map(|inner| $crate::content::same::under(record!(@name $key), &inner))
+    };
+    (@same $key:tt $own:tt $english:tt) => { ($own != $english).then(|| record!(@name $key).to_owned()) };
 
     (@name [$field:ident]) => { stringify!($field) };
     (@name [$field:ident $key:literal]) => { $key };

@@ -1,5 +1,6 @@
 //! The words of the format that come from closed lists, and the id of a step.
 
+use super::same::{Translated, itself};
 use super::schema::{Shape, To};
 use super::table::{Item, Value, terms};
 use std::fmt;
@@ -42,6 +43,12 @@ impl Value for StepId {
 
     fn absent() -> Option<Self> {
         Some(Self::default())
+    }
+}
+
+impl Translated for StepId {
+    fn departs(&self, english: &Self) -> Option<String> {
+        itself(self != english)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words of a step: a base for two, overlaid for one person and for their part.
 
+use super::same::Translated;
 use super::schema::Shape;
 use super::table::{Item, Record, Value, record, table, terms};
 use super::terms::StepId;
@@ -188,6 +189,19 @@ impl Value for Question {
             AskedKind::Feelings => Self::Feelings { ask },
             AskedKind::Line => Self::Line { ask },
         })
+    }
+}
+
+impl Translated for Question {
+    fn departs(&self, english: &Self) -> Option<String> {
+        match (self, english) {
+            (Self::Choice { choices: own, .. }, Self::Choice { choices, .. }) if own.len() == choices.len() => None,
+            (Self::Note(own), Self::Note(note)) if own == note => None,
+            (Self::Scale { .. }, Self::Scale { .. })
+            | (Self::Feelings { .. }, Self::Feelings { .. })
+            | (Self::Line { .. }, Self::Line { .. }) => None,
+            _ => Some(String::new()),
+        }
     }
 }
 

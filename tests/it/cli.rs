@@ -10,6 +10,7 @@ mod faults;
 mod guide;
 mod helped;
 mod input;
+mod languages;
 mod lock;
 mod manual;
 mod never_locked;

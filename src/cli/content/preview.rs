@@ -1,6 +1,6 @@
 //! `goldseam content preview`: one step as it is met, by one person or by two, with nobody's words in it.
 
-use super::super::{Cli, Done, Failure, places, print};
+use super::super::{Cli, Done, Failure, edition, print};
 use crate::app::page::Block;
 use crate::app::{App, Model, Route, Transition, navigate};
 use crate::content::{Role, Sitting, Step, StepId};
@@ -8,7 +8,6 @@ use crate::engine::{BookKind, Ids, Known, Lock, Place, Seat, set_up};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use crate::ui;
-use std::sync::Arc;
 
 /// The window it is drawn in.
 const SIZE: (u16, u16) = (80, 24);
@@ -24,7 +23,7 @@ const BEFORE_A_TALK: [&str; 2] = ["communicate.time-out-plan", "acknowledge.bein
 /// # Errors
 /// When the edition is broken, or has no such step for whoever would meet it.
 pub fn preview(cli: &Cli, step: &str, role: Role, two: bool) -> Done {
-    let book = Arc::new(places::workbook(cli)?);
+    let book = edition::workbook(cli)?;
     let Some(found) = book.step(step) else {
         return Err(Failure::new(2, |words| words.commands.edition.no_step()));
     };

@@ -2,7 +2,7 @@
 //!
 //! Each chooses a passphrase, one after the other, unseen. Nobody's part is asked: each chooses it alone, later.
 
-use super::{Cli, Done, Failure, cleaned, keep_first, whole_or_not_at_all};
+use super::{Cli, Done, Failure, cleaned, edition, keep_first, whole_or_not_at_all};
 use crate::cli::{keep, places, print, secret};
 use crate::engine::{BookKind, Lock, Place, set_up};
 use crate::journal::search::fold;
@@ -19,7 +19,7 @@ pub fn init(cli: &Cli, names: [&str; 2], together_only: bool) -> Done {
     if names.iter().any(|name| fold(name).is_empty()) || fold(&names[0]) == fold(&names[1]) {
         return Err(Failure::new(2, |words| words.commands.init.same_names()));
     }
-    let book = places::workbook(cli)?;
+    let book = edition::workbook(cli)?;
     is_possible(cli, together_only)?;
     let for_whom = book.library.sittings.screen_of_two("for-two").and_then(|screen| screen.text.clone());
     print(for_whom.map(|words| format!("{}\n", words.trim_end())))?;

@@ -20,8 +20,8 @@ words! {
             no_home,
             other_keys,
             in_another_window,
-            one_language(language),
-            other_language(language),
+            /// Of the tags of languages, each between quotes.
+            not_written_in(languages),
             /// Of the ids of stages.
             no_such_part(parts),
             no_own_pages,

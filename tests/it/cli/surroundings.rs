@@ -30,7 +30,10 @@ fn the_language_is_that_of_the_edition() {
     for lang in ["en", "EN"] {
         assert_eq!(desk.run(["--lang", lang, "content", "check"]).well(), "goldseam-en 1: nothing to mend.\n");
     }
-    for command in [&["--lang", "de"][..], &["steps", "--lang", "de"], &["--lang", "de", "doctor"], &["--lang", ""]] {
+    let wrong = ["de", "", "x y", "../en"];
+    for command in
+        wrong.iter().map(|tag| vec!["--lang", tag]).chain([vec!["steps", "--lang", "de"], vec!["--lang", "de", "man"]])
+    {
         desk.run(command).badly(2, &["\"en\"", "--content", "goldseam content export"]);
     }
     desk.run(["content", "export", "meine"]).well();

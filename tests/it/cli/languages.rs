@@ -1,0 +1,173 @@
+//! A folder with a pack for each language: which of them is meant, and that everything said is said in it.
+
+use super::desk::{Desk, Said, said};
+use crate::content::pseudo::{pack, pseudo};
+use goldseam::cli::content::write;
+use goldseam::content::embedded::{ENGLISH, PACKS, Pack};
+use goldseam::content::{Packs, load};
+use std::fs;
+use std::path::Path;
+
+/// Variables, each with what it is set to.
+type Surroundings = [(&'static str, &'static str)];
+
+/// A desk with the folder "packs": English, and one that nobody speaks under each of these tags.
+fn desk(tags: &[&str]) -> Desk {
+    let desk = Desk::new();
+    desk.run(["content", "export", "packs/en"]).well();
+    for tag in tags {
+        lay(&desk.temp.path().join("packs").join(tag), pack(tag));
+    }
+    desk
+}
+
+fn lay(folder: &Path, files: Vec<(String, Vec<u8>)>) {
+    for (path, bytes) in files {
+        let file = folder.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+}
+
+/// Runs with that folder, in surroundings that say which language they have.
+fn with(desk: &Desk, surroundings: &[(&str, &str)], args: &[&str]) -> Said {
+    let mut program = desk.goldseam(args);
+    said(program.env("GOLDSEAM_CONTENT", "packs").envs(surroundings.iter().copied()).output().unwrap())
+}
+
+/// The language in which a sheet is offered.
+fn spoken(desk: &Desk, surroundings: &[(&str, &str)], args: &[&str]) -> String {
+    let html = with(desk, surroundings, &[args, &["worksheet", "ground-rules", "--format", "html"]].concat()).well();
+    let (_, after) = html.split_once("<html lang=\"").unwrap();
+    after.split_once('"').unwrap().0.to_owned()
+}
+
+#[test]
+fn the_language_is_what_was_asked_for_else_what_the_surroundings_say_else_english() {
+    let desk = desk(&["de", "pt-BR"]);
+    let cases: [(&Surroundings, &[&str], &str); 12] = [
+        (&[], &[], "en"),
+        (&[("LANG", "de_AT.UTF-8")], &[], "de"),
+        (&[("LANG", "pt_PT.UTF-8")], &[], "pt-BR"),
+        (&[("LANG", "fr_FR.UTF-8")], &[], "en"),
+        (&[("LANG", "no such thing")], &[], "en"),
+        (&[("LANG", "de_DE"), ("LC_MESSAGES", "pt_BR")], &[], "pt-BR"),
+        (&[("LANG", "de_DE"), ("LC_MESSAGES", "pt_BR"), ("LC_ALL", "C")], &[], "en"),
+        (&[("LANG", "de_DE"), ("LC_ALL", "")], &[], "de"),
+        (&[("LC_ALL", "POSIX")], &[], "en"),
+        (&[("LANG", "de_DE")], &["--lang", "en-GB"], "en"),
+        (&[], &["--lang", "de"], "de"),
+        (&[], &["--lang", "PT-br"], "pt-BR"),
+    ];
+    for (surroundings, args, language) in cases {
+        assert_eq!(spoken(&desk, surroundings, args), language, "{surroundings:?} {args:?}");
+    }
+    for unknown in ["fr", "", "x"] {
+        with(&desk, &[], &["--lang", unknown, "steps"]).badly(2, &["\"de\", \"en\", \"pt-BR\""]);
+    }
+}
+
+#[test]
+fn the_settings_go_before_the_surroundings() {
+    let desk = desk(&["de"]);
+    let settings = desk.data().join("config/settings.json");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    for (remembered, language) in [("\"en\"", "en"), ("\"fr\"", "de"), ("null", "de"), ("\"\"", "de"), ("7", "de")] {
+        fs::write(&settings, format!("{{\"language\": {remembered}}}")).unwrap();
+        assert_eq!(spoken(&desk, &[("LANG", "de_DE")], &[]), language, "{remembered}");
+    }
+    assert_eq!(spoken(&desk, &[("LANG", "de_DE")], &["--lang", "en"]), "en");
+}
+
+/// Without English there is no other way than one of those that are there.
+#[test]
+fn without_english_it_is_the_first_that_is_there_and_what_it_lacks_is_english() {
+    let desk = desk(&["de"]);
+    fs::remove_dir_all(desk.temp.path().join("packs/en")).unwrap();
+    fs::remove_file(desk.temp.path().join("packs/de/stages/4-patience.toml")).unwrap();
+    assert_eq!(spoken(&desk, &[("LANG", "fr_FR")], &[]), "de");
+    assert_eq!(with(&desk, &[], &["steps"]).well(), Desk::new().run(["steps"]).well());
+    let told = with(&desk, &[], &["content", "check"]).well();
+    assert!(told.starts_with("de/stages/4-patience.toml: this file is missing; "), "{told}");
+}
+
+#[test]
+fn every_command_speaks_it_and_a_page_says_which_edition_asked() {
+    let desk = desk(&["de"]);
+    let run = |args: &[&str]| with(&desk, &[("LANG", "de_DE")], args);
+    run(&["init", "--name", "Ada", "--role", "hurt"]).well();
+    let page = desk.temp.path().join("page");
+    fs::write(&page, "Ein Satz.").unwrap();
+    let mut program = desk.goldseam(["write", "welcome.one-page"]);
+    program.env("GOLDSEAM_CONTENT", "packs").env("LANG", "de_DE").stdin(fs::File::open(page).unwrap());
+    said(program.output().unwrap()).well();
+    let asked = load::embedded().unwrap().step("welcome.one-page").unwrap().for_one(goldseam::content::Role::Hurt);
+    let asked = pseudo(asked.unwrap().ask());
+    let kept = run(&["journal", "--json"]).well();
+    assert!(kept.contains(asked.split('.').next().unwrap()), "{kept}");
+    let records = fs::read_dir(desk.book().join("records")).unwrap().map(|file| file.unwrap().path());
+    let records: Vec<String> = records.map(|file| fs::read_to_string(file).unwrap()).collect();
+    assert!(records.iter().all(|record| record.contains("\"workbook\":\"goldseam-de 1\"")), "{records:?}");
+    let english = load::shipped();
+    let said_in: [(&[&str], &str); 3] = [
+        (&["doctor"], english.doctor.rows.settings()),
+        (&["export", "md", "--mine"], english.export.document.mine()),
+        (&["status"], english.commands.rest.nothing_waits()),
+    ];
+    for (args, words) in said_in {
+        let said = run(args).well();
+        assert!(said.to_lowercase().contains(&pseudo(words).to_lowercase()), "{args:?}: {said}");
+        assert!(!said.contains(words), "{args:?}: {said}");
+    }
+    run(&["journal", "--stage", "nowhere"]).badly(2, &["þáŕţţţ"]);
+}
+
+#[test]
+fn every_language_of_a_folder_is_checked() {
+    let desk = desk(&["de"]);
+    let nothing = "goldseam-de 1: nothing to mend.\ngoldseam-en 1: nothing to mend.\n";
+    assert_eq!(desk.run(["content", "check", "packs"]).well(), nothing);
+    for name in ["en", "de"] {
+        let file = desk.temp.path().join("packs").join(name).join("library/faq.toml");
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(file, format!("colour = 1\n{text}")).unwrap();
+    }
+    let faults = desk.run(["content", "check", "packs"]);
+    assert_eq!((faults.code, faults.out.as_str()), (1, ""));
+    // What is wrong with English is told before anything is held to it, and once.
+    assert!(faults.err.matches("en/library/faq.toml:").count() == 1, "{}", faults.err);
+    fs::remove_dir_all(desk.temp.path().join("packs/en")).unwrap();
+    let faults = desk.run(["content", "check", "packs"]);
+    assert!(faults.code == 1 && faults.err.starts_with("de/library/faq.toml:1:1: unknown key"), "{}", faults.err);
+    fs::rename(desk.temp.path().join("packs/de"), desk.temp.path().join("packs/fr")).unwrap();
+    let file = desk.temp.path().join("packs/fr/library/faq.toml");
+    fs::write(&file, fs::read_to_string(&file).unwrap().replacen("colour = 1\n", "", 1)).unwrap();
+    let told = ["fr/workbook.toml: the language is \"de\"", "its folder is called \"fr\""];
+    let faults = desk.run(["content", "check", "packs"]);
+    assert!(faults.code == 1 && told.iter().all(|part| faults.err.contains(part)), "{}", faults.err);
+}
+
+#[test]
+fn what_is_exported_can_be_read_back_in_every_language_that_ships() {
+    for pack in PACKS {
+        let desk = Desk::new();
+        desk.run(["--lang", pack.language, "content", "export", "mine"]).well();
+        let said = desk.run(["--content", "mine", "--lang", pack.language, "content", "check"]).well();
+        assert!(said.contains("nothing to mend."), "{said}");
+    }
+}
+
+/// A translation alone would lack what is said in English, so that goes with it.
+#[test]
+fn a_translation_is_exported_with_the_english_pack() {
+    let leak = |text: Vec<u8>| -> &'static str { String::from_utf8(text).unwrap().leak() };
+    let files = pack("de").into_iter().filter(|(path, _)| path != "stages/4-patience.toml");
+    let files: Vec<_> = files.map(|(path, text)| (leak(path.into_bytes()), leak(text))).collect();
+    let german = Pack { language: "de", files: files.leak() };
+    let temp = tempfile::tempdir().unwrap();
+    write(temp.path(), &[ENGLISH, german]).unwrap();
+    let packs = Packs::in_folder(temp.path());
+    assert_eq!(packs.names(), "\"de\", \"en\"");
+    let editions: Vec<String> = packs.read_all().unwrap().iter().map(goldseam::content::Workbook::edition).collect();
+    assert_eq!(editions, ["goldseam-de 1", "goldseam-en 1"]);
+}
