@@ -63,6 +63,8 @@ impl JournalPage {
             found.iter().map(|record| row(model, record).mark(part_of(model, record).1)).collect()
         };
         let pages: Vec<RecordId> = found.iter().map(|record| record.id.clone()).collect();
+        // The mark goes to the first row only where other pages are listed:
+        // looking again must not take it from where it was.
         let times = self.found.times + u64::from(pages != self.found.pages);
         self.found = Found { wanted, pages, rows, times };
     }
@@ -143,6 +145,8 @@ impl Screen for JournalPage {
     }
 
     fn changed(&mut self, _on: Option<Answer>, model: &mut Model) -> Transition {
+        // A space or an accent finds the same pages, and moving the mark does
+        // too: thousands are not looked through for that.
         if search::fold(self.find.text().trim()) != self.found.wanted {
             self.look(model);
         }

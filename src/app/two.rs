@@ -77,6 +77,7 @@ pub fn out(model: &mut Model) -> Transition {
 
 /// A prompt as one of two meets it on a turn: a page of their own where there are any, or for now only.
 fn own(prompt: &Prompt, model: &Model) -> Prompt {
+    // Where there is no lock nothing private is ever saved, so that no screen has to promise what it can't hold.
     let together = model.kind() == crate::engine::BookKind::Together;
     let visibility = if together { Visibility::Unsaved } else { Visibility::Private };
     Prompt { visibility, ..prompt.clone() }

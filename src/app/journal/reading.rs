@@ -70,6 +70,7 @@ impl Reading {
         let mut pieces = vec![(Weight::Plain, words_of(&promise::as_it_ended(model.progress(), record)))];
         let ended = promise::ended_words(model.progress(), record, today, &model.book.words);
         pieces.extend(ended.map(|ended| (Weight::Quiet, ended)));
+        // To its owner alone: said before both, it would be a doubt about who of them wrote it.
         let taken = record.proof.taken_from().filter(|_| model.seat() != Seat::Both);
         pieces.extend(taken.map(|from| (Weight::Quiet, where_from(from, model).to_owned())));
         pieces
@@ -84,6 +85,7 @@ impl Reading {
         if writes && model.book.step(&record.step).is_some() {
             buttons.push(Button::new(reading.again(), Answer::Step(StepId(record.step.clone()))));
         }
+        // Blank pages answer no question, so one of them is not what another one was "then".
         if model.progress().answers(&record.step).nth(1).is_some() && record.step != FREE_PAGE {
             buttons.push(Button::new(reading.then_and_now(), Answer::ThenAndNow));
         }
@@ -91,6 +93,7 @@ impl Reading {
             buttons.push(Button::new(reading.how_it_went(), Answer::Step(StepId::from("action.promise-review"))));
         }
         let is_own = record.place == model.seat().place();
+        // What may never leave the workbook is not shown to the other one either.
         if writes && model.kind() == BookKind::Pair && is_own && may_leave(&model.book, record) {
             buttons.push(Button::new(reading.show_copy(), Answer::ShowCopy));
         }
@@ -105,6 +108,7 @@ impl Reading {
         let (of, step) = (self.record.id.clone(), self.record.step.clone());
         let id = model.new_id();
         let mut tombstone = model.record(id, &step, "", Known::Deleted { of, for_good });
+        // In the place of its page, and not of whoever sits there: what both had is gone for both.
         tombstone.place = self.record.place;
         Transition::stay().with(Effect::Delete(Box::new(tombstone)))
     }
@@ -133,6 +137,7 @@ impl Screen for Reading {
             At::HowToDelete => {
                 let out = Button::new(reading.out_of_sight(), Answer::OutOfSight).removes();
                 let for_good = Button::new(reading.for_good(), Answer::ForGood).removes();
+                // Enter pressed once too often leads back, and deletes nothing.
                 let sheet = sheet.ask(reading.deleting()).buttons(vec![out, for_good, back]);
                 sheet.start_at(&Answer::Back)
             }
@@ -171,6 +176,7 @@ impl Screen for Reading {
         match record.known() {
             Some(Known::Deleted { for_good: false, .. }) => self.goes(At::Out(Some(record.id.clone()))),
             Some(Known::Deleted { .. }) => {
+                // In place of the page: nothing may lead back to the words of what is gone for good.
                 Transition::instead(Route::Said(model.book.words.pages.reading.is_gone().to_owned()))
             }
             Some(Known::Undeleted { .. }) => Transition::back(),
@@ -214,6 +220,8 @@ impl Screen for ThenAndNow {
         let mut pieces = Vec::new();
         for (record, _) in model.progress().answers(&self.step) {
             pieces.push((Weight::Bold, words.dates.day(model.now.date_naive(), record.at.date_naive())));
+            // As it was asked on that day. The question may be worded otherwise by
+            // now, and the answer would seem to be to that.
             pieces.push((Weight::Quiet, record.asked.clone()));
             pieces.push((Weight::Plain, words_of(record)));
         }

@@ -32,6 +32,7 @@ impl Trash {
         deleted.retain(|page| model.now.signed_duration_since(page.last.at).num_days() < TRASH_DAYS);
         let rows = deleted.iter().enumerate();
         self.rows = rows.map(|(at, page)| Row::new(name(model, page.last), at).beside(day(model, page.last))).collect();
+        // All tombstones of a page: one that two windows deleted comes back only when none of them is left.
         self.pages = deleted.into_iter().map(|page| page.by.into_iter().cloned().collect()).collect();
     }
 }

@@ -64,6 +64,7 @@ impl Screen for Ask {
                 model.fail(&why);
                 tried(self.entry.tried(false))
             }
+            // Whatever else comes is wrong: one answer alone lets anybody on.
             _ => tried(self.entry.tried(true)),
         }
     }

@@ -28,12 +28,15 @@ impl Boxes {
     /// Something was typed.
     pub fn changed(&mut self, model: &Model) {
         self.wrong = None;
+        // With the names in the workbook: whoever wants in knows them, and tries them first.
         self.strength = self.first.get().strength(&model.names(), model.book.words.lock.setting.tried_first());
     }
 
     /// The passphrase, where both boxes hold the same one. The boxes are empty then.
     pub fn chosen(&mut self, model: &Model) -> Option<Passphrase> {
         (self.wrong, self.strength) = (None, None);
+        // Taken out before anything is decided: on every way out of here the
+        // boxes are empty, and what was in them is wiped.
         let [mut first, again] = [&self.first, &self.again].map(|typed| std::mem::take(&mut *typed.change()));
         if first.is_empty() {
             return None;

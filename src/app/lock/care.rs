@@ -16,6 +16,8 @@ fn in_groups(lines: &str) -> String {
 
 fn line_in_groups(line: &str) -> String {
     const BEGINS: &str = "AGE-SECRET-KEY-1";
+    // Without gaps the line broke at eighty columns before its last two
+    // letters, where a hand that copies it loses them.
     const GROUP: usize = 6;
     let (begins, rest) = line.split_at(if line.starts_with(BEGINS) { BEGINS.len() } else { 0 });
     let letters = rest.chars().enumerate();
@@ -100,9 +102,11 @@ impl Screen for Care {
         match answer {
             Answer::Show if passphrase::is_known(model) => self.show(),
             Answer::Show => Transition::to(Route::Ask),
+            // Noted, so that nobody is asked again in every sitting whether they could lose their pages.
             Answer::Accept => note("accepted", model),
             Answer::Later => self.done(),
             Answer::HaveIt => {
+                // It goes from the screen first. What is noted is that it was copied, and nothing of the line.
                 self.sheet = None;
                 note("sheet", model)
             }

@@ -91,6 +91,7 @@ impl Choose {
     }
 
     fn to(&mut self, at: At) -> Transition {
+        // New boxes each time: what was typed into one pair must not be waiting in the next.
         (self.at, self.boxes) = (at, Boxes::default());
         self.turned += 1;
         Transition::stay()
@@ -100,8 +101,11 @@ impl Choose {
     fn seal(&mut self, model: &Model) -> Transition {
         let Some(chosen) = self.boxes.chosen(model) else { return Transition::stay() };
         let effect = match &self.what {
+            // A copy: where the disk refuses, the name and the part are still here for the next try.
             For::Begin(records) => Effect::Begin(BookKind::One, vec![chosen], records.clone()),
             For::Lock => Effect::Lock(Change::Set(chosen)),
+            // Asked for as it is to take effect: boxes left filled on an open
+            // screen must help nobody who comes upon them.
             For::Change if !passphrase::is_known(model) => {
                 self.chosen = Some(chosen);
                 return Transition::to(Route::Ask);
@@ -153,6 +157,8 @@ impl Screen for Choose {
             At::Offer(sets_first) => {
                 let set = Button::new(model.book.words.lock.setting.set_one(), Answer::Set);
                 let not = Button::new(model.book.words.lock.setting.not_tonight(), Answer::NotTonight);
+                // What was answered before decides what Enter presses. Where the
+                // account is shared, that is a passphrase.
                 let buttons = if sets_first { vec![set, not] } else { vec![not, set] };
                 sheet.says(model.book.words.lock.setting.seal()).buttons(buttons).gap()
             }
@@ -222,6 +228,7 @@ impl Screen for Choose {
             JobResult::Changed(..) if matches!(self.what, For::Change) => self.to(At::Done(Done::Changed)),
             JobResult::Changed(_, true) => self.to(At::Done(Done::Sealed)),
             JobResult::Changed(_, false) => self.to(At::Done(Done::SomeLeft)),
+            // It opens somebody's key here. Saying so would turn this box into a way to find that passphrase out.
             JobResult::Taken => {
                 let turn = self.to(At::Boxes);
                 self.boxes = Boxes::saying(model.book.words.lock.setting.taken());

@@ -62,6 +62,7 @@ impl Entry {
     pub fn tried(&mut self, is_wrong: bool) -> Option<Passphrase> {
         let is_next = self.tries == Try::UnderWay(true) && is_wrong;
         self.tries = if is_wrong { Try::Wrong } else { Try::None };
+        // From a button the focus goes back to the box. Where it is there, whatever is typed for the next try stays.
         self.led_back += u64::from(std::mem::take(&mut self.is_below));
         is_next.then(|| self.enter()).flatten()
     }

@@ -86,6 +86,7 @@ impl Join {
         if self.at != At::Asked || !own_area::is_asked_of_another_lock(model) {
             return Transition::back();
         }
+        // Kept with the locks it is about: one that comes into the folder later is asked about once, too.
         let value = own_area::other_locks(model).to_vec().into();
         Transition::stay().with(model.keep_event(FREE_PAGE, Known::Setting { name: own_area::LEFT.to_owned(), value }))
     }

@@ -97,6 +97,7 @@ impl Manage {
             let another = Button::new(words.actions.another_workbook(), Answer::Another);
             return sheet.says(said).buttons(vec![set, another, back]);
         }
+        // Back comes first: whoever only presses on changes nothing about their lock.
         let mut buttons = vec![
             back,
             Button::new(model.book.words.lock.managing.change(), Answer::Change),
@@ -120,6 +121,7 @@ impl Manage {
     /// nobody takes the question for one after the new one; where that takes them long, it is asked once more.
     fn is_guarded(answer: Answer, model: &Model) -> bool {
         match answer {
+            // A shorter wait protects more, so it needs no passphrase.
             Answer::Wait(minutes) => minutes > model.settings.idle_minutes,
             Answer::Sheet | Answer::Change | Answer::TakeOff => true,
             _ => false,

@@ -34,6 +34,7 @@ impl Screen for Meet {
         if !goes_on {
             return Transition::back();
         }
+        // Their own area closes here: from now on the other one sits at this screen, too.
         model.take_seat(Seat::Turn(model.me()));
         Transition::nav(Nav::Restart(vec![Route::Lock(LockRoute::MeetBoxes)]))
     }
@@ -89,6 +90,7 @@ impl MeetBoxes {
 
     /// Both again, from the first one on.
     fn again(&mut self, model: &Model) -> Transition {
+        // Both type again, whichever was wrong: saying which would tell one of them about the passphrase of the other.
         (self.first, self.is_trying) = (None, false);
         self.pass_to(model.me(), model)
     }

@@ -73,6 +73,7 @@ impl Screen for Never {
         match answer {
             _ if self.is_reading => Transition::stay(),
             Answer::Read => match model.listing.in_the_way.get(self.at) {
+                // Read and not opened: with no workbook open, no screen can lead to anything that is written.
                 Some(way) => {
                     self.is_reading = true;
                     Transition::stay().with(Effect::Read(way.folder.clone()))
@@ -87,6 +88,7 @@ impl Screen for Never {
         }
     }
 
+    // On the way back to the passphrase, what was read goes: plain pages must not stay in memory behind that question.
     fn shown(&mut self, model: &mut Model) {
         model.put_away();
     }

@@ -46,6 +46,7 @@ impl Screen for Unlock {
             Button::new(words.common.buttons.open(), Answer::Try),
             to(words.lock.start.new_one(), Route::Start(StartRoute::SetupBeside)),
         ];
+        // Nothing locked is listed, counted or dated: that one lies here, and since when, can give somebody away.
         if !model.listing.unlocked.is_empty() {
             buttons.push(to(words.lock.start.listed(), Route::Start(StartRoute::Listing)));
         }
@@ -60,6 +61,8 @@ impl Screen for Unlock {
     fn on(&mut self, answer: Answer, _model: &mut Model) -> Transition {
         match answer {
             Answer::Try => tried(self.entry.enter()),
+            // A right passphrase opens its workbook in place of whatever is seen, so
+            // nobody goes elsewhere while one is tried.
             Answer::Elsewhere(_) if self.entry.is_trying() => Transition::stay(),
             Answer::Elsewhere(route) => Transition::to(route),
         }
@@ -70,6 +73,7 @@ impl Screen for Unlock {
         Transition::stay()
     }
 
+    // Esc leads nowhere from here: what was open is shut, and no key may lead round the question.
     fn back(&mut self, _model: &mut Model) -> Transition {
         Transition::stay()
     }

@@ -65,9 +65,12 @@ impl Strength {
     /// That of a passphrase, for whoever knows these names; none of an empty one. `said` is what is tried first on this lock
     /// of all, between commas: its own name, the very words it gives as an example, and what everyone says.
     pub fn of(passphrase: &str, names: &[&str], said: &str) -> Option<Self> {
+        // zxcvbn was measured and left out: 4 MB more of program, 8 MB of memory
+        // from the first letter on, and only English lists.
         let said: Vec<&str> = said.split(',').map(str::trim).collect();
         let typed = undisguised(&passphrase.to_lowercase());
         if typed.trim().is_empty() {
+            // Blanks alone have no run to count, and are taken as a passphrase all the same.
             return (!typed.is_empty()).then_some(Self::Weak);
         }
         let names: Vec<String> = names.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
@@ -79,6 +82,7 @@ impl Strength {
         let runs = runs(&typed);
         let is_known = |run: &str| names.iter().any(|name| name == run) || said.contains(&run);
         let count =
+            // A word that is said twice is hardly harder to guess than once.
             |(at, run): (usize, &&str)| if runs[..at].contains(run) { 1 } else { doublings(run, is_known(run)) };
         Some(match runs.iter().enumerate().map(count).sum() {
             ..SOON => Self::Weak,
@@ -150,6 +154,7 @@ fn doublings(run: &str, is_known: bool) -> usize {
         digit if digit.is_numeric() => 2 * letters.len() + letters.len().saturating_sub(8),
         _ => 3 * letters.len(),
     };
+    // However long it is: a run of few different letters is one of few.
     counted.min(4 * different.len())
 }
 

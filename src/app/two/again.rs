@@ -125,6 +125,7 @@ impl Again {
     fn chose(&mut self, wish: Choice, model: &mut Model) -> Transition {
         self.chosen.push(wish);
         model.take_seat(Seat::Both);
+        // The other one is asked whatever the first one chose: no order of screens may tell which it was.
         if self.chosen.len() < BOTH.len() {
             self.now = Place::Two;
             return self.hand_over();
@@ -171,9 +172,11 @@ impl Again {
             Some(weeks) => {
                 Known::Agreed { value: Agreement { ends: in_weeks(weeks, model), again: Some(record.id), ..value } }
             }
+            // Only that it was looked at. Who would have gone on with it is kept nowhere.
             None => Known::BeenThrough { of: Some(record.id) },
         };
         let id = model.new_id();
+        // Where it came to nothing, one signature would show who had said yes, and so who had not.
         let signed = if matches!(event, Known::Agreed { .. }) { self.signed.clone() } else { Vec::new() };
         Some(Record { signed, ..model.record(id, &record.step, "", event) })
     }

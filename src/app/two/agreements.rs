@@ -32,6 +32,7 @@ impl Agreements {
         let rows = running.iter().map(|agreed| {
             let until = book.words.two.agreements.until(&book.words.dates.day(today, promise::ends(agreed)));
             let row = Row::new(agreed.agreement.limit.clone(), Answer::Read(agreed.record.id.clone())).beside(until);
+            // A signature by one of them is not shown: it would show who did not sign.
             if agreed.record.is_signed_by_both() { row.mark(yes::says(agreed.record, model)) } else { row }
         });
         let sheet = if running.is_empty() { sheet.text(book.words.two.agreements.none_today()) } else { sheet };

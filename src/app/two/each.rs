@@ -46,6 +46,7 @@ impl Screen for Each {
 
     fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
         match reply {
+            // The second turn comes either way: a pass has to be as easy as a line.
             Reply::Written(_) | Reply::PutOff if self.now == Place::One => self.turn_of(Place::Two, model),
             _ => out(model),
         }

@@ -76,7 +76,9 @@ impl Between {
 
     fn last_things(sheet: Sheet<Pressed>, model: &Model) -> Sheet<Pressed> {
         let words = &model.book.words;
+        // Said here once, and never again where both sit: in company it would become a question about those pages.
         let own = (model.kind() == BookKind::Pair).then(|| model.book.words.two.first.own_pages_wait());
+        // The card is about their word for stop. Who put that off is not reminded of it by a blank one.
         let has_plan = model.progress().state("communicate.time-out-plan") == State::Been;
         let go_on = Button::new(words.common.buttons.go_on(), Pressed::GoOn);
         let card = has_plan.then(|| Button::new(words.two.first.card_by_hand(), Pressed::Card));

@@ -50,6 +50,7 @@ impl HandOver {
     /// Whether the name that was typed is theirs, however it is written.
     fn is_theirs(&self, place: Place, model: &Model) -> bool {
         let wanted = fold(&text::name(model.name_of(place)));
+        // Where no name can be read, an empty line must not be the right one.
         !wanted.is_empty() && fold(&text::name(&self.name.text())) == wanted
     }
 }

@@ -88,6 +88,7 @@ impl Round {
     /// The copy of whoever wrote it waits for the other's.
     fn show(&mut self, model: &mut Model) -> Transition {
         if let Phase::Preview(given) = std::mem::replace(&mut self.phase, Phase::Turn) {
+            // Moved and not copied: what waits wipes itself when it goes, and a second copy would not.
             self.waiting.put(self.now, *given);
         }
         self.pass_on(model)
@@ -172,6 +173,7 @@ impl Screen for Round {
             }
             Pressed::Show => self.show(model),
             Pressed::Change => self.change(model),
+            // From here on the same screens as after showing: whoever waits can't tell from outside which was pressed.
             Pressed::KeepBack => self.pass_on(model),
             Pressed::Ready => self.reveal(model),
             Pressed::Done => out(model),
@@ -201,6 +203,7 @@ impl Screen for Round {
 
     fn back(&mut self, model: &mut Model) -> Transition {
         match &self.phase {
+            // Everywhere between, Esc ends it for both, in the words that a missing answer and a refusal have, too.
             Phase::Starts | Phase::Side(_) | Phase::NotShown => out(model),
             _ => self.not_shown(model),
         }

@@ -78,6 +78,7 @@ impl ForSession {
             at: At::Tick,
             scene: 0,
             found,
+            // Enter alone ticks nothing: what somebody outside will read is chosen row by row.
             picks: Input::new(Picks { careful: true, ..Picks::new(rows.clone(), true) }),
             ticked: Vec::new(),
             rows,
@@ -123,6 +124,7 @@ impl ForSession {
     fn answered(&mut self, yes: bool, model: &mut Model) -> Transition {
         model.take_seat(Seat::Both);
         self.refused |= !yes;
+        // Also after a no: if the second one were not asked, they would know.
         if self.now == BOTH[0] {
             return self.hand_over(BOTH[1]);
         }

@@ -96,6 +96,7 @@ impl SetUp {
     /// Both names are there, and differ: they stay in memory until the workbook is made.
     fn take_names(&mut self, model: &mut Model) -> Transition {
         let names = [&self.names.0, &self.names.1].map(|name| text::name(&name.text()));
+        // As a hand-over compares them: names that it takes for one would open each other's turns.
         if names.iter().any(|name| fold(name).is_empty()) || fold(&names[0]) == fold(&names[1]) {
             self.wrong = Some(model.book.words.two.set_up.told_apart().to_owned());
             return Transition::stay();
@@ -108,6 +109,7 @@ impl SetUp {
         model.take_seat(Seat::Both);
         let origin = model.origin();
         self.records = set_up::for_two(&names, &origin, &mut model.ids);
+        // In memory alone, so that the next screens can call them by their names. On disk there is nothing yet.
         for record in self.records.clone() {
             model.open_mut().progress.apply(record);
         }
@@ -126,6 +128,7 @@ impl SetUp {
 
     fn begin(&mut self, model: &Model) -> Transition {
         let kind = if self.refused || self.passes.is_empty() { BookKind::Together } else { BookKind::Pair };
+        // A passphrase that one of them chose goes unused where the other one would not, and is wiped below.
         let passes = if kind == BookKind::Pair { std::mem::take(&mut self.passes) } else { Vec::new() };
         self.passes.clear();
         if self.later && passes.is_empty() {
@@ -228,6 +231,7 @@ impl Screen for SetUp {
                 self.refused = true;
                 self.begin(model)
             }
+            // The other one chooses all the same, so that no order of screens tells who it was.
             (_, Pressed::NotThisWay) => {
                 self.refused = true;
                 self.pass_on()
@@ -302,6 +306,7 @@ impl Screen for SetUp {
             JobResult::Begun(..) => {
                 model.open_mut().kind = BookKind::Together;
                 model.take_seat(Seat::Both);
+                // Only after the turns for a passphrase: whoever chose "together" at the question has refused nothing.
                 if self.refused && self.now == Place::Two {
                     return self.said(model.book.words.lock.two.not_now());
                 }

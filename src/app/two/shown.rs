@@ -55,6 +55,7 @@ impl Screen for ShowCopy {
         let mut copied = model.record(copy, &step, &asked, Known::Shared { value: Written::page(text), from: None });
         copied.place = Place::Shared;
         let from = Some(self.record.id.clone());
+        // A record apart, in the writer's own place: in the copy, the id would tell the other that such a page exists.
         let own = model.record(link, &step, "", Known::Shared { value: Written::default(), from });
         Transition::stay().with(Effect::Keep(Box::new(own))).with(Effect::Keep(Box::new(copied)))
     }
@@ -135,6 +136,7 @@ impl ShownPages {
     fn one(sheet: Sheet<Answer>, record: &Record, model: &Model) -> Sheet<Answer> {
         let words = &model.book.words;
         let [one, two] = halves(record, model);
+        // Only in a person's own area, where their passphrase says which of the halves is theirs.
         let mine = match model.seat() {
             Seat::Own(Place::One) => one.is_some(),
             Seat::Own(_) => two.is_some(),

@@ -52,6 +52,7 @@ fn sorted<A>(sheet: Sheet<A>, one: &Answer, two: &Answer, model: &Model) -> Shee
     let cards = one.piles.iter().flat_map(|pile| &pile.cards);
     let differ: Vec<String> = cards
         .filter_map(|card| {
+            // A card that one of them left lying is nothing to differ about.
             let (mine, theirs) = (pile(one, card)?, pile(two, card)?);
             let names = (model.name_of(Place::One), model.name_of(other(Place::One)));
             (mine != theirs).then(|| words.card_differs(card, &mine, names.0, &theirs, names.1))

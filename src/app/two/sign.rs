@@ -106,6 +106,7 @@ impl Screen for Sign {
     fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
         self.checking = false;
         match result {
+            // The other one's passphrase is as wrong as any: a yes is signed by whoever says it.
             JobResult::Signs(by) if by == self.asked.by => return Transition::reply(Reply::Signed),
             JobResult::Failed(why) => model.fail(&why),
             _ => self.wrong = true,

@@ -109,6 +109,7 @@ impl Talk {
     /// That it took place is marked, and no word of it. Stage seven marks nothing.
     fn finish(&mut self, model: &mut Model) -> Transition {
         self.to(At::Done, model);
+        // One heavy thing is enough for a sitting. The next one says so before it opens, and opens all the same.
         if self.prompt.heavy {
             model.open_mut().sitting.hot = Some(self.prompt.id.clone());
         }
@@ -130,6 +131,7 @@ impl Talk {
     fn time<'a>(&self, model: &'a Model) -> &'a str {
         let minutes = (model.now - self.turn_began).num_seconds() / 60;
         let words = &model.book.words.two.talk;
+        // In words and not in digits: a clock that counts down would hurry whoever is speaking.
         match i64::from(self.words.turn.max(1)) - minutes {
             ..=0 => words.a_good_place_to_finish(),
             1 => words.about_a_minute(),
@@ -247,6 +249,7 @@ impl Screen for Talk {
             At::Gate => {
                 self.advice.map(|advice| words::advice(advice, model)).into_iter().fold(sheet, Sheet::text).buttons(
                     vec![
+                        // Advice and no lock: the way on is there from the start, and comes first.
                         Button::new(words.go_on_all_the_same(), Answer::AllTheSame),
                         Button::new(words.your_time_out_plan(), Answer::Plan),
                         Button::new(shared.buttons.back(), Answer::Out),
@@ -303,10 +306,12 @@ impl Screen for Talk {
 
     fn due(&self, model: &Model) -> Option<Moment> {
         let speaking = matches!(self.at, At::Speaks | At::SaysBack);
+        // Once a minute is enough: the words for the time change no sooner.
         let next = TimeDelta::minutes((model.now - self.turn_began).num_seconds() / 60 + 1);
         speaking.then(|| self.turn_began + next)
     }
 
+    // Nobody presses a key while they are being listened to. The lock must not shut on that.
     fn extra_idle_minutes(&self) -> u16 {
         self.words.turn.max(1)
     }

@@ -13,6 +13,7 @@ use crate::journal::Draft;
 use chrono::{Days, NaiveDate};
 
 /// After how many days a trial ends by itself: the whole of it first, or sooner.
+// Seven days at most, for everybody and always: so nobody has to ask for a way out, and nobody has to refuse.
 const TRIAL: [u64; 3] = [TRIAL_DAYS, 5, 3];
 
 /// An agreement that is being made.
@@ -61,6 +62,7 @@ impl Terms {
             })
             .collect();
         terms.before = value.lines;
+        // What one of them had added is their own. They type it again on their turn, or leave it out.
         let more = terms.joint_parts(&value.more);
         terms.value = Agreement { limit: value.limit, more, ..Agreement::default() };
         terms.value.again = Some(record.id.clone());
@@ -121,6 +123,8 @@ impl Terms {
     /// What one had typed of their own line before it is made again; nothing in a new one.
     pub fn line_before(&self, place: Place) -> &str {
         let line = self.before.iter().find(|line| line.by == by(place)).map_or("", |line| line.line.as_str());
+        // Another edition may begin such a line otherwise. Then all of it stands in
+        // the field, rather than cut in the wrong place.
         line.strip_prefix(&self.will).unwrap_or(line).trim_start()
     }
 

@@ -41,6 +41,7 @@ impl Waiting {
     pub fn reveal(&mut self) -> Option<(Answer, Answer)> {
         let (one, two) = (self.one.take(), self.two.take());
         let (one, two) = (one?, two?);
+        // Copied out, since a type that wipes itself can't be taken apart. The copies that waited are wiped here.
         Some((one.0.clone(), two.0.clone()))
     }
 

@@ -25,6 +25,7 @@ impl Screen for WhoIsHere {
         Transition::nav(Nav::Restart(begin::seated(seat, model)))
     }
 
+    // What may be shown depends on the answer, so no key leads past the question.
     fn back(&mut self, _model: &mut Model) -> Transition {
         Transition::stay()
     }
