@@ -86,6 +86,7 @@ impl Model {
     /// Lets pages be read while no workbook is open: nothing that is written could be kept, so no screen offers it.
     pub(super) fn read_only(&mut self, read: PlainPages) {
         let (kind, unreadable, aside) = (read.kind, read.unreadable, Aside::new(read.records, Vec::new()));
+        // Not `on_disk`: that is what every screen asks before it offers to write anything.
         let mut open = Open { kind, aside, unreadable, ..Open::new(self.now) };
         open.take_seat(if kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both });
         self.open = Some(open);

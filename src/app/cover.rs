@@ -38,6 +38,7 @@ impl Cover {
     /// The words of the list that have what is looked for.
     fn found<'a>(&self, model: &'a Model) -> Vec<&'a String> {
         let library = &model.book.library;
+        // An older edition has no words for this page. An empty list would be seen through at once.
         let listed = if library.sittings.cover.words.is_empty() {
             &library.feelings.words
         } else {

@@ -34,6 +34,7 @@ pub fn start(model: &mut Model, sample: &Sample, records: Vec<Record>, proof: Pr
     model.demo = Some(Tour { sample: sample.id.clone(), proof, route: None, chosen });
     let (kind, aside, sitting) =
         (sample::kind(sample), Aside::new(records, Vec::new()), Sitting::new(model.now, false));
+    // Said to be locked and on disk, so that every screen says what it would say to people whose pages are.
     model.open = Some(Open { kind, lock: Lock::Age, aside, sitting, on_disk: true, ..Open::new(model.now) });
     seat_first(model);
     vec![Route::Home, Route::Demo(DemoRoute::Desk)]
@@ -91,6 +92,7 @@ fn seat_for(step: &Step, model: &mut Model) {
         Audience::Each => None,
     };
     let mut places = [Place::One, Place::Two].into_iter();
+    // Each has to sit down before it can be asked: their part stands in their own place, which no other seat sees.
     let found = places.find(|place| {
         model.take_seat(Seat::Own(*place));
         wanted.is_none_or(|role| model.role() == role)

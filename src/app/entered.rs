@@ -66,11 +66,13 @@ impl Entered {
             At::Open(id) => vec![id.clone()],
             _ => own_area::entered(model).into_iter().map(|record| record.id.clone()).collect(),
         };
+        // It only takes them off the list. It is no signature, and no export has it.
         Self::say(Known::Confirmed { of }, model)
     }
 
     fn note(&mut self, of: &[RecordId], model: &Model) -> Transition {
         let today = model.now.date_naive();
+        // One whose day has come has ended by itself, and nobody has to do anything about it.
         let runs = |record: &&Record| promise::runs(model.progress(), record, today).is_some();
         let mut of = of.iter().filter_map(|id| model.progress().record(id));
         let agreed = of.find(|record| runs(record) && record.place == Place::Shared);
@@ -159,6 +161,7 @@ fn noted(sheet: Sheet<Answer>, ends: bool, model: &Model) -> Sheet<Answer> {
     if !ends {
         return sheet.says(not_me).button(words.common.buttons.go_on(), Answer::Leave);
     }
+    // Leaving it comes first: that it ended is seen by the other one, who may guess by whom.
     sheet.says(format!("{not_me} {}", words.pages.entered.not_me_agreement())).buttons(vec![
         Button::new(words.pages.entered.leave_as_it_is(), Answer::Leave),
         Button::new(words.pages.entered.end_it(), Answer::End),

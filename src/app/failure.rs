@@ -10,6 +10,7 @@ use thiserror::Error;
 
 /// Something that a screen asked for could not be done.
 #[derive(Debug, Error)]
+// Nobody reads this text: what is said of a failure comes from `words`, in the language of the pack.
 #[error("{self:?}")]
 pub enum Failure {
     /// Something could not be kept, set or made.

@@ -125,6 +125,7 @@ impl Field {
         };
         let mut lines = Lines::new(&self.prose, area);
         let caret = lines.place(self.caret);
+        // Kept from key to key: the rows stay where the eye has them while the caret moves among them.
         self.top = lines.scroll(self.top, caret);
         changed
     }

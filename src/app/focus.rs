@@ -119,6 +119,8 @@ impl Focus {
         let mut cursors = Self::new(new).cursors;
         for ((cursor, was), parts) in cursors.iter_mut().zip(&self.cursors).zip(old.parts().zip(new.parts())) {
             match parts {
+                // Where rows came or went the same number would be another row, and
+                // Enter would open what was not meant.
                 (Part::List(old), Part::List(new)) if (old.which, old.rows.len()) == (new.which, new.rows.len()) => {
                     *cursor = *was;
                 }
@@ -258,6 +260,7 @@ impl Focus {
 /// Moves through rows, or opens one.
 fn act_list(List { rows, .. }: &List, at: &mut usize, action: &Action, area: Area) -> Outcome {
     let last = rows.len().saturating_sub(1);
+    // One row less than is seen, so that the eye finds on the next page what it has just left.
     let page = usize::from(area.height).max(2) - 1;
     *at = match action {
         Action::Up => at.saturating_sub(1),

@@ -55,6 +55,8 @@ impl Found {
         let files = own_area::found(model);
         self.wanted = match self.at {
             At::Open(at) => files.get(at).cloned().into_iter().collect(),
+            // Only what adds to the workbook. A planted name, part or deletion would
+            // change what is there along with the rest.
             At::List => files.iter().filter(|file| file.can_be_taken).cloned().collect(),
         };
         if passphrase::is_known(model) { self.take() } else { Transition::to(Route::Ask) }

@@ -56,6 +56,7 @@ impl Screen for Home {
     fn letter(&mut self, letter: char, model: &mut Model) -> Transition {
         match letter {
             'r' => Transition::instead(Route::Room),
+            // Where both sit, no key leads to what is one person's own.
             'w' if model.seat() != Seat::Both => Transition::to(Route::BlankPage),
             'j' if model.seat() != Seat::Both => Transition::to(Route::Journal),
             _ => Transition::stay(),
@@ -127,6 +128,8 @@ fn on_top(model: &Model) -> Vec<Row<Destination>> {
 fn stage_row(stage: &Stage, model: &Model) -> Row<Destination> {
     let front = &model.book.words.home.front;
     let number = crate::content::SEVEN.iter().position(|id| *id == stage.id);
+    // Good things come more easily once something was kept. Until then the
+    // part is called later, and opens all the same.
     let is_later = stage.id == "stronger" && !promise_looked_at(model);
     let title = match number {
         Some(at) => format!("{}  {}", at + 1, stage.title),
@@ -198,6 +201,7 @@ fn own_doors(model: &Model) -> Vec<Button<Destination>> {
     let lock = || to(front.lock(), Route::Lock(LockRoute::Menu));
     let stop = to(model.book.words.common.buttons.stop_for_today(), Route::Closing);
     if model.seat() != Seat::Both {
+        // Never moved, marked or brought up by anything that happened: somebody may be looking on.
         let free_yes = to(front.free_yes(), Route::Step(navigate::FREE_YES.into(), None));
         return vec![to(&model.book.library.safety.title, Route::Safety), free_yes, lock(), stop];
     }

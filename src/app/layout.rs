@@ -56,6 +56,7 @@ pub struct Layout<'a> {
 
 /// The column of the page, for a window of this size.
 fn column(page: &Page, (width, height): (u16, u16)) -> (u16, Space) {
+    // With it a window of eighty still has all 72 columns of text, and a narrow one gives its room to the words.
     let margin = if width >= 76 { 3 } else { 1 };
     let inset = 1;
     let tall = height >= 22;

@@ -44,6 +44,7 @@ impl Screen for Question {
         let words = &model.book.words;
         let mut buttons = vec![Button::new(words.common.buttons.back(), None)];
         for id in &self.asked.see {
+            // An answer names steps for everybody. A button that opens nothing would be no help.
             let step = model.book.step(id.as_str()).filter(|step| model.reader().opens(step));
             let prompt = step.and_then(|step| model.prompt(step));
             buttons.extend(prompt.map(|prompt| Button::new(prompt.title(), Some(id.clone()))));

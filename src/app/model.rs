@@ -280,6 +280,7 @@ impl Model {
     /// Seats somebody else. What is not theirs to see is put where no screen can reach it.
     pub fn take_seat(&mut self, seat: Seat) {
         if matches!(seat, Seat::Turn(_)) {
+            // A passphrase that is still being tried was typed by whoever had the keyboard before.
             self.tried = None;
         }
         self.open_mut().take_seat(seat);

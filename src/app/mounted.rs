@@ -58,6 +58,7 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         }
         let focus = mem::replace(&mut self.focus, Focus::new(page));
         self.left.retain(|(left, _)| left.scene.number != was.scene.number);
+        // Together with its page: the focus fits there again only where the same parts stand on it.
         if was.scene.as_left {
             self.left.push((was, focus));
         }

@@ -29,6 +29,8 @@ pub fn step(id: &StepId, model: &mut Model) -> Transition {
         let opened = model.keep_event(&step, Known::BeenThrough { of: Some(note.clone()) });
         return Transition::to(Route::Reading(note)).with(opened);
     }
+    // One event and one owner at a time: on a page about all of it, each
+    // one's acts would be weighed against the other's.
     if model.role() == Role::SomeOfEach && audience != Audience::Each {
         return Transition::to(Route::Cards(Some((id.clone(), audience))));
     }

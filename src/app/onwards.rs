@@ -16,6 +16,7 @@ pub fn onwards(model: &mut Model) -> Nav {
     if !model.here().guided {
         return Nav::Back;
     }
+    // These few for whatever part was chosen: nothing heavy on the first evening.
     let mut steps = vec!["acknowledge.what-is-here-today", "welcome.one-page"];
     if model.sitting().room == Some(Room::Quarter) {
         steps.push("welcome.your-own-reason");
@@ -27,6 +28,7 @@ pub fn onwards(model: &mut Model) -> Nav {
     let wrote_something = model.progress().pages().next().is_some() || !model.sitting().put_off.is_empty();
     match open.filter(|id| !is_page_alone(model) && model.opens(id)) {
         Some(id) => Nav::Instead(Route::Step(id, None)),
+        // Settling is for whoever wrote. Who only looked around needs none, and goes home.
         None if wrote_something => Nav::Instead(Route::Start(StartRoute::Settle)),
         None => Nav::Home(None),
     }

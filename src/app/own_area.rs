@@ -15,6 +15,7 @@ pub const RECOVERY: &str = "recovery";
 /// What was entered under their name; nothing anywhere else.
 pub fn entered(model: &Model) -> Vec<&Record> {
     match model.seat() {
+        // Without a lock no passphrase stands for anything, so nothing can be said to lack one.
         Seat::Own(me) if model.kind() == BookKind::Pair && model.lock() == Lock::Age => {
             under::under_name(model.progress(), me)
         }
@@ -59,6 +60,7 @@ pub fn missing(model: &Model) -> usize {
 /// asked in other words, that is another question.
 pub fn numbers(model: &Model) -> Vec<(String, String)> {
     let all = model.book.stages.iter().flat_map(|stage| stage.steps.iter().chain(&stage.notes));
+    // This one asks for a number among other things, so its kind does not tell.
     let noted = all.filter(|step| step.kind == Kind::Scale || step.id.as_str() == "check-ins.two-minutes");
     noted.flat_map(|step| asked(step, model).into_iter().map(|asked| (step.id.0.clone(), asked))).collect()
 }

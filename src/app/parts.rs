@@ -122,10 +122,13 @@ impl Scale {
     /// Moves the mark, or goes on.
     pub fn act(&mut self, action: &Action) -> Outcome {
         self.number = match action {
+            // No number stands there until somebody chooses one: the first press
+            // begins at nought, whichever way it goes.
             Action::Left | Action::Down => Some(self.number.map_or(0, |number| number.saturating_sub(1))),
             Action::Right | Action::Up => Some(self.number.map_or(0, |number| (number + 1).min(10))),
             Action::First => Some(0),
             Action::Last => Some(10),
+            // Ten has no key of its own: the one is pressed twice.
             Action::Digit(1) if self.number == Some(1) => Some(10),
             Action::Digit(digit) => Some(*digit),
             Action::Toggle => None,

@@ -49,5 +49,6 @@ pub fn was_right(model: &mut Model, tried: Option<Since>) {
 pub fn is_known(model: &Model) -> bool {
     let is_own = matches!(model.seat(), Seat::Own(_));
     let typed = model.here().typed.is_some_and(|typed| typed.gone(model.since()) < A_MINUTE);
+    // What both have is seen by both without one, so where both sit there is nothing to ask it for.
     model.lock() != Lock::Age || !is_own || typed
 }

@@ -29,6 +29,8 @@ pub fn lighter(id: &StepId, model: &mut Model) -> Transition {
         model.take_seat(Seat::Both);
         let opens =
             model.book.step(id.as_str()).is_some_and(|step| step.kind == Kind::Reading && model.reader().opens(step));
+        // Only a reading: whatever else is lighter would have one of them write
+        // on a page of their own before the other.
         id = if opens { id } else { &for_two };
     }
     Transition::home_with(Route::Step(id.clone(), None))
@@ -100,6 +102,7 @@ pub struct Break {
 }
 
 /// How long a break is: twenty minutes, and more if wanted.
+// In less, somebody who was flooded can't listen yet. It differs from one to the next, so there can be more.
 const BREAK: TimeDelta = TimeDelta::minutes(20);
 
 /// What can be answered on a break.

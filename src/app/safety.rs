@@ -63,6 +63,7 @@ impl SafetyCheck {
         let worry = safety.questions.get(question).map(|asked| asked.worry);
         match (worry, answer) {
             (Some(Worry::Own), 0) => self.is_own = true,
+            // "Not sure" counts as a worry: better that somebody is led to a voice than told that all seems well.
             (Some(Worry::Yes), 0) | (Some(Worry::No), 1) | (Some(_), 2) => self.is_worry = true,
             _ => {}
         }

@@ -24,6 +24,7 @@ impl fmt::Debug for Aside {
 pub fn sees(seat: Seat, place: Place) -> bool {
     match seat {
         Seat::Own(own) => place == own || place == Place::Shared,
+        // On a turn not even their own: a typed name shows nothing of who sits there.
         Seat::Turn(_) | Seat::Both => place == Place::Shared,
     }
 }

@@ -34,11 +34,13 @@ impl Secret {
     pub fn act(&mut self, edit: &Edit) -> bool {
         match edit {
             Edit::Type(letter) => self.add(letter.encode_utf8(&mut [0; 4])),
+            // One that was copied often has a line end behind it, and a second line is not part of any passphrase.
             Edit::Paste(words) => self.add(words.lines().next().unwrap_or_default()),
             Edit::Backspace => {
                 let end = text::graphemes(&self.typed).last().map_or(0, |(at, _)| at);
                 self.typed.truncate(end);
             }
+            // All of it: where a word begins can't be seen among dots, and must not be shown by what is left.
             Edit::DeleteWordLeft => self.typed.clear(),
             _ => return false,
         }

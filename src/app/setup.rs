@@ -87,6 +87,7 @@ impl Setup {
 
     /// The name, the part, and that two screens were seen: the first records of the new workbook.
     fn begin(&self, model: &mut Model) -> Transition {
+        // Said here again: set-up for two may have been begun before, and left.
         model.open_mut().kind = BookKind::One;
         model.take_seat(Seat::Own(Place::One));
         let Some(role) = self.part.first().and_then(|at| Role::ALL.get(at)) else { return Transition::stay() };

@@ -144,6 +144,7 @@ impl App {
                 return effects;
             }
             Nav::To(next) => {
+                // Where it can't be opened, whoever pressed stays where they are, with their words.
                 let Some(screen) = self.mount(next) else { return effects };
                 effects.extend(self.leave_top());
                 self.stack.push(screen);
@@ -155,6 +156,8 @@ impl App {
             }
             Nav::Restart(routes) => effects.extend(self.restart(routes)),
             Nav::Away(next) => {
+                // What was asked for comes last. A program that is suspended first would
+                // leave its words and its keys where they are.
                 let last = std::mem::take(&mut effects);
                 effects = self.away(next);
                 effects.extend(last);
@@ -231,6 +234,7 @@ impl App {
         let resume = self.model.resume.take();
         self.model.shut(Shut::WasOpen);
         let left = self.stack.drain(..).rfind(|screen| screen.keeps_its_place());
+        // It was shut already, and the talk that waits is the one from then.
         if !was_open {
             self.model.resume = resume;
             return;

@@ -100,6 +100,7 @@ fn is_off(model: &Model) -> bool {
 /// The short path first, at most four lines; the rest set apart.
 fn rows(stage: &Stage, model: &Model) -> Vec<Row<Answer>> {
     let (core, more) = path::on_path(stage, &model.reader());
+    // A part without a short path for this person must not lie under "More" as a whole.
     let (first, rest) = if core.is_empty() { (more, Vec::new()) } else { (core, more) };
     let mut rows: Vec<_> = first.iter().map(|step| row(step, model)).collect();
     for (at, step) in rest.iter().enumerate() {
@@ -115,6 +116,7 @@ fn row(step: &Step, model: &Model) -> Row<Answer> {
     let title = prompt.as_ref().map_or("", |prompt| prompt.title()).to_owned();
     let minutes = prompt.as_ref().map_or(step.minutes, |prompt| prompt.minutes);
     let row = Row::new(title, Answer::Step(step.id.clone())).beside(words.dates.minutes(minutes));
+    // Nobody who looks on may see that somebody has read about leaving.
     let marks = step.id.stage() != SEVENTH;
     match model.progress().state(step.id.as_str()) {
         State::Been if marks => row.mark(words.home.stage.mark_been_through()),

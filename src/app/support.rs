@@ -92,6 +92,7 @@ pub fn pieces(book: &Workbook, country: Option<&str>) -> Vec<(Weight, String)> {
         let mut lines: Vec<&HelpLine> = lines_of(support, id, country).collect();
         if lines.is_empty() {
             lines = lines_of(support, id, Some(ANYWHERE)).collect();
+            // They stand in their section then, and not a second time at the end.
             rest.retain(|line| line.section != *id || country == Some(ANYWHERE));
         }
         if lines.is_empty() {

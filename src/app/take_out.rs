@@ -145,6 +145,7 @@ impl Screen for TakeOut {
             Phase::Preview(None, pieces) => sheet.saying(pieces.clone()).buttons(vec![not_now]),
             Phase::Preview(Some(_), pieces) => {
                 let write = Button::new(take_out.write(), Answer::Write);
+                // Nothing leaves by a key that was pressed once too often.
                 sheet.saying(pieces.clone()).buttons(vec![not_now, write])
             }
             Phase::Written(said) => sheet.says(said).buttons(vec![go_on]).scene(1_u64),

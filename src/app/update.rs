@@ -114,6 +114,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
             model.results.push(result);
             Vec::new()
         }
+        // The dull page, since an empty chair must not tell who sat there, or at what.
         Msg::Idle => app.follow(Transition::nav(Nav::Away(Route::Cover))),
     }
 }
@@ -121,6 +122,7 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
 /// Tells what came to the screen that waits for it, once that is seen.
 fn tell(app: &mut App) -> Vec<Effect> {
     let mut effects = Vec::new();
+    // One at a time: what the first leads to may be a screen that waits for none of the rest.
     while app.top().is_some_and(AnyScreen::waits) && !app.model.results.is_empty() {
         match app.model.results.remove(0) {
             JobResult::Opened(opened) => {
@@ -183,6 +185,7 @@ fn untraced(effects: Vec<Effect>) -> Vec<Effect> {
 
 fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let Some(seen) = app.seen() else { return Vec::new() };
+    // Measured as it is seen: a line about what went wrong takes room that the screen itself does not know of.
     let area = layout::area(Seen { page: &app.page(), ..seen }, &action, app.model.size);
     let mut outcome = Outcome::Nothing;
     let effects = app.with_top(|screen, model| {
@@ -198,6 +201,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
 }
 
 fn paste(app: &mut App, text: String) -> Vec<Effect> {
+    // Elsewhere its letters would be shortcuts, and the end of its line would press what has the focus.
     let writes = app.seen().is_some_and(|seen| seen.text().is_some());
     if writes { act(app, Action::Edit(Edit::Paste(text))) } else { Vec::new() }
 }
@@ -215,6 +219,7 @@ fn do_command(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Help => app.with_top(|screen, model| Transition::to(Route::Help(screen.help(model)))),
         Command::Keep => app.with_top(|screen, model| screen.keep(model)),
         Command::Back => app.with_top(|screen, model| screen.back(model)),
+        // The shell that comes is there for anybody, so what is locked is shut first.
         Command::Suspend if app.model.shuts_behind() => {
             app.with_top(|_, _| Transition::nav(Nav::Away(Route::Cover)).with(Effect::Suspend))
         }

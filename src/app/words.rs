@@ -67,6 +67,7 @@ pub fn advice(advice: Advice, model: &Model) -> &str {
 /// Whether a word or phrase stands in a text on its own.
 pub fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, found)| {
+        // A note about "sex" must not appear because somebody wrote of Essex.
         let before = text[..at].chars().next_back();
         let after = text[at + found.len()..].chars().next();
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)

@@ -90,6 +90,7 @@ impl Screen for RoutePage {
                 let stops = stops(model);
                 let last = stops.len().saturating_sub(1);
                 let Some(stop) = stops.get(at).copied().cloned() else { return Transition::stay() };
+                // Before it is opened: whoever presents comes back to the stop that is next, without looking for it.
                 choose((at + 1).min(last), model);
                 open(&stop, model)
             }

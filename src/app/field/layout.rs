@@ -89,6 +89,7 @@ impl<'a> Lines<'a> {
             return Rc::clone(rows);
         }
         let rows: Rc<[_]> = text::rows(self.prose.paragraph(paragraph), self.width - 1).into();
+        // One paragraph at a time, when it is asked for: so a key costs the same in five pages as in five hundred.
         self.wrapped.push((paragraph, Rc::clone(&rows)));
         rows
     }

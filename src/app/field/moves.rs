@@ -13,6 +13,8 @@ impl Field {
         let selected = self.selected();
         self.anchor = None;
         match (to, selected) {
+            // To the end of the selection and no further: hands know it so from
+            // elsewhere, and a cluster more would be a slip.
             (Move::Left, Some(range)) => self.place(Caret::at(range.start)),
             (Move::Right, Some(range)) => self.place(Caret::at(range.end)),
             _ => self.step(to, area),
@@ -72,6 +74,7 @@ impl Field {
         let (caret, goal) = match to {
             Move::Home => (lines.home(from), None),
             Move::End => (lines.end(from), None),
+            // At the first or the last row the caret stays, and the column is remembered for the way back.
             _ if place == from => (self.caret, Some(goal)),
             _ => (lines.at_column(place, goal), Some(goal)),
         };

@@ -194,6 +194,7 @@ pub(super) fn splice(line: &mut String, range: Range<usize>, with: &str) {
         line.replace_range(range, with);
         return;
     }
+    // With room to grow: without it a line would be moved, and its old memory wiped, for every letter.
     let mut larger = String::with_capacity(len + len / 2 + 16);
     larger.push_str(&line[..range.start]);
     larger.push_str(with);

@@ -29,6 +29,7 @@ pub fn foot(app: &App) -> (Vec<Hint<'_>>, Vec<Hint<'_>>) {
     here.push((words.names.esc(), vec![words.foot.back()]));
     here.push(named(Command::Help));
     here.push(named(Command::Cover));
+    // What somebody may need in a hurry has a row to itself, where no other key can crowd it out.
     let always = FOOT.iter().take(3).map(|command| named(*command)).collect();
     (here, always)
 }

@@ -28,6 +28,7 @@ fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
     if prompt.heavy {
         let minutes = model.book.words.dates.small_number(prompt.minutes);
         says.push((Weight::Plain, model.book.words.step.warning.can_be_heavy(&minutes)));
+        // On every heavy page, for everybody: no words are searched for signs of danger, so it can't wait for any.
         says.push((Weight::Plain, crate::app::support::crisis_line(model)));
     }
     says.extend(prompt.words.caution.clone().map(|caution| (Weight::Plain, caution)));
@@ -206,6 +207,7 @@ fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
     let marks = [words.kept(), words.partly(), words.missed(), words.let_go()];
     let items = if given.len() == marks.len() { given } else { marks.map(str::to_owned).to_vec() };
     let by = made.promise.by.map(|by| model.book.words.dates.its_day(model.now.date_naive(), by));
+    // Enter pressed by habit must not say of somebody's promise that it was kept.
     let picks = Picks { careful: true, ..Picks::new(items, false) };
     Leaf::new(prompt.ask(), Slot::Mark(made.record.id.clone()), Given::Picks(picks.into(), None))
         .saying(Weight::Plain, Some(&made.promise.line))

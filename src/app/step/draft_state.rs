@@ -10,6 +10,7 @@ const FIRST: TimeDelta = TimeDelta::seconds(1);
 const PAUSE: TimeDelta = TimeDelta::seconds(2);
 
 /// And at least every ten.
+// So a crash of the program costs a second of somebody's words at most, and a loss of power ten.
 const AT_LEAST: TimeDelta = TimeDelta::seconds(10);
 
 /// What is known about the words on the screen and those on disk.

@@ -70,6 +70,7 @@ impl StepPage {
         }
         let draft = self.as_draft(model);
         self.drafting.written(sync);
+        // Words that were taken back are not to be left lying on the disk.
         if draft.answer.is_empty() {
             return vec![Effect::DropDraft(draft.id)];
         }

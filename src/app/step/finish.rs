@@ -142,6 +142,7 @@ impl StepPage {
         };
         let mut turn = Transition::nav(go);
         let answered = model.progress().state(self.prompt.id.as_str()) == State::Been;
+        // A page that was answered before stays answered: "not now" is about today.
         if keep::is_kept(self) && self.prompt.id.as_str() != FREE_PAGE && !answered {
             turn.effects.push(model.keep_event(self.prompt.id.as_str(), event));
         }

@@ -40,6 +40,7 @@ fn page(step: &StepPage, model: &Model) -> Sheet<Pressed> {
         .whose(whose(step, model))
         .on_disk(on_disk(step))
         .aside(beside(&step.prompt, model))
+        // No step has that many leaves, so that no two of these share a number.
         .scene((u64::from(leaf.afresh) << 16) + step.at as u64)
         .as_left();
     if step.is_watched() {
@@ -137,6 +138,7 @@ fn on_disk(step: &StepPage) -> OnDisk {
     match (step.standing == Standing::Kept, step.drafting.has_words()) {
         (true, _) => OnDisk::Kept,
         (false, true) if keep::is_kept(step) => OnDisk::NotYet,
+        // Where nothing is ever kept nothing is said: "not saved yet" would promise that it will be.
         _ => OnDisk::Unsaid,
     }
 }
@@ -180,6 +182,7 @@ fn asking(step: &StepPage, is_last: bool, model: &Model) -> Vec<Button<Pressed>>
         buttons.push(Button::new(words.elsewhere(), Pressed::Elsewhere));
     }
     let is_plain = prompt.id.as_str() == crate::engine::record::FREE_PAGE;
+    // What is under More would leave a mark of a door, or lead one of two away from their turn.
     if is_plain || step.is_turn() || prompt.visibility == Visibility::Untraced {
         return buttons;
     }
