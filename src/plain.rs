@@ -100,6 +100,8 @@ impl Lines {
         let mut lines = std::mem::take(&mut self.notes);
         let pressed = std::mem::take(&mut self.pressed) && !is_saving;
         if pressed && before.as_ref().is_some_and(|before| before.is_same(&now)) {
+            // On a screen one sees that nothing has changed; whoever listens would take silence for a press that
+            // worked.
             lines.push(app.model.book.words.spoken.answers.nothing_came().to_owned());
         }
         lines.extend(now.since(before.as_ref(), app));
@@ -131,6 +133,7 @@ impl Lines {
     /// What a whole line or a key means, as messages. One that was typed before what is seen now was said may write, and
     /// keep somebody safe; else it stands before what is typed since, and only Enter makes it count.
     pub fn hear(&mut self, app: &App, event: Event, is_stale: bool) -> Vec<Msg> {
+        // Whoever wrote a file saw no screen: each of its lines is for what is asked when it is read.
         let is_stale = is_stale && !self.is_script;
         match event {
             Event::Key(key) => {
@@ -141,8 +144,10 @@ impl Lines {
             Event::Paste(line) if is_stale && !offer::is_for_any_screen(app, &line) => {
                 let is_secret = self.typing.secret().is_some() || asks_for_a_secret(app);
                 if app.is_dull() {
+                    // Words of the page beneath must not come to stand on the one that covers it.
                     self.parked.push_str(&line);
                 } else if !is_secret {
+                    // Never a passphrase: put back it could be read, and the note would say it aloud.
                     self.typing.put_back(&line, self.width);
                     self.note(app.model.book.words.spoken.answers.typed_before(line.trim()));
                 }
@@ -259,6 +264,7 @@ impl Lines {
             return Vec::new();
         }
         let from = lines.rfind('\n').map_or(0, |end| end + 1);
+        // Said again, since whoever listens can't see which line it was.
         self.notes.push(words.taken_out(&lines[from..]));
         vec![edit(Edit::From(from, String::new()))]
     }
@@ -327,6 +333,7 @@ impl Lines {
             Vec::new()
         } else {
             self.notes.push(answers.yes_or_no().to_owned());
+            // Neither yes nor no: the words are still somebody's, so they wait until it is one of the two.
             self.offered = Some(words);
             Vec::new()
         }

@@ -103,6 +103,7 @@ pub fn is_space(cluster: &str) -> bool {
 }
 
 fn is_breaking(c: char) -> bool {
+    // Whoever put one of these between a number and its unit wants the two to stay together.
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
@@ -153,6 +154,7 @@ fn plain_row_end(rest: &[u8], width: usize) -> Option<usize> {
         // A mark may follow the last space and make it something to be seen.
         return rest.get(end).is_none_or(u8::is_ascii).then_some(end);
     }
+    // The cell past the edge belongs to the same word, so it goes down with what it hangs on.
     Some(row.iter().rposition(|byte| *byte == b' ').map_or(width, |space| space + 1))
 }
 

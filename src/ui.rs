@@ -31,6 +31,7 @@ pub fn view(app: &App, theme: Theme, frame: &mut Frame) {
         screen(app, on);
     }
     if app.model.demo.is_some() {
+        // Last, so that nothing is drawn over it: no picture of these screens may pass for that of a real couple.
         mark(app.model.book.words.demo.frame.sample(), on);
     }
 }
@@ -84,6 +85,7 @@ pub(crate) fn rect(space: layout::Space, area: Rect) -> Rect {
 
 /// What is seen now in a window of this size, as rows of text: for a preview where no terminal is.
 pub fn drawn(app: &App, (width, height): (u16, u16)) -> Vec<String> {
+    // Memory can't refuse a frame: the error of this backend has no values, so there is none to handle.
     let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
     let Ok(_) = terminal.draw(|frame| view(app, Theme::default(), frame));
     rows(terminal.backend().buffer())

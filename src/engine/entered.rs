@@ -16,6 +16,7 @@ use std::collections::HashSet;
 /// written without a lock, or before anything was proved, nothing can be said.
 fn is_without(record: &Record, place: Place) -> bool {
     let proof = record.proof;
+    // Somebody's key stands behind it, so the workbook was locked then; whether it was this person's is asked next.
     let is_proved = proof.is_by_pair() || !proof.is_none();
     is_proved && !proof.has(place) && !proof.is_from_before()
 }
@@ -35,10 +36,12 @@ fn speaks_for(progress: &Progress, record: &Record, me: Place) -> bool {
     let named = record.names(me);
     match record.known() {
         Some(Known::Answered { .. } | Known::Promised { .. } | Known::Shared { .. }) => named,
+        // Nobody may choose a part for somebody else or take a step off their list, whoever is named as having done it.
         Some(Known::Role { .. } | Known::Skipped) => record.place == me,
         Some(Known::Withdrawn { .. }) => record.by == by(me),
         Some(Known::Agreed { .. }) => named || record.place == Place::Shared,
         Some(Known::Shown { one, two }) => named || !(if me == Place::One { one } else { two }).is_empty(),
+        // Only its maker may mark a promise, so a mark on theirs speaks for them whoever is named in it.
         Some(Known::Outcome { of, .. }) => named || progress.record(of).is_some_and(|promise| promise.names(me)),
         _ => false,
     }
@@ -52,12 +55,14 @@ pub fn under_name(progress: &Progress, me: Place) -> Vec<&Record> {
     let found = progress.live().filter(in_sight).filter(|record| is_without(record, me));
     let found = found.filter(|record| speaks_for(progress, record, me));
     let mut found: Vec<&Record> = found.filter(|record| !answered.contains(&record.id)).collect();
+    // By date, since the list has records of two places, and places are never ordered against each other by number.
     found.sort_by_key(|record| Reverse((record.at, &record.id)));
     found
 }
 
 /// What that person has said something of. Only what stands in their own place under their own name counts.
 fn answered(progress: &Progress, me: Place) -> HashSet<&RecordId> {
+    // Were it enough to say it in the place of both, one of two could clear the other's list.
     let mine = progress.live().filter(|record| record.place == me && record.by == by(me));
     let of = mine.filter_map(|record| match record.known() {
         Some(Known::Confirmed { of } | Known::Disowned { of }) => Some(of),

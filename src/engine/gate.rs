@@ -19,12 +19,14 @@ pub fn allows(
 
 /// The only two soft gates, for two people: a time-out plan before any talk, being heard before the talk about why.
 fn talk_gate(prompt: &Prompt, kind: BookKind, progress: &Progress) -> Option<Advice> {
+    // One person talks with nobody here: there is nothing to agree on first, and nobody to be heard by.
     if kind == BookKind::One || prompt.kind != Kind::Dialogue {
         return None;
     }
     if progress.state("communicate.time-out-plan") != State::Been {
         return Some(Advice::TimeOutFirst);
     }
+    // Reasons come after impact, and a reason is not an excuse: heard too early it sounds like one.
     let why = prompt.id.as_str() == "communicate.what-was-going-on";
     (why && progress.state("acknowledge.being-heard") != State::Been).then_some(Advice::HeardFirst)
 }

@@ -23,6 +23,7 @@ impl Ids {
     /// One of these, by chance.
     pub fn any<'t, T>(&mut self, of: &'t [T]) -> Option<&'t T> {
         let drawn = (self.0)();
+        // 128 bits over a short list: what the remainder favours is far too little to matter.
         of.get(drawn.checked_rem(of.len() as u128)? as usize)
     }
 }

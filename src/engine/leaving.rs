@@ -34,6 +34,7 @@ pub fn choose<'a>(
     stage: Option<&str>,
 ) -> Vec<&'a Record> {
     let own = Some(reader.seat.place()).filter(|own| *own != Place::Shared);
+    // Two at the keyboard have no pages of "mine": nothing of one person's own is taken out while the other looks on.
     let Some(place) = (if wish == Scope::Mine { own } else { Some(Place::Shared) }) else { return Vec::new() };
     let in_part = |record: &Record| {
         stage.is_none_or(|wanted| book.stage_of(&record.step).is_some_and(|found| found.id == wanted))
@@ -42,6 +43,7 @@ pub fn choose<'a>(
         record.place == place && is_page(progress, record) && may_leave(book, record) && !is_summary(book, record)
     };
     let mut chosen: Vec<&Record> = progress.live().filter(leaves).filter(|record| in_part(record)).collect();
+    // A stable sort: within a step the records stay as they were written, the oldest first.
     chosen.sort_by_key(|record| rank(book, &record.step));
     chosen
 }
@@ -52,6 +54,7 @@ fn is_page(progress: &Progress, record: &Record) -> bool {
     match record.known() {
         Some(Known::Answered { .. } | Known::Promised { .. } | Known::Agreed { .. }) => true,
         Some(Known::Shown { .. } | Known::Shared { .. }) => {
+            // In a person's own place it is no page, only a note of which page a copy came from.
             record.place == Place::Shared && shown::halves(progress, record).iter().any(Option::is_some)
         }
         _ => false,
@@ -77,6 +80,8 @@ pub fn without_traces(book: &Workbook, progress: &Progress, record: &Record) -> 
     // The pages before it are named with a print of their words, also those that never leave.
     let (after, prints) = (Vec::new(), BTreeMap::new());
     let mut told = Record { seq: None, card: None, signed: Vec::new(), after, prints, ..ended };
+    // A page that has left must not be provable as somebody's, to a court or to whoever forced a passphrase out of
+    // them.
     told.rest.retain(|name, _| !PROVES.contains(&name.as_str()));
     let leaves = |id: &RecordId| {
         progress.live().any(|other| {

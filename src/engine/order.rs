@@ -12,9 +12,13 @@ pub fn sort(records: &mut [Record]) {
     records.sort_by_cached_key(|record| {
         let (seq, loose) = match counted(record) {
             Some(seq) => (seq, 0),
+            // Written where its place could not be read, as on a turn without a passphrase: there was nothing to count
+            // on.
             None => (stand_in(&numbered, record), 1),
         };
+        // Only what has no number goes by its date: a clock that was put back must not move anything else.
         let at = if loose == 1 { record.at.to_utc() } else { DateTime::<Utc>::MIN_UTC };
+        // Two computers can give the same number twice; by the id, both put the two in the same order.
         (record.place, seq, loose, at, record.id.clone())
     });
 }

@@ -19,13 +19,13 @@ pub enum Place {
 /// Who wrote a record, or typed a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum By {
-    /// The first person.
+    /// Whoever was named first when the workbook was set up, which says nothing of their part.
     #[serde(rename = "1")]
     One,
-    /// The second person.
+    /// Whoever was named second.
     #[serde(rename = "2")]
     Two,
-    /// Both, in one act.
+    /// Both in one act, such as a second yes: neither did it alone.
     #[serde(rename = "both")]
     Both,
 }
@@ -44,11 +44,11 @@ pub enum Owner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BookKind {
-    /// One person.
+    /// One person: every page stands in the first place, and joint steps have their form for one.
     One,
-    /// Two, with pages of their own.
+    /// Two, each with pages of their own; always locked, since own pages without a lock are not offered to two.
     Pair,
-    /// Two, together only.
+    /// Two, together only: what each writes alone is for now, and no passphrase is asked for.
     Together,
 }
 
@@ -56,8 +56,8 @@ pub enum BookKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lock {
-    /// Not locked.
+    /// Plain files that anybody with the account can read; every own page says so.
     None,
-    /// Sealed in the age format.
+    /// Sealed in the age format, so that the stock tool opens any page with the line on the recovery sheet.
     Age,
 }

@@ -11,6 +11,7 @@ use crate::content::{Kind, SEVEN, Stage, Step, StepId, Visibility, Workbook};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 /// The stages whose steps are never suggested and never due.
+// To put it forward would be advice to leave or to stay; whoever wants it finds it open from the first minute.
 const NEVER_SUGGESTED: [&str; 1] = ["when-to-move-on"];
 
 /// A note for later comes back after four weeks.
@@ -51,6 +52,7 @@ pub fn next(book: &Workbook, progress: &Progress, sitting: &Sitting, reader: &Re
         return Some(step.id.clone());
     }
     let hot = sitting.hot.as_ref().and_then(|hot| book.step(hot.as_str()));
+    // One heavy page a sitting: what comes after it is easier, and each says itself which step that is.
     let lighter = hot.and_then(|hot| book.step(hot.lighter.as_str())).filter(|step| reader.lists(step));
     let own = |step: &&Step| reader.lists(step) && step.kind != Kind::Summary && step.visibility != Visibility::Unsaved;
     let core = steps().filter(own).filter(|step| reader.is_core(step));
@@ -73,6 +75,7 @@ fn is_too_soon(step: &Step, progress: &Progress, sitting: &Sitting) -> bool {
         return false;
     }
     let heard = progress.of_step("acknowledge.being-heard").next_back().map(|record| record.at.date_naive());
+    // By the day on which the sitting began: one that runs past midnight is still the same evening.
     heard.is_none_or(|heard| heard >= sitting.began.date_naive())
 }
 
@@ -80,6 +83,7 @@ fn is_too_soon(step: &Step, progress: &Progress, sitting: &Sitting) -> bool {
 fn fits(step: &Step, reader: Reader, progress: &Progress, sitting: &Sitting) -> bool {
     let room = sitting.room.map_or(u16::MAX, Room::minutes);
     let cool = sitting.first || sitting.hot.is_some() || sitting.room == Some(Room::Few);
+    // As this reader meets it: the form for one can take another time than the step for two.
     let minutes = reader.prompt(step).map_or(step.minutes, |prompt| prompt.minutes);
     is_open(step, progress, sitting) && minutes <= room && !(step.heavy && cool) && reader.is_meant(step)
 }
@@ -133,10 +137,13 @@ pub fn due(progress: &Progress, now: DateTime<FixedOffset>, reader: &Reader) -> 
     let mut due = Vec::new();
     let mut add = |what, step: &str| due.push(Due { what, step: StepId::from(step) });
     let together = reader.seat == Seat::Both;
+    // In an own area only one's own: how a promise went is for its maker to say, and nobody is set to watch the
+    // other's.
     let mine = |made: &promise::Made<'_>| together || made.record.by == reader.seat.by();
     if promise::to_look_at(progress, today).iter().any(mine) {
         add(Waiting::Promise, "action.promise-review");
     }
+    // To make an agreement again takes both, so one of two is not asked about it alone.
     let joint = together || reader.kind == BookKind::One;
     if joint && !promise::to_look_again(progress, today).is_empty() {
         add(Waiting::Agreement, "check-ins.agreement-review");
@@ -144,6 +151,7 @@ pub fn due(progress: &Progress, now: DateTime<FixedOffset>, reader: &Reader) -> 
     if together && weekly_is_due(progress, today) {
         add(Waiting::WeeklyCheckIn, "check-ins.weekly-check-in");
     }
+    // What follows is private. On a joint screen even neutral words would tell that one of them has something waiting.
     if together {
         return due;
     }
@@ -190,12 +198,15 @@ fn monthly_is_due(progress: &Progress, today: NaiveDate) -> bool {
 /// Which of the seven seams are gold. It never fades, not even when the page is deleted; the foot is gold from the first day.
 pub fn seams(book: &Workbook, progress: &Progress) -> [bool; 7] {
     let mut gold = [false; 7];
+    // The foot is gold for everybody from the first day, so that it can't tell who opened the seventh part.
     gold[6] = true;
+    // Deleted ones too: gold that faded would show whoever looks on that a page is gone.
     for record in progress.all() {
         let Some(seam) = SEVEN.iter().take(6).position(|stage| record.step.split('.').next() == Some(stage)) else {
             continue;
         };
         gold[seam] |= match record.known() {
+            // A talk leaves this mark and no words; a reading that was opened is not yet something one did.
             Some(Known::BeenThrough { .. }) => book.step(&record.step).is_some_and(|step| step.kind == Kind::Dialogue),
             Some(known) => lights_a_seam(known),
             None => false,

@@ -83,6 +83,8 @@ impl Progress {
         order::sort(&mut self.records);
         self.position = self.records.iter().enumerate().map(|(at, record)| (record.id.clone(), at)).collect();
         self.tombstones = Tombstones::default();
+        // All of them before any page is asked about: a sync tool may bring a deletion before its page, or its undoing
+        // first.
         self.records.iter().for_each(|record| self.tombstones.note(record));
         self.out = self.tombstones.out(|id| self.any(id)).into_keys().cloned().collect();
         self.disowned = self.disowned();
@@ -94,6 +96,7 @@ impl Progress {
 
     fn disowned(&self) -> HashSet<RecordId> {
         let said = disowned(self.live());
+        // What is for both goes on standing for both, or the other one would see what was said of it.
         let own = |(place, id): &(Place, RecordId)| self.record(id).is_some_and(|record| record.place == *place);
         said.into_iter().filter(own).map(|(_, id)| id).collect()
     }
@@ -165,6 +168,7 @@ impl Progress {
 
     /// What the book calls the person of that place.
     pub fn name(&self, place: Place) -> Option<&str> {
+        // By who is named: at the set-up for two both names are written in the place of both.
         self.live().rev().filter(|record| record.by == by(place)).find_map(|record| match record.known() {
             Some(Known::Name { name }) => Some(name.as_str()),
             _ => None,
@@ -175,6 +179,7 @@ impl Progress {
     pub fn role(&self, place: Place) -> Role {
         self.live()
             .rev()
+            // From their own place alone: nobody can set a part for somebody else.
             .filter(|record| record.place == place && !self.disowned.contains(&record.id))
             .find_map(|record| match record.known() {
                 Some(Known::Role { role }) => Role::read(role),
@@ -227,6 +232,7 @@ impl Progress {
 /// Whether an event means that a step was gone through.
 fn is_been(known: &Known) -> bool {
     use Known::{Agreed, Answered, BeenThrough, Outcome, Promised, Role, Shown};
+    // With `of` it is a note that was opened, or an agreement that was looked at and left: no step was gone through.
     matches!(
         known,
         Answered { .. }
@@ -241,6 +247,7 @@ fn is_been(known: &Known) -> bool {
 
 /// Two files of one name: the same choice whichever was read first.
 fn chosen(a: Record, b: Record) -> Record {
+    // A sync tool can leave two versions under one name. By their text, every computer settles on the same one.
     if a == b || text_of(&a) <= text_of(&b) { a } else { b }
 }
 

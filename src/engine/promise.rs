@@ -22,6 +22,7 @@ pub struct Made<'a> {
 }
 
 /// How many days a new agreement runs: every one is a trial.
+// It ends by itself so that nobody ever has to say no to it, which is not safe for everyone.
 pub const TRIAL_DAYS: u64 = 7;
 
 /// After how many days a promise without a day may be looked at.
@@ -46,6 +47,7 @@ pub fn open(progress: &Progress) -> Vec<Made<'_>> {
 /// The promises of one person that have no mark yet, for them to look at when they open them in their own area: also those
 /// that nobody is asked after, unless they said that it was not theirs.
 pub fn of_mine(progress: &Progress, me: Place) -> Vec<Made<'_>> {
+    // Here a promise they disowned is left out, which the joint list must not do: there the other would see it go.
     let not_theirs = disowned(progress.live());
     let mut mine = promises(progress);
     mine.retain(|made| made.mark.is_none() && made.record.by == by(me));
@@ -122,6 +124,7 @@ fn ended_by_hand(progress: &Progress, agreed: &Agreed<'_>) -> Option<NaiveDate> 
         Some(Known::AgreementEnded { of }) if *of == agreed.record.id => Some(record.at.date_naive()),
         _ => None,
     });
+    // Ended once its day was over it changes nothing; a later date would tell that somebody ended it by hand.
     ended.min().map(|day| day.min(ends(agreed)))
 }
 
@@ -145,6 +148,7 @@ pub fn as_it_ended(progress: &Progress, record: &Record) -> Record {
     let mut read = record.clone();
     if let Event::Known(Known::Agreed { value }) = &mut read.event {
         let day = ended_by_hand(progress, &Agreed { record, agreement: value });
+        // Beside the day it should have run to, the day it ended would tell that somebody ended it early.
         value.ends = day.or(value.ends);
     }
     read

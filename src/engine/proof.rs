@@ -42,6 +42,7 @@ impl Proof {
         match place {
             Place::One => Self { one: true, ..self },
             Place::Two => Self { two: true, ..self },
+            // There is no key of both: what the two can make together is the proof of the pair.
             Place::Shared => self,
         }
     }

@@ -40,6 +40,7 @@ impl RecordId {
 
     /// Whether the text has the shape of an id: 32 lower-case hex digits.
     pub fn is_well_formed(text: &str) -> bool {
+        // The id becomes the name of a file, so nothing that could be a path to somewhere else gets through.
         text.len() == 32 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
     }
 }
@@ -100,6 +101,7 @@ pub struct Record {
     #[serde(flatten)]
     pub rest: Map<String, Value>,
     /// What reading could prove of it. It is never written.
+    // A file that could state its own proof would prove nothing.
     #[serde(skip)]
     pub proof: Proof,
 }
@@ -134,6 +136,7 @@ impl Serialize for Event {
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let raw = Value::deserialize(from)?;
+        // Never an error: one kind that only a newer version knows must not make the record unreadable.
         Ok(Known::deserialize(&raw).map_or(Self::Unknown(raw), Self::Known))
     }
 }
@@ -281,6 +284,7 @@ impl Record {
     /// One with what every record has. It has no number yet, and nothing is proved of it.
     pub fn new(id: RecordId, at: DateTime<FixedOffset>, place: Place, step: &str, event: Known) -> Self {
         Self {
+            // The journal raises it when it seals and proves the record; until then an older version may read it too.
             format: UNPROVED,
             id,
             seq: None,
@@ -327,6 +331,8 @@ impl PartialEq for Record {
 impl Record {
     /// Whether both people chose to sign it, and both keys prove it.
     pub fn is_signed_by_both(&self) -> bool {
+        // Both are asked for: `signed` alone is what the file claims, and a key that was open is not yet a choice to
+        // sign.
         [Place::One, Place::Two].iter().all(|place| self.signed.contains(place) && self.proof.has(*place))
     }
 

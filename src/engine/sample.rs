@@ -37,6 +37,7 @@ struct Telling<'a> {
 impl Telling<'_> {
     /// Names and parts, before anything else.
     fn people(&mut self) -> Vec<Record> {
+        // A day before the first page that is told, so that nobody has written before they have a name.
         let first = self.sample.records.iter().map(|told| told.days).max().unwrap_or(0) + 1;
         let shared = if self.sample.people.len() > 1 { Who::Both } else { Who::One };
         let mut records = Vec::new();
@@ -71,7 +72,9 @@ impl Telling<'_> {
         let place = place(who);
         let seq = self.seq.entry(place).or_default();
         *seq += 1;
+        // Counted up, unlike real ids: nothing of a demo is written, and each showing is the same.
         self.next += 1;
+        // Counted back from now, so that what is due or running in the sample is so on whatever day it is shown.
         let at = self.now - TimeDelta::days(i64::from(days));
         Record {
             seq: Some(*seq),
@@ -109,6 +112,7 @@ impl Telling<'_> {
                 Known::Promised { value: Promise { line: line.clone(), by: after(*runs), ..Promise::default() } }
             }
             Happened::Outcome { of, mark } => {
+                // A name that no page has is refused when the pack is checked.
                 let of = self.ids.get(of).cloned().unwrap_or_default();
                 Known::Outcome { of, mark: marked(*mark) }
             }

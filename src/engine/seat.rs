@@ -73,6 +73,7 @@ impl Reader {
             return step.for_one(self.role);
         }
         let prompt = step.for_two();
+        // Without a lock nothing could be kept from the other one, so no own page is kept at all.
         let for_now = self.kind == BookKind::Together && matches!(prompt.visibility, Visibility::Private);
         Some(if for_now { Prompt { visibility: Visibility::Unsaved, ..prompt } } else { prompt })
     }
@@ -96,6 +97,7 @@ impl Reader {
             return false;
         }
         match (self.kind, self.seat) {
+            // Who would rather not say has every step on the list; `is_core` keeps most of them under More.
             (BookKind::One, _) => (step.is_for(self.role) || self.role == Role::Unsaid) && self.prompt(step).is_some(),
             (_, Seat::Both) => step.sitting == Sits::Together,
             _ => step.sitting == Sits::Alone && (step.is_for(self.role) || self.role == Role::Unsaid),
@@ -107,11 +109,13 @@ impl Reader {
         let on = |path: ShortPath| step.core.contains(&path);
         match (self.kind, self.seat) {
             (BookKind::One, _) => step.is_core_for_one(self.role),
+            // Parts stand on no joint screen, so the joint list has what is core for either of them.
             (_, Seat::Both) => on(ShortPath::TwoHurt) || on(ShortPath::TwoBroke),
             _ => match self.role {
                 Role::Hurt => on(ShortPath::TwoHurt),
                 Role::Broke => on(ShortPath::TwoBroke),
                 Role::SomeOfEach => on(ShortPath::TwoHurt) || on(ShortPath::TwoBroke),
+                // Anything that is meant for one part would be a guess at theirs.
                 Role::Unsaid => step.audience == Audience::Each && (on(ShortPath::TwoHurt) || on(ShortPath::TwoBroke)),
             },
         }

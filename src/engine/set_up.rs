@@ -25,6 +25,7 @@ pub fn for_two(names: &[String; 2], origin: &Origin, ids: &mut Ids) -> Vec<Recor
     let mut records = seen(origin, ids);
     for (place, name) in [Place::One, Place::Two].into_iter().zip(names) {
         let record = origin.record(ids.fresh(), NAMES, "", Known::Name { name: name.clone() });
+        // Both names stand in the place of both; whose each is, is told by who is named as its writer.
         records.push(Record { by: by(place), ..record });
     }
     records

@@ -13,6 +13,7 @@ pub fn is_withdrawn(progress: &Progress, id: &RecordId, by: By) -> bool {
 /// The two halves of what was shown, each unless it was taken back or says nothing.
 pub fn halves<'a>(progress: &Progress, record: &'a Record) -> [Option<&'a Answer>; 2] {
     let seen = |by: By, answer: &'a Answer| {
+        // What is empty and what was taken back read the same, so that neither says why it is not there.
         (!is_withdrawn(progress, &record.id, by)).then_some(answer).filter(|answer| !answer_words(answer).is_empty())
     };
     match record.known() {

@@ -43,7 +43,7 @@ pub enum Advice {
     HeardFirst,
 }
 
-/// A sitting.
+/// What is known of a sitting while it lasts. None of it is ever written.
 #[derive(Clone, Debug)]
 pub struct Sitting {
     /// When it began.
@@ -62,7 +62,7 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// After how long a stop is proposed.
+    /// After how long a stop is proposed. No page is cut off by it.
     pub const LONG: TimeDelta = TimeDelta::minutes(45);
 
     /// A sitting that begins now.

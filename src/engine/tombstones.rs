@@ -42,6 +42,7 @@ impl<'a> From<&'a Record> for Of<'a> {
 
 /// Whether what is said in one place counts for what stands in another.
 fn reaches(said: Place, place: Place) -> bool {
+    // Either of two may take away what both have; nobody reaches a page of the other's own.
     said == place || place == Place::Shared
 }
 
@@ -70,6 +71,8 @@ impl Tombstones {
         let (place, at) = (record.place, record.at);
         match record.known() {
             Some(Known::Deleted { of, for_good }) => {
+                // In a workbook without a lock nothing is proved of anything, and what its owner deletes must be
+                // deleted there too.
                 let is_proved = !record.proof.is_from_before();
                 let tombstone = Tombstone { place, at, for_good: *for_good, is_proved };
                 self.of_page.entry(of.clone()).or_default().insert(record.id.clone(), tombstone);
@@ -99,6 +102,7 @@ impl Tombstones {
     }
 
     fn stands(&self, id: &RecordId, tombstone: &Tombstone) -> bool {
+        // One that is proved and for good stands for ever, or an old copy of the folder would bring the page back.
         (tombstone.for_good && tombstone.is_proved) || !self.is_undone(id, tombstone)
     }
 

@@ -39,6 +39,7 @@ pub(super) fn answer(words: &Answers, seen: Seen<'_>, line: &str) -> Heard {
         Some(Part::Sort(sort)) => sorted(words, &sort.get(), seen, &numbers),
         Some(Part::List(list)) => opened(words, list, seen, &numbers),
         Some(Part::Buttons(_) | Part::Unseen(_)) => pressed(words, seen, 0, &numbers),
+        // What there was to read has been said with the page, so a number is for the buttons below it.
         Some(Part::Read(_)) if seen.page.part(seen.focus.at + 1).and_then(Part::buttons).is_some() => {
             pressed(words, seen, 1, &numbers)
         }
@@ -207,6 +208,7 @@ fn opened(words: &Answers, list: &List, seen: Seen<'_>, numbers: &[usize]) -> He
     match numbers {
         [] => Heard::quietly(on(seen)),
         [row] if (1..=list.rows.len()).contains(row) => {
+            // The way the arrow keys would go: a line can open nothing here that keys could not.
             let there = steps(seen.cursor(seen.focus.at), row - 1, Action::Up, Action::Down);
             Heard::quietly(there.chain([act(Action::Press)]).collect())
         }

@@ -27,6 +27,7 @@ pub(super) enum Asked {
 type Does = fn(&Commands) -> &str;
 
 /// The word, what it asks for, and what it does in a few words of the pack.
+// The first four keep somebody safe, and are said before any page: see `first_words`.
 const COMMANDS: [(&str, Asked, Does); 10] = [
     (":talk", Asked::Do(Command::HelpLines), Commands::talk),
     (":much", Asked::Do(Command::TooMuch), Commands::much),
@@ -52,9 +53,11 @@ pub(super) enum Typed {
 
 /// Whether a line is a command.
 pub(super) fn typed(line: &str) -> Typed {
+    // Several lines were pasted: that is text, whatever one of them looks like.
     let line = if line.contains('\n') { return Typed::Other } else { line.trim() };
     match COMMANDS.iter().find(|(word, ..)| line.eq_ignore_ascii_case(word)) {
         Some((_, asked, _)) => Typed::Known(*asked),
+        // A command that was mistyped must not end up among the words of a page.
         None if line.len() > 1 && could_be(line) => Typed::Unknown,
         None => Typed::Other,
     }

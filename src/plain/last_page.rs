@@ -52,6 +52,7 @@ impl LastPage {
     pub(super) fn has_kept(&self, now: &Self, app: &App) -> Option<String> {
         let ((seat, was_open, before), (same, is_open, after)) = (self.kept, now.kept);
         let state = if app.model.demo.is_some() { OnDisk::InMemory } else { OnDisk::Kept };
+        // In another seat or workbook other pages are counted: that there are more of them means nothing was kept.
         let is_kept = seat == same && was_open && is_open && before < after && now.on_disk != state;
         let state = page::state(&app.model.book.words.spoken, state);
         state.filter(|_| is_kept && !app.is_dull()).map(str::to_owned)

@@ -40,6 +40,7 @@ pub(super) fn is_for_any_screen(app: &App, line: &str) -> bool {
     match commands::typed(line) {
         Typed::Known(Asked::Do(command)) => keys::is_for_any_screen(app, &Msg::Do(command)),
         Typed::Known(_) | Typed::Unknown => false,
+        // Words belong to the page whenever they were typed. A full stop would go on from something not yet heard.
         Typed::Other => writes_a_page(app) && line.trim() != ".",
     }
 }

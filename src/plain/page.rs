@@ -31,6 +31,7 @@ fn words(block: &Block) -> Option<String> {
         Block::Beside(columns) => Some(
             columns.iter().map(|column| format!("{}: {}", column.title, column.text)).collect::<Vec<_>>().join("\n"),
         ),
+        // A picture that measures nothing: said aloud, stages done and not done would sound like a score.
         Block::Gap | Block::Bowl(..) => None,
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn prompt(app: &App) -> Vec<String> {
         Some(Part::Scale(found)) => vec![scale(words, &found.get())],
         Some(Part::Sort(found)) => sort(words, &found.get()),
         Some(Part::List(found)) => list(words, found),
+        // The text itself was said with the page, and is not said once more for each question.
         Some(Part::Read(_)) => vec![buttons(words, seen, seen.focus.at + 1)],
         Some(Part::Buttons(_) | Part::Unseen(_)) => vec![buttons(words, seen, seen.focus.at)],
         None => vec![words.nothing().to_owned()],

@@ -30,6 +30,7 @@ fn with_typed(keys: &Pressed, words: &str, key: &str, typed: &str) -> String {
     while let Some(at) = rest.find(key) {
         let (before, after) = (&rest[..at], &rest[at + key.len()..]);
         said.push_str(before);
+        // Such as F1 in F10, or Tab in Table.
         if is_part_of_a_word(before, after) {
             said.push_str(key);
         } else {

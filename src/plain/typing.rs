@@ -63,6 +63,7 @@ impl Typing {
     pub(super) fn take(&mut self, app: &App, event: Event, width: u16, is_script: bool) -> Option<Event> {
         let is_secret = asks_for_a_secret(app) && !is_script;
         match event {
+            // Some terminals tell of a key twice: when it is pressed, and when it is let go.
             Event::Key(key) if key.kind == KeyEventKind::Release => None,
             Event::Key(key) => self.key(key, is_secret, width),
             Event::Paste(words) => {
@@ -82,6 +83,7 @@ impl Typing {
 
     fn key(&mut self, key: KeyEvent, is_secret: bool, width: u16) -> Option<Event> {
         if commands::is_end(key) {
+            // As in a shell: only on an empty line does it end anything, so that no half line goes with it.
             return self.is_empty().then_some(Event::Key(key));
         }
         match keys::resolve_typed(key) {
@@ -112,12 +114,14 @@ impl Typing {
                 let end = text::graphemes(&self.secret).last().map_or(0, |(at, _)| at);
                 self.secret.truncate(end);
             }
+            // Nobody sees where a word of it begins, so all of it goes.
             Edit::DeleteWordLeft => self.secret.clear(),
             _ => {}
         }
     }
 
     fn hide(&mut self, words: &str) {
+        // More is not taken, rather than moved to where there is room: what it was moved from would stay in memory.
         if self.secret.len() + words.len() <= LONGEST_SECRET {
             self.secret.push_str(words);
         }
@@ -128,6 +132,7 @@ impl Typing {
         let line = self.field.text();
         let secret = std::mem::replace(&mut self.secret, Self::default().secret);
         self.forget();
+        // Leaving, the cover and the help lines must work here as well, so none of them can be a passphrase.
         if is_secret && commands::is_command(&secret) {
             return secret.to_string();
         }

@@ -18,8 +18,10 @@ pub fn clean(text: &str) -> String {
         rest = match first {
             '\n' => push(&mut kept, "\n", after),
             '\r' => push(&mut kept, "\n", after.strip_prefix('\n').unwrap_or(after)),
+            // How wide a tab is depends on where it stands, so nothing that measures a row could know.
             '\t' => push(&mut kept, "    ", after),
             '\u{1b}' => past_escape(after),
+            // Some terminals obey these as they obey Esc and a letter.
             '\u{9b}' => past_control_sequence(after),
             '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => past_string(after),
             _ if is_dropped(first) => after,

@@ -27,11 +27,13 @@ pub fn name(typed: &str) -> String {
         }
     }
     let name = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A name of nothing but marks takes no cell, and nobody could tell whose turn it is.
     if width(&name) == 0 { String::new() } else { name }
 }
 
 /// Whether a cleaned name is longer than one can be.
 pub fn is_too_long(name: &str) -> bool {
+    // In clusters, as a person counts letters; in bytes too, since one cluster may carry any number of marks.
     name.len() > MOST_BYTES || graphemes(name).count() > LONGEST_NAME
 }
 

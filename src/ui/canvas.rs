@@ -73,6 +73,7 @@ impl<'frame, 'buffer> Canvas<'frame, 'buffer> {
 
     /// How the chosen one of several looks.
     pub(super) fn chosen(&self, here: bool) -> Style {
+        // Where keys go elsewhere nothing here is alive, or two places of one page would look chosen.
         if self.focus && here { self.theme.alive() } else { Style::new() }
     }
 

@@ -52,6 +52,7 @@ fn fewer(entries: &[Hint<'_>], room: usize) -> String {
 
 /// The row of commands while it has the focus: the chosen one marked, and always in view.
 fn buttons(words: &Row, chosen: usize, on: &mut Canvas) -> Position {
+    // Some terminals take these keys for themselves; with Tab, what keeps somebody safe is reached all the same.
     let labels = [words.talk(), words.too_much(), words.leave_fast(), words.cover(), words.help(), words.back()];
     let mut from = 0;
     while from < chosen

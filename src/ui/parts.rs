@@ -98,6 +98,7 @@ fn picks_part(picks: &Picks, on: &mut Canvas) -> Option<Position> {
             continue;
         }
         let here = index == picks.at;
+        // Square where many can be picked and round where one is: the shape says it, since a colour may not be seen.
         let mark = match (picks.on[index], picks.many) {
             (true, true) => "[x] ",
             (false, true) => "[ ] ",
@@ -124,6 +125,7 @@ fn scale_part(scale: &Scale, on: &mut Canvas) -> Position {
         if here {
             caret = on.at(x + 1, 0);
         }
+        // In brackets: which number it is must be seen without colours too.
         let words = if here { format!("[{number}] ") } else { format!(" {number}  ") };
         x += text::width(&words);
         spans.push(Span::styled(words, if here { on.theme.alive() } else { Style::new() }));

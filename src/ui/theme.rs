@@ -13,7 +13,7 @@ pub struct Theme {
 /// What was asked for on the command line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Wanted {
-    /// By the terminal.
+    /// Colours where the terminal does not ask for none (`NO_COLOR`).
     #[default]
     Auto,
     /// For a dark background.
@@ -57,12 +57,14 @@ impl Theme {
 
     /// The style of what is alive now: the chosen line, the caret's bar, the seam.
     pub fn alive(self) -> Style {
+        // Bold besides, so that it is seen where there are no colours, or by somebody who can't tell them apart.
         let style = Style::new().add_modifier(Modifier::BOLD);
         self.gold.map_or(style, |gold| style.fg(gold))
     }
 
     /// The style of what is selected in text.
     pub fn selected(self) -> Style {
+        // Reversed needs no colour, and can be read on any ground.
         Style::new().add_modifier(Modifier::REVERSED)
     }
 }

@@ -51,6 +51,7 @@ pub fn session<'a>(book: &Workbook, progress: &'a Progress, people: &[Place], to
             .flatten()
             .filter_map(|part| item(book, progress, place, part, today))
             .collect();
+        // Whose ticks are all gone is not named either: an empty part would show that something was taken out.
         if items.is_empty() {
             continue;
         }
@@ -96,6 +97,7 @@ fn item<'a>(
     part: &'a Part,
     today: NaiveDate,
 ) -> Option<Item<'a>> {
+    // A list holds copies, so each is asked for anew: the page may be deleted by now, or may not leave in this edition.
     let record = progress.record(part.of.as_ref()?)?;
     let is_theirs = record.place == place || record.place == Place::Shared;
     let leaves = is_theirs && is_page(progress, record) && may_leave(book, record) && !is_summary(book, record);
@@ -110,6 +112,7 @@ fn item<'a>(
 /// Whether it still stands as it was ticked: no copy was taken back, and an agreement has not ended.
 fn stands(progress: &Progress, record: &Record, today: NaiveDate) -> bool {
     match record.known() {
+        // One half by itself would show the counselor that the other was taken back.
         Some(Known::Shown { .. }) => shown::halves(progress, record).iter().all(Option::is_some),
         Some(Known::Agreed { .. }) => promise::runs(progress, record, today).is_some(),
         _ => true,
@@ -126,6 +129,7 @@ fn has_number(book: &Workbook, record: &Record) -> bool {
         Some(Known::Shown { one, two }) => in_answer(one) || in_answer(two),
         Some(Known::Promised { value }) => in_parts(&value.parts),
         Some(Known::Agreed { value }) => in_parts(&value.more),
+        // What this version does not know may hold a number too, so it stays here.
         _ => true,
     }
 }
@@ -136,5 +140,6 @@ fn asks_for_number(step: &Step) -> bool {
         let mut questions = prompt.words.questions.iter().flatten();
         prompt.kind == Kind::Scale || questions.any(|asked| matches!(asked, Question::Scale { .. } | Question::Note(_)))
     };
+    // The page may have been written under another part, which was asked other questions.
     asks(&step.for_two()) || Role::ALL.iter().filter_map(|role| step.for_one(*role)).any(|prompt| asks(&prompt))
 }

@@ -20,7 +20,7 @@ pub struct Taken {
 pub enum WordsOf {
     /// A record, in its folder or in the trash.
     Page,
-    /// A draft.
+    /// Words begun, under the id of the record they will become.
     Draft,
 }
 
@@ -40,10 +40,10 @@ impl WordsOf {
 pub enum QuestionState {
     /// It is still to be asked.
     ToAsk,
-    /// It was asked.
+    /// It was asked, and not answered yet.
     Asked,
     /// It was answered.
     Answered,
-    /// It was let go.
+    /// Its owner let it go; nobody asks why.
     LetGo,
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Deserializer, Serializer};
 
-/// Writes the date.
+/// With a number for the offset, also on a computer that runs on UTC.
 pub fn serialize<S: Serializer>(at: &DateTime<FixedOffset>, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(&at.to_rfc3339())
 }

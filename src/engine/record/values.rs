@@ -100,13 +100,13 @@ pub struct AgreementLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {
-    /// Kept.
+    /// Its maker did what they said; nobody else marks it.
     Kept,
-    /// Partly.
+    /// Some of it, said in the same ink as all the others.
     Partly,
-    /// Missed.
+    /// It did not happen; looking at a repair is offered to its maker alone.
     Missed,
-    /// Let go.
+    /// Its maker gave it up, which is not the same as having missed it.
     LetGo,
 }
 
