@@ -129,6 +129,7 @@ pub struct Journal {
 
 impl fmt::Debug for Journal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A panic or a log may print it, so the keys and the words in it stay out.
         f.debug_struct("Journal").field("book", &self.book).finish_non_exhaustive()
     }
 }
@@ -168,6 +169,7 @@ impl Journal {
             let folder = self.folder.sub(sub);
             let named = record_file::candidates(id);
             let mut opened = named.iter().filter_map(|file| self.proved_in(&folder, file));
+            // Two files can have one id with other words in each; which of them counts was settled at the opening.
             match self.chain.print(id) {
                 Some(print) => opened.find(|(_, found)| chain::short(found) == print),
                 None => opened.next(),

@@ -64,6 +64,8 @@ impl Journal {
             }
         }
         for foreign in &mut admitted.foreign {
+            // Taken in beside a page of that id it would be a second version of it, and which one counts would be open
+            // again.
             foreign.can_be_taken &= !proved.iter().any(|file| file.record.id == foreign.taken.id);
         }
         self.take_those_that_count(proved, &mut admitted, &mut all.not);
@@ -71,6 +73,7 @@ impl Journal {
     }
 
     fn take_those_that_count(&mut self, proved: Vec<Proved>, admitted: &mut Admitted, not: &mut Vec<Unreadable>) {
+        // Without a lock nothing is proved, so nothing tells one file from another.
         let chosen = if self.codec.is_sealed() { self.chosen(&proved) } else { BTreeMap::new() };
         for file in proved {
             match chosen.get(&file.record.id) {
@@ -108,6 +111,7 @@ impl Journal {
         let named: BTreeSet<String> = own.flat_map(named_by).collect();
         let weight = |file: &&Proved| {
             let is_named = named.contains(&chain::name(&file.record.id, &file.print));
+            // The print last, so that two files alike in all else are chosen between in the same way everywhere.
             (self.is_mine(&file.record), is_named, strength(&file.record), Reverse(file.print.clone()))
         };
         let of = |id: &RecordId| proved.iter().filter(|file| file.record.id == *id).max_by_key(weight);
@@ -122,6 +126,8 @@ impl Journal {
     /// Takes what a record says into account: numbers, tombstones, and what it names.
     pub(super) fn note(&mut self, record: &Record, print: &str) {
         let is_mine = self.codec.key().is_none() || self.is_mine(record);
+        // In one's own place nobody else's sitting may move the count, or a great number would stand as the newest for
+        // ever.
         let is_word = record.place == Place::Shared || is_mine;
         if is_word || record.proof.is_from_before() {
             let greatest = self.greatest.entry(record.place).or_default();
@@ -139,6 +145,7 @@ impl Journal {
             let prints = &record.prints;
             of.retain(|id| match (prints.get(id), self.chain.print(id)) {
                 (Some(said), Some(here)) => said == here,
+                // Where no print was written, or the page is not here yet, there is nothing to compare.
                 _ => true,
             });
         }

@@ -30,6 +30,7 @@ impl Journal {
             return Err(act.failed(Cause::BadId));
         }
         let failed = |cause| act.failed(cause);
+        // With other keys in the folder nothing may be written. The second look below is for what came meanwhile.
         self.look_again().map_err(failed)?;
         self.can_be_for_both(record).map_err(failed)?;
         // First of all: once anything that is proved lies here, files from before are not taken in by themselves any
@@ -48,6 +49,7 @@ impl Journal {
         if let Some(Held { print, after, .. }) = self.held.remove(&record.id) {
             self.note(&Record { after, proof, ..record.clone() }, &print);
         }
+        // Only once it is on the disk: a list that names what never got there would report it as gone.
         self.has_seen();
         if !record.signed.is_empty() {
             self.codec.signed();
@@ -62,6 +64,7 @@ impl Journal {
     fn can_be_for_both(&self, record: &Record) -> Result<(), Cause> {
         let key = self.codec.key();
         let is_half = key.is_some_and(|key| key.other().is_none() && record.place != key.place);
+        // Sealed to one alone it would look kept for both, and the other could never open it.
         if is_half && self.book.kind != BookKind::One { Err(Cause::NoOther) } else { Ok(()) }
     }
 
@@ -114,6 +117,7 @@ impl Journal {
 
     /// The newest records of a place that are known here.
     fn after(&self, place: Place) -> Vec<String> {
+        // On a turn the other's place can't be read, so there is nothing that could be vouched for.
         if self.can_read(place) { self.chain.heads(place) } else { Vec::new() }
     }
 }

@@ -66,6 +66,8 @@ impl Journal {
         // One that can't be read just now is neither: it is tried again.
         let bytes = self.disk.read(&folder.at(name))?;
         match name.strip_suffix(".age").map(|stem| (stem, self.codec.decode("age", bytes.clone()))) {
+            // It opens with the key that is about to go, so it is left open: sealed, nobody could ever look at it
+            // again.
             Some((stem, Ok(words))) => {
                 self.open_aside(&folder, name, &format!("{stem}.json"), &convert::without_spaces(words))?;
             }

@@ -74,6 +74,7 @@ impl DataDir {
         // under one.
         prints.compare(file.file())?;
         disk.name(&mut file, to)?;
+        // A name that may not last a loss of power would be taken for a backup that is there.
         disk.sync_folder(to.folder()).inspect_err(|_| drop(disk.remove(to)))?;
         Ok(Some(done))
     }

@@ -93,6 +93,7 @@ impl Chain {
     fn newest(&self, place: Place) -> impl Iterator<Item = (&String, &Here)> {
         let is_head = |(name, here): &(&String, &Here)| here.place == place && !self.named.contains_key(*name);
         let mut heads: Vec<_> = self.here.iter().filter(is_head).collect();
+        // Newest first: where there are more heads than are named, the old ones are the least loss.
         heads.sort_by_key(|(name, here)| (Reverse(here.seq), *name));
         heads.into_iter()
     }
@@ -112,6 +113,7 @@ impl Chain {
     pub(super) fn missing(&self, tombstones: &Tombstones) -> Vec<RecordId> {
         let is_gone = |name: &String, place: Place| {
             let id = id_in(name);
+            // Nobody is told that pages are missing which their owner deleted, or of which they were told before.
             let is_explained = self.settled.contains(&id) || tombstones.names(Of { id: &id, place });
             (!self.here.contains_key(name) && !is_explained).then_some(id)
         };

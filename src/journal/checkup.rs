@@ -127,6 +127,7 @@ impl DataDir {
         checkup.has_sealed = PAGES.iter().any(|sub| checkup.names(disk, sub).iter().any(|file| file.ending == "age"));
         // By the folder, not by what `book.json` says: that is one of the things being checked.
         let is_locked = checkup.is_locked();
+        // Nothing is derived for a workbook that shows no lock: each try costs a second.
         let key = passes.iter().filter(|_| is_locked).find_map(|pass| opened_by(disk, &here, pass));
         // Whatever book.json and people/ say: anybody can change those.
         checkup.has_second |= key.as_ref().is_some_and(Key::is_of_two);
@@ -237,6 +238,7 @@ impl Checkup {
             }
             self.see_aside(disk, sub);
         }
+        // A sum of all files, less one's own, would tell how much the other one writes.
         self.size = Some((files, bytes)).filter(|_| !self.may_be_of_two());
     }
 
@@ -279,6 +281,7 @@ impl Checkup {
             self.see_other_keys(disk, codec);
         }
         if self.may_be_of_two() {
+            // In a workbook for two these are the other person's pages, and how many those are is theirs alone to know.
             not.retain(|file| !matches!(file.why, Why::NotOurs | Why::NotTheirs));
         }
         self.not_applied(not);

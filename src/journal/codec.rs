@@ -67,6 +67,8 @@ impl Codec {
     /// Sealed with an opened key.
     pub(super) fn sealed(key: Key, book: String, derived: &DerivedKeys, other: Option<VerifyingKey>) -> Self {
         let (mine, theirs) = (Some(key.recipient()), key.other().cloned());
+        // Both out of the opened key file: a key out of `people/` may be a stranger's, who could then read every shared
+        // page.
         let recipients = Recipients(if key.place == Place::Two { [theirs, mine] } else { [mine, theirs] });
         let prover = Prover::new(key.place, book.clone(), derived);
         let checker = Some(Checker::new(key.place, book, derived, other));
@@ -111,6 +113,7 @@ impl Codec {
     pub(super) fn let_go(&mut self) {
         if let Some(keyring) = self.keyring_mut() {
             keyring.key.let_go();
+            // Or what the other one types next would carry the proof of whoever sat here before.
             keyring.sealing.prover.let_go();
             // Without it nothing counts as proved, so nothing that is read from here on becomes a part of what its
             // owner is shown.
@@ -192,6 +195,7 @@ impl Codec {
     /// The words in the bytes of a file with that ending.
     pub(super) fn decode(&self, ending: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Why> {
         match self {
+            // Opened whatever the lock: whether a plain file counts in a locked workbook is for its proof to say.
             _ if ending != "age" => Ok(bytes),
             Self::Plain => Err(Why::Sealed),
             // Told apart from damage: an empty file is what some disks leave after a loss of power, and its words may

@@ -106,6 +106,7 @@ impl Journal {
 
     /// Does something while no other program sets or takes off the lock, and with the lock as it is by then.
     fn alone<T>(&mut self, act: Act, work: impl FnOnce(&mut Self) -> Result<T, Cause>) -> Result<T, NotKept> {
+        // Two programs at once, one sealing and one opening, would each take away what the other wrote.
         let file = self.folder.at(CONVERTING);
         let hold: Option<Hold> = match self.disk.lock(&file) {
             Ok(None) => return Err(act.failed(Cause::OtherLock)),

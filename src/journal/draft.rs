@@ -45,6 +45,7 @@ impl Journal {
         let failed = |cause: Cause| Act::Draft.failed(cause);
         // Words are saved also where another program locked the workbook meanwhile: at the next opening they are shown.
         self.has_its_keys().map_err(failed)?;
+        // Two windows writing one draft would each throw away what the other typed.
         self.claim(&draft.id)?;
         self.write_draft(draft, sync).map_err(|error| failed(error.into()))?;
         self.has_its_keys().map_err(failed)

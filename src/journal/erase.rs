@@ -115,6 +115,7 @@ impl DataDir {
     /// Erases a workbook: all that is in its folder, and the folder.
     pub fn erase(&self, folder: &Path) -> Result<Erased, NotKept> {
         let (disk, here) = (self.disk(), Folder::named(folder));
+        // A program that has it open would write its next page into what is left, and somebody would think it kept.
         let hold = match disk.lock(&here.at(OPEN_FILE)) {
             Ok(None) => return Err(Act::Erase.failed(Cause::InUse)),
             // Where there are no locks nothing hangs on it.

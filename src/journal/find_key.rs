@@ -34,6 +34,7 @@ pub(super) fn opened(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Res
     let Some(place) = keys.first().map(|key| key.place) else {
         return if broken { Err(BrokenKeyFile) } else { Ok(None) };
     };
+    // Should both people have chosen one passphrase, it opens the pages of one of them and not of both.
     let found: Vec<Key> = keys.into_iter().filter(|key| key.place == place).collect();
     let all = found.iter().cloned().reduce(Key::joined_with);
     // A file of the key that has all that the others have: there is nothing left to put together.

@@ -92,6 +92,7 @@ impl Journal {
         let is_theirs = key.other().is_some_and(|known| known.to_string() == other.public())
             || theirs.is_some_and(|public| public == other.public())
             || other.other().is_some_and(|known| known.to_string() == key.public());
+        // Joined to one's own, the other person's key would open all of their pages with one's own passphrase.
         other.place == key.place && !is_theirs && self.is_of_here(key, other)
     }
 

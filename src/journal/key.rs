@@ -353,6 +353,7 @@ impl Key {
     #[must_use]
     pub(super) fn joined_with(mut self, other: Self) -> Self {
         let is_same = other.public == self.public;
+        // Another key's word counts for that key alone: joined, it must not decide what is taken in under this one.
         self.proves |= is_same && other.proves;
         self.other = self.other.or_else(|| other.other.clone().filter(|_| is_same));
         let before = self.publics().len();

@@ -40,6 +40,7 @@ impl CopyEntry {
         let is_carried = match sub {
             "" => name == BOOK_FILE || is_list(name),
             PEOPLE => matches!(name, "1.json" | "2.json"),
+            // Those that a lock left behind too: a sealed page that turns up later opens with nothing else.
             KEYS => key_files::is_key(name) || key_files::is_kept_key(name),
             _ => is_of_a_page(name),
         };

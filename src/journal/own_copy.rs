@@ -97,6 +97,7 @@ impl Journal {
             let folder = file.folder(&folder);
             durable::make_folder(disk, &folder)?;
             durable::put(disk, &folder, &file.name, &bytes)?;
+            // Read back one by one: whoever takes their copy along may not have the workbook to come back to.
             if disk.read(&folder.at(&file.name))? == bytes { Ok(()) } else { Err(Fault::NotReadBack.into()) }
         })?;
         let Some(gathered) = gathered else { return Ok(None) };

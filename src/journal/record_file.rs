@@ -47,6 +47,7 @@ pub(super) fn open(disk: &dyn Disk, codec: &Codec, folder: &Folder, file: &FileN
     let (line, tags) = prove::split(without_mark(&plain));
     let record: Record = parse(&line)?;
     match () {
+        // By its name alone nothing takes the place of another page.
         () if record.id != file.id => Err(Why::WrongName),
         () if !codec.can_read(record.place) => Err(Why::NotTheirs),
         () => Ok(OpenedRecord { record, line, tags }),

@@ -102,6 +102,7 @@ struct Incoming {
 impl DataDir {
     /// Brings a backup back. Nothing is written unless all of it can be taken.
     pub fn restore(&self, from: &Path) -> Result<Vec<RestoredBook>, RestoreError> {
+        // Opened once and read twice: what is written is then what was judged, whatever gets that name in between.
         let mut file = files::open(from).map_err(|error| RestoreError::Unreadable(error.into()))?;
         let mut plan = Plan::default();
         archive::read_entries(&mut file, |carried, bytes| -> Result<(), RestoreError> {

@@ -102,6 +102,7 @@ pub fn matches(record: &Record, folded_query: &str) -> Option<Hit> {
             }
         }
     }
+    // All words must stand somewhere in the page, or each further word would find more and not less.
     best.filter(|_| seen.iter().all(|seen| *seen)).map(|(_, hit)| hit)
 }
 

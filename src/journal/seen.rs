@@ -53,6 +53,7 @@ fn word(place: Place) -> &'static str {
 impl Seen {
     /// The file for a key and a workbook, in a folder of this computer.
     pub(super) fn of(key: &Key, book: &str, folder: &Path) -> Option<Self> {
+        // Keyed, so that whoever finds the file can't tell which workbook it belongs to.
         let mac = key.seen_key()?;
         let name = prove::mac(&mac, b"goldseam seen name 1", &[book.as_bytes()]);
         Some(Self {

@@ -22,6 +22,7 @@ const ANY: u16 = 300;
 /// When the terminal is gone.
 pub(super) fn erase(output: &mut impl Write) -> io::Result<()> {
     let rows = size().map_or(ANY, |(_, rows)| rows);
+    // A terminal fills an erased row with the colour that is set at that moment.
     queue!(output, ResetColor)?;
     // From the bottom up, so that the caret ends at the beginning.
     for row in (0..rows).rev() {

@@ -37,6 +37,7 @@ impl Window {
             return "\n".repeat(usize::from(self.height));
         }
         let rows: String = (1..=self.height).fold(String::new(), |rows, row| rows + &format!("\x1b[{row};1H\x1b[2K"));
+        // Where it knows no way to forget what can be scrolled to, empty rows from the last one push it out.
         let (bottom, out) = (self.height, "\n".repeat(self.remembers));
         format!("{rows}\x1b[H\x1b[2J\x1b[3J\x1b[{bottom};1H{out}\x1b[H")
     }

@@ -62,10 +62,12 @@ impl<'a> Loop<'a> {
 
     /// One turn: everything that happened, and what was due.
     fn take(&mut self, mut events: Vec<Event>, front: &mut dyn Front) -> Result<Option<End>, Broken> {
+        // All that is read in this turn was pressed at the screen that stands there now, whatever comes up meanwhile.
         let seen = self.app.model.turns;
         if self.idle.is_over(self.app, self.clock) {
             // What was pressed on waking was meant for another screen.
             events.retain(|event| !is_key(event));
+            // What was typed before the silence is words, and can only be sealed while the key is still here.
             self.type_held(front);
             self.step(Msg::Idle);
             self.idle = Idle::new(self.clock);
@@ -111,6 +113,8 @@ impl<'a> Loop<'a> {
             }
             Event::Sleep => {
                 self.give_up(front);
+                // Only where there is a lock: without one there is nothing to shut, and the page is as it was on
+                // waking.
                 if self.app.idle_timeout().is_some() {
                     self.step(Msg::Idle);
                 }
@@ -138,6 +142,8 @@ impl<'a> Loop<'a> {
         let waits = self.is_saving() || self.keys.front().is_some_and(|(_, event)| front.must_wait(self.app, event));
         let command = front.command(self.app, &event).filter(|_| waits);
         if let Some(Command::LeaveFast | Command::Close | Command::Cover) = command {
+            // Under the cover the screen goes on waiting, and the keys for it with it. Whoever leaves takes them along
+            // as words.
             if command != Some(Command::Cover) {
                 self.type_held(front);
             }
@@ -170,6 +176,7 @@ impl<'a> Loop<'a> {
     fn type_held(&mut self, front: &mut dyn Front) {
         for (_, event) in std::mem::take(&mut self.keys) {
             for msg in front.hear(self.app, event, true) {
+                // A command among them was meant for the screen that is being left.
                 if !matches!(msg, Msg::Do(_)) {
                     self.step(msg);
                 }

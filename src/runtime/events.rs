@@ -67,6 +67,7 @@ impl<C: Clock> TerminalEvents<C> {
         let mut all = vec![PollFd::new(&terminal, PollFlags::IN), PollFd::new(&self.watch, PollFlags::IN)];
         all.extend(wake);
         match poll(&mut all, Timespec::try_from(longest).ok().as_ref()) {
+            // Interrupted by a signal, which the watch has noted by now.
             Ok(_) | Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
@@ -131,10 +132,13 @@ impl<C: Clock> Events for TerminalEvents<C> {
                 return Ok(events);
             }
             let [keys, arrived, closed] = self.look(if is_due { Duration::ZERO } else { self.wait(due) })?;
+            // A window that is closed shows as a hang-up or as an end of input, and its signal may come later or not at
+            // all.
             if closed || (keys && !self.read()?) {
                 return Ok(self.end(Event::End(signal_hook::consts::SIGHUP)));
             }
             if arrived && let Some(wake) = &mut self.wake {
+                // This only silences the bell. How many answers there are, the store knows.
                 let _ = wake.read(&mut [0; 64])?;
                 events.push(Event::Arrived);
             }

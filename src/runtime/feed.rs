@@ -115,6 +115,7 @@ impl Pieces {
         let typed = Zeroizing::new(String::from_utf8_lossy(&self.bytes[..many]).into_owned());
         let words = if end.is_some() { typed.strip_suffix('\r').unwrap_or(&typed) } else { &typed };
         let words = Some(words.to_owned()).filter(|words| !words.is_empty());
+        // A paste, since what stands in a file can press no key; only the end of a line does.
         let mut events: Vec<TerminalEvent> = words.map(TerminalEvent::Paste).into_iter().collect();
         self.has_begun |= many > 0 || end.is_some();
         self.bytes.drain(..many + usize::from(end.is_some()));

@@ -37,6 +37,7 @@ pub fn screen(
                 several.iter().filter_map(|folder| store.name_of(folder, &app.model.book.words)).collect();
             listed.sort_by(|one, other| one.name.cmp(&other.name));
             app.model.listing.unlocked = listed;
+            // Where all are locked, none is listed: the passphrase says which of them is meant.
             let asks = several.is_empty() || ask;
             let routes = if asks { begin::locked(&mut app.model) } else { vec![Route::Start(StartRoute::Listing)] };
             update::first(app, routes);

@@ -87,6 +87,8 @@ impl<'a> ByLines<'a> {
             Scene { seat: app.model.seat(), is_dull: page.dull, is_shut: app.model.is_shut(), turns: app.model.turns };
         let is_over = |before: Scene| {
             let is_passed = page.passed_to.is_some() && before.turns != now.turns;
+            // A new screen covers the one before; lines stay. Each of these is a moment when somebody else may come to
+            // read them.
             before.seat != now.seat || is_passed || (!before.is_dull && now.is_dull) || (!before.is_shut && now.is_shut)
         };
         if !self.said.replace(now).is_some_and(is_over) {
@@ -171,6 +173,7 @@ impl Front for ByLines<'_> {
     fn hear(&mut self, app: &App, event: Event, is_stale: bool) -> Vec<Msg> {
         if let Event::Resize(width, height) = event {
             let ended = self.echo.end(self.voice.window());
+            // No error can be returned from here: the next showing gives it to the loop.
             self.failed = self.voice.echo(&ended).err().or(self.failed.take());
             self.voice.seen = self.voice.seen.map(|window| Window { width: width.max(20), height, ..window });
             self.lines.set_width(self.voice.window().width);

@@ -63,6 +63,8 @@ impl Memory {
     fn keep(&mut self, mut record: Record) -> Record {
         let last = self.records.iter().filter(|kept| kept.place == record.place).filter_map(|kept| kept.seq).max();
         record.seq.get_or_insert(last.unwrap_or(0) + 1);
+        // There are no keys here. Whoever chose to sign is believed, so that a presenter can show what signing looks
+        // like.
         record.proof = record.signed.iter().fold(record.proof, |proof, place| proof.and(*place));
         self.drafts.retain(|draft| draft.id != record.id);
         if !self.records.iter().any(|kept| kept.id == record.id) {

@@ -69,6 +69,7 @@ where
     /// Only presses and repeats count; pasted text is cleaned first.
     fn hear(&mut self, app: &App, event: Event, is_stale: bool) -> Vec<Msg> {
         let msg = match event {
+            // Told of both ends of a press, a screen would do everything twice.
             Event::Key(key) if key.kind == KeyEventKind::Release => None,
             Event::Key(key) if is_stale => keys::resolve_stale(app, key),
             Event::Key(key) => keys::resolve(app, key),

@@ -18,6 +18,7 @@ fn file(config: &Path) -> PathBuf {
 
 /// The settings, or their defaults where there are none that can be read.
 pub fn load(config: &Path) -> Settings {
+    // Settings that can't be read keep nobody from their pages.
     let bytes = files::read(&file(config), LARGEST).unwrap_or_default();
     serde_json::from_slice(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).unwrap_or_default()
 }

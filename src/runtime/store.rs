@@ -103,6 +103,7 @@ enum About {
 impl About {
     fn of(effect: &Effect) -> Self {
         match effect {
+            // Without a passphrase no key is worked out, so it takes no longer than any other save.
             Effect::Begin(_, passes, _) if passes.is_empty() => Self::Screen,
             Effect::Begin(..) | Effect::Unlock(_) | Effect::Lock(_) => Self::Lock { given_up: false },
             Effect::Open(_)
@@ -312,6 +313,7 @@ impl Host for Store {
     }
 
     fn close(&mut self) -> bool {
+        // One limit for all of them together: what a person waits for is the end, not each save.
         let until = Instant::now() + WELL;
         let is_near = |asked: &Asked| asked.words.is_some() || asked.about == About::Draft;
         while self.asked.iter().any(is_near) {

@@ -45,8 +45,10 @@ pub struct Guard;
 /// # Errors
 /// When the terminal refuses.
 pub fn enter(stopped: String) -> io::Result<(Terminal<impl Backend<Error = io::Error>>, Guard)> {
+    // Before the terminal is taken: a panic right after that must give it back as well.
     tell_nothing_on_panic(stopped);
     take()?;
+    // From this line on it is given back, also where the next one fails.
     let guard = Guard;
     Ok((Terminal::new(Rows::new())?, guard))
 }

@@ -65,6 +65,7 @@ impl Unwritten {
                     opened.drafts.push(draft.clone());
                     self.note(draft);
                 }
+                // The key that is open does not open it: it may be the other person's, and waits for them.
                 None => self.closed.push(closed),
             }
         }

@@ -42,6 +42,7 @@ pub(super) fn unlock(
 /// What the model is told of an opened workbook.
 pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Opened {
     let elsewhere = !journal.announce();
+    // Where somebody exchanged a key nothing is written at all, so nothing is put right or swept away either.
     if !journal.has_other_keys() {
         journal.settle(now);
         journal.sweep(now);
@@ -135,6 +136,7 @@ pub(super) fn lock(mut journal: Journal, data_dir: &DataDir, pass: &Passphrase, 
 
 /// Whether a new passphrase opens something already, or two are the same.
 fn any_taken(data_dir: &DataDir, passes: &[Passphrase]) -> bool {
+    // A passphrase says who is here, and which workbook is meant. One that opened two would say neither.
     let same = |pair: &[Passphrase]| is_same_passphrase(pair[0].expose_secret(), pair[1].expose_secret());
     passes.windows(2).any(same) || passes.iter().any(|pass| data_dir.is_taken(pass))
 }

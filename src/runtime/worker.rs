@@ -204,6 +204,7 @@ impl Worker {
             return Err((id, Failure::NothingOpen));
         };
         let mut record = self.tried.remove(&id).unwrap_or(record);
+        // On a turn the other's place can't be read. To number the record there would take knowing how much they wrote.
         if record.seq.is_none() && journal.can_read(record.place) {
             record.seq = Some(journal.next_seq(record.place));
         }
@@ -262,6 +263,7 @@ impl Worker {
 
     /// The keys are let go of, and all that was read.
     fn forget(&mut self) {
+        // Before the journal is let go of: what seals the words goes with it.
         self.unwritten.close(self.last_words().as_ref());
         self.unwritten.put();
         self.journal = None;
@@ -276,6 +278,7 @@ impl Worker {
     /// Performs one effect, to its end. What the disk did not take before is tried again after it.
     pub(super) fn perform(&mut self, effect: Effect, now: Moment) -> Option<Msg> {
         let msg = self.perform_one(effect, now);
+        // A disk that has refused just now is not asked again for the same; the next thing that is done tries.
         let is_done = !matches!(msg, Some(Msg::NotWritten(_)));
         if let Some(journal) = self.journal.as_mut().filter(|_| is_done) {
             self.unwritten.put_in(journal);

@@ -20,6 +20,7 @@ pub(super) struct Handle(OwnedFd);
 
 /// Every file and folder is for its owner alone.
 const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
+// Not waiting, since a pipe may have the name of a page; no link, since it could lead anywhere outside.
 const FILE: OFlags = OFlags::NOFOLLOW.union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
 const OWNER: Mode = Mode::RUSR.union(Mode::WUSR);
 
@@ -121,6 +122,7 @@ impl Handle {
         if !about.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
+        // The size is only a hint: the file may grow, and what is read is bounded below.
         let mut bytes = Vec::with_capacity(about.len().min(MAX_BYTES) as usize);
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MAX_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }

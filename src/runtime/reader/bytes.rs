@@ -72,6 +72,7 @@ impl Reader {
         match byte {
             ESC => self.begin(Kind::Escape, byte),
             b' '..=b'~' => self.press(spelling::typed(char::from(byte))),
+            // No letter begins with 0xc0, 0xc1 or anything above 0xf4 (RFC 3629).
             0xc2..=0xf4 => self.begin(Kind::Letter, byte),
             // The second half of a letter, or no text at all.
             0x80.. => {}
@@ -83,6 +84,7 @@ impl Reader {
     fn letter(&mut self, byte: u8) {
         if !(0x80..0xc0).contains(&byte) {
             self.let_go();
+            // The rest of that letter will never come, and the byte that came in its place must not be lost with it.
             return self.first(byte);
         }
         self.hold(byte);

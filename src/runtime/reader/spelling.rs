@@ -22,6 +22,7 @@ pub(super) fn control(byte: u8) -> KeyEvent {
         1..=26 => KeyCode::Char(char::from(byte - 1 + b'a')),
         _ => KeyCode::Char(char::from((byte & 0x1f) - 0x1c + b'4')),
     };
+    // Raw mode can't tell Ctrl+M from Enter or Ctrl+I from Tab, and nearly always the named key was pressed.
     let is_named = matches!(byte, b'\r' | b'\t' | 0x1b | 0x7f);
     KeyEvent::new(code, if is_named { KeyModifiers::NONE } else { KeyModifiers::CONTROL })
 }
@@ -173,6 +174,7 @@ fn protocol(numbers: &[Vec<u32>]) -> Option<KeyEvent> {
     }
     let mods = modifiers(mask);
     if mods.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
+        // The keys of the program are Latin letters. On a Greek or Cyrillic keyboard, where the key stands counts.
         let on_english = if code > 127 && english != 0 { english } else { code };
         return spelled_out(on_english, mods);
     }
