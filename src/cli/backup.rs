@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When there is none, none can be told to be meant, the file is there, or it can't be written.
 pub fn back_up(cli: &Cli, file: &Path) -> Done {
+    // Before any passphrase: nobody types one for a file that can't be made.
     out::is_free(file)?;
     let folders = meant(cli)?;
     let done = places::data_dir(cli)?.back_up(&folders, file).map_err(|error| Failure::of(5, error))?;
@@ -33,6 +34,7 @@ fn meant(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     if cli.never_locked {
         return Ok(vec![never_locked::meant(cli)?.folder]);
     }
+    // A folder that was named needs no passphrase: its bytes go in as they are, and what is sealed stays so.
     if places::named(cli).is_some() {
         return places::books(cli);
     }
@@ -61,6 +63,7 @@ fn opened_or_open(cli: &Cli) -> Result<Vec<PathBuf>, Failure> {
     let mut folders = Vec::new();
     for pass in &passes {
         let (found, _) = data_dir.who(pass).map_err(places::not_opened)?.ok_or_else(meant::wrong_passphrase)?;
+        // Both passphrases of a workbook for two open the same folder, which goes in once.
         if !folders.contains(&found.folder) {
             folders.push(found.folder);
         }

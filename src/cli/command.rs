@@ -293,6 +293,7 @@ pub fn goes_with_never_locked(cli: &Cli) -> Result<(), Failure> {
     };
     match (cli.never_locked, reads) {
         (true, false) => Err(never_locked::only_reads()),
+        // A passphrase opens what is locked, and this is for a workbook that never had one.
         (true, true) if cli.ask || !cli.passphrase_file.is_empty() => {
             Err(Failure::new(2, |words| words.commands.never_locked.not_both()))
         }

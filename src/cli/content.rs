@@ -83,6 +83,7 @@ fn check(cli: &Cli, dir: Option<&Path>) -> Done {
 }
 
 fn export(cli: &Cli, dir: &Path) -> Done {
+    // An edition of somebody's own may lie there, and nothing of it is written over.
     let taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if taken {
         return Err(Failure::new(2, |words| words.commands.edition.not_empty()));

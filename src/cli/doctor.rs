@@ -85,6 +85,8 @@ pub fn doctor(cli: &Cli, as_json: bool) -> Done {
     let looked: Vec<Seen> = folders.iter().map(|folder| look(&data_dir, folder, &passes)).collect();
     let unopened = looked.iter().filter(|book| book.checkup.opened.is_none());
     let in_the_way: Vec<InTheWay> = unopened.filter_map(|book| data_dir.in_the_way(&book.checkup.folder)).collect();
+    // A locked workbook that was neither named nor opened is not in the report, not even as a line: somebody may look
+    // on.
     let is_shown = |book: &Seen| named.is_some() || book.checkup.opened.is_some() || !book.checkup.is_locked();
     let books: Vec<Seen> = looked.into_iter().filter(is_shown).collect();
     let opened = books.iter().any(|book| book.checkup.opened.is_some());

@@ -110,6 +110,7 @@ fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
             Ok(found.folder)
         }
         Meant::Locked(found, key) => {
+            // Nobody erases the other one's pages by themselves.
             let other = secret::known(cli, 1, cli.words().commands.erase.ask_the_other())?;
             let second = places::data_dir(cli)?.who_in([found.clone()], &other).map_err(places::not_opened)?;
             let second = second.map(|(_, key)| key);

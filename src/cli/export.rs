@@ -129,6 +129,7 @@ impl Asked {
             return Err(Failure::new(2, |words| words.commands.export.no_days()));
         }
         let Some(line) = &self.to else { return Ok(None) };
+        // Sealed bytes are no text: on a terminal they help nobody, and some would steer it.
         if path::file(self.out.as_ref()).is_none() && !self.dry_run && std::io::stdout().is_terminal() {
             return Err(Failure::new(2, |words| words.commands.export.sealed_here()));
         }
@@ -143,6 +144,7 @@ impl Asked {
             (BookKind::Together, true, ..) => Err(Failure::new(2, |words| words.commands.export.no_own())),
             (BookKind::One, ..) | (_, true, ..) => Ok(Whose::Mine),
             (_, _, true, _) => Ok(Whose::Shared),
+            // For two nothing is taken for granted: whose pages leave is said by whoever lets them.
             _ => Err(Failure::new(2, |words| words.commands.export.choose())),
         }
     }

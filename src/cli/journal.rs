@@ -71,5 +71,6 @@ fn object(book: &Workbook, progress: &Progress, record: &Record) -> String {
         "id": record.id, "at": record.at, "by": record.by, "place": record.place, "stage": stage,
         "step": record.step, "asked": record.asked, "text": page::words_of(record), "event": record.event,
     });
+    // JSON lets some control characters stand as they are, and a terminal would obey them.
     text::in_json(&object.to_string())
 }

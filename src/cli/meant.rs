@@ -46,6 +46,7 @@ pub fn meant(cli: &Cli) -> Result<Meant, Failure> {
     match (open.next(), open.next()) {
         (Some(only), None) => return Ok(Meant::Plain(only.clone())),
         (Some(_), Some(_)) if !secret::can_be_had(cli) => return Err(which(2)),
+        // Beside the output, which may be on its way into a file or another program.
         (Some(_), Some(_)) => drop(writeln!(io::stderr(), "{}", cli.words().commands.meant.which())),
         (None, _) => {}
     }

@@ -55,6 +55,7 @@ pub fn on_screen(cli: &Cli, app: &mut App, host: &mut dyn Host, bell: Option<Own
 const NOT_WRITTEN: u8 = 5;
 
 fn shown(cli: &Cli, app: &mut App, host: &mut dyn Host, bell: Option<OwnedFd>) -> Done {
+    // Before the terminal is taken: a signal in between would end the program and leave it raw.
     let watch = Watch::start().map_err(refused)?;
     if is_plain(cli) {
         return by_lines(app, host, watch, bell);

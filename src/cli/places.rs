@@ -24,6 +24,7 @@ pub fn data(cli: &Cli) -> Result<PathBuf, Failure> {
 fn itself(cli: &Cli) -> Option<(PathBuf, String)> {
     let folder = std::path::absolute(cli.data_dir.as_ref()?).ok()?;
     let name = folder.file_name()?.to_str().filter(|name| RecordId::is_well_formed(name))?;
+    // A data folder may be called like a workbook; only what lies in it tells the two apart.
     let is_one = ["book.json", "keys", "records"].iter().any(|part| folder.join(part).exists());
     is_one.then(|| Some((folder.parent()?.to_owned(), name.to_owned()))).flatten()
 }

@@ -77,6 +77,7 @@ pub fn recover(cli: &Cli, sheet: Option<&Path>) -> Done {
         .on_sheet(words.expose_secret())
         .map_err(places::not_opened)?
         .ok_or_else(|| Failure::new(3, |words| words.commands.sheet.wrong()))?;
+    // Another workbook was named. That the sheet opens one all the same is not told.
     if !places::books(cli)?.contains(&found.folder) {
         return Err(Failure::new(3, |words| words.commands.sheet.wrong()));
     }

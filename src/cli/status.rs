@@ -41,6 +41,7 @@ pub fn status(cli: &Cli, as_json: bool) -> Done {
     let is_sealed = matches!(meant, Meant::Locked(..));
     let (journal, reading) = meant::open(cli, meant)?;
     let kind = journal.book().kind;
+    // For two the same whoever asks, since what it prints may stand in a prompt that both can see.
     let seat = if kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both };
     let seen = reading.records.into_iter().filter(|record| crate::app::seat::sees(seat, record.place));
     let progress = Progress::replay(seen);

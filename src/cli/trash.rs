@@ -50,6 +50,7 @@ fn row(book: &Workbook, reader: Reader, page: &Trashed) -> String {
 /// A record about a deleted page stands where the page does.
 fn about(book: &Workbook, journal: &Journal, page: &Record, event: Known) -> Result<Record, Failure> {
     let record = keep::record(book, journal, &page.step, "", event)?;
+    // Elsewhere it would not reach the page: what is said in one's own place leaves the other's as they are.
     let mut record = Record { place: page.place, by: page.by, ..record };
     keep::number(&mut record, journal);
     Ok(record)

@@ -16,6 +16,7 @@ use std::io::IsTerminal;
 pub fn write(cli: &Cli, step: Option<&str>) -> Done {
     let book = edition::workbook(cli)?;
     let (mut journal, reading) = meant::book(cli)?;
+    // Own pages are for now only in such a workbook, and words from a pipe are one person's own.
     if journal.book().kind == BookKind::Together {
         return Err(Failure::new(2, |words| words.commands.meant.no_own_pages()));
     }
@@ -42,9 +43,11 @@ fn answerable(book: &Workbook, step: &str, progress: &Progress) -> Result<Prompt
     let Some(prompt) = prompt else {
         return Err(Failure::new(2, |words| words.commands.write.no_step()));
     };
+    // What keeps nothing on the screens keeps nothing here, and a page behind a door would be a trace of it.
     if matches!(prompt.visibility, Visibility::Unsaved | Visibility::Untraced) {
         return Err(Failure::new(2, |words| words.commands.write.not_kept_step()));
     }
+    // The others have boxes, numbers or turns, and a page of plain text would stand for none of those.
     if prompt.kind != Kind::Write {
         return Err(Failure::new(2, |words| words.commands.write.not_plain_step()));
     }

@@ -27,6 +27,7 @@ pub fn preview(cli: &Cli, step: &str, role: Role, two: bool) -> Done {
     let Some(found) = book.step(step) else {
         return Err(Failure::new(2, |words| words.commands.edition.no_step()));
     };
+    // Counted up: nothing is kept of a preview, and the same one is drawn each time.
     let mut thrown = 0;
     let ids = move || {
         thrown += 1;

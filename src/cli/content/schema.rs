@@ -43,6 +43,7 @@ impl Forms {
 
     /// A pointer to a table's description, which is made where it is not there yet.
     fn pointer(&mut self, to: &'static Schema) -> Value {
+        // By the table itself, since two of them can have one name.
         let known = self.0.iter().find(|(form, ..)| std::ptr::eq(*form, to)).map(|(_, name, _)| name.clone());
         let name = known.unwrap_or_else(|| self.describe(to));
         json!({ "$ref": format!("#/definitions/{name}") })

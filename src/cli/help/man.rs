@@ -109,6 +109,7 @@ fn pairs(page: &mut Vec<u8>, rows: &[(&str, &str)]) {
 
 /// A line that the page's language takes as text and nothing else.
 fn escaped(line: &str) -> String {
+    // A bare hyphen would become a dash that no shell takes, and a dot at the beginning of a line is a command.
     let plain = line.replace('\\', "\\\\").replace('-', "\\-").replace('\'', "\\(aq");
     if plain.starts_with(['.', '\'']) { format!("\\&{plain}") } else { plain }
 }

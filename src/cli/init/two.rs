@@ -22,6 +22,7 @@ pub fn init(cli: &Cli, names: [&str; 2], together_only: bool) -> Done {
     let book = edition::workbook(cli)?;
     is_possible(cli, together_only)?;
     let for_whom = book.library.sittings.screen_of_two("for-two").and_then(|screen| screen.text.clone());
+    // Everybody is told for whom it is, and for whom not, before anything is made: as on the screens.
     print(for_whom.map(|words| format!("{}\n", words.trim_end())))?;
     whole_or_not_at_all(cli, |bits| {
         let mut journal = if together_only { open_to_all(cli, bits)? } else { with_a_key_each(cli, &names, bits)? };

@@ -154,6 +154,7 @@ fn pressed(key: &KeyEvent) -> Does {
     match key.code {
         // As a terminal has it too: what was typed ahead comes with its own new line.
         KeyCode::Char('j' | 'd') if is_control => Does::Enter,
+        // Ctrl+Q leaves here as it does everywhere, and to a shell it looks like Ctrl+C.
         KeyCode::Char('c' | 'q') if is_control => Does::Leave(SIGINT),
         KeyCode::Char('4' | '\\') if is_control => Does::Leave(SIGQUIT),
         KeyCode::Char('z') if is_control => Does::Sleep,
