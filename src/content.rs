@@ -7,6 +7,7 @@
 pub mod check;
 pub mod demo;
 pub mod embedded;
+pub mod entry;
 pub mod fault;
 pub mod files;
 pub mod language;
@@ -23,7 +24,8 @@ pub mod translation;
 pub mod wording;
 pub mod words;
 
-pub use fault::{Fault, Faults};
+pub use entry::{Ask, Entry};
+pub use fault::{Fault, Faults, Location};
 pub use language::Language;
 pub use library::Library;
 pub use packs::Packs;
@@ -49,6 +51,7 @@ record! {
         later library: Library, "Questions and answers, help lines, feelings, sittings, worksheets.",
         later words: Box<Words>, "What the program itself says.",
         later borrowed: Vec<Fault>, "Words that the pack lacks, and that are said in English: where, and which.",
+        later without_id: Vec<Location>, "Where something to pick, to sort or to answer is a text alone, and has no id.",
         later demo: demo::Demo, "The made-up people of the demo; empty in an edition that has none.",
     }
 }

@@ -39,13 +39,13 @@ impl Cover {
     fn found<'a>(&self, model: &'a Model) -> Vec<&'a String> {
         let library = &model.book.library;
         // An older edition has no words for this page. An empty list would be seen through at once.
-        let listed = if library.sittings.cover.words.is_empty() {
-            &library.feelings.words
-        } else {
-            &library.sittings.cover.words
-        };
+        let mut listed: Vec<&String> = library.sittings.cover.words.iter().collect();
+        if listed.is_empty() {
+            listed.extend(library.feelings.words.iter().map(|word| &word.say));
+        }
         let wanted = fold(&self.wanted.text());
-        listed.iter().filter(|word| fold(word).contains(&wanted)).collect()
+        listed.retain(|word| fold(word).contains(&wanted));
+        listed
     }
 
     /// Whether what stands in the field leads nowhere, or was typed right after what did.

@@ -6,7 +6,7 @@
 use super::own_area;
 use super::page::{Belongs, Weight};
 use super::sheet::{Button, Row, Sheet};
-use super::words::role_words;
+use super::words::role_choices;
 use super::written::{day, name};
 use super::{Effect, Model, Screen, Transition};
 use crate::content::Role;
@@ -111,8 +111,11 @@ fn what(record: &Record, model: &Model) -> String {
             format!("{promise}\n\n{}", marked(*mark, model)).trim_start().to_owned()
         }
         Some(Known::Role { role }) => {
-            let at = Role::ALL.iter().position(|known| known.word() == role);
-            at.and_then(|at| role_words(&model.book).get(at).cloned()).unwrap_or_default()
+            let choices = role_choices(&model.book).into_iter().enumerate();
+            let mut said = choices.filter(|(at, choice)| {
+                choice.stands_for(*at, Role::read, Role::ALL).is_some_and(|known| known.word() == role)
+            });
+            said.next().map(|(_, choice)| choice.say).unwrap_or_default()
         }
         Some(Known::Skipped) => words.left_out().to_owned(),
         _ => words_of(&promise::as_it_ended(model.progress(), record)),

@@ -6,6 +6,7 @@
 use super::field::Field;
 use super::parts::{Picks, Scale, Sort};
 use super::secret::Secret;
+use crate::content::Entry;
 use std::cell::{Ref, RefCell, RefMut};
 use std::fmt;
 use std::rc::Rc;
@@ -86,7 +87,7 @@ impl Input<Secret> {
 
 impl Input<Picks> {
     /// Nothing picked yet. With `many`, more than one can be.
-    pub fn picks(items: Vec<String>, many: bool) -> Self {
+    pub fn picks(items: Vec<Entry>, many: bool) -> Self {
         Self::new(Picks::new(items, many))
     }
 
@@ -105,7 +106,7 @@ impl Input<Scale> {
 
 impl Input<Sort> {
     /// Cards to sort into these piles.
-    pub fn sort(piles: Vec<String>, cards: Vec<String>) -> Self {
+    pub fn sort(piles: Vec<Entry>, cards: Vec<Entry>) -> Self {
         let given = cards.len();
         Self::new(Sort { piles, cards: cards.into_iter().map(|card| (card, None)).collect(), given, at: 0 })
     }

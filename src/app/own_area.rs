@@ -1,9 +1,9 @@
 //! What may wait in the area of whoever sits there. Home has a row for each, as long as there is something behind it.
 
 use super::Model;
-use crate::content::words::Dates;
-use crate::content::{Kind, Step};
-use crate::engine::{BookKind, Lock, Record, Seat, entered as under, trend};
+use crate::content::Kind;
+use crate::engine::trend::{self, Question};
+use crate::engine::{BookKind, Lock, Record, Seat, entered as under};
 use crate::journal::Foreign;
 
 /// The setting that has the key files of another lock that were left as they are.
@@ -56,29 +56,12 @@ pub fn missing(model: &Model) -> usize {
     if is_theirs(model) { model.here().missing } else { 0 }
 }
 
-/// The questions for which this person noted a number: the step, and the words it was asked in. Where another edition
-/// asked in other words, that is another question.
-pub fn numbers(model: &Model) -> Vec<(String, String)> {
+/// The questions for which this person noted a number.
+pub fn numbers(model: &Model) -> Vec<Question> {
     let all = model.book.stages.iter().flat_map(|stage| stage.steps.iter().chain(&stage.notes));
     // This one asks for a number among other things, so its kind does not tell.
     let noted = all.filter(|step| step.kind == Kind::Scale || step.id.as_str() == "check-ins.two-minutes");
-    noted.flat_map(|step| asked(step, model).into_iter().map(|asked| (step.id.0.clone(), asked))).collect()
-}
-
-/// Each wording once, the one asked last first.
-fn asked(step: &Step, model: &Model) -> Vec<String> {
-    let mut wordings: Vec<String> = Vec::new();
-    for asked in trend::questions(model.progress(), step.id.as_str()).into_iter().rev() {
-        if !wordings.iter().any(|known| is_one_question(known, asked, &model.book.words.dates)) {
-            wordings.push(asked.to_owned());
-        }
-    }
-    wordings
-}
-
-/// Whether two wordings differ in nothing but the hour of the day.
-pub fn is_one_question(one: &str, other: &str, dates: &Dates) -> bool {
-    dates.by_day(one) == dates.by_day(other)
+    noted.flat_map(|step| trend::questions(model.progress(), step, &model.book.words.dates)).collect()
 }
 
 /// Whether nobody chose yet what becomes of the pages if the passphrase is lost.

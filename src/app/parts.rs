@@ -5,6 +5,8 @@
 use super::action::{Action, Command};
 use super::buttons::Nth;
 use super::field::Area;
+use crate::content::Entry;
+use crate::content::entry::meant;
 use crate::text;
 
 /// What came of an action.
@@ -27,8 +29,8 @@ pub enum Outcome {
 /// Things to pick: many, or one.
 #[derive(Clone, Debug, Default)]
 pub struct Picks {
-    /// The words, in order.
-    pub items: Vec<String>,
+    /// What there is, in order.
+    pub items: Vec<Entry>,
     /// Which are picked.
     pub on: Vec<bool>,
     /// Which one the cursor is on.
@@ -41,22 +43,28 @@ pub struct Picks {
 
 impl Picks {
     /// Nothing picked yet.
-    pub fn new(items: Vec<String>, many: bool) -> Self {
+    pub fn new(items: Vec<Entry>, many: bool) -> Self {
         Self { on: vec![false; items.len()], items, at: 0, many, careful: false }
     }
 
-    /// The words picked, in order.
-    pub fn picked(&self) -> Vec<String> {
-        self.items.iter().zip(&self.on).filter(|(_, on)| **on).map(|(item, _)| item.clone()).collect()
+    /// What is picked, in order.
+    pub fn picked(&self) -> impl Iterator<Item = &Entry> {
+        self.items.iter().zip(&self.on).filter(|(_, on)| **on).map(|(item, _)| item)
     }
 
-    /// Picks these words; those that are not in the list are left aside and given back.
-    pub fn pick(&mut self, words: &[String]) -> Vec<String> {
+    /// What the one that is picked stands for.
+    pub fn stands_for<T: Copy>(&self, read: impl Fn(&str) -> Option<T>, all: &[T]) -> Option<T> {
+        let at = self.on.iter().position(|on| *on)?;
+        self.items.get(at)?.stands_for(at, read, all)
+    }
+
+    /// Picks what is meant by these ids and words; the words of which there is nothing here are given back.
+    pub fn pick<'a>(&mut self, these: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<&'a str> {
         let mut others = Vec::new();
-        for word in words {
-            match self.items.iter().position(|item| item == word) {
+        for (id, words) in these {
+            match meant(&self.items, id, words) {
                 Some(at) => self.on[at] = true,
-                None => others.push(word.clone()),
+                None => others.push(words),
             }
         }
         others
@@ -67,7 +75,7 @@ impl Picks {
         if !self.many || self.items.len() <= 8 {
             return 1;
         }
-        let widest = self.items.iter().map(|item| text::width(item)).max().unwrap_or(0);
+        let widest = self.items.iter().map(|item| text::width(&item.say)).max().unwrap_or(0);
         (usize::from(width) / (widest + 8)).max(1)
     }
 
@@ -142,10 +150,10 @@ impl Scale {
 /// Cards to sort into piles.
 #[derive(Clone, Debug, Default)]
 pub struct Sort {
-    /// The names of the piles.
-    pub piles: Vec<String>,
+    /// The piles.
+    pub piles: Vec<Entry>,
     /// The cards, each with its pile once it has one.
-    pub cards: Vec<(String, Option<usize>)>,
+    pub cards: Vec<(Entry, Option<usize>)>,
     /// How many of them were given; those after them somebody wrote.
     pub given: usize,
     /// Which card the cursor is on.
@@ -179,7 +187,7 @@ impl Sort {
 
     /// Adds a card of the person's own, and goes to it.
     pub fn add(&mut self, card: String) {
-        self.cards.push((card, None));
+        self.cards.push((Entry::words(card), None));
         self.at = self.cards.len() - 1;
     }
 }

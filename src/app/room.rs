@@ -5,12 +5,12 @@ use super::onwards::onwards;
 use super::parts::Picks;
 use super::sheet::Sheet;
 use super::{Model, Nav, Route, Screen, Transition, navigate};
+use crate::content::Entry;
 use crate::engine::{BookKind, Room, Seat};
 
 /// "How much room do you have", asked in place of a long list.
 pub struct HowMuchRoom {
     rooms: Input<Picks>,
-    ids: Vec<String>,
 }
 
 impl HowMuchRoom {
@@ -24,8 +24,8 @@ impl HowMuchRoom {
             _ => true,
         };
         let fitting = rooms.iter().filter(|room| fits(&room.id));
-        let (ids, words) = fitting.map(|room| (room.id.clone(), room.say.clone())).unzip();
-        Self { rooms: Input::picks(words, false), ids }
+        let rooms = fitting.map(|room| Entry::new(&room.id, &room.say)).collect();
+        Self { rooms: Input::picks(rooms, false) }
     }
 }
 
@@ -43,18 +43,18 @@ impl Screen for HowMuchRoom {
     }
 
     fn on(&mut self, (): (), model: &mut Model) -> Transition {
-        let id = self.rooms.first().and_then(|at| self.ids.get(at)).map_or("few", String::as_str);
+        let picked = self.rooms.get().picked().next().map(|room| room.id.clone());
         let is_guided = model.sitting().first && model.kind() == BookKind::One;
         let open = model.open_mut();
         open.guided = is_guided;
-        open.sitting.room = match id {
-            "half" => Some(Room::Half),
-            "quarter" => Some(Room::Quarter),
+        open.sitting.room = match picked.as_deref() {
+            Some("half") => Some(Room::Half),
+            Some("quarter") => Some(Room::Quarter),
             _ => Some(Room::Few),
         };
-        let page = match id {
-            "blank" => Route::BlankPage,
-            "night" => Route::Step(navigate::HARD_NIGHT.into(), None),
+        let page = match picked.as_deref() {
+            Some("blank") => Route::BlankPage,
+            Some("night") => Route::Step(navigate::HARD_NIGHT.into(), None),
             _ if is_guided => return Transition::nav(onwards(model)),
             _ => return Transition::home(),
         };

@@ -5,8 +5,8 @@
 use super::page::{Belongs, Block, Weight};
 use super::sheet::{Button, Sheet};
 use super::{Model, Route, Screen, Transition, words};
-use crate::content::Visibility;
-use crate::content::library::{Safety, When, Worry};
+use crate::content::library::{Safety, SafetyAnswer, When, Worry};
+use crate::content::{Entry, Visibility};
 
 /// Where one is behind the door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +40,8 @@ pub enum Answer {
     Leave,
     /// Whether nobody can see the screen.
     IsAlone(bool),
-    /// The answer of that number to a question.
-    Says(usize),
+    /// This, to a question.
+    Says(SafetyAnswer),
     /// Someone to talk to.
     HelpLines,
 }
@@ -59,12 +59,14 @@ impl SafetyCheck {
         Transition::stay()
     }
 
-    fn says(&mut self, question: usize, answer: usize, safety: &Safety) -> Transition {
+    fn says(&mut self, question: usize, answer: SafetyAnswer, safety: &Safety) -> Transition {
         let worry = safety.questions.get(question).map(|asked| asked.worry);
         match (worry, answer) {
-            (Some(Worry::Own), 0) => self.is_own = true,
+            (Some(Worry::Own), SafetyAnswer::Yes) => self.is_own = true,
             // "Not sure" counts as a worry: better that somebody is led to a voice than told that all seems well.
-            (Some(Worry::Yes), 0) | (Some(Worry::No), 1) | (Some(_), 2) => self.is_worry = true,
+            (Some(Worry::Yes), SafetyAnswer::Yes)
+            | (Some(Worry::No), SafetyAnswer::No)
+            | (Some(_), SafetyAnswer::NotSure) => self.is_worry = true,
             _ => {}
         }
         if question + 1 < safety.questions.len() {
@@ -117,7 +119,11 @@ impl SafetyCheck {
             }
             At::Question(_) => {
                 let answers = model.book.library.safety.answers.iter().enumerate();
-                answers.map(|(at, say)| Button::new(say, Answer::Says(at))).collect()
+                let button = |(at, said): (usize, &Entry)| {
+                    let answer = said.stands_for(at, SafetyAnswer::read, SafetyAnswer::ALL)?;
+                    Some(Button::new(&said.say, Answer::Says(answer)))
+                };
+                answers.filter_map(button).collect()
             }
             At::Outcome(_) => vec![go_on, Button::new(words.help_lines(), Answer::HelpLines)],
             At::Plan => vec![go_on],
@@ -146,7 +152,7 @@ impl Screen for SafetyCheck {
         let sheet = sheet.saying(pieces.collect()).buttons(self.buttons(model)).gap().with(Block::text(line));
         match self.at {
             // Pressing Enter again and again must never become a row of answers.
-            At::Question(_) => sheet.start_at(&Answer::Says(safety.answers.len().saturating_sub(1))),
+            At::Question(_) => sheet.start_at(&Answer::Says(SafetyAnswer::LeaveOut)),
             _ => sheet,
         }
     }

@@ -51,7 +51,7 @@ pub enum Answer {
 impl Setup {
     /// From the first screen.
     pub fn new(model: &Model) -> Self {
-        let part = Input::picks(words::role_words(&model.book), false);
+        let part = Input::picks(words::role_choices(&model.book), false);
         Self { at: 0, is_beside: false, name: Input::line(""), part, notice: None }
     }
 
@@ -90,9 +90,9 @@ impl Setup {
         // Said here again: set-up for two may have been begun before, and left.
         model.open_mut().kind = BookKind::One;
         model.take_seat(Seat::Own(Place::One));
-        let Some(role) = self.part.first().and_then(|at| Role::ALL.get(at)) else { return Transition::stay() };
+        let Some(role) = self.part.get().stands_for(Role::read, Role::ALL) else { return Transition::stay() };
         let (name, origin) = (text::name(&self.name.text()), model.origin());
-        let records = set_up::for_one(name, *role, &origin, &mut model.ids);
+        let records = set_up::for_one(name, role, &origin, &mut model.ids);
         Transition::to(Route::Lock(LockRoute::ChooseFirst(records)))
     }
 

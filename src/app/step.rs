@@ -51,7 +51,7 @@ impl StepPage {
             first.says.insert(0, (Weight::Plain, says));
         }
         if let Some(given) = turn.given {
-            answer::fill(&page.leaves, &given);
+            answer::fill(&mut page.leaves, &given);
         }
         page
     }
@@ -125,11 +125,8 @@ impl StepPage {
         if self.standing == Standing::Unkept || !matches!(self.guard, Guarding::NotAsked) {
             return;
         }
-        let picked = self.leaf().choices().map(|picks| picks.picked()).unwrap_or_default();
-        let choices = self.prompt.words.choices.iter().flatten();
-        if let Some(choice) = choices.into_iter().find(|choice| choice.guard && picked.contains(&choice.say)) {
-            self.guard = Guarding::Asking(choice.say.clone());
-        }
+        let found = self.picked_of(self.leaf()).find(|(_, choice)| choice.guard).map(|(at, _)| at);
+        self.guard = found.map_or(Guarding::NotAsked, Guarding::Asking);
     }
 
     /// The answer about a choice. Without keeping it, words begun are taken off the disk.
@@ -144,16 +141,15 @@ impl StepPage {
                 return Transition::stay().with(Effect::DropDraft(self.id.clone()));
             }
             Pressed::KeepChoice => self.guard = Guarding::Answered,
-            _ => self.unpick(&choice),
+            _ => self.unpick(choice),
         }
         Transition::stay()
     }
 
-    fn unpick(&self, choice: &str) {
+    fn unpick(&self, choice: usize) {
         let Given::Picks(picks, _) = &self.leaf().given else { return };
-        let mut picks = picks.change();
-        if let Some(at) = picks.items.iter().position(|item| item == choice) {
-            picks.on[at] = false;
+        if let Some(on) = picks.change().on.get_mut(choice) {
+            *on = false;
         }
     }
 

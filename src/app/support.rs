@@ -7,9 +7,9 @@ use super::page::Weight;
 use super::parts::Picks;
 use super::sheet::{Button, Sheet};
 use super::{Effect, Model, Screen, Transition};
-use crate::content::Workbook;
 use crate::content::library::{HelpLine, Section, Support};
 use crate::content::words::Words;
+use crate::content::{Entry, Workbook};
 
 /// The code of lines that are for anywhere.
 const ANYWHERE: &str = "any";
@@ -53,8 +53,9 @@ impl Screen for HelpLines {
     fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Countries => {
-                let names = model.book.library.support.countries.iter().map(|country| country.name.clone()).collect();
-                self.countries = Some(Input::picks(names, false));
+                let countries = model.book.library.support.countries.iter();
+                let entries = countries.map(|country| Entry::new(&country.code, &country.name)).collect();
+                self.countries = Some(Input::picks(entries, false));
                 Transition::stay()
             }
             Answer::Choose => self.choose(model),
@@ -73,8 +74,8 @@ impl Screen for HelpLines {
 
 impl HelpLines {
     fn choose(&mut self, model: &mut Model) -> Transition {
-        let at = self.countries.take().and_then(|countries| countries.first());
-        let chosen = at.and_then(|at| model.book.library.support.countries.get(at)).map(|country| country.code.clone());
+        let countries = self.countries.take();
+        let chosen = countries.and_then(|countries| countries.get().picked().next().map(|country| country.id.clone()));
         if chosen.is_none_or(|code| model.choose_country(code)) {
             return Transition::stay().with(Effect::Settings(model.settings.clone()));
         }

@@ -8,6 +8,7 @@ use super::parts::Picks;
 use super::sheet::{Button, Sheet};
 use super::taking::{Preview, Whose, ask};
 use super::{Model, Reply, Route, Screen, Transition, passphrase, written};
+use crate::content::Entry;
 use crate::engine::{BookKind, Progress, Record, Seat};
 use std::path::PathBuf;
 
@@ -95,7 +96,7 @@ impl TakeOut {
 }
 
 fn kinds(offered: &[(Whose, bool)], model: &Model) -> Input<Picks> {
-    Input::picks(offered.iter().map(|(whose, html)| label(*whose, *html, model)).collect(), false)
+    Input::picks(offered.iter().map(|(whose, html)| Entry::words(label(*whose, *html, model))).collect(), false)
 }
 
 fn label(whose: Whose, html: bool, model: &Model) -> String {

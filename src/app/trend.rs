@@ -1,6 +1,6 @@
 //! A person's own numbers over time, one question a page: a chart and words. No total, no comparison, no verdict.
 
-use super::own_area::{is_one_question, numbers};
+use super::own_area::numbers;
 use super::page::{Belongs, Block};
 use super::sheet::{Row, Sheet};
 use super::{Model, Screen, Transition};
@@ -19,12 +19,14 @@ impl Screen for TrendPage {
     fn sheet(&self, model: &Model) -> Sheet<usize> {
         let words = &model.book.words;
         let questions = numbers(model);
-        let rows = questions.iter().enumerate().map(|(at, (_, ask))| Row::new(ask, at)).collect();
+        let rows = questions.iter().enumerate().map(|(at, question)| Row::new(&question.asked, at)).collect();
         let sheet = Sheet::new(words.home.front.own_notes()).whose(Belongs::ToOne).list(rows);
-        let Some((id, asked)) = questions.get(self.chosen) else {
+        let chosen = questions.get(self.chosen);
+        let step = chosen.and_then(|question| model.book.step(question.step.as_str()));
+        let Some((question, step)) = chosen.zip(step) else {
             return sheet.with(Block::text(words.pages.trend.none_yet()));
         };
-        let points = trend::points(model.progress(), id, |found| is_one_question(found, asked, &words.dates));
+        let points = trend::points(model.progress(), step, question, &words.dates);
         let said = trend::in_words(&points, words);
         let last = points.last().map(|point| point.day).unwrap_or_default();
         let spans: Vec<_> = points.into_iter().map(|point| (point, words.dates.short_span(point.day, last))).collect();

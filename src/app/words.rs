@@ -3,7 +3,7 @@
 use super::page::Belongs;
 use super::{Model, Moment};
 use crate::content::words::{Dates, Hour};
-use crate::content::{Visibility, Words, Workbook};
+use crate::content::{Entry, Visibility, Words, Workbook};
 use crate::engine::{Advice, BookKind, Lock, Seat};
 use chrono::Timelike;
 
@@ -30,11 +30,11 @@ pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> Belongs {
     }
 }
 
-/// The four answers about one's part, in the order of [`Role::ALL`](crate::content::Role::ALL).
-pub fn role_words(book: &Workbook) -> Vec<String> {
+/// The four answers about one's part.
+pub fn role_choices(book: &Workbook) -> Vec<Entry> {
     let step = book.step("welcome.your-part");
     let choices = step.and_then(|step| step.words.choices.as_ref());
-    choices.into_iter().flatten().map(|choice| choice.say.clone()).collect()
+    choices.into_iter().flatten().map(|choice| choice.entry.clone()).collect()
 }
 
 /// Whether it is evening, when "today" reads "tonight".

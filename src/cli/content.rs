@@ -78,7 +78,8 @@ fn check(cli: &Cli, dir: Option<&Path>) -> Done {
     let words = &cli.words().commands.edition;
     super::print(books.iter().flat_map(|book| {
         let borrowed = book.borrowed.iter().map(|word| words.in_english(&word.to_string()));
-        borrowed.chain([words.nothing_to_mend(&book.edition())])
+        let without_id = book.without_id.iter().map(|place| words.without_id(&place.to_string()));
+        borrowed.chain(without_id).chain([words.nothing_to_mend(&book.edition())])
     }))
 }
 

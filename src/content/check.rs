@@ -4,6 +4,7 @@
 //! be read, what it may hold is given the benefit of the doubt. Nothing here changes the pack.
 
 mod demo;
+mod entries;
 pub mod kinds;
 mod library;
 mod steps;

@@ -35,6 +35,15 @@ impl Location {
     }
 }
 
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => f.write_str(&self.file),
+            line => write!(f, "{}:{line}:{}", self.file, self.column),
+        }
+    }
+}
+
 /// One thing that is wrong with a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {

@@ -1,5 +1,6 @@
 //! What stands beside the steps: questions and answers, help lines, the safety check, sittings.
 
+use super::entry::Entry;
 use super::same::Translated;
 use super::schema::{File, Schema, Shape, To};
 use super::table::{Record, Value, record, table, terms};
@@ -72,8 +73,8 @@ record! {
     pub struct Feelings: "this file" {
         needed title: String, "The heading of the page.",
         needed hint: String, "A line above the words.",
-        needed first_row: Vec<String>, "Words that stand first, such as \"numb\" and \"not sure\".",
-        needed words: Vec<String>, "All the other words.",
+        needed first_row: Vec<Entry>, "Words that stand first, such as \"numb\" and \"not sure\".",
+        needed words: Vec<Entry>, "All the other words.",
         needed seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles they carry; may be empty.",
     }
 }
@@ -133,7 +134,7 @@ record! {
         needed alone: String, "The answer that one is.",
         needed not_alone: String, "The answer that one is not, or not sure.",
         needed seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles it carries; may be empty.",
-        needed answers: Vec<String>, "The four answers in order: yes, no, not sure, leave it out.",
+        needed answers: Vec<Entry>, "The four answers in order, by the ids yes, no, not-sure and leave-out.",
         needed questions = "question": Vec<SafetyAsk>, "The questions, one a screen.",
         needed outcomes = "outcome": Vec<SafetyOutcome>, "What is said at the end.",
         needed plan: SafetyPlan, "The page with a plan.",
@@ -148,6 +149,20 @@ table! {
         needed code = "ref": String, "A short code of your own, for talking about it.",
         needed ask: String, "The question.",
         needed worry: Worry, "The answer that is a reason to worry; \"own\" for a worry about one's own acts.",
+    }
+}
+
+terms! {
+    /// What can be answered to a safety question.
+    SafetyAnswer {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+        /// Not sure.
+        NotSure = "not-sure",
+        /// It is left out.
+        LeaveOut = "leave-out",
     }
 }
 

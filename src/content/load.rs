@@ -272,6 +272,7 @@ fn whole(files: &Files, mut findings: Findings, otherwise: &Otherwise<'_>) -> Re
         translation::fill(&mut book, base, |name| files.contains_key(name), &mut findings);
     }
     check::check(&book, &mut findings);
+    book.without_id = std::mem::take(&mut findings.without_id);
     match otherwise {
         Otherwise::Nothing => findings.faults.append(&mut findings.missing),
         _ => book.borrowed = Faults(std::mem::take(&mut findings.missing)).sorted().0,

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
+mod entries;
 mod shape;
 mod word_entry;
 
@@ -31,6 +32,8 @@ pub struct Findings {
     pub missing: Vec<Fault>,
     /// Whether what is not there is said in English, and no fault.
     pub is_translation: bool,
+    /// Where a choice, card, pile or question is a text alone: it has no id, so its words are all that it is known by.
+    pub without_id: Vec<Location>,
     /// The plural rules of the pack's language.
     pub plurals: Plurals,
     places: BTreeMap<(String, String), Location>,
@@ -71,7 +74,7 @@ impl Findings {
         self.missing.push(Fault::new(&Location::file(file), "this file is missing", ""));
     }
 
-    /// Where a key of the record with that id stands; where it has no such key, the record's id.
+    /// Where a key of the record with that id, or of that file, stands; where it has no such key, the record's id.
     pub fn place(&self, id: &str, key: &str) -> Location {
         let at = |key: &str| self.places.get(&(id.to_owned(), key.to_owned()));
         at(key).or_else(|| at("id")).cloned().unwrap_or_default()
@@ -151,10 +154,11 @@ impl Reader<'_> {
                 continue;
             };
             self.value(known, value, list);
-            if let Some(id) = id {
+            // The outermost table of a file that has no id is known by the file.
+            if let Some(owner) = id.or_else(|| list.is_empty().then_some(self.file)) {
                 let place = self.place(key.span().start);
                 // The first one stays. The second with the same id is a fault of its own, told where that one stands.
-                self.findings.places.entry((id.to_owned(), known.name.to_owned())).or_insert(place);
+                self.findings.places.entry((owner.to_owned(), known.name.to_owned())).or_insert(place);
             }
         }
         for key in form.keys.iter().filter(|key| key.needed && !table.contains_key(key.name)) {

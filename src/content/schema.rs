@@ -53,6 +53,8 @@ pub enum Shape {
     Verbatim,
     /// The id by which the table is known; once in its list.
     Id,
+    /// The id by which one of a list of small things is known; once in that very list, whatever stands in others.
+    EntryId,
     /// A whole number within these bounds.
     Number(u16, u16),
     /// `true` or `false`.
@@ -77,6 +79,8 @@ pub enum Shape {
     Mixed(&'static Schema),
     /// A list of tables: of the first form where they have that key, else of the second.
     Either(&'static str, &'static Schema, &'static Schema),
+    /// Words, or a table.
+    TextOr(&'static Schema),
     /// `false`, or a table.
     OutOr(&'static Schema),
     /// What older packs wrote here stands there now.

@@ -1,5 +1,6 @@
 //! One step: its fixed fields, and the words for two, for one and for each part.
 
+use super::entry::{Ask, meant};
 use super::same::Translated;
 use super::schema::{Shape, To};
 use super::table::{Record, Value, table};
@@ -143,6 +144,18 @@ impl Step {
             Visibility::Unsaved if spoken => Visibility::Unsaved,
             _ => Visibility::Private,
         }
+    }
+
+    /// Every layer of its words, the base first.
+    pub fn layers(&self) -> impl Iterator<Item = &Wording> {
+        let one = if let One::OwnForm(form) = &self.one { Some(&form.words) } else { None };
+        std::iter::once(&self.words).chain(one).chain(self.variant.each().map(|(_, words)| words))
+    }
+
+    /// The box or small question of that id, in any layer; where none has it, the one of those words.
+    pub fn asked(&self, id: &str, words: &str) -> Option<&Ask> {
+        let all: Vec<&Ask> = self.layers().flat_map(Wording::asked).map(|(asked, _)| asked).collect();
+        meant(all.iter().copied(), id, words).map(|at| all[at])
     }
 
     /// The prompt two people read.

@@ -406,6 +406,9 @@ macro_rules! record {
     // What they point to is held to be there; where a translation was taken from is no matter.
     (@departs $word:ident $key:tt $own:tt $english:tt Refers) => { None::<String> };
     (@departs $word:ident $key:tt $own:tt $english:tt Id) => { record!(@same $key $own $english) };
+    // Each language has had other words before.
+    (@departs $word:ident [was] $own:tt $english:tt $($shape:ident)?) => { None::<String> };
+    (@departs $word:ident $key:tt $own:tt $english:tt EntryId) => { record!(@same $key $own $english) };
     (@departs $word:ident $key:tt $own:tt $english:tt Word) => { record!(@same $key $own $english) };
     (@departs $word:ident $key:tt $own:tt $english:tt Refer) => { record!(@same $key $own $english) };
     (@departs $word:ident $key:tt $own:tt $english:tt $($shape:ident)?) => {

@@ -1,5 +1,6 @@
 //! The words of a step: a base for two, overlaid for one person and for their part.
 
+use super::entry::{Ask, Entry};
 use super::same::Translated;
 use super::schema::Shape;
 use super::table::{Item, Record, Value, record, table, terms};
@@ -35,6 +36,7 @@ layer! {
         may minutes: Option<u16> as Number(1, 120), "About how long it takes, where it differs.",
         may title: Option<String>, "Its title.",
         may ask: Option<String>, "What is asked. One question, in plain words.",
+        may was: Option<Vec<String>>, "Older wordings of \"ask\", so that pages which have only the words are still understood.",
         may why: Option<String>, "Why this step, in one line.",
         may help: Option<String>, "How to go about it.",
         may caution: Option<String>, "What to take care of.",
@@ -42,9 +44,9 @@ layer! {
         may after: Option<String>, "A few lines once the page is kept.",
         may text: Option<String>, "The page to read.",
         may ideas: Option<Vec<String>>, "Short starting points beside the question.",
-        may then: Option<Vec<String>>, "Further questions, each with a box of its own.",
-        may guess: Option<String>, "A second question for two: what one guesses the other feels.",
-        may choices: Option<Vec<Choice>>, "What can be picked: texts, or tables with \"say\".",
+        may then: Option<Vec<Ask>>, "Further questions, each with a box of its own.",
+        may guess: Option<Ask>, "A second question for two: what one guesses the other feels.",
+        may choices: Option<Vec<Choice>>, "What can be picked.",
         may own: Option<bool>, "Whether words of one's own can be added.",
         may low: Option<String>, "What 0 means.",
         may high: Option<String>, "What 10 means.",
@@ -53,8 +55,8 @@ layer! {
         // No agreement runs for good: who can't refuse one aloud is let out by the day on which it ends by itself.
         may weeks: Option<u16> as Number(1, 12), "For how many weeks an agreement may run when it is made again.",
         may questions: Option<Vec<Question>>, "Small questions, one a screen.",
-        may piles: Option<Vec<String>>, "Piles to sort into.",
-        may cards: Option<Vec<String>>, "Cards to sort.",
+        may piles: Option<Vec<Entry>>, "Piles to sort into.",
+        may cards: Option<Vec<Entry>>, "Cards to sort.",
         flat talk: Option<Talk>, "The talk for two.",
         may parts: Option<Vec<ScriptPart>>, "The parts of a script.",
         may of: Option<String> as Word(&["promises", "agreements"]), "What a review looks back at.",
@@ -62,23 +64,37 @@ layer! {
     }
 }
 
+impl Wording {
+    /// All small questions and boxes, each with what can be picked for it, where that is a list of its own.
+    pub fn asked(&self) -> impl Iterator<Item = (&Ask, &[Entry])> {
+        let questions = self.questions.iter().flatten().filter_map(|question| match question {
+            Question::Asked(asked, How::Choice(choices)) => Some((asked, &choices[..])),
+            Question::Asked(asked, _) => Some((asked, &[][..])),
+            Question::Note(_) => None,
+        });
+        let parts = self.parts.iter().flatten().map(|part| (&part.asked, &part.choices[..]));
+        let boxes = self.boxes.iter().chain(&self.more).flatten().map(|given| &given.asked);
+        let others = self.guess.iter().chain(self.then.iter().flatten());
+        questions.chain(parts).chain(boxes.chain(others).map(|asked| (asked, &[][..])))
+    }
+}
+
 record! {
     #[derive(Default, PartialEq)]
     pub struct Choice: "a choice" {
-        needed say: String, "The words to pick.",
+        flat entry: Entry, "What it says.",
         may note: Option<String>, "A kind line once it is picked.",
         may guard: bool, "Whether it is asked first if this page could be found.",
     }
 }
 
 impl Value for Choice {
-    const SHAPE: Shape = Shape::Table(Self::SCHEMA);
+    const SHAPE: Shape = Shape::TextOr(Self::SCHEMA);
 
-    /// A text stands for a table with that one key.
     fn read(value: &DeValue<'_>) -> Option<Self> {
         match value {
             DeValue::Table(table) => Record::read(table),
-            text => Some(Self { say: Value::read(text)?, ..Self::default() }),
+            text => Some(Self { entry: Value::read(text)?, ..Self::default() }),
         }
     }
 }
@@ -90,7 +106,7 @@ impl Item for Choice {
 table! {
     #[derive(PartialEq)]
     pub struct BoxAsk: "a box" {
-        needed ask: String, "Its question or label.",
+        flat asked: Ask, "Its question or label.",
         may kind: BoxKind = BoxKind::Page,
             "What is typed into it: a page, a line, a line that begins \"I will\", or a day.",
         may hint: Option<String>, "A line of hint.",
@@ -114,41 +130,35 @@ terms! {
 /// A small question of a `questions` step.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Question {
+    /// One that is answered on this step.
+    Asked(Ask, How),
+    /// A trust note with a step id of its own.
+    Note(StepId),
+}
+
+/// What a small question is answered with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum How {
     /// One of several.
-    Choice {
-        /// What is asked.
-        ask: String,
-        /// The answers.
-        choices: Vec<String>,
-    },
+    Choice(Vec<Entry>),
     /// A number from 0 to 10.
     Scale {
-        /// What is asked.
-        ask: String,
         /// What 0 means.
         low: String,
         /// What 10 means.
         high: String,
     },
     /// Words of feeling.
-    Feelings {
-        /// What is asked.
-        ask: String,
-    },
+    Feelings,
     /// One line.
-    Line {
-        /// What is asked.
-        ask: String,
-    },
-    /// A trust note with a step id of its own.
-    Note(StepId),
+    Line,
 }
 
 record! {
     pub struct Asked: "a question" {
-        needed ask: String, "The question.",
+        flat asked: Ask, "The question.",
         needed kind: AskedKind, "How it is answered.",
-        may choices: Vec<String>, "The answers, for a choice.",
+        may choices: Vec<Entry>, "The answers, for a choice.",
         may low: String, "What 0 means.",
         may high: String, "What 10 means.",
     }
@@ -182,24 +192,34 @@ impl Value for Question {
         if table.contains_key("step") {
             return Some(Self::Note(NoteAsked::read(table)?.step));
         }
-        let Asked { ask, kind, choices, low, high } = Asked::read(table)?;
-        Some(match kind {
-            AskedKind::Choice => Self::Choice { ask, choices },
-            AskedKind::Scale => Self::Scale { ask, low, high },
-            AskedKind::Feelings => Self::Feelings { ask },
-            AskedKind::Line => Self::Line { ask },
-        })
+        let Asked { asked, kind, choices, low, high } = Asked::read(table)?;
+        let how = match kind {
+            AskedKind::Choice => How::Choice(choices),
+            AskedKind::Scale => How::Scale { low, high },
+            AskedKind::Feelings => How::Feelings,
+            AskedKind::Line => How::Line,
+        };
+        Some(Self::Asked(asked, how))
     }
 }
 
 impl Translated for Question {
     fn departs(&self, english: &Self) -> Option<String> {
         match (self, english) {
-            (Self::Choice { choices: own, .. }, Self::Choice { choices, .. }) if own.len() == choices.len() => None,
+            (Self::Asked(own, how), Self::Asked(ask, wanted)) => own.departs(ask).or_else(|| how.departs(wanted)),
             (Self::Note(own), Self::Note(note)) if own == note => None,
-            (Self::Scale { .. }, Self::Scale { .. })
-            | (Self::Feelings { .. }, Self::Feelings { .. })
-            | (Self::Line { .. }, Self::Line { .. }) => None,
+            _ => Some(String::new()),
+        }
+    }
+}
+
+impl Translated for How {
+    fn departs(&self, english: &Self) -> Option<String> {
+        match (self, english) {
+            (Self::Choice(own), Self::Choice(choices)) => own.departs(choices),
+            (Self::Scale { .. }, Self::Scale { .. }) | (Self::Feelings, Self::Feelings) | (Self::Line, Self::Line) => {
+                None
+            }
             _ => Some(String::new()),
         }
     }
@@ -213,12 +233,12 @@ table! {
     #[derive(PartialEq)]
     pub struct ScriptPart: "a part" {
         needed title: String, "A short heading.",
-        needed ask: String, "What is said or asked.",
+        flat asked: Ask, "What is said or asked.",
         needed minutes: u16 as Number(0, 60), "About how many minutes.",
         needed kind: PartKind,
             "What is done with it: said aloud, one word, one line, one of several, or a look at own promises.",
         may hint: Option<String>, "A line of hint.",
-        may choices: Vec<String>, "What can be picked.",
+        may choices: Vec<Entry>, "What can be picked.",
     }
 }
 

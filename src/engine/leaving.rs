@@ -99,7 +99,10 @@ pub fn without_traces(book: &Workbook, progress: &Progress, record: &Record) -> 
     }
     if let Event::Known(Known::Promised { value }) = &mut told.event {
         told.asked.clear();
-        value.parts.iter_mut().for_each(|part| part.asked.clear());
+        for part in &mut value.parts {
+            part.asked.clear();
+            part.id.clear();
+        }
     }
     told
 }

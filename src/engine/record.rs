@@ -19,7 +19,7 @@ mod values;
 
 pub use super::proof::TakenFrom;
 pub use later::{QuestionState, Taken, WordsOf};
-pub use values::{Agreement, AgreementLine, Answer, Mark, Part, Pile, Promise};
+pub use values::{Agreement, AgreementLine, Answer, Mark, Part, Pile, Promise, with_ids, words_and_ids};
 
 /// The newest format this version reads and writes. A greater one is read as far as it goes and never rewritten.
 pub const FORMAT: u32 = 2;

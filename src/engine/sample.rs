@@ -3,10 +3,11 @@
 use super::page;
 use super::parties::{BookKind, Place};
 use super::record::{Agreement, AgreementLine, Answer, FREE_PAGE, Known, Mark, Part, Pile, Promise};
-use super::record::{Record, RecordId};
+use super::record::{Record, RecordId, words_and_ids};
 use super::seat::{Reader, Seat, by};
 use crate::content::demo::{AgreedLine, DemoAnswer, DemoPart, DemoPile, DemoRecord, Happened, Marked, Sample, Who};
-use crate::content::{StepId, Workbook};
+use crate::content::entry::meant;
+use crate::content::{Ask, Entry, Prompt, StepId, Wording, Workbook};
 use chrono::{DateTime, Days, FixedOffset, TimeDelta};
 use std::collections::HashMap;
 
@@ -84,6 +85,13 @@ impl Telling<'_> {
         }
     }
 
+    /// What one of them said, as a record has it.
+    fn answer(&self, told: &DemoRecord, said: &DemoAnswer) -> Answer {
+        let step = told.step.as_ref().and_then(|step| self.book.step(step.as_str()));
+        let prompt = step.and_then(|step| self.reader(place(told.who)).prompt(step));
+        Named::new(self.book, prompt).answer(said)
+    }
+
     fn reader(&self, place: Place) -> Reader {
         let seat = if place == Place::Shared { Seat::Both } else { Seat::Own(place) };
         let person = self.sample.people.get(usize::from(place == Place::Two));
@@ -97,10 +105,12 @@ impl Telling<'_> {
             made.checked_add_days(Days::new(u64::from(days)))
         };
         match &told.what {
-            Happened::Answered(value) => Known::Answered { value: answer(value) },
+            Happened::Answered(value) => Known::Answered { value: self.answer(told, value) },
             Happened::BeenThrough => Known::BeenThrough { of: None },
             Happened::SetAside => Known::SetAside,
-            Happened::Shown(both) => Known::Shown { one: answer(&both[0]), two: answer(&both[1]) },
+            Happened::Shown(both) => {
+                Known::Shown { one: self.answer(told, &both[0]), two: self.answer(told, &both[1]) }
+            }
             Happened::Agreed { limit, lines, runs } => {
                 let lines = lines
                     .iter()
@@ -137,21 +147,62 @@ fn marked(mark: Marked) -> Mark {
     }
 }
 
-fn answer(said: &DemoAnswer) -> Answer {
-    let small = |number: Option<u16>| number.and_then(|number| u8::try_from(number).ok());
-    let part = |part: &DemoPart| Part {
-        asked: part.ask.clone(),
-        text: part.text.clone(),
-        picked: part.picked.clone(),
-        number: small(part.number),
-        of: None,
-    };
-    let pile = |pile: &DemoPile| Pile { pile: pile.name.clone(), cards: pile.cards.clone() };
-    Answer {
-        text: said.text.clone(),
-        picked: said.picked.clone(),
-        number: small(said.number),
-        parts: said.parts.iter().map(part).collect(),
-        piles: said.piles.iter().map(pile).collect(),
+fn small(number: Option<u16>) -> Option<u8> {
+    number.and_then(|number| u8::try_from(number).ok())
+}
+
+/// What can be picked on a step, sorted there and asked there: what is told names it by its id.
+struct Named<'a> {
+    words: Wording,
+    feelings: Vec<&'a Entry>,
+}
+
+impl<'a> Named<'a> {
+    fn new(book: &'a Workbook, prompt: Option<Prompt>) -> Self {
+        let library = &book.library.feelings;
+        let words = prompt.map(|prompt| prompt.words).unwrap_or_default();
+        Self { words, feelings: library.first_row.iter().chain(&library.words).collect() }
     }
+
+    fn answer(&self, said: &DemoAnswer) -> Answer {
+        let choices: Vec<&Entry> = self.words.choices.iter().flatten().map(|choice| &choice.entry).collect();
+        let (picked, ids) = words_and_ids(&told(&said.picked, self.or_feelings(&choices)));
+        let piles = said.piles.iter().map(|pile| self.pile(pile)).collect();
+        let parts = said.parts.iter().map(|part| self.part(part)).collect();
+        Answer { text: said.text.clone(), picked, ids, number: small(said.number), parts, piles }
+    }
+
+    fn part(&self, part: &DemoPart) -> Part {
+        let own = Ask::words(&part.ask);
+        let all: Vec<(&Ask, &[Entry])> = self.words.asked().collect();
+        let found = meant(all.iter().map(|(asked, _)| *asked), &part.ask, &part.ask);
+        let (asked, choices) = found.map_or((&own, &[][..]), |at| all[at]);
+        let choices: Vec<&Entry> = choices.iter().collect();
+        let (picked, ids) = words_and_ids(&told(&part.picked, self.or_feelings(&choices)));
+        let (asked, id) = (asked.ask.clone(), asked.id.clone());
+        Part { asked, id, text: part.text.clone(), picked, ids, number: small(part.number), of: None }
+    }
+
+    fn pile(&self, pile: &DemoPile) -> Pile {
+        let piles: Vec<&Entry> = self.words.piles.iter().flatten().collect();
+        let cards: Vec<&Entry> = self.words.cards.iter().flatten().collect();
+        let Entry { id, say, .. } = one(&pile.name, &piles);
+        let (cards, ids) = words_and_ids(&told(&pile.cards, &cards));
+        Pile { pile: say, id, cards, ids }
+    }
+
+    /// What is picked where there are no choices.
+    fn or_feelings<'s>(&'s self, choices: &'s [&'a Entry]) -> &'s [&'a Entry] {
+        if choices.is_empty() { &self.feelings } else { choices }
+    }
+}
+
+fn told(said: &[String], among: &[&Entry]) -> Vec<Entry> {
+    said.iter().map(|said| one(said, among)).collect()
+}
+
+/// What is told, where it is an id or says what one does; else it is in words of their own.
+fn one(said: &str, among: &[&Entry]) -> Entry {
+    let found = meant(among.iter().copied(), said, said);
+    found.map_or_else(|| Entry::words(said), |at| among[at].clone())
 }

@@ -1,8 +1,9 @@
 //! A person's own numbers over time: own trend only, never added up, never held against another's.
 
 use super::progress::Progress;
-use super::record::{Known, Record};
-use crate::content::words::Words;
+use super::record::{Known, Part, Record};
+use crate::content::words::{Dates, Words};
+use crate::content::{Ask, Step, StepId};
 use chrono::NaiveDate;
 
 /// One own number on one day.
@@ -14,25 +15,84 @@ pub struct Point {
     pub number: u8,
 }
 
-/// The number in a record, and the question it was noted for, in the words of that day.
-fn noted(record: &Record) -> Option<(&str, u8)> {
-    let Some(Known::Answered { value }) = record.known() else { return None };
-    let in_part = || value.parts.iter().find_map(|part| Some((part.asked.as_str(), part.number?)));
-    let noted = value.number.map(|number| (record.asked.as_str(), number)).or_else(in_part);
-    noted.filter(|(_, number)| *number <= 10)
+/// A number in a record, and what it was noted for.
+struct Noted<'p> {
+    day: NaiveDate,
+    number: u8,
+    key: Key,
+    asked: &'p str,
 }
 
-/// The questions under which a person noted numbers at one step: one, unless its words were changed since. Oldest first.
-pub fn questions<'p>(progress: &'p Progress, step: &str) -> Vec<&'p str> {
-    progress.of_step(step).filter_map(noted).map(|(asked, _)| asked).collect()
+/// A question that a person noted numbers for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The step that asks it.
+    pub step: StepId,
+    /// What it is known by.
+    key: Key,
+    /// The words it was asked in last.
+    pub asked: String,
+}
+
+/// What a question is known by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Key {
+    /// It is the one that the step is.
+    OfStep,
+    /// Its id, or the words by which this edition knows it.
+    Known(String),
+    /// Words that this edition does not know: it may have been another question.
+    Words(String),
+}
+
+/// The numbers that a person noted at one step, oldest first.
+fn noted<'p>(progress: &'p Progress, step: &Step, dates: &Dates) -> Vec<Noted<'p>> {
+    let of = |record: &'p Record| {
+        let Some(Known::Answered { value }) = record.known() else { return None };
+        let own = |number| (number, key_of_step(step, &record.asked, dates), record.asked.as_str());
+        let in_part = || {
+            let (part, number) = value.parts.iter().find_map(|part| Some((part, part.number?)))?;
+            Some((number, key_of_part(step, part, dates), part.asked.as_str()))
+        };
+        let (number, key, asked) = value.number.map(own).or_else(in_part)?;
+        (number <= 10).then(|| Noted { day: record.at.date_naive(), number, key, asked })
+    };
+    progress.of_step(step.id.as_str()).filter_map(of).collect()
+}
+
+/// A step keeps its id when its question becomes another one, so words that it never asked in stand for themselves.
+fn key_of_step(step: &Step, asked: &str, dates: &Dates) -> Key {
+    let words = step.layers().flat_map(|words| words.ask.iter().chain(words.was.iter().flatten()));
+    // An hour of the day makes no other question.
+    let asked = dates.by_day(asked);
+    let mut words = words.map(|words| dates.by_day(words));
+    if words.any(|words| words == asked) { Key::OfStep } else { Key::Words(asked) }
+}
+
+fn key_of_part(step: &Step, part: &Part, dates: &Dates) -> Key {
+    match step.asked(&part.id, &part.asked) {
+        Some(Ask { id, ask, .. }) => Key::Known(if id.is_empty() { ask.clone() } else { id.clone() }),
+        None if part.id.is_empty() => Key::Words(dates.by_day(&part.asked)),
+        None => Key::Known(part.id.clone()),
+    }
+}
+
+/// What a person noted numbers for at one step: one question, unless it was changed since. The one asked last stands first.
+pub fn questions(progress: &Progress, step: &Step, dates: &Dates) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for Noted { key, asked, .. } in noted(progress, step, dates).into_iter().rev() {
+        if !questions.iter().any(|known| known.key == key) {
+            questions.push(Question { step: step.id.clone(), key, asked: asked.to_owned() });
+        }
+    }
+    questions
 }
 
 /// The numbers a person noted for one question, oldest first. A later note of the same day takes the earlier one's place.
-pub fn points(progress: &Progress, step: &str, is_meant: impl Fn(&str) -> bool) -> Vec<Point> {
+pub fn points(progress: &Progress, step: &Step, question: &Question, dates: &Dates) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
-    for record in progress.of_step(step) {
-        let Some((_, number)) = noted(record).filter(|(asked, _)| is_meant(asked)) else { continue };
-        let day = record.at.date_naive();
+    for Noted { day, number, .. } in noted(progress, step, dates).into_iter().filter(|noted| noted.key == question.key)
+    {
         points.retain(|point| point.day != day);
         points.push(Point { day, number });
     }

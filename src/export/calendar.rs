@@ -7,7 +7,7 @@ mod weekdays;
 use super::{Leaving, Wanted};
 use crate::content::Workbook;
 use crate::engine::leaving::Scope;
-use crate::engine::record::Known;
+use crate::engine::record::{Known, Part};
 use crate::engine::{Place, Record, promise};
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
 use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
@@ -28,6 +28,9 @@ pub struct Day {
 
 /// The plan that says on which days there is a check-in.
 const CHECK_IN: &str = "patience.when-you-check-in";
+
+/// The box of that plan in which the days stand.
+const DAYS: &str = "days";
 
 /// The days that leave: of open promises, of agreements that run, of the check-in, and the next time together.
 pub fn days(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> Vec<Day> {
@@ -67,9 +70,17 @@ fn check_in(leaving: &Leaving<'_>, record: &Record) -> Option<Day> {
     // Whoever turned check-ins off is not called to one by a calendar that they no longer look at.
     let off = leaving.progress.setting("check-ins").is_some_and(|value| value == "off");
     let Some(Known::Answered { value }) = record.known() else { return None };
-    let weekly = days_in(leaving.book, &value.parts.first().filter(|_| !off)?.text)?;
+    let weekly = days_in(leaving.book, &on_which_days(leaving.book, &value.parts).filter(|_| !off)?.text)?;
     let day = weekly.iter().filter_map(|weekday| next(leaving.today(), *weekday)).min()?;
     Some(Day { weekly, ..once(record, leaving.words().calendar.check_in(), day) })
+}
+
+/// Where the plan says the days: in the box of that id, and in an edition that gives none in the first.
+fn on_which_days<'a>(book: &Workbook, parts: &'a [Part]) -> Option<&'a Part> {
+    let step = book.step(CHECK_IN)?;
+    let id = |part: &Part| step.asked(&part.id, &part.asked).map(|asked| asked.id.as_str());
+    let is_known = parts.iter().any(|part| id(part).is_some_and(|id| !id.is_empty()));
+    if is_known { parts.iter().find(|part| id(part) == Some(DAYS)) } else { parts.first() }
 }
 
 /// When two sit down again, if they said it by one day of the week and it is not over.

@@ -8,6 +8,7 @@ use crate::app::Msg;
 use crate::app::focus::Seen;
 use crate::app::page::{List, Part};
 use crate::app::parts::{Picks, Scale, Sort};
+use crate::content::Entry;
 use crate::content::words::spoken::Answers;
 
 /// What became of a line.
@@ -77,8 +78,8 @@ pub(super) fn is_all_but_one(seen: Seen<'_>) -> bool {
 /// A thing that stands there was typed as it stands there.
 fn by_name(words: &Answers, seen: Seen<'_>, line: &str) -> Option<Heard> {
     let (names, ahead): (Vec<String>, usize) = match seen.focused()? {
-        Part::Picks(picks) => (picks.get().items.clone(), 0),
-        Part::Sort(sort) => (sort.get().piles.clone(), 0),
+        Part::Picks(picks) => (said(&picks.get().items), 0),
+        Part::Sort(sort) => (said(&sort.get().piles), 0),
         Part::List(list) => (list.rows.iter().map(|row| prompt::name(&row.text)).collect(), 0),
         Part::Buttons(_) | Part::Unseen(_) => (labels(seen, seen.focus.at), 0),
         Part::Read(_) => (labels(seen, seen.focus.at + 1), 1),
@@ -92,6 +93,10 @@ fn by_name(words: &Answers, seen: Seen<'_>, line: &str) -> Option<Heard> {
         Part::List(list) => opened(words, list, seen, &[number]),
         _ => pressed(words, seen, ahead, &[number]),
     })
+}
+
+fn said(entries: &[Entry]) -> Vec<String> {
+    entries.iter().map(|entry| entry.say.clone()).collect()
 }
 
 fn labels(seen: Seen<'_>, from: usize) -> Vec<String> {
@@ -156,7 +161,7 @@ fn picked(words: &Answers, picks: &Picks, seen: Seen<'_>, numbers: &[usize]) -> 
     }
     msgs.extend(on(seen));
     let names: Vec<&str> =
-        picks.items.iter().zip(&chosen).filter(|(_, on)| **on).map(|(item, _)| item.as_str()).collect();
+        picks.items.iter().zip(&chosen).filter(|(_, on)| **on).map(|(item, _)| item.say.as_str()).collect();
     let said = if names.is_empty() { words.none_picked().to_owned() } else { words.picked(&names.join(", ")) };
     Heard::Understood(said, msgs)
 }
@@ -197,7 +202,7 @@ fn sorted(words: &Answers, sort: &Sort, seen: Seen<'_>, numbers: &[usize]) -> He
         [pile] if (1..=sort.piles.len()).contains(pile) => {
             let mut msgs = vec![act(Action::Digit(u8::try_from(*pile).unwrap_or(1)))];
             msgs.extend(last.then(|| on(seen)).into_iter().flatten());
-            Heard::Understood(words.pile(&sort.piles[pile - 1]), msgs)
+            Heard::Understood(words.pile(&sort.piles[pile - 1].say), msgs)
         }
         [_] => out_of(words, sort.piles.len()),
         _ => only_one(words),

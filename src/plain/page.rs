@@ -62,8 +62,8 @@ fn in_words(words: &Spoken, part: &Part) -> Option<String> {
         Part::Line(field, before) if !field.get().is_empty() => Some(format!("{} {}", before.trim(), field.text())),
         Part::Picks(picks) if picks.first().is_some() => {
             let picks = picks.get();
-            let names = picks.items.iter().zip(&picks.on).filter(|(_, on)| **on).map(|(item, _)| item.as_str());
-            Some(words.answers.picked(&names.collect::<Vec<_>>().join(", ")))
+            let names: Vec<&str> = picks.picked().map(|item| item.say.as_str()).collect();
+            Some(words.answers.picked(&names.join(", ")))
         }
         _ => None,
     }

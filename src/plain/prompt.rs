@@ -6,6 +6,7 @@ use crate::app::field::Field;
 use crate::app::focus::Seen;
 use crate::app::page::{List, Part};
 use crate::app::parts::{Picks, Scale, Sort};
+use crate::content::Entry;
 use crate::content::words::spoken::Prompts;
 
 /// What is asked for now; nothing while the page waits for something and has no part to answer in.
@@ -55,7 +56,7 @@ fn line(words: &Prompts, field: &Field, before: &str) -> Vec<String> {
 }
 
 fn picks(words: &Prompts, picks: &Picks) -> Vec<String> {
-    let item = |(item, on): (&String, &bool)| if *on { words.picked_item(item) } else { item.clone() };
+    let item = |(item, on): (&Entry, &bool)| if *on { words.picked_item(&item.say) } else { item.say.clone() };
     let items = picks.items.iter().zip(&picks.on).map(item);
     let asked = match (picks.many, picks.on.contains(&true)) {
         (true, true) => words.picks_taken_back(),
@@ -79,13 +80,13 @@ fn scale(words: &Prompts, scale: &Scale) -> String {
 }
 
 fn sort(words: &Prompts, sort: &Sort) -> Vec<String> {
-    let piles = numbered(sort.piles.iter().cloned()).collect::<Vec<_>>().join(", ");
+    let piles = numbered(sort.piles.iter().map(|pile| pile.say.clone())).collect::<Vec<_>>().join(", ");
     let Some((card, pile)) = sort.cards.get(sort.at) else { return vec![words.enter_goes_on().to_owned()] };
     let asked = match pile.and_then(|pile| sort.piles.get(pile)) {
-        Some(pile) => words.pile_now(&piles, pile),
+        Some(pile) => words.pile_now(&piles, &pile.say),
         None => words.pile(&piles),
     };
-    vec![card.clone(), asked]
+    vec![card.say.clone(), asked]
 }
 
 fn list(words: &Prompts, list: &List) -> Vec<String> {

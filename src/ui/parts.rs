@@ -147,9 +147,9 @@ fn sort_part(sort: &Sort, on: &mut Canvas) -> Position {
     let wide = usize::from(on.space.width);
     for (y, (index, (card, pile))) in sort.cards.iter().enumerate().skip(first).take(height).enumerate() {
         let here = index == sort.at;
-        let pile = pile.and_then(|pile| sort.piles.get(pile)).map_or("", String::as_str);
+        let pile = pile.and_then(|pile| sort.piles.get(pile)).map_or("", |pile| &pile.say);
         let room = wide.saturating_sub(text::width(pile) + 4);
-        let left = format!("{}{}", on.sign(here), text::clip(card, room));
+        let left = format!("{}{}", on.sign(here), text::clip(&card.say, room));
         on.put(Line::styled(left, on.chosen(here)), on.row(y + above));
         let x = on.space.x + wide.saturating_sub(text::width(pile)) as u16;
         let right = Rect { x, width: on.space.right().saturating_sub(x), ..on.row(y + above) };

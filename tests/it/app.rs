@@ -3,3 +3,4 @@
 mod field;
 mod shut;
 mod stale;
+mod worded;

@@ -5,9 +5,9 @@ use crate::app::page::Weight;
 use crate::app::parts::Picks;
 use crate::app::sheet::Button;
 use crate::app::{Model, words};
-use crate::content::wording::{BoxAsk, BoxKind, PartKind, Question, ScriptPart};
-use crate::content::{Audience, Kind, Prompt, Role};
-use crate::engine::{BookKind, Record, Seat, leaving, promise};
+use crate::content::wording::{BoxAsk, BoxKind, How, PartKind, Question, ScriptPart};
+use crate::content::{Ask, Audience, Entry, Kind, Prompt, Role};
+use crate::engine::{BookKind, Mark, Record, Seat, leaving, promise};
 use chrono::{Days, NaiveDate};
 
 /// The leaves of a step, a warning first where it can be heavy.
@@ -38,7 +38,7 @@ fn warning(prompt: &Prompt, model: &Model) -> Option<Leaf> {
         Button::new(words.something_lighter(), Pressed::Lighter),
         Button::new(words.not_now(), Pressed::NotNow),
     ];
-    Some(Leaf::says(Purpose::Warning, prompt.title(), says, buttons))
+    Some(Leaf::said(Purpose::Warning, prompt.title(), says, buttons))
 }
 
 /// The leaves that ask.
@@ -46,7 +46,7 @@ pub fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     let ask = words::by_the_hour(prompt.ask(), model.now, &model.book.words.dates);
     let given = &prompt.words;
     let own = given.own.unwrap_or(false);
-    let choices = || given.choices.iter().flatten().map(|choice| choice.say.clone()).collect::<Vec<_>>();
+    let choices = || given.choices.iter().flatten().map(|choice| choice.entry.clone()).collect();
     let mut leaves = match prompt.kind {
         Kind::Reading | Kind::Dialogue | Kind::Safety => {
             vec![Leaf::read(ask, given.text.as_deref().unwrap_or_default())]
@@ -55,7 +55,8 @@ pub fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
         Kind::Feelings => {
             let guess = given.guess.as_ref().filter(|_| model.kind() != BookKind::One);
             let mine = feelings(ask, model, Slot::Picked);
-            std::iter::once(mine).chain(guess.map(|guess| feelings(guess, model, Slot::Part))).collect()
+            let guess = guess.map(|guess| feelings(&guess.ask, model, Slot::Part).known_by(guess));
+            std::iter::once(mine).chain(guess).collect()
         }
         Kind::Checklist => vec![Leaf::picks(ask, Slot::Picked, choices(), true).with_own(own)],
         Kind::Choice => vec![Leaf::picks(ask, Slot::Picked, choices(), false).with_own(own)],
@@ -71,7 +72,7 @@ pub fn asked(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
         Kind::Review => review(prompt, model),
         Kind::Summary => vec![summary(ask, model)],
     };
-    leaves.extend(given.then.iter().flatten().map(|ask| Leaf::page(ask.clone(), Slot::Part)));
+    leaves.extend(given.then.iter().flatten().map(|asked| Leaf::page(&asked.ask, Slot::Part).known_by(asked)));
     leaves
 }
 
@@ -101,6 +102,7 @@ fn boxes(ask: &str, prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     if let Some(first) = leaves.first_mut() {
         if prompt.kind == Kind::Promise || begins_with_will {
             ask.clone_into(&mut first.ask);
+            first.was.extend(wordings(prompt, model));
         } else {
             first.says.insert(0, (Weight::Plain, ask.to_owned()));
         }
@@ -108,22 +110,36 @@ fn boxes(ask: &str, prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     leaves
 }
 
-/// The words over a line that begins with "I will" already.
-fn label<'a>(ask: &'a str, prompt: &'a Prompt) -> &'a str {
-    match ask.trim_end_matches("I will").trim_end_matches([' ', ':', ',']) {
-        "" => prompt.ask(),
-        label => label,
-    }
+/// The question of a step at every hour, and in its older wordings.
+fn wordings(prompt: &Prompt, model: &Model) -> Vec<String> {
+    let words = prompt.words.ask.iter().chain(prompt.words.was.iter().flatten());
+    words.flat_map(|words| [words.clone(), model.book.words.dates.by_day(words)]).collect()
 }
 
-fn one_box(asked: &BoxAsk, prompt: &Prompt, model: &Model) -> Leaf {
-    let leaf = match asked.kind {
+/// A line that begins with what one will do. The words that stand before it are not said twice.
+fn will(asked: &Ask, prompt: &Prompt, model: &Model) -> Leaf {
+    let will = model.book.words.two.agree.i_will();
+    let label = |ask: &str| match ask.trim_end_matches(will).trim_end_matches([' ', ':', ',']) {
+        "" => prompt.ask().to_owned(),
+        label => label.to_owned(),
+    };
+    let mut leaf = Leaf::line(label(&asked.ask), Slot::Will, &format!("{will} "));
+    // Where other words stood before the line then, they were left out with what divides them from the rest.
+    let before = |was: &String| was.rsplit_once([':', ',']).map(|(before, _)| before.to_owned());
+    leaf.was.extend(asked.was.iter().flat_map(|was| std::iter::once(label(was)).chain(before(was))));
+    leaf.was.extend(wordings(prompt, model));
+    leaf
+}
+
+fn one_box(given: &BoxAsk, prompt: &Prompt, model: &Model) -> Leaf {
+    let asked = &given.asked;
+    let leaf = match given.kind {
         BoxKind::Page => Leaf::page(&asked.ask, Slot::Part),
         BoxKind::Line => Leaf::line(&asked.ask, Slot::Part, ""),
-        BoxKind::Will => Leaf::line(label(&asked.ask, prompt), Slot::Part, "I will "),
+        BoxKind::Will => will(asked, prompt, model),
         BoxKind::Day => day(&asked.ask, prompt, model),
     };
-    leaf.saying(Weight::Quiet, asked.hint.as_deref())
+    leaf.known_by(asked).saying(Weight::Quiet, given.hint.as_deref())
 }
 
 /// The promise that comes back to its maker every four weeks.
@@ -138,8 +154,9 @@ fn day(ask: &str, prompt: &Prompt, model: &Model) -> Leaf {
         _ => &[1, 3, 7, 14],
     };
     let days: Vec<NaiveDate> = ahead.iter().filter_map(|days| today.checked_add_days(Days::new(*days))).collect();
-    let words = days.iter().map(|day| model.book.words.dates.coming(today, *day)).collect();
-    Leaf::picks(ask, Slot::Day(days), words, false)
+    let words = &model.book.words.dates;
+    let items = days.iter().map(|day| Entry::new(day.to_string(), words.coming(today, *day))).collect();
+    Leaf::picks(ask, Slot::Day(days), items, false)
 }
 
 fn questions(asked: &[Question], model: &Model) -> Vec<Leaf> {
@@ -148,14 +165,17 @@ fn questions(asked: &[Question], model: &Model) -> Vec<Leaf> {
 
 fn one_question(question: &Question, model: &Model) -> Option<Leaf> {
     Some(match question {
-        Question::Choice { ask, choices } => Leaf::picks(ask, Slot::Part, choices.clone(), false),
-        Question::Scale { ask, low, high } => {
-            let mut leaf = scale(ask, Some(low), Some(high), model);
-            leaf.slot = Slot::Part;
-            leaf
+        Question::Asked(asked, how) => {
+            let leaf = match how {
+                How::Choice(choices) => Leaf::picks(&asked.ask, Slot::Part, choices.clone(), false),
+                How::Scale { low, high } => {
+                    Leaf { slot: Slot::Part, ..scale(&asked.ask, Some(low), Some(high), model) }
+                }
+                How::Feelings => feelings(&asked.ask, model, Slot::Part),
+                How::Line => Leaf::line(&asked.ask, Slot::Part, ""),
+            };
+            leaf.known_by(asked)
         }
-        Question::Feelings { ask } => feelings(ask, model, Slot::Part),
-        Question::Line { ask } => Leaf::line(ask, Slot::Part, ""),
         Question::Note(id) => {
             let note = model.book.step(id.as_str())?;
             let mine = match (note.audience, model.role()) {
@@ -166,18 +186,22 @@ fn one_question(question: &Question, model: &Model) -> Option<Leaf> {
             let prompt = model.prompt(note).filter(|_| mine)?;
             let mut leaf = scale(prompt.ask(), prompt.words.low.as_deref(), prompt.words.high.as_deref(), model);
             leaf.slot = Slot::Note(id.0.clone());
+            leaf.id.clone_from(&id.0);
+            leaf.was.extend(prompt.words.was.iter().flatten().cloned());
             leaf
         }
     })
 }
 
 fn script_part(part: &ScriptPart, model: &Model) -> Leaf {
+    let ask = &part.asked.ask;
     let leaf = match part.kind {
-        PartKind::Say => Leaf::read(&part.ask, ""),
-        PartKind::Review => Leaf { slot: Slot::Look, ..Leaf::read(&part.ask, "") },
-        PartKind::Word | PartKind::Line => Leaf::line(&part.ask, Slot::Part, ""),
-        PartKind::Pick => Leaf::picks(&part.ask, Slot::Part, part.choices.clone(), false).with_own(true),
+        PartKind::Say => Leaf::read(ask, ""),
+        PartKind::Review => Leaf { slot: Slot::Look, ..Leaf::read(ask, "") },
+        PartKind::Word | PartKind::Line => Leaf::line(ask, Slot::Part, ""),
+        PartKind::Pick => Leaf::picks(ask, Slot::Part, part.choices.clone(), false).with_own(true),
     };
+    let leaf = leaf.known_by(&part.asked);
     let minutes = (part.minutes > 1).then(|| model.book.words.step.warning.about_minutes(&part.minutes.to_string()));
     let leaf = leaf.saying(Weight::Quiet, part.hint.as_deref()).saying(Weight::Quiet, minutes.as_deref());
     Leaf { minutes: part.minutes, ..leaf }
@@ -202,10 +226,11 @@ fn review(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
 }
 
 fn mark(prompt: &Prompt, made: &promise::Made<'_>, model: &Model) -> Leaf {
-    let given: Vec<String> = prompt.words.choices.iter().flatten().map(|choice| choice.say.clone()).collect();
+    let given: Vec<Entry> = prompt.words.choices.iter().flatten().map(|choice| choice.entry.clone()).collect();
     let words = &model.book.words.step.marks;
-    let marks = [words.kept(), words.partly(), words.missed(), words.let_go()];
-    let items = if given.len() == marks.len() { given } else { marks.map(str::to_owned).to_vec() };
+    let plain = [words.kept(), words.partly(), words.missed(), words.let_go()];
+    let plain = Mark::ALL.into_iter().zip(plain).map(|(mark, say)| Entry::new(mark.id(), say)).collect();
+    let items = if given.len() == Mark::ALL.len() { given } else { plain };
     let by = made.promise.by.map(|by| model.book.words.dates.its_day(model.now.date_naive(), by));
     // Enter pressed by habit must not say of somebody's promise that it was kept.
     let picks = Picks { careful: true, ..Picks::new(items, false) };
@@ -227,8 +252,9 @@ pub fn lengths(agreed: &Record, model: &Model) -> Vec<u16> {
 fn look_again(prompt: &Prompt, agreed: &promise::Agreed<'_>, model: &Model) -> Leaf {
     let words = &model.book.words;
     let again = |weeks: u16| words.step.look_again.for_weeks(&words.dates.small_number(weeks));
-    let mut items: Vec<String> = lengths(agreed.record, model).into_iter().map(again).collect();
-    items.push(words.common.buttons.leave_it().to_owned());
+    let lengths = lengths(agreed.record, model).into_iter();
+    let mut items: Vec<Entry> = lengths.map(|weeks| Entry::new(weeks.to_string(), again(weeks))).collect();
+    items.push(Entry::new("leave-it", words.common.buttons.leave_it()));
     let mut leaf = Leaf::picks(prompt.ask(), Slot::Again(agreed.record.id.clone()), items, false);
     leaf = leaf.saying(Weight::Plain, Some(&agreed.agreement.limit));
     for line in &agreed.agreement.lines {
@@ -243,7 +269,8 @@ fn summary(ask: String, model: &Model) -> Leaf {
     let found = leaving::tickable(&model.book, model.progress(), &model.reader(), today);
     let before = leaving::last_list(&model.book, model.progress(), model.seat().place()).unwrap_or_default();
     let ticked = |record: &Record| before.iter().any(|part| part.of.as_ref() == Some(&record.id));
-    let mut picks = Picks::new(found.iter().map(|record| crate::app::written::choice(model, record)).collect(), true);
+    let item = |record: &&Record| Entry::new(&record.id.0, crate::app::written::choice(model, record));
+    let mut picks = Picks::new(found.iter().map(item).collect(), true);
     picks.on = found.iter().map(|record| ticked(record)).collect();
     picks.careful = true;
     let ids = found.into_iter().map(|record| record.id.clone()).collect();
@@ -258,5 +285,5 @@ pub fn nothing_here(prompt: &Prompt, model: &Model) -> Leaf {
     if prompt.words.of.as_deref() != Some("agreements") {
         buttons.push(Button::new(words.step.after.small_promise(), Pressed::SmallPromise));
     }
-    Leaf::says(Purpose::After, prompt.title(), says, buttons)
+    Leaf::said(Purpose::After, prompt.title(), says, buttons)
 }

@@ -129,7 +129,7 @@ impl StepPage {
     fn restore(&mut self, draft: &Draft) {
         self.id = draft.id.clone();
         self.card.clone_from(&draft.card);
-        answer::fill(&self.leaves, &draft.answer);
+        answer::fill(&mut self.leaves, &draft.answer);
         self.at = draft.focus.min(self.leaves.len() - 1);
         for (at, leaf) in self.leaves.iter_mut().filter(|leaf| leaf.purpose == Purpose::Ask).enumerate() {
             leaf.accepted = draft.accepted.contains(&at);
@@ -189,9 +189,7 @@ fn lines(text: &str) -> usize {
 
 /// Whether every word begun has its place in the step as this edition asks it.
 fn fits(draft: &Draft, prompt: &Prompt, model: &Model) -> bool {
-    let leaves = build::leaves(prompt, model);
-    answer::fill(&leaves, &draft.answer);
-    answer::holds(&leaves, &draft.answer)
+    answer::fill(&mut build::leaves(prompt, model), &draft.answer)
 }
 
 /// Own words begun last on a step that this edition does not have, or asks otherwise: no page of it would bring them

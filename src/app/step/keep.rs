@@ -6,8 +6,8 @@ use super::leaf::{Leaf, Slot};
 use super::state::{Standing, StepPage};
 use crate::app::Model;
 use crate::content::wording::BoxKind;
-use crate::content::{Kind, Role, Step, Visibility};
-use crate::engine::record::{Agreement, AgreementLine, Answer, Event, Known, Mark, Part, Promise, Record};
+use crate::content::{Ask, Kind, Role, Step, Visibility};
+use crate::engine::record::{Agreement, AgreementLine, Answer, Event, Known, Part, Promise, Record};
 use crate::engine::{BookKind, Place, RecordId, Seat, leaving};
 use chrono::{Days, NaiveDate};
 
@@ -75,7 +75,8 @@ fn without_origin(record: &mut Record, model: &Model) {
     let boxes = prompt.words.boxes.iter().flatten();
     let mut labels = boxes.filter(|asked| matches!(asked.kind, BoxKind::Page | BoxKind::Line));
     for part in &mut value.parts {
-        part.asked = labels.next().map_or_else(String::new, |asked| asked.ask.clone());
+        let Ask { ask, id, .. } = labels.next().map(|label| label.asked.clone()).unwrap_or_default();
+        (part.asked, part.id) = (ask, id);
     }
 }
 
@@ -86,28 +87,36 @@ fn answered(page: &StepPage) -> Option<Known> {
 
 fn role(page: &StepPage) -> Option<String> {
     let leaf = page.leaves.iter().find(|leaf| leaf.slot == Slot::Picked)?;
-    let at = leaf.first_picked()?;
-    Role::ALL.get(at).map(|role| role.word().to_owned())
+    let role = leaf.choices()?.stands_for(Role::read, Role::ALL)?;
+    Some(role.word().to_owned())
 }
 
 /// A promise: its "I will" line, its day, and what else was given.
 fn promise(page: &StepPage) -> Option<Promise> {
-    let value = answer::kept(&page.leaves);
-    let line = value.parts.iter().find(|part| part.text.starts_with("I will"))?.text.clone();
-    let rest: Vec<Part> = value.parts.into_iter().filter(|part| part.text != line && part.picked.is_empty()).collect();
-    Some(Promise { line, by: day(&page.leaves), know: String::new(), parts: rest })
+    let (mut lines, rest) = lines_and_rest(page);
+    if lines.is_empty() {
+        return None;
+    }
+    let line = lines.remove(0).text;
+    let parts = lines.into_iter().chain(rest).collect();
+    Some(Promise { line, by: day(&page.leaves), know: String::new(), parts })
 }
 
 /// An agreement with oneself: the limit, own lines, and the day it ends by itself.
 fn agreement(page: &StepPage, model: &Model) -> Option<Agreement> {
-    let value = answer::kept(&page.leaves);
-    let (lines, rest): (Vec<Part>, Vec<Part>) =
-        value.parts.into_iter().filter(|part| part.picked.is_empty()).partition(|part| part.text.starts_with("I will"));
+    let (lines, rest) = lines_and_rest(page);
     let limit = rest.first().map(|part| part.text.clone()).or_else(|| lines.first().map(|part| part.text.clone()))?;
     let lines = lines.into_iter().map(|part| AgreementLine { by: model.seat().by(), line: part.text }).collect();
     let more = rest.into_iter().skip(1).collect();
     let ends = day(&page.leaves).or_else(|| in_days(model, 7));
     Some(Agreement { limit, lines, ends, more, again: None })
+}
+
+/// What was typed into boxes: the lines about what one will do, and all else. A day is neither.
+fn lines_and_rest(page: &StepPage) -> (Vec<Part>, Vec<Part>) {
+    let typed = answer::boxes(&page.leaves).filter(|(leaf, _)| !matches!(leaf.slot, Slot::Day(_)));
+    let (lines, rest): (Vec<_>, Vec<_>) = typed.partition(|(leaf, _)| leaf.slot == Slot::Will);
+    (lines.into_iter().map(|(_, part)| part).collect(), rest.into_iter().map(|(_, part)| part).collect())
 }
 
 fn in_days(model: &Model, days: u64) -> Option<NaiveDate> {
@@ -161,13 +170,13 @@ fn notes(page: &StepPage, model: &mut Model) -> Vec<Record> {
 fn reviewed(page: &StepPage, model: &mut Model) -> Vec<Record> {
     let mut records = Vec::new();
     for leaf in &page.leaves {
-        let at = leaf.first_picked();
-        let event = match (&leaf.slot, at) {
-            (Slot::Mark(of), Some(at)) => {
-                let mark = [Mark::Kept, Mark::Partly, Mark::Missed, Mark::LetGo][at.min(3)];
-                Known::Outcome { of: of.clone(), mark }
-            }
-            (Slot::Again(of), Some(at)) => again(model, of, at),
+        let Some(picked) = leaf.choices().and_then(|picks| picks.picked().next().cloned()) else { continue };
+        let event = match &leaf.slot {
+            Slot::Mark(of) => match leaf.mark() {
+                Some(mark) => Known::Outcome { of: of.clone(), mark },
+                None => continue,
+            },
+            Slot::Again(of) => again(model, of, &picked.id),
             _ => continue,
         };
         let id = model.new_id();
@@ -179,12 +188,13 @@ fn reviewed(page: &StepPage, model: &mut Model) -> Vec<Record> {
 }
 
 /// An agreement made again for so many weeks, or left.
-fn again(model: &Model, of: &RecordId, at: usize) -> Known {
+fn again(model: &Model, of: &RecordId, weeks: &str) -> Known {
     let made = model.progress().record(of).and_then(|record| match record.known() {
         Some(Known::Agreed { value }) => Some((record, value.clone())),
         _ => None,
     });
-    let weeks = made.as_ref().and_then(|(record, _)| lengths(record, model).get(at).copied());
+    let lengths = made.as_ref().map(|(record, _)| lengths(record, model)).unwrap_or_default();
+    let weeks = lengths.into_iter().find(|length| length.to_string() == weeks);
     match (weeks, made) {
         (Some(weeks), Some((_, value))) => {
             let ends = in_days(model, u64::from(weeks) * 7);

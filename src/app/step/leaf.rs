@@ -7,7 +7,8 @@ use crate::app::input::Input;
 use crate::app::page::Weight;
 use crate::app::parts::{Picks, Scale, Sort};
 use crate::app::sheet::Button;
-use crate::engine::RecordId;
+use crate::content::{Ask, Entry};
+use crate::engine::{Mark, RecordId};
 use chrono::NaiveDate;
 use std::cell::Ref;
 
@@ -72,6 +73,8 @@ pub enum Slot {
     OwnCard,
     /// A part of its own.
     Part,
+    /// One too: a line that begins with what one will do.
+    Will,
     /// A trust note: a record of its own, under this step.
     Note(String),
     /// A day, in a part of its own.
@@ -82,6 +85,13 @@ pub enum Slot {
     Again(RecordId),
     /// What to take to a session: the pages that can be ticked.
     Summary(Vec<RecordId>),
+}
+
+impl Slot {
+    /// Whether it is a box, or a small question, of the record that the step becomes.
+    pub fn is_box(&self) -> bool {
+        matches!(self, Self::Part | Self::Will | Self::Day(_))
+    }
 }
 
 /// What a leaf is for.
@@ -121,6 +131,10 @@ pub struct Leaf {
     pub purpose: Purpose,
     /// What it asks; stays in view.
     pub ask: String,
+    /// The id of that in the pack; empty where it is the question of the step itself, and in an edition that gives none.
+    pub id: String,
+    /// Other words that it was, or may have been, asked in.
+    pub was: Vec<String>,
     /// Words above what is typed, in their weights.
     pub says: Vec<(Weight, String)>,
     /// What it is answered in.
@@ -143,6 +157,8 @@ impl Leaf {
         Self {
             purpose: Purpose::Ask,
             ask: ask.into(),
+            id: String::new(),
+            was: Vec::new(),
             says: Vec::new(),
             given,
             slot,
@@ -164,7 +180,7 @@ impl Leaf {
     }
 
     /// One or many things to pick.
-    pub fn picks(ask: impl Into<String>, slot: Slot, items: Vec<String>, many: bool) -> Self {
+    pub fn picks(ask: impl Into<String>, slot: Slot, items: Vec<Entry>, many: bool) -> Self {
         Self::new(ask, slot, Given::Picks(Input::picks(items, many), None))
     }
 
@@ -184,7 +200,7 @@ impl Leaf {
     }
 
     /// Cards to sort.
-    pub fn sort(ask: impl Into<String>, piles: Vec<String>, cards: Vec<String>) -> Self {
+    pub fn sort(ask: impl Into<String>, piles: Vec<Entry>, cards: Vec<Entry>) -> Self {
         Self::new(ask, Slot::Piles, Given::Sort(Input::sort(piles, cards)))
     }
 
@@ -195,7 +211,7 @@ impl Leaf {
     }
 
     /// Says something with buttons under it.
-    pub fn says(
+    pub fn said(
         purpose: Purpose,
         ask: impl Into<String>,
         says: Vec<(Weight, String)>,
@@ -209,6 +225,19 @@ impl Leaf {
     pub fn saying(mut self, weight: Weight, words: Option<&str>) -> Self {
         self.says.extend(words.map(|words| (weight, words.to_owned())));
         self
+    }
+
+    /// One that asks this.
+    #[must_use]
+    pub fn known_by(mut self, asked: &Ask) -> Self {
+        self.id.clone_from(&asked.id);
+        self.was.extend(asked.was.iter().chain([&asked.ask]).cloned());
+        self
+    }
+
+    /// Whether it asks in these words, or did in an older wording.
+    pub fn says(&self, words: &str) -> bool {
+        self.ask == words || self.was.iter().any(|was| was == words)
     }
 
     /// Whether it asks for something that the step becomes.
@@ -232,5 +261,10 @@ impl Leaf {
     /// The number of the first thing that is picked.
     pub fn first_picked(&self) -> Option<usize> {
         if let Given::Picks(picks, _) = &self.given { picks.first() } else { None }
+    }
+
+    /// The mark that is picked on it.
+    pub fn mark(&self) -> Option<Mark> {
+        self.choices()?.stands_for(Mark::of, &Mark::ALL)
     }
 }

@@ -212,32 +212,28 @@ pub fn afterwards(step: &StepPage, model: &Model) -> Vec<Leaf> {
     if step.missed_one() {
         let repair = Button::new(words.after.repair(), Pressed::Repair);
         says.push((Weight::Plain, words.after.a_miss().to_owned()));
-        leaves.push(Leaf::says(Purpose::After, "", std::mem::take(&mut says), vec![go_on(), repair]));
+        leaves.push(Leaf::said(Purpose::After, "", std::mem::take(&mut says), vec![go_on(), repair]));
     }
     if step.line().is_some() {
         let nothing_kept = vec![(Weight::Quiet, words.after.nothing_kept().to_owned())];
         let buttons = line_at_the_end(common.close(), words.buttons.keep_line());
-        leaves.push(Leaf::says(Purpose::After, "", nothing_kept, buttons));
+        leaves.push(Leaf::said(Purpose::After, "", nothing_kept, buttons));
     } else if !says.is_empty() {
         let take = Button::new(words.after.take_along(), Pressed::TakeAlong);
         let take = Some(take).filter(|_| step.prompt.kind == Kind::Summary && step.standing == Standing::Kept);
-        leaves.push(Leaf::says(Purpose::After, "", says, std::iter::once(go_on()).chain(take).collect()));
+        leaves.push(Leaf::said(Purpose::After, "", says, std::iter::once(go_on()).chain(take).collect()));
     }
     if step.prompt.heavy {
         let settle = vec![(Weight::Plain, model.book.library.sittings.settle.text.clone())];
-        leaves.push(Leaf::says(Purpose::After, "", settle, vec![Button::new(common.ready(), Pressed::GoOn)]));
+        leaves.push(Leaf::said(Purpose::After, "", settle, vec![Button::new(common.ready(), Pressed::GoOn)]));
     }
     leaves
 }
 
 /// The kind lines that belong to what was picked.
 fn chosen_notes(step: &StepPage) -> Vec<(Weight, String)> {
-    let picked: Vec<String> = step.leaves.iter().flat_map(answer::picked).collect();
-    let choices = step.prompt.words.choices.iter().flatten();
-    choices
-        .filter(|choice| picked.contains(&choice.say))
-        .filter_map(|choice| choice.note.clone().map(|note| (Weight::Plain, note)))
-        .collect()
+    let picked = step.leaves.iter().flat_map(|leaf| step.picked_of(leaf));
+    picked.filter_map(|(_, choice)| choice.note.clone().map(|note| (Weight::Plain, note))).collect()
 }
 
 impl StepPage {
@@ -248,7 +244,7 @@ impl StepPage {
 
     /// Whether a promise was marked as missed by its maker.
     fn missed_one(&self) -> bool {
-        let missed = |leaf: &Leaf| leaf.first_picked() == Some(Mark::Missed as usize);
+        let missed = |leaf: &Leaf| leaf.mark() == Some(Mark::Missed);
         self.leaves.iter().any(|leaf| matches!(leaf.slot, Slot::Mark(_)) && missed(leaf))
     }
 }

@@ -7,6 +7,7 @@ use crate::app::Moment;
 use crate::app::field::Field;
 use crate::app::input::Input;
 use crate::content::Prompt;
+use crate::content::wording::Choice;
 use crate::engine::RecordId;
 use crate::engine::record::{Answer, Record};
 
@@ -63,8 +64,8 @@ pub(super) enum Standing {
 pub(super) enum Guarding {
     /// It was not needed yet.
     NotAsked,
-    /// It is on the screen, about this choice.
-    Asking(String),
+    /// It is on the screen, about the choice of this number.
+    Asking(usize),
     /// The page is kept with the choice on it.
     Answered,
 }
@@ -73,8 +74,7 @@ impl StepPage {
     /// The question as it was shown: what the record says was asked.
     pub(super) fn asked(&self) -> String {
         // A box is asked by its own words; the step's question stands above them all.
-        let asks =
-            |leaf: &&Leaf| leaf.purpose == Purpose::Ask && !matches!(leaf.slot, Slot::None | Slot::Part | Slot::Day(_));
+        let asks = |leaf: &&Leaf| leaf.purpose == Purpose::Ask && leaf.slot != Slot::None && !leaf.slot.is_box();
         let first = self.leaves.iter().find(asks);
         first.map_or_else(|| self.prompt.ask().to_owned(), |leaf| leaf.ask.clone())
     }
@@ -98,6 +98,14 @@ impl StepPage {
 
     pub(super) fn is_watched(&self) -> bool {
         self.mode == Mode::Watched
+    }
+
+    /// The choices of this step that are picked on a leaf, each with its number.
+    pub(super) fn picked_of(&self, leaf: &Leaf) -> impl Iterator<Item = (usize, &Choice)> {
+        let on = leaf.choices().filter(|_| leaf.slot == Slot::Picked).map(|picks| picks.on.clone()).unwrap_or_default();
+        // On the leaf they stand in the order of the pack.
+        let choices = self.prompt.words.choices.iter().flatten().zip(on).enumerate();
+        choices.filter(|(_, (_, on))| *on).map(|(at, (choice, _))| (at, choice))
     }
 
     /// The field that letters go to behind a warning: the one on the page that the warning is the gate of.

@@ -165,7 +165,7 @@ impl Agree {
     }
 
     fn ask_day(&mut self) -> Transition {
-        self.days = Input::picks(self.terms.days.iter().map(|(_, words)| words.clone()).collect(), false);
+        self.days = Input::picks(self.terms.days_to_pick(), false);
         self.show(At::Day)
     }
 
@@ -346,7 +346,7 @@ impl Agree {
         let shared = &model.book.words.common.buttons;
         let asked = self.terms.joint(at);
         let sheet = match asked.filter(|_| at > 0) {
-            Some(asked) => self.standing(sheet, model).ask(&asked.ask),
+            Some(asked) => self.standing(sheet, model).ask(&asked.asked.ask),
             None => sheet.ask(self.prompt.ask()),
         };
         let hint = asked.and_then(|asked| asked.hint.as_ref());
@@ -361,7 +361,7 @@ impl Agree {
 
     fn ask_which_day(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
         let mut boxes = self.prompt.words.boxes.iter().flatten();
-        let ask = boxes.find(|asked| asked.kind == BoxKind::Day).map_or("", |asked| &asked.ask);
+        let ask = boxes.find(|asked| asked.kind == BoxKind::Day).map_or("", |asked| &asked.asked.ask);
         let go_on = model.book.words.common.buttons.go_on();
         self.standing(sheet, model).ask(ask).picks(&self.days).button(go_on, Answer::TakeDay)
     }
@@ -383,7 +383,7 @@ impl Agree {
             vec![Button::new(shared.go_on(), Answer::TakeLine), Button::new(shared.not_now(), Answer::NoLine)];
         buttons.extend(self.more_button(model));
         let ask = model.book.words.two.agree.what_will_you_do(model.name_of(self.now));
-        let sheet = self.standing(sheet, model).text(ask).line(self.terms.will(), &self.line);
+        let sheet = self.standing(sheet, model).text(ask).line(self.terms.will(self.now), &self.line);
         self.note().into_iter().fold(sheet, Sheet::text).buttons(buttons)
     }
 

@@ -12,6 +12,7 @@ use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::keep::ticked_part;
 use crate::app::{Effect, Model, Route, Screen, Transition, written};
+use crate::content::Entry;
 use crate::engine::record::{Answer as Written, Known, Part as Ticked, Record};
 use crate::engine::{Place, Seat, leaving};
 
@@ -74,12 +75,12 @@ impl ForSession {
         let records = leaving::tickable(&model.book, model.progress(), &model.reader(), model.now.date_naive());
         let found: Vec<Ticked> = records.iter().map(|record| ticked_part(record, model)).collect();
         let rows: Vec<String> = records.iter().map(|record| written::choice(model, record)).collect();
+        let items = records.iter().zip(&rows).map(|(record, row)| Entry::new(&record.id.0, row)).collect();
         Self {
             at: At::Tick,
             scene: 0,
             found,
-            // Enter alone ticks nothing: what somebody outside will read is chosen row by row.
-            picks: Input::new(Picks { careful: true, ..Picks::new(rows.clone(), true) }),
+            picks: Input::new(Picks { careful: true, ..Picks::new(items, true) }),
             ticked: Vec::new(),
             rows,
             now: Place::One,

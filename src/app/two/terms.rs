@@ -5,8 +5,9 @@ use crate::app::Model;
 use crate::app::page::{Block, Weight};
 use crate::app::sheet::Sheet;
 use crate::app::step::build::lengths;
-use crate::content::Prompt;
+use crate::content::entry::meant;
 use crate::content::wording::{BoxAsk, BoxKind};
+use crate::content::{Ask, Entry, Prompt};
 use crate::engine::record::{Agreement, AgreementLine, Answer, Part};
 use crate::engine::{By, Place, Record, RecordId, promise::TRIAL_DAYS, seat::by};
 use crate::journal::Draft;
@@ -81,7 +82,12 @@ impl Terms {
     }
 
     fn joint_parts(&self, parts: &[Part]) -> Vec<Part> {
-        parts.iter().filter(|part| self.joint.iter().any(|asked| asked.ask == part.asked)).cloned().collect()
+        parts.iter().filter(|part| self.joint.iter().any(|asked| is_of(part, &asked.asked))).cloned().collect()
+    }
+
+    /// The days, as they are picked.
+    pub fn days_to_pick(&self) -> Vec<Entry> {
+        self.days.iter().map(|(day, words)| Entry::new(day.to_string(), words)).collect()
     }
 
     /// Whether it is made again, and is no trial.
@@ -104,18 +110,19 @@ impl Terms {
         if at == 0 {
             return &self.value.limit;
         }
-        let asked = self.joint.get(at).map(|asked| asked.ask.as_str());
-        self.value.more.iter().find(|part| Some(part.asked.as_str()) == asked).map_or("", |part| &part.text)
+        let Some(BoxAsk { asked, .. }) = self.joint.get(at) else { return "" };
+        self.value.more.iter().find(|part| is_of(part, asked)).map_or("", |part| &part.text)
     }
 
     /// Both have said it.
     pub fn say(&mut self, at: usize, words: &str) {
         if at == 0 {
             words.clone_into(&mut self.value.limit);
-        } else if let Some(asked) = self.joint.get(at).map(|asked| asked.ask.clone()) {
-            self.value.more.retain(|part| part.asked != asked);
+        } else if let Some(BoxAsk { asked, .. }) = self.joint.get(at) {
+            self.value.more.retain(|part| !is_of(part, asked));
             if !words.is_empty() {
-                self.value.more.push(Part { asked, text: words.to_owned(), ..Part::default() });
+                let (asked, id) = (asked.ask.clone(), asked.id.clone());
+                self.value.more.push(Part { asked, id, text: words.to_owned(), ..Part::default() });
             }
         }
     }
@@ -128,18 +135,23 @@ impl Terms {
         line.strip_prefix(&self.will).unwrap_or(line).trim_start()
     }
 
-    /// The words before a line about what one will do.
-    pub fn will(&self) -> String {
-        format!("{} ", self.will)
+    /// The words before a line about what one will do. What was begun with other words than today's has them in it.
+    pub fn will(&self, place: Place) -> String {
+        let before = self.before.iter().find(|line| line.by == by(place));
+        let has_its_own = before.is_some_and(|line| !line.line.starts_with(&self.will));
+        if has_its_own { String::new() } else { format!("{} ", self.will) }
     }
 
     /// The words before each field that one may add.
     pub fn may_add(&self) -> Vec<String> {
         let will = &self.will;
-        let label = |asked: &BoxAsk| match (asked.kind, asked.ask.ends_with(&self.will)) {
-            (BoxKind::Will, true) => format!("{} ", asked.ask),
-            (BoxKind::Will, false) => format!("{}: {will} ", asked.ask),
-            _ => format!("{}: ", asked.ask),
+        let label = |given: &BoxAsk| {
+            let ask = &given.asked.ask;
+            match (given.kind, ask.ends_with(will)) {
+                (BoxKind::Will, true) => format!("{ask} "),
+                (BoxKind::Will, false) => format!("{ask}: {will} "),
+                _ => format!("{ask}: "),
+            }
         };
         self.more.iter().map(label).collect()
     }
@@ -148,16 +160,18 @@ impl Terms {
     pub fn add(&mut self, place: Place, line: &str, added: &[String], model: &Model) {
         let will = self.will.clone();
         if !line.is_empty() {
-            self.push(by(place), format!("{will} {line}"));
+            self.push(by(place), format!("{}{line}", self.will(place)));
         }
-        for (asked, typed) in self.more.clone().iter().zip(added).filter(|(_, typed)| !typed.is_empty()) {
-            match (asked.kind, asked.ask.ends_with(&self.will)) {
-                (BoxKind::Will, true) => self.push(by(place), format!("{} {typed}", asked.ask)),
+        for (given, typed) in self.more.clone().iter().zip(added).filter(|(_, typed)| !typed.is_empty()) {
+            let ask = &given.asked.ask;
+            match (given.kind, ask.ends_with(&will)) {
+                (BoxKind::Will, true) => self.push(by(place), format!("{ask} {typed}")),
                 (BoxKind::Will, false) => self.push(by(place), format!("{will} {typed}")),
                 _ => {
                     let words = &model.book.words.two.agree;
-                    let asked = words.asked_of(model.name_of(place), &lower_first(&asked.ask));
-                    self.value.more.push(Part { asked, text: typed.clone(), ..Part::default() });
+                    let asked = words.asked_of(model.name_of(place), &lower_first(ask));
+                    let id = given.asked.id.clone();
+                    self.value.more.push(Part { asked, id, text: typed.clone(), ..Part::default() });
                 }
             }
         }
@@ -182,6 +196,11 @@ impl Terms {
     fn push(&mut self, by: By, line: String) {
         self.value.lines.push(AgreementLine { by, line });
     }
+}
+
+/// Whether a part answers that: by its id, and by its words where it has none.
+fn is_of(part: &Part, asked: &Ask) -> bool {
+    meant([asked], &part.id, &part.asked).is_some()
 }
 
 fn lower_first(words: &str) -> String {

@@ -13,12 +13,15 @@ impl Drop for Copy {
     fn drop(&mut self) {
         self.0.text.zeroize();
         self.0.picked.zeroize();
+        self.0.ids.zeroize();
         for part in &mut self.0.parts {
             part.text.zeroize();
             part.picked.zeroize();
+            part.ids.zeroize();
         }
         for pile in &mut self.0.piles {
             pile.cards.zeroize();
+            pile.ids.zeroize();
         }
     }
 }

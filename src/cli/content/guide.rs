@@ -31,13 +31,13 @@ caution = "If evenings weigh the most, Ctrl+T has people to call."
 sample = "Phone in the kitchen. Mint tea. Two pages of the gardening book."
 after = "Perhaps one of these is for tonight."
 choices = [
-  "a few steps outside",
-  "no news after supper",
-  "a lamp instead of the big light",
-  { say = "talking it all through", note = "It can wait for daylight." },
+  { id = "outside", say = "a few steps outside" },
+  { id = "no-news", say = "no news after supper" },
+  { id = "lamp", say = "a lamp instead of the big light", was = ["one lamp"] },
+  { id = "talk", say = "talking it all through", note = "It can wait until day." },
 ]
 own = true
-then = ["Which of these would you try first?"]
+then = [{ id = "first", ask = "Which of these would you try first?" }]
 lighter = "patience.no-fixed-clock"
 worksheet = "reminders"
 therapist = """
@@ -63,6 +63,7 @@ pub fn guide() -> String {
     for key in Step::SCHEMA.keys {
         row(&mut page, 15, &starred(key), &format!("{} {}", shape(key.shape), key.says));
     }
+    page.push_str(IDS);
     page.push_str("\nThe kinds, and the keys of their own\n\n");
     for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Safety) {
         row(&mut page, 15, kind.word(), &format!("{}{}", kind.says(), own_keys(*kind)));
@@ -107,6 +108,23 @@ const TRY: &str = "
   \"patience\" in workbook.toml. Text between three quotes may run over lines:
   a single line break is a space, a blank line begins a paragraph.
 
+";
+
+const IDS: &str = "
+Ids, and words that were changed
+
+  Whatever can be picked, sorted or answered has an id beside its words: a
+  short name that stays for ever. Kept pages know it by that, so its words may
+  change. They have small letters, digits and hyphens; each stands once in its
+  list, and the same thing has the same id for two, for one and for each part.
+
+    { id = \"lamp\", say = \"a lamp instead of the big light\" }
+    { id = \"first\", ask = \"Which of these would you try first?\" }
+
+  Pages from before there were ids have only the words. When you change words,
+  leave the older ones in \"was\", as above, and they are still understood. The
+  question of a step has a \"was\" too. A text in place of a table has no id:
+  it is read, and `goldseam content check` names each one.
 ";
 
 const LEAVING: &str = "
@@ -170,7 +188,7 @@ fn shape(shape: Shape) -> String {
         Shape::Word(_) => "[one of those below]",
         Shape::Words(words) => return format!("[list of {}]", words.join(", ")),
         Shape::Text | Shape::Verbatim => "[text]",
-        Shape::Id => "[id]",
+        Shape::Id | Shape::EntryId => "[id]",
         Shape::Flag => "[true or false]",
         Shape::Date => "[day]",
         Shape::Texts => "[list of texts]",
@@ -178,7 +196,8 @@ fn shape(shape: Shape) -> String {
         Shape::Refers(_) => "[list of ids]",
         Shape::Table(_) | Shape::Moved(_) => "[table]",
         Shape::Tables(_) | Shape::Either(..) => "[list of tables]",
-        Shape::Mixed(_) => "[list of texts or tables]",
+        Shape::Mixed(_) => "[list of tables, or of texts]",
+        Shape::TextOr(_) => "[table, or a text]",
         Shape::OutOr(_) => "[false, or a table]",
         Shape::Say(_) => "[text, or a table of its forms]",
     };

@@ -105,6 +105,7 @@ fn value(shape: Shape, needed: bool, forms: &mut Forms) -> Value {
     match shape {
         Shape::Text | Shape::Verbatim => text(),
         Shape::Id => pattern(ID),
+        Shape::EntryId => pattern(ENTRY_ID),
         Shape::Number(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Date => json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
@@ -122,6 +123,7 @@ fn value(shape: Shape, needed: bool, forms: &mut Forms) -> Value {
             });
             list(choice, needed)
         }
+        Shape::TextOr(inner) => json!({ "anyOf": [text(), forms.pointer(inner)] }),
         Shape::OutOr(inner) => json!({ "anyOf": [{ "const": false }, forms.pointer(inner)] }),
         Shape::Say(takes) => said(takes),
         Shape::Moved(_) => json!({}),
@@ -162,6 +164,7 @@ fn list(items: Value, needed: bool) -> Value {
 }
 
 const ID: &str = "^[a-z0-9.-]+$";
+const ENTRY_ID: &str = "^[a-z0-9-]+$";
 
 /// What an id looks like, by what it points to. Whether it leads anywhere is for the check to say.
 const fn to_pattern(to: To) -> &'static str {

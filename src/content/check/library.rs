@@ -1,9 +1,10 @@
 //! The rules of the library: help lines, the safety check, sheets.
 
-use crate::content::Workbook;
+use super::entries::in_two;
 use crate::content::fault::Location;
-use crate::content::library::{SheetPart, When, Worksheet};
+use crate::content::library::{SafetyAnswer, SheetPart, When, Worksheet};
 use crate::content::reader::Findings;
+use crate::content::{Entry, Workbook};
 
 /// The sheet of the presenter, which has the stops of the demo on it.
 const PRESENTER: &str = "presenter";
@@ -12,6 +13,7 @@ const PRESENTER: &str = "presenter";
 pub(super) fn check(book: &Workbook, findings: &mut Findings) {
     support(book, findings);
     safety(book, findings);
+    feelings(book, findings);
     for sheet in &book.library.worksheets.sheets {
         worksheet(sheet, findings);
         let is_drawn = sheet.id == PRESENTER && has_stops(book, findings);
@@ -49,9 +51,15 @@ fn safety(book: &Workbook, findings: &mut Findings) {
     if !findings.is_whole(&place.file) {
         return;
     }
-    // The program knows an answer by its place: in another order, a "no" would count as a "yes".
-    if safety.answers.len() != 4 {
-        findings.fault(&place, "\"answers\" are not four", "in order: yes, no, not sure, leave it out");
+    // The program knows an answer by what it stands for: under another's, a "no" would count as a "yes".
+    let at = findings.place(&place.file, "answers");
+    let answer = |(nth, said): (usize, &Entry)| said.stands_for(nth, SafetyAnswer::read, SafetyAnswer::ALL);
+    let found: Vec<_> = safety.answers.iter().enumerate().map(answer).collect();
+    if safety.answers.len() != SafetyAnswer::ALL.len() {
+        findings.fault(&at, "\"answers\" are not four", "in order: yes, no, not sure, leave it out");
+    } else if SafetyAnswer::ALL.iter().any(|answer| !found.contains(&Some(*answer))) {
+        let mend = format!("give one each: {}", SafetyAnswer::WORDS.join(", "));
+        findings.fault(&at, "\"answers\" don't have the ids that the program knows", mend);
     }
     // Whoever answered these questions must not come to an empty screen.
     for when in When::ALL {
@@ -59,6 +67,15 @@ fn safety(book: &Workbook, findings: &mut Findings) {
             let what = format!("no outcome has when = \"{when}\"");
             findings.fault(&place, what, "there is one for each: worry, none, own");
         }
+    }
+}
+
+/// Both lists of words are one on the page.
+fn feelings(book: &Workbook, findings: &mut Findings) {
+    let feelings = &book.library.feelings;
+    let lists = [("first_row", feelings.first_row.iter().collect()), ("words", feelings.words.iter().collect())];
+    for (key, what, mend) in in_two(&lists) {
+        findings.fault(&findings.place("library/feelings.toml", key), what, mend);
     }
 }
 

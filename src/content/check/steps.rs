@@ -2,15 +2,21 @@
 //!
 //! A rule about the form for one is told at the step's `one`, the others at the key they are about.
 
+use super::entries::in_two;
 use super::kinds;
+use crate::content::demo::Marked;
+use crate::content::entry::Ask;
 use crate::content::reader::Findings;
 use crate::content::step::One;
 use crate::content::terms::ShortPath;
-use crate::content::wording::{Question, Wording};
-use crate::content::{Audience, Kind, Leaves, Stage, Step, Visibility, Workbook};
+use crate::content::wording::{BoxAsk, How, Question, Wording};
+use crate::content::{Audience, Kind, Leaves, Prompt, Role, Stage, Step, Visibility, Workbook};
 
 /// The most steps a stage may have on one short path.
 const SHORT_PATH: usize = 3;
+
+/// The step that asks for somebody's part.
+const YOUR_PART: &str = "welcome.your-part";
 
 /// Adds a fault for every rule that a step or a stage breaks.
 pub(super) fn check(book: &Workbook, findings: &mut Findings) {
@@ -25,6 +31,8 @@ pub(super) fn check(book: &Workbook, findings: &mut Findings) {
             at.core();
             at.talk();
             at.small_questions();
+            at.parts();
+            at.known_choices();
             at.lighter(book);
         }
     }
@@ -39,6 +47,10 @@ fn short_paths(stage: &Stage, findings: &mut Findings) {
             findings.fault(&place, what, "take the word out of one of them: the short path stays short");
         }
     }
+}
+
+fn asked(boxes: Option<&Vec<BoxAsk>>) -> Vec<&Ask> {
+    boxes.into_iter().flatten().map(|given| &given.asked).collect()
 }
 
 /// One step under the rules.
@@ -163,12 +175,46 @@ impl At<'_> {
         for (number, question) in self.step.words.questions.iter().flatten().enumerate() {
             // The keys alone can't ask for these: which of them a question needs depends on its kind.
             let lacks = match question {
-                Question::Choice { choices, .. } if choices.is_empty() => "choices",
-                Question::Scale { low, high, .. } if low.is_empty() || high.is_empty() => "low and high",
+                Question::Asked(_, How::Choice(choices)) if choices.is_empty() => "choices",
+                Question::Asked(_, How::Scale { low, high }) if low.is_empty() || high.is_empty() => "low and high",
                 _ => continue,
             };
             let what = format!("question {} of this step has no {lacks}", number + 1);
             self.fault("questions", what, "a choice needs choices, a scale needs low and high");
+        }
+    }
+
+    /// Boxes and small questions become parts of one page, in whichever list of the step they stand.
+    fn parts(&mut self) {
+        let one = Role::ALL.iter().filter_map(|role| self.step.for_one(*role));
+        for Prompt { words, .. } in std::iter::once(self.step.for_two()).chain(one) {
+            let lists = [
+                ("boxes", asked(words.boxes.as_ref())),
+                ("more", asked(words.more.as_ref())),
+                ("then", words.then.iter().flatten().collect()),
+                ("guess", words.guess.iter().collect()),
+            ];
+            for (key, what, mend) in in_two(&lists) {
+                self.fault(key, what, mend);
+            }
+        }
+    }
+
+    /// What the program does by a choice it knows by the id.
+    fn known_choices(&mut self) {
+        let step = self.step;
+        let known: Vec<&str> = match (step.id.as_str(), step.kind) {
+            (YOUR_PART, _) => Role::WORDS.to_vec(),
+            (_, Kind::Review) => Marked::WORDS.to_vec(),
+            _ => return,
+        };
+        for choices in step.layers().filter_map(|words| words.choices.as_ref()) {
+            let ids: Vec<&str> = choices.iter().map(|choice| choice.entry.id.as_str()).collect();
+            let has_ids = ids.iter().any(|id| !id.is_empty());
+            if has_ids && (ids.len() != known.len() || known.iter().any(|id| !ids.contains(id))) {
+                let what = "these choices don't have the ids that the program knows";
+                self.fault("choices", what, format!("give one each: {}", known.join(", ")));
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 
 use super::{Named, Pointer, Reader, clipped, foul};
 use crate::content::fault::{Fault, proposal};
-use crate::content::schema::{Key, Shape, To};
+use crate::content::schema::{Key, Schema, Shape, To};
 use crate::content::words::{Parameter, Takes};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -15,12 +15,14 @@ impl Shape {
         let example = match self {
             Self::Say(takes) if counts(takes) => "{ other = \"...\" }",
             Self::Text | Self::Verbatim | Self::Say(_) => "\"...\"",
-            Self::Id => "\"an-id\"",
+            Self::Id | Self::EntryId => "\"an-id\"",
             Self::Word(words) => return format!("\"{}\"", words.first().unwrap_or(&"...")),
             Self::Number(low, high) => return low.midpoint(high).min(10).max(low).to_string(),
             Self::Flag => "true",
             Self::Date => "2026-11-23",
-            Self::Texts | Self::Words(_) | Self::Mixed(_) => "[\"...\"]",
+            Self::Texts | Self::Words(_) => "[\"...\"]",
+            Self::TextOr(form) => return entry(form),
+            Self::Mixed(form) => return format!("[{}]", entry(form)),
             Self::Refer(to) => to.example(),
             Self::Refers(to) => return format!("[{}]", to.example()),
             Self::Table(_) | Self::Moved(_) => "{ ... }",
@@ -35,7 +37,7 @@ impl Shape {
         match self {
             Self::Say(takes) if counts(takes) => "a table of plural forms",
             Self::Text | Self::Verbatim | Self::Say(_) => "text in quotes",
-            Self::Id | Self::Refer(_) => "an id in quotes",
+            Self::Id | Self::EntryId | Self::Refer(_) => "an id in quotes",
             Self::Word(_) => "a word in quotes",
             Self::Number(..) => "a whole number",
             Self::Flag => "true or false",
@@ -44,7 +46,8 @@ impl Shape {
             Self::Refers(_) => "a list of ids in quotes",
             Self::Table(_) | Self::Moved(_) => "a table",
             Self::Tables(_) | Self::Either(..) => "a list of tables",
-            Self::Mixed(_) => "a list of texts in quotes or of tables",
+            Self::TextOr(_) => "a table with an id, or a text in quotes",
+            Self::Mixed(_) => "a list of tables with ids, or of texts in quotes",
             Self::OutOr(_) => "false or a table",
         }
     }
@@ -69,6 +72,7 @@ impl Reader<'_> {
         match (key.shape, value.get_ref()) {
             (Shape::Text | Shape::Verbatim, DeValue::String(text)) => self.text(at, key, text),
             (Shape::Id, DeValue::String(id)) => self.id(at, key, id, list),
+            (Shape::EntryId, DeValue::String(id)) => self.entry_id(at, key, id),
             (Shape::Word(words), DeValue::String(word)) => self.word(at, key, word, words),
             (Shape::Refer(to), DeValue::String(id)) => self.pointer(at, key, to, id),
             (Shape::Number(low, high), DeValue::Integer(number)) => {
@@ -82,7 +86,11 @@ impl Reader<'_> {
             }
             (Shape::Flag, DeValue::Boolean(_)) | (Shape::OutOr(_), DeValue::Boolean(false)) => {}
             (Shape::Date, DeValue::Datetime(day)) if day.time.is_none() && day.offset.is_none() => {}
-            (Shape::Table(form) | Shape::OutOr(form), DeValue::Table(table)) => {
+            (Shape::TextOr(_), DeValue::String(text)) => {
+                self.text(at, key, text);
+                self.without_id(at);
+            }
+            (Shape::Table(form) | Shape::OutOr(form) | Shape::TextOr(form), DeValue::Table(table)) => {
                 self.table(table, at, form, &joined(list, key.name));
             }
             (Shape::Say(takes), said) => self.said(at, key, takes, said),
@@ -126,6 +134,9 @@ impl Reader<'_> {
                 (_, other) => self.wrong(at, key, other),
             }
         }
+        if let Shape::Mixed(form) | Shape::Tables(form) | Shape::Either(_, _, form) = key.shape {
+            self.entries(items, form);
+        }
     }
 
     fn text(&mut self, at: usize, key: &Key, text: &str) {
@@ -153,6 +164,13 @@ impl Reader<'_> {
         self.findings.ids.push(Named { list, id: id.to_owned(), place });
     }
 
+    fn entry_id(&mut self, at: usize, key: &Key, id: &str) {
+        if id.is_empty() || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+            let what = format!("\"{}\" is \"{}\"", key.name, clipped(id));
+            self.fault(at, what, "an id here has small letters a to z, digits and hyphens only");
+        }
+    }
+
     fn word(&mut self, at: usize, key: &Key, word: &str, words: &'static [&'static str]) {
         if !words.contains(&word) {
             let what = format!("unknown {} \"{}\"", key.name, clipped(word));
@@ -176,6 +194,13 @@ impl Shape {
         let tables = matches!(self, Self::Tables(_) | Self::Mixed(_) | Self::Either(..));
         tables || matches!(self, Self::Texts | Self::Words(_) | Self::Refers(_))
     }
+}
+
+/// What one of a list of small things looks like.
+fn entry(form: &'static Schema) -> String {
+    let keys = form.keys.iter().filter(|key| key.needed);
+    let keys: Vec<String> = keys.map(|key| format!("{} = {}", key.name, key.shape.example())).collect();
+    format!("{{ {} }}", keys.join(", "))
 }
 
 /// Whether an entry has a form for each plural.

@@ -274,6 +274,8 @@ words! {
         edition: Edition {
             /// A word that the edition lacks.
             in_english(word),
+            /// Something to pick, to sort or to answer that has no id.
+            without_id(place),
             nothing_to_mend(edition),
             not_empty,
             not_written(cause),

@@ -1,7 +1,7 @@
 //! The session summary: what was ticked, by whom, and nothing that would show that something was left out.
 
 use super::{Scope, choose, is_page, is_summary};
-use crate::content::wording::Question;
+use crate::content::wording::{How, Question};
 use crate::content::{Kind, Prompt, Role, Step, Workbook};
 use crate::engine::page::{may_leave, words_of};
 use crate::engine::parties::Place;
@@ -138,7 +138,8 @@ fn has_number(book: &Workbook, record: &Record) -> bool {
 fn asks_for_number(step: &Step) -> bool {
     let asks = |prompt: &Prompt| {
         let mut questions = prompt.words.questions.iter().flatten();
-        prompt.kind == Kind::Scale || questions.any(|asked| matches!(asked, Question::Scale { .. } | Question::Note(_)))
+        prompt.kind == Kind::Scale
+            || questions.any(|asked| matches!(asked, Question::Asked(_, How::Scale { .. }) | Question::Note(_)))
     };
     // The page may have been written under another part, which was asked other questions.
     asks(&step.for_two()) || Role::ALL.iter().filter_map(|role| step.for_one(*role)).any(|prompt| asks(&prompt))

@@ -1,6 +1,7 @@
 //! What records hold: an answer, a promise, an agreement, a mark.
 
 use super::RecordId;
+use crate::content::Entry;
 use crate::engine::parties::By;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,9 @@ pub struct Answer {
     /// What was picked, in the words shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub picked: Vec<String>,
+    /// The ids of that, in the same order. Own words, which stand last, have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ids: Vec<String>,
     /// A number from 0 to 10, a note to oneself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u8>,
@@ -30,12 +34,18 @@ pub struct Answer {
 pub struct Part {
     /// What it asked.
     pub asked: String,
+    /// The id of that in the pack.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// Words written.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// What was picked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub picked: Vec<String>,
+    /// The ids of that, in the same order. Own words, which stand last, have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ids: Vec<String>,
     /// A number from 0 to 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u8>,
@@ -49,8 +59,14 @@ pub struct Part {
 pub struct Pile {
     /// Its name.
     pub pile: String,
+    /// The id of it in the pack.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// Its cards.
     pub cards: Vec<String>,
+    /// The ids of those, in the same order. Cards of the person's own, which stand last, have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ids: Vec<String>,
 }
 
 /// A promise in its maker's own words.
@@ -108,6 +124,40 @@ pub enum Mark {
     Missed,
     /// Its maker gave it up, which is not the same as having missed it.
     LetGo,
+}
+
+/// Words with the id of each, which is empty where there is none.
+pub fn with_ids<'a>(words: &'a [String], ids: &'a [String]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let ids = ids.iter().map(String::as_str).chain(std::iter::repeat(""));
+    ids.zip(words.iter().map(String::as_str))
+}
+
+/// The words and the ids of these, as a record has them. Where nothing after one has an id, none stands for it either.
+pub fn words_and_ids<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> (Vec<String>, Vec<String>) {
+    let each = entries.into_iter().map(|entry| (entry.say.clone(), entry.id.clone()));
+    let (words, mut ids): (Vec<_>, Vec<_>) = each.unzip();
+    ids.truncate(ids.iter().rposition(|id| !id.is_empty()).map_or(0, |last| last + 1));
+    (words, ids)
+}
+
+impl Mark {
+    /// All of them, in the order in which they are asked.
+    pub const ALL: [Self; 4] = [Self::Kept, Self::Partly, Self::Missed, Self::LetGo];
+
+    /// Its id in a pack, and in a file.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Partly => "partly",
+            Self::Missed => "missed",
+            Self::LetGo => "let-go",
+        }
+    }
+
+    /// The one of that id.
+    pub fn of(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.id() == id)
+    }
 }
 
 impl Answer {

@@ -12,7 +12,7 @@ const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const ACCENTED: &str = "áƀçðéƒĝĥíĵķļṁñóþǫŕšţúṽŵẋýžÁɃÇÐÉƑĜĤÍĴĶĻṀÑÓÞǪŔŠŢÚṼŴẊÝŽ";
 
 /// Keys that hold a name which nobody reads as words, or which is the same in every language.
-const NAMES: [&str; 7] = ["file", "ref", "language", "version", "samples", "stops", "of"];
+const NAMES: [&str; 8] = ["file", "ref", "language", "version", "samples", "stops", "of", "was"];
 
 /// The pack as a translation into this language, named after it.
 pub(crate) fn pack(language: &str) -> Vec<(String, Vec<u8>)> {
@@ -42,12 +42,18 @@ fn said(table: &mut Table, form: &Schema) {
 
 fn said_as(value: &mut Value, shape: Shape) {
     match (value, shape) {
-        (Value::String(text), Shape::Text | Shape::Verbatim | Shape::Texts | Shape::Mixed(_) | Shape::Say(_)) => {
+        (
+            Value::String(text),
+            Shape::Text | Shape::Verbatim | Shape::Texts | Shape::Mixed(_) | Shape::TextOr(_) | Shape::Say(_),
+        ) => {
             *text = pseudo(text);
         }
         (Value::Array(all), _) => all.iter_mut().for_each(|one| said_as(one, shape)),
         (Value::Table(forms), Shape::Say(_)) => forms.iter_mut().for_each(|(_, form)| said_as(form, shape)),
-        (Value::Table(table), Shape::Table(form) | Shape::Tables(form) | Shape::Mixed(form) | Shape::OutOr(form)) => {
+        (
+            Value::Table(table),
+            Shape::Table(form) | Shape::Tables(form) | Shape::Mixed(form) | Shape::OutOr(form) | Shape::TextOr(form),
+        ) => {
             said(table, form);
         }
         (Value::Table(table), Shape::Either(mark, with, without)) => {

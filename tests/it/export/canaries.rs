@@ -34,7 +34,7 @@ fn steps() -> Vec<(String, bool)> {
 /// An answer with the canary in every place that has room for words.
 fn everywhere(n: u128) -> Answer {
     let part = Part { asked: canary(n), text: canary(n), picked: vec![canary(n)], ..Part::default() };
-    let pile = Pile { pile: canary(n), cards: vec![canary(n)] };
+    let pile = Pile { pile: canary(n), cards: vec![canary(n)], ..Pile::default() };
     Answer { picked: vec![canary(n)], parts: vec![part], piles: vec![pile], ..Answer::page(canary(n)) }
 }
 

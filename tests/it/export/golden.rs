@@ -17,7 +17,7 @@ fn shared() -> Vec<Record> {
     };
     let picked = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let sorted = |cards: &[&str]| Answer {
-        piles: vec![Pile { pile: "OK".to_owned(), cards: picked(cards) }],
+        piles: vec![Pile { pile: "OK".to_owned(), cards: picked(cards), ..Pile::default() }],
         ..Answer::default()
     };
     let plan = vec![part("What word or sign will you use?", "A flat hand."), part("How long?", "Half an hour.")];

@@ -258,7 +258,7 @@ fn the_feelings_on_paper_are_those_on_the_screen() {
     let book = book();
     let page = parsed(&html::file(&book, &[named(&book, "feelings")]));
     let feelings = &book.library.feelings;
-    let known: Vec<_> = feelings.first_row.iter().chain(&feelings.words).cloned().collect();
+    let known: Vec<_> = feelings.first_row.iter().chain(&feelings.words).map(|word| word.say.clone()).collect();
     assert_eq!(words(&page, "li"), known);
 }
 

@@ -171,7 +171,7 @@ fn words_begun_where_something_else_is_asked_now_are_not_written_over() {
     let drafts = files_below(&desk.folder().join("drafts"));
     let asked = (
         "ref = \"ONB-12\"\nkind = \"write\"",
-        "ref = \"ONB-12\"\nkind = \"builder\"\nboxes = [{ ask = \"A line of it\" }]",
+        "ref = \"ONB-12\"\nkind = \"builder\"\nboxes = [{ id = \"line\", ask = \"A line of it\" }]",
     );
     desk.edition = Some(another(&desk, "kind", &[asked]));
     let mut walk = desk.open();
@@ -180,6 +180,30 @@ fn words_begun_where_something_else_is_asked_now_are_not_written_over() {
     walk.press("another thought<c-s>").press("<c-q>").end().unwrap();
     assert_eq!(files_below(&desk.folder().join("drafts")), drafts, "the words begun were written over");
     desk.open().press("<ret>").sees("half a thought").sees("These are the words you had begun.").press("<c-q>");
+}
+
+/// Words that were begun before there were ids, at the one choice that asks first whether the page may be kept.
+#[test]
+fn a_choice_that_could_do_harm_is_asked_about_whatever_it_says_now() {
+    let mut desk = Desk::new().sized(80, 34);
+    at_home(&desk, "I broke trust").press("<c-q>").end().unwrap();
+    let draft =
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/frozen/worded/draft-checklist.json")).unwrap();
+    let id = serde_json::from_slice::<Value>(&draft).unwrap()["id"].as_str().unwrap().to_owned();
+    fs::create_dir_all(desk.folder().join("drafts")).unwrap();
+    fs::write(desk.folder().join(format!("drafts/{id}.json")), draft).unwrap();
+    let was = "say = \"my partner does not know yet\"";
+    let now = format!("say = \"nobody was told\", was = [{}]", was.trim_start_matches("say = "));
+    desk.edition = Some(another(&desk, "told", &[(was, &now)]));
+    let mut walk = desk.open();
+    walk.press("<esc>")
+        .opens("Welcome")
+        .opens("What happened, in broad strokes")
+        .sees("These are the words you had begun.");
+    walk.sees("[x] many small lies").sees("[x] nobody was told").misses("does not know yet");
+    walk.press(" ").sees("A page can be found by someone who uses this computer.").opens("Go on without keeping it");
+    walk.misses("A page can be found").press("<c-q>").end().unwrap();
+    assert!(!desk.folder().join(format!("drafts/{id}.json")).exists(), "what was not to be kept is still there");
 }
 
 #[test]
@@ -204,13 +228,15 @@ fn numbers_stand_under_the_question_they_were_noted_for() {
         model.apply(record);
         model.now += chrono::TimeDelta::days(1);
     }
-    let asked: Vec<_> = own_area::numbers(&model).into_iter().map(|(_, asked)| asked).collect();
+    let questions = own_area::numbers(&model);
+    let asked: Vec<_> = questions.iter().map(|question| question.asked.as_str()).collect();
     assert_eq!(asked, ["How often today?", "Do words match?"], "an hour of the day makes no other question");
-    let points = |wanted: &str| {
-        let found = goldseam::engine::trend::points(model.progress(), step, |asked| asked.starts_with(wanted));
+    let step = model.book.step(step).unwrap();
+    let points = |question| {
+        let found = goldseam::engine::trend::points(model.progress(), step, question, &model.book.words.dates);
         found.iter().map(|point| point.number).collect::<Vec<_>>()
     };
-    assert_eq!((points("Do"), points("How")), (vec![2], vec![7, 8]));
+    assert_eq!((points(&questions[0]), points(&questions[1])), (vec![7, 8], vec![2]));
 }
 
 /// The demo can be left out as a whole.

@@ -182,11 +182,16 @@ fn answer() -> Answer {
     Answer {
         text: "I had the letters from the bank in the car for a year.\nJo found the third one.".to_owned(),
         picked: strings(&["ashamed", "afraid"]),
+        ids: Vec::new(),
         number: Some(7),
         parts: vec![Part { picked: strings(&["it will pass"]), number: Some(3), ..own }],
         piles: vec![
-            Pile { pile: "Mine to carry".to_owned(), cards: strings(&["the letters", "the silence"]) },
-            Pile { pile: "Not mine".to_owned(), cards: Vec::new() },
+            Pile {
+                pile: "Mine to carry".to_owned(),
+                cards: strings(&["the letters", "the silence"]),
+                ..Pile::default()
+            },
+            Pile { pile: "Not mine".to_owned(), ..Pile::default() },
         ],
     }
 }

@@ -110,6 +110,7 @@ fn matches(pattern: &str, text: &str) -> bool {
     match pattern {
         "\\S" => !text.trim().is_empty(),
         "^[a-z0-9.-]+$" => !text.is_empty() && text.chars().all(of_an_id),
+        "^[a-z0-9-]+$" => !text.is_empty() && text.chars().all(|c| of_an_id(c) && c != '.'),
         "^[a-z0-9-]+\\.[a-z0-9.-]+$" => {
             let dotted = text.split_once('.').is_some_and(|(stage, name)| !stage.is_empty() && !name.is_empty());
             dotted && text.chars().all(of_an_id)

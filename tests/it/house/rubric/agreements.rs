@@ -20,7 +20,7 @@ fn boxes(words: &Wording) -> impl Iterator<Item = &BoxAsk> {
 }
 
 fn at(step: &Step, found: &BoxAsk) -> String {
-    format!("{}: {} ({})", step.id, found.ask, found.hint.as_deref().unwrap_or_default())
+    format!("{}: {} ({})", step.id, found.asked.ask, found.hint.as_deref().unwrap_or_default())
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn every_agreement_has_a_line_of_its_doer_and_a_day() {
 #[test]
 fn a_main_agreement_has_a_line_for_each() {
     let main = all_steps().find(|step| step.code == "BND-7").expect("the main agreement");
-    let asks: Vec<_> = main.words.boxes.iter().flatten().map(|found| (found.ask.as_str(), found.kind)).collect();
+    let asks: Vec<_> = main.words.boxes.iter().flatten().map(|found| (found.asked.ask.as_str(), found.kind)).collect();
     assert_eq!(
         asks,
         [
@@ -71,7 +71,7 @@ fn a_line_that_begins_with_i_will_is_held_to_it() {
         let all = wordings(step).into_iter().flat_map(boxes);
         let said = |found: &&BoxAsk| {
             let hint = found.hint.as_deref().unwrap_or_default();
-            found.ask.ends_with("I will") || hint.contains("'I will'")
+            found.asked.ask.ends_with("I will") || hint.contains("'I will'")
         };
         all.filter(said).filter(|found| found.kind != BoxKind::Will).map(|found| at(step, found)).collect::<Vec<_>>()
     });
@@ -84,8 +84,10 @@ fn nobody_is_asked_for_a_password_or_a_place() {
         ["password*", "passcode*", "pin", "pins", "code", "codes", "location*", "track*", "gps", "where are you"];
     let asked = all_steps().flat_map(|step| {
         let all = wordings(step).into_iter().flat_map(|found| {
-            let asks = boxes(found).flat_map(|field| [Some(&field.ask), field.hint.as_ref()]).flatten();
-            asks.chain(found.ideas.iter().flatten()).chain(found.then.iter().flatten()).chain(&found.ask)
+            let asks = boxes(found).flat_map(|field| [Some(&field.asked.ask), field.hint.as_ref()]).flatten();
+            asks.chain(found.ideas.iter().flatten())
+                .chain(found.then.iter().flatten().map(|asked| &asked.ask))
+                .chain(&found.ask)
         });
         let held = all.filter(|ask| first(&bare(ask), &words).is_some());
         held.map(|ask| format!("{}: {ask}", step.id)).collect::<Vec<_>>()
@@ -112,7 +114,7 @@ fn words_for_watching_bring_the_openness_note() {
 fn only_the_maker_marks_and_there_are_four_marks() {
     let review = all_steps().find(|step| step.code == "ACT-6").expect("looking at promises");
     for words in wordings(review).into_iter().filter(|words| words.choices.is_some()) {
-        let marks: Vec<_> = words.choices.iter().flatten().map(|choice| choice.say.as_str()).collect();
+        let marks: Vec<_> = words.choices.iter().flatten().map(|choice| choice.entry.say.as_str()).collect();
         assert_eq!(marks, ["kept", "partly", "missed", "let go"]);
     }
     assert!(holds(BOOK.words.step.notices.whose_mark(), "only the person who made a promise marks it"));

@@ -29,12 +29,15 @@ fn read(words: &Wording) -> Vec<String> {
     let single =
         [&words.title, &words.ask, &words.why, &words.help, &words.caution, &words.sample, &words.after, &words.text];
     let single = single.into_iter().chain([&words.low, &words.high]).flatten().cloned();
-    let lists = [&words.ideas, &words.then, &words.piles, &words.cards].into_iter().flatten().flatten().cloned();
+    let lists = words.ideas.iter().flatten().cloned();
     let tables = [
-        each(words.boxes.as_ref(), |found| [Some(&found.ask), found.hint.as_ref()]),
-        each(words.more.as_ref(), |found| [Some(&found.ask), found.hint.as_ref()]),
-        each(words.parts.as_ref(), |part| [Some(&part.ask), part.hint.as_ref()]),
-        each(words.choices.as_ref(), |choice| [Some(&choice.say), choice.note.as_ref()]),
+        each(words.then.as_ref(), |asked| [Some(&asked.ask), None]),
+        each(words.piles.as_ref(), |pile| [Some(&pile.say), None]),
+        each(words.cards.as_ref(), |card| [Some(&card.say), None]),
+        each(words.boxes.as_ref(), |found| [Some(&found.asked.ask), found.hint.as_ref()]),
+        each(words.more.as_ref(), |found| [Some(&found.asked.ask), found.hint.as_ref()]),
+        each(words.parts.as_ref(), |part| [Some(&part.asked.ask), part.hint.as_ref()]),
+        each(words.choices.as_ref(), |choice| [Some(&choice.entry.say), choice.note.as_ref()]),
         each(words.notices.as_ref(), |notice| [Some(&notice.say), None]),
     ];
     single.chain(lists).chain(tables.into_iter().flatten()).collect()

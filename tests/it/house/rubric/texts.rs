@@ -143,7 +143,8 @@ fn gather(value: &Value, spot: &Spot<'_>, all: &mut Vec<Text>) {
             }
         }
         Value::Table(table) => {
-            let id = table.get("id").and_then(Value::as_str);
+            // What stands in a list of a step has an id too, and is still a text of the step.
+            let id = table.get("id").and_then(Value::as_str).filter(|_| spot.owner.is_empty());
             for (key, value) in table {
                 let below = match id {
                     Some(id) => Spot { file: spot.file, owner: id.to_owned(), path: vec![key.clone()] },
