@@ -111,9 +111,12 @@ fn made(
 /// Keeps the first records of a workbook. A second try hands over the same ones.
 pub(super) fn keep_first(mut journal: Journal, records: Vec<Record>) -> Done {
     let lock = journal.book().lock;
-    let mut kept = Vec::new();
+    let mut kept: Vec<Record> = Vec::new();
     for mut record in records {
-        record.seq = Some(journal.next_seq(record.place));
+        // Counted from these alone: at a second try some lie there already, and under another number they would be
+        // other pages that want the same name.
+        let before = kept.iter().filter(|before| before.place == record.place).count();
+        record.seq = Some(before as u64 + 1);
         if let Err(error) = journal.append(&record) {
             return (Some(journal), JobResult::Failed(error.into()));
         }
