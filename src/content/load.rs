@@ -184,9 +184,10 @@ fn list(dir: &Path, inside: &str, names: &mut Vec<String>, findings: &mut Findin
         }
     };
     for name in found {
-        let name = format!("{inside}{}", name.to_string_lossy());
-        if Path::new(&name).extension().is_some_and(|end| end == "toml") && !name.starts_with('.') {
-            names.push(name);
+        let name = name.to_string_lossy();
+        // Some systems leave a hidden twin beside each file they copy, such as `._welcome.toml`, which is no TOML.
+        if Path::new(&*name).extension().is_some_and(|end| end == "toml") && !name.starts_with('.') {
+            names.push(format!("{inside}{name}"));
         }
         if names.len() > MOST_FILES {
             let what = format!("the folder {} holds more than {MOST_FILES} files", dir.display());

@@ -105,6 +105,17 @@ fn a_broken_pack_opens_nothing() {
     }
 }
 
+/// Such as some systems leave beside each file they copy to another disk.
+#[test]
+fn hidden_files_are_passed_over_in_every_folder() {
+    let temp = copied();
+    for folder in ["", "stages/", "library/", "library/words/", "demo/"] {
+        fs::create_dir_all(temp.path().join(folder)).unwrap();
+        fs::write(temp.path().join(format!("{folder}._hidden.toml")), [0, 5, 22, 7]).unwrap();
+    }
+    load::from_dir(temp.path()).unwrap_or_else(|faults| panic!("{faults}"));
+}
+
 #[test]
 fn more_than_two_hundred_files_are_refused() {
     let dir = copied();
