@@ -45,6 +45,8 @@
 //!   said before a pack is there (`cli/help`), what is said to whoever writes a pack, and names (`cli/names.rs`).
 //! - **Languages**: [`content::packs`] knows which lie there, [`content::translation`] fills one up from the English pack, a
 //!   step as a whole, and `cli/edition.rs` says which is meant.
+//! - **What is known by an id**: what is picked, sorted or asked is a [`content::Entry`] or a [`content::Ask`]; no code compares
+//!   the words shown, and older wordings are known by `was`.
 //! - **What goes wrong**: each room has its own types for it, such as [`journal::NotKept`] and [`app::Failure`], which keep what
 //!   they came from. Their words are asked for where they are told: by the screens in `app/failure.rs`, by a command in
 //!   `cli/failure.rs`.
@@ -82,9 +84,9 @@
 //! in the engine. A screen is a type in [`app`] that describes itself as a [`Sheet`](app::sheet::Sheet), whose buttons and
 //! rows carry the screen's own answers; [`app::mounted`] keeps the [`Focus`](app::focus::Focus) in it, and both front ends
 //! read the page of the sheet with the focus on it. Screens go to each other by a [`Route`](app::Route), which is plain data;
-//! one file, `app/mount.rs`, makes them of it, and they come and go in [`app::stack`] alone. What is typed or picked stands in an [`Input`](app::input::Input);
-//! what both sides of a question share that is no screen (`written.rs`, `own_area.rs`, `taking.rs`, `passphrase.rs`) lies
-//! beside them.
+//! one file, `app/mount.rs`, makes them of it, and they come and go in [`app::stack`] alone. What is typed or picked stands in
+//! an [`Input`](app::input::Input); what both sides of a question share that is no screen (`written.rs`, `own_area.rs`,
+//! `taking.rs`, `passphrase.rs`) lies beside them.
 
 pub mod files;
 pub mod text;

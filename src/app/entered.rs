@@ -107,7 +107,10 @@ fn what(record: &Record, model: &Model) -> String {
             said.collect::<Vec<_>>().join("\n\n")
         }
         Some(Known::Outcome { of, mark }) => {
-            let promise = model.progress().record(of).map_or_else(String::new, words_of);
+            let promise = model
+                .progress()
+                .record(of)
+                .map_or_else(String::new, |record| words_of(record, &model.book.words.dates));
             format!("{promise}\n\n{}", marked(*mark, model)).trim_start().to_owned()
         }
         Some(Known::Role { role }) => {
@@ -118,7 +121,7 @@ fn what(record: &Record, model: &Model) -> String {
             said.next().map(|(_, choice)| choice.say).unwrap_or_default()
         }
         Some(Known::Skipped) => words.left_out().to_owned(),
-        _ => words_of(&promise::as_it_ended(model.progress(), record)),
+        _ => words_of(&promise::as_it_ended(model.progress(), record), &model.book.words.dates),
     }
 }
 

@@ -8,6 +8,7 @@ use super::own_area;
 use super::page::{Belongs, Weight};
 use super::sheet::{Button, Row, Sheet};
 use super::{Effect, Model, Reply, Route, Screen, Transition, passphrase, written};
+use crate::content::words::Dates;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::{BookKind, Known, Lock};
 use crate::journal::{Foreign, ForeignWords};
@@ -108,9 +109,9 @@ fn said_day(file: &Foreign, model: &Model) -> String {
     words.pages.found.says(&words.dates.day(model.now.date_naive(), day(file)))
 }
 
-fn said(file: &Foreign) -> String {
+fn said(file: &Foreign, dates: &Dates) -> String {
     match &file.words {
-        ForeignWords::Record(record) => words_of(record),
+        ForeignWords::Record(record) => words_of(record, dates),
         ForeignWords::Draft(draft) => answer_words(&draft.answer),
     }
 }
@@ -131,8 +132,11 @@ fn list(sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
 
 fn one(sheet: Sheet<Answer>, file: &Foreign, model: &Model) -> Sheet<Answer> {
     let words = &model.book.words;
-    let mut pieces =
-        vec![(Weight::Bold, name(file, model)), (Weight::Quiet, said_day(file, model)), (Weight::Plain, said(file))];
+    let mut pieces = vec![
+        (Weight::Bold, name(file, model)),
+        (Weight::Quiet, said_day(file, model)),
+        (Weight::Plain, said(file, &model.book.words.dates)),
+    ];
     let mut buttons = vec![Button::new(words.common.buttons.leave_it(), Answer::Leave)];
     if file.can_be_taken {
         buttons.push(Button::new(words.pages.found.take_it_in(), Answer::TakeIn));

@@ -97,7 +97,7 @@ fn of_two(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
         Route::Agreements => put(Agreements::default(), model),
         Route::Shown => put(ShownPages::all(), model),
         Route::ShownOf(step) => put(ShownPages::of(&step, model), model),
-        Route::ShowCopy(record) => put(ShowCopy::new(*record), model),
+        Route::ShowCopy(record) => put(ShowCopy::new(*record, &model.book.words.dates), model),
         Route::Session => put(ForSession::new(model), model),
         Route::Between(id) => put(Between::new(id), model),
         Route::Who => put(WhoIsHere, model),

@@ -17,7 +17,7 @@ pub fn name(model: &Model, record: &Record) -> String {
 
 /// A free page is known by how it begins; the words are on the list of their writer alone.
 pub fn first_words(record: &Record, model: &Model) -> String {
-    let words = words_of(record);
+    let words = words_of(record, &model.book.words.dates);
     let first = words.lines().find(|line| !line.trim().is_empty());
     clipped(first.unwrap_or(model.book.words.pages.journal.a_page()))
 }

@@ -53,7 +53,7 @@ fn ask(cli: &Cli) -> Result<String, Failure> {
 fn as_text(book: &Workbook, progress: &Progress, record: &Record) -> String {
     let asked = if record.asked.is_empty() { String::new() } else { format!("{}\n\n", record.asked) };
     let day = record.at.format("%Y-%m-%d %H:%M");
-    let read = page::words_of(&promise::as_it_ended(progress, record));
+    let read = page::words_of(&promise::as_it_ended(progress, record), &book.words.dates);
     let ended = promise::ended_words(progress, record, WallClock.now().date_naive(), &book.words);
     let ended = ended.map_or_else(String::new, |ended| format!("\n{ended}"));
     let page = format!(
@@ -69,7 +69,7 @@ fn object(book: &Workbook, progress: &Progress, record: &Record) -> String {
     let stage = book.stage_of(&record.step).map(|stage| stage.id.clone());
     let object = json!({
         "id": record.id, "at": record.at, "by": record.by, "place": record.place, "stage": stage,
-        "step": record.step, "asked": record.asked, "text": page::words_of(record), "event": record.event,
+        "step": record.step, "asked": record.asked, "text": page::words_of(record, &book.words.dates), "event": record.event,
     });
     // JSON lets some control characters stand as they are, and a terminal would obey them.
     text::in_json(&object.to_string())

@@ -52,6 +52,20 @@ macro_rules! or_text {
         impl Item for $type {
             const LIST: Shape = Shape::Mixed(Self::SCHEMA);
         }
+
+        impl Identified for $type {
+            fn id(&self) -> &str {
+                &self.id
+            }
+
+            fn today(&self) -> &str {
+                &self.$words
+            }
+
+            fn was(&self) -> &[String] {
+                &self.was
+            }
+        }
     };
 }
 
@@ -90,34 +104,6 @@ pub trait Identified {
     /// Whether it says this today, or said it in an older wording.
     fn says(&self, words: &str) -> bool {
         self.today() == words || self.was().iter().any(|was| was == words)
-    }
-}
-
-impl Identified for Entry {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn today(&self) -> &str {
-        &self.say
-    }
-
-    fn was(&self) -> &[String] {
-        &self.was
-    }
-}
-
-impl Identified for Ask {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn today(&self) -> &str {
-        &self.ask
-    }
-
-    fn was(&self) -> &[String] {
-        &self.was
     }
 }
 

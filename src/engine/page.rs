@@ -2,6 +2,7 @@
 
 use super::record::{Answer, FREE_PAGE, Known, Part, Pile, Record};
 use super::seat::Reader;
+use crate::content::words::Dates;
 use crate::content::{Leaves, Visibility, Workbook};
 
 /// The part of which nothing ever leaves, whatever an edition says of its steps.
@@ -37,11 +38,11 @@ pub fn asked(book: &Workbook, reader: &Reader, step: &str) -> String {
 }
 
 /// All the words of a page, as text.
-pub fn words_of(record: &Record) -> String {
+pub fn words_of(record: &Record, dates: &Dates) -> String {
     match record.known() {
         Some(Known::Answered { value }) => answer_words(value),
         Some(Known::Promised { value }) => {
-            let by = value.by.map(|by| by.format("by %-d %B %Y").to_string());
+            let by = value.by.map(|by| dates.by(by));
             let know = Some(value.know.clone()).filter(|know| !know.is_empty());
             let parts = value.parts.iter().map(part_words);
             std::iter::once(value.line.clone()).chain(by).chain(know).chain(parts).collect::<Vec<_>>().join("\n")
@@ -49,7 +50,7 @@ pub fn words_of(record: &Record) -> String {
         Some(Known::Agreed { value }) => {
             let lines = value.lines.iter().map(|line| line.line.clone());
             let parts = value.more.iter().map(part_words);
-            let ends = value.ends.map(|ends| ends.format("until %-d %B %Y").to_string());
+            let ends = value.ends.map(|ends| dates.until(ends));
             std::iter::once(value.limit.clone()).chain(lines).chain(parts).chain(ends).collect::<Vec<_>>().join("\n")
         }
         _ => String::new(),

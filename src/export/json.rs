@@ -97,7 +97,7 @@ fn text(leaving: &Leaving<'_>, record: &Record) -> String {
     let texts: Vec<String> = match record.known() {
         Some(Known::Shown { .. }) => halves().filter_map(said).map(|(who, words)| format!("{who}:\n{words}")).collect(),
         Some(Known::Shared { .. }) => halves().filter_map(said).map(|(_, words)| words).collect(),
-        _ => vec![words_of(record)],
+        _ => vec![words_of(record, &leaving.book.words.dates)],
     };
     texts.join("\n\n")
 }

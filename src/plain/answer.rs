@@ -32,7 +32,7 @@ pub(super) fn answer(words: &Answers, seen: Seen<'_>, line: &str) -> Heard {
     }
     let numbers = match seen.focused() {
         Some(Part::Scale(scale)) => return number(words, &scale.get(), seen, line),
-        _ => numbers(line),
+        _ => numbers(line, words.and()),
     };
     let Some(numbers) = numbers else { return Heard::Again(words.no_number().to_owned()) };
     match seen.focused() {
@@ -50,9 +50,9 @@ pub(super) fn answer(words: &Answers, seen: Seen<'_>, line: &str) -> Heard {
 }
 
 /// The numbers of a line, however they are set apart; none where anything else is in it.
-fn numbers(line: &str) -> Option<Vec<usize>> {
+fn numbers(line: &str, and: &str) -> Option<Vec<usize>> {
     let apart = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '&' | '+');
-    let words = line.split(apart).filter(|word| !word.is_empty() && *word != "and");
+    let words = line.split(apart).filter(|word| !word.is_empty() && *word != and);
     words.map(|word| digits(word.trim_end_matches(['.', ')']))).collect()
 }
 
@@ -179,7 +179,7 @@ fn distinct(numbers: &[usize]) -> Vec<usize> {
 
 fn number(words: &Answers, scale: &Scale, seen: Seen<'_>, line: &str) -> Heard {
     let take_away = || scale.number.map(|_| act(Action::Toggle));
-    match numbers(line).as_deref() {
+    match numbers(line, words.and()).as_deref() {
         _ if line.trim().eq_ignore_ascii_case(words.none()) => {
             Heard::Understood(words.number_taken_away().to_owned(), take_away().into_iter().chain(on(seen)).collect())
         }

@@ -67,7 +67,8 @@ impl Reading {
 
     fn pieces(&self, model: &Model) -> Vec<(Weight, String)> {
         let (record, today) = (&self.record, model.now.date_naive());
-        let mut pieces = vec![(Weight::Plain, words_of(&promise::as_it_ended(model.progress(), record)))];
+        let mut pieces =
+            vec![(Weight::Plain, words_of(&promise::as_it_ended(model.progress(), record), &model.book.words.dates))];
         let ended = promise::ended_words(model.progress(), record, today, &model.book.words);
         pieces.extend(ended.map(|ended| (Weight::Quiet, ended)));
         // To its owner alone: said before both, it would be a doubt about who of them wrote it.
@@ -223,7 +224,7 @@ impl Screen for ThenAndNow {
             // As it was asked on that day. The question may be worded otherwise by
             // now, and the answer would seem to be to that.
             pieces.push((Weight::Quiet, record.asked.clone()));
-            pieces.push((Weight::Plain, words_of(record)));
+            pieces.push((Weight::Plain, words_of(record, &words.dates)));
         }
         let sheet = of_its_writer(words.pages.reading.then_and_now(), model);
         sheet.reading(pieces).button(words.common.buttons.back(), ())

@@ -11,6 +11,7 @@ use crate::app::sheet::{Button, Row, Sheet};
 use crate::app::written::name;
 use crate::app::{Effect, Model, Screen, Transition};
 use crate::content::Kind;
+use crate::content::words::Dates;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Answer as Written, Place, RecordId, Seat, shown};
@@ -23,8 +24,8 @@ pub struct ShowCopy {
 
 impl ShowCopy {
     /// With the words of that page, to be changed first.
-    pub fn new(record: Record) -> Self {
-        let copy = Input::page(&words_of(&record));
+    pub fn new(record: Record, dates: &Dates) -> Self {
+        let copy = Input::page(&words_of(&record, dates));
         Self { record, copy }
     }
 }

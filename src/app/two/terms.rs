@@ -169,7 +169,7 @@ impl Terms {
                 (BoxKind::Will, false) => self.push(by(place), format!("{will} {typed}")),
                 _ => {
                     let words = &model.book.words.two.agree;
-                    let asked = words.asked_of(model.name_of(place), &lower_first(ask));
+                    let asked = words.asked_of(model.name_of(place), ask);
                     let id = given.asked.id.clone();
                     self.value.more.push(Part { asked, id, text: typed.clone(), ..Part::default() });
                 }
@@ -201,11 +201,6 @@ impl Terms {
 /// Whether a part answers that: by its id, and by its words where it has none.
 fn is_of(part: &Part, asked: &Ask) -> bool {
     meant([asked], &part.id, &part.asked).is_some()
-}
-
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The longest that one thing is while others are asked, in characters; the whole of it is read before a yes.

@@ -41,6 +41,10 @@ words! {
             /// Where there is little room; the month is a short one.
             short(day, month),
             span(first, last),
+            /// The day of a promise.
+            by(date),
+            /// The last day of an agreement.
+            until(date),
             /// A time of day, each with two digits.
             time(hour, minute),
         }
@@ -127,6 +131,16 @@ impl Dates {
     /// A day with its year, as it stands on paper.
     pub fn whole(&self, day: NaiveDate) -> String {
         self.written.day_and_year(&day.day().to_string(), self.month(day), &day.year().to_string())
+    }
+
+    /// The day a promise is for.
+    pub fn by(&self, day: NaiveDate) -> String {
+        self.written.by(&self.whole(day))
+    }
+
+    /// The last day of an agreement.
+    pub fn until(&self, day: NaiveDate) -> String {
+        self.written.until(&self.whole(day))
     }
 
     /// A day with its weekday.

@@ -56,6 +56,8 @@ words! {
         answers: Answers {
             no_number,
             nothing_to_choose,
+            /// What may stand between two numbers besides commas and spaces.
+            and,
             only_1,
             numbers_to(most),
             numbers_to_ten,

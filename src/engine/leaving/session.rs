@@ -105,7 +105,7 @@ fn item<'a>(
         return None;
     }
     let is_answer = matches!(record.known(), Some(Known::Answered { .. }));
-    let differs = is_answer && !part.text.trim().is_empty() && part.text != words_of(record);
+    let differs = is_answer && !part.text.trim().is_empty() && part.text != words_of(record, &book.words.dates);
     Some(Item { record, words: differs.then_some(part.text.as_str()) })
 }
 

@@ -1,6 +1,7 @@
 //! The summary for a session: what each ticked, as long as it may leave, and nothing that shows that something does not.
 
 use super::kept::{Kept, id, names, of, on, page};
+use goldseam::content::load;
 use goldseam::engine::page::words_of;
 use goldseam::engine::record::{Agreement, AgreementLine, Mark, Part, Promise};
 use goldseam::engine::{Answer, By, Known, Place, Record};
@@ -55,7 +56,9 @@ fn own(place: Place, n: u128, who: &str) -> Vec<Record> {
 /// A workbook in which each has ticked all but the last of their own, and both all that both have.
 fn ticked() -> Vec<Record> {
     let (ones, twos, both) = (own(Place::One, 1, "Ada"), own(Place::Two, 11, "Ben"), of_both());
-    let ticks = |records: &[Record]| records.iter().map(|record| tick(record, &words_of(record))).collect();
+    let ticks = |records: &[Record]| {
+        records.iter().map(|record| tick(record, &words_of(record, &load::shipped().dates))).collect()
+    };
     let lists = [
         list(Place::One, 31, ticks(&ones[..4])),
         list(Place::Two, 32, ticks(&twos[..4])),

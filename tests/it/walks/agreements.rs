@@ -60,7 +60,7 @@ fn under_more_each_adds_what_they_themselves_will_do() {
     walk.opens("More, if you want it").sees("it lets me sleep").sees("If it is crossed, I will call my sister");
     walk.press("<c-s>").press("<c-s>");
     take(&mut walk, "Ben").sees("Ada: If it is crossed, I will call my sister");
-    walk.sees("Ada, why it matters to me: it lets me sleep").press("listen<ret>").opens("Say yes");
+    walk.sees("Why it matters to me (Ada): it lets me sleep").press("listen<ret>").opens("Say yes");
     take(&mut walk, "Ada").misses("More, if you want it").opens("Say yes").press("<ret>").press("<esc>");
     walk.opens("Agreements").press("<ret>").sees("Ben: I will listen").sees("it lets me sleep").sees("call my sister");
 }

@@ -2,7 +2,7 @@
 //! page away, moves what its owner said to other words, or stands on no list.
 
 use super::{ONE, TWO, copy_of, of_two, open_as, pair, pass, sealed, shared, shelf};
-use crate::journal::shelf::{FaultyDisk, Room, day, id, page, record};
+use crate::journal::shelf::{FaultyDisk, Room, day, english, id, page, record};
 use goldseam::engine::entered::under_name;
 use goldseam::engine::page::words_of;
 use goldseam::engine::{By, Known, Place, Progress, Record};
@@ -30,7 +30,12 @@ fn kept(room: &Room, record: &Record) {
 }
 
 fn said_in(reading: &Reading, n: u128) -> Vec<String> {
-    reading.records.iter().filter(|record| record.id == id(n)).map(words_of).collect()
+    reading
+        .records
+        .iter()
+        .filter(|record| record.id == id(n))
+        .map(|record| words_of(record, &english().dates))
+        .collect()
 }
 
 /// A number far above all that anybody counted.
