@@ -9,6 +9,7 @@ mod clean;
 mod decoded;
 mod name;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -90,6 +91,15 @@ pub fn clip(text: &str, room: usize) -> &str {
         }
     }
     text
+}
+
+/// `text` in at most `room` cells. Where it is cut it ends in "…": a row that only stops reads as if it were whole.
+pub fn shortened(text: &str, room: usize) -> Cow<'_, str> {
+    match clip(text, room) {
+        whole if whole.len() == text.len() => text.into(),
+        _ if room == 0 => "".into(),
+        _ => format!("{}…", clip(text, room - 1).trim_end()).into(),
+    }
 }
 
 /// Whether a row may end after this cluster: one white-space character that is not made to hold.

@@ -24,10 +24,7 @@ pub fn first_words(record: &Record, model: &Model) -> String {
 
 fn clipped(words: &str) -> String {
     let line = words.trim().lines().next().unwrap_or_default().trim();
-    match crate::text::clip(line, BEGINNING) {
-        cut if cut.len() < line.len() => format!("{}…", cut.trim_end()),
-        _ => line.to_owned(),
-    }
+    crate::text::shortened(line, BEGINNING + 1).into_owned()
 }
 
 /// The day of a page, as one would say it today.

@@ -39,7 +39,7 @@ fn place(words: &str, room: usize) -> String {
     let title = words.rsplit("  ·  ").next().unwrap_or(words);
     // The title rather than the beginning: which page it is tells more than which part it is in.
     let fitting = [words, title].into_iter().find(|words| text::width(words) <= room);
-    fitting.map_or_else(|| format!("{}…", text::clip(title, room.saturating_sub(1))), str::to_owned)
+    fitting.map_or_else(|| text::shortened(title, room).into_owned(), str::to_owned)
 }
 
 /// The column. Says where the caret stands.

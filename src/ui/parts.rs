@@ -107,7 +107,7 @@ fn picks_part(picks: &Picks, on: &mut Canvas) -> Option<Position> {
         };
         let words = format!("{}{mark}{item}", on.sign(here));
         let cell = Rect { x: on.space.x + (column * wide) as u16, width: wide as u16, ..on.row(row - first) };
-        on.put(Line::styled(text::clip(&words, wide).to_string(), on.chosen(here)), cell);
+        on.put(Line::styled(text::shortened(&words, wide).into_owned(), on.chosen(here)), cell);
         if here {
             caret = Some(on.at(column * wide + 3, row - first));
         }
@@ -149,7 +149,7 @@ fn sort_part(sort: &Sort, on: &mut Canvas) -> Position {
         let here = index == sort.at;
         let pile = pile.and_then(|pile| sort.piles.get(pile)).map_or("", |pile| &pile.say);
         let room = wide.saturating_sub(text::width(pile) + 4);
-        let left = format!("{}{}", on.sign(here), text::clip(&card.say, room));
+        let left = format!("{}{}", on.sign(here), text::shortened(&card.say, room));
         on.put(Line::styled(left, on.chosen(here)), on.row(y + above));
         let x = on.space.x + wide.saturating_sub(text::width(pile)) as u16;
         let right = Rect { x, width: on.space.right().saturating_sub(x), ..on.row(y + above) };
@@ -216,7 +216,7 @@ fn list_row(list: &List, index: usize, here: bool, on: &mut Canvas) {
     let row = &list.rows[index];
     let wide = usize::from(on.space.width);
     let column = group_width(&list.rows, index).min(wide.saturating_sub(2));
-    let words = text::clip(&row.text, column).to_string();
+    let words = text::shortened(&row.text, column).into_owned();
     let mark = usize::from(!row.mark.is_empty()) * (text::width(&row.mark) + 2);
     let left = wide.saturating_sub(2 + column + 2);
     let (beside, mark) = if text::width(&row.beside) + mark <= left {
@@ -227,7 +227,7 @@ fn list_row(list: &List, index: usize, here: bool, on: &mut Canvas) {
         ("", row.mark.as_str())
     };
     let pad = column.saturating_sub(text::width(&words)) + 2;
-    let beside = text::clip(beside, left).to_string();
+    let beside = text::shortened(beside, left).into_owned();
     let gap = left.saturating_sub(text::width(&beside) + text::width(mark));
     let quiet = on.theme.weight(Weight::Quiet);
     let mut spans = vec![

@@ -1,7 +1,7 @@
 //! Text is measured by clusters, and wrapped and clipped without loss.
 
 use super::hard::{config, foreign, paragraph};
-use goldseam::text::{clip, graphemes, is_space, rows, unhung, width, wrap};
+use goldseam::text::{clip, graphemes, is_space, rows, shortened, unhung, width, wrap};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -115,4 +115,16 @@ fn spaces_hang_and_long_words_break() {
 fn wrap_keeps_paragraphs_and_drops_hanging_spaces() {
     assert_eq!(wrap("one two  three\n\nfour", 8), ["one two", "three", "", "four"]);
     assert_eq!(wrap("", 8), [""]);
+}
+
+#[test]
+fn what_is_cut_says_so_and_never_takes_more_than_its_room() {
+    assert_eq!(shortened("a pot of tea", 12), "a pot of tea");
+    assert_eq!(shortened("a pot of tea", 11), "a pot of t…");
+    assert_eq!(shortened("a pot of tea", 7), "a pot…", "no space before it");
+    for room in 0..11 {
+        let cut = shortened("日本 👩‍👩‍👧 tea", room);
+        assert!(width(&cut) <= room, "«{cut}» in {room} cells");
+        assert_eq!(cut.ends_with('…'), room > 0, "«{cut}» in {room} cells");
+    }
 }

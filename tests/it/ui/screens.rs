@@ -2,11 +2,13 @@
 
 pub(crate) mod gallery;
 
-use gallery::{app, gallery};
+use crate::content::pseudo::pack;
+use gallery::{app, app_in, gallery};
 use goldseam::app::App;
 use goldseam::app::focus::Seen;
 use goldseam::app::layout;
 use goldseam::app::page::{Block, Page, Part, Piece, Weight};
+use goldseam::content::load;
 use goldseam::ui;
 use goldseam::ui::theme::{Terminal as About, Theme, Wanted};
 use ratatui::Terminal;
@@ -17,6 +19,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::ptr;
+use std::sync::Arc;
 
 /// Draws at a size, as text.
 fn drawn(app: &mut App, width: u16, height: u16) -> String {
@@ -66,6 +69,39 @@ fn screens_look_like_this() {
         kept.filter(|name| Path::new(name).extension().is_some_and(|end| end == "snap")).collect();
     let stale: Vec<_> = kept.difference(&expected).collect();
     assert!(stale.is_empty(), "no screen is drawn for {stale:?}");
+}
+
+/// Names, what is typed as it stands, and what was written or told by hand in the gallery.
+const AS_IT_STANDS: &str = "Ada Ash Jo findahelpline com age encryption org \
+    I will read the loan letter on Sunday. I keep doing sums at three in the morning. The sums are fewer. The post on the \
+    mat is still bad. A quiet Tuesday. The kettle, the radio. I feel stupid for not seeing it. Still here. What is it like? \
+    We talk before spending over 100. The page could not be kept: the disk is full. Your words are still here; try again \
+    once there is room.";
+
+/// In a language in which no letter is as in English, and words are longer by two fifths.
+#[test]
+fn in_another_language_no_english_word_is_left() {
+    let book = Arc::new(load::translation_from_files(pack("de")).unwrap_or_else(|faults| panic!("{faults}")));
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.len() > 1 && word.is_ascii());
+        words.map(str::to_owned).collect()
+    };
+    let stand: BTreeSet<String> = words(AS_IT_STANDS).into_iter().collect();
+    let mut seen = 0;
+    for (name, open) in gallery() {
+        for (width, height) in [(80, 24), (60, 20)] {
+            let mut app = app_in(book.clone());
+            open(&mut app);
+            let screen = drawn(&mut app, width, height);
+            // What was written by hand may be cut in the middle of a word, and says so.
+            let whole = screen.split(|letter: char| letter != '…' && !letter.is_alphabetic());
+            let whole = whole.filter(|word| !word.ends_with('…')).collect::<Vec<_>>().join(" ");
+            let left: Vec<_> = words(&whole).into_iter().filter(|word| !stand.contains(word)).collect();
+            assert!(left.is_empty(), "{name} at {width}x{height} says {left:?} in English\n{screen}");
+            seen += usize::from(screen.contains('é'));
+        }
+    }
+    assert!(seen > 50, "only {seen} screens are in the other language");
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn is_said(literal: &str) -> bool {
 fn is_word(word: &str) -> bool {
     let letters = |c: char| c.is_alphabetic() || "'-,.?!:;\u{2019}".contains(c);
     let begins = word.starts_with(char::is_alphabetic);
-    begins && word.chars().all(letters) && (word.len() > 1 || ["A", "a"].contains(&word))
+    begins && word.chars().all(letters) && (word.len() > 1 || ["A", "a", "I"].contains(&word))
 }
 
 /// What a module names, before anything is looked up.

@@ -9,7 +9,7 @@ use goldseam::app::Command;
 use goldseam::app::route::{LockRoute, StartRoute};
 use goldseam::app::update::update;
 use goldseam::app::{App, Model, Moment, Msg, Route, Transition};
-use goldseam::content::{StepId, load};
+use goldseam::content::{StepId, Workbook, load};
 use goldseam::engine::record::Promise;
 use goldseam::engine::{Answer, Ids, Known, Record};
 use std::sync::Arc;
@@ -23,7 +23,11 @@ fn now() -> Moment {
 
 /// Ada, hurt, part-way through.
 pub(crate) fn app() -> App {
-    let book = Arc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
+    app_in(Arc::new(load::embedded().unwrap_or_else(|faults| panic!("{faults}"))))
+}
+
+/// The same, in the words of that edition.
+pub(crate) fn app_in(book: Arc<Workbook>) -> App {
     let mut thrown = 0;
     let ids = move || {
         thrown += 1;
