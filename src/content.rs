@@ -119,7 +119,7 @@ impl Workbook {
         self.stages.iter().flat_map(|stage| stage.steps.iter().chain(&stage.notes)).find(|step| step.id.as_str() == id)
     }
 
-    /// The stage of that id.
+    /// `None` where this edition has no such stage.
     pub fn stage(&self, id: &str) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.id == id)
     }

@@ -13,7 +13,7 @@ use toml::de::DeTable;
 pub struct Demo {
     /// The made-up people, in the order of their files.
     pub samples: Vec<Sample>,
-    /// For the presenter.
+    /// Routes, notes and sheets for whoever shows the workbook to others.
     pub presenter: Presenter,
 }
 
@@ -51,12 +51,12 @@ terms! {
         One = "1",
         /// The second person's own.
         Two = "2",
-        /// Of both.
+        /// A page the two have in common.
         Both = "both",
     }
 }
 
-/// What happened.
+/// What a made-up person did, as far as a record can say it.
 #[derive(Clone, Debug)]
 pub enum Happened {
     /// An answer, or a page.
@@ -69,9 +69,9 @@ pub enum Happened {
     Shown(Box<[DemoAnswer; 2]>),
     /// An agreement that runs for so many days.
     Agreed {
-        /// The limit.
+        /// What the two agree on, in one sentence.
         limit: String,
-        /// Each line with who will do it.
+        /// Who will do what: one line from each who keeps it.
         lines: Vec<AgreedLine>,
         /// After how many days it ends.
         runs: u16,
@@ -109,7 +109,7 @@ record! {
 }
 
 terms! {
-    /// What happened.
+    /// How a pack writes which kind of record it is; [`Happened`] is the same with what it says.
     HappenedKind {
         /// An answer, or a page.
         Answered = "answered",
@@ -121,7 +121,7 @@ terms! {
         Shown = "shown",
         /// An agreement.
         Agreed = "agreed",
-        /// A promise.
+        /// One person's "I will", with the day it is due.
         Promised = "promised",
         /// How a promise went.
         Outcome = "outcome",
@@ -192,11 +192,11 @@ table! {
 terms! {
     /// How a promise went, as its maker marks it.
     Marked {
-        /// It was kept.
+        /// Its maker did what they said.
         Kept = "kept",
-        /// In part.
+        /// Some of it was done.
         Partly = "partly",
-        /// It was missed.
+        /// It was not done.
         Missed = "missed",
         /// It is no longer meant.
         LetGo = "let-go",
@@ -234,13 +234,13 @@ table! {
 terms! {
     /// A screen of the demo that is no step.
     StopScreen {
-        /// What is refused in a demo.
+        /// The screen that says why something can't be done in a demo.
         Refused = "refused",
         /// A page that was shown.
         Shown = "shown",
         /// The card about the private safety check.
         Card = "card",
-        /// The keys.
+        /// The help page, with its list of keys.
         Keys = "keys",
     }
 }
@@ -263,7 +263,7 @@ table! {
 }
 
 impl Demo {
-    /// The sample of that id.
+    /// `None` where this edition has no such people.
     pub fn sample(&self, id: &str) -> Option<&Sample> {
         self.samples.iter().find(|sample| sample.id == id)
     }

@@ -84,7 +84,7 @@ impl Entry {
         if self.id.is_empty() { all.get(at).copied() } else { read(&self.id) }
     }
 
-    /// One with this id.
+    /// With no older ids or wordings.
     pub fn new(id: impl Into<String>, say: impl Into<String>) -> Self {
         Self { id: id.into(), say: say.into(), was: Vec::new() }
     }

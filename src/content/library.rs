@@ -17,7 +17,7 @@ macro_rules! library {
         pub struct Library { $(#[doc = concat!($says, ".")] pub $field: $type),+ }
 
         impl Library {
-            /// Its files.
+            /// Where each part of the library stands, with the schema it is checked against.
             pub const FILES: &'static [File] = &[
                 $(File { name: stringify!($field), path: $path, says: $says, form: <$type>::SCHEMA }),+
             ];
@@ -155,11 +155,11 @@ table! {
 terms! {
     /// What can be answered to a safety question.
     SafetyAnswer {
-        /// Yes.
+        /// What the question asks is so.
         Yes = "yes",
-        /// No.
+        /// It isn't so.
         No = "no",
-        /// Not sure.
+        /// Counts as a worry, whichever plain answer would.
         NotSure = "not-sure",
         /// It is left out.
         LeaveOut = "leave-out",
@@ -169,9 +169,9 @@ terms! {
 terms! {
     /// Which answer to a safety question is a worry.
     Worry {
-        /// Yes.
+        /// A yes is a reason to worry.
         Yes = "yes",
-        /// No.
+        /// A no is a reason to worry.
         No = "no",
         /// Yes, about one's own actions.
         Own = "own",
@@ -190,9 +190,9 @@ table! {
 terms! {
     /// When something is said after the safety questions.
     When {
-        /// After a worry.
+        /// At least one answer was a reason to worry.
         Worry = "worry",
-        /// After none.
+        /// No answer was a reason to worry.
         None = "none",
         /// After one about one's own acts.
         Own = "own",

@@ -19,7 +19,6 @@ pub struct Packs {
     languages: Vec<Language>,
 }
 
-/// Where they lie.
 #[derive(Debug)]
 enum Lie {
     /// In the binary.

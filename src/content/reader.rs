@@ -44,7 +44,7 @@ pub struct Findings {
 pub struct Named {
     /// The list: empty for ids with a dot, which are one list over all files.
     pub list: String,
-    /// The id.
+    /// As the pack writes it.
     pub id: String,
     /// Where it stands.
     pub place: Location,
@@ -53,9 +53,9 @@ pub struct Named {
 /// A pointer to something that stands elsewhere.
 #[derive(Clone, Debug)]
 pub struct Pointer {
-    /// To what.
+    /// Where to look for it.
     pub to: To,
-    /// Its id.
+    /// The id that has to be found there.
     pub id: String,
     /// The id of the record in which the pointer stands.
     pub owner: String,

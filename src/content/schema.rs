@@ -71,7 +71,7 @@ pub enum Shape {
     Refer(To),
     /// Several of them.
     Refers(To),
-    /// A table.
+    /// One value with keys of its own.
     Table(&'static Schema),
     /// A list of tables.
     Tables(&'static Schema),
@@ -98,7 +98,7 @@ pub enum To {
     Listed,
     /// A seed idea.
     Seed,
-    /// A worksheet.
+    /// A blank sheet to print.
     Worksheet,
     /// A section of the help lines.
     Section,
@@ -107,7 +107,7 @@ pub enum To {
 }
 
 impl Schema {
-    /// The key of that name.
+    /// `None` for a key that this kind of table does not take.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
     }

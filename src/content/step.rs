@@ -197,7 +197,7 @@ pub struct Prompt {
     pub visibility: Visibility,
     /// Whether what is written may go out.
     pub leaves: Leaves,
-    /// Whether it can be heavy.
+    /// A heavy step warns first and offers something lighter; one in a sitting is enough.
     pub heavy: bool,
     /// About how many minutes.
     pub minutes: u16,
@@ -227,7 +227,7 @@ impl Prompt {
         self.words.title.as_deref().unwrap_or_default()
     }
 
-    /// What is asked.
+    /// The question or the instruction. Empty only while a faulty pack is checked.
     pub fn ask(&self) -> &str {
         self.words.ask.as_deref().unwrap_or_default()
     }

@@ -101,7 +101,7 @@ terms! {
         Hurt = "hurt",
         /// The person who broke trust.
         Broke = "broke",
-        /// Each of them.
+        /// Both people have it, each on their own list.
         Each = "each",
     }
 }
@@ -113,7 +113,7 @@ terms! {
         Hurt = "hurt",
         /// I broke trust.
         Broke = "broke",
-        /// Some of each.
+        /// Both hurt and broke trust: their steps ask which event they mean.
         SomeOfEach = "some-of-each",
         /// I would rather not say.
         Unsaid = "unsaid",

@@ -116,13 +116,13 @@ table! {
 terms! {
     /// What is typed into a box.
     BoxKind {
-        /// A page.
+        /// As many lines as somebody likes.
         Page = "page",
-        /// One line.
+        /// A short answer; Enter goes on.
         Line = "line",
         /// One line that begins with "I will".
         Will = "will",
-        /// A day.
+        /// Picked from the next days, not typed.
         Day = "day",
     }
 }
@@ -148,9 +148,9 @@ pub enum How {
         /// What 10 means.
         high: String,
     },
-    /// Words of feeling.
+    /// Picked from the feelings of the library, own words after them.
     Feelings,
-    /// One line.
+    /// A short answer in own words.
     Line,
 }
 
@@ -171,9 +171,9 @@ terms! {
         Choice = "choice",
         /// With a number from 0 to 10.
         Scale = "scale",
-        /// With words of feeling.
+        /// Picked from the feelings of the library.
         Feelings = "feelings",
-        /// With one line.
+        /// In own words, on one line.
         Line = "line",
     }
 }
@@ -247,9 +247,9 @@ terms! {
     PartKind {
         /// It is read, or said aloud.
         Say = "say",
-        /// One word.
+        /// Something to type: a single word.
         Word = "word",
-        /// One line.
+        /// Something to type: a short sentence.
         Line = "line",
         /// One of several, or own words.
         Pick = "pick",
