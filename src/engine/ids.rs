@@ -10,12 +10,12 @@ use chrono::{DateTime, FixedOffset};
 pub struct Ids(Box<dyn FnMut() -> u128>);
 
 impl Ids {
-    /// Out of these bits.
+    /// `bits` gives 128 fresh random bits at each call; tests hand in a fixed sequence.
     pub fn new(bits: impl FnMut() -> u128 + 'static) -> Self {
         Self(Box::new(bits))
     }
 
-    /// An id that no record has.
+    /// Unused as far as chance goes: nothing is looked up.
     pub fn fresh(&mut self) -> RecordId {
         RecordId::of((self.0)())
     }
@@ -31,7 +31,7 @@ impl Ids {
 /// What a record says of its making, beside what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// When it is made.
+    /// Handed in; this room reads no clock.
     pub at: DateTime<FixedOffset>,
     /// Whose area it stands in, and so who wrote it.
     pub place: Place,

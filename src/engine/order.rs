@@ -29,7 +29,6 @@ fn counted(record: &Record) -> Option<u64> {
     record.seq.filter(|_| !record.is_by_another_sitting())
 }
 
-/// The dates and numbers of each place.
 fn numbers(records: &[Record]) -> HashMap<Place, Vec<(DateTime<Utc>, u64)>> {
     let mut found: HashMap<Place, Vec<(DateTime<Utc>, u64)>> = HashMap::new();
     for record in records {

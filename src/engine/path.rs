@@ -125,7 +125,7 @@ impl Waiting {
 /// A thing that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// What it is.
+    /// Decides the neutral words that stand for it.
     pub what: Waiting,
     /// The step it opens.
     pub step: StepId,

@@ -28,7 +28,7 @@ pub enum State {
 /// An event card of "some of each": one event, one owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// The record that made it.
+    /// Steps that are about this event name it by this id.
     pub id: RecordId,
     /// What the person calls it.
     pub name: String,

@@ -13,9 +13,9 @@ use chrono::{Datelike, Days, NaiveDate};
 /// A promise with its maker's mark, where there is one.
 #[derive(Clone, Debug)]
 pub struct Made<'a> {
-    /// The record that made it.
+    /// Says who made it and when.
     pub record: &'a Record,
-    /// The promise.
+    /// The words and the day, out of that record.
     pub promise: &'a Promise,
     /// The last mark.
     pub mark: Option<Mark>,
@@ -60,7 +60,7 @@ fn is_open(made: &Made<'_>) -> bool {
     made.mark.is_none() && !entered::is_never_asked_after(made.record)
 }
 
-/// The promise that a record made, if it is open.
+/// `None` once it is marked, and where its maker is not to be asked.
 pub fn opened<'a>(progress: &Progress, record: &'a Record) -> Option<&'a Promise> {
     let Some(Known::Promised { value }) = record.known() else { return None };
     let made = Made { record, promise: value, mark: mark(progress, &record.id) };
@@ -89,9 +89,9 @@ pub fn mark(progress: &Progress, promise: &RecordId) -> Option<Mark> {
 /// An agreement and the record that made it.
 #[derive(Clone, Debug)]
 pub struct Agreed<'a> {
-    /// The record.
+    /// Its date counts where the agreement names no last day.
     pub record: &'a Record,
-    /// The agreement.
+    /// The limit and the lines, out of that record.
     pub agreement: &'a Agreement,
 }
 

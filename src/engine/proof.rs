@@ -18,7 +18,6 @@ enum Beside {
     Nothing,
     /// What both people can make, and nobody else.
     Pair,
-    /// It was taken in as it was.
     Taken(TakenFrom),
 }
 
@@ -58,7 +57,7 @@ impl Proof {
         Self::taken(TakenFrom::Before)
     }
 
-    /// Taken in as it was.
+    /// Nothing proves it; its owner took it in for this reason.
     pub fn taken(from: TakenFrom) -> Self {
         Self { beside: Beside::Taken(from), ..Self::default() }
     }

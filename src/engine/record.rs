@@ -33,7 +33,7 @@ pub const UNPROVED: u32 = 1;
 pub struct RecordId(pub String);
 
 impl RecordId {
-    /// The id of 128 bits.
+    /// The bits have to be random; [`super::Ids`] makes fresh ones.
     pub fn of(bits: u128) -> Self {
         Self(format!("{bits:032x}"))
     }
@@ -147,7 +147,7 @@ impl<'de> Deserialize<'de> for Event {
 pub enum Known {
     /// A prompt was answered, or a page written.
     Answered {
-        /// The answer.
+        /// Empty parts are left out of the file.
         value: Answer,
     },
     /// A reading or a talk was gone through; `of` names a note that was opened.
@@ -175,9 +175,9 @@ pub enum Known {
     },
     /// Both answers of a blind page, in one record: both or neither.
     Shown {
-        /// The answer of 1.
+        /// What the first person wrote.
         one: Answer,
-        /// The answer of 2.
+        /// What the second person wrote.
         two: Answer,
     },
     /// An agreement, written at the second yes (or by one person with themselves).
@@ -190,9 +190,9 @@ pub enum Known {
         /// The agreement.
         of: RecordId,
     },
-    /// A promise was made.
+    /// One person will do something by a day.
     Promised {
-        /// The promise.
+        /// Its line, its day, and how one would know.
         value: Promise,
     },
     /// Its maker marked a promise.
@@ -211,7 +211,7 @@ pub enum Known {
     },
     /// What the book calls a person.
     Name {
-        /// The name.
+        /// As they typed it; the last one counts.
         name: String,
     },
     /// A person's own answer about their part.
@@ -221,9 +221,9 @@ pub enum Known {
     },
     /// A setting of this workbook.
     Setting {
-        /// Its name.
+        /// Names that only a newer version knows are kept, too.
         name: String,
-        /// Its value.
+        /// Any JSON; whoever reads the setting judges it.
         value: Value,
     },
     /// A page was deleted; the record's `step` keeps the seam.
@@ -249,12 +249,12 @@ pub enum Known {
     },
     /// What was entered under a person's name was theirs, or what they were told of is known to them.
     Confirmed {
-        /// The records.
+        /// Those that the person looked at.
         of: Vec<RecordId>,
     },
     /// What was entered under a person's name was not theirs.
     Disowned {
-        /// The records.
+        /// Somebody else entered these under the person's name.
         of: Vec<RecordId>,
     },
     /// Where a question stands that a person carries.
@@ -274,7 +274,7 @@ pub enum Known {
         /// The day, where it was said as one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<NaiveDate>,
-        /// In their own words.
+        /// Such as "Sunday after lunch", where no day fits.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         words: String,
     },

@@ -85,7 +85,6 @@ impl Telling<'_> {
         }
     }
 
-    /// What one of them said, as a record has it.
     fn answer(&self, told: &DemoRecord, said: &DemoAnswer) -> Answer {
         let step = told.step.as_ref().and_then(|step| self.book.step(step.as_str()));
         let prompt = step.and_then(|step| self.reader(place(told.who)).prompt(step));

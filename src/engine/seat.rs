@@ -12,7 +12,7 @@ pub enum Seat {
     Own(Place),
     /// One person on a turn of their own while the other waits: an empty page, and nothing that was there before.
     Turn(Place),
-    /// Both.
+    /// Two at one screen: only what both may see is shown.
     Both,
 }
 

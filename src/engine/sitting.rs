@@ -46,7 +46,7 @@ pub enum Advice {
 /// What is known of a sitting while it lasts. None of it is ever written.
 #[derive(Clone, Debug)]
 pub struct Sitting {
-    /// When it began.
+    /// How long it has lasted is counted from here.
     pub began: DateTime<FixedOffset>,
     /// Whether it is the very first.
     pub first: bool,
@@ -54,7 +54,7 @@ pub struct Sitting {
     pub room: Option<Room>,
     /// The last heavy step that was kept in it.
     pub hot: Option<StepId>,
-    /// Steps that were put off in it.
+    /// They aren't suggested again before the next sitting.
     pub put_off: Vec<StepId>,
     /// Whether it was said that it has been long: once is enough.
     pub long_said: bool,

@@ -46,7 +46,6 @@ fn reaches(said: Place, place: Place) -> bool {
     said == place || place == Place::Shared
 }
 
-/// A tombstone that stands, by its own id.
 type Standing<'a> = (&'a RecordId, &'a Tombstone);
 
 /// Of a page that is not here its place is not known. Somebody who deleted it in a place of their own knew it; what is said
@@ -133,7 +132,7 @@ impl Tombstones {
         self.all(page.into()).filter(|(id, tombstone)| self.stands(id, tombstone))
     }
 
-    /// Whether the page is out.
+    /// A deletion of it stands, so it is neither shown nor counted.
     pub fn is_out<'a>(&'a self, page: impl Into<Of<'a>>) -> bool {
         self.standing(page).next().is_some()
     }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 pub struct Point {
     /// The day it was noted.
     pub day: NaiveDate,
-    /// From 0 to 10.
+    /// From 0 to 10; a day with two numbers has the later one.
     pub number: u8,
 }
 
@@ -37,7 +37,6 @@ pub struct Question {
 /// What a question is known by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Key {
-    /// It is the one that the step is.
     OfStep,
     /// Its id, or the words by which this edition knows it.
     Known(String),

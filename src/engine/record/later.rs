@@ -42,7 +42,7 @@ pub enum QuestionState {
     ToAsk,
     /// It was asked, and not answered yet.
     Asked,
-    /// It was answered.
+    /// Nothing more is asked about it.
     Answered,
     /// Its owner let it go; nobody asks why.
     LetGo,

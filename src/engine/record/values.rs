@@ -32,7 +32,7 @@ pub struct Answer {
 /// One box or small question of an answer.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Part {
-    /// What it asked.
+    /// In the words of that day, so that an old page reads as it was answered.
     pub asked: String,
     /// The id of that in the pack.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -40,13 +40,13 @@ pub struct Part {
     /// Words written.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// What was picked.
+    /// In the words that were shown, own words last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub picked: Vec<String>,
     /// The ids of that, in the same order. Own words, which stand last, have none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ids: Vec<String>,
-    /// A number from 0 to 10.
+    /// On a scale from 0 to 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u8>,
     /// The page it stands for, in a summary.
@@ -62,7 +62,7 @@ pub struct Pile {
     /// The id of it in the pack.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
-    /// Its cards.
+    /// In the words that were shown, own cards last.
     pub cards: Vec<String>,
     /// The ids of those, in the same order. Cards of the person's own, which stand last, have none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -77,7 +77,7 @@ pub struct Promise {
     /// The day it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<NaiveDate>,
-    /// How one would know.
+    /// By what somebody else could tell that it was kept.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub know: String,
     /// Further boxes, as asked.
@@ -98,7 +98,7 @@ pub struct Agreement {
     /// Fields under "More", as asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<Part>,
-    /// The agreement this one makes again.
+    /// The agreement that ran out and is made anew by this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<RecordId>,
 }
@@ -106,9 +106,9 @@ pub struct Agreement {
 /// One "I will" line and who typed it.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct AgreementLine {
-    /// Who.
+    /// Who keeps this line.
     pub by: By,
-    /// The line.
+    /// In their own words, beginning with "I will".
     pub line: String,
 }
 
@@ -154,7 +154,7 @@ impl Mark {
         }
     }
 
-    /// The one of that id.
+    /// As a record and a pack write it; `None` for anything else.
     pub fn of(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|mark| mark.id() == id)
     }
