@@ -34,9 +34,7 @@ struct Counts {
 /// The records that count, and the others.
 #[derive(Default)]
 pub(super) struct Admitted {
-    /// Those in `records/`.
     pub(super) kept: Vec<Record>,
-    /// Those in `trash/`.
     pub(super) trash: Vec<Record>,
     /// Those that nothing proves, or whose place another one has.
     pub(super) foreign: Vec<Foreign>,

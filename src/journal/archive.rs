@@ -36,7 +36,7 @@ pub enum NotWhole {
     Twice,
     /// It holds a file that is larger than a page can be.
     TooLarge,
-    /// There is nothing in it.
+    /// It has no files in it.
     Nothing,
     /// It holds pages of a workbook and not its `book.json`.
     NoBook,
@@ -67,12 +67,10 @@ impl From<io::Error> for ArchiveError {
 pub(super) struct ArchiveWriter<'a>(Builder<BufWriter<DiskWriter<'a>>>);
 
 impl<'a> ArchiveWriter<'a> {
-    /// Into a file.
     pub(super) fn into(disk: &'a dyn Disk, file: &'a mut Temporary) -> Self {
         Self(Builder::new(BufWriter::with_capacity(1 << 16, DiskWriter { disk, file })))
     }
 
-    /// Writes one.
     pub(super) fn add(&mut self, carried: &CopyEntry, bytes: &[u8]) -> io::Result<()> {
         self.0.append(&header(carried, bytes.len() as u64)?, bytes)
     }

@@ -30,7 +30,6 @@ pub struct BookMeta {
 }
 
 impl BookMeta {
-    /// A new one.
     pub(super) fn new(format: u32, kind: BookKind, lock: Lock) -> Self {
         Self { format, kind, lock, says_open: false }
     }

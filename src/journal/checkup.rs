@@ -39,11 +39,11 @@ const ABOUT_IT: usize = "# book: \n".len() + "# place: 1\n".len() + 32;
 /// One workbook, looked over.
 #[derive(Debug, Default)]
 pub struct Checkup {
-    /// Its folder.
+    /// Where it lies, for the report.
     pub folder: PathBuf,
     /// What its `book.json` says, if it can be read.
     pub book: Option<BookMeta>,
-    /// The key files.
+    /// Counted from outside: no passphrase is needed to see these.
     pub keys: Vec<KeyFile>,
     /// Whose passphrase was at hand.
     pub opened: Option<Place>,
@@ -64,7 +64,7 @@ pub struct Checkup {
 pub struct Readable {
     /// Records: pages, and small things such as a name.
     pub records: usize,
-    /// Drafts.
+    /// Pages that were begun and not kept.
     pub drafts: usize,
     /// Deleted pages that can be brought back.
     pub trash: usize,

@@ -156,7 +156,6 @@ impl Codec {
         self.key().is_none_or(|key| place == Place::Shared || place == key.place)
     }
 
-    /// Takes files in as they are.
     pub(super) fn take_in(&mut self, from: TakenFrom, files: impl IntoIterator<Item = Taken>) {
         let Some(keyring) = self.keyring_mut() else { return };
         for file in files {

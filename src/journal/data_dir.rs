@@ -32,7 +32,7 @@ pub struct Listing {
 /// One workbook on the shelf.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundBook {
-    /// Its folder.
+    /// Where it lies in the data folder.
     pub folder: PathBuf,
     /// What its `book.json` says.
     pub book: BookMeta,

@@ -28,7 +28,7 @@ pub trait Disk: Send + Sync {
     /// Makes an empty file that only its owner can read (0600), without a name where that can be had. Dropped before it has
     /// one, it is gone.
     fn create(&self, folder: &Folder) -> io::Result<Temporary>;
-    /// Writes all the bytes.
+    /// All of the bytes, or an error; they need not be on the disk itself before [`Disk::sync`].
     fn write(&self, file: &mut Temporary, bytes: &[u8]) -> io::Result<()>;
     /// Waits until the file is on the disk itself.
     fn sync(&self, file: &Temporary) -> io::Result<()>;
@@ -67,7 +67,7 @@ pub trait Disk: Send + Sync {
 /// One name in a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
-    /// The name.
+    /// As the file system gives it, which need not be UTF-8.
     pub name: OsString,
     /// What has that name.
     pub kind: EntryKind,
@@ -78,7 +78,7 @@ pub struct Entry {
 pub enum EntryKind {
     /// A plain file.
     File,
-    /// A folder.
+    /// A directory itself, never a link to one.
     Folder,
     /// A symbolic link.
     Link,

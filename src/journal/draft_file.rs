@@ -49,7 +49,6 @@ pub struct Draft {
     pub accepted: Vec<usize>,
 }
 
-/// A draft as its file has it.
 #[derive(Deserialize)]
 pub(super) struct Saved {
     format: u32,
@@ -63,7 +62,6 @@ pub(super) struct Saved {
     is_own: bool,
 }
 
-/// Which of the files of a draft one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SaveKind {
     /// The one that is on the disk.
@@ -75,7 +73,6 @@ pub(super) enum SaveKind {
 }
 
 impl SaveKind {
-    /// All of them.
     pub(super) const ALL: [Self; 3] = [Self::Synced, Self::New, Self::Last];
 
     /// What stands between the id and the ending.
@@ -114,7 +111,6 @@ pub(super) fn plain(draft: &Draft, save: u64) -> io::Result<Vec<u8>> {
     Ok(serde_json::to_vec(&Saving { format: UNPROVED, save, draft })?)
 }
 
-/// The name of one of the files of a draft.
 pub(super) fn name(id: &RecordId, ending: &str, kind: SaveKind) -> String {
     match kind.middle() {
         "" => format!("{id}.{ending}"),
@@ -122,7 +118,6 @@ pub(super) fn name(id: &RecordId, ending: &str, kind: SaveKind) -> String {
     }
 }
 
-/// The name of the lock of a draft.
 pub(super) fn lock_name(id: &RecordId) -> String {
     format!("{id}.{LOCK}")
 }
@@ -159,7 +154,6 @@ pub(super) fn files(disk: &dyn Disk, codec: &Codec, book: &Folder) -> io::Result
     Ok(files)
 }
 
-/// The draft whose lock a file is.
 pub(super) fn lock_of(file: &Path) -> Option<RecordId> {
     let id = file.file_name()?.to_str()?.strip_suffix(LOCK)?.strip_suffix('.')?;
     RecordId::is_well_formed(id).then(|| RecordId(id.to_owned()))
@@ -211,7 +205,6 @@ pub(super) fn open(disk: &dyn Disk, codec: &Codec, folder: &Folder, file: &FileN
     }
 }
 
-/// A draft out of the words of its file.
 pub(super) fn opened(words: &[u8]) -> Result<OpenedDraft, Why> {
     let (line, tags) = prove::split(record_file::without_mark(words));
     Ok(OpenedDraft { saved: record_file::parse(&line)?, line, tags })
@@ -242,7 +235,6 @@ pub(super) fn save_of(words: &[u8]) -> u64 {
     opened(words).map_or(0, |opened| opened.saved.save)
 }
 
-/// Whether a record holds just these words.
 pub(super) fn holds(record: &Record, words: &Answer) -> bool {
     match &record.event {
         Event::Known(Known::Answered { value } | Known::Shared { value, .. }) => value == words,

@@ -75,7 +75,7 @@ pub enum Cause {
     OtherLock,
     /// The lock is of two people.
     ForTwo,
-    /// The folder is not where it was.
+    /// Moved, renamed or unmounted while the workbook was open.
     FolderGone,
     /// Too many files are open on this computer.
     TooManyOpen,
@@ -253,7 +253,7 @@ pub enum OpenError {
     ManyKeys(PathBuf),
     /// The folder can't be looked at.
     Disk {
-        /// The folder.
+        /// The one that was being opened.
         folder: PathBuf,
         /// Why not.
         #[source]

@@ -12,7 +12,7 @@ pub struct Foreign {
     pub file: PathBuf,
     /// The file by its bytes.
     pub taken: Taken,
-    /// What is in it.
+    /// To be shown before it is taken in.
     pub words: ForeignWords,
     /// Whether it can be taken in: it adds something, and nothing here has its name.
     pub can_be_taken: bool,
@@ -21,8 +21,8 @@ pub struct Foreign {
 /// What is in a file that nothing proves.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ForeignWords {
-    /// A record.
+    /// Something that was kept.
     Record(Box<Record>),
-    /// A draft.
+    /// Words that were begun.
     Draft(Box<Draft>),
 }

@@ -40,7 +40,7 @@ impl WorkFactor {
 /// A person's key, once it is opened.
 #[derive(Clone)]
 pub struct Key {
-    /// Whose it is.
+    /// A key opens this person's pages and what is for both.
     pub place: Place,
     public: Recipient,
     /// What opens. It is let go of when somebody else has the keyboard: what is left closes words and opens none.
@@ -78,7 +78,7 @@ const PROVES: &str = "# format: 2";
 pub(super) const KEY_LINE: usize = 75;
 
 impl Key {
-    /// A new one.
+    /// Freshly made at random, and on no disk before its file is written.
     pub fn new(place: Place) -> Self {
         Self { proves: true, ..Self::of(place, Identity::generate()) }
     }
@@ -391,7 +391,6 @@ impl Key {
         PROVES.len() + 1 + head + self.publics().len() * KEY_LINE
     }
 
-    /// The same, of no file.
     #[must_use]
     pub(super) fn without_files(self) -> Self {
         Self { files: Vec::new(), ..self }

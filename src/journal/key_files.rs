@@ -71,7 +71,6 @@ pub(super) fn read_in(disk: &dyn Disk, keys: &Folder, name: &str) -> io::Result<
     if bytes.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
-/// Whether a name is one of a key file.
 pub(super) fn is_key(name: &str) -> bool {
     let stem = name.len().checked_sub(KEY.len()).and_then(|at| name.split_at_checked(at));
     let has_ending = stem.is_some_and(|(stem, ending)| !stem.is_empty() && ending.eq_ignore_ascii_case(KEY));

@@ -31,7 +31,6 @@ pub(super) struct KeySet {
 pub(super) struct KeyPlan {
     /// The key files that are put here, each with the name that it gets.
     keys: BTreeMap<String, String>,
-    /// What is to be said of it.
     pub(super) said: BTreeSet<KeyOutcome>,
 }
 
@@ -92,7 +91,6 @@ fn decide(theirs: &KeySet, ours: &KeySet) -> Option<KeyPlan> {
 }
 
 impl KeySet {
-    /// Those that are here.
     pub(super) fn here(disk: &dyn Disk, folder: &Folder) -> io::Result<Self> {
         let mut set = Self::default();
         for place in BOTH {

@@ -47,7 +47,6 @@ impl Journal {
         Ok((journal, Reading { locked_again: says_open, ..reading }))
     }
 
-    /// Opens it under a codec.
     pub(super) fn under(
         codec: Codec,
         book: BookMeta,

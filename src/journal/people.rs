@@ -152,7 +152,6 @@ pub(super) fn whose(disk: &dyn Disk, folder: &Folder, key: &Key, book: &str) -> 
 pub(super) enum Pinned {
     /// There is no other.
     None,
-    /// It is the one that was pinned.
     Holds(Recipient),
     /// Nothing shows that it is theirs.
     Not,

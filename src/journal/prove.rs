@@ -85,7 +85,6 @@ pub(super) fn from_hex<const N: usize>(hex: &str) -> Option<[u8; N]> {
     bytes?.collect::<Result<Vec<_>, _>>().ok()?.try_into().ok()
 }
 
-/// SHA-256 of a line, in hex.
 pub(super) fn sha256_hex(line: &[u8]) -> String {
     hex(&Sha256::digest(line))
 }

@@ -137,13 +137,11 @@ pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
 /// A name of the right shape.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FileName {
-    /// The id in it.
     pub(super) id: RecordId,
     /// The whole name.
     pub(super) name: String,
     /// What stands between the id and the ending; only drafts have something there.
     pub(super) middle: String,
-    /// One of [`ENDINGS`].
     pub(super) ending: &'static str,
 }
 
@@ -178,7 +176,6 @@ fn well_formed(name: &str) -> Option<FileName> {
     })
 }
 
-/// The names that a record can have.
 pub(super) fn candidates(id: &RecordId) -> [FileName; 2] {
     ENDINGS.map(|ending| FileName { id: id.clone(), name: format!("{id}.{ending}"), middle: String::new(), ending })
 }
@@ -240,7 +237,6 @@ pub(super) fn open_all(
     Ok((records, not))
 }
 
-/// `OpenedRecords` files of records, opened.
 pub(super) struct OpenedRecords {
     pub(super) kept: Vec<(PathBuf, OpenedRecord)>,
     pub(super) trash: Vec<(PathBuf, OpenedRecord)>,

@@ -35,7 +35,7 @@ pub enum RestoreError {
     NotWhole(#[source] NotWhole),
     /// A workbook of that name is here, and it is of another kind, or has other keys.
     Other(RecordId),
-    /// What is here is not locked, and would be.
+    /// The backup is locked and the workbook here isn't; restoring would lock it.
     WouldLock(RecordId),
     /// It could not be written.
     NotKept(#[from] NotKept),

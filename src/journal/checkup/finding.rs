@@ -9,7 +9,7 @@ use std::path::PathBuf;
 pub struct Finding {
     /// The file, seen from the folder of the workbook.
     pub file: PathBuf,
-    /// What about it.
+    /// What is odd about that file.
     pub what: FindingKind,
 }
 
@@ -147,7 +147,7 @@ impl FindingKind {
 /// A key file, as it is seen from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyFile {
-    /// Its name in `keys/`.
+    /// Under `keys/`, with its ending.
     pub name: String,
     /// The work that each try of a passphrase costs, as a power of two; none where it is damaged.
     pub work: Option<u8>,

@@ -41,13 +41,13 @@ impl Folder {
         Self(Arc::new(Inner { path, place, handle: Mutex::default() }))
     }
 
-    /// A folder in this one.
+    /// Not made and not opened by this: the handle is taken at first use.
     #[must_use]
     pub fn sub(&self, name: impl AsRef<OsStr>) -> Self {
         Self::at_path(self.0.path.join(name.as_ref()), Some(self.at(name)))
     }
 
-    /// A name in it.
+    /// A name with a separator or `..` in it gives a spot that every call refuses.
     pub fn at(&self, name: impl AsRef<OsStr>) -> Spot {
         let name = name.as_ref();
         Spot { folder: self.clone(), name: is_plain(name).then(|| name.to_owned()) }
@@ -123,7 +123,7 @@ impl Spot {
         Some(Folder::named(path.parent()?).at(path.file_name()?))
     }
 
-    /// The folder it is in.
+    /// Needed to sync the folder after a name in it changed.
     pub fn folder(&self) -> &Folder {
         &self.folder
     }

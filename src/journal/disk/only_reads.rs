@@ -27,7 +27,7 @@ fn no<T>() -> io::Result<T> {
 pub struct ReadDisk(Arc<dyn Disk>);
 
 impl ReadDisk {
-    /// Before this one.
+    /// Reads go through to `disk`; all else fails with an error.
     pub fn before(disk: Arc<dyn Disk>) -> Self {
         Self(disk)
     }
