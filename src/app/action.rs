@@ -5,9 +5,9 @@ use super::field::Edit;
 /// A command that means the same on every screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Leave fast.
+    /// Out at once, past the closing screens.
     LeaveFast,
-    /// Cover.
+    /// Puts a dull page over everything.
     Cover,
     /// Too much right now.
     TooMuch,
@@ -21,38 +21,38 @@ pub enum Command {
     Back,
     /// The same as closing the window.
     Close,
-    /// Suspend.
+    /// Ctrl+Z: back to the shell until the program is continued.
     Suspend,
 }
 
 /// Something done to the part that has the focus.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// To the next part.
+    /// Tab.
     NextPart,
-    /// To the part before.
+    /// Shift+Tab.
     PrevPart,
-    /// Up.
+    /// One row, or one choice, further up.
     Up,
-    /// Down.
+    /// One row, or one choice, further down.
     Down,
-    /// Left.
+    /// The choice before, on a scale or among buttons and piles.
     Left,
-    /// Right.
+    /// The next choice, on a scale or among buttons and piles.
     Right,
-    /// To the first.
+    /// Home.
     First,
-    /// To the last.
+    /// End.
     Last,
-    /// A page up.
+    /// By what fits in the part, so that reading goes on without a gap.
     PageUp,
-    /// A page down.
+    /// The same, downwards.
     PageDown,
-    /// Press.
+    /// Enter: presses a button, opens a row, or goes on from the last input.
     Press,
     /// Pick, or take the pick back.
     Toggle,
-    /// A digit.
+    /// Picks the row, the pile or the number that it names.
     Digit(u8),
     /// A change to the text.
     Edit(Edit),

@@ -8,7 +8,7 @@
 pub struct Nth(usize);
 
 impl Nth {
-    /// The one of them.
+    /// `None` where the sheet was made anew since then, with fewer answers.
     pub(super) fn of<A>(self, answers: &[A]) -> Option<&A> {
         answers.get(self.0)
     }
@@ -36,7 +36,7 @@ pub enum Manner {
     OpensABlankPage,
 }
 
-/// A button.
+/// What can be pressed. A screen makes it with an answer of its own type; on a page the answer has become a number.
 #[derive(Clone, Debug)]
 pub struct Button<A = Nth> {
     /// Its words.
@@ -48,7 +48,7 @@ pub struct Button<A = Nth> {
 }
 
 impl<A> Button<A> {
-    /// A button.
+    /// Ends nothing, keeps nothing and removes nothing; the methods below say otherwise.
     pub fn new(label: impl Into<String>, answer: A) -> Self {
         Self { label: label.into(), answer, manner: Manner::default() }
     }

@@ -11,7 +11,8 @@ use crate::engine::{Owner, RecordId};
 
 /// The event cards: one event, one owner, one at a time. Never counted, weighed or compared.
 pub struct Cards {
-    /// The step that is to be about one of them, and for whom it is.
+    /// The step that is to be about one event, and whose act the event has to be; none where the cards are only looked
+    /// at.
     wanted: Option<(StepId, Audience)>,
     /// Whose the new card is, and its name, while it is given one.
     named: Option<(Owner, Input<Field>)>,
@@ -20,9 +21,9 @@ pub struct Cards {
 /// What can be answered to them.
 #[derive(Clone)]
 pub enum Answer {
-    /// One of them.
+    /// Opens an event, or answers with it where a step asked for one.
     Card(RecordId),
-    /// A new one of this owner.
+    /// Asks for a name first.
     New(Owner),
     /// The name is as it should be.
     Keep,
@@ -31,7 +32,7 @@ pub enum Answer {
 }
 
 impl Cards {
-    /// The cards a step can be about, or all of them.
+    /// `wanted` is the step that asks for an event, with whose acts it is about; without it, all cards can be opened.
     pub fn new(wanted: Option<(StepId, Audience)>) -> Self {
         Self { wanted, named: None }
     }

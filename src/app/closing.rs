@@ -30,7 +30,7 @@ enum At {
 /// What can be answered at the end.
 #[derive(Clone, PartialEq)]
 pub enum Answer {
-    /// Close.
+    /// Ends the program.
     Close,
     /// Stay a little.
     Stay,

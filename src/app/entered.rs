@@ -16,10 +16,9 @@ use crate::engine::{By, Place, RecordId, promise, shown};
 
 #[derive(Default)]
 enum At {
-    /// All of it.
     #[default]
     List,
-    /// One of it.
+    /// One entry, with the questions whether it was theirs.
     Open(RecordId),
     /// It was noted that one was not theirs; the agreement that could be ended, where it is one that runs.
     Noted(Option<RecordId>),
@@ -38,11 +37,11 @@ pub struct Entered {
 pub enum Answer {
     /// Look at one.
     Open(RecordId),
-    /// Leave it as it is.
+    /// Nothing is said of it, and it is asked again another time.
     Leave,
     /// This one, or all of them, were entered by whoever reads this.
     WasMe,
-    /// This one was not.
+    /// Somebody else entered it under this person's name.
     WasNotMe,
     /// End the agreement now.
     End,

@@ -44,14 +44,14 @@ impl PartialEq for FocusId {
 /// A page with the focus on it: what both front ends read.
 #[derive(Clone, Copy)]
 pub struct Seen<'a> {
-    /// The page.
+    /// What is on the screen; it knows no focus.
     pub page: &'a Page,
-    /// The focus.
+    /// Which part the keys go to, and the cursor in each part.
     pub focus: &'a Focus,
 }
 
 impl<'a> Seen<'a> {
-    /// The part that has the focus.
+    /// `None` where the row of keys at the foot has it.
     pub fn focused(self) -> Option<&'a Part> {
         self.page.part(self.focus.at)
     }
@@ -134,7 +134,7 @@ impl Focus {
         Self { cursors, id: self.id.clone(), ..*self }
     }
 
-    /// Which focus it is.
+    /// For whoever must know later whether this is still the same page with the same focus.
     pub fn id(&self) -> FocusId {
         self.id.clone()
     }

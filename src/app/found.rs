@@ -15,10 +15,8 @@ use crate::journal::{Foreign, ForeignWords};
 
 #[derive(Clone, Copy, Default)]
 enum At {
-    /// All of them.
     #[default]
     List,
-    /// One of them.
     Open(usize),
 }
 
@@ -39,9 +37,9 @@ pub struct Found {
 pub enum Answer {
     /// Look at the one of that number.
     Open(usize),
-    /// Leave it as it is.
+    /// Takes nothing in; the files stay where they are.
     Leave,
-    /// Take this one in, or all that can be.
+    /// From the list, all that can be taken in; from a page, that one alone.
     TakeIn,
 }
 

@@ -15,7 +15,7 @@ use std::rc::Rc;
 pub struct Input<T>(Rc<RefCell<T>>);
 
 impl<T> Input<T> {
-    /// An input with this in it.
+    /// From here on the screen and its sheets share this value.
     pub fn new(value: T) -> Self {
         Self(Rc::new(RefCell::new(value)))
     }
@@ -25,7 +25,7 @@ impl<T> Input<T> {
         self.0.borrow()
     }
 
-    /// To change it.
+    /// Panics while something reads it, so no borrow is held across a call.
     pub fn change(&self) -> RefMut<'_, T> {
         self.0.borrow_mut()
     }
@@ -67,7 +67,7 @@ impl Input<Field> {
         Self::new(Field::page(text))
     }
 
-    /// One line.
+    /// Enter goes on here instead of breaking the line.
     pub fn line(text: &str) -> Self {
         Self::new(Field::line(text))
     }
@@ -105,7 +105,7 @@ impl Input<Scale> {
 }
 
 impl Input<Sort> {
-    /// Cards to sort into these piles.
+    /// Every card begins outside the piles.
     pub fn sort(piles: Vec<Entry>, cards: Vec<Entry>) -> Self {
         let given = cards.len();
         Self::new(Sort { piles, cards: cards.into_iter().map(|card| (card, None)).collect(), given, at: 0 })

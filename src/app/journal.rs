@@ -37,7 +37,7 @@ struct Found {
 /// What can be answered in the journal.
 #[derive(Clone)]
 pub enum Answer {
-    /// A page.
+    /// Opens it to be read.
     Page(RecordId),
     /// The other way of laying the pages out.
     TurnOver,
@@ -46,7 +46,7 @@ pub enum Answer {
 }
 
 impl JournalPage {
-    /// Every page.
+    /// By date, with nothing looked for.
     pub fn new(model: &Model) -> Self {
         let mut journal = Self { find: Input::line(""), by_part: false, found: Found::default() };
         journal.look(model);

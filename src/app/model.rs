@@ -66,7 +66,7 @@ pub struct Model {
 /// What was pressed last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Last {
-    /// A command.
+    /// A key that does the same on every screen.
     Command(Command),
     /// A letter that did nothing: somebody writes, and does not see that nothing is written here.
     Letter,
@@ -102,7 +102,7 @@ impl Model {
         Since::new(self.now, self.ticks)
     }
 
-    /// An id that no record has.
+    /// 128 random bits, so two computers that write into one workbook don't collide.
     pub fn new_id(&mut self) -> RecordId {
         self.ids.fresh()
     }
@@ -199,7 +199,7 @@ impl Model {
         self.here().kind
     }
 
-    /// Its lock.
+    /// What the screens may say about sealing depends on this.
     pub fn lock(&self) -> Lock {
         self.here().lock
     }
@@ -219,7 +219,7 @@ impl Model {
         &self.here().progress
     }
 
-    /// This sitting.
+    /// What is known until the program closes and is never written; see [`Sitting`].
     pub fn sitting(&self) -> &Sitting {
         &self.here().sitting
     }

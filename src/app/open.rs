@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 pub struct Open {
     /// For how many it is, and whether each has pages of their own.
     pub kind: BookKind,
-    /// Its lock.
+    /// Whether what is kept gets sealed.
     pub lock: Lock,
     /// Who sits at the keyboard.
     pub seat: Seat,
@@ -29,7 +29,7 @@ pub struct Open {
     pub on_disk: bool,
     /// The records that this seat sees, and what follows from them.
     pub progress: Progress,
-    /// This sitting.
+    /// What was done and said since it was opened; gone when it is shut.
     pub sitting: Sitting,
     /// Where two are in the list of their first sitting.
     pub first_list: Option<usize>,

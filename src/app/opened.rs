@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// A workbook as the start lists it.
 #[derive(Clone, Debug)]
 pub struct Listed {
-    /// The name given to it.
+    /// What the list calls it, after the people in it.
     pub name: String,
     /// Where it lies.
     pub folder: PathBuf,
@@ -17,13 +17,13 @@ pub struct Listed {
 /// What comes of opening a workbook.
 #[derive(Debug)]
 pub struct Opened {
-    /// Its kind.
+    /// For one or for two, and whether each has pages of their own.
     pub kind: BookKind,
-    /// Its lock.
+    /// As `book.json` and the key files say together.
     pub lock: Lock,
     /// Whose passphrase opened it; in a workbook without a lock, the first person's place.
     pub place: Place,
-    /// Its records.
+    /// All that this passphrase opens.
     pub records: Vec<Record>,
     /// Words begun in it and not kept, oldest first.
     pub drafts: Vec<Draft>,
@@ -79,9 +79,9 @@ pub struct KeysHere {
 /// What is plain in a workbook that was never locked, and counts as locked. Nothing shows who wrote it.
 #[derive(Debug)]
 pub struct PlainPages {
-    /// Its kind.
+    /// As `book.json` says, which nothing proves here.
     pub kind: BookKind,
-    /// Its records.
+    /// Those that were never sealed.
     pub records: Vec<Record>,
     /// How many files could not be read.
     pub unreadable: usize,

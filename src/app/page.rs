@@ -24,7 +24,7 @@ pub enum OnDisk {
     NotYet,
     /// It is on its way to a disk that takes long.
     Saving,
-    /// It is on disk.
+    /// Said only after the disk has confirmed it.
     Kept,
     /// It is in memory alone: what made-up people write.
     InMemory,
@@ -35,7 +35,7 @@ pub enum OnDisk {
 pub enum Belongs {
     /// Of whoever sits there, and nobody else.
     ToOne,
-    /// Of both.
+    /// Either of the two may read it.
     ToBoth,
     /// Of both, once its writer shows it.
     ToBothOnceShown,
@@ -106,7 +106,7 @@ pub struct Column {
 }
 
 impl Block {
-    /// What is asked.
+    /// Bold: it is the sentence that wants an answer.
     pub fn ask(words: impl Into<String>) -> Self {
         Self::Words(Weight::Bold, words.into())
     }
@@ -153,7 +153,7 @@ pub enum Part {
 pub struct List {
     /// Which of the lists that come to stand in its place on one screen it is.
     pub which: u64,
-    /// The rows.
+    /// In the order in which the arrow keys go through them.
     pub rows: Vec<Row>,
 }
 
@@ -269,11 +269,11 @@ pub(super) struct Scene {
 /// A whole page.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// Where one is.
+    /// The line at the top left: the stage or the screen.
     pub place: String,
-    /// Whose page it is.
+    /// Who may read it, said at the top right.
     pub whose: Belongs,
-    /// Whether it is on disk.
+    /// Said at the top right too, after whose page it is.
     pub on_disk: OnDisk,
     /// What is on it, in reading order. Its parts are moved through in this order, too.
     pub pieces: Vec<Piece>,
@@ -314,8 +314,7 @@ impl Page {
         (self.parts().count() + usize::from(!self.dull)).max(1)
     }
 
-    /// The first button.
-    pub fn first_button(&self) -> Option<&Button> {
+    pub(super) fn first_button(&self) -> Option<&Button> {
         self.parts().filter_map(Part::buttons).flatten().next()
     }
 

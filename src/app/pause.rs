@@ -47,7 +47,7 @@ pub struct TooMuch {
 pub enum Enough {
     /// Stop for today.
     Stop,
-    /// A break.
+    /// Some minutes with nothing asked; the program says when they are over.
     Break,
     /// Something lighter.
     Lighter,
@@ -170,7 +170,7 @@ impl Screen for Break {
     }
 }
 
-/// One line, and on.
+/// A single sentence, shown between two screens.
 pub struct OneLine {
     line: String,
 }

@@ -33,7 +33,7 @@ pub enum Route {
     Enough,
     /// The dull page that lies over everything.
     Cover,
-    /// Home.
+    /// The first screen of an open workbook.
     Home,
     /// A step on a page of one's own, and the event card that it is about.
     Step(StepId, Option<RecordId>),
@@ -55,7 +55,7 @@ pub enum Route {
     Safety,
     /// Which of two opened the workbook, or both.
     Who,
-    /// Set-up for two.
+    /// Names, and whether each gets pages of their own.
     SetUpTwo,
     /// Pages of their own for two who had none.
     SetUpLater,
@@ -146,7 +146,7 @@ pub enum LockRoute {
     ChooseFirst(Vec<Record>),
     /// Choosing one for the workbook that is open and not locked.
     ChooseToLock,
-    /// Choosing another one.
+    /// In place of the one that opened this workbook.
     ChooseAnother,
     /// The offer of a second way in, at the start of a sitting.
     Care,
@@ -231,14 +231,14 @@ pub struct WordsLetGo {
     pub line: String,
     /// What letting them go would take away, in words.
     pub what: String,
-    /// And how.
+    /// Which words go, and whether any are left.
     pub letting: Letting,
 }
 
 /// How words that were begun are let go.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Letting {
-    /// All of them.
+    /// The draft with this id goes as a whole.
     All(RecordId),
     /// All but what was accepted, which stays in this draft.
     ButAccepted(Box<Draft>),

@@ -34,7 +34,7 @@ pub struct SafetyCheck {
 /// What can be answered.
 #[derive(Clone, PartialEq)]
 pub enum Answer {
-    /// On.
+    /// To the next question, or to what is said at the end.
     GoOn,
     /// Home.
     Leave,

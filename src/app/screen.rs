@@ -89,7 +89,7 @@ impl Transition {
         Self::nav(Nav::Home(Some(route)))
     }
 
-    /// Home.
+    /// Every other screen is closed.
     pub fn home() -> Self {
         Self::nav(Nav::Home(None))
     }
@@ -104,7 +104,7 @@ impl Transition {
         Self::nav(Nav::Reply(reply))
     }
 
-    /// The same, with this to do.
+    /// Performed after the effects that are there already.
     #[must_use]
     pub fn with(mut self, effect: Effect) -> Self {
         self.effects.push(effect);

@@ -14,7 +14,7 @@ pub struct Settle {
 /// What can be answered.
 #[derive(Clone)]
 pub enum Answer {
-    /// Settled.
+    /// The quiet lines have been read.
     Ready,
     /// Close for today.
     Close,

@@ -40,11 +40,11 @@ enum Notice {
 /// What can be answered in set-up.
 #[derive(Clone)]
 pub enum Answer {
-    /// On.
+    /// Takes what the screen asked for, and asks the next thing.
     Next,
     /// See the page that covers everything, first.
     TryKeys,
-    /// It is for two.
+    /// Leads to the set-up for two, which asks for both names.
     ForTwo,
 }
 

@@ -244,7 +244,7 @@ impl<A> Sheet<A> {
         self.part(Part::Unseen(vec![button])).tight()
     }
 
-    /// One button.
+    /// Below what is there already, as a part that Tab reaches.
     #[must_use]
     pub fn button(self, label: impl Into<String>, answer: A) -> Self {
         self.buttons(vec![Button::new(label, answer)])

@@ -17,7 +17,7 @@ pub struct StagePage {
 /// What can be answered on it.
 #[derive(Clone, PartialEq)]
 pub enum Answer {
-    /// A step.
+    /// Leads to the first screen of that step.
     Step(StepId),
     /// The looks come round again, or not any more.
     Switch,
@@ -30,7 +30,7 @@ const CHECK_INS: &str = "check-ins";
 const SEVENTH: &str = "when-to-move-on";
 
 impl StagePage {
-    /// The stage of that id.
+    /// `id` is the stage's id in the pack.
     pub fn new(id: String) -> Self {
         Self { id, switched: 0 }
     }

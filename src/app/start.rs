@@ -17,7 +17,7 @@ pub enum Answer {
     Open(PathBuf),
     /// Whatever a passphrase opens.
     WithAPassphrase,
-    /// A new one.
+    /// Leads to set-up, beside the workbooks that are here already.
     New,
 }
 

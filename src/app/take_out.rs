@@ -40,7 +40,7 @@ pub enum Answer {
     GoOn,
     /// Write the file.
     Write,
-    /// Not now.
+    /// Writes nothing and goes back.
     NotNow,
 }
 

@@ -19,7 +19,7 @@ pub enum Whose {
 /// Pages that are to leave, seen with no more than whoever sits there sees.
 #[derive(Clone, Debug)]
 pub struct Taking {
-    /// Whose.
+    /// Their own pages, both people's, or what was ticked for a session.
     pub whose: Whose,
     /// For a browser or a printer; else as Markdown.
     pub html: bool,

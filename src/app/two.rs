@@ -36,7 +36,6 @@ pub fn named(words: &str, next: Place, model: &Model) -> String {
     words.replace("{next}", model.name_of(next)).replace("{other}", model.name_of(other(next)))
 }
 
-/// A button for each of the two, with their name.
 fn name_buttons<A>(answer: fn(Place) -> A, model: &Model) -> Vec<Button<A>> {
     BOTH.into_iter().map(|place| Button::new(model.name_of(place), answer(place))).collect()
 }

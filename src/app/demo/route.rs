@@ -21,7 +21,7 @@ pub enum Answer {
     Stop(usize),
     /// The notes for the one that is chosen.
     Notes,
-    /// Leave the route.
+    /// Back to the presenter's page.
     Leave,
 }
 

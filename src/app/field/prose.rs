@@ -61,7 +61,6 @@ impl Prose {
         self.end_of(self.paragraphs.len() - 1)
     }
 
-    /// The spot at the end of a paragraph.
     pub(super) fn end_of(&self, paragraph: usize) -> Spot {
         Spot { paragraph, byte: self.paragraphs[paragraph].len() }
     }

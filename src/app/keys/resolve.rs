@@ -12,7 +12,6 @@ const PLAIN: KeyModifiers = KeyModifiers::NONE;
 const CTRL: KeyModifiers = KeyModifiers::CONTROL;
 const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 
-/// Where the focus is.
 pub(super) fn focus(app: &App) -> Where {
     match app.seen().and_then(Seen::focused) {
         Some(Part::Page(_)) => Where::Page,

@@ -55,9 +55,9 @@ pub struct Binding {
 /// The words for a row: how its key is written, and what it does.
 #[derive(Clone, Copy, Debug)]
 pub struct Named {
-    /// The key.
+    /// As the language names it: "Esc", "Strg+S".
     pub key: fn(&Names) -> &str,
-    /// What it does.
+    /// What it does, for the help page.
     pub help: fn(&Purpose) -> &str,
 }
 

@@ -19,7 +19,6 @@ enum For {
     Change,
 }
 
-/// Where one is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
     /// Does anyone else use this account?
@@ -60,13 +59,13 @@ pub struct Choose {
 pub enum Answer {
     /// Whether anyone else uses this account.
     Shared(bool),
-    /// Set one.
+    /// On to the two boxes.
     Set,
     /// Set none now.
     NotTonight,
     /// Take the one that was typed.
     Seal,
-    /// On.
+    /// Nothing to decide on this screen; it is read and left.
     GoOn,
 }
 

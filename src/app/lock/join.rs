@@ -46,7 +46,7 @@ pub struct Join {
 /// What can be answered.
 #[derive(Clone)]
 pub enum Answer {
-    /// Leave it as it is.
+    /// Both locks stay as they are, and this can be done later.
     Leave,
     /// Type that passphrase.
     Type,

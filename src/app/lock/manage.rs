@@ -41,7 +41,7 @@ pub struct Manage {
 /// What can be answered.
 #[derive(Clone, Copy)]
 pub enum Answer {
-    /// Set a lock.
+    /// Only offered where there is no lock yet.
     Set,
     /// Set one for each of two, who keep their workbook together so far.
     SetForTwo,
@@ -59,7 +59,7 @@ pub enum Answer {
     Meet,
     /// What taking it off means.
     AskTakeOff,
-    /// Take it off.
+    /// Pressed after reading what that means; the passphrase is still asked for.
     TakeOff,
     /// Another workbook.
     Another,

@@ -13,7 +13,7 @@ use crate::app::{Change, Effect, Model, Nav, Reply, Route, Screen, Transition};
 use crate::engine::{Place, Seat, seat};
 use crate::journal::Passphrase;
 
-/// What it is, and whether to do it.
+/// Explains what happened. Nothing is changed before both people are here and go on.
 #[derive(Default)]
 pub struct Meet;
 
@@ -40,7 +40,7 @@ impl Screen for Meet {
     }
 }
 
-/// A box for each.
+/// Asks one of the two for their passphrase, then the other. Each types alone.
 pub struct MeetBoxes {
     now: Place,
     typed: Input<Secret>,

@@ -148,7 +148,7 @@ pub fn picked(leaf: &Leaf) -> (Vec<String>, Vec<String>) {
     (words, ids)
 }
 
-/// The number, where there is one.
+/// `None` until one is picked on the scale.
 pub fn number(leaf: &Leaf) -> Option<u8> {
     if let Given::Scale(scale) = &leaf.given { scale.number() } else { None }
 }

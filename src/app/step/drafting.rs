@@ -143,7 +143,7 @@ impl StepPage {
         }
     }
 
-    /// Whether this is the page of that draft.
+    /// So that a draft isn't offered on the page that is writing it.
     pub fn is_draft(&self, id: &RecordId) -> bool {
         self.id == *id
     }

@@ -43,7 +43,7 @@ pub enum Pressed {
     KeepLine,
     /// Nothing of that list is kept.
     Close,
-    /// One leaf back.
+    /// To change what was answered there; nothing is lost on the way.
     Back,
     /// The page is not kept, and the choice stays on it.
     Unkept,
@@ -64,14 +64,14 @@ pub enum Slot {
     Text,
     /// What is picked, own words after it.
     Picked,
-    /// The number.
+    /// From 0 to 10, in the answer itself.
     Number,
-    /// The piles.
+    /// Each with the cards that were put on it.
     Piles,
     /// A card of the person's own, for the piles before it. It has a page beside them, so that the sort has no text on it
     /// and its digits and spaces stay keys.
     OwnCard,
-    /// A part of its own.
+    /// One of the parts of an answer: a box or a small question, with what it asked.
     Part,
     /// One too: a line that begins with what one will do.
     Will,
@@ -94,7 +94,7 @@ impl Slot {
     }
 }
 
-/// What a leaf is for.
+/// Where in its step a leaf comes, and so whether anything on it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// It says that the step can be heavy, and how long it takes.
@@ -111,7 +111,7 @@ pub enum Given {
     Nothing,
     /// It is read, and reading on comes before going on.
     Read(Vec<(Weight, String)>),
-    /// It is said before one of these is pressed.
+    /// Words to say aloud, and the buttons to press afterwards.
     Said(Vec<(Weight, String)>, Vec<Button<Pressed>>),
     /// A page to write.
     Page(Input<Field>),
@@ -127,7 +127,7 @@ pub enum Given {
 
 /// One screen of a step.
 pub struct Leaf {
-    /// What it is for.
+    /// Only leaves that ask count when a draft says how far somebody got.
     pub purpose: Purpose,
     /// What it asks; stays in view.
     pub ask: String,
@@ -152,7 +152,7 @@ pub struct Leaf {
 }
 
 impl Leaf {
-    /// A leaf that asks.
+    /// With no hint, no id and nothing above its input; the methods below add them.
     pub fn new(ask: impl Into<String>, slot: Slot, given: Given) -> Self {
         Self {
             purpose: Purpose::Ask,
@@ -199,7 +199,7 @@ impl Leaf {
         Self::new(ask, slot, Given::Scale(scale.into()))
     }
 
-    /// Cards to sort.
+    /// The answer goes to [`Slot::Piles`], the one sort that a record has.
     pub fn sort(ask: impl Into<String>, piles: Vec<Entry>, cards: Vec<Entry>) -> Self {
         Self::new(ask, Slot::Piles, Given::Sort(Input::sort(piles, cards)))
     }
@@ -227,7 +227,7 @@ impl Leaf {
         self
     }
 
-    /// One that asks this.
+    /// Takes the id and every older wording, so that words kept under one of those are found again.
     #[must_use]
     pub fn known_by(mut self, asked: &Ask) -> Self {
         self.id.clone_from(&asked.id);
@@ -253,7 +253,7 @@ impl Leaf {
         }
     }
 
-    /// What can be picked on it.
+    /// `None` where it asks for anything but a choice.
     pub fn choices(&self) -> Option<Ref<'_, Picks>> {
         if let Given::Picks(picks, _) = &self.given { Some(picks.get()) } else { None }
     }

@@ -112,7 +112,6 @@ fn under(step: &StepPage, leaf: &Leaf, mut sheet: Sheet<Pressed>, model: &Model)
     sheet
 }
 
-/// What is kept of this page.
 fn kept_line<'a>(step: &StepPage, model: &'a Model) -> &'a str {
     let visibility = if keep::is_kept(step) { step.prompt.visibility } else { Visibility::Unsaved };
     words::kept_line(&model.book.words, visibility, model.lock(), model.kind())

@@ -36,7 +36,7 @@ pub enum Choice {
     Weeks(u16),
     /// With other words.
     Changes,
-    /// Not again.
+    /// The agreement stays ended.
     Leave,
 }
 

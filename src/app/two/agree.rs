@@ -83,9 +83,9 @@ pub struct Agree {
 pub enum Answer {
     /// Take what both typed.
     TakeJoint,
-    /// Take the day.
+    /// The day picked for looking at it again.
     TakeDay,
-    /// This one starts.
+    /// Types their line first; the other one follows.
     Starts(Place),
     /// Take the line of whoever has the turn.
     TakeLine,

@@ -16,7 +16,7 @@ pub struct Agreements {
 /// What can be answered here.
 #[derive(Clone)]
 pub enum Answer {
-    /// Read one of them.
+    /// Shows all its lines, and the day it ends.
     Read(RecordId),
     /// End the one that is read.
     End(RecordId),

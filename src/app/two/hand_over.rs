@@ -35,7 +35,6 @@ impl HandOver {
         Self { line: Some(line), ..self }
     }
 
-    /// What it asks, for the one it is for.
     fn asked(&self, model: &Model) -> Sheet<()> {
         let words = &model.book.words;
         let Some(place) = self.to else { return both_of_you((), model) };

@@ -40,7 +40,7 @@ pub struct Round {
 /// What can be answered in a round.
 #[derive(Clone, PartialEq)]
 pub enum Pressed {
-    /// This one starts.
+    /// Writes first; the other one follows.
     Starts(Place),
     /// It is shown once both are ready.
     Show,

@@ -65,7 +65,7 @@ pub enum Answer {
     Yes,
     /// Yes, to be signed.
     Sign,
-    /// Not today.
+    /// One of them would rather not; then nothing of the list is kept.
     NotToday,
 }
 

@@ -31,7 +31,7 @@ impl ShowCopy {
 }
 
 impl Screen for ShowCopy {
-    /// Whether it is shown.
+    /// `true` shows it to the other person, `false` keeps it private.
     type Answer = bool;
 
     fn sheet(&self, model: &Model) -> Sheet<bool> {
@@ -100,7 +100,7 @@ pub struct ShownPages {
 /// What can be answered here.
 #[derive(Clone, PartialEq)]
 pub enum Answer {
-    /// Read one of them.
+    /// Opens that page.
     Read(RecordId),
     /// Take back one's own half of the one that is read.
     TakeBack,

@@ -34,7 +34,7 @@ enum At {
     Stopped,
 }
 
-/// One talk.
+/// A talk on turns: one speaks, the other one listens and says it back.
 pub struct Talk {
     prompt: Prompt,
     words: wording::Talk,
@@ -65,7 +65,7 @@ pub enum Answer {
     SayBack,
     /// It was not what was meant.
     OnceMore,
-    /// It was.
+    /// The speaker was understood, so the turn can pass.
     GotIt,
     /// The other one speaks.
     Swap,
@@ -73,7 +73,7 @@ pub enum Answer {
     AnotherRound,
     /// Both are done.
     Done,
-    /// Stop here.
+    /// Before both have been heard, a talk that is stopped leaves no mark.
     Stop,
     /// On to what may be kept.
     Keep,

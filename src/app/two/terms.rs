@@ -85,7 +85,7 @@ impl Terms {
         parts.iter().filter(|part| self.joint.iter().any(|asked| is_of(part, &asked.asked))).cloned().collect()
     }
 
-    /// The days, as they are picked.
+    /// Each known by its date, so that the pick is found again whatever words name the day.
     pub fn days_to_pick(&self) -> Vec<Entry> {
         self.days.iter().map(|(day, words)| Entry::new(day.to_string(), words)).collect()
     }

@@ -26,7 +26,7 @@ impl Drop for Copy {
     }
 }
 
-/// What waits of the two.
+/// The answers of a round until both are there. Kept in memory alone and wiped when dropped.
 #[derive(Default)]
 pub struct Waiting {
     one: Option<Copy>,
