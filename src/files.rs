@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 pub enum Kind {
     /// A plain file of so many bytes.
     File(u64),
-    /// A folder.
+    /// Reading it as a file fails.
     Folder,
     /// A pipe, a socket, a device.
     Other,

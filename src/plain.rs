@@ -36,7 +36,6 @@ pub struct Lines {
     /// In how many columns the line that is typed stands.
     width: u16,
     typing: Typing,
-    /// What was said last of the page, and where.
     said: Option<LastPage>,
     /// Sentences about the line before, to be said first.
     notes: Vec<String>,

@@ -113,7 +113,7 @@ pub trait Host {
 pub enum End {
     /// The person left.
     Left,
-    /// A signal ended it.
+    /// With its number, from which the exit code is made.
     Signal(i32),
 }
 
@@ -150,7 +150,6 @@ trait Front {
     /// What an event of the terminal means, as messages in their order. A stale one was read before what is seen now was
     /// shown: it may type, and keep somebody safe, and nothing else.
     fn hear(&mut self, app: &App, event: TerminalEvent, is_stale: bool) -> Vec<Msg>;
-    /// The command that an event is, if it is one.
     fn command(&self, app: &App, event: &TerminalEvent) -> Option<Command>;
     /// Whether an event must wait until something else is done, where no disk is waited for.
     fn must_wait(&self, _app: &App, _event: &TerminalEvent) -> bool {

@@ -51,7 +51,6 @@ pub(super) enum Typed {
     Other,
 }
 
-/// Whether a line is a command.
 pub(super) fn typed(line: &str) -> Typed {
     // Several lines were pasted: that is text, whatever one of them looks like.
     let line = if line.contains('\n') { return Typed::Other } else { line.trim() };
@@ -133,7 +132,6 @@ pub(super) fn is_end(key: KeyEvent) -> bool {
     key.code == KeyCode::Char('d') && key.modifiers == KeyModifiers::CONTROL
 }
 
-/// The command that a key is.
 pub(super) fn command_of(key: KeyEvent) -> Command {
     match keys::resolve_typed(key) {
         Some(Msg::Do(command)) => command,

@@ -27,7 +27,6 @@ impl LastPage {
         Self { turns, at, waits, on_disk, trouble, lines, asked, kept }
     }
 
-    /// Whether it is the page that is there.
     pub(super) fn is_of(&self, app: &App) -> bool {
         self.turns == app.model.turns
     }

@@ -48,7 +48,6 @@ const BEL: u8 = 0x07;
 /// What is held, by how it began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// Nothing.
     Nothing,
     /// A letter of several bytes.
     Letter,

@@ -81,7 +81,6 @@ const ONE_MORE_TRY: Duration = Duration::from_secs(2);
 enum Side {
     /// In place: none has been done yet, or there is no thread to be had.
     Here(Box<Worker>),
-    /// On a thread of their own.
     There(Thread),
     /// On the way from one to the other.
     Between,
@@ -129,7 +128,7 @@ impl Store {
         Self::on(Arc::new(RealDisk), data, config)
     }
 
-    /// On any disk.
+    /// Tests hand in a disk that fails or is slow.
     pub fn on(disk: Arc<dyn Disk>, data: PathBuf, config: PathBuf) -> Self {
         let worker = Worker::new(disk, data, config);
         Self { side: Side::Here(Box::new(worker)), asked: VecDeque::new(), waits: false }

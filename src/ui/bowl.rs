@@ -29,7 +29,7 @@ const SEAMS: [&[Point]; 7] = [
     &[(14.0, 2.0), (26.0, 2.0)],
 ];
 
-/// Draws the bowl and its words.
+/// One seam turns gold for each part that was visited. Too small a space shows nothing.
 pub fn draw(gold: [bool; 7], words: &str, on: &mut Canvas) {
     let tall = height(on.space.width);
     if on.space.width < 16 || on.space.height < tall {

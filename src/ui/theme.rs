@@ -46,7 +46,7 @@ impl Theme {
         Self { gold }
     }
 
-    /// The style of a weight.
+    /// By the terminal's own bold and dim, since colors alone would not reach everyone.
     pub fn weight(self, weight: Weight) -> Style {
         match weight {
             Weight::Bold => Style::new().add_modifier(Modifier::BOLD),

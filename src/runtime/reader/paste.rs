@@ -40,7 +40,6 @@ pub(super) struct Paste {
 pub(super) enum Settled {
     /// More may come.
     Open,
-    /// It is over.
     Over,
     /// It is over, since this was pressed.
     Keys(Zeroizing<Vec<u8>>),

@@ -117,7 +117,6 @@ fn arrow(last: u8) -> Option<KeyCode> {
     })
 }
 
-/// The keys that are a number.
 fn numbered(number: u32) -> Option<KeyCode> {
     Some(match number {
         1 | 7 => KeyCode::Home,
