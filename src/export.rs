@@ -24,21 +24,21 @@ pub struct Leaving<'a> {
     pub progress: &'a Progress,
     /// Who asks.
     pub reader: Reader,
-    /// Now.
+    /// For the date on the paper. Handed in: nothing here reads a clock.
     pub now: DateTime<FixedOffset>,
 }
 
 /// Pages that are wanted: whose, and of which part.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'a> {
-    /// Whose.
+    /// Their own pages, or what both have.
     pub wish: Scope,
     /// Only this part.
     pub stage: Option<&'a str>,
 }
 
 impl<'a> Leaving<'a> {
-    /// The records that leave.
+    /// In the order of the book; what leaves no trace is not among them.
     pub fn records(&self, wanted: Wanted<'_>) -> Vec<&'a Record> {
         leaving::choose(self.book, self.progress, &self.reader, wanted.wish, wanted.stage)
     }

@@ -29,7 +29,6 @@ struct Report<'a> {
 /// What is to be said of the workbooks that are not shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Others {
-    /// There are none at all.
     NoneYet,
     /// Nothing was looked at: it can't be told which is meant.
     Which,

@@ -4,7 +4,7 @@
 
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-/// From here on, none.
+/// Called before anything secret is read. It can't be undone while the program runs.
 pub fn none() {
     // A system that refuses leaves things as they were; nothing that can be said or done about it helps here.
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });

@@ -34,7 +34,7 @@ pub enum Format {
     Ics,
 }
 
-/// What is asked for.
+/// The arguments of `goldseam export`.
 #[derive(Debug, Args)]
 pub struct Asked {
     /// How it is written.
@@ -155,7 +155,6 @@ struct Opened {
     progress: Progress,
     reader: Reader,
     whose: Whose,
-    /// The places of those who are here.
     people: Vec<Place>,
     unreadable: usize,
 }

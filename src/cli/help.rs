@@ -40,7 +40,7 @@ pub const PAGES: [(&str, &str, &str); 8] = [
     ("edition", "an edition of your own", include_str!("help/edition.txt")),
 ];
 
-/// The page of that name.
+/// `None` where the manual has no page of that name.
 pub fn page(name: &str) -> Option<&'static str> {
     PAGES.iter().find(|(of, ..)| *of == name).map(|(.., page)| *page)
 }

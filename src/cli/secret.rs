@@ -99,7 +99,7 @@ pub fn strength(cli: &Cli, pass: &Passphrase, names: &[&str]) -> Result<Option<S
         .map(|strength| strength.words(&book).to_owned()))
 }
 
-/// Whether two passphrases are the same one.
+/// However the two were typed: accents can be spelled in more than one way.
 pub fn is_same(one: &Passphrase, two: &Passphrase) -> bool {
     is_same_passphrase(one.expose_secret(), two.expose_secret())
 }

@@ -13,12 +13,12 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
 use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
 use weekdays::{days_in, next, short};
 
-/// A day in the calendar.
+/// One entry of the calendar file, for one day or for days of the week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
     /// The id of the record it comes from, so that a calendar that reads the file twice has it once.
     pub id: String,
-    /// Its title.
+    /// Tells nothing of what it is about: calendars are shared and shown on lock screens.
     pub title: String,
     /// The day, or the first of them.
     pub day: NaiveDate,

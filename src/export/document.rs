@@ -33,7 +33,7 @@ pub struct Document {
     pub words: Export,
 }
 
-/// One section.
+/// A stage of the workbook, or another group of pages under one heading.
 #[derive(Clone, Debug, Default)]
 pub struct Section {
     /// Its heading.

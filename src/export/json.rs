@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 /// The format of the file.
 const FORMAT: u32 = 1;
 
-/// The pages that leave.
+/// One JSON object with the names and the records.
 pub fn pages(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> String {
     let records: Vec<Value> = leaving.records(wanted).into_iter().map(|record| object(leaving, record)).collect();
     let names = Document::pages(leaving, wanted).names;

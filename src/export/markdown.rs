@@ -52,7 +52,6 @@ fn quote(words: &str) -> String {
     quoted.collect::<Vec<_>>().join("\n")
 }
 
-/// A text as one line.
 fn line(text: &str) -> String {
     escape(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -13,7 +13,7 @@ use crate::content::library::Worksheet;
 /// The sheet for who shows the workbook to others; it is not one to hand out.
 pub const PRESENTER: &str = "presenter";
 
-/// The sheet of that id.
+/// Also finds a sheet that is left out of the list and given only by name.
 pub fn named<'a>(book: &'a Workbook, id: &str) -> Option<&'a Worksheet> {
     book.library.worksheets.sheets.iter().find(|sheet| sheet.id == id)
 }

@@ -6,7 +6,7 @@ use crate::content::words::Words;
 use crate::journal::Finding;
 use serde_json::{Value, json};
 
-/// The lines of the report.
+/// One object to a line; `report.rs` says the same in words.
 pub(super) fn lines(report: &Report<'_>) -> Vec<String> {
     let words = report.words;
     let places = report.places.iter().map(|place| {

@@ -13,7 +13,7 @@ pub(super) fn beyond(words: &Doctor) -> [&str; 6] {
     [beyond.copies(), beyond.memory(), beyond.shell(), beyond.terminal(), beyond.flash(), beyond.files()]
 }
 
-/// The lines of the report.
+/// For a person; `json.rs` has the same for a program.
 pub(super) fn lines(report: &Report<'_>) -> Vec<String> {
     let words = &report.words.doctor;
     let mut lines = vec![words.places.heading().to_owned()];

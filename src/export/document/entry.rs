@@ -15,7 +15,7 @@ pub struct Entry {
     pub day: String,
     /// Who wrote it, where that has to be said.
     pub whose: String,
-    /// What was asked, as it was asked then.
+    /// In the words of the day it was written, which a later edition may have changed.
     pub asked: String,
     /// What was said.
     pub voices: Vec<Voice>,
@@ -28,23 +28,23 @@ pub struct Entry {
 pub struct Voice {
     /// Who, where it stands beside somebody else's.
     pub name: String,
-    /// Piece by piece.
+    /// In the order in which it was asked.
     pub said: Vec<Piece>,
 }
 
-/// One piece.
+/// The part of an answer under one label: a box, a small question or a pile.
 #[derive(Clone, Debug, Default)]
 pub struct Piece {
     /// The small question or the pile it stands under.
     pub label: String,
-    /// The words.
+    /// As they were typed; empty where something was only picked.
     pub words: String,
     /// What was picked, or the cards of a pile.
     pub items: Vec<String>,
 }
 
 impl Entry {
-    /// What leaves of a record.
+    /// Leaves out what must leave no trace. `names_writer` is for documents in which two people's pages stand together.
     pub fn new(leaving: &Leaving<'_>, record: &Record, names_writer: bool) -> Self {
         // From the record as it was read: the copy below has no proof any more.
         let says = said_of_yes(leaving, record);
