@@ -102,9 +102,10 @@ fn every_command_speaks_it_and_a_page_says_which_edition_asked() {
     program.env("GOLDSEAM_CONTENT", "packs").env("LANG", "de_DE").stdin(fs::File::open(page).unwrap());
     said(program.output().unwrap()).well();
     let asked = load::embedded().unwrap().step("welcome.one-page").unwrap().for_one(goldseam::content::Role::Hurt);
-    let asked = pseudo(asked.unwrap().ask());
+    // How it begins, since the hour is in its end: asked by day, it says today.
+    let asked: String = pseudo(asked.unwrap().ask()).chars().take(20).collect();
     let kept = run(&["journal", "--json"]).well();
-    assert!(kept.contains(asked.split('.').next().unwrap()), "{kept}");
+    assert!(kept.contains(&asked), "{kept}");
     let records = fs::read_dir(desk.book().join("records")).unwrap().map(|file| file.unwrap().path());
     let records: Vec<String> = records.map(|file| fs::read_to_string(file).unwrap()).collect();
     assert!(records.iter().all(|record| record.contains("\"workbook\":\"goldseam-de 1\"")), "{records:?}");
