@@ -50,7 +50,8 @@ record! {
         later stages: Vec<Stage>, "What stands in the files of the stages.",
         later library: Library, "Questions and answers, help lines, feelings, sittings, worksheets.",
         later words: Box<Words>, "What the program itself says.",
-        later borrowed: Vec<Fault>, "Words that the pack lacks, and that are said in English: where, and which.",
+        later borrowed: Vec<Fault>,
+            "What the pack lacks and what is said in English; and, with what to do about it, what nothing reads any more.",
         later without_id: Vec<Location>, "Where something to pick, to sort or to answer is a text alone, and has no id.",
         later demo: demo::Demo, "The made-up people of the demo; empty in an edition that has none.",
     }

@@ -77,7 +77,10 @@ fn check(cli: &Cli, dir: Option<&Path>) -> Done {
     let books = packs.read_all().map_err(|faults| Failure::of(1, faults))?;
     let words = &cli.words().commands.edition;
     super::print(books.iter().flat_map(|book| {
-        let borrowed = book.borrowed.iter().map(|word| words.in_english(&word.to_string()));
+        let borrowed = book.borrowed.iter().map(|word| {
+            // What is not lent from the English pack says itself what becomes of it.
+            if word.mend.is_empty() { words.in_english(&word.to_string()) } else { word.to_string() }
+        });
         let without_id = book.without_id.iter().map(|place| words.without_id(&place.to_string()));
         borrowed.chain(without_id).chain([words.nothing_to_mend(&book.edition())])
     }))

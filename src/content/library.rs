@@ -52,31 +52,31 @@ library! {
 record! {
     #[derive(Default)]
     pub struct Faq: "this file" {
-        needed title: String, "The heading of the page.",
         needed questions = "question": Vec<Answered>, "The questions, each with its answer.",
-    }
+    } gone { title }
 }
 
 table! {
     pub struct Answered: "an answer" {
         needed id: String as Id, "A stable id.",
-        needed code = "ref": String, "A short code of your own, for talking about it.",
         needed ask: String, "The question, as a person would ask it.",
         needed answer: String, "The answer, in plain words.",
         needed see: Vec<StepId>, "Steps that go on from here.",
-        needed seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles it carries; may be empty.",
+    } noted {
+        code = "ref": String, "A short code of your own, for talking about it.",
+        seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles it carries; may be empty.",
     }
 }
 
 record! {
     #[derive(Default)]
     pub struct Feelings: "this file" {
-        needed title: String, "The heading of the page.",
         needed hint: String, "A line above the words.",
         needed first_row: Vec<Entry>, "Words that stand first, such as \"numb\" and \"not sure\".",
         needed words: Vec<Entry>, "All the other words.",
-        needed seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles they carry; may be empty.",
-    }
+    } noted {
+        seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles they carry; may be empty.",
+    } gone { title }
 }
 
 record! {
@@ -116,11 +116,12 @@ table! {
         may text: Option<String>, "How to write to it instead of calling.",
         needed hours: String, "When somebody answers.",
         may who: Option<String>, "Whom it is for.",
-        // There is no "low": a number that may lead nowhere is not given to somebody in need before it was checked.
-        needed confidence: String as Word(&["high", "medium"]), "How sure it is that this is right.",
-        needed source: String, "Where it was looked up.",
         // Numbers drift. The page says how old each one is, so that nobody gives up when the first one fails.
         needed checked_on: NaiveDate, "The day on which it was looked up.",
+    } noted {
+        // There is no "low": a number that may lead nowhere is not given to somebody in need before it was checked.
+        confidence: String as Word(&["high", "medium"]), "How sure it is that this is right.",
+        source: String, "Where it was looked up.",
     }
 }
 
@@ -128,27 +129,28 @@ record! {
     #[derive(Default)]
     pub struct Safety: "this file" {
         needed title: String, "The heading of the page.",
-        needed door: String, "The words on the door to it.",
         needed intro: String, "What it is, before it begins.",
         needed ask: String, "The question whether one is alone just now.",
         needed alone: String, "The answer that one is.",
         needed not_alone: String, "The answer that one is not, or not sure.",
-        needed seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles it carries; may be empty.",
         needed answers: Vec<Entry>, "The four answers in order, by the ids yes, no, not-sure and leave-out.",
         needed questions = "question": Vec<SafetyAsk>, "The questions, one a screen.",
         needed outcomes = "outcome": Vec<SafetyOutcome>, "What is said at the end.",
         needed plan: SafetyPlan, "The page with a plan.",
         needed after: SafetyPage, "What is said before it closes.",
         needed card: SafetyPage, "A card to copy by hand.",
-    }
+    } noted {
+        seed: Vec<String> as Refers(To::Seed), "The ideas of the source articles it carries; may be empty.",
+    } gone { door }
 }
 
 table! {
     pub struct SafetyAsk: "a safety question" {
         needed id: String as Id, "A short id.",
-        needed code = "ref": String, "A short code of your own, for talking about it.",
         needed ask: String, "The question.",
         needed worry: Worry, "The answer that is a reason to worry; \"own\" for a worry about one's own acts.",
+    } noted {
+        code = "ref": String, "A short code of your own, for talking about it.",
     }
 }
 
@@ -181,9 +183,10 @@ terms! {
 table! {
     pub struct SafetyOutcome: "an outcome" {
         needed id: String as Id, "A short id.",
-        needed code = "ref": String, "A short code of your own, for talking about it.",
         needed when: When, "When it is said: after a worry, after none, or after one about one's own acts.",
         needed text: String, "The words.",
+    } noted {
+        code = "ref": String, "A short code of your own, for talking about it.",
     }
 }
 
@@ -234,8 +237,7 @@ table! {
     #[derive(Default)]
     pub struct Settle: "the settling step" {
         needed text: String, "The whole step.",
-        needed short: String, "A shorter form.",
-    }
+    } gone { short }
 }
 
 table! {
@@ -294,8 +296,7 @@ table! {
         needed title: String, "Its heading.",
         may text: Option<String>, "What it says.",
         may ask: Option<String>, "What it asks.",
-        may step: Option<StepId>, "The step it is made of.",
-    } moved { buttons = "library/words/" }
+    } moved { buttons = "library/words/" } gone { step }
 }
 
 table! {

@@ -227,8 +227,8 @@ fn unreadable<T>(findings: &mut Findings, name: &str, what: &str) -> Option<T> {
 fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
     // Said, not passed over: whoever reworded those lines would look for them on the screens in vain.
     if files.contains_key(LINES) {
-        let what = format!("this file is no longer read; its words stand in {WORDS}");
-        findings.missing.push(Fault::new(&Location::file(LINES), what, ""));
+        let mend = format!("its words stand in {WORDS}");
+        findings.missing.push(Fault::new(&Location::file(LINES), "this file is no longer read", mend));
     }
     let plurals = findings.plurals.clone();
     Words::from_pack(&plurals, otherwise, |name, form, build| {

@@ -85,6 +85,8 @@ pub enum Shape {
     OutOr(&'static Schema),
     /// What older packs wrote here stands there now.
     Moved(&'static str),
+    /// What older packs wrote here is read nowhere.
+    Gone,
     /// A word of the program, which takes these.
     Say(&'static [Parameter]),
 }

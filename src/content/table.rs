@@ -22,7 +22,9 @@
 //! | `flat` | has the keys of that other table among its own | as there |
 //! | `later` | has no such key; the loader fills it in | |
 //!
-//! After the fields, `moved { … }` names keys that older packs have here, and where their words stand now.
+//! After the fields come keys of which nothing is loaded. `noted { … }` has what the writers of a pack tell each other: a
+//! pack must have it and the check holds it to its shape, but the program says nothing of it. `moved { … }` names keys
+//! that older packs have here, and where their words stand now; `gone { … }` those that nothing reads any more.
 
 use super::schema::{Key, Schema, Shape};
 use chrono::NaiveDate;
@@ -337,7 +339,11 @@ macro_rules! record {
     ($(#[$doc:meta])* pub struct $name:ident: $called:literal {
         $($word:ident $field:ident $(= $key:literal)?: $type:ty $(as $shape:ident $(($($bounds:tt)*))?)? $(= $default:expr)?,
             $says:literal,)+
-    } $(moved { $($old:ident = $to:literal),+ })?) => {
+    }
+    $(noted { $($note:ident $(= $note_key:literal)?: $note_type:ty $(as $note_shape:ident $(($($note_bounds:tt)*))?)?,
+        $note_says:literal,)+ })?
+    $(moved { $($old:ident = $to:literal),+ })?
+    $(gone { $($gone:ident),+ })?) => {
         $(#[$doc])*
         #[doc = concat!("\nA fault calls it \"", $called, "\".")]
         #[derive(Clone, Debug)]
@@ -349,6 +355,9 @@ macro_rules! record {
                 use $crate::content::table::{KeyPart, count, flattened, record};
                 const PARTS: &[KeyPart] = &[
                     $(record!(@part $word [$field $($key)?] $says, $type $(, $shape $(($($bounds)*))?)?),)+
+                    $($(record!(@part needed [$note $($note_key)?] $note_says,
+                        $note_type $(, $note_shape $(($($note_bounds)*))?)?),)+)?
+                    $($(record!(@part gone [$gone] "No longer read.",),)+)?
                     $($(KeyPart::Key(Key {
                         name: stringify!($old),
                         shape: $crate::content::schema::Shape::Moved($to),
@@ -390,6 +399,14 @@ macro_rules! record {
         )
     };
     (@part later $key:tt $says:literal, $type:ty) => { KeyPart::Nothing };
+    (@part gone [$field:ident] $says:literal,) => {
+        KeyPart::Key(Key {
+            name: stringify!($field),
+            shape: $crate::content::schema::Shape::Gone,
+            needed: false,
+            says: $says,
+        })
+    };
     (@part $word:ident $key:tt $says:literal, $($type:tt)+) => {
         KeyPart::Key(Key {
             name: record!(@name $key),

@@ -232,14 +232,13 @@ impl Item for Question {
 table! {
     #[derive(PartialEq)]
     pub struct ScriptPart: "a part" {
-        needed title: String, "A short heading.",
         flat asked: Ask, "What is said or asked.",
         needed minutes: u16 as Number(0, 60), "About how many minutes.",
         needed kind: PartKind,
             "What is done with it: said aloud, one word, one line, one of several, or a look at own promises.",
         may hint: Option<String>, "A line of hint.",
         may choices: Vec<Entry>, "What can be picked.",
-    }
+    } gone { title }
 }
 
 terms! {
@@ -283,7 +282,6 @@ record! {
 table! {
     #[derive(PartialEq)]
     pub struct Deck: "a deck" {
-        needed name: String, "Its name.",
         needed cards: Vec<String>, "Its cards.",
-    }
+    } gone { name }
 }

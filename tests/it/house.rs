@@ -4,3 +4,4 @@ mod editions;
 mod floors;
 mod reworded;
 mod rubric;
+mod unread;

@@ -37,6 +37,7 @@ impl Notice {
         let stop = *stops(model).get(at)?;
         let opened = stop.step.as_ref().and_then(|id| model.book.step(id.as_str()));
         let therapist = opened.map_or("", |step| step.therapist.as_str());
+        let part = opened.and_then(|step| model.book.stage_of(step.id.as_str()));
         let handouts = stop.sheets.join(", ");
         let rows = [
             (words.aim(), stop.aim.as_str()),
@@ -45,6 +46,7 @@ impl Notice {
             (words.wrong(), &stop.wrong),
             (words.sheets(), &handouts),
             (words.therapist(), therapist),
+            (words.about_the_part(), part.map_or("", |stage| stage.therapist.as_str())),
         ];
         let given = rows.into_iter().filter(|(_, words)| !words.is_empty());
         let pieces =

@@ -7,7 +7,7 @@ use crate::content::StepId;
 use crate::engine::Seat;
 
 /// The list, in its order: a step, or a screen of its own.
-const LIST: [&str; 9] = [
+pub const LIST: [&str; 9] = [
     "welcome.ground-rules",
     "communicate.time-out-plan",
     "welcome.an-easier-day",

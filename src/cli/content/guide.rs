@@ -194,7 +194,7 @@ fn shape(shape: Shape) -> String {
         Shape::Texts => "[list of texts]",
         Shape::Refer(_) => "[id of another]",
         Shape::Refers(_) => "[list of ids]",
-        Shape::Table(_) | Shape::Moved(_) => "[table]",
+        Shape::Table(_) | Shape::Moved(_) | Shape::Gone => "[table]",
         Shape::Tables(_) | Shape::Either(..) => "[list of tables]",
         Shape::Mixed(_) => "[list of tables, or of texts]",
         Shape::TextOr(_) => "[table, or a text]",

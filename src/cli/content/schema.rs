@@ -126,7 +126,7 @@ fn value(shape: Shape, needed: bool, forms: &mut Forms) -> Value {
         Shape::TextOr(inner) => json!({ "anyOf": [text(), forms.pointer(inner)] }),
         Shape::OutOr(inner) => json!({ "anyOf": [{ "const": false }, forms.pointer(inner)] }),
         Shape::Say(takes) => said(takes),
-        Shape::Moved(_) => json!({}),
+        Shape::Moved(_) | Shape::Gone => json!({}),
     }
 }
 

@@ -25,7 +25,7 @@ impl Shape {
             Self::Mixed(form) => return format!("[{}]", entry(form)),
             Self::Refer(to) => to.example(),
             Self::Refers(to) => return format!("[{}]", to.example()),
-            Self::Table(_) | Self::Moved(_) => "{ ... }",
+            Self::Table(_) | Self::Moved(_) | Self::Gone => "{ ... }",
             Self::Tables(_) | Self::Either(..) => "[{ ... }]",
             Self::OutOr(_) => "false",
         };
@@ -44,7 +44,7 @@ impl Shape {
             Self::Date => "a day without quotes",
             Self::Texts | Self::Words(_) => "a list of texts in quotes",
             Self::Refers(_) => "a list of ids in quotes",
-            Self::Table(_) | Self::Moved(_) => "a table",
+            Self::Table(_) | Self::Moved(_) | Self::Gone => "a table",
             Self::Tables(_) | Self::Either(..) => "a list of tables",
             Self::TextOr(_) => "a table with an id, or a text in quotes",
             Self::Mixed(_) => "a list of tables with ids, or of texts in quotes",
@@ -94,15 +94,19 @@ impl Reader<'_> {
                 self.table(table, at, form, &joined(list, key.name));
             }
             (Shape::Say(takes), said) => self.said(at, key, takes, said),
+            // Warnings only: a pack from before is still opened.
             (Shape::Moved(to), _) => {
-                // A warning only: a pack from before is still opened, and says these words in English.
-                let what = format!("\"{}\" is no longer read here; its words stand in {to}", key.name);
-                let place = self.place(at);
-                self.findings.missing.push(Fault::new(&place, what, ""));
+                self.warn(at, format!("\"{}\" is no longer read here", key.name), format!("its words stand in {to}"));
             }
+            (Shape::Gone, _) => self.warn(at, format!("\"{}\" is no longer read", key.name), "it can be taken out"),
             (_, DeValue::Array(items)) if key.shape.is_list() => self.items(at, key, items, list),
             (_, other) => self.wrong(at, key, other),
         }
+    }
+
+    fn warn(&mut self, at: usize, what: impl AsRef<str>, mend: impl AsRef<str>) {
+        let place = self.place(at);
+        self.findings.missing.push(Fault::new(&place, what, mend));
     }
 
     /// Says that a value is of another type.

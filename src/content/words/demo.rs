@@ -67,6 +67,8 @@ words! {
             wrong,
             sheets,
             therapist,
+            /// Above the note for a therapist on the whole part.
+            about_the_part,
         }
     }
 }

@@ -21,7 +21,10 @@ fn every_step_is_listed_once_in_the_order_of_the_page() {
     assert_eq!(objects.iter().map(|step| step["id"].as_str().unwrap()).collect::<Vec<_>>(), wanted);
     for step in &objects {
         let names: Vec<_> = step.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(names, ["id", "stage", "kind", "for", "sitting", "visibility", "leaves", "core", "seed"]);
+        assert_eq!(
+            names,
+            ["id", "stage", "kind", "for", "sitting", "visibility", "leaves", "core", "ref", "worksheet", "seed"]
+        );
         let stage = book.stage(step["stage"].as_str().unwrap()).unwrap();
         assert!(stage.steps.iter().chain(&stage.notes).any(|known| step["id"] == known.id.as_str()), "{step}");
     }

@@ -57,6 +57,10 @@ fn a_pack_from_before_is_read_and_told_where_its_words_stand_now() {
     for (path, bytes) in &mut files {
         if path == "library/sittings.toml" {
             bytes.extend_from_slice(b"\n[lock]\nask = \"A lock?\"\n[later]\nleave = \"Later.\"\n");
+            bytes.extend_from_slice(b"[[one.screen]]\nid = \"a\"\ntitle = \"A\"\nstep = \"no.step\"\n");
+        }
+        if path == "library/faq.toml" {
+            *bytes = [b"title = \"Questions\"\n", &bytes[..]].concat();
         }
     }
     let book = load::from_files(files).unwrap_or_else(|faults| panic!("{faults}"));
@@ -65,6 +69,8 @@ fn a_pack_from_before_is_read_and_told_where_its_words_stand_now() {
         "library/interface.toml: this file is no longer read; its words stand in library/words/",
         "\"lock\" is no longer read here; its words stand in library/words/lock.toml",
         "\"later\" is no longer read here; its words stand in library/words/",
+        "library/faq.toml:1:9: \"title\" is no longer read; it can be taken out",
+        "\"step\" is no longer read; it can be taken out",
     ] {
         assert!(borrowed.iter().any(|line| line.ends_with(expected)), "{expected}\n{borrowed:#?}");
     }

@@ -20,11 +20,26 @@ mod talks;
 mod texts;
 mod wording;
 
+use goldseam::content::embedded::ENGLISH;
 use goldseam::content::{Kind, Step, Workbook, load};
 use std::sync::LazyLock;
+use toml::{Table, Value};
 
 /// The pack inside the binary.
 static BOOK: LazyLock<Workbook> = LazyLock::new(|| load::embedded().unwrap_or_else(|faults| panic!("{faults}")));
+
+/// A file of the library as it is written: what is noted in it for whoever writes the pack is not loaded.
+fn written(file: &str) -> Table {
+    let found = ENGLISH.files.iter().find(|(path, _)| *path == format!("library/{file}.toml"));
+    toml::from_str(found.expect("the file").1).expect("a table")
+}
+
+/// A key of every table in one of its lists, beside another one.
+fn noted(file: &str, list: &str, key: &str, other: &str) -> Vec<(String, String)> {
+    let text = |table: &Value, key: &str| table[key].as_str().expect("a text").to_owned();
+    let list = written(file).remove(list).expect("the list");
+    list.as_array().expect("a list").iter().map(|table| (text(table, key), text(table, other))).collect()
+}
 
 /// Holds a rule: fails with every fault there is.
 fn hold(rule: &str, faults: impl IntoIterator<Item = String>) {

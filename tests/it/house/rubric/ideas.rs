@@ -5,16 +5,22 @@
 use super::plain::{bare, first};
 use super::source::{literals, pages};
 use super::texts::{Text, texts};
-use super::{BOOK, all_steps, hold};
+use super::{BOOK, all_steps, hold, written};
+use std::sync::LazyLock;
+use toml::{Table, Value};
+
+/// The files of the library that carry some.
+static LIBRARY: LazyLock<[Table; 3]> = LazyLock::new(|| ["faq", "feelings", "safety"].map(written));
 
 /// What carries a seed: its id, or the file of the library where it has none.
 fn carriers(seed: &str) -> Vec<&'static str> {
-    let has = |seeds: &[String]| seeds.iter().any(|found| found == seed);
-    let library = &BOOK.library;
-    let steps = all_steps().filter(|step| has(&step.seed)).map(|step| step.id.as_str());
-    let answers = library.faq.questions.iter().filter(|answer| has(&answer.seed)).map(|answer| answer.id.as_str());
-    let feelings = has(&library.feelings.seed).then_some("library/feelings.toml");
-    let safety = has(&library.safety.seed).then_some("library/safety.toml");
+    let has = |table: &Table| table["seed"].as_array().unwrap().iter().any(|found| found.as_str() == Some(seed));
+    let [faq, feelings, safety] = &*LIBRARY;
+    let steps = all_steps().filter(|step| step.seed.iter().any(|found| found == seed)).map(|step| step.id.as_str());
+    let answers = faq["question"].as_array().unwrap().iter().filter_map(Value::as_table);
+    let answers = answers.filter(|answer| has(answer)).map(|answer| answer["id"].as_str().unwrap());
+    let feelings = has(feelings).then_some("library/feelings.toml");
+    let safety = has(safety).then_some("library/safety.toml");
     steps.chain(answers).chain(feelings).chain(safety).collect()
 }
 
