@@ -5,6 +5,7 @@
 //! and none loses its caution. So it is with the heading of a stage and with each file of the library. Which steps there
 //! are, and in which order, is for the English pack to say. Nothing here reads a file.
 
+use super::demo::Demo;
 use super::fault::{Fault, Location};
 use super::library::Support;
 use super::reader::{Findings, Named, Pointer};
@@ -22,8 +23,18 @@ pub(super) fn fill(book: &mut Workbook, base: &Base, is_there: impl Fn(&str) -> 
     let own = std::mem::take(&mut book.stages);
     unknown(&own, english, findings);
     book.stages = english.stages.iter().map(|stage| filled(stage, &own, findings)).collect();
+    demo(&book.demo, &english.demo, findings);
     library(&mut book.library, &english.library, is_there, findings);
     base.lend(findings);
+}
+
+/// Names a demo that a translation lacks as a whole; what is missing from one is told where it is pointed to. None is lent:
+/// nobody is shown with answers to questions in another language.
+fn demo(own: &Demo, english: &Demo, findings: &mut Findings) {
+    if own.samples.is_empty() && !english.samples.is_empty() && findings.is_whole("demo/") {
+        let mend = "in this language there is no demo";
+        findings.missing.push(Fault::new(&Location::file("demo"), "this folder is missing", mend));
+    }
 }
 
 /// A pack that translations are held to, with the ids that stand in it.

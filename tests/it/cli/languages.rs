@@ -92,6 +92,19 @@ fn without_english_it_is_the_first_that_is_there_and_what_it_lacks_is_english() 
 }
 
 #[test]
+fn a_language_without_a_demo_is_named_and_still_opens() {
+    let desk = desk(&["de"]);
+    fs::remove_dir_all(desk.temp.path().join("packs/de/demo")).unwrap();
+    let told = with(&desk, &[], &["content", "check"]).well();
+    let lines: Vec<&str> = told.lines().collect();
+    let expected =
+        ["de/demo: this folder is missing; in this language there is no demo", "goldseam-de 1: nothing to mend."];
+    assert_eq!(lines[..2], expected, "{told}");
+    let no_demo = pseudo(load::shipped().commands.rest.no_demo());
+    with(&desk, &[("LANG", "de_DE")], &["demo", "couple"]).badly(2, &[&no_demo]);
+}
+
+#[test]
 fn every_command_speaks_it_and_a_page_says_which_edition_asked() {
     let desk = desk(&["de"]);
     let run = |args: &[&str]| with(&desk, &[("LANG", "de_DE")], args);

@@ -89,6 +89,18 @@ fn a_translation_can_be_used_from_its_first_file_on() {
     assert!(book.demo.samples.is_empty());
 }
 
+/// Seen: a translation without the folder was said to have nothing to mend.
+#[test]
+fn a_translation_without_a_demo_is_named() {
+    let files = pack("de").into_iter().filter(|(name, _)| !name.starts_with("demo/"));
+    let book = load::translation_from_files(files).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(borrowed(&book), ["demo: this folder is missing; in this language there is no demo"]);
+    // An edition in English of somebody's own may do without.
+    assert!(
+        load::from_dir(&crate::content::whole::smallest()).unwrap().borrowed.iter().all(|told| told.file != "demo")
+    );
+}
+
 /// Above a question in one language stands no caution in another, and no question loses its own.
 #[test]
 fn a_step_without_its_caution_is_said_in_english_as_a_whole() {
