@@ -148,7 +148,7 @@ impl Journal {
                 self.open = hold;
                 true
             }
-            // No locks here, or none just now: nothing hangs on it.
+            // No locks here, or none just now: nothing depends on it.
             Err(_) => true,
         }
     }

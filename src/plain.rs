@@ -45,7 +45,6 @@ pub struct Lines {
     parked: String,
     /// What is asked now is asked again.
     again: bool,
-    /// A button was pressed.
     pressed: bool,
 }
 

@@ -38,7 +38,7 @@ use screen::FullScreen;
 use std::time::Duration;
 use thiserror::Error;
 
-/// Where events come from.
+/// A terminal, or in a test a script of keys.
 pub trait Events {
     /// Waits for something, no longer than until `due`, and takes all that waits.
     ///
@@ -66,13 +66,13 @@ pub enum Event {
     End(i32),
     /// The program is to go to sleep.
     Sleep,
-    /// The program woke up.
+    /// After a sleep: the screen has to be drawn anew.
     Woke,
     /// Work on another thread has come to something.
     Arrived,
 }
 
-/// What time it is.
+/// Two clocks, since the one that people read can be set back.
 pub trait Clock {
     /// Now, where this computer stands.
     fn now(&self) -> Moment;
@@ -111,7 +111,7 @@ pub trait Host {
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// The person left.
+    /// By a key, or by closing from a screen.
     Left,
     /// With its number, from which the exit code is made.
     Signal(i32),

@@ -135,7 +135,6 @@ pub fn rows(paragraph: &str, width: usize) -> Vec<Range<usize>> {
     }
 }
 
-/// Where the first row of `rest` ends.
 fn row_end(rest: &str, width: usize) -> usize {
     if let Some(end) = plain_row_end(rest.as_bytes(), width) {
         return end;
@@ -164,7 +163,7 @@ fn plain_row_end(rest: &[u8], width: usize) -> Option<usize> {
         // A mark may follow the last space and make it something to be seen.
         return rest.get(end).is_none_or(u8::is_ascii).then_some(end);
     }
-    // The cell past the edge belongs to the same word, so it goes down with what it hangs on.
+    // The cell past the edge belongs to the same word, so it moves down with its first half.
     Some(row.iter().rposition(|byte| *byte == b' ').map_or(width, |space| space + 1))
 }
 

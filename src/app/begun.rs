@@ -8,7 +8,6 @@ use super::{Model, Route, Screen, Transition, begin};
 pub struct Begun;
 
 impl Screen for Begun {
-    /// Whether they are opened.
     type Answer = bool;
 
     fn sheet(&self, model: &Model) -> Sheet<bool> {

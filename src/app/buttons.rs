@@ -23,7 +23,7 @@ impl Nth {
 /// What the keys and both front ends must know of a button or a row without reading its words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Manner {
-    /// Nothing.
+    /// It goes somewhere or picks something; nothing is lost by it.
     #[default]
     Plain,
     /// It keeps what is typed on the page: the row of keys says so, too.
@@ -39,9 +39,9 @@ pub enum Manner {
 /// What can be pressed. A screen makes it with an answer of its own type; on a page the answer has become a number.
 #[derive(Clone, Debug)]
 pub struct Button<A = Nth> {
-    /// Its words.
+    /// What stands on it, in the language of the edition.
     pub label: String,
-    /// What it answers.
+    /// Given to the screen when it is pressed.
     pub answer: A,
     /// What is to be known of it without its words.
     pub manner: Manner,
@@ -83,10 +83,10 @@ impl<A> Button<A> {
     }
 }
 
-/// A row of a list.
+/// A line that can be pressed, in a list that may be longer than the screen.
 #[derive(Clone, Debug)]
 pub struct Row<A = Nth> {
-    /// Its words.
+    /// The title of what it opens.
     pub text: String,
     /// Words beside them, quieter.
     pub beside: String,
@@ -96,14 +96,14 @@ pub struct Row<A = Nth> {
     pub apart: bool,
     /// Quiet words in a line of their own above it.
     pub heading: String,
-    /// What it answers.
+    /// Given to the screen when it is opened.
     pub answer: A,
     /// What is to be known of it without its words.
     pub manner: Manner,
 }
 
 impl<A> Row<A> {
-    /// A row of words.
+    /// With nothing beside or above it; the methods below add that.
     pub fn new(text: impl Into<String>, answer: A) -> Self {
         let (beside, mark, heading) = <(String, String, String)>::default();
         Self { text: text.into(), beside, mark, apart: false, heading, answer, manner: Manner::default() }

@@ -16,7 +16,7 @@ use super::{Last, Model, Nav, Screen, Transition};
 use crate::journal::search::fold;
 use chrono::TimeDelta;
 
-/// The cover page.
+/// A dull page that could be anybody's, and says nothing of the workbook.
 pub struct Cover {
     wanted: Input<Field>,
     /// Its key was pressed once since it stands here; the press that put it up is not counted.

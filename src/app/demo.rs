@@ -77,7 +77,6 @@ pub fn with_passphrases<A>(sheet: Sheet<A>, model: &Model) -> Sheet<A> {
     sheet.with(Block::quiet(words.sample(&names)))
 }
 
-/// Seats whoever a step is for.
 fn seat_for(step: &Step, model: &mut Model) {
     if model.kind() == BookKind::One {
         return;

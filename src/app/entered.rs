@@ -94,7 +94,6 @@ impl Entered {
     }
 }
 
-/// What was entered, in its words.
 fn what(record: &Record, model: &Model) -> String {
     let words = &model.book.words.pages.entered;
     match record.known() {

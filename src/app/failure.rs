@@ -91,7 +91,7 @@ pub enum CanReplace {
 }
 
 impl NotTaken {
-    /// The same for a person.
+    /// What a person is told, in the language of the edition.
     pub fn words(&self, words: &Words) -> String {
         let taking = &words.errors.taking;
         match self {

@@ -106,7 +106,6 @@ impl<'a> Seen<'a> {
 }
 
 impl Focus {
-    /// On a page that was not seen before.
     pub(super) fn new(page: &Page) -> Self {
         let (at, start) = page.scene.start;
         let mut cursors = vec![0; page.parts().count()];

@@ -24,7 +24,6 @@ enum At {
 #[derive(Default)]
 pub struct Found {
     at: At,
-    /// Whether some of them are being taken in.
     is_taking: bool,
     /// What is to be taken in, while the passphrase is asked for.
     wanted: Vec<Foreign>,

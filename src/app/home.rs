@@ -11,7 +11,7 @@ use crate::content::{Role, Stage};
 use crate::engine::{BookKind, Seat, State, path};
 use crate::text;
 
-/// The home page.
+/// Where a sitting begins: what waits, what could come next, and all the parts.
 #[derive(Default)]
 pub struct Home {
     /// How often it was come to. Each time the focus begins at the mark, which may have been forgotten meanwhile.

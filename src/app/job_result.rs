@@ -13,7 +13,7 @@ use std::path::PathBuf;
 pub enum JobResult {
     /// The new workbook is on disk, with its first records.
     Begun(Lock, Vec<Record>),
-    /// A workbook was opened.
+    /// The workbook that was asked for, or that a passphrase opened.
     Opened(Box<Opened>),
     /// The same one was opened again, with more that opens; whoever sits there stays there.
     Again(Box<Opened>),

@@ -26,7 +26,6 @@ pub struct JournalPage {
 /// The pages that were found. There may be thousands: the rows are made where others are found, and kept for the sheets.
 #[derive(Default)]
 struct Found {
-    /// What was looked for.
     wanted: String,
     pages: Vec<RecordId>,
     rows: Vec<Row<Answer>>,
@@ -95,7 +94,6 @@ fn part_of(model: &Model, record: &Record) -> (usize, String) {
     }
 }
 
-/// The rows under the titles of their parts.
 fn by_part(model: &Model, found: &[&Record]) -> Vec<Row<Answer>> {
     let mut above = None;
     let mut rows = Vec::new();

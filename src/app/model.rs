@@ -31,8 +31,8 @@ pub struct Model {
     pub(super) shut: Option<Shut>,
     /// When a passphrase was given to be tried. What it opens is not here yet, so nothing of a workbook can hold it.
     pub(super) tried: Option<Since>,
-    /// A talk that a break came into is there for whoever opens the workbook after it: a record of that workbook, and in no
-    /// other is it gone on with.
+    /// A talk that a break interrupted, for whoever opens the workbook after it. It names a record of that workbook, so it
+    /// resumes in no other.
     pub resume: Option<RecordId>,
     /// What is known while a door that leaves no trace is open. It closes as the lock shuts, at the latest.
     pub(super) untraced: Option<Untraced>,
@@ -52,7 +52,7 @@ pub struct Model {
     pub slow_since: Option<Moment>,
     /// What came while another screen stood over the one that waits for it; let go of as the lock shuts.
     pub results: Vec<JobResult>,
-    /// What stands on the shelf, as far as anyone may see without a passphrase.
+    /// The workbooks here, as far as anyone may see without a passphrase.
     pub listing: Listing,
     /// Ids for new records.
     pub ids: Ids,

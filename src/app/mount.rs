@@ -178,7 +178,6 @@ fn of_the_demo(route: DemoRoute, model: &Model) -> Option<Box<dyn AnyScreen>> {
     })
 }
 
-/// Puts a screen on the stack.
 fn put(screen: impl Screen, model: &Model) -> Box<dyn AnyScreen> {
     Box::new(Mounted::new(screen, model))
 }

@@ -7,7 +7,6 @@ use crate::content::{Audience, Role, StepId};
 use crate::engine::record::Known;
 use crate::engine::{Seat, path};
 
-/// The step for a hard night.
 pub(super) const HARD_NIGHT: &str = "check-ins.a-hard-night";
 
 /// The step that asks whether a yes was free.

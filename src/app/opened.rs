@@ -55,7 +55,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// The same for a person.
+    /// What a person is told, in the language of the edition.
     pub fn words(self, words: &Words) -> &str {
         let found = &words.errors.found;
         match self {
@@ -87,7 +87,7 @@ pub struct PlainPages {
     pub unreadable: usize,
 }
 
-/// What stands on the shelf, as far as anyone may see: nothing of what is locked, not even whether it is there.
+/// The workbooks here, as far as anyone may see: nothing of what is locked, not even whether it is there.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
     /// Those without a lock, by their names.

@@ -75,7 +75,7 @@ pub enum Weight {
     Bold,
     /// What is read and written, and every line about privacy.
     Plain,
-    /// What can wait.
+    /// Words that can wait.
     Quiet,
 }
 
@@ -116,7 +116,7 @@ impl Block {
         Self::Words(Weight::Plain, words.into())
     }
 
-    /// What can wait.
+    /// Words that can wait, dim.
     pub fn quiet(words: impl Into<String>) -> Self {
         Self::Words(Weight::Quiet, words.into())
     }
@@ -160,7 +160,7 @@ pub struct List {
 /// A text to read, in paragraphs of different weight, scrolled by rows.
 #[derive(Clone, Debug)]
 pub struct Read {
-    /// The paragraphs, in order.
+    /// In reading order, each in one weight.
     pub paragraphs: Vec<(Weight, String)>,
 }
 

@@ -207,7 +207,6 @@ impl LetGo {
 }
 
 impl Screen for LetGo {
-    /// Whether the words are let go.
     type Answer = bool;
 
     fn sheet(&self, model: &Model) -> Sheet<bool> {

@@ -94,7 +94,6 @@ impl SafetyCheck {
         }
     }
 
-    /// What is to be read.
     fn pieces<'a>(&self, safety: &'a Safety) -> Vec<&'a str> {
         match self.at {
             At::Door => vec![&safety.intro],

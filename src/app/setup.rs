@@ -17,13 +17,12 @@ use crate::text;
 /// The screens of set-up, in their order; the lock follows on screens of its own, and so does set-up for two.
 const SCREENS: [&str; 5] = ["goldseam", "before-you-write", "who-is-here", "a-name", "your-part"];
 
-/// Where the name is asked for.
 const A_NAME: usize = 3;
 
 /// Set-up: a few screens before the workbook exists.
 pub struct Setup {
     at: usize,
-    /// Whether another workbook lies on the shelf. What is locked there is not mentioned.
+    /// Whether there is another workbook. Locked ones are not mentioned.
     is_beside: bool,
     name: Input<Field>,
     part: Input<Picks>,
@@ -55,7 +54,7 @@ impl Setup {
         Self { at: 0, is_beside: false, name: Input::line(""), part, notice: None }
     }
 
-    /// A new workbook beside what lies on the shelf. What is locked there stays locked.
+    /// A new workbook beside those that are here. What is locked stays locked.
     pub fn beside(model: &mut Model) -> Self {
         model.set_up();
         Self { is_beside: true, ..Self::new(model) }

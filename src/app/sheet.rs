@@ -278,7 +278,6 @@ impl<A> Sheet<A> {
         self
     }
 
-    /// What the answer with this number is.
     pub(super) fn answer(&self, nth: Nth) -> Option<&A> {
         nth.of(&self.answers)
     }

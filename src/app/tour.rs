@@ -6,7 +6,6 @@ pub struct Tour {
     pub sample: String,
     /// Two keys as they would be made, and what came of them.
     pub proof: Proof,
-    /// The route that is gone.
     pub(super) route: Option<usize>,
     /// Of each route, the stop that is chosen.
     pub(super) chosen: Vec<usize>,

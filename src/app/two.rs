@@ -40,7 +40,7 @@ fn name_buttons<A>(answer: fn(Place) -> A, model: &Model) -> Vec<Button<A>> {
     BOTH.into_iter().map(|place| Button::new(model.name_of(place), answer(place))).collect()
 }
 
-/// The screen of both, before what both have done is gone on with.
+/// Asks both to look at the screen again, after each was alone with it.
 fn both_of_you<A>(answer: A, model: &Model) -> Sheet<A> {
     let words = &model.book.words;
     let sheet = Sheet::centred().passed_to(Seat::Both).ask(words.two.hand_over.both_of_you());

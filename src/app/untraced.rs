@@ -30,7 +30,6 @@ impl Untraced {
         self.country.as_deref()
     }
 
-    /// Another one was.
     pub(super) fn choose_country(&mut self, code: String) {
         self.country = Some(code);
     }

@@ -13,7 +13,6 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-/// All that is said.
 struct Report<'a> {
     places: Vec<Located>,
     /// What lies in the data folder and is no workbook.

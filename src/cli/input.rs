@@ -11,7 +11,6 @@ use std::path::Path;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// The longest line, in bytes.
 const LONGEST_LINE: u64 = 64 << 10;
 
 /// How long a pipe that was named may give nothing: whoever writes into it may first have to ask a person for something.

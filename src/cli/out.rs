@@ -95,7 +95,6 @@ fn has_a_folder(path: &Path) -> Result<(), NotTaken> {
     }
 }
 
-/// The folder a path stands in.
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -6,7 +6,6 @@ use crate::content::Role;
 /// The words for a part, as help shows them.
 pub(super) const WORDS: &str = "hurt|broke|some-of-each|unsaid";
 
-/// Reads the word for a part.
 pub(super) fn read(word: &str) -> Result<Role, String> {
     Role::read(word).ok_or_else(|| before::NO_PART.to_owned())
 }

@@ -45,7 +45,7 @@ table! {
 }
 
 terms! {
-    /// Whose something is.
+    /// Who of the sample's people wrote something, or whether both have it.
     Who {
         /// The first person's own.
         One = "1",
@@ -63,7 +63,7 @@ pub enum Happened {
     Answered(DemoAnswer),
     /// A reading or a talk.
     BeenThrough,
-    /// Not now.
+    /// Put off for now; it is offered again later.
     SetAside,
     /// Both answers of a page that was shown.
     Shown(Box<[DemoAnswer; 2]>),
@@ -115,7 +115,7 @@ terms! {
         Answered = "answered",
         /// A reading or a talk.
         BeenThrough = "been-through",
-        /// Not now.
+        /// Put off for now.
         SetAside = "set-aside",
         /// Both answers of a page that was shown.
         Shown = "shown",
@@ -236,7 +236,7 @@ terms! {
     StopScreen {
         /// The screen that says why something can't be done in a demo.
         Refused = "refused",
-        /// A page that was shown.
+        /// Two answers that were shown to each other.
         Shown = "shown",
         /// The card about the private safety check.
         Card = "card",

@@ -24,7 +24,6 @@ use toml::de::DeTable;
 /// The largest file that is read, in bytes.
 // A pack can come from anybody. Without bounds, one device or endless file in it would fill the memory first.
 const LARGEST: u64 = 2_000_000;
-/// The most files a pack may have.
 const MOST_FILES: usize = 200;
 
 /// The folder of what the program itself says; what an edition lacks of it is said in English.
@@ -72,7 +71,6 @@ pub fn shipped() -> &'static Words {
     })
 }
 
-/// The files of a pack in the binary.
 fn held(pack: Pack) -> Files {
     pack.files.iter().map(|(name, text)| (Cow::Borrowed(*name), Cow::Borrowed(text.as_bytes()))).collect()
 }
@@ -282,7 +280,6 @@ fn whole(files: &Files, mut findings: Findings, otherwise: &Otherwise<'_>) -> Re
     if faults.0.is_empty() { Ok(Base::new(book, findings)) } else { Err(faults) }
 }
 
-/// A stage with the steps of its file.
 fn stage(file: StageFile) -> Stage {
     Stage { steps: file.steps, notes: file.notes, ..file.stage }
 }

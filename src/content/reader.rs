@@ -189,7 +189,6 @@ impl Reader<'_> {
     }
 }
 
-/// The id by which a table is known, where its form has one.
 fn own_id<'t>(table: &'t DeTable<'_>, form: &'static Schema) -> Option<&'t str> {
     let key = form.keys.iter().find(|key| matches!(key.shape, Shape::Id))?;
     table.get(key.name)?.get_ref().as_str()

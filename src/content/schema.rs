@@ -69,7 +69,7 @@ pub enum Shape {
     Words(&'static [&'static str]),
     /// The id of something that stands elsewhere.
     Refer(To),
-    /// Several of them.
+    /// Several such ids.
     Refers(To),
     /// One value with keys of its own.
     Table(&'static Schema),
@@ -94,7 +94,7 @@ pub enum Shape {
 /// What an id points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
-    /// A step of the workbook.
+    /// By its whole id, with the stage in it.
     Step,
     /// A step, named in `workbook.toml` in the order of the page.
     Listed,

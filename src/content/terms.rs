@@ -133,11 +133,11 @@ terms! {
 terms! {
     /// Who sees, inside the workbook, what is written.
     Visibility {
-        /// Its writer.
+        /// Its writer alone.
         Private = "private",
         /// Its writer; the shown copies, both.
         Blind = "blind",
-        /// Both.
+        /// Both people alike.
         Shared = "shared",
         /// Those in the room; the words are gone when it is left.
         Unsaved = "unsaved",

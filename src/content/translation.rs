@@ -39,7 +39,6 @@ fn demo(own: &Demo, english: &Demo, findings: &mut Findings) {
 
 /// A pack that translations are held to, with the ids that stand in it.
 pub(super) struct Base {
-    /// What was read.
     pub(super) book: Workbook,
     ids: Vec<Named>,
     listed: Vec<Pointer>,

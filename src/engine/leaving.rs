@@ -107,7 +107,6 @@ pub fn without_traces(book: &Workbook, progress: &Progress, record: &Record) -> 
     told
 }
 
-/// Where a step stands in the book.
 fn rank(book: &Workbook, step: &str) -> (usize, usize) {
     let found = book.stages.iter().enumerate().find_map(|(at, stage)| {
         let steps = stage.steps.iter().chain(&stage.notes);

@@ -17,7 +17,7 @@ pub struct Made<'a> {
     pub record: &'a Record,
     /// The words and the day, out of that record.
     pub promise: &'a Promise,
-    /// The last mark.
+    /// The last one its maker set; `None` while the promise is open.
     pub mark: Option<Mark>,
 }
 

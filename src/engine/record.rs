@@ -95,7 +95,7 @@ pub struct Record {
     /// A print of each record that this one confirms or disowns, as it was then.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub prints: BTreeMap<RecordId, String>,
-    /// What happened.
+    /// A kind from a newer version is kept as it was written.
     pub event: Event,
     /// Fields of a newer format, carried.
     #[serde(flatten)]
@@ -156,7 +156,7 @@ pub enum Known {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         of: Option<RecordId>,
     },
-    /// Not now.
+    /// Put off for now; it is offered again later.
     SetAside,
     /// Left out for good.
     Skipped,
@@ -187,7 +187,7 @@ pub enum Known {
     },
     /// Somebody ended an agreement; no reason is kept.
     AgreementEnded {
-        /// The agreement.
+        /// The `agreed` record.
         of: RecordId,
     },
     /// One person will do something by a day.
@@ -197,7 +197,7 @@ pub enum Known {
     },
     /// Its maker marked a promise.
     Outcome {
-        /// The promise.
+        /// The `promised` record.
         of: RecordId,
         /// How it went.
         mark: Mark,
@@ -228,7 +228,7 @@ pub enum Known {
     },
     /// A page was deleted; the record's `step` keeps the seam.
     Deleted {
-        /// The page.
+        /// The record that is out from here on.
         of: RecordId,
         /// Whether its file was removed for good.
         #[serde(default)]

@@ -1,6 +1,6 @@
 //! Who sits at the keyboard, and what stands on their list in which wording.
 //!
-//! A list for two never hangs on what one of them did alone: a [`Reader`] of both knows no part and no private answer.
+//! A list for two never depends on what one of them did alone: a [`Reader`] of both knows no part and no private answer.
 
 use super::parties::{BookKind, By, Place};
 use crate::content::{Audience, Kind, Prompt, Role, ShortPath, Sitting as Sits, Step, Visibility};

@@ -9,7 +9,6 @@ use crate::content::Role;
 /// The screens that are seen by then.
 const SEEN: [&str; 2] = ["welcome.how-this-works", NAMES];
 
-/// Where the names are asked for.
 const NAMES: &str = "welcome.who-is-here";
 
 /// For one: what they are called, and their part.

@@ -28,7 +28,7 @@ pub struct Tombstone {
 /// not reach a page of the other's.
 #[derive(Clone, Copy)]
 pub struct Of<'a> {
-    /// Its name.
+    /// Of the page, as its file is named.
     pub id: &'a RecordId,
     /// Where it stands.
     pub place: Place,

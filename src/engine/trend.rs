@@ -28,7 +28,6 @@ struct Noted<'p> {
 pub struct Question {
     /// The step that asks it.
     pub step: StepId,
-    /// What it is known by.
     key: Key,
     /// The words it was asked in last.
     pub asked: String,

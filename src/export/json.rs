@@ -9,7 +9,6 @@ use crate::engine::record::Known;
 use crate::engine::{By, Record, promise, shown};
 use serde_json::{Map, Value, json};
 
-/// The format of the file.
 const FORMAT: u32 = 1;
 
 /// One JSON object with the names and the records.
@@ -90,7 +89,6 @@ fn take_out_what_was_withdrawn(leaving: &Leaving<'_>, record: &Record, fields: &
     }
 }
 
-/// All the words of a record, as text.
 fn text(leaving: &Leaving<'_>, record: &Record) -> String {
     let halves = || [By::One, By::Two].into_iter().zip(shown::halves(leaving.progress, record));
     let said = |(by, half): (By, Option<_>)| Some((leaving.writer(by).unwrap_or_default(), answer_words(half?)));

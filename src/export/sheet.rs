@@ -28,7 +28,6 @@ pub fn to_hand_out(book: &Workbook) -> Vec<&Worksheet> {
     book.library.worksheets.sheets.iter().filter(|sheet| !is_by_name_only(sheet)).collect()
 }
 
-/// The line at the foot of a sheet.
 fn foot(book: &Workbook, sheet: &Worksheet) -> Option<String> {
     // Paper can be found: a sheet that is kept apart must not tell what it belongs to.
     (!sheet.apart).then(|| book.words.export.sheet.foot(&book.title))

@@ -144,7 +144,6 @@ impl Journal {
         Some(Foreign { file: file.to_owned(), taken, words, can_be_taken })
     }
 
-    /// Whether a record of that id is here and counts.
     fn is_here(&self, id: &RecordId) -> bool {
         let counts = |sub, named| record_file::read(&*self.disk, &self.codec, &self.folder.sub(sub), named).is_ok();
         record_file::candidates(id).iter().any(|named| [RECORDS, TRASH].into_iter().any(|sub| counts(sub, named)))

@@ -143,7 +143,6 @@ pub(super) fn rewrite(disk: &dyn Disk, folder: &Folder, book: &BookMeta) -> io::
     durable::replace(disk, folder, BOOK_FILE, &record_file::line(book)?, true)
 }
 
-/// The workbook in a folder.
 pub(super) fn open(disk: &dyn Disk, folder: &Folder) -> Result<BookMeta, OpenError> {
     let name = || folder.path().to_owned();
     let on_disk = |cause| OpenError::Disk { folder: name(), cause };

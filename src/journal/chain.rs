@@ -71,7 +71,6 @@ impl Chain {
         self.here.insert(here, Here { place: record.place, is_mine: false, seq: 0 });
     }
 
-    /// The print of the record of that id that counts.
     pub(super) fn print(&self, id: &RecordId) -> Option<&str> {
         self.prints.get(id).map(String::as_str)
     }

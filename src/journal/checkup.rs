@@ -1,6 +1,6 @@
 //! Looking a workbook over: what stands in it, how it is closed, and what is wrong, by name and reason.
 //!
-//! Nothing is written, removed or gone on with, and no word of a page leaves here. Of the pages of the other person in a
+//! Nothing is written, removed or resumed, and no word of a page leaves here. Of the pages of the other person in a
 //! workbook for two nothing is counted, not even by leaving room for a sum.
 
 mod finding;
@@ -25,7 +25,6 @@ use crate::engine::{BookKind, Known, Lock, Place, Record, RecordId};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The folders of pages and drafts.
 const PAGES: [&str; 3] = [RECORDS, DRAFTS, TRASH];
 
 const BOTH: [Place; 2] = [Place::One, Place::Two];

@@ -64,7 +64,6 @@ impl fmt::Debug for Codec {
 }
 
 impl Codec {
-    /// Sealed with an opened key.
     pub(super) fn sealed(key: Key, book: String, derived: &DerivedKeys, other: Option<VerifyingKey>) -> Self {
         let (mine, theirs) = (Some(key.recipient()), key.other().cloned());
         // Both out of the opened key file: a key out of `people/` may be a stranger's, who could then read every shared
@@ -94,17 +93,14 @@ impl Codec {
         }
     }
 
-    /// Whether files are sealed.
     pub(super) fn is_sealed(&self) -> bool {
         self.keyring().is_some()
     }
 
-    /// The ending of new files.
     pub(super) fn ending(&self) -> &'static str {
         if self.is_sealed() { "age" } else { "json" }
     }
 
-    /// The key that was opened.
     pub(super) fn key(&self) -> Option<&Key> {
         self.keyring().map(|keyring| &keyring.key)
     }
@@ -208,7 +204,6 @@ impl Codec {
         }
     }
 
-    /// Whether its reader signed a line for both.
     pub(super) fn is_signed_by_reader(&self, about: LineContext<'_>, line: &[u8], tags: &Tags) -> bool {
         let checker = self.keyring().and_then(|keyring| keyring.checker.as_ref());
         checker.is_some_and(|checker| checker.is_signed_by_reader(about, line, tags))
@@ -229,14 +224,12 @@ impl Codec {
 }
 
 impl LineContext<'_> {
-    /// A line by its bytes.
     pub(super) fn taken(&self, line: &[u8]) -> Taken {
         Taken { kind: self.kind, id: self.id.clone(), sha256: prove::sha256_hex(line) }
     }
 }
 
 impl Encoder {
-    /// The ending of new files.
     pub(super) fn ending(&self) -> &'static str {
         match self {
             Self::Plain => "json",

@@ -71,7 +71,7 @@ impl Journal {
         })
     }
 
-    /// Whether the lock is set to its end. Where an earlier try stopped, it is gone on with.
+    /// Whether locking came to its end. Where an earlier try stopped, it resumes.
     fn is_set(&self) -> bool {
         self.codec.is_sealed() && self.setting.is_empty()
     }
@@ -93,7 +93,7 @@ impl Journal {
         })
     }
 
-    /// Goes on where locking stopped. What can't be done now is tried at the next opening; nothing that is read hangs on it.
+    /// Goes on where locking stopped. What can't be done now is tried at the next opening; reading doesn't depend on it.
     pub(super) fn go_on_locking(&mut self) {
         if self.codec.is_sealed() && !self.other_keys && self.is_any_left() {
             let _ = self.alone(Act::Lock, |journal| Ok(journal.close_all()));

@@ -13,14 +13,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The data folder.
+/// The data folder, in which each workbook has a folder of its own.
 pub struct DataDir {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
     remembers: Option<PathBuf>,
 }
 
-/// What stands on the shelf.
+/// The workbooks that were found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// Workbooks, in the order of their random names.
@@ -29,7 +29,7 @@ pub struct Listing {
     pub unreadable: Vec<Unreadable>,
 }
 
-/// One workbook on the shelf.
+/// A workbook that was found, not opened yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundBook {
     /// Where it lies in the data folder.
@@ -39,7 +39,7 @@ pub struct FoundBook {
 }
 
 impl DataDir {
-    /// The shelf in a data folder, which need not be there yet.
+    /// The folder need not be there yet: the first write makes it.
     pub fn new(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Self {
         Self { disk, folder: folder.into(), remembers: None }
     }
@@ -63,7 +63,6 @@ impl DataDir {
         Arc::new(ReadDisk::before(self.disk.clone()))
     }
 
-    /// The data folder.
     pub(super) fn root(&self) -> &Path {
         &self.folder
     }

@@ -23,7 +23,6 @@ use std::io;
 pub(super) struct Claim {
     /// None where no lock can be had; then the one program that is usual is all there can be.
     hold: Option<Hold>,
-    /// How often it was saved.
     saves: u64,
 }
 

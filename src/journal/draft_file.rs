@@ -91,7 +91,6 @@ const LOCK: &str = "lock";
 /// What stands in the folder of the drafts.
 #[derive(Default)]
 pub(super) struct Files {
-    /// The ids that have a draft which can be read.
     pub(super) ids: BTreeSet<RecordId>,
     /// The ids that have a lock, held or left over.
     pub(super) locks: BTreeSet<RecordId>,
@@ -122,7 +121,6 @@ pub(super) fn lock_name(id: &RecordId) -> String {
     format!("{id}.{LOCK}")
 }
 
-/// Every file that can stand for a draft.
 pub(super) fn candidates(id: &RecordId) -> impl Iterator<Item = FileName> + '_ {
     ENDINGS.into_iter().flat_map(move |ending| {
         SaveKind::ALL.map(|kind| FileName {
@@ -159,7 +157,6 @@ pub(super) fn lock_of(file: &Path) -> Option<RecordId> {
     RecordId::is_well_formed(id).then(|| RecordId(id.to_owned()))
 }
 
-/// What a draft's line is of.
 pub(super) fn about(draft: &Draft) -> LineContext<'_> {
     LineContext { kind: WordsOf::Draft, id: &draft.id, place: draft.place }
 }
@@ -172,18 +169,15 @@ pub(super) struct OpenedDraft {
 }
 
 impl OpenedDraft {
-    /// The file by its bytes.
     pub(super) fn taken(&self) -> Taken {
         about(&self.saved.draft).taken(&self.line)
     }
 
-    /// What is proved of it.
     pub(super) fn proof(&self, codec: &Codec) -> Result<Proof, Why> {
         codec.proof(about(&self.saved.draft), &self.line, &self.tags)
     }
 }
 
-/// The draft in one file, with what is proved of it.
 fn read(disk: &dyn Disk, codec: &Codec, folder: &Folder, file: &FileName) -> Result<Saved, Why> {
     let opened = open(disk, codec, folder, file)?;
     let proof = opened.proof(codec)?;
@@ -218,7 +212,6 @@ pub(super) fn latest(disk: &dyn Disk, codec: &Codec, book: &Folder, id: &RecordI
     read.into_iter().flatten().max_by_key(|saved| (saved.is_own, saved.save)).filter(|_| !newer)
 }
 
-/// Which save one file of a draft is, where it can be read.
 pub(super) fn save_in(
     disk: &dyn Disk,
     codec: &Codec,

@@ -1,4 +1,4 @@
-//! Erasing: the keys first, then every page, and `book.json` last, so that it can be gone on with.
+//! Erasing: the keys first, then every page, and `book.json` last, so that it can be resumed.
 //!
 //! Names are taken away and the disk is waited for; that old bytes may stay on flash memory and in copies is beyond
 //! reach, and is said where it is asked for. A link is taken away, and what it leads to is not.
@@ -118,7 +118,7 @@ impl DataDir {
         // A program that has it open would write its next page into what is left, and somebody would think it kept.
         let hold = match disk.lock(&here.at(OPEN_FILE)) {
             Ok(None) => return Err(Act::Erase.failed(Cause::InUse)),
-            // Where there are no locks nothing hangs on it.
+            // Where the disk knows no locks nothing depends on it.
             held => held.ok().flatten(),
         };
         let failed = |error: io::Error| Act::Erase.failed(error);

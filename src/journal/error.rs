@@ -100,7 +100,7 @@ pub enum Cause {
 }
 
 impl NotKept {
-    /// The same for a person.
+    /// What a person is told, in the language of the edition.
     pub fn words(&self, words: &Words) -> String {
         let (act, safe) = (self.act.words(words), self.act.what_is_safe(words));
         words.errors.not_done.whole(act, &self.cause.words(words), safe, self.cause.what_to_do(self.act, words))

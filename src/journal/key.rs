@@ -238,7 +238,6 @@ impl Key {
         Self { other: self.other.or(other), ..self }
     }
 
-    /// The same, of a workbook.
     #[must_use]
     pub(super) fn of_book(self, book: &str) -> Self {
         let book = self.book.clone().unwrap_or_else(|| book.to_owned());
@@ -251,7 +250,6 @@ impl Key {
         Self { proves, ..self }
     }
 
-    /// Whether what it was read from says whose it is.
     pub(super) fn says_place(&self) -> bool {
         self.says_place
     }

@@ -12,7 +12,6 @@ use crate::engine::Place;
 use sha2::{Digest, Sha256};
 use std::io;
 
-/// The ending of a key file.
 const KEY: &str = ".age";
 
 /// The longest name, in bytes: what the tar format of a backup has room for.

@@ -19,9 +19,9 @@ use crate::engine::{BookKind, Lock, Place};
 use std::io;
 use std::path::PathBuf;
 
-/// Who a locked workbook is for. Whoever can write in the folder can write a kind into `book.json`, and who has to agree to
-/// taking the lock off or to erasing hangs on it: so an opened key that is of two says so, whatever stands there. A lock is
-/// never of two who keep together only.
+/// Who a locked workbook is for. Whoever can write in the folder can write a kind into `book.json`, and that
+/// decides who has to agree to taking the lock off or to erasing. So an opened key of two people overrules it. Two who have
+/// no pages of their own never have a lock together.
 pub(super) fn kind_by(key: &Key, said: BookKind) -> BookKind {
     match said {
         _ if key.is_of_two() => BookKind::Pair,
@@ -30,7 +30,6 @@ pub(super) fn kind_by(key: &Key, said: BookKind) -> BookKind {
     }
 }
 
-/// The key of a workbook that a passphrase opens.
 pub(super) fn opened_by(disk: &dyn Disk, folder: &Folder, pass: &Passphrase) -> Option<Key> {
     opened(disk, folder, pass).ok().flatten()
 }
@@ -87,7 +86,6 @@ impl DataDir {
         not.map_or(Ok(None), Err)
     }
 
-    /// The locked workbooks.
     pub(super) fn locked(&self) -> Result<impl Iterator<Item = FoundBook>, OpenError> {
         Ok(self.books()?.books.into_iter().filter(|found| found.book.lock == Lock::Age))
     }

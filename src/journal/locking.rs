@@ -61,7 +61,7 @@ impl Journal {
         }
         self.write_lists(&taken, &id, now)?;
         // From this line on the workbook is locked. Whatever comes before it can be tried again from the beginning;
-        // what comes after is gone on with by the next opening.
+        // what comes after is finished by the next opening.
         self.make_them_the_keys(&new)?;
         self.codec = codec;
         self.codec.take_in(TakenFrom::Unlocked, taken);
@@ -79,8 +79,8 @@ impl Journal {
         Ok(())
     }
 
-    /// A lock is there already. Where it is the same one, of these passphrases or of an earlier try, it is gone on with; what
-    /// was sealed with a key that another takes the place of, nobody could open again.
+    /// A lock is there already. Where it is the same one, of these passphrases or of an earlier try, locking resumes with
+    /// it: what was sealed with a key that another one replaces, nobody could open again.
     fn go_on_with_its_keys(&mut self, passes: &[&Passphrase], work: WorkFactor) -> Result<(), Cause> {
         let (disk, folder) = (self.disk.clone(), self.folder.clone());
         let places = [Place::One, Place::Two];

@@ -59,7 +59,6 @@ impl CopyEntry {
         }
     }
 
-    /// Its path in a backup.
     pub(super) fn path(&self) -> String {
         if self.sub.is_empty() {
             format!("{}/{}", self.book, self.name)
@@ -83,7 +82,6 @@ impl CopyEntry {
         without_aside(&self.name).rsplit_once('.').map_or("", |(_, ending)| ending)
     }
 
-    /// The most bytes it can have.
     pub(super) fn most(&self) -> u64 {
         if self.is_page() || is_list(&self.name) { MAX_BYTES } else { SMALL }
     }

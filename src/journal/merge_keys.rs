@@ -22,7 +22,6 @@ const BOTH: [Place; 2] = [Place::One, Place::Two];
 pub(super) struct KeySet {
     /// The public key of each person, by their place.
     people: BTreeMap<Place, String>,
-    /// The key files, by their names.
     files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -112,7 +111,6 @@ impl KeySet {
         Ok(set)
     }
 
-    /// Those of one workbook in a backup.
     pub(super) fn in_backup<'a>(files: impl Iterator<Item = (&'a CopyEntry, &'a Vec<u8>)>) -> Self {
         let mut set = Self::default();
         for (file, bytes) in files {

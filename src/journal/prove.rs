@@ -102,7 +102,6 @@ const RECORD: &[u8] = b"goldseam record 1";
 /// What proves lines at this moment, and opens nothing.
 #[derive(Clone)]
 pub(super) struct Prover {
-    /// Whose sitting it is.
     me: Place,
     /// The workbook, as the key file names it.
     book: String,

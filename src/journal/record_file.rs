@@ -59,12 +59,10 @@ impl OpenedRecord {
         LineContext { kind: WordsOf::Page, id: &self.record.id, place: self.record.place }
     }
 
-    /// The file by its bytes.
     pub(super) fn taken(&self) -> Taken {
         self.about().taken(&self.line)
     }
 
-    /// Whether its reader signed it, for both.
     pub(super) fn is_signed_by_reader(&self, codec: &Codec) -> bool {
         codec.is_signed_by_reader(self.about(), &self.line, &self.tags)
     }

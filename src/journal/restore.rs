@@ -42,7 +42,7 @@ pub enum RestoreError {
 }
 
 impl RestoreError {
-    /// The same for a person.
+    /// What a person is told, in the language of the edition.
     pub fn words(&self, words: &Words) -> String {
         let restoring = &words.errors.restoring;
         match self {
@@ -90,7 +90,6 @@ struct Plan {
 /// A workbook in the backup.
 struct Incoming {
     returned: RestoredBook,
-    /// Where it goes.
     folder: Folder,
     /// Whether a page of it is sealed.
     is_sealed: bool,

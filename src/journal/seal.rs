@@ -70,7 +70,6 @@ fn padded(plain: &[u8]) -> Vec<u8> {
     padded
 }
 
-/// Opens sealed bytes with one key.
 pub(super) fn open(sealed: &[u8], key: &dyn age::Identity) -> Result<Vec<u8>, Closed> {
     let decryptor = Decryptor::new(sealed).map_err(|_| Closed::Damaged)?;
     let mut reader = decryptor.decrypt(iter::once(key)).map_err(|error| match error {

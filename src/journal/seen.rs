@@ -82,7 +82,7 @@ impl Seen {
         serde_json::from_str(&proved.seen).ok().filter(|_| is_right)
     }
 
-    /// Remembers what is the newest now. Nothing waits for it, and nothing hangs on it.
+    /// Remembers what is the newest now. Nothing waits for it, and nothing depends on it.
     pub(super) fn write(&self, disk: &dyn Disk, chain: &Chain) -> io::Result<()> {
         let names = |place: Place| {
             // What is gone before what is here: nothing that anybody adds makes it forgotten.

@@ -21,11 +21,11 @@ pub const TRASH_DAYS: i64 = 30;
 /// A deleted page that can be brought back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trashed {
-    /// The page.
+    /// As it was when it was deleted.
     pub record: Record,
     /// The `deleted` records that keep it out; each needs an `undeleted`. Empty if none of them can be read.
     pub tombstones: Vec<RecordId>,
-    /// When it was deleted, last.
+    /// By the latest of those records; `None` where none can be read.
     pub deleted: Option<DateTime<FixedOffset>>,
 }
 
@@ -133,7 +133,6 @@ impl Journal {
         removed
     }
 
-    /// The files that a tombstone may be of.
     fn mentioned_in(&self, sub: &str) -> Vec<FileName> {
         self.names_in(sub).into_iter().filter(|file| self.tombstones.mentions(&file.id)).collect()
     }

@@ -90,7 +90,6 @@ pub(super) fn unknown(words: &Spoken, line: &str) -> String {
     words.commands.unknown(line.trim(), &known.join(", "))
 }
 
-/// All that can be typed.
 pub(super) fn help(words: &Spoken) -> Vec<String> {
     let words = &words.commands;
     let listed = COMMANDS.iter().map(|(word, _, does)| words.listed(word, does(words)));

@@ -94,7 +94,6 @@ pub(super) fn into_page(app: &App, words: String) -> Vec<Msg> {
     std::iter::once(rest).chain(is_page.then(line_end).into_iter().flatten()).collect()
 }
 
-/// A new line at the end of a page.
 pub(super) fn line_end() -> [Msg; 2] {
     [edit(Edit::Move(Move::Bottom)), edit(Edit::NewLine)]
 }

@@ -83,7 +83,6 @@ pub(super) fn head(app: &App) -> Vec<String> {
     sample.chain(Some(said).filter(|said| !said.is_empty())).collect()
 }
 
-/// Whether a page is on disk, as a sentence.
 pub(super) fn state(words: &Spoken, on_disk: OnDisk) -> Option<&str> {
     match on_disk {
         OnDisk::Unsaid => None,

@@ -50,7 +50,6 @@ impl Default for Typing {
 }
 
 impl Typing {
-    /// What is to be seen of it.
     pub(super) fn field(&self) -> &Field {
         &self.field
     }

@@ -18,7 +18,6 @@ pub(super) struct FullScreen<'a, B: Backend> {
     theme: Theme,
     /// What stands there is not what was drawn last.
     is_spoilt: bool,
-    /// Which screen was drawn last.
     drawn: u64,
 }
 

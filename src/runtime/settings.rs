@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 /// The largest file of settings that is read, in bytes.
 const LARGEST: u64 = 64 << 10;
 
-/// The file they stand in.
 fn file(config: &Path) -> PathBuf {
     config.join("settings.json")
 }

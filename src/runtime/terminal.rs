@@ -146,7 +146,6 @@ pub fn vanish() {
     let _ = stdout().flush();
 }
 
-/// Whether it is GNU screen that obeys.
 fn is_gnu_screen() -> bool {
     env::var_os("STY").is_some()
 }

@@ -32,7 +32,6 @@ impl Latest {
     }
 }
 
-/// The answer to one job.
 pub(super) struct Answer {
     /// What the screens are to hear, where there is something.
     pub(super) msg: Option<Msg>,

@@ -175,7 +175,6 @@ pub(super) fn change(mut journal: Journal, data_dir: &DataDir, pass: &Passphrase
     (Some(journal), news)
 }
 
-/// Takes the lock off.
 pub(super) fn take_off(mut journal: Journal) -> Done {
     let news = match journal.unlock() {
         Ok(converted) if converted.left == 0 => JobResult::TakenOff(journal.set_aside_files()),

@@ -1,4 +1,4 @@
-//! The few weights and the one accent. Meaning never hangs on colour alone.
+//! The few weights and the one accent. Meaning never depends on colour alone.
 
 use crate::app::page::Weight;
 use ratatui::style::{Color, Modifier, Style};

@@ -36,7 +36,6 @@ fn places(model: &Model) -> Vec<(StepId, String, String)> {
 }
 
 impl Screen for Jump {
-    /// The step that is opened.
     type Answer = StepId;
 
     fn sheet(&self, model: &Model) -> Sheet<StepId> {

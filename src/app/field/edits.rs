@@ -11,7 +11,6 @@ use super::history::{Change, Kind};
 use super::prose::{self, Prose, Spot};
 use super::{Caret, Edit, Field, incoming};
 
-/// From a spot to another one, if there is any.
 type Reach = fn(&Prose, Spot) -> Option<Spot>;
 
 impl Field {

@@ -107,7 +107,6 @@ pub(super) struct History {
 }
 
 impl History {
-    /// Keeps a change that has just been made.
     pub(super) fn record(&mut self, change: Change, kind: Kind) {
         // What was undone leads on from a text that is not there any more.
         self.bytes -= self.undone.drain(..).map(|change| change.cost()).sum::<usize>();

@@ -94,7 +94,6 @@ impl<'a> Lines<'a> {
         rows
     }
 
-    /// The row on which the caret stands.
     pub(super) fn place(&mut self, caret: Caret) -> RowRef {
         let Spot { paragraph, byte } = caret.at;
         let rows = self.rows(paragraph);
@@ -156,7 +155,6 @@ impl<'a> Lines<'a> {
         Caret::at(Spot { paragraph: place.paragraph, byte: start + within })
     }
 
-    /// The beginning of a row.
     pub(super) fn home(&mut self, place: RowRef) -> Caret {
         let byte = self.rows(place.paragraph)[place.row].start;
         Caret::at(Spot { paragraph: place.paragraph, byte })

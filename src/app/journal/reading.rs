@@ -35,9 +35,9 @@ pub enum Answer {
     Step(StepId),
     /// All answers to its step.
     ThenAndNow,
-    /// Show a copy of it to both.
+    /// Leads to the page on which the copy can still be changed.
     ShowCopy,
-    /// Ask how to delete it.
+    /// Leads to the question how; nothing is deleted by this.
     Delete,
     /// Delete it, and it can be brought back.
     OutOfSight,

@@ -32,7 +32,6 @@ pub enum Where {
     OutsideText,
 }
 
-/// What a row of the table does.
 #[derive(Clone, Debug)]
 pub(super) enum Does {
     Command(Command),

@@ -9,7 +9,6 @@ use crate::app::{Change, Effect, Model, Nav, Reply, Route, Screen, Transition, p
 use crate::engine::{BookKind, Lock, Record};
 use crate::journal::Passphrase;
 
-/// What the passphrase is for.
 enum For {
     /// A new workbook with these first records.
     Begin(Vec<Record>),

@@ -19,7 +19,6 @@ enum At {
     Done(Done),
 }
 
-/// What became of the lock.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Done {
     TakenOff,

@@ -16,7 +16,6 @@ const AT_LEAST: TimeDelta = TimeDelta::seconds(10);
 /// What is known about the words on the screen and those on disk.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Drafting {
-    /// The words came back from a draft.
     pub(super) came_back: bool,
     pub(super) typed: bool,
     pub(super) unwritten_since: Option<Moment>,
@@ -25,7 +24,6 @@ pub(super) struct Drafting {
 }
 
 impl Drafting {
-    /// Whether there are words that are not kept.
     pub(super) fn has_words(&self) -> bool {
         self.typed
     }

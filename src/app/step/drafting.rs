@@ -149,7 +149,6 @@ impl StepPage {
     }
 }
 
-/// The leaves that ask, in their order.
 fn asking(leaves: &[Leaf]) -> impl Iterator<Item = &Leaf> {
     leaves.iter().filter(|leaf| leaf.purpose == Purpose::Ask)
 }

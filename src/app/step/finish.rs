@@ -149,7 +149,6 @@ impl StepPage {
         turn
     }
 
-    /// That line, kept as a page of its own.
     pub(super) fn keep_line(&mut self, model: &mut Model) -> Transition {
         let leaf = self.line();
         let text = leaf.map(answer::text).unwrap_or_default();

@@ -123,7 +123,6 @@ fn in_days(model: &Model, days: u64) -> Option<NaiveDate> {
     model.now.date_naive().checked_add_days(Days::new(days))
 }
 
-/// The day chosen on a leaf for days.
 fn day(leaves: &[Leaf]) -> Option<NaiveDate> {
     leaves.iter().find_map(|leaf| match &leaf.slot {
         Slot::Day(days) => {

@@ -66,7 +66,6 @@ fn page(step: &StepPage, model: &Model) -> Sheet<Pressed> {
     step.behind().into_iter().fold(sheet, Sheet::behind)
 }
 
-/// What a leaf is answered in.
 fn given(leaf: &Leaf, sheet: Sheet<Pressed>, model: &Model) -> Sheet<Pressed> {
     let sheet = match &leaf.given {
         Given::Nothing => sheet,

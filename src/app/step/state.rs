@@ -37,7 +37,6 @@ pub struct StepPage {
     pub(super) mode: Mode,
 }
 
-/// Who the page is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
     /// Whoever opened it.

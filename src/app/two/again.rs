@@ -48,9 +48,7 @@ pub struct Again {
     /// How many screens were shown so far: the second one's question is another screen than the first one's.
     scene: u64,
     now: Place,
-    /// What each chose.
     chosen: Vec<Choice>,
-    /// Who signed their yes.
     signed: Vec<Place>,
     /// What came of it, until it is on disk.
     trying: Option<Record>,
@@ -172,7 +170,7 @@ impl Again {
             Some(weeks) => {
                 Known::Agreed { value: Agreement { ends: in_weeks(weeks, model), again: Some(record.id), ..value } }
             }
-            // Only that it was looked at. Who would have gone on with it is kept nowhere.
+            // Only that it was looked at. Who wanted to continue it is kept nowhere.
             None => Known::BeenThrough { of: Some(record.id) },
         };
         let id = model.new_id();

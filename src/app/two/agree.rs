@@ -63,7 +63,6 @@ pub struct Agree {
     /// What whoever has the turn types: their line, and what they add.
     line: Input<Field>,
     added: Vec<Input<Field>>,
-    /// Who signed their yes.
     signed: Vec<Place>,
     /// The first one's turn to say yes has come.
     closing: bool,

@@ -41,7 +41,6 @@ pub struct ForSession {
     /// How each that was found stands on the list.
     rows: Vec<String>,
     now: Place,
-    /// Who signed their yes.
     signed: Vec<Place>,
     /// Somebody said not today. The other one is asked all the same, so that the order tells nobody who it was.
     refused: bool,

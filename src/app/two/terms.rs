@@ -32,7 +32,6 @@ pub struct Terms {
     pub days: Vec<(NaiveDate, String)>,
     /// What stands there.
     pub value: Agreement,
-    /// The lines of the agreement that is made again.
     before: Vec<AgreementLine>,
 }
 

@@ -8,7 +8,6 @@ use crate::engine::Seat;
 pub struct WhoIsHere;
 
 impl Screen for WhoIsHere {
-    /// Who sits there.
     type Answer = Seat;
 
     fn sheet(&self, model: &Model) -> Sheet<Seat> {

@@ -51,7 +51,6 @@ pub fn take(book: &Workbook, folder: &Path, taking: &Taking, now: Moment) -> Res
     Ok(JobResult::Preview(preview(book, Some(file), &made)))
 }
 
-/// Makes what is wanted.
 fn make(book: &Workbook, taking: &Taking, now: Moment) -> Result<(Made, Request<'static>), NotTaken> {
     let whose = taking.whose;
     let form = Request { format: if taking.html { Format::Html } else { Format::Md }, whose, stage: None };

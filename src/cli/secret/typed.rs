@@ -132,7 +132,6 @@ fn taken(secret: &mut Secret) -> Option<Passphrase> {
     (!secret.is_empty()).then(|| secret.take())
 }
 
-/// What a key does to a secret.
 enum Does {
     Edit(Edit),
     Enter,

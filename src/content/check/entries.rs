@@ -4,7 +4,6 @@
 
 use crate::content::entry::Identified;
 
-/// A list by its key.
 pub(super) type Listed<'a, T> = (&'static str, Vec<&'a T>);
 
 /// What two of these lists both have, each at the key of the later one: what is wrong, and what would be right.

@@ -45,7 +45,6 @@ const OWN: &[Own] = own! {
     of: [Review] needed [Review];
 };
 
-/// The keys of a talk.
 const TALK: [&str; 8] = ["turn", "rounds", "opening", "speaker", "listener", "keep", "decks", "rungs"];
 
 /// The keys that a step of this kind can't do without, beside those that every step needs.
@@ -67,7 +66,6 @@ pub fn others(kind: Kind) -> impl Iterator<Item = &'static str> {
     keys.chain((kind != Kind::Dialogue).then_some(TALK[0]))
 }
 
-/// Keys of a kind that are missing from these words.
 pub(super) fn missing(kind: Kind, words: &Wording) -> impl Iterator<Item = &'static str> {
     let talk = kind == Kind::Dialogue && words.talk.is_none();
     let keys = OWN.iter().filter(move |key| key.needed.contains(&kind) && !(key.given)(words));

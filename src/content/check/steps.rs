@@ -53,7 +53,6 @@ fn asked(boxes: Option<&Vec<BoxAsk>>) -> Vec<&Ask> {
     boxes.into_iter().flatten().map(|given| &given.asked).collect()
 }
 
-/// One step under the rules.
 struct At<'a> {
     step: &'a Step,
     findings: &'a mut Findings,

@@ -7,7 +7,6 @@ use crate::content::words::{Parameter, Takes, next_placeholder};
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {
-    /// Holds a word to what its entry takes.
     pub(super) fn said(&mut self, at: usize, key: &Key, takes: &'static [Parameter], value: &DeValue<'_>) {
         let chooses = takes.iter().map(|parameter| parameter.takes).find(|takes| *takes != Takes::Text);
         match (value, chooses) {

@@ -74,7 +74,6 @@ pub fn last_list<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> O
     last(book, progress, place).and_then(ticks)
 }
 
-/// The record of that list.
 fn last<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> Option<&'a Record> {
     let mine = |record: &&Record| record.place == place && record.by == by(place) && is_summary(book, record);
     let theirs = progress.all().iter().rev().filter(mine).filter(|record| !progress.is_disowned(&record.id));
@@ -134,7 +133,6 @@ fn has_number(book: &Workbook, record: &Record) -> bool {
     }
 }
 
-/// Whether a step asks for a number in any of its forms.
 fn asks_for_number(step: &Step) -> bool {
     let asks = |prompt: &Prompt| {
         let mut questions = prompt.words.questions.iter().flatten();

@@ -57,7 +57,7 @@ pub struct Part {
 /// A pile and the cards in it.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Pile {
-    /// Its name.
+    /// In the words that were shown; empty for own cards that were put on none.
     pub pile: String,
     /// The id of it in the pack.
     #[serde(default, skip_serializing_if = "String::is_empty")]

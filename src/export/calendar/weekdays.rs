@@ -3,7 +3,6 @@
 use crate::content::Workbook;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// From Monday on.
 const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 

@@ -128,7 +128,6 @@ impl Piece {
     }
 }
 
-/// A mark in the words of the page.
 fn in_words<'a>(leaving: &Leaving<'a>, mark: Mark) -> &'a str {
     let words = &leaving.words().page;
     match mark {

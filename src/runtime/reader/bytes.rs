@@ -67,7 +67,6 @@ impl Reader {
         self.heard.push(Event::Terminal(TerminalEvent::Key(key)));
     }
 
-    /// The first byte of anything.
     pub(super) fn first(&mut self, byte: u8) {
         match byte {
             ESC => self.begin(Kind::Escape, byte),

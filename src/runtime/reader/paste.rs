@@ -26,7 +26,6 @@ const LEAVING: [u8; 2] = [0x11, 0x03];
 
 const END: &[u8] = b"\x1b[201~";
 
-/// What is held of a paste.
 #[derive(Default)]
 pub(super) struct Paste {
     bytes: Zeroizing<Vec<u8>>,

@@ -6,7 +6,6 @@
 use super::super::Event;
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 
-/// A character that was typed.
 pub(super) fn typed(letter: char) -> KeyEvent {
     KeyCode::Char(letter).into()
 }
@@ -27,7 +26,6 @@ pub(super) fn control(byte: u8) -> KeyEvent {
     KeyEvent::new(code, if is_named { KeyModifiers::NONE } else { KeyModifiers::CONTROL })
 }
 
-/// A function key.
 pub(super) fn function(number: u8) -> Event {
     Event::Terminal(TerminalEvent::Key(KeyCode::F(number).into()))
 }
