@@ -3,7 +3,7 @@
 use super::open::{Open, Shut};
 use super::opened::{Opened, PlainPages};
 use super::own_area;
-use super::route::{LockRoute, StartRoute};
+use super::route::{LockRoute, StartRoute, TwoRoute};
 use super::seat::Aside;
 use super::step::drafting;
 use super::{Model, Route};
@@ -23,7 +23,7 @@ pub fn start(model: &mut Model) -> Vec<Route> {
         BookKind::Together => seated(Seat::Both, model),
         BookKind::Pair => {
             model.take_seat(Seat::Both);
-            vec![Route::Who]
+            vec![Route::Two(TwoRoute::Who)]
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::destination::Destination;
 use super::page::Block;
-use super::route::{DemoRoute, LockRoute};
+use super::route::{DemoRoute, LockRoute, TwoRoute};
 use super::sheet::{Button, Row, Sheet};
 use super::{Model, Route, Screen, Transition, navigate, own_area, words};
 use crate::content::{Role, Stage};
@@ -159,9 +159,9 @@ fn page_doors(model: &Model) -> Vec<Button<Destination>> {
     let front = &model.book.words.home.front;
     if model.seat() == Seat::Both {
         return vec![
-            to(front.agreements(), Route::Agreements),
-            to(front.shown(), Route::Shown),
-            to(front.for_a_session(), Route::Session),
+            to(front.agreements(), Route::Two(TwoRoute::Agreements)),
+            to(front.shown(), Route::Two(TwoRoute::Shown)),
+            to(front.for_a_session(), Route::Two(TwoRoute::Session)),
             to(front.questions(), Route::Contents),
         ];
     }
@@ -182,8 +182,8 @@ fn more_doors(model: &Model) -> Vec<Button<Destination>> {
         doors.push(to(front.own_notes(), Route::Trend));
     }
     if is_own && model.kind() == BookKind::Pair {
-        doors.push(to(front.agreements(), Route::Agreements));
-        doors.push(to(front.shown(), Route::Shown));
+        doors.push(to(front.agreements(), Route::Two(TwoRoute::Agreements)));
+        doors.push(to(front.shown(), Route::Two(TwoRoute::Shown)));
         doors.push(Button::new(front.both_of_us(), Destination::Both));
     }
     if model.demo.is_some() {

@@ -16,7 +16,7 @@ use super::lock::{Ask, Care, Choose, Join, Manage, Meet, MeetBoxes, Met, Never, 
 use super::mounted::Mounted;
 use super::pause::{Break, LetGo, OneLine, TooMuch};
 use super::room::HowMuchRoom;
-use super::route::{DemoRoute, LockRoute, Route, StartRoute};
+use super::route::{DemoRoute, LockRoute, Route, StartRoute, TwoRoute};
 use super::safety::SafetyCheck;
 use super::screen::{AnyScreen, Nav, Screen};
 use super::settle::Settle;
@@ -72,47 +72,6 @@ pub fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
         Route::Lock(route) => of_the_lock(route, model),
         Route::Start(route) => of_the_start(route, model),
         Route::Demo(route) => of_the_demo(route, model)?,
-        Route::Joint(id) => return joint(&id, model),
-        Route::JointPage(id) => put(StepPage::of(for_two(&id, model)?, model), model),
-        Route::Round(id) => put(Round::new(for_two(&id, model)?), model),
-        Route::Each(prompt) => put(Each::new(*prompt), model),
-        Route::Marks(id) => put(Marks::new(for_two(&id, model)?, model), model),
-        Route::Talk(id) => put(Talk::new(for_two(&id, model)?, model), model),
-        Route::Agree(id) => put(Agree::new(for_two(&id, model)?, model), model),
-        Route::AgreeAgain(id) => return agree_again(&id, model),
-        Route::Again(id) => put(Again::new(for_two(&id, model)?, model), model),
-        Route::FirstList => {
-            let here = first_list::here(model);
-            return mount(here, model);
-        }
-        route => return beside(route, model),
-    })
-}
-
-/// What two see beside the steps of their list, and what passes the keyboard.
-fn of_two(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
-    Some(match route {
-        Route::Turn(turn) => put(StepPage::turn(*turn, model), model),
-        Route::Sign(to_sign) => put(Sign::new(*to_sign), model),
-        Route::Agreements => put(Agreements::default(), model),
-        Route::Shown => put(ShownPages::all(), model),
-        Route::ShownOf(step) => put(ShownPages::of(&step, model), model),
-        Route::ShowCopy(record) => put(ShowCopy::new(*record, &model.book.words.dates), model),
-        Route::Session => put(ForSession::new(model), model),
-        Route::Between(id) => put(Between::new(id), model),
-        Route::Who => put(WhoIsHere, model),
-        Route::SetUpTwo => put(SetUp::start(), model),
-        Route::SetUpLater => put(SetUp::later(), model),
-        Route::HandOver(to) => put(HandOver::new(to), model),
-        Route::HandOverSaying(to, line) => put(HandOver::new(to).saying(line), model),
-        // All others have been mounted above.
-        _ => return None,
-    })
-}
-
-/// The pages beside the steps.
-fn beside(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
-    Some(match route {
         Route::Stage(id) => put(StagePage::new(id), model),
         Route::Contents => put(Contents, model),
         Route::Question(at) => put(Question::new(at, model)?, model),
@@ -128,7 +87,39 @@ fn beside(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
         Route::TakeOut => put(TakeOut::new(model), model),
         Route::TakeSession => put(TakeOut::session(model), model),
         Route::TakeWords(words) => put(TakeOut::words(words, model), model),
-        route => return of_two(route, model),
+        Route::Two(route) => of_two(route, model)?,
+    })
+}
+
+/// What two see: the steps of their list and what stands beside them, and what passes the keyboard.
+fn of_two(route: TwoRoute, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
+    Some(match route {
+        TwoRoute::Joint(id) => return joint(&id, model),
+        TwoRoute::JointPage(id) => put(StepPage::of(for_two(&id, model)?, model), model),
+        TwoRoute::Round(id) => put(Round::new(for_two(&id, model)?), model),
+        TwoRoute::Each(prompt) => put(Each::new(*prompt), model),
+        TwoRoute::Marks(id) => put(Marks::new(for_two(&id, model)?, model), model),
+        TwoRoute::Talk(id) => put(Talk::new(for_two(&id, model)?, model), model),
+        TwoRoute::Agree(id) => put(Agree::new(for_two(&id, model)?, model), model),
+        TwoRoute::AgreeAgain(id) => return agree_again(&id, model),
+        TwoRoute::Again(id) => put(Again::new(for_two(&id, model)?, model), model),
+        TwoRoute::FirstList => {
+            let here = first_list::here(model);
+            return mount(here, model);
+        }
+        TwoRoute::Turn(turn) => put(StepPage::turn(*turn, model), model),
+        TwoRoute::Sign(to_sign) => put(Sign::new(*to_sign), model),
+        TwoRoute::Agreements => put(Agreements::default(), model),
+        TwoRoute::Shown => put(ShownPages::all(), model),
+        TwoRoute::ShownOf(step) => put(ShownPages::of(&step, model), model),
+        TwoRoute::ShowCopy(record) => put(ShowCopy::new(*record, &model.book.words.dates), model),
+        TwoRoute::Session => put(ForSession::new(model), model),
+        TwoRoute::Between(id) => put(Between::new(id), model),
+        TwoRoute::Who => put(WhoIsHere, model),
+        TwoRoute::SetUpTwo => put(SetUp::start(), model),
+        TwoRoute::SetUpLater => put(SetUp::later(), model),
+        TwoRoute::HandOver(to) => put(HandOver::new(to), model),
+        TwoRoute::HandOverSaying(to, line) => put(HandOver::new(to).saying(line), model),
     })
 }
 

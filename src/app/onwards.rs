@@ -1,6 +1,6 @@
 //! What leads from step to step: in the first sitting to the next of its few screens, later back to where one came from.
 
-use super::route::StartRoute;
+use super::route::{StartRoute, TwoRoute};
 use super::two::first_list;
 use super::{Model, Nav, Route};
 use crate::content::StepId;
@@ -11,7 +11,7 @@ use crate::engine::{Room, State};
 pub fn onwards(model: &mut Model) -> Nav {
     if model.here().first_list.is_some() {
         first_list::go_on(model);
-        return Nav::Instead(Route::FirstList);
+        return Nav::Instead(Route::Two(TwoRoute::FirstList));
     }
     if !model.here().guided {
         return Nav::Back;

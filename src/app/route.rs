@@ -49,20 +49,8 @@ pub enum Route {
     Journal,
     /// Files in the folder that nothing proves.
     Found,
-    /// What was shown to both of that step.
-    ShownOf(String),
     /// The private safety check.
     Safety,
-    /// Which of two opened the workbook, or both.
-    Who,
-    /// Names, and whether each gets pages of their own.
-    SetUpTwo,
-    /// Pages of their own for two who had none.
-    SetUpLater,
-    /// The keyboard is passed to one of two, or to both.
-    HandOver(Option<Place>),
-    /// The same, with a line at its foot.
-    HandOverSaying(Option<Place>, String),
     /// The question for a passphrase.
     Unlock,
     /// One part of the workbook.
@@ -91,6 +79,33 @@ pub enum Route {
     TakeSession,
     /// Words that the disk did not take, which are asked for already.
     TakeWords(Vec<Record>),
+    /// The passphrase once more.
+    Ask,
+    /// What two do together, and where the keyboard passes between them.
+    Two(TwoRoute),
+    /// What is done about the lock.
+    Lock(LockRoute),
+    /// What comes before a workbook is there, and in its first sitting.
+    Start(StartRoute),
+    /// The pages of whoever presents the demo.
+    Demo(DemoRoute),
+}
+
+/// What two do together, and where the keyboard passes between them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TwoRoute {
+    /// What was shown to both of that step.
+    ShownOf(String),
+    /// Which of two opened the workbook, or both.
+    Who,
+    /// Names, and whether each gets pages of their own.
+    SetUpTwo,
+    /// Pages of their own for two who had none.
+    SetUpLater,
+    /// The keyboard is passed to one of two, or to both.
+    HandOver(Option<Place>),
+    /// The same, with a line at its foot.
+    HandOverSaying(Option<Place>, String),
     /// A step of the joint list, on the screen for it.
     Joint(StepId),
     /// A step of the joint list that both see on one page.
@@ -125,14 +140,6 @@ pub enum Route {
     ShowCopy(Box<Record>),
     /// What both take to a session.
     Session,
-    /// The passphrase once more.
-    Ask,
-    /// What is done about the lock.
-    Lock(LockRoute),
-    /// What comes before a workbook is there, and in its first sitting.
-    Start(StartRoute),
-    /// The pages of whoever presents the demo.
-    Demo(DemoRoute),
 }
 
 /// What is done about the lock.

@@ -6,7 +6,7 @@ use super::field::Field;
 use super::input::Input;
 use super::page::{Block, Weight};
 use super::parts::Picks;
-use super::route::LockRoute;
+use super::route::{LockRoute, TwoRoute};
 use super::sheet::{Button, Sheet};
 use super::{Model, Route, Screen, Transition, words};
 use crate::content::Role;
@@ -140,7 +140,7 @@ impl Screen for Setup {
         match answer {
             Answer::Next => self.next(model),
             Answer::TryKeys => Transition::to(Route::Cover),
-            Answer::ForTwo => Transition::to(Route::SetUpTwo),
+            Answer::ForTwo => Transition::to(Route::Two(TwoRoute::SetUpTwo)),
         }
     }
 

@@ -23,6 +23,7 @@ pub mod waiting;
 pub mod who_is_here;
 pub mod yes;
 
+use super::route::TwoRoute;
 use super::sheet::{Button, Sheet};
 use super::{Model, Route, Transition};
 use crate::content::{Kind, Prompt, Step, Visibility};
@@ -54,15 +55,17 @@ pub fn open(step: &Step, model: &mut Model) -> Transition {
     }
     let prompt = step.for_two();
     match (prompt.kind, prompt.visibility) {
-        (Kind::Dialogue, _) => Transition::to(Route::Talk(prompt.id)),
-        (Kind::Agreement, _) => Transition::to(Route::Agree(prompt.id)),
+        (Kind::Dialogue, _) => Transition::to(Route::Two(TwoRoute::Talk(prompt.id))),
+        (Kind::Agreement, _) => Transition::to(Route::Two(TwoRoute::Agree(prompt.id))),
         (Kind::Review, _) if prompt.words.of.as_deref() == Some("agreements") => {
-            Transition::to(Route::Again(prompt.id))
+            Transition::to(Route::Two(TwoRoute::Again(prompt.id)))
         }
-        (Kind::Review, _) => Transition::to(Route::Marks(prompt.id)),
-        (Kind::Promise | Kind::Write, Visibility::Shared) => Transition::to(Route::Each(Box::new(prompt))),
-        (_, Visibility::Blind) => Transition::to(Route::Round(prompt.id)),
-        _ => Transition::to(Route::JointPage(prompt.id)),
+        (Kind::Review, _) => Transition::to(Route::Two(TwoRoute::Marks(prompt.id))),
+        (Kind::Promise | Kind::Write, Visibility::Shared) => {
+            Transition::to(Route::Two(TwoRoute::Each(Box::new(prompt))))
+        }
+        (_, Visibility::Blind) => Transition::to(Route::Two(TwoRoute::Round(prompt.id))),
+        _ => Transition::to(Route::Two(TwoRoute::JointPage(prompt.id))),
     }
 }
 

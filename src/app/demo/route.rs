@@ -1,6 +1,6 @@
 //! A route through the demo: its stops in order, the next one chosen, and each one's notes where they are asked for.
 
-use crate::app::route::DemoRoute;
+use crate::app::route::{DemoRoute, TwoRoute};
 use crate::app::sheet::{Button, Row, Sheet};
 use crate::app::tour::Tour;
 use crate::app::{Model, Route, Screen, Transition, navigate};
@@ -61,7 +61,9 @@ fn open(stop: &Stop, model: &mut Model) -> Transition {
     match (&stop.step, stop.screen) {
         (Some(id), _) => navigate::step(id, model),
         (_, Some(StopScreen::Refused)) => Transition::to(Route::Demo(DemoRoute::Refused)),
-        (_, Some(StopScreen::Shown)) => Transition::to(Route::ShownOf("communicate.two-columns".to_owned())),
+        (_, Some(StopScreen::Shown)) => {
+            Transition::to(Route::Two(TwoRoute::ShownOf("communicate.two-columns".to_owned())))
+        }
         (_, Some(StopScreen::Keys)) => Transition::to(Route::Help(Vec::new())),
         (_, Some(StopScreen::Card) | None) => Transition::to(Route::Demo(DemoRoute::Card)),
     }

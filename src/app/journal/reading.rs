@@ -1,6 +1,7 @@
 //! One page to read, then and now, and the question how to delete it.
 
 use crate::app::page::Weight;
+use crate::app::route::TwoRoute;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::written::{of_its_writer, restore, title};
 use crate::app::{Effect, Model, Route, Screen, Transition, navigate};
@@ -158,7 +159,7 @@ impl Screen for Reading {
             Answer::Back => self.back(model),
             Answer::Step(id) => navigate::step(&id, model),
             Answer::ThenAndNow => Transition::to(Route::ThenAndNow(self.record.step.clone())),
-            Answer::ShowCopy => Transition::to(Route::ShowCopy(Box::new(self.record.clone()))),
+            Answer::ShowCopy => Transition::to(Route::Two(TwoRoute::ShowCopy(Box::new(self.record.clone())))),
             Answer::Delete => self.goes(At::HowToDelete),
             Answer::OutOfSight => self.delete(false, model),
             Answer::ForGood => self.goes(At::Sure),

@@ -2,7 +2,7 @@
 
 use crate::app::job_result::JobResult;
 use crate::app::page::Block;
-use crate::app::route::LockRoute;
+use crate::app::route::{LockRoute, TwoRoute};
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Change, Effect, Model, Nav, Reply, Route, Screen, Transition, own_area, passphrase};
 use crate::engine::{BookKind, Lock};
@@ -135,7 +135,7 @@ impl Manage {
             }
             Answer::HowLong => self.to(At::HowLong),
             Answer::Set => Transition::to(Route::Lock(LockRoute::ChooseToLock)),
-            Answer::SetForTwo => Transition::to(Route::SetUpLater),
+            Answer::SetForTwo => Transition::to(Route::Two(TwoRoute::SetUpLater)),
             Answer::Change => Transition::to(Route::Lock(LockRoute::ChooseAnother)),
             Answer::Another => {
                 model.leave_for_another();

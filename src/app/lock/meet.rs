@@ -6,7 +6,7 @@
 
 use crate::app::input::Input;
 use crate::app::job_result::JobResult;
-use crate::app::route::LockRoute;
+use crate::app::route::{LockRoute, TwoRoute};
 use crate::app::secret::Secret;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Change, Effect, Model, Nav, Reply, Route, Screen, Transition};
@@ -85,7 +85,7 @@ impl MeetBoxes {
         // Names that only the other's key shows to be right are not known yet.
         let named = Some(place).filter(|place| !model.name_of(*place).is_empty());
         let said = if self.is_wrong { model.book.words.lock.meet.wrong() } else { " " };
-        Transition::to(Route::HandOverSaying(named, said.to_owned()))
+        Transition::to(Route::Two(TwoRoute::HandOverSaying(named, said.to_owned())))
     }
 
     /// Both again, from the first one on.

@@ -6,7 +6,7 @@
 use super::yes;
 use super::{BOTH, out, terms};
 use crate::app::page::{Belongs, Block, Weight};
-use crate::app::route::ToSign;
+use crate::app::route::{ToSign, TwoRoute};
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::build::lengths;
@@ -101,7 +101,7 @@ impl Again {
 
     fn hand_over(&mut self) -> Transition {
         self.show(At::HandOver);
-        Transition::to(Route::HandOver(Some(self.now)))
+        Transition::to(Route::Two(TwoRoute::HandOver(Some(self.now))))
     }
 
     fn sit_down(&mut self, model: &mut Model) -> Transition {
@@ -112,12 +112,12 @@ impl Again {
     fn sign(&mut self, weeks: u16, model: &Model) -> Transition {
         // Where it comes to no signature, it is asked again from the start.
         self.show(At::Yes(weeks));
-        Transition::to(Route::Sign(Box::new(ToSign {
+        Transition::to(Route::Two(TwoRoute::Sign(Box::new(ToSign {
             by: self.now,
             heading: around::place(&self.prompt, model),
             aside: Vec::new(),
             above: vec![Block::text(self.is_it_all_right(weeks, model)), Block::Gap],
-        })))
+        }))))
     }
 
     fn chose(&mut self, wish: Choice, model: &mut Model) -> Transition {
@@ -129,7 +129,7 @@ impl Again {
             return self.hand_over();
         }
         if let Some(of) = self.with_changes(model) {
-            return Transition::instead(Route::AgreeAgain(of));
+            return Transition::instead(Route::Two(TwoRoute::AgreeAgain(of)));
         }
         match self.end(model) {
             Some(record) => self.keep_it(record),

@@ -10,7 +10,7 @@ use crate::app::field::Field;
 use crate::app::input::Input;
 use crate::app::page::{Belongs, Weight};
 use crate::app::parts::Picks;
-use crate::app::route::ToSign;
+use crate::app::route::{ToSign, TwoRoute};
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Effect, Model, Route, Screen, Transition, around, words};
@@ -195,7 +195,7 @@ impl Agree {
         self.clear_own();
         self.now = to;
         self.show(At::HandOver);
-        Transition::to(Route::HandOver(Some(to)))
+        Transition::to(Route::Two(TwoRoute::HandOver(Some(to))))
     }
 
     fn sit_down(&mut self, model: &mut Model) -> Transition {
@@ -228,12 +228,12 @@ impl Agree {
     fn sign(&mut self, model: &Model) -> Transition {
         // Where it comes to no signature, or the disk does not take it, it is asked again from the start.
         self.show(At::Yes);
-        Transition::to(Route::Sign(Box::new(ToSign {
+        Transition::to(Route::Two(TwoRoute::Sign(Box::new(ToSign {
             by: self.now,
             heading: around::place(&self.prompt, model),
             aside: around::beside(&self.prompt, model),
             above: Vec::new(),
-        })))
+        }))))
     }
 
     fn signed(&mut self, model: &mut Model) -> Transition {
@@ -306,7 +306,7 @@ impl Agree {
         self.signed.clear();
         self.over = Some(how);
         self.show(At::HandOver);
-        Transition::to(Route::HandOver(None))
+        Transition::to(Route::Two(TwoRoute::HandOver(None)))
     }
 }
 

@@ -3,7 +3,7 @@
 //! Whoever makes a promise types it and marks it later. Either may pass; a pass is not kept.
 
 use super::out;
-use crate::app::route::AtTurn;
+use crate::app::route::{AtTurn, TwoRoute};
 use crate::app::sheet::Sheet;
 use crate::app::{Model, Reply, Route, Screen, Transition};
 use crate::content::Prompt;
@@ -25,7 +25,7 @@ impl Each {
         self.now = now;
         model.take_seat(Seat::Turn(now));
         let turn = AtTurn { prompt: self.prompt.clone(), says: None, given: None, is_watched: true };
-        Transition::to(Route::Turn(Box::new(turn)))
+        Transition::to(Route::Two(TwoRoute::Turn(Box::new(turn))))
     }
 }
 

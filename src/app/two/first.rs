@@ -4,6 +4,7 @@ use super::first_list::{self, NEXT_TIME, TEN_MINUTES};
 use crate::app::field::Field;
 use crate::app::input::Input;
 use crate::app::page::{Belongs, Weight};
+use crate::app::route::TwoRoute;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Model, Route, Screen, Transition};
 use crate::content::library::SittingScreen;
@@ -54,7 +55,7 @@ impl Between {
 
     fn onwards(model: &mut Model) -> Transition {
         first_list::go_on(model);
-        Transition::instead(Route::FirstList)
+        Transition::instead(Route::Two(TwoRoute::FirstList))
     }
 
     fn fridge_card(model: &Model) -> Sheet<Pressed> {
@@ -116,7 +117,7 @@ impl Screen for Between {
             Pressed::GoOn => Self::onwards(model),
             Pressed::Stop => {
                 first_list::stop(model);
-                Transition::instead(Route::FirstList)
+                Transition::instead(Route::Two(TwoRoute::FirstList))
             }
             Pressed::KeepTime => self.keep_time(model),
             Pressed::Card => {

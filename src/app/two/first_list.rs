@@ -2,6 +2,7 @@
 //!
 //! Nothing heavy, no part asked, no question about what happened. Nobody waits more than a few minutes.
 
+use crate::app::route::TwoRoute;
 use crate::app::{Model, Route};
 use crate::content::StepId;
 use crate::engine::Seat;
@@ -52,7 +53,7 @@ pub fn here(model: &mut Model) -> Route {
         return Route::Closing;
     };
     match model.book.step(id) {
-        Some(step) if model.reader().opens(step) => Route::Joint(StepId::from(*id)),
-        _ => Route::Between((*id).to_owned()),
+        Some(step) if model.reader().opens(step) => Route::Two(TwoRoute::Joint(StepId::from(*id))),
+        _ => Route::Two(TwoRoute::Between((*id).to_owned())),
     }
 }

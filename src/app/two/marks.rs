@@ -3,7 +3,7 @@
 //! There is no second mark, no count, and nothing is kept of what the other says.
 
 use super::{BOTH, out};
-use crate::app::route::AtTurn;
+use crate::app::route::{AtTurn, TwoRoute};
 use crate::app::sheet::Sheet;
 use crate::app::{Model, Reply, Route, Screen, Transition};
 use crate::content::Prompt;
@@ -41,13 +41,13 @@ impl Marks {
             return Transition::stay();
         };
         self.now = next;
-        Transition::to(Route::HandOver(Some(next)))
+        Transition::to(Route::Two(TwoRoute::HandOver(Some(next))))
     }
 
     fn sit_down(&self, model: &mut Model) -> Transition {
         model.take_seat(Seat::Turn(self.now));
         let turn = AtTurn { prompt: self.prompt.clone(), says: None, given: None, is_watched: false };
-        Transition::to(Route::Turn(Box::new(turn)))
+        Transition::to(Route::Two(TwoRoute::Turn(Box::new(turn))))
     }
 }
 
@@ -71,7 +71,7 @@ impl Screen for Marks {
 
     fn begins(&mut self, _model: &mut Model) -> Transition {
         match self.phase {
-            Phase::Turn => Transition::to(Route::HandOver(Some(self.now))),
+            Phase::Turn => Transition::to(Route::Two(TwoRoute::HandOver(Some(self.now)))),
             Phase::Aloud | Phase::Nothing => Transition::stay(),
         }
     }

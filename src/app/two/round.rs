@@ -7,7 +7,7 @@ use super::waiting::Waiting;
 use super::{BOTH, both_of_you, out, own, side};
 use crate::app::around::place;
 use crate::app::page::{Belongs, Weight};
-use crate::app::route::AtTurn;
+use crate::app::route::{AtTurn, TwoRoute};
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Effect, Model, Reply, Route, Screen, Transition};
 use crate::content::Prompt;
@@ -64,7 +64,7 @@ impl Round {
     fn pass_to(&mut self, to: Place) -> Transition {
         self.now = to;
         self.phase = Phase::Turn;
-        Transition::to(Route::HandOver(Some(to)))
+        Transition::to(Route::Two(TwoRoute::HandOver(Some(to))))
     }
 
     /// To the next of the two, or to both.
@@ -74,7 +74,7 @@ impl Round {
             return self.pass_to(other(self.first));
         }
         self.phase = Phase::Both;
-        Transition::to(Route::HandOver(None))
+        Transition::to(Route::Two(TwoRoute::HandOver(None)))
     }
 
     fn sit_down(&mut self, given: Option<Answer>, model: &mut Model) -> Transition {
@@ -82,7 +82,7 @@ impl Round {
         self.phase = Phase::Turn;
         let says = Some(model.book.words.two.reveal.before_a_blind_page().to_owned());
         let turn = AtTurn { prompt: own(&self.prompt, model), says, given, is_watched: false };
-        Transition::to(Route::Turn(Box::new(turn)))
+        Transition::to(Route::Two(TwoRoute::Turn(Box::new(turn))))
     }
 
     /// The copy of whoever wrote it waits for the other's.

@@ -7,7 +7,7 @@ use super::{BOTH, out};
 use crate::app::input::Input;
 use crate::app::page::{Belongs, Block};
 use crate::app::parts::Picks;
-use crate::app::route::ToSign;
+use crate::app::route::{ToSign, TwoRoute};
 use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::keep::ticked_part;
@@ -106,7 +106,7 @@ impl ForSession {
     fn hand_over(&mut self, to: Place) -> Transition {
         self.now = to;
         self.show(At::HandOver);
-        Transition::to(Route::HandOver(Some(to)))
+        Transition::to(Route::Two(TwoRoute::HandOver(Some(to))))
     }
 
     fn sit_down(&mut self, model: &mut Model) -> Transition {
@@ -150,7 +150,7 @@ impl ForSession {
         self.signed.clear();
         self.over = true;
         self.show(At::HandOver);
-        Transition::to(Route::HandOver(None))
+        Transition::to(Route::Two(TwoRoute::HandOver(None)))
     }
 
     fn sign(&mut self, model: &Model) -> Transition {
@@ -158,12 +158,12 @@ impl ForSession {
         self.show(At::Yes);
         let mut above = self.list();
         above.push(Block::Gap);
-        Transition::to(Route::Sign(Box::new(ToSign {
+        Transition::to(Route::Two(TwoRoute::Sign(Box::new(ToSign {
             by: self.now,
             heading: model.book.words.two.session.title().to_owned(),
             aside: Vec::new(),
             above,
-        })))
+        }))))
     }
 
     /// What was ticked, a line each.

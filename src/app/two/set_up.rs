@@ -9,7 +9,7 @@ use crate::app::input::Input;
 use crate::app::job_result::JobResult;
 use crate::app::lock::Boxes;
 use crate::app::page::{Block, Weight};
-use crate::app::route::StartRoute;
+use crate::app::route::{StartRoute, TwoRoute};
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Change, Effect, Model, Nav, Reply, Route, Screen, Transition};
 use crate::engine::record::{Known, Record};
@@ -77,7 +77,7 @@ impl SetUp {
     fn pass_to(&mut self, place: Place) -> Transition {
         (self.now, self.wrong) = (place, None);
         self.phase = Phase::Passing;
-        Transition::to(Route::HandOver(Some(place)))
+        Transition::to(Route::Two(TwoRoute::HandOver(Some(place))))
     }
 
     /// The names that were typed stand there again.
@@ -123,7 +123,7 @@ impl SetUp {
         }
         self.wrong = None;
         self.phase = Phase::Both;
-        Transition::to(Route::HandOver(None))
+        Transition::to(Route::Two(TwoRoute::HandOver(None)))
     }
 
     fn begin(&mut self, model: &Model) -> Transition {
@@ -198,7 +198,7 @@ impl SetUp {
 /// Out of set-up, into the list of the first sitting.
 fn first_sitting(model: &mut Model) -> Transition {
     first_list::start(model);
-    Transition::nav(Nav::Restart(vec![Route::FirstList]))
+    Transition::nav(Nav::Restart(vec![Route::Two(TwoRoute::FirstList)]))
 }
 
 impl Screen for SetUp {

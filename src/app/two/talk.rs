@@ -5,6 +5,7 @@
 
 use super::{BOTH, name_buttons, out};
 use crate::app::page::{Belongs, Block, Column};
+use crate::app::route::TwoRoute;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Model, Moment, Route, Screen, Transition, around, navigate, words};
 use crate::content::{Kind, Prompt, StepId, Visibility, Wording, wording};
@@ -125,7 +126,7 @@ impl Talk {
         let title = self.prompt.words.title.clone();
         let words = Wording { title, ask: Some(keep), ..Wording::default() };
         let prompt = Prompt { kind: Kind::Write, visibility: Visibility::Shared, words, ..self.prompt.clone() };
-        Transition::instead(Route::Each(Box::new(prompt)))
+        Transition::instead(Route::Two(TwoRoute::Each(Box::new(prompt))))
     }
 
     fn time<'a>(&self, model: &'a Model) -> &'a str {

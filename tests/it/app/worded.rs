@@ -1,6 +1,7 @@
 //! Pages and drafts from before there were ids have only words. They are still understood once every word of the pack is
 //! another one, and those that have ids are, whatever the words are.
 
+use goldseam::app::route::TwoRoute;
 use goldseam::app::step::{answer, build};
 use goldseam::app::two::terms::Terms;
 use goldseam::app::words::role_choices;
@@ -300,7 +301,7 @@ fn cards_that_both_laid_are_held_against_each_other_by_what_they_are() {
         let step = shown.step.clone();
         model.apply(Record { event: Known::Shown { one: one.clone(), two }.into(), ..shown });
         let mut app = App::new(model);
-        app.follow(Transition::to(Route::ShownOf(step)));
+        app.follow(Transition::to(Route::Two(TwoRoute::ShownOf(step))));
         let page = ui::drawn(&app, (80, 24)).join("\n");
         let differ = ["late nights out", "private chats", "lending money"].map(|card| page.contains(card));
         assert_eq!(differ, [true, false, false], "{words:?}\n{page}");

@@ -5,7 +5,7 @@ use chrono::DateTime;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goldseam::app::destination::Destination;
 use goldseam::app::keys;
-use goldseam::app::route::LockRoute;
+use goldseam::app::route::{LockRoute, TwoRoute};
 use goldseam::app::update::update;
 use goldseam::app::{App, Effect, Model, Moment, Msg, Nav, Route, Transition, navigate};
 use goldseam::cli::demo;
@@ -172,9 +172,9 @@ fn ways() -> Vec<Destination> {
         Route::Cards(None),
         Route::Room,
         Route::Lock(LockRoute::Menu),
-        Route::Agreements,
-        Route::Shown,
-        Route::Session,
+        Route::Two(TwoRoute::Agreements),
+        Route::Two(TwoRoute::Shown),
+        Route::Two(TwoRoute::Session),
         Route::TakeOut,
         Route::TakeSession,
     ];

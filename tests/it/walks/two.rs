@@ -4,6 +4,7 @@ use super::common::stands_somewhere;
 use crate::journal::two::open_in;
 use crate::walks::harness::{Desk, Walk};
 use goldseam::app::Action;
+use goldseam::app::route::TwoRoute;
 use goldseam::app::update::update;
 use goldseam::app::{App, Model, Msg, Route, Transition};
 use goldseam::content::load;
@@ -421,7 +422,7 @@ fn an_empty_name_takes_no_keyboard() {
     let book = load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
     let mut app = App::new(Model::new(Arc::new(book), "2026-03-01T20:00:00+00:00".parse().unwrap(), Ids::new(|| 0)));
     for (to, is_taken) in [(Some(Place::One), false), (None, true)] {
-        for route in [Route::Said("beneath".to_owned()), Route::HandOver(to)] {
+        for route in [Route::Said("beneath".to_owned()), Route::Two(TwoRoute::HandOver(to))] {
             app.follow(Transition::to(route));
         }
         let now = app.model.now;

@@ -4,6 +4,7 @@ use super::{Open, now, put};
 use goldseam::app::App;
 use goldseam::app::demo::{self, Proof};
 use goldseam::app::navigate;
+use goldseam::app::route::TwoRoute;
 use goldseam::app::seat::Aside;
 use goldseam::app::update::{self, update};
 use goldseam::app::{Action, Command};
@@ -79,7 +80,7 @@ fn presented() -> Vec<(&'static str, Open)> {
         ("demo-side-by-side", |app| {
             couple(app);
             app.model.take_seat(Seat::Both);
-            put(app, Route::ShownOf("communicate.two-columns".to_owned()));
+            put(app, Route::Two(TwoRoute::ShownOf("communicate.two-columns".to_owned())));
         }),
     ]
 }
@@ -100,7 +101,7 @@ fn of_two() -> Vec<(&'static str, Open)> {
         ("agreements", |app| {
             couple(app);
             app.model.take_seat(Seat::Both);
-            put(app, Route::Agreements);
+            put(app, Route::Two(TwoRoute::Agreements));
         }),
         ("hand-over", |app| {
             both(app, "welcome.hopes");
@@ -109,7 +110,7 @@ fn of_two() -> Vec<(&'static str, Open)> {
         ("for-session", |app| {
             couple(app);
             app.model.take_seat(Seat::Both);
-            put(app, Route::Session);
+            put(app, Route::Two(TwoRoute::Session));
         }),
         ("take-along", |app| {
             couple(app);
@@ -119,7 +120,7 @@ fn of_two() -> Vec<(&'static str, Open)> {
         ("own-home-of-two", |app| {
             couple(app);
             app.model.take_seat(Seat::Own(Place::One));
-            put(app, Route::Shown);
+            put(app, Route::Two(TwoRoute::Shown));
         }),
     ]
 }
@@ -148,7 +149,7 @@ fn of_a_yes() -> Vec<(&'static str, Open)> {
             couple(app);
             app.model.open_mut().lock = Lock::Age;
             app.model.take_seat(Seat::Both);
-            put(app, Route::Session);
+            put(app, Route::Two(TwoRoute::Session));
             for key in ["tick", "on", "name", "turn"] {
                 let msg = match key {
                     "tick" => Msg::Act(Action::Toggle),
