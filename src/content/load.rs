@@ -18,6 +18,7 @@ use crate::files::{self, Kind};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::str::Utf8Error;
 use std::sync::OnceLock;
 use toml::de::DeTable;
 
@@ -230,10 +231,15 @@ fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
     }
     let plurals = findings.plurals.clone();
     Words::from_pack(&plurals, otherwise, |name, form, build| {
-        if files.contains_key(name) || findings.unread.contains(name) {
-            part(files, name, form, findings, build);
-        } else {
+        if !files.contains_key(name) && !findings.unread.contains(name) {
             findings.lacks(name);
+            return;
+        }
+        let mut lost = Vec::new();
+        part(files, name, form, findings, |table| lost = build(table));
+        let text = files.get(name).and_then(|bytes| text(bytes).ok()).unwrap_or_default();
+        for lost in lost {
+            findings.lost(&Location::of(name, &text, lost.at), &lost);
         }
     })
 }
@@ -303,10 +309,8 @@ fn part(files: &Files, name: &str, form: &'static Schema, findings: &mut Finding
         }
         return;
     };
-    match std::str::from_utf8(bytes) {
+    match text(bytes) {
         Ok(text) => {
-            // Some editors begin every file they save with a mark that says how it is written.
-            let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
             if let Some(tree) = read(name, &text, form, findings) {
                 build(&tree);
             }
@@ -318,6 +322,13 @@ fn part(files: &Files, name: &str, form: &'static Schema, findings: &mut Finding
             findings.unread.insert(name.to_owned());
         }
     }
+}
+
+/// The text of a file, with the ends of lines that one counts by.
+fn text(bytes: &[u8]) -> Result<String, Utf8Error> {
+    let text = std::str::from_utf8(bytes)?;
+    // Some editors begin every file they save with a mark that says how it is written.
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n"))
 }
 
 /// The stages as `workbook.toml` lists them, each with its steps in the order listed there.

@@ -5,7 +5,7 @@
 
 use super::fault::{Fault, Location, is_foul, proposal};
 use super::schema::{Schema, Shape, To};
-use super::words::Plurals;
+use super::words::{Lost, Plurals};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
@@ -72,6 +72,19 @@ impl Findings {
     /// Notes a file that is not there, and that another language may have.
     pub fn lacks(&mut self, file: &str) {
         self.missing.push(Fault::new(&Location::file(file), "this file is missing", ""));
+    }
+
+    /// Notes an insert that a word lacks. The program says the word all the same, unless somebody would be left without a
+    /// help line or a caution.
+    pub(super) fn lost(&mut self, place: &Location, lost: &Lost) {
+        let insert = clipped(&lost.insert);
+        let what = format!("English has {{{insert}}} here, this has not");
+        let mend = format!("write {{{insert}}} where it belongs in the sentence");
+        if lost.is_vital {
+            self.fault(place, what, mend);
+        } else {
+            self.missing.push(Fault::new(place, what, mend));
+        }
     }
 
     /// Where a key of the record with that id, or of that file, stands; where it has no such key, the record's id.

@@ -147,11 +147,6 @@ impl Value for NaiveDate {
     }
 }
 
-/// All the keys of a table that have texts.
-pub(super) fn lines(table: &DeTable<'_>) -> impl Iterator<Item = (String, String)> {
-    table.iter().filter_map(|(key, value)| Some((key.get_ref().to_string(), folded(value.get_ref().as_str()?))))
-}
-
 /// Inside a paragraph a line break is a space; a blank line begins a new paragraph.
 pub(super) fn folded(text: &str) -> String {
     // A pack is written in lines as wide as somebody's editor. Screens wrap it anew, each to its own width.

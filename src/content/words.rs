@@ -14,6 +14,7 @@ mod doctor;
 mod errors;
 mod export;
 mod home;
+mod inserts;
 pub mod keys;
 mod lock;
 mod pages;
@@ -26,13 +27,14 @@ mod two;
 pub use dates::Dates;
 pub use doctor::Doctor;
 pub use export::Export;
+pub use inserts::Lost;
 pub use plural::Plurals;
 pub(super) use word::next_placeholder;
 pub use word::{Hour, Parameter, People, Takes, Word};
 
 use super::schema::{File, Schema};
-use super::table::{folded, lines};
-use toml::de::{DeTable, DeValue};
+use inserts::Taken;
+use toml::de::DeTable;
 
 /// Declares the tables of one area.
 ///
@@ -77,10 +79,10 @@ macro_rules! words {
             #[allow(unused_variables)]
             pub(super) fn from_pack(
                 found: &toml::de::DeTable<'_>,
-                plurals: &$crate::content::words::Plurals,
+                taken: &mut $crate::content::words::Taken<'_>,
                 otherwise: &Self,
             ) -> Self {
-                Self { $( $field: $table::from_pack($crate::content::words::table(found, stringify!($field)), plurals, &otherwise.$field), )* }
+                Self { $( $field: $table::from_pack($crate::content::words::table(found, stringify!($field)), taken, &otherwise.$field), )* }
             }
         }
 
@@ -107,11 +109,10 @@ macro_rules! words {
 
                 fn from_pack(
                     found: Option<&toml::de::DeTable<'_>>,
-                    plurals: &$crate::content::words::Plurals,
+                    taken: &mut $crate::content::words::Taken<'_>,
                     otherwise: &Self,
                 ) -> Self {
-                    let word = |name: &str| found.and_then(|table| $crate::content::words::said(table, name, plurals));
-                    Self { $( $entry: word(stringify!($entry)).unwrap_or_else(|| otherwise.$entry.clone()), )* }
+                    Self { $( $entry: taken.word(found, Self::SCHEMA, stringify!($entry), &otherwise.$entry), )* }
                 }
 
                 $( words! { @method
@@ -167,15 +168,6 @@ fn table<'t>(around: &'t DeTable<'t>, key: &str) -> Option<&'t DeTable<'t>> {
     around.get(key)?.get_ref().as_table()
 }
 
-/// A word of the program, with its forms where it has some.
-fn said(table: &DeTable<'_>, key: &str, plurals: &Plurals) -> Option<Word> {
-    match table.get(key)?.get_ref() {
-        DeValue::String(text) => Some(Word::plain(folded(text))),
-        DeValue::Table(forms) => Some(Word::with_forms(lines(forms).collect(), plurals.clone())),
-        _ => None,
-    }
-}
-
 /// The areas of words, each with its own file.
 macro_rules! areas {
     ($( $(#[doc = $says:literal])+ $area:ident: $type:path ),+ $(,)?) => {
@@ -194,17 +186,20 @@ macro_rules! areas {
         } ),+ ];
 
         impl Words {
-            /// The words of a pack, each area through `file`, which hands on its table where there is one.
+            /// The words of a pack, each area through `file`, which hands on its table where there is one, and gets the
+            /// inserts that were lost in it.
             pub(super) fn from_pack(
                 plurals: &Plurals,
                 otherwise: &Self,
-                mut file: impl FnMut(&str, &'static Schema, &mut dyn FnMut(&DeTable<'_>)),
+                mut file: impl FnMut(&str, &'static Schema, &mut dyn FnMut(&DeTable<'_>) -> Vec<Lost>),
             ) -> Self {
                 // A file that is missing as a whole leaves its area in English; the
                 // program must never show an empty line.
                 let mut words = otherwise.clone();
                 $( file(concat!("library/words/", stringify!($area), ".toml"), <$type>::SCHEMA, &mut |table| {
-                    words.$area = <$type>::from_pack(table, plurals, &otherwise.$area);
+                    let mut taken = Taken::new(plurals);
+                    words.$area = <$type>::from_pack(table, &mut taken, &otherwise.$area);
+                    taken.lost
                 }); )+
                 words
             }

@@ -108,6 +108,12 @@ impl Word {
         filled(self.form(form), given)
     }
 
+    /// The inserts of the form with this name; without a name, those of all forms, since one text then stands for them.
+    pub(super) fn inserts<'w>(&'w self, name: &'w str) -> impl Iterator<Item = &'w str> {
+        let all = self.forms.iter().filter(move |_| name.is_empty()).map(|(_, text)| &**text);
+        all.chain((!name.is_empty()).then(|| self.form(name))).flat_map(inserts)
+    }
+
     fn form(&self, name: &str) -> &str {
         let found = self.forms.iter().find(|(form, _)| form == name);
         // Another form may be wrong grammar, but it is still a sentence, where an empty line would say nothing.
@@ -148,4 +154,20 @@ pub(in crate::content) fn next_placeholder(text: &str) -> Option<(&str, &str, &s
     let (before, opened) = text.split_once('{')?;
     let (name, after) = opened.split_once('}')?;
     Some((before, name, after))
+}
+
+/// The names of the inserts in a text, each once.
+pub(super) fn inserts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    let mut told = Vec::new();
+    std::iter::from_fn(move || {
+        let (_, name, after) = next_placeholder(rest)?;
+        rest = after;
+        Some(name)
+    })
+    .filter(move |name| {
+        let is_new = !told.contains(name);
+        told.push(*name);
+        is_new
+    })
 }

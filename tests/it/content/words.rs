@@ -29,7 +29,11 @@ fn with(language: &str, file: &str, words: &str) -> Result<Workbook, String> {
 
 /// What is wrong with one file of words.
 fn told(file: &str, words: &str) -> String {
-    with("en", file, words).expect_err("a fault")
+    told_in("en", file, words)
+}
+
+fn told_in(language: &str, file: &str, words: &str) -> String {
+    with(language, file, words).expect_err("a fault")
 }
 
 #[test]
@@ -107,6 +111,45 @@ fn what_is_wrong_with_a_word_is_said_at_its_place() {
     }
     // All of them in one run.
     assert_eq!(told("common", "[buttons]\nkepe = \"K\"\nback = 4\nmore = \"{x}\"").lines().count(), 3);
+}
+
+/// Seen: a help line without its number, and a check that said there was nothing to mend.
+#[test]
+fn an_insert_that_english_has_is_missed() {
+    let borrowed = |language: &str, file: &str, words: &str| -> Vec<String> {
+        let book = with(language, file, words).unwrap_or_else(|faults| panic!("{words}\n{faults}"));
+        book.borrowed.iter().map(ToString::to_string).filter(|told| told.contains("English has")).collect()
+    };
+    let near = "[near]\nin_a_week = \"Soon.\"";
+    let told = "library/words/dates.toml:2:13: English has {date} here, this has not; \
+                write {date} where it belongs in the sentence";
+    assert_eq!(borrowed("en", "dates", near), [told]);
+    // Counted from the beginning of the file, however its lines end.
+    let (_, after) = told.split_once(' ').unwrap();
+    let lines = borrowed("en", "dates", &format!("\u{feff}# Ä\r\n{}", near.replace('\n', "\r\n")));
+    assert_eq!(lines, [format!("library/words/dates.toml:3:13: {after}")]);
+    // Without a help line somebody is left alone, so there it is a fault.
+    let line = |text: &str| format!("[support]\nline = \"{text}\"");
+    let lost = "library/words/pages.toml:2:8: English has {contact} here, this has not;";
+    assert!(told_in("de", "pages", &line("{name}")).contains(lost));
+    assert_eq!(told_in("de", "pages", &line("?")).lines().count(), 2);
+    assert_eq!(borrowed("de", "pages", &line("{contact}: {name}")), [""; 0]);
+}
+
+/// "A page", "both pages": these forms say the number themselves.
+#[test]
+fn a_number_may_be_said_in_a_word_where_it_is_small() {
+    let missed = |language: &str, forms: &str| {
+        let book = with(language, "dates", &format!("[lengths]\nminutes = {{ {forms} }}"));
+        let book = book.unwrap_or_else(|faults| panic!("{forms}\n{faults}"));
+        book.borrowed.iter().filter(|told| told.what.contains("{number}")).count()
+    };
+    assert_eq!(missed("de", "one = \"a\", other = \"{number}\""), 0);
+    assert_eq!(missed("de", "one = \"a\", other = \"some\""), 1);
+    assert_eq!(missed("pl", "one = \"a\", few = \"b\", many = \"c\", other = \"d\""), 3);
+    let arabic =
+        "zero = \"a\", one = \"b\", two = \"c\", few = \"{number}\", many = \"{number}\", other = \"{number}\"";
+    assert_eq!(missed("ar", arabic), 0);
 }
 
 #[test]
