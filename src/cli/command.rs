@@ -216,7 +216,7 @@ pub enum Command {
     ///
     /// Example: goldseam completions bash > goldseam.bash
     Completions {
-        /// The shell.
+        /// The shell that is to complete.
         shell: clap_complete::Shell,
     },
     /// Print the whole manual as one page.

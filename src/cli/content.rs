@@ -38,7 +38,7 @@ pub enum Command {
     ///
     /// Example: goldseam content preview communicate.time-out-plan --two
     Preview {
-        /// The step.
+        /// The id of the step.
         step: String,
         /// The part of the one who meets it.
         #[arg(long, value_parser = role::read, default_value = "unsaid", value_name = role::WORDS)]

@@ -11,7 +11,7 @@ use thiserror::Error;
 /// What went wrong, and the exit code that says so.
 #[derive(Debug)]
 pub struct Failure {
-    /// 1 found something wrong, 2 used wrongly, 3 locked or wrong passphrase, 4 data that can't be read, 5 could not write.
+    /// One of those in [`CODES`](super::help::CODES).
     pub code: u8,
     cause: Cause,
 }

@@ -1,4 +1,6 @@
-//! Keeping a record: its number, its bytes, and its file. `Ok` means that it is on the disk, and nothing else does.
+//! Keeping a record: what must hold before it may be written, its bytes, its file, and what follows once it is there.
+//!
+//! Whoever makes a record numbers it first, by [`Journal::next_seq`]: a second try has to have the same number.
 
 use super::error::{Act, Cause, NotKept};
 use super::layout::RECORDS;

@@ -1,4 +1,4 @@
-//! `RestoreWriter` words by while the journal itself is held up: somebody leaves, and its disk or its key takes long.
+//! Putting words by while the journal itself is held up: somebody leaves, and its disk or its key takes long.
 //!
 //! Nothing here waits for a disk. The words are handed to the system, which outlives the program; a loss of power in the
 //! seconds after may still take them. Where the disk takes none they wait closed, as they would lie on it: without a key,

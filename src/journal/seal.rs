@@ -1,4 +1,4 @@
-//! `SealEncoder`: words become a file of the age format that two keys open, padded so that files look alike.
+//! Sealing: words become a file of the age format that two keys open, padded so that files look alike.
 //!
 //! What can still be seen is how many files there are and when they changed. Nothing here knows a folder or a person.
 

@@ -39,24 +39,26 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The pages for people that are no part of the pack.
+/// The pages for people that are no part of the pack: those of the repository, and every page of help.
 pub(super) fn pages() -> Vec<(String, String)> {
-    let read = |name: String| {
-        let text = fs::read_to_string(root().join(&name)).expect(&name);
-        (name, text)
-    };
-    let help = ["tour", "two", "therapist", "limits", "files", "scripts", "edition", "lock", "export"];
-    let help = help.map(|name| format!("src/cli/help/{name}.txt"));
-    let all = ["README.md", ".github/CHANGELOG.md", ".github/TOUR.md"].map(str::to_owned).into_iter().chain(help);
-    all.map(read).collect()
+    let mut paths = vec![root().join("README.md")];
+    files(&root().join(".github"), "md", &mut paths);
+    files(&root().join("src/cli/help"), "txt", &mut paths);
+    let read = |path: &PathBuf| (below(path), fs::read_to_string(path).expect("a page"));
+    paths.iter().map(read).collect()
 }
 
-fn files(dir: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(dir).expect("a folder of the source") {
+/// How a file is called below the project.
+fn below(path: &Path) -> String {
+    path.strip_prefix(root()).expect("below the project").to_string_lossy().replace('\\', "/")
+}
+
+fn files(dir: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).expect("a folder of the project") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|end| end == "rs") {
+            files(&path, ending, found);
+        } else if path.extension().is_some_and(|end| end == ending) {
             found.push(path);
         }
     }
@@ -71,12 +73,9 @@ struct Parted {
 
 static SOURCE: LazyLock<Vec<Parted>> = LazyLock::new(|| {
     let mut paths = Vec::new();
-    files(&root().join("src"), &mut paths);
+    files(&root().join("src"), "rs", &mut paths);
     paths.sort();
-    let part = |path: &PathBuf| {
-        let file = path.strip_prefix(root()).expect("below the project").to_string_lossy().replace('\\', "/");
-        parted(file, &fs::read_to_string(path).expect("a source file"))
-    };
+    let part = |path: &PathBuf| parted(below(path), &fs::read_to_string(path).expect("a source file"));
     paths.iter().map(part).collect()
 });
 
