@@ -8,6 +8,13 @@
 //! one can go and what can happen, as plain data (`route`, `message`); what is known (`open`, `model`); what a screen is
 //! (`screen`, `mounted`); the screens themselves, none of which knows another; the one file that makes them (`mount`), the
 //! stack they stand on (`stack`), and what a message does (`update`).
+//!
+//! A screen is a type that describes itself as a [`Sheet`](sheet::Sheet), whose buttons and rows carry the screen's own
+//! answers. [`mounted`] keeps the [`Focus`](focus::Focus) in it, and both front ends read the page of the sheet with the focus
+//! on it. Screens go to each other by a [`Route`], which is plain data. What is typed or picked stands in an
+//! [`Input`](input::Input). What two screens share that is no screen (`written.rs`, `own_area.rs`, `taking.rs`,
+//! `passphrase.rs`) lies beside them. What is known behind a door that leaves no trace, and dies with it, is `untraced.rs`.
+//! What the program knows of a workbook is one value, [`open::Open`]: to shut it is to let go of that.
 
 pub mod action;
 pub mod around;

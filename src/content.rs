@@ -3,6 +3,10 @@
 //! Pure types and look-ups. [`load`] reads them from TOML, [`check`] holds them to the rules of the
 //! format, [`translation`] makes one in another language whole, [`embedded`] has those that ship inside the binary, and
 //! [`packs`] the ones to choose from. Nothing here knows a person.
+//!
+//! A word that the program says is declared in a file of `content/words`, written in `library/words` of the pack, and asked
+//! for as a method. What is picked, sorted or asked is an [`Entry`] or an [`Ask`]: it has an id, older wordings are known by
+//! `was`, and no code compares the words shown. A language is filled up from the English pack, a step as a whole.
 
 pub mod check;
 pub mod demo;

@@ -4,6 +4,23 @@
 //! programs cannot overwrite each other, and copying two folders together merges them. This room and the ones below
 //! it are the only ones that touch the data folder, through one door, [`Disk`]. They read no clock, draw no random bits,
 //! and never say that something is kept before the disk did.
+//!
+//! - **A workbook, open**: `open.rs` opens it and puts its folder right, `reading.rs` reads all of it, `append.rs` keeps a
+//!   record, `draft.rs` words begun, `trash.rs` deletes what [`tombstones`](crate::engine::tombstones) says is deleted. None
+//!   of them knows what lies between words and bytes: that is `codec.rs`.
+//! - **What a file looks like**: `record_file.rs` and `draft_file.rs`, by the names in `layout.rs`.
+//! - **The folder**: `disk.rs` is the one door to it, by handles and plain names, and `disk/unix.rs` its half for Unix.
+//!   `durable.rs` puts a file there for good. What other programs leave there is `leftovers.rs`.
+//! - **Leaving with a slow disk**: `last_words.rs` is the way past it.
+//! - **Keys**: `key.rs` is a person's key, `wrap_key.rs` writes its file, `find_key.rs` finds what a passphrase opens, `lock.rs`
+//!   has the keys of a workbook, `people.rs` the public ones, `recovery.rs` the sheet. `joining.rs` puts two locks of one
+//!   person together, `meeting.rs` two people whose keys lost each other.
+//! - **Sealing**: `seal.rs` seals one page. `locking.rs` sets a lock, `convert.rs` seals and opens what is there already, and
+//!   `aside.rs` has what was left out when a lock was taken off.
+//! - **Never locked**: `in_the_way.rs` reads what is plain, over `disk/only_reads.rs`, which refuses all else.
+//! - **What a page can prove**: `prove.rs` makes and checks it, `admit.rs` lets nothing else count, `taking_in.rs` is for what
+//!   is older or comes from elsewhere, `chain.rs` and `seen.rs` notice what is gone.
+//! - **Copies**: `backup.rs`, `restore.rs`, `own_copy.rs`; and `erase.rs`.
 
 mod admit;
 mod append;

@@ -3,6 +3,13 @@
 //! [`run`] is the whole loop, over an [`Events`] and a [`Clock`] that are handed in, so that a test drives the real
 //! thing. One turn takes every event that waits, performs what follows, and draws once. It waits for nothing but the next
 //! event: what a disk or a key derivation takes is waited for on a thread of the [`store`].
+//!
+//! - **The loop** is `event_loop.rs`, for both front ends: `screen.rs` is the full screen, `lines.rs` line by line.
+//! - **The terminal**: [`reader`] makes keys of its bytes, [`events`] waits for it, [`terminal`] takes it and gives it back,
+//!   `backend.rs` and [`output`] write to it.
+//! - **Effects**: [`store`] is the queue before the journal, `thread.rs` empties it, `worker.rs` does one job, with `work.rs` for
+//!   what is done to a whole workbook. `unwritten.rs` has the words that the disk did not take.
+//! - **What memory may not keep**: `scrub.rs`.
 
 mod backend;
 pub mod clock;

@@ -2,6 +2,7 @@
 
 mod editions;
 mod floors;
+mod paths;
 mod reworded;
 mod rubric;
 mod unread;

@@ -1,6 +1,6 @@
 //! One entry: what it takes, the forms it has, and how the two become a sentence.
 //!
-//! What a pack may write of it is judged in `reader/word_entry.rs`; here a missing form gives way to the last one.
+//! What a pack may write of it is judged in `content/reader/word_entry.rs`; here a missing form gives way to the last one.
 
 use super::plural::Plurals;
 
