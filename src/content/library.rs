@@ -365,6 +365,18 @@ impl Translated for Verbatim {
     }
 }
 
+impl FirstOfOne {
+    /// The ids of the screens that the program shows.
+    pub const SHOWN: [&str; 8] =
+        ["goldseam", "start-a-new-one", "before-you-write", "who-is-here", "a-name", "your-part", "settle", "enough"];
+}
+
+impl FirstOfTwo {
+    /// The ids of the screens that the program shows.
+    pub const SHOWN: [&str; 6] =
+        ["for-two", "two-names", "side-by-side", "ten-minutes", "the-next-time", "two-last-things"];
+}
+
 impl Sittings {
     /// The screen of the first sitting of one person with that id.
     pub fn screen(&self, id: &str) -> Option<&SittingScreen> {

@@ -1,8 +1,8 @@
 //! The rules of the library: help lines, the safety check, sheets.
 
 use super::entries::in_two;
-use crate::content::fault::Location;
-use crate::content::library::{SafetyAnswer, SheetPart, When, Worksheet};
+use crate::content::fault::{Fault, Location};
+use crate::content::library::{FirstOfOne, FirstOfTwo, SafetyAnswer, SheetPart, When, Worksheet};
 use crate::content::reader::Findings;
 use crate::content::{Entry, Workbook};
 
@@ -14,6 +14,7 @@ pub(super) fn check(book: &Workbook, findings: &mut Findings) {
     support(book, findings);
     safety(book, findings);
     feelings(book, findings);
+    sittings(book, findings);
     for sheet in &book.library.worksheets.sheets {
         worksheet(sheet, findings);
         let is_drawn = sheet.id == PRESENTER && has_stops(book, findings);
@@ -42,6 +43,21 @@ fn support(book: &Workbook, findings: &mut Findings) {
     // Nobody has to say where they live before they get help: this is what stands there until a country is chosen.
     if !support.countries.is_empty() && !support.countries.iter().any(|country| country.code == "any") {
         findings.fault(&place, "the country \"any\" is missing", "it holds the directories, for anywhere else");
+    }
+}
+
+/// A screen that nothing shows is named, and no fault: older packs have some.
+fn sittings(book: &Workbook, findings: &mut Findings) {
+    let sittings = &book.library.sittings;
+    let one = sittings.one.screens.iter().filter(|screen| !FirstOfOne::SHOWN.contains(&&*screen.id));
+    let two = sittings.two.screens.iter().filter(|screen| !FirstOfTwo::SHOWN.contains(&&*screen.id));
+    let lists = one.map(|screen| (screen, "one")).chain(two.map(|screen| (screen, "two")));
+    let of_list = |list: &str| format!("library/sittings.toml {list}.screen");
+    for (screen, list) in lists {
+        let named = findings.ids.iter().find(|named| named.id == screen.id && named.list == of_list(list));
+        let place = named.map_or_else(|| Location::file("library/sittings.toml"), |named| named.place.clone());
+        let what = format!("the screen \"{}\" is shown nowhere", screen.id);
+        findings.missing.push(Fault::new(&place, what, "it can be taken out"));
     }
 }
 

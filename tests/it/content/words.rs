@@ -75,6 +75,7 @@ fn a_pack_from_before_is_read_and_told_where_its_words_stand_now() {
         "\"later\" is no longer read here; its words stand in library/words/",
         "library/faq.toml:1:9: \"title\" is no longer read; it can be taken out",
         "\"step\" is no longer read; it can be taken out",
+        "the screen \"a\" is shown nowhere; it can be taken out",
     ] {
         assert!(borrowed.iter().any(|line| line.ends_with(expected)), "{expected}\n{borrowed:#?}");
     }

@@ -5,6 +5,8 @@
 //! compiler is asked what in it is never used. In the copy what only holds a pack to the format, compares it with the
 //! English one, or lays words over each other is left out: it goes through every key, and is no reader of any.
 
+use goldseam::content::library::{FirstOfOne, FirstOfTwo};
+use goldseam::content::load;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -135,6 +137,23 @@ fn of_the_pack(span: &Value) -> Option<(String, String)> {
     let is_word = file.starts_with("src/content/words/");
     let is_key = file.starts_with("src/content") && LOADED.iter().any(|word| line.trim_start().starts_with(word));
     (span["is_primary"] == true && (is_word || is_key)).then_some((file, name))
+}
+
+/// A screen of a first sitting is asked for by its id, which the compiler takes for a text like any other.
+#[test]
+fn each_screen_of_the_first_sittings_is_shown() {
+    let copy = Copy::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let outside = copy.0.iter().filter(|(path, _)| !path.starts_with("content") && !path.starts_with("content.rs"));
+    let outside: String = outside.map(|(_, text)| String::from_utf8_lossy(text)).collect();
+    let sittings = load::embedded().unwrap_or_else(|faults| panic!("{faults}")).library.sittings;
+    for (screens, shown) in
+        [(&sittings.one.screens, &FirstOfOne::SHOWN[..]), (&sittings.two.screens, &FirstOfTwo::SHOWN)]
+    {
+        let unasked: Vec<_> = shown.iter().filter(|id| !outside.contains(&format!("\"{id}\""))).collect();
+        assert!(unasked.is_empty(), "nothing shows {unasked:?}");
+        let written: BTreeSet<&str> = screens.iter().map(|screen| &*screen.id).collect();
+        assert_eq!(written, shown.iter().copied().collect());
+    }
 }
 
 #[test]
