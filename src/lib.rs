@@ -32,7 +32,7 @@
 //! 7. `runtime/store.rs` is the queue before the journal, and no store of anything else: it notes the job, so that leaving
 //!    can wait for it or put its words past it. Sleeping and leaving are the loop's own and make no job.
 //! 8. `runtime/thread.rs` does one job after the other, by `runtime/worker.rs`, which numbers the record.
-//! 9. `journal/append.rs` seals it, and `journal/durable.rs` puts it on the disk for good.
+//! 9. `journal/append.rs` makes its bytes, proved and sealed where there is a lock; `journal/durable.rs` puts them on the disk.
 //! 10. The thread rings, and the loop hears [`app::Msg::Kept`] or [`app::Msg::NotKept`].
 //! 11. `app/update.rs` applies the record by [`engine::Progress::apply`], which also replays at start, and tells the screen,
 //!     which goes on only now. `ui.rs` or `plain.rs` shows it.
