@@ -47,7 +47,7 @@ record! {
     pub struct Workbook: "this file" {
         needed title: String, "What the workbook is called on its first screen.",
         needed name: String, "A short stable name of the edition; each kept page says which edition asked.",
-        needed language: String, "The language of the words, as a tag such as \"en\" or \"de\".",
+        needed language: String as Tag, "The language of the words, as a tag such as \"en\" or \"de\".",
         needed version: String,
             "Which wording this is; raise it when words change. Kept pages keep the words they answered.",
         needed order = "stages": Vec<StageListed>, "The stages in the order of the page, all ten of them.",

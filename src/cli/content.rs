@@ -6,7 +6,7 @@ pub mod schema;
 
 use super::{Cli, Done, Failure, edition, path, role};
 use crate::content::embedded::{ENGLISH, PACKS, Pack};
-use crate::content::{Packs, Role, files};
+use crate::content::{Fault, Packs, Role, Workbook, files};
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
 use std::{fs, io, iter};
@@ -74,16 +74,25 @@ pub fn run(cli: &Cli, command: &Command) -> Done {
 
 fn check(cli: &Cli, dir: Option<&Path>) -> Done {
     let packs = dir.map_or_else(|| edition::packs(cli), Packs::in_folder);
-    let books = packs.read_all().map_err(|faults| Failure::of(1, faults))?;
+    let (books, faults) = packs.check();
     let words = &cli.words().commands.edition;
-    super::print(books.iter().flat_map(|book| {
-        let borrowed = book.borrowed.iter().map(|word| {
-            // What is not lent from the English pack says itself what becomes of it.
-            if word.mend.is_empty() { words.in_english(&word.to_string()) } else { word.to_string() }
-        });
+    let told = |found: &Fault| {
+        if found.is_in_english() { words.in_english(&found.to_string()) } else { found.to_string() }
+    };
+    let of_book = |book: &Workbook| {
+        let borrowed = book.borrowed.iter().map(told);
         let without_id = book.without_id.iter().map(|place| words.without_id(&place.to_string()));
-        borrowed.chain(without_id).chain([words.nothing_to_mend(&book.edition())])
-    }))
+        let to_mend = book.borrowed.iter().filter(|found| found.is_to_mend()).count();
+        let end = match to_mend {
+            0 => words.nothing_to_mend(&book.edition()),
+            many => words.to_mend(&book.edition(), many),
+        };
+        borrowed.chain(without_id).chain([end]).collect::<Vec<_>>()
+    };
+    let unused = packs.unused().iter().map(|folder| words.not_used(folder));
+    // What bars an edition stands beside the output, and hides nothing of what else there is to do.
+    let done = super::print(unused.chain(books.iter().flat_map(of_book)).chain(faults.1.iter().map(told)))?;
+    if faults.0.is_empty() { Ok(done) } else { Err(Failure::of(1, faults)) }
 }
 
 fn export(cli: &Cli, dir: &Path) -> Done {

@@ -24,7 +24,13 @@ pub fn workbook(cli: &Cli) -> Result<Arc<Workbook>, Failure> {
     }
     let packs = packs(cli);
     let language = meant(cli, &packs)?;
-    let book = packs.read(language.as_ref()).map_err(|faults| Failure::of(1, faults))?;
+    let book = packs.read(language.as_ref()).map_err(|faults| {
+        let failure = Failure::of(1, faults);
+        if packs.opens_in_english_instead(language.as_ref()) {
+            return failure.then("\n", |words| words.commands.meant.opens_in_english().to_owned());
+        }
+        failure
+    })?;
     Ok(cli.edition.get_or_init(|| Arc::new(book)).clone())
 }
 
@@ -35,7 +41,8 @@ pub fn workbook(cli: &Cli) -> Result<Arc<Workbook>, Failure> {
 pub fn meant(cli: &Cli, packs: &Packs) -> Result<Option<Language>, Failure> {
     let there = packs.languages();
     if let Some(asked) = &cli.lang {
-        let found = Language::read(asked).and_then(|asked| asked.among(there).cloned());
+        // Whoever copies it from the surroundings has the name of a locale.
+        let found = Language::of_locale(asked).and_then(|asked| asked.among(there).cloned());
         return if found.is_none() && !there.is_empty() { Err(not_there(packs)) } else { Ok(found) };
     }
     // Mostly there is one, and nothing has to be looked at.

@@ -42,6 +42,8 @@ pub const PAGES: [(&str, &str, &str); 8] = [
 
 /// `None` where the manual has no page of that name.
 pub fn page(name: &str) -> Option<&'static str> {
+    // What a translator types first.
+    let name = if matches!(name, "language" | "translation") { "edition" } else { name };
     PAGES.iter().find(|(of, ..)| *of == name).map(|(.., page)| *page)
 }
 

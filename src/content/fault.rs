@@ -44,6 +44,22 @@ impl fmt::Display for Location {
     }
 }
 
+/// What becomes of the thing that a fault is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Effect {
+    /// The pack is not opened before it is mended.
+    #[default]
+    Bars,
+    /// The pack is opened, and whoever writes it would want to mend it.
+    Amiss,
+    /// The same, and English stands in for it.
+    Departs,
+    /// It is not there, and English stands in for it.
+    Lacks,
+    /// Nothing has to be done.
+    Aside,
+}
+
 /// One thing that is wrong with a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -57,13 +73,39 @@ pub struct Fault {
     pub what: String,
     /// What would be right; may be empty.
     pub mend: String,
+    /// What becomes of it.
+    pub effect: Effect,
 }
 
 impl Fault {
     /// A fault at a place, with the control characters of both texts written out.
     pub fn new(place: &Location, what: impl AsRef<str>, mend: impl AsRef<str>) -> Self {
         let (line, column) = (place.line, place.column);
-        Self { file: plain(&place.file), line, column, what: plain(what.as_ref()), mend: plain(mend.as_ref()) }
+        Self {
+            file: plain(&place.file),
+            line,
+            column,
+            what: plain(what.as_ref()),
+            mend: plain(mend.as_ref()),
+            effect: Effect::Bars,
+        }
+    }
+
+    /// The same, with another effect.
+    #[must_use]
+    pub const fn with_effect(mut self, effect: Effect) -> Self {
+        self.effect = effect;
+        self
+    }
+
+    /// Whether English stands in for it.
+    pub const fn is_in_english(&self) -> bool {
+        matches!(self.effect, Effect::Departs | Effect::Lacks)
+    }
+
+    /// Whether something of a pack that opens is to be mended, and not only to be written still.
+    pub const fn is_to_mend(&self) -> bool {
+        matches!(self.effect, Effect::Amiss | Effect::Departs)
     }
 }
 
@@ -94,12 +136,17 @@ impl fmt::Display for Fault {
 
 /// Everything that is wrong with a pack, in the order of its files and lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, thiserror::Error)]
-pub struct Faults(pub Vec<Fault>);
+pub struct Faults(
+    /// Each bars the pack.
+    pub Vec<Fault>,
+    /// What else was found on the way, of other effects.
+    pub Vec<Fault>,
+);
 
 impl Faults {
     /// One fault that concerns the whole pack.
     pub fn whole(what: impl AsRef<str>, mend: impl AsRef<str>) -> Self {
-        Self(vec![Fault::new(&Location::default(), what, mend)])
+        Self(vec![Fault::new(&Location::default(), what, mend)], Vec::new())
     }
 
     /// The same, of a pack in a folder of that name.
@@ -112,14 +159,16 @@ impl Faults {
                 Fault { file: format!("{folder}/{}", fault.file), ..fault }
             }
         };
-        Self(self.0.into_iter().map(inside).collect())
+        Self(self.0.into_iter().map(inside).collect(), self.1.into_iter().map(inside).collect())
     }
 
     /// In the order of files and lines, each once.
     #[must_use]
     pub fn sorted(mut self) -> Self {
-        self.0.sort_by(by_place);
-        self.0.dedup();
+        for faults in [&mut self.0, &mut self.1] {
+            faults.sort_by(by_place);
+            faults.dedup();
+        }
         self
     }
 }

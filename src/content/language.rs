@@ -11,7 +11,9 @@ impl Language {
     /// Reads a tag; nothing where it is none, or names no language.
     pub fn read(tag: &str) -> Option<Self> {
         let tag: LanguageIdentifier = tag.parse().ok()?;
-        (!tag.language.is_empty()).then_some(Self(tag))
+        // The grammar allows longer ones, and no language has one: for "deutsch" there are no rules of plurals.
+        let is_one = !tag.language.is_empty() && tag.language.as_str().len() <= 3;
+        is_one.then_some(Self(tag))
     }
 
     /// The language of a locale as systems write it, such as `de_AT.UTF-8@euro`. `C` and `POSIX` name none.

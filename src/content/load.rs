@@ -6,7 +6,7 @@
 use super::check;
 use super::demo::Sample;
 use super::embedded::{ENGLISH, Pack};
-use super::fault::{Fault, Faults, Location};
+use super::fault::{Effect, Fault, Faults, Location};
 use super::language::Language;
 use super::reader::{Findings, read};
 use super::schema::{Schema, WORKBOOK_FILE};
@@ -67,7 +67,7 @@ pub fn shipped() -> &'static Words {
     static SHIPPED: OnceLock<Words> = OnceLock::new();
     SHIPPED.get_or_init(|| {
         let mut findings = Findings::default();
-        findings.plurals = Plurals::of(ENGLISH.language);
+        findings.plurals = Some(Plurals::of(ENGLISH.language));
         words(&held(ENGLISH), &Words::default(), &mut findings)
     })
 }
@@ -97,18 +97,19 @@ pub(super) fn language_in(dir: &Path, name: &str, english: Option<&str>) -> Resu
         return Ok(base.book);
     }
     let mut book = beside(name, &Otherwise::English(&base))?.book;
-    book.borrowed = Faults(book.borrowed).below(name).0;
+    book.borrowed = Faults(book.borrowed, Vec::new()).below(name).0;
     Ok(book)
 }
 
 /// The folder of a language is called as its pack says.
 fn named_rightly(name: &str, base: Base) -> Result<Base, Faults> {
     let language = &base.book.language;
-    if Language::read(language) == Language::read(name) {
+    // No tag at all is a fault of its own.
+    if Language::read(language).is_none_or(|language| Some(language) == Language::read(name)) {
         return Ok(base);
     }
     let what = format!("the language is \"{language}\", but its folder is called \"{name}\"");
-    Err(Faults(vec![Fault::new(&Location::file(WORKBOOK_FILE), what, "let both be the same")]))
+    Err(Faults(vec![Fault::new(&Location::file(WORKBOOK_FILE), what, "let both be the same")], base.book.borrowed))
 }
 
 /// The language that a pack in a folder says it has.
@@ -227,9 +228,11 @@ fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
     // Said, not passed over: whoever reworded those lines would look for them on the screens in vain.
     if files.contains_key(LINES) {
         let mend = format!("its words stand in {WORDS}");
-        findings.missing.push(Fault::new(&Location::file(LINES), "this file is no longer read", mend));
+        findings
+            .missing
+            .push(Fault::new(&Location::file(LINES), "this file is no longer read", mend).with_effect(Effect::Aside));
     }
-    let plurals = findings.plurals.clone();
+    let plurals = findings.plurals.clone().unwrap_or_default();
     Words::from_pack(&plurals, otherwise, |name, form, build| {
         if !files.contains_key(name) && !findings.unread.contains(name) {
             findings.lacks(name);
@@ -249,7 +252,7 @@ fn whole(files: &Files, mut findings: Findings, otherwise: &Otherwise<'_>) -> Re
     findings.is_translation = matches!(otherwise, Otherwise::English(_));
     let mut book: Workbook = file(files, WORKBOOK_FILE, &mut findings).unwrap_or_default();
     // Before any word is read: which plural forms one must have depends on the language.
-    findings.plurals = Plurals::of(&book.language);
+    findings.plurals = Language::read(&book.language).map(|_| Plurals::of(&book.language));
     // In a box, since all the words together are too much for a stack.
     *book.words = match otherwise {
         Otherwise::Nothing => words(files, &Words::default(), &mut findings),
@@ -274,16 +277,21 @@ fn whole(files: &Files, mut findings: Findings, otherwise: &Otherwise<'_>) -> Re
     }
     book.stages = in_order(&book.order, stages, &mut findings, files);
     if let Otherwise::English(base) = otherwise {
-        translation::fill(&mut book, base, |name| files.contains_key(name), &mut findings);
+        // What could not be read has its fault; it is not missing, and departs from nothing.
+        let unread = findings.unread.clone();
+        let is_there = |name: &str| files.contains_key(name) && !unread.contains(name);
+        translation::fill(&mut book, base, is_there, &mut findings);
     }
     check::check(&book, &mut findings);
     book.without_id = std::mem::take(&mut findings.without_id);
     match otherwise {
         Otherwise::Nothing => findings.faults.append(&mut findings.missing),
-        _ => book.borrowed = Faults(std::mem::take(&mut findings.missing)).sorted().0,
+        _ => book.borrowed = Faults(std::mem::take(&mut findings.missing), Vec::new()).sorted().0,
     }
-    let faults = Faults(std::mem::take(&mut findings.faults)).sorted();
-    if faults.0.is_empty() { Ok(Base::new(book, findings)) } else { Err(faults) }
+    if findings.faults.is_empty() {
+        return Ok(Base::new(book, findings));
+    }
+    Err(Faults(findings.faults, book.borrowed).sorted())
 }
 
 fn stage(file: StageFile) -> Stage {

@@ -1,7 +1,7 @@
 //! Where the packs lie from which one is chosen: in the binary, or in a folder that holds one, or one for each language.
 
 use super::embedded::{ENGLISH, PACKS};
-use super::fault::{Fault, Faults};
+use super::fault::{Fault, Faults, Location};
 use super::language::Language;
 use super::schema::WORKBOOK_FILE;
 use super::{Workbook, load};
@@ -17,6 +17,8 @@ const MOST_NAMES: usize = 200;
 pub struct Packs {
     lie: Lie,
     languages: Vec<Language>,
+    /// Folders that are called as a language and hold no pack.
+    unused: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -32,7 +34,11 @@ enum Lie {
 impl Packs {
     /// Those in the binary.
     pub fn shipped() -> Self {
-        Self { lie: Lie::Inside, languages: PACKS.iter().filter_map(|pack| Language::read(pack.language)).collect() }
+        Self {
+            lie: Lie::Inside,
+            languages: PACKS.iter().filter_map(|pack| Language::read(pack.language)).collect(),
+            unused: Vec::new(),
+        }
     }
 
     /// Those in a folder. One that holds none counts as a pack, so that reading it says what is missing.
@@ -41,21 +47,35 @@ impl Packs {
             return Self::one(dir);
         }
         let found = files::names(dir, MOST_NAMES).unwrap_or_default().into_iter();
-        let with_language = found.filter_map(|name| name.into_string().ok()).filter_map(|name| {
-            let holds_one = dir.join(&name).join(WORKBOOK_FILE).exists();
-            Some((Language::read(&name).filter(|_| holds_one)?, name))
-        });
-        let (languages, names): (Vec<_>, Vec<_>) = with_language.unzip();
-        if names.is_empty() { Self::one(dir) } else { Self { lie: Lie::Each(dir.to_owned(), names), languages } }
+        let with_language = found.filter_map(|name| name.into_string().ok());
+        let with_language = with_language.filter_map(|name| Some((Language::read(&name)?, name)));
+        let (holding, others): (Vec<_>, Vec<_>) =
+            with_language.partition(|(_, name)| dir.join(name).join(WORKBOOK_FILE).exists());
+        let others = others.into_iter().map(|(_, name)| name).filter(|name| dir.join(name).is_dir());
+        let unused = others.collect();
+        let (languages, names): (Vec<_>, Vec<_>) = holding.into_iter().unzip();
+        if names.is_empty() {
+            return Self { unused, ..Self::one(dir) };
+        }
+        Self { lie: Lie::Each(dir.to_owned(), names), languages, unused }
     }
 
     fn one(dir: &Path) -> Self {
-        Self { lie: Lie::Alone(dir.to_owned()), languages: load::language_of(dir).into_iter().collect() }
+        Self {
+            lie: Lie::Alone(dir.to_owned()),
+            languages: load::language_of(dir).into_iter().collect(),
+            unused: Vec::new(),
+        }
     }
 
     /// The languages there are, in the order of their names. None where a pack is too broken to say which it has.
     pub fn languages(&self) -> &[Language] {
         &self.languages
+    }
+
+    /// Folders among them that are called as a language and hold no pack, so that nobody can choose it.
+    pub fn unused(&self) -> &[String] {
+        &self.unused
     }
 
     /// Their names, for a sentence.
@@ -86,24 +106,46 @@ impl Packs {
         }
     }
 
-    /// Reads all of them.
-    ///
-    /// # Errors
-    /// Every fault of each.
-    pub fn read_all(&self) -> Result<Vec<Workbook>, Faults> {
-        if self.languages.is_empty() {
-            return self.read(None).map(|book| vec![book]);
-        }
-        let (mut books, mut faults) = (Vec::new(), Vec::new());
-        for language in &self.languages {
-            match self.read(Some(language)) {
+    /// Whether a workbook can be read in English where this language can't.
+    pub fn opens_in_english_instead(&self, of: Option<&Language>) -> bool {
+        let english = Language::read(ENGLISH.language).and_then(|english| english.among(&self.languages));
+        english.is_some_and(|english| of.is_some_and(|of| of != english) && self.read(Some(english)).is_ok())
+    }
+
+    /// Reads all of them: those that open, and what was found in the others.
+    pub fn check(&self) -> (Vec<Workbook>, Faults) {
+        let (mut books, mut faults) = (Vec::<Workbook>::new(), Faults::default());
+        let all: Vec<_> = self.languages.iter().map(Some).collect();
+        for language in if all.is_empty() { vec![None] } else { all } {
+            match self.read(language) {
                 Ok(book) => books.push(book),
-                Err(found) => faults.extend(found.0),
+                Err(found) => {
+                    faults.0.extend(found.0);
+                    faults.1.extend(found.1);
+                }
             }
         }
+        faults.0.extend(same_names(&books));
         // What is wrong with the English one is told of each that is held to it.
-        let mut told = BTreeSet::new();
-        faults.retain(|fault: &Fault| told.insert(fault.to_string()));
-        if faults.is_empty() { Ok(books) } else { Err(Faults(faults)) }
+        for found in [&mut faults.0, &mut faults.1] {
+            let mut told = BTreeSet::new();
+            found.retain(|fault: &Fault| told.insert(fault.to_string()));
+        }
+        (books, faults)
     }
+}
+
+/// A kept page says by the name of an edition which one asked, so no two have the same.
+fn same_names(books: &[Workbook]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (at, book) in books.iter().enumerate() {
+        let is_other = |other: &usize| *other < at || (*other > at && books[*other].language == ENGLISH.language);
+        let other = (0..books.len()).filter(is_other).find(|other| books[*other].name == book.name);
+        if let Some(other) = other.filter(|_| book.language != ENGLISH.language) {
+            let place = Location::file(&format!("{}/{WORKBOOK_FILE}", book.language));
+            let what = format!("the name \"{}\" is that of \"{}\" too", book.name, books[other].language);
+            faults.push(Fault::new(&place, what, "give each language a name of its own"));
+        }
+    }
+    faults
 }

@@ -3,7 +3,7 @@
 //! The walk judges shape only: syntax, unknown and missing keys, types, closed words, foul characters.
 //! It also notes where each id and each pointer stands, for `check`. It opens no file.
 
-use super::fault::{Fault, Location, is_foul, proposal};
+use super::fault::{Effect, Fault, Location, is_foul, proposal};
 use super::schema::{Schema, Shape, To};
 use super::words::{Lost, Plurals};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,8 +34,8 @@ pub struct Findings {
     pub is_translation: bool,
     /// Where a choice, card, pile or question is a text alone: it has no id, so its words are all that it is known by.
     pub without_id: Vec<Location>,
-    /// The plural rules of the pack's language.
-    pub plurals: Plurals,
+    /// The plural rules of the pack's language; none where it names no language, and any form may be right.
+    pub plurals: Option<Plurals>,
     places: BTreeMap<(String, String), Location>,
 }
 
@@ -71,7 +71,7 @@ impl Findings {
 
     /// Notes a file that is not there, and that another language may have.
     pub fn lacks(&mut self, file: &str) {
-        self.missing.push(Fault::new(&Location::file(file), "this file is missing", ""));
+        self.missing.push(Fault::new(&Location::file(file), "this file is missing", "").with_effect(Effect::Lacks));
     }
 
     /// Notes an insert that a word lacks. The program says the word all the same, unless somebody would be left without a
@@ -83,7 +83,7 @@ impl Findings {
         if lost.is_vital {
             self.fault(place, what, mend);
         } else {
-            self.missing.push(Fault::new(place, what, mend));
+            self.missing.push(Fault::new(place, what, mend).with_effect(Effect::Amiss));
         }
     }
 

@@ -57,6 +57,8 @@ pub enum Shape {
     EntryId,
     /// A whole number within these bounds.
     Number(u16, u16),
+    /// The tag of a language, such as `de` or `pt-BR`.
+    Tag,
     /// `true` or `false`.
     Flag,
     /// A day, such as `2026-11-23`.

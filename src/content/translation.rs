@@ -6,7 +6,7 @@
 //! are, and in which order, is for the English pack to say. Nothing here reads a file.
 
 use super::demo::Demo;
-use super::fault::{Fault, Location};
+use super::fault::{Effect, Fault, Location};
 use super::library::Support;
 use super::reader::{Findings, Named, Pointer};
 use super::same::Translated;
@@ -33,7 +33,9 @@ pub(super) fn fill(book: &mut Workbook, base: &Base, is_there: impl Fn(&str) -> 
 fn demo(own: &Demo, english: &Demo, findings: &mut Findings) {
     if own.samples.is_empty() && !english.samples.is_empty() && findings.is_whole("demo/") {
         let mend = "in this language there is no demo";
-        findings.missing.push(Fault::new(&Location::file("demo"), "this folder is missing", mend));
+        findings
+            .missing
+            .push(Fault::new(&Location::file("demo"), "this folder is missing", mend).with_effect(Effect::Aside));
     }
 }
 
@@ -67,7 +69,7 @@ fn filled(english: &Stage, own: &[Stage], findings: &mut Findings) -> Stage {
         None => Some(stage),
         Some(key) => {
             let what = format!("the heading of this stage is not that of the English one in \"{key}\"");
-            findings.missing.push(Fault::new(&findings.place(&stage.id, "id"), what, ""));
+            said_in_english(&findings.place(&stage.id, "id"), &what, mend("stage", &key), findings);
             None
         }
     });
@@ -83,6 +85,20 @@ fn filled(english: &Stage, own: &[Stage], findings: &mut Findings) -> Stage {
     }
 }
 
+/// Notes what is written in a translation, and said in English all the same.
+fn said_in_english(place: &Location, what: &str, mend: &str, findings: &mut Findings) {
+    findings.missing.push(Fault::new(place, what, mend).with_effect(Effect::Departs));
+}
+
+/// What there is to do about a key that is not as in English, where its name does not say it.
+fn mend(what: &str, key: &str) -> &'static str {
+    match (what, key.rsplit('.').next()) {
+        ("step", Some("caution")) => "the English step has a caution, this one has none",
+        (_, Some("caution")) => "the English heading has a caution, this one has none",
+        _ => "",
+    }
+}
+
 /// Whether a stage of a translation is written at all; if not, its file was told to be missing.
 fn found_in(own: &[Stage], english: &Stage) -> bool {
     own.iter().any(|stage| stage.id == english.id)
@@ -94,7 +110,7 @@ fn take(own: Option<&Step>, english: &Step, is_begun: bool, findings: &mut Findi
     let Some(own) = own else {
         if is_begun {
             let what = format!("the step \"{id}\" is missing");
-            findings.missing.push(Fault::new(&Location::default(), what, ""));
+            findings.missing.push(Fault::new(&Location::default(), what, "").with_effect(Effect::Lacks));
         }
         return english.clone();
     };
@@ -102,7 +118,7 @@ fn take(own: Option<&Step>, english: &Step, is_begun: bool, findings: &mut Findi
         None => own.clone(),
         Some(key) => {
             let what = format!("the step \"{id}\" is not the English one in \"{key}\"");
-            findings.missing.push(Fault::new(&findings.place(id.as_str(), "id"), what, ""));
+            said_in_english(&findings.place(id.as_str(), "id"), &what, mend("step", &key), findings);
             english.clone()
         }
     }
@@ -113,7 +129,8 @@ fn unknown(own: &[Stage], english: &Workbook, findings: &mut Findings) {
     for step in own.iter().flat_map(|stage| stage.steps.iter().chain(&stage.notes)) {
         if english.step(step.id.as_str()).is_none() {
             let what = format!("the English pack has no step \"{}\", so this one is left out", step.id);
-            findings.missing.push(Fault::new(&findings.place(step.id.as_str(), "id"), what, ""));
+            let fault = Fault::new(&findings.place(step.id.as_str(), "id"), what, "");
+            findings.missing.push(fault.with_effect(Effect::Amiss));
         }
     }
 }
@@ -129,7 +146,7 @@ fn library(own: &mut Library, english: &Library, is_there: impl Fn(&str) -> bool
         let departs = if file == SUPPORT { lines.clone() } else { departs };
         if let Some(key) = &departs {
             let what = format!("this file is not the English one in \"{key}\"");
-            findings.missing.push(Fault::new(&Location::file(file), what, ""));
+            said_in_english(&Location::file(file), &what, "", findings);
         }
         departs.is_none()
     });

@@ -189,6 +189,7 @@ fn shape(shape: Shape) -> String {
         Shape::Words(words) => return format!("[list of {}]", words.join(", ")),
         Shape::Text | Shape::Verbatim => "[text]",
         Shape::Id | Shape::EntryId => "[id]",
+        Shape::Tag => "[tag of a language]",
         Shape::Flag => "[true or false]",
         Shape::Date => "[day]",
         Shape::Texts => "[list of texts]",

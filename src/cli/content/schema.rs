@@ -107,6 +107,7 @@ fn value(shape: Shape, needed: bool, forms: &mut Forms) -> Value {
         Shape::Id => pattern(ID),
         Shape::EntryId => pattern(ENTRY_ID),
         Shape::Number(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
+        Shape::Tag => pattern(TAG),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Date => json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         Shape::Texts => list(text(), needed),
@@ -163,6 +164,7 @@ fn list(items: Value, needed: bool) -> Value {
     Value::Object(list)
 }
 
+const TAG: &str = "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$";
 const ID: &str = "^[a-z0-9.-]+$";
 const ENTRY_ID: &str = "^[a-z0-9-]+$";
 

@@ -3,7 +3,8 @@
 //! Every message says what was found and what would be right. Nothing here builds a workbook.
 
 use super::{Named, Pointer, Reader, clipped, foul};
-use crate::content::fault::{Fault, proposal};
+use crate::content::Language;
+use crate::content::fault::{Effect, Fault, proposal};
 use crate::content::schema::{Key, Schema, Shape, To};
 use crate::content::words::{Parameter, Takes};
 use toml::Spanned;
@@ -19,6 +20,7 @@ impl Shape {
             Self::Word(words) => return format!("\"{}\"", words.first().unwrap_or(&"...")),
             Self::Number(low, high) => return low.midpoint(high).min(10).max(low).to_string(),
             Self::Flag => "true",
+            Self::Tag => "\"de\"",
             Self::Date => "2026-11-23",
             Self::Texts | Self::Words(_) => "[\"...\"]",
             Self::TextOr(form) => return entry(form),
@@ -41,6 +43,7 @@ impl Shape {
             Self::Word(_) => "a word in quotes",
             Self::Number(..) => "a whole number",
             Self::Flag => "true or false",
+            Self::Tag => "the tag of a language in quotes",
             Self::Date => "a day without quotes",
             Self::Texts | Self::Words(_) => "a list of texts in quotes",
             Self::Refers(_) => "a list of ids in quotes",
@@ -84,6 +87,12 @@ impl Reader<'_> {
                     self.fault(at, what, format!("write a whole number from {low} to {high}"));
                 }
             }
+            (Shape::Tag, DeValue::String(tag)) => {
+                if Language::read(tag).is_none() {
+                    let what = format!("\"{}\" is \"{}\", which is no language tag", key.name, clipped(tag));
+                    self.fault(at, what, "one looks like \"de\" or \"pt-BR\"");
+                }
+            }
             (Shape::Flag, DeValue::Boolean(_)) | (Shape::OutOr(_), DeValue::Boolean(false)) => {}
             (Shape::Date, DeValue::Datetime(day)) if day.time.is_none() && day.offset.is_none() => {}
             (Shape::TextOr(_), DeValue::String(text)) => {
@@ -106,7 +115,7 @@ impl Reader<'_> {
 
     fn warn(&mut self, at: usize, what: impl AsRef<str>, mend: impl AsRef<str>) {
         let place = self.place(at);
-        self.findings.missing.push(Fault::new(&place, what, mend));
+        self.findings.missing.push(Fault::new(&place, what, mend).with_effect(Effect::Aside));
     }
 
     /// Says that a value is of another type.

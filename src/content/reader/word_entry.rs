@@ -1,9 +1,9 @@
 //! What a word of the program may be in a pack: one sentence, or one for each form, with the placeholders it knows.
 
 use super::{Reader, clipped};
-use crate::content::fault::proposal;
+use crate::content::fault::{Effect, Fault, proposal};
 use crate::content::schema::{Key, Schema, Shape};
-use crate::content::words::{Parameter, Takes, next_placeholder};
+use crate::content::words::{Parameter, Plurals, Takes, next_placeholder};
 use toml::de::{DeTable, DeValue};
 
 impl Reader<'_> {
@@ -16,7 +16,11 @@ impl Reader<'_> {
                 self.sentence(at, key.name, takes, text);
             }
             (DeValue::Table(forms), Some(Takes::Count)) => {
-                let needed = self.findings.plurals.needed();
+                let needed = match &self.findings.plurals {
+                    Some(plurals) => plurals.needed(),
+                    // Held to the rules of no language, every right form would be told as a fault.
+                    None => Plurals::FORMS.into_iter().filter(|form| forms.contains_key(*form)).collect(),
+                };
                 self.forms(at, key, takes, forms, &needed);
             }
             (DeValue::Table(forms), Some(chooses)) => self.forms(at, key, takes, forms, chooses.forms()),
@@ -81,7 +85,7 @@ impl Reader<'_> {
                 Shape::Say(_) => {
                     let place = self.place(at);
                     let what = format!("the word \"{}\" is missing from {}", key.name, form.name);
-                    self.findings.missing.push(crate::content::Fault::new(&place, what, ""));
+                    self.findings.missing.push(Fault::new(&place, what, "").with_effect(Effect::Lacks));
                 }
                 Shape::Table(inner) => self.missing(None, at, inner),
                 _ => {}

@@ -22,6 +22,8 @@ words! {
             in_another_window,
             /// Of the tags of languages, each between quotes.
             not_written_in(languages),
+            /// After what is wrong with an edition in another language.
+            opens_in_english,
             /// Of the ids of stages.
             no_such_part(parts),
             no_own_pages,
@@ -277,6 +279,10 @@ words! {
             /// Something to pick, to sort or to answer that has no id.
             without_id(place),
             nothing_to_mend(edition),
+            /// Of an edition that opens all the same.
+            to_mend(edition, many: count),
+            /// A folder that is called as a language.
+            not_used(folder),
             not_empty,
             not_written(cause),
             written(command),

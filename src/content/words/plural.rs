@@ -11,6 +11,9 @@ use unic_langid::LanguageIdentifier;
 pub struct Plurals(Option<PluralRules>);
 
 impl Plurals {
+    /// The forms that any language has.
+    pub const FORMS: [&'static str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
     /// The rules of a language; what its tag says beyond the language, such as a country, changes none of them.
     pub fn of(tag: &str) -> Self {
         let language = tag

@@ -122,6 +122,12 @@ fn matches(pattern: &str, text: &str) -> bool {
             let number = |letter| text.strip_prefix(letter).filter(|rest| rest.len() == 3)?.parse().ok();
             number('A').is_some_and(|n: u8| (1..=85).contains(&n)) || number('B').is_some_and(|n| (1..=91).contains(&n))
         }
+        "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$" => {
+            let mut parts = text.split(['-', '_']);
+            let is_language = parts.next().is_some_and(|part| (2..=3).contains(&part.len()));
+            let letters = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+            is_language && letters && parts.all(|part| (2..=8).contains(&part.len()))
+        }
         _ => panic!("a schema has the pattern {pattern}, which is not known here"),
     }
 }
