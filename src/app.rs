@@ -4,7 +4,7 @@
 //! list of [`Effect`]s. An effect that writes answers with [`Msg::Kept`] or [`Msg::NotKept`], and only then does a
 //! screen say that something is kept.
 //!
-//! From the ground up: what can be typed, pressed and looked at (`field`, `action`, `parts`, `page`, `sheet`, `focus`); where
+//! From the ground up: what can be typed, pressed and looked at (`field`, `action`, `parts`, `page`, `rows`, `sheet`, `focus`); where
 //! one can go and what can happen, as plain data (`route`, `message`); what is known (`open`, `model`); what a screen is
 //! (`screen`, `mounted`); the screens themselves, none of which knows another; the one file that makes them (`mount`), the
 //! stack they stand on (`stack`), and what a message does (`update`).
@@ -55,6 +55,7 @@ pub mod passphrase;
 pub mod pause;
 pub mod room;
 pub mod route;
+pub mod rows;
 pub mod safety;
 pub mod screen;
 pub mod seat;

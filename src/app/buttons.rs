@@ -139,11 +139,6 @@ impl<A> Row<A> {
         Self { manner: Manner::OpensABlankPage, ..self }
     }
 
-    /// How many lines it takes, with what stands above it.
-    pub fn lines(&self) -> usize {
-        1 + usize::from(self.apart) + usize::from(!self.heading.is_empty())
-    }
-
     /// As it stands on a page, with its answer among these.
     pub(super) fn numbered(self, answers: &mut Vec<A>) -> Row {
         let Self { text, beside, mark, apart, heading, answer, manner } = self;

@@ -8,6 +8,7 @@ use super::buttons::{Button, Nth};
 use super::field::{Area, Edit};
 use super::page::{List, Page, Part, Read};
 use super::parts::Outcome;
+use super::rows::Rows;
 use std::sync::Arc;
 
 /// The commands of the row of keys at the foot, in their order.
@@ -257,18 +258,17 @@ impl Focus {
 }
 
 /// Moves through rows, or opens one.
-fn act_list(List { rows, .. }: &List, at: &mut usize, action: &Action, area: Area) -> Outcome {
-    let last = rows.len().saturating_sub(1);
-    // One row less than is seen, so that the eye finds on the next page what it has just left.
-    let page = usize::from(area.height).max(2) - 1;
+fn act_list(list: &List, at: &mut usize, action: &Action, area: Area) -> Outcome {
+    let end = list.rows.len().saturating_sub(1);
+    let page = |is_on| Rows::list(list, area.width).page(*at, is_on, usize::from(area.height));
     *at = match action {
         Action::Up => at.saturating_sub(1),
-        Action::Down => (*at + 1).min(last),
-        Action::PageUp => at.saturating_sub(page),
-        Action::PageDown => (*at + page).min(last),
+        Action::Down => (*at + 1).min(end),
+        Action::PageUp => page(false),
+        Action::PageDown => page(true),
         Action::First => 0,
-        Action::Last => last,
-        Action::Press => return rows.get(*at).map_or(Outcome::Nothing, |row| Outcome::Pressed(row.answer)),
+        Action::Last => end,
+        Action::Press => return list.rows.get(*at).map_or(Outcome::Nothing, |row| Outcome::Pressed(row.answer)),
         _ => return Outcome::Nothing,
     };
     Outcome::Moved

@@ -4,11 +4,12 @@
 //! does the page scroll to the part that has the focus.
 
 use super::action::Action;
-use super::buttons::{Button, Row};
+use super::buttons::Button;
 use super::field::Area;
 use super::focus::Seen;
-use super::page::{Block, Column, List, Page, Part, Piece, Weight};
-use super::parts::{Picks, Sort};
+use super::page::{Block, Column, Page, Part, Piece, Weight};
+use super::parts::{Scale, Sort};
+use super::rows::Rows;
 use crate::text;
 
 /// Text is never wider than this, in cells.
@@ -175,30 +176,26 @@ fn block_height(block: &Block, width: u16) -> Height {
     }
 }
 
-fn part_height(part: &Part, width: u16) -> Height {
+fn part_height(part: &Part, width: u16, room: u16) -> Height {
+    // What is chosen is to be seen whole, but the tallest row may not push everything else off the page.
+    let rows = |rows: &Rows, least: usize, above: usize| {
+        let (all, tallest) = rows.height(usize::from(room));
+        Height::between((above + tallest.clamp(least, least.max(usize::from(room) / 2))) as u16, above + all)
+    };
     match part {
         Part::Page(_) => Height { least: 3, most: 14 },
         Part::Line(..) | Part::Secret(..) => Height::fixed(1),
-        Part::Picks(picks) => Height::between(3, picks_rows(&picks.get(), width)),
-        Part::Scale(_) => Height::fixed(2),
+        Part::Picks(picks) => rows(&Rows::picks(&picks.get(), width), 3, 0),
+        Part::Scale(scale) => Height::fixed(1 + scale_rows(&scale.get(), width).len()),
         Part::Sort(sort) => {
             let sort = sort.get();
-            Height::between(4, sort.cards.len() + pile_rows(&sort, width).len() + 1)
+            rows(&Rows::cards(&sort, width), 2, pile_rows(&sort, width).len() + 1)
         }
-        Part::List(list) => Height::between(3, list_rows(list)),
+        Part::List(list) => rows(&Rows::list(list, width), 3, 0),
         Part::Read(read) => Height::between(3, read.rows(width).len()),
         Part::Buttons(buttons) => Height::fixed(button_rows(buttons, width).len()),
         Part::Unseen(_) => Height::fixed(0),
     }
-}
-
-fn picks_rows(picks: &Picks, width: u16) -> usize {
-    picks.items.len().div_ceil(picks.columns(width))
-}
-
-/// Rows of a list, the empty ones between its groups counted.
-pub fn list_rows(list: &List) -> usize {
-    list.rows.iter().map(Row::lines).sum()
 }
 
 /// Buttons in rows, as numbers of buttons.
@@ -231,14 +228,23 @@ fn beside_rows(columns: &[Column; 2], width: u16) -> usize {
 
 /// The names of the piles with their numbers, in rows; no name is broken.
 pub fn pile_rows(sort: &Sort, width: u16) -> Vec<String> {
+    named_rows(sort.piles.iter().enumerate().map(|(at, pile)| format!("{} {pile}", at + 1)), width)
+}
+
+/// What the two ends of a number mean, in rows.
+pub fn scale_rows(scale: &Scale, width: u16) -> Vec<String> {
+    named_rows([format!("0 {}", scale.low), format!("10 {}", scale.high)].into_iter(), width.saturating_sub(3))
+}
+
+/// Short names in as few rows as hold them. None is broken that fits into a row of its own.
+fn named_rows(names: impl Iterator<Item = String>, width: u16) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
-    for (at, pile) in sort.piles.iter().enumerate() {
-        let named = format!("{} {pile}", at + 1);
+    for named in names {
         match rows.last_mut() {
             Some(row) if text::width(row) + 3 + text::width(&named) <= usize::from(width) => {
                 *row = format!("{row}   {named}");
             }
-            _ => rows.push(named),
+            _ => rows.extend(text::wrap(&named, usize::from(width)).into_iter().map(str::to_owned)),
         }
     }
     rows
@@ -255,14 +261,14 @@ struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     /// Everything on a page that can be seen. Buttons may be as wide as the page: nothing stands beside them.
-    fn all(page: &'a Page, narrow: u16, wide: u16) -> Vec<Self> {
+    fn all(page: &'a Page, narrow: u16, wide: u16, room: u16) -> Vec<Self> {
         let mut parts = 0..;
         let mut shown: Vec<Self> = Vec::new();
         for piece in &page.pieces {
             let (part, width, height) = match piece {
                 Piece::Block(block) => (None, narrow, block_height(block, narrow)),
-                Piece::Part(part @ Part::Buttons(_)) => (parts.next(), wide, part_height(part, wide)),
-                Piece::Part(part) => (parts.next(), narrow, part_height(part, narrow)),
+                Piece::Part(part @ Part::Buttons(_)) => (parts.next(), wide, part_height(part, wide, room)),
+                Piece::Part(part) => (parts.next(), narrow, part_height(part, narrow, room)),
             };
             shown.push(Self { piece, part, width, height, pinned: false });
         }
@@ -279,7 +285,7 @@ impl<'a> Shown<'a> {
 
 /// Stacks the pieces of a page in its column.
 fn place(seen: Seen<'_>, body: Space, wide: u16) -> Vec<Placed<'_>> {
-    let mut shown = Shown::all(seen.page, body.width, wide);
+    let mut shown = Shown::all(seen.page, body.width, wide, body.height);
     leave_out_nothing(&mut shown);
     give_way(&mut shown, body.height);
     let heights = grow(&shown, body.height);

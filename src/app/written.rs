@@ -7,7 +7,8 @@ use crate::engine::RecordId;
 use crate::engine::page::words_of;
 use crate::engine::record::{FREE_PAGE, Known, Record};
 
-/// How many cells of a page's first line a list has room for.
+/// How many cells of a page's first line a list shows. A page goes on for long, so that its row shows how it begins, in one
+/// line: enough to know it by, and never the page itself before the eyes of whoever looks over a shoulder.
 const BEGINNING: usize = 28;
 
 /// The title of a page: its step, or that it is a blank one.
@@ -37,11 +38,12 @@ pub fn title(model: &Model, record: &Record) -> String {
     model.book.words.pages.journal.with_its_day(&name(model, record), &day(model, record))
 }
 
-/// A page on a list where it is chosen for something: known by how it begins, or by the promise it makes, and by its day.
+/// A page on a list where it is chosen for something: known by how it begins, or by the promise it makes, and by its day. A
+/// promise stands there whole: nobody picks half of one.
 pub fn choice(model: &Model, record: &Record) -> String {
     let words = &model.book.words.pages.journal;
     let what = match record.known() {
-        Some(Known::Promised { value }) => words.with_its_beginning(&name(model, record), &clipped(&value.line)),
+        Some(Known::Promised { value }) => words.with_its_beginning(&name(model, record), value.line.trim()),
         Some(Known::Answered { .. }) if record.step == FREE_PAGE => first_words(record, model),
         Some(Known::Answered { value }) if !value.text.trim().is_empty() => {
             words.with_its_beginning(&name(model, record), &clipped(&value.text))

@@ -37,7 +37,8 @@ pub fn head(page: &Page, words: &Words, on: &mut Canvas) {
 /// Where one is, in so many cells: the part of the workbook goes first, and what is cut says so.
 fn place(words: &str, room: usize) -> String {
     let title = words.rsplit("  ·  ").next().unwrap_or(words);
-    // The title rather than the beginning: which page it is tells more than which part it is in.
+    // The title rather than the beginning: which page it is tells more than which part it is in. One row, however narrow:
+    // it says where one is, and every row it took would be taken from what is written.
     let fitting = [words, title].into_iter().find(|words| text::width(words) <= room);
     fitting.map_or_else(|| text::shortened(title, room).into_owned(), str::to_owned)
 }

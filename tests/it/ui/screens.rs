@@ -4,10 +4,11 @@ pub(crate) mod gallery;
 
 use crate::content::pseudo::pack;
 use gallery::{app, app_in, gallery};
-use goldseam::app::App;
 use goldseam::app::focus::Seen;
 use goldseam::app::layout;
 use goldseam::app::page::{Block, Page, Part, Piece, Weight};
+use goldseam::app::update::update;
+use goldseam::app::{Action, App, Msg};
 use goldseam::content::load;
 use goldseam::ui;
 use goldseam::ui::theme::{Terminal as About, Theme, Wanted};
@@ -102,6 +103,83 @@ fn in_another_language_no_english_word_is_left() {
         }
     }
     assert!(seen > 50, "only {seen} screens are in the other language");
+}
+
+/// Whoever chooses has read the whole of it, in this language and in one with longer words.
+#[test]
+fn no_row_to_choose_from_is_cut() {
+    let long = Arc::new(load::translation_from_files(pack("de")).unwrap_or_else(|faults| panic!("{faults}")));
+    let mut wrapped = 0;
+    for (name, open) in gallery() {
+        for app in [app(), app_in(long.clone())] {
+            let mut app = app;
+            open(&mut app);
+            app.model.size = (60, 20);
+            for _ in 0..app.page().stops() {
+                wrapped += rows_are_whole(name, &mut app);
+                act(&mut app, Action::NextPart);
+            }
+        }
+    }
+    assert!(wrapped > 10, "only {wrapped} rows take more than a line");
+}
+
+fn act(app: &mut App, action: Action) {
+    let now = app.model.now;
+    update(app, Msg::Act(action), now);
+}
+
+/// Goes through the rows of the part that has the focus; says how many take more than a line.
+fn rows_are_whole(name: &str, app: &mut App) -> usize {
+    let mut wrapped = 0;
+    let mut before = None;
+    act(app, Action::First);
+    loop {
+        let Some((at, words)) = chosen(app) else { return wrapped };
+        if before.replace(at) == Some(at) {
+            return wrapped;
+        }
+        let page = app.page();
+        let layout = laid(app, &page);
+        let focus = app.seen().unwrap().focus.at;
+        let space = layout.placed.iter().find(|placed| placed.part == Some(focus)).unwrap().space;
+        let screen = ui::drawn(app, (60, 20));
+        let (x, y, height) = (usize::from(space.x), usize::from(space.y), usize::from(space.height));
+        let part = screen.iter().skip(y).take(height);
+        let part: Vec<String> = part.map(|row| row.chars().skip(x).take(usize::from(space.width)).collect()).collect();
+        let flat: String = part.concat().split_whitespace().collect();
+        for words in words {
+            wrapped += usize::from(!part.iter().any(|row| row.contains(&words)));
+            let squeezed: String = words.split_whitespace().collect();
+            assert!(flat.contains(&squeezed), "{name} cuts «{words}»\n{}", screen.join("\n"));
+        }
+        act(app, Action::Down);
+    }
+}
+
+/// Which row is chosen in the part that has the focus, and what it says.
+fn chosen(app: &App) -> Option<(usize, Vec<String>)> {
+    let seen = app.seen()?;
+    Some(match seen.focused()? {
+        Part::Picks(picks) => {
+            let picks = picks.get();
+            (picks.at, vec![picks.items.get(picks.at)?.say.clone()])
+        }
+        Part::Sort(sort) => {
+            let sort = sort.get();
+            let (card, pile) = sort.cards.get(sort.at)?;
+            let pile = pile.map(|pile| sort.piles[pile].say.clone());
+            (sort.at, [card.say.clone()].into_iter().chain(pile).collect())
+        }
+        Part::List(list) => {
+            let at = seen.cursor(seen.focus.at);
+            let row = list.rows.get(at)?;
+            // What stands beside gives way to a mark.
+            let beside = if row.mark.is_empty() { row.beside.clone() } else { String::new() };
+            (at, vec![row.text.clone(), beside, row.mark.clone()])
+        }
+        _ => return None,
+    })
 }
 
 #[test]
