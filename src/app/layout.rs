@@ -34,7 +34,7 @@ pub struct Space {
 /// One piece of a page and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Placed<'a> {
-    /// The piece.
+    /// Borrowed from the page that is laid out.
     pub piece: &'a Piece,
     /// Which part of the page it is, in the order of Tab, where it is one.
     pub part: Option<usize>,

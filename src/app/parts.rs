@@ -12,7 +12,7 @@ use crate::text;
 /// What came of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Nothing.
+    /// The key means nothing here, and the screen isn't told of it.
     Nothing,
     /// The focus or a choice moved.
     Moved,
@@ -31,7 +31,7 @@ pub enum Outcome {
 pub struct Picks {
     /// What there is, in order.
     pub items: Vec<Entry>,
-    /// Which are picked.
+    /// Whether each is picked: as long as `items`, in the same order.
     pub on: Vec<bool>,
     /// Which one the cursor is on.
     pub at: usize,
@@ -52,7 +52,7 @@ impl Picks {
         self.items.iter().zip(&self.on).filter(|(_, on)| **on).map(|(item, _)| item)
     }
 
-    /// What the one that is picked stands for.
+    /// What the first pick means to the program, by its id; `None` where nothing is picked.
     pub fn stands_for<T: Copy>(&self, read: impl Fn(&str) -> Option<T>, all: &[T]) -> Option<T> {
         let at = self.on.iter().position(|on| *on)?;
         self.items.get(at)?.stands_for(at, read, all)
@@ -150,7 +150,7 @@ impl Scale {
 /// Cards to sort into piles.
 #[derive(Clone, Debug, Default)]
 pub struct Sort {
-    /// The piles.
+    /// As the pack has them; the cards point at them by number.
     pub piles: Vec<Entry>,
     /// The cards, each with its pile once it has one.
     pub cards: Vec<(Entry, Option<usize>)>,

@@ -170,11 +170,11 @@ pub(super) fn folded(text: &str) -> String {
 /// What one field of a declaration brings to the keys of its table.
 #[derive(Clone, Copy, Debug)]
 pub enum KeyPart {
-    /// A key.
+    /// The one that is named like the field.
     Key(Key),
     /// The keys of another table, of which some are needed in this one, and some left out.
     Flat(&'static Schema, &'static [&'static str], &'static [&'static str]),
-    /// No key.
+    /// A field that the program fills in by itself, such as the name of the file.
     Nothing,
 }
 

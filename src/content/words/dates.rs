@@ -123,7 +123,7 @@ impl Dates {
         }
     }
 
-    /// A day without its year.
+    /// Only for a day that can't be mistaken for one of another year.
     pub fn without_year(&self, day: NaiveDate) -> String {
         self.written.day(&day.day().to_string(), self.month(day))
     }
@@ -143,7 +143,7 @@ impl Dates {
         self.written.until(&self.whole(day))
     }
 
-    /// A day with its weekday.
+    /// For days that are still to come: people plan by weekdays.
     pub fn with_weekday(&self, day: NaiveDate) -> String {
         self.written.weekday_and_day(self.weekday(day), &day.day().to_string(), self.month(day))
     }

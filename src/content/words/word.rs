@@ -9,7 +9,7 @@ use super::plural::Plurals;
 pub struct Parameter {
     /// The name, as in `{name}`.
     pub name: &'static str,
-    /// What is given for it.
+    /// Whether it is put in as it is, or chooses between forms.
     pub takes: Takes,
 }
 
@@ -42,7 +42,7 @@ impl Takes {
 pub enum People {
     /// One person.
     One,
-    /// Two of them.
+    /// Both people at once.
     Two,
 }
 
@@ -97,7 +97,6 @@ impl Word {
         self.form(form_of(Given::People(people), &self.plurals).unwrap_or(""))
     }
 
-    /// The words at this hour.
     pub(super) fn at(&self, hour: Hour) -> &str {
         self.form(form_of(Given::Hour(hour), &self.plurals).unwrap_or(""))
     }
