@@ -225,6 +225,37 @@ pub enum Command {
     Man,
 }
 
+impl Command {
+    /// Whether it writes in the data folder. What makes a file elsewhere, as a backup does, only reads there.
+    const fn writes(&self) -> bool {
+        // Every command is named, so that a new one can't be let in without a look at what it does.
+        match self {
+            Self::Init { .. }
+            | Self::Write { .. }
+            | Self::Restore { .. }
+            | Self::Part { .. }
+            | Self::Erase { .. }
+            | Self::Lock
+            | Self::Unlock
+            | Self::Passphrase { .. }
+            | Self::RecoverySheet
+            | Self::Recover { .. } => true,
+            Self::Trash(command) => command.writes(),
+            Self::Demo { .. }
+            | Self::Journal { .. }
+            | Self::Worksheet(_)
+            | Self::Export(_)
+            | Self::Status { .. }
+            | Self::Steps { .. }
+            | Self::Content(_)
+            | Self::Doctor { .. }
+            | Self::Backup { .. }
+            | Self::Completions { .. }
+            | Self::Man => false,
+        }
+    }
+}
+
 /// Does what was asked for; gives the exit code.
 ///
 /// # Errors
@@ -268,33 +299,17 @@ pub fn run(cli: &Cli) -> Done {
 /// # Errors
 /// A sentence, when it can't.
 pub fn goes_with_never_locked(cli: &Cli) -> Result<(), Failure> {
-    let reads = match &cli.command {
-        None => {
-            return if cli.never_locked {
-                Err(Failure::new(2, |words| words.commands.never_locked.on_the_screens()))
-            } else {
-                Ok(())
-            };
-        }
-        Some(Command::Trash(command)) => matches!(command, trash::Command::List),
-        Some(
-            Command::Init { .. }
-            | Command::Write { .. }
-            | Command::Restore { .. }
-            | Command::Part { .. }
-            | Command::Erase { .. }
-            | Command::Lock
-            | Command::Unlock
-            | Command::Passphrase { .. }
-            | Command::RecoverySheet
-            | Command::Recover { .. },
-        ) => false,
-        Some(_) => true,
+    let Some(command) = &cli.command else {
+        return if cli.never_locked {
+            Err(Failure::new(2, |words| words.commands.never_locked.on_the_screens()))
+        } else {
+            Ok(())
+        };
     };
-    match (cli.never_locked, reads) {
-        (true, false) => Err(never_locked::only_reads()),
+    match (cli.never_locked, command.writes()) {
+        (true, true) => Err(never_locked::only_reads()),
         // A passphrase opens what is locked, and this is for a workbook that never had one.
-        (true, true) if cli.ask || !cli.passphrase_file.is_empty() => {
+        (true, false) if cli.ask || !cli.passphrase_file.is_empty() => {
             Err(Failure::new(2, |words| words.commands.never_locked.not_both()))
         }
         _ => Ok(()),

@@ -27,6 +27,16 @@ pub enum Command {
     Empty,
 }
 
+impl Command {
+    /// Whether it changes anything in the workbook.
+    pub const fn writes(&self) -> bool {
+        match self {
+            Self::List => false,
+            Self::Restore { .. } | Self::Empty => true,
+        }
+    }
+}
+
 /// Does it.
 ///
 /// # Errors
