@@ -106,7 +106,7 @@ pub enum Change {
     /// Seal every page with this passphrase.
     Set(Passphrase),
     /// Pages of their own for two who had none: a passphrase each.
-    ForTwo(Vec<Passphrase>),
+    ForTwo([Passphrase; 2]),
     /// Another passphrase for the same pages.
     Passphrase(Passphrase),
     /// Let the passphrase of today, the first, open what another one of the same person opens, too.

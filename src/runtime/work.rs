@@ -148,14 +148,14 @@ fn any_taken(data_dir: &DataDir, passes: &[Passphrase]) -> bool {
 pub(super) fn lock_for_two(
     mut journal: Journal,
     data_dir: &DataDir,
-    passes: &[Passphrase],
+    passes: &[Passphrase; 2],
     work: WorkFactor,
     now: Moment,
 ) -> Done {
-    let [one, two] = passes else { return (Some(journal), JobResult::Taken) };
     if any_taken(data_dir, passes) {
         return (Some(journal), JobResult::Taken);
     }
+    let [one, two] = passes;
     let news = match journal.lock_for_two([one, two], work, now) {
         Ok(converted) => JobResult::Changed(Lock::Age, converted.left == 0),
         Err(error) => JobResult::Failed(error.into()),

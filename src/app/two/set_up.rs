@@ -131,15 +131,13 @@ impl SetUp {
         // A passphrase that one of them chose goes unused where the other one would not, and is wiped below.
         let passes = if kind == BookKind::Pair { std::mem::take(&mut self.passes) } else { Vec::new() };
         self.passes.clear();
-        if self.later && passes.is_empty() {
-            return self.said(model.book.words.lock.two.not_now());
-        }
-        self.phase = Phase::Making;
         let effect = if self.later {
+            let Ok(passes) = passes.try_into() else { return self.said(model.book.words.lock.two.not_now()) };
             Effect::Lock(Change::ForTwo(passes))
         } else {
             Effect::Begin(kind, passes, self.records.clone())
         };
+        self.phase = Phase::Making;
         Transition::stay().with(effect)
     }
 
