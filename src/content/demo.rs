@@ -4,7 +4,7 @@
 
 use super::same::Translated;
 use super::schema::{Schema, To};
-use super::table::{Record, record, table, terms};
+use super::table::{Table, record, table, terms};
 use super::terms::{Role, StepId};
 use toml::de::DeTable;
 
@@ -128,7 +128,7 @@ terms! {
     }
 }
 
-impl Record for Happened {
+impl Table for Happened {
     const SCHEMA: &'static Schema = HappenedKeys::SCHEMA;
 
     /// What says too little to be told is left out.

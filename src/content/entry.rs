@@ -4,7 +4,7 @@
 //! one of an edition that gives none: those are known by the words of today, or by one of the older wordings.
 
 use super::schema::Shape;
-use super::table::{Item, Record, Value, record};
+use super::table::{Item, Table, Value, record};
 use std::fmt;
 use toml::de::DeValue;
 
@@ -43,7 +43,7 @@ macro_rules! or_text {
 
             fn read(value: &DeValue<'_>) -> Option<Self> {
                 match value {
-                    DeValue::Table(table) => Record::read(table),
+                    DeValue::Table(table) => Table::read(table),
                     text => Some(Self::words(String::read(text)?)),
                 }
             }

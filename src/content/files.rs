@@ -2,7 +2,7 @@
 
 use super::demo::{Presenter, Sample};
 use super::schema::{File, WORKBOOK_FILE};
-use super::table::Record;
+use super::table::Table;
 use super::{Library, StageFile, Workbook, words};
 
 const BEFORE: &[File] = &[

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::same::Translated;
 use super::schema::{File, Schema, Shape, To};
-use super::table::{Record, Value, record, table, terms};
+use super::table::{Table, Value, record, table, terms};
 use super::terms::{Role, StepId};
 use chrono::NaiveDate;
 use std::ops::Deref;
@@ -25,7 +25,7 @@ macro_rules! library {
             /// Reads each of them through `walk`, which hands on its table.
             pub fn read(mut walk: impl FnMut(&str, &'static Schema, &mut dyn FnMut(&DeTable<'_>))) -> Self {
                 let mut library = Self::default();
-                $(walk($path, <$type>::SCHEMA, &mut |table| library.$field = Record::read(table).unwrap_or_default());)+
+                $(walk($path, <$type>::SCHEMA, &mut |table| library.$field = Table::read(table).unwrap_or_default());)+
                 library
             }
 

@@ -10,7 +10,7 @@ use super::fault::{Effect, Fault, Faults, Location};
 use super::language::Language;
 use super::reader::{Findings, read};
 use super::schema::{Schema, WORKBOOK_FILE};
-use super::table::Record;
+use super::table::Table;
 use super::translation::{self, Base};
 use super::words::{Plurals, Words};
 use super::{Library, Stage, StageFile, StageListed, Workbook};
@@ -299,7 +299,7 @@ fn stage(file: StageFile) -> Stage {
 }
 
 /// Reads one file that a pack must have.
-fn file<T: Record>(files: &Files, name: &str, findings: &mut Findings) -> Option<T> {
+fn file<T: Table>(files: &Files, name: &str, findings: &mut Findings) -> Option<T> {
     let mut found = None;
     part(files, name, T::SCHEMA, findings, |table| found = T::read(table));
     found

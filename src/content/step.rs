@@ -3,7 +3,7 @@
 use super::entry::{Ask, meant};
 use super::same::Translated;
 use super::schema::{Shape, To};
-use super::table::{Record, Value, table};
+use super::table::{Table, Value, table};
 use super::terms::{Audience, Kind, Leaves, Role, ShortPath, Sitting, StepId, Visibility};
 use super::wording::Wording;
 use toml::de::DeValue;
@@ -54,7 +54,7 @@ impl Value for One {
     fn read(value: &DeValue<'_>) -> Option<Self> {
         match value {
             DeValue::Boolean(false) => Some(Self::Out),
-            DeValue::Table(table) => Some(Self::OwnForm(Box::new(Record::read(table)?))),
+            DeValue::Table(table) => Some(Self::OwnForm(Box::new(Table::read(table)?))),
             _ => None,
         }
     }

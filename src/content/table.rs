@@ -31,7 +31,7 @@ use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
 /// A table of the format.
-pub trait Record: Sized {
+pub trait Table: Sized {
     /// Its keys.
     const SCHEMA: &'static Schema;
 
@@ -65,7 +65,7 @@ pub fn found<T: Value>(table: &DeTable<'_>, key: &str) -> Option<T> {
 }
 
 /// A table that is there only if the key is that marks it.
-impl<T: Record> Record for Option<T> {
+impl<T: Table> Table for Option<T> {
     const SCHEMA: &'static Schema = T::SCHEMA;
 
     fn read(table: &DeTable<'_>) -> Option<Self> {
@@ -309,22 +309,22 @@ macro_rules! table {
 
         impl $crate::content::table::Value for $name {
             const SHAPE: $crate::content::schema::Shape =
-                $crate::content::schema::Shape::Table(<Self as $crate::content::table::Record>::SCHEMA);
+                $crate::content::schema::Shape::Table(<Self as $crate::content::table::Table>::SCHEMA);
 
             fn read(value: &toml::de::DeValue<'_>) -> Option<Self> {
-                $crate::content::table::Record::read(value.as_table()?)
+                $crate::content::table::Table::read(value.as_table()?)
             }
 
             fn absent() -> Option<Self> {
                 // As if it stood there empty: the rest of the file is still
                 // checked, and the missing table is told once.
-                $crate::content::table::Record::read(&toml::de::DeTable::new())
+                $crate::content::table::Table::read(&toml::de::DeTable::new())
             }
         }
 
         impl $crate::content::table::Item for $name {
             const LIST: $crate::content::schema::Shape =
-                $crate::content::schema::Shape::Tables(<Self as $crate::content::table::Record>::SCHEMA);
+                $crate::content::schema::Shape::Tables(<Self as $crate::content::table::Table>::SCHEMA);
         }
     };
 }
@@ -344,7 +344,7 @@ macro_rules! record {
         #[derive(Clone, Debug)]
         pub struct $name { $(#[doc = $says] pub $field: $type),+ }
 
-        impl $crate::content::table::Record for $name {
+        impl $crate::content::table::Table for $name {
             const SCHEMA: &'static $crate::content::schema::Schema = {
                 use $crate::content::schema::{Schema, Key};
                 use $crate::content::table::{KeyPart, count, flattened, record};
@@ -382,13 +382,13 @@ macro_rules! record {
     };
 
     (@part flat $key:tt $says:literal, $type:ty) => {
-        KeyPart::Flat(<$type as $crate::content::table::Record>::SCHEMA, &[], &[])
+        KeyPart::Flat(<$type as $crate::content::table::Table>::SCHEMA, &[], &[])
     };
     (@part flat $key:tt $says:literal, $type:ty, Keys(
         $(needed $($needed:ident)+)? $(; without $($without:ident)+)?
     )) => {
         KeyPart::Flat(
-            <$type as $crate::content::table::Record>::SCHEMA,
+            <$type as $crate::content::table::Table>::SCHEMA,
             &[$($(stringify!($needed)),+)?],
             &[$($(stringify!($without)),+)?],
         )
@@ -443,7 +443,7 @@ macro_rules! record {
     (@needed may) => { false };
     (@needed mark) => { false };
 
-    (@read flat $key:tt $table:ident) => { $crate::content::table::Record::read($table)? };
+    (@read flat $key:tt $table:ident) => { $crate::content::table::Table::read($table)? };
     (@read later $key:tt $table:ident) => { Default::default() };
     (@read known $key:tt $table:ident) => { $crate::content::table::found($table, record!(@name $key))? };
     (@read mark $key:tt $table:ident) => { $crate::content::table::found($table, record!(@name $key))? };

@@ -3,7 +3,7 @@
 use super::entry::{Ask, Entry};
 use super::same::Translated;
 use super::schema::Shape;
-use super::table::{Item, Record, Value, record, table, terms};
+use super::table::{Item, Table, Value, record, table, terms};
 use super::terms::StepId;
 use toml::de::DeValue;
 
@@ -93,7 +93,7 @@ impl Value for Choice {
 
     fn read(value: &DeValue<'_>) -> Option<Self> {
         match value {
-            DeValue::Table(table) => Record::read(table),
+            DeValue::Table(table) => Table::read(table),
             text => Some(Self { entry: Value::read(text)?, ..Self::default() }),
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::content::check::kinds;
 use crate::content::schema::{Key, Shape};
-use crate::content::table::Record;
+use crate::content::table::Table;
 use crate::content::{Audience, Kind, Leaves, ShortPath, Sitting, Step, Visibility, files};
 use std::fmt::Write as _;
 

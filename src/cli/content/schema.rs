@@ -5,7 +5,7 @@
 
 use crate::content::check::kinds;
 use crate::content::schema::{File, Key, Schema, Shape, To};
-use crate::content::table::Record;
+use crate::content::table::Table;
 use crate::content::words::{Parameter, Takes};
 use crate::content::{Kind, Step, files};
 use serde_json::{Map, Value, json};

@@ -3,7 +3,7 @@
 
 use super::desk::Desk;
 use goldseam::cli::content::guide::EXAMPLE;
-use goldseam::content::table::Record;
+use goldseam::content::table::Table;
 use goldseam::content::{Kind, Step, Visibility, load};
 use std::fs;
 
