@@ -40,19 +40,19 @@ impl Journal {
         self.list_what_was_taken_in(record.at).map_err(|error| failed(error.into()))?;
         self.put(record).map_err(|error| failed(error.into()))?;
         self.look_again().map_err(failed)?;
-        self.is_kept(record);
+        self.after_keeping(record);
         Ok(())
     }
 
     /// What follows once a record is on the disk.
-    pub(super) fn is_kept(&mut self, record: &Record) {
+    pub(super) fn after_keeping(&mut self, record: &Record) {
         let proof = self.codec.proof_now(record.place, &record.signed);
         self.proofs.insert(record.id.clone(), proof);
         if let Some(Held { print, after, .. }) = self.held.remove(&record.id) {
             self.note(&Record { after, proof, ..record.clone() }, &print);
         }
         // Only once it is on the disk: a list that names what never got there would report it as gone.
-        self.has_seen();
+        self.note_seen();
         if !record.signed.is_empty() {
             self.codec.signed();
         }

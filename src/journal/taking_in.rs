@@ -104,7 +104,7 @@ impl Journal {
         list.iter().try_for_each(|list| self.put(list))?;
         self.pending = Pending::default();
         if let Some(list) = list {
-            self.is_kept(&list);
+            self.after_keeping(&list);
         }
         Ok(())
     }
@@ -116,7 +116,7 @@ impl Journal {
         // Before the list is on the disk nothing may say that anything was proved here: then nothing is taken in again.
         if !self.pending.is_more && self.look_again().is_ok() && self.list_what_was_taken_in(at).is_ok() {
             let _ = self.introduce();
-            self.has_seen();
+            self.note_seen();
         }
     }
 
@@ -144,7 +144,7 @@ impl Journal {
     }
 
     /// Remembers what is the newest now, once it is on the disk.
-    pub(super) fn has_seen(&self) {
+    pub(super) fn note_seen(&self) {
         // While a list is lacking it would say at the next opening that there is one.
         if let Some(seen) = self.seen.as_ref().filter(|_| self.is_settled()) {
             let _ = seen.write(&*self.disk, &self.chain);

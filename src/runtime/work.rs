@@ -30,7 +30,7 @@ pub(super) fn unlock(
     let (found, key) = found;
     match Journal::open_with(disk.clone(), found.folder, key) {
         Ok((mut journal, reading)) => {
-            let opened = opened(&mut journal, reading, now);
+            let opened = settle_and_report(&mut journal, reading, now);
             // Once, for a key from before anything was proved. What fails is tried at the next opening.
             let _ = journal.renew_key(pass, work);
             (Some(journal), JobResult::Opened(Box::new(opened)))
@@ -39,8 +39,8 @@ pub(super) fn unlock(
     }
 }
 
-/// What the model is told of an opened workbook.
-pub(super) fn opened(journal: &mut Journal, reading: Reading, now: Moment) -> Opened {
+/// Writes down and sweeps what an opened workbook has waiting, and says what the model is told of it.
+pub(super) fn settle_and_report(journal: &mut Journal, reading: Reading, now: Moment) -> Opened {
     let elsewhere = !journal.announce();
     // Where somebody exchanged a key nothing is written at all, so nothing is put right or swept away either.
     if !journal.has_other_keys() {

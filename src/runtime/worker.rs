@@ -72,7 +72,7 @@ impl Worker {
     /// When the workbook can't be read at all.
     pub(super) fn open(&mut self, folder: &Path, now: Moment) -> Result<Opened, OpenError> {
         let (mut journal, reading) = Journal::open(self.disk.clone(), folder)?;
-        let opened = work::opened(&mut journal, reading, now);
+        let opened = work::settle_and_report(&mut journal, reading, now);
         self.journal = Some(journal);
         Ok(opened)
     }
@@ -166,7 +166,7 @@ impl Worker {
             Ok((mut journal, reading)) => {
                 // What the one before claimed is free now.
                 self.journal = None;
-                let opened = work::opened(&mut journal, reading, now);
+                let opened = work::settle_and_report(&mut journal, reading, now);
                 self.journal = Some(journal);
                 JobResult::Again(Box::new(opened))
             }
@@ -217,11 +217,11 @@ impl Worker {
         }
     }
 
-    fn kept(&mut self, record: Record) -> Msg {
-        self.kept_by(record, |journal, record| journal.append(record).map(|()| None))
+    fn keep_record(&mut self, record: Record) -> Msg {
+        self.keep_by(record, |journal, record| journal.append(record).map(|()| None))
     }
 
-    fn kept_by(&mut self, record: Record, put: Put) -> Msg {
+    fn keep_by(&mut self, record: Record, put: Put) -> Msg {
         match self.hand(record, put) {
             Ok((record, Some(back))) => Msg::Restored(Box::new(record), Box::new(back)),
             Ok((record, None)) => {
@@ -234,12 +234,12 @@ impl Worker {
 
     /// Keeps the tombstone, then takes the page away: into the trash, or for good.
     fn delete(&mut self, tombstone: Record) -> Msg {
-        self.kept_by(tombstone, |journal, record| journal.delete(record).map(|()| None))
+        self.keep_by(tombstone, |journal, record| journal.delete(record).map(|()| None))
     }
 
     /// Keeps the undoing of a tombstone, then brings the page back.
     fn restore(&mut self, undeleted: Record) -> Msg {
-        self.kept_by(undeleted, Journal::restore)
+        self.keep_by(undeleted, Journal::restore)
     }
 
     /// Before a workbook is open nothing is saved: what was typed there is asked for again.
@@ -311,7 +311,7 @@ impl Worker {
                 self.journal.iter_mut().for_each(Journal::let_go_of_signing);
                 None
             }
-            Effect::Keep(record) => Some(self.kept(*record)),
+            Effect::Keep(record) => Some(self.keep_record(*record)),
             Effect::Delete(record) => Some(self.delete(*record)),
             Effect::Restore(record) => Some(self.restore(*record)),
             Effect::Draft(draft, sync) => self.draft(*draft, sync),

@@ -23,7 +23,7 @@ pub fn of_those(leaves: &[Leaf], wanted: impl Fn(&Leaf) -> bool) -> Answer {
 }
 
 /// The answer that one record holds, without the parts that were left empty: what is kept.
-pub fn kept(leaves: &[Leaf]) -> Answer {
+pub fn to_keep(leaves: &[Leaf]) -> Answer {
     let mut answer = in_boxes(leaves, |_| true);
     answer.parts.retain(|part| !part.is_empty());
     answer.piles.retain(|pile| !pile.cards.is_empty());

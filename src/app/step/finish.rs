@@ -69,7 +69,7 @@ impl StepPage {
     /// night never.
     pub(super) fn finish_unkept(&mut self, model: &mut Model) -> Transition {
         if self.is_turn() {
-            return Transition::reply(Reply::Written(Box::new(answer::kept(&self.leaves))));
+            return Transition::reply(Reply::Written(Box::new(answer::to_keep(&self.leaves))));
         }
         let stage_seven = self.prompt.id.stage() == "when-to-move-on";
         let quiet = stage_seven || self.prompt.id.as_str() == HARD_NIGHT || self.standing == Standing::Unkept;
@@ -93,7 +93,7 @@ impl StepPage {
         self.standing = Standing::Kept;
         self.drafting.done();
         if self.is_turn() {
-            return Transition::reply(Reply::Written(Box::new(answer::kept(&self.leaves))));
+            return Transition::reply(Reply::Written(Box::new(answer::to_keep(&self.leaves))));
         }
         if self.prompt.heavy {
             model.open_mut().sitting.hot = Some(self.prompt.id.clone());

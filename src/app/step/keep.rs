@@ -81,7 +81,7 @@ fn without_origin(record: &mut Record, model: &Model) {
 }
 
 fn answered(page: &StepPage) -> Option<Known> {
-    let value = answer::kept(&page.leaves);
+    let value = answer::to_keep(&page.leaves);
     (!value.is_empty()).then_some(Known::Answered { value })
 }
 
