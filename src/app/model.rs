@@ -60,7 +60,7 @@ pub struct Model {
     pub last: Option<Last>,
     /// How often other parts came to stand on the screen. A key that was read before they were drawn was not meant for
     /// them: see [`keys::resolve_stale`](super::keys::resolve_stale).
-    pub turns: u64,
+    pub scene_count: u64,
 }
 
 /// What was pressed last.
@@ -93,7 +93,7 @@ impl Model {
             listing: Listing::default(),
             ids,
             last: None,
-            turns: 0,
+            scene_count: 0,
         }
     }
 

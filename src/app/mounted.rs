@@ -34,9 +34,9 @@ impl<S: Screen> Mounted<S> {
     }
 
     fn then(&mut self, model: &mut Model, answer: impl FnOnce(&mut S, &mut Model) -> Transition) -> Transition {
-        let turn = answer(&mut self.screen, model);
+        let transition = answer(&mut self.screen, model);
         self.refresh(model);
-        turn
+        transition
     }
 }
 

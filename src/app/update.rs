@@ -39,7 +39,7 @@ pub fn update(app: &mut App, msg: Msg, now: Moment) -> Vec<Effect> {
         effects.push(Effect::LetGoOfSigning);
     }
     let is_another = focus(app) != before;
-    app.model.turns += u64::from(is_another);
+    app.model.scene_count += u64::from(is_another);
     if is_another {
         app.model.last = app.model.last.filter(|last| *last != Last::Letter);
     }

@@ -7,7 +7,7 @@ use crate::engine::Seat;
 
 /// A page as it was said, and where on it something was asked.
 pub(super) struct LastPage {
-    turns: u64,
+    scene_count: u64,
     at: usize,
     waits: bool,
     on_disk: OnDisk,
@@ -21,14 +21,14 @@ pub(super) struct LastPage {
 impl LastPage {
     pub(super) fn of(app: &App) -> Self {
         let at = app.seen().map_or(0, |seen| seen.focus.at);
-        let (turns, trouble, lines) = (app.model.turns, app.model.trouble.clone(), page::lines(app));
+        let (scene_count, trouble, lines) = (app.model.scene_count, app.model.trouble.clone(), page::lines(app));
         let kept = (app.model.seat(), app.model.is_open(), app.model.progress().pages().count());
         let (waits, on_disk, asked) = (prompt::is_waiting(app), app.page().on_disk, prompt::prompt(app));
-        Self { turns, at, waits, on_disk, trouble, lines, asked, kept }
+        Self { scene_count, at, waits, on_disk, trouble, lines, asked, kept }
     }
 
     pub(super) fn is_of(&self, app: &App) -> bool {
-        self.turns == app.model.turns
+        self.scene_count == app.model.scene_count
     }
 
     /// Whether what is new can wait until a line is whole.

@@ -30,7 +30,7 @@ pub(super) struct Typing {
 
 /// Where the words of the line stand.
 struct Placed {
-    turns: u64,
+    scene_count: u64,
     part: usize,
     /// The byte of the field from which on they do.
     from: usize,
@@ -186,7 +186,8 @@ impl Typing {
             let apart = if is_page && !stands.is_empty() && !stands.ends_with('\n') { "\n" } else { "" };
             let (from, before) = if is_page { (stands.len(), Zeroizing::default()) } else { (0, stands) };
             let put = before.clone();
-            self.placed = Some(Placed { turns: app.model.turns, part: seen.focus.at, from, apart, before, put });
+            self.placed =
+                Some(Placed { scene_count: app.model.scene_count, part: seen.focus.at, from, apart, before, put });
         }
         self.placed.as_mut().map_or_else(Vec::new, |placed| placed.put(words))
     }
@@ -199,7 +200,9 @@ impl Typing {
     /// Whether the words of the line stand in what has the focus now.
     fn is_placed(&self, app: &App) -> bool {
         let at = app.seen().map(|seen| seen.focus.at);
-        self.placed.as_ref().is_some_and(|placed| placed.turns == app.model.turns && Some(placed.part) == at)
+        self.placed
+            .as_ref()
+            .is_some_and(|placed| placed.scene_count == app.model.scene_count && Some(placed.part) == at)
     }
 
     /// Another page is there: words that stand on the one before are not typed twice.

@@ -63,7 +63,7 @@ impl<'a> Loop<'a> {
     /// One turn: everything that happened, and what was due.
     fn take(&mut self, mut events: Vec<Event>, front: &mut dyn Front) -> Result<Option<End>, Broken> {
         // All that is read in this turn was pressed at the screen that stands there now, whatever comes up meanwhile.
-        let seen = self.app.model.turns;
+        let seen = self.app.model.scene_count;
         if self.idle.is_over(self.app, self.clock) {
             // What was pressed on waking was meant for another screen.
             events.retain(|event| !is_key(event));
@@ -159,7 +159,7 @@ impl<'a> Loop<'a> {
             && self.keys.front().is_some_and(|(_, event)| !front.must_wait(self.app, event))
             && let Some((seen, event)) = self.keys.pop_front()
         {
-            let is_stale = seen != self.app.model.turns;
+            let is_stale = seen != self.app.model.scene_count;
             if self.tell(front, event, is_stale) {
                 return true;
             }

@@ -59,7 +59,7 @@ struct Scene {
     seat: Seat,
     is_dull: bool,
     is_shut: bool,
-    turns: u64,
+    count: u64,
 }
 
 /// What is said and typed.
@@ -83,10 +83,14 @@ impl<'a> ByLines<'a> {
     /// What must no longer stand on the terminal goes, before anything else is said.
     fn clear_what_was(&mut self, app: &App) -> io::Result<()> {
         let page = app.page();
-        let now =
-            Scene { seat: app.model.seat(), is_dull: page.dull, is_shut: app.model.is_shut(), turns: app.model.turns };
+        let now = Scene {
+            seat: app.model.seat(),
+            is_dull: page.dull,
+            is_shut: app.model.is_shut(),
+            count: app.model.scene_count,
+        };
         let is_over = |before: Scene| {
-            let is_passed = page.passed_to.is_some() && before.turns != now.turns;
+            let is_passed = page.passed_to.is_some() && before.count != now.count;
             // A new screen covers the one before; lines stay. Each of these is a moment when somebody else may come to
             // read them.
             before.seat != now.seat || is_passed || (!before.is_dull && now.is_dull) || (!before.is_shut && now.is_shut)

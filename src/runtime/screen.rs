@@ -58,7 +58,7 @@ where
             self.terminal.resize(Rect::new(0, 0, size.width, size.height)).map_err(Broken::terminal)?;
         }
         self.draw(app)?;
-        if std::mem::replace(&mut self.drawn, app.model.turns) != app.model.turns {
+        if std::mem::replace(&mut self.drawn, app.model.scene_count) != app.model.scene_count {
             self.forget_cells();
             scrub::stack();
         }

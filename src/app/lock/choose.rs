@@ -228,9 +228,9 @@ impl Screen for Choose {
             JobResult::Changed(_, false) => self.to(At::Done(Done::SomeLeft)),
             // It opens somebody's key here. Saying so would turn this box into a way to find that passphrase out.
             JobResult::Taken => {
-                let turn = self.to(At::Boxes);
+                let next = self.to(At::Boxes);
                 self.boxes = Boxes::saying(model.book.words.lock.setting.taken());
-                turn
+                next
             }
             JobResult::Failed(why) => {
                 model.fail(&why);

@@ -43,9 +43,9 @@ impl StepPage {
             return self.finish_unkept(model);
         }
         let given = answer::collect(&self.leaves);
-        let mut turn = Transition::stay();
+        let mut next = Transition::stay();
         if !self.pending.is_empty() && given != self.tried {
-            turn.effects.push(Effect::DropDraft(std::mem::replace(&mut self.id, model.new_id())));
+            next.effects.push(Effect::DropDraft(std::mem::replace(&mut self.id, model.new_id())));
             self.pending.clear();
         }
         if self.pending.is_empty() {
@@ -55,8 +55,8 @@ impl StepPage {
         if self.pending.is_empty() {
             self.notice = Some(model.book.words.step.page.nothing_to_keep().to_owned());
         }
-        turn.effects.extend(self.pending.iter().map(|record| Effect::Keep(Box::new(record.clone()))));
-        turn
+        next.effects.extend(self.pending.iter().map(|record| Effect::Keep(Box::new(record.clone()))));
+        next
     }
 
     /// The disk takes no words: all that was given so far, to be taken along like a page that is kept.
@@ -140,13 +140,13 @@ impl StepPage {
             (Nav::Back, None) => Nav::Instead(Route::Said(line)),
             (go, _) => go,
         };
-        let mut turn = Transition::nav(go);
+        let mut next = Transition::nav(go);
         let answered = model.progress().state(self.prompt.id.as_str()) == State::Been;
         // A page that was answered before stays answered: "not now" is about today.
         if keep::is_kept(self) && self.prompt.id.as_str() != FREE_PAGE && !answered {
-            turn.effects.push(model.keep_event(self.prompt.id.as_str(), event));
+            next.effects.push(model.keep_event(self.prompt.id.as_str(), event));
         }
-        turn
+        next
     }
 
     pub(super) fn keep_line(&mut self, model: &mut Model) -> Transition {

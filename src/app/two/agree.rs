@@ -277,10 +277,10 @@ impl Agree {
 
     /// The same words whoever it was, once both are there to read them. Nothing of it stays.
     fn not_agreed(&mut self, model: &mut Model) -> Transition {
-        let turn = self.ends(Over::NotAgreed, model);
+        let next = self.ends(Over::NotAgreed, model);
         match self.begun.take() {
-            Some(id) => turn.with(Effect::DropDraft(id)),
-            None => turn,
+            Some(id) => next.with(Effect::DropDraft(id)),
+            None => next,
         }
     }
 
@@ -290,13 +290,13 @@ impl Agree {
         if self.terms.is_again() {
             return self.not_agreed(model);
         }
-        let turn = self.ends(Over::PutOff, model);
+        let next = self.ends(Over::PutOff, model);
         let id = self.begun.clone().unwrap_or_else(|| model.new_id());
         self.begun = Some(id.clone());
         let (step, answer) = (self.prompt.id.0.clone(), self.terms.begun());
         let (place, at, card, accepted) = (Place::Shared, model.now, None, Vec::new());
         let draft = Draft { id, step, card, place, at, answer, caret: 0, focus: 0, accepted };
-        turn.with(Effect::Draft(Box::new(draft), true))
+        next.with(Effect::Draft(Box::new(draft), true))
     }
 
     fn ends(&mut self, how: Over, model: &mut Model) -> Transition {

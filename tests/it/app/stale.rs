@@ -29,15 +29,15 @@ fn stale(app: &App, key: &str) -> Option<Msg> {
 fn a_turn_is_counted_where_other_parts_come_to_stand_on_the_screen_and_only_there() {
     let mut app = at_home();
     press(&mut app, "<down><down><tab><up><right>");
-    assert_eq!(app.model.turns, 0, "moving is no turn");
+    assert_eq!(app.model.scene_count, 0, "moving is the same scene");
     press(&mut app, "w");
-    assert_eq!(app.model.turns, 1, "another screen");
+    assert_eq!(app.model.scene_count, 1, "another screen");
     press(&mut app, "some words<tab><tab>");
-    assert_eq!(app.model.turns, 1, "typing is no turn");
+    assert_eq!(app.model.scene_count, 1, "typing is the same scene");
     press(&mut app, "<c-p>");
-    assert_eq!(app.model.turns, 2, "a screen over it");
+    assert_eq!(app.model.scene_count, 2, "a screen over it");
     press(&mut app, "<esc>");
-    assert_eq!(app.model.turns, 3, "and back");
+    assert_eq!(app.model.scene_count, 3, "and back");
 }
 
 #[test]
@@ -46,9 +46,9 @@ fn the_next_page_of_a_step_is_a_turn() {
     app.follow(Transition::to(Route::Step("acknowledge.the-hardest-part".into(), None)));
     // The first page of it says that it can be heavy; the second one asks, and there Enter is a new line.
     press(&mut app, "<ret>");
-    assert_eq!(app.model.turns, 1);
+    assert_eq!(app.model.scene_count, 1);
     press(&mut app, "<ret>");
-    assert_eq!(app.model.turns, 1);
+    assert_eq!(app.model.scene_count, 1);
 }
 
 #[test]
