@@ -59,7 +59,7 @@ pub fn again(model: &mut Model) -> Transition {
 
 /// What stands under the next screen once the home page is reached: the route that is gone, where there is one.
 pub fn over_home(model: &Model) -> Option<Route> {
-    model.demo.as_ref()?.route.map(|_| Route::Demo(DemoRoute::OnTheWay))
+    model.demo.as_ref()?.route.map(|_| Route::Demo(DemoRoute::RoutePage))
 }
 
 /// Whether a door that is for one person alone gives a card here.

@@ -86,7 +86,7 @@ fn rows(model: &Model) -> Vec<Row<Destination>> {
         (
             own_area::is_asked_of_another_lock(model),
             model.book.words.lock.titles.other_lock(),
-            Route::Lock(LockRoute::OtherLock),
+            Route::Lock(LockRoute::Join),
         ),
         (own_area::missing(model) > 0, front.missing(), Route::Missing),
     ];
@@ -162,14 +162,14 @@ fn page_doors(model: &Model) -> Vec<Button<Destination>> {
             to(front.agreements(), Route::Two(TwoRoute::Agreements)),
             to(front.shown(), Route::Two(TwoRoute::Shown)),
             to(front.for_a_session(), Route::Two(TwoRoute::Session)),
-            to(front.questions(), Route::Contents),
+            to(front.questions(), Route::Questions),
         ];
     }
     vec![
         to(front.blank_page(), Route::BlankPage).opens_a_blank_page(),
         to(front.hard_night(), Route::Step(navigate::HARD_NIGHT.into(), None)),
         to(front.journal(), Route::Journal),
-        to(front.questions(), Route::Contents),
+        to(front.questions(), Route::Questions),
     ]
 }
 
@@ -198,7 +198,7 @@ fn more_doors(model: &Model) -> Vec<Button<Destination>> {
 /// The doors at the foot of a person's own area: always there, in the same words and the same place.
 fn own_doors(model: &Model) -> Vec<Button<Destination>> {
     let front = &model.book.words.home.front;
-    let lock = || to(front.lock(), Route::Lock(LockRoute::Menu));
+    let lock = || to(front.lock(), Route::Lock(LockRoute::Manage));
     let stop = to(model.book.words.common.buttons.stop_for_today(), Route::Closing);
     if model.seat() != Seat::Both {
         // Never moved, marked or brought up by anything that happened: somebody may be looking on.

@@ -7,9 +7,9 @@ use crate::content::StepId;
 use crate::content::library::Answered;
 
 /// The questions, in their order.
-pub struct Contents;
+pub struct Questions;
 
-impl Screen for Contents {
+impl Screen for Questions {
     /// The number of a question.
     type Answer = usize;
 

@@ -11,7 +11,7 @@ use super::found::{Found, Missing};
 use super::help::Help;
 use super::home::Home;
 use super::journal::{JournalPage, Reading, ThenAndNow, Trash};
-use super::library::{Contents, Question};
+use super::library::{Question, Questions};
 use super::lock::{Ask, Care, Choose, Join, Manage, Meet, MeetBoxes, Met, Never, Unlock};
 use super::mounted::Mounted;
 use super::pause::{Break, LetGo, OneLine, TooMuch};
@@ -73,7 +73,7 @@ pub fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
         Route::Start(route) => of_the_start(route, model),
         Route::Demo(route) => of_the_demo(route, model)?,
         Route::Stage(id) => put(StagePage::new(id), model),
-        Route::Contents => put(Contents, model),
+        Route::Questions => put(Questions, model),
         Route::Question(at) => put(Question::new(at, model)?, model),
         Route::Journal => put(JournalPage::new(model), model),
         Route::Reading(id) => put(Reading::new(&id, model)?, model),
@@ -132,14 +132,14 @@ fn agree_again(id: &RecordId, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
 
 fn of_the_lock(route: LockRoute, model: &Model) -> Box<dyn AnyScreen> {
     match route {
-        LockRoute::Menu => put(Manage::default(), model),
+        LockRoute::Manage => put(Manage::default(), model),
         LockRoute::Never => put(Never::default(), model),
         LockRoute::ChooseFirst(records) => put(Choose::first(records), model),
         LockRoute::ChooseToLock => put(Choose::to_lock(), model),
         LockRoute::ChooseAnother => put(Choose::another(), model),
         LockRoute::Care => put(Care::starting(), model),
         LockRoute::RecoverySheet => put(Care::asked(), model),
-        LockRoute::OtherLock => put(Join::default(), model),
+        LockRoute::Join => put(Join::default(), model),
         LockRoute::Meet => put(Meet, model),
         LockRoute::MeetBoxes => put(MeetBoxes::new(model), model),
         LockRoute::Met => put(Met, model),
@@ -148,7 +148,7 @@ fn of_the_lock(route: LockRoute, model: &Model) -> Box<dyn AnyScreen> {
 
 fn of_the_start(route: StartRoute, model: &mut Model) -> Box<dyn AnyScreen> {
     match route {
-        StartRoute::Listing => put(Start, model),
+        StartRoute::Start => put(Start, model),
         StartRoute::Setup => put(Setup::new(model), model),
         StartRoute::SetupBeside => put(Setup::beside(model), model),
         StartRoute::SetupAlone => put(Setup::alone(model), model),
@@ -160,7 +160,7 @@ fn of_the_start(route: StartRoute, model: &mut Model) -> Box<dyn AnyScreen> {
 fn of_the_demo(route: DemoRoute, model: &Model) -> Option<Box<dyn AnyScreen>> {
     Some(match route {
         DemoRoute::Desk => put(Desk, model),
-        DemoRoute::OnTheWay => put(RoutePage::default(), model),
+        DemoRoute::RoutePage => put(RoutePage::default(), model),
         DemoRoute::Jump => put(Jump::default(), model),
         DemoRoute::Refused => put(Refused::default(), model),
         DemoRoute::Limits => put(Notice::limits(model), model),

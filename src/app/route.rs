@@ -56,7 +56,7 @@ pub enum Route {
     /// One part of the workbook.
     Stage(String),
     /// Questions and answers.
-    Contents,
+    Questions,
     /// One of them, by its number.
     Question(usize),
     /// One page to read.
@@ -146,7 +146,7 @@ pub enum TwoRoute {
 #[derive(Clone, Debug, PartialEq)]
 pub enum LockRoute {
     /// What can be done.
-    Menu,
+    Manage,
     /// What whoever never set a passphrase can do.
     Never,
     /// Choosing a passphrase for a new workbook with these first records.
@@ -160,7 +160,7 @@ pub enum LockRoute {
     /// The recovery sheet, which was asked for.
     RecoverySheet,
     /// What is sealed with another passphrase, perhaps of one's own.
-    OtherLock,
+    Join,
     /// Two whose keys lost each other.
     Meet,
     /// Their passphrases, one after the other.
@@ -173,7 +173,7 @@ pub enum LockRoute {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum StartRoute {
     /// Which workbook.
-    Listing,
+    Start,
     /// Set-up.
     Setup,
     /// Set-up of one more workbook.
@@ -192,7 +192,7 @@ pub enum DemoRoute {
     /// The first one.
     Desk,
     /// The stops of the route that is gone.
-    OnTheWay,
+    RoutePage,
     /// Jumping to a step.
     Jump,
     /// Trying to open the other one's page.

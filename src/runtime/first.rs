@@ -39,7 +39,7 @@ pub fn screen(
             app.model.listing.unlocked = listed;
             // Where all are locked, none is listed: the passphrase says which of them is meant.
             let asks = several.is_empty() || ask;
-            let routes = if asks { begin::locked(&mut app.model) } else { vec![Route::Start(StartRoute::Listing)] };
+            let routes = if asks { begin::locked(&mut app.model) } else { vec![Route::Start(StartRoute::Start)] };
             update::first(app, routes);
         }
     }

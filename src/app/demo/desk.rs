@@ -54,7 +54,7 @@ impl Screen for Desk {
                 if let Some(tour) = &mut model.demo {
                     tour.route = Some(route);
                 }
-                Transition::instead(Route::Demo(DemoRoute::OnTheWay))
+                Transition::instead(Route::Demo(DemoRoute::RoutePage))
             }
             Answer::Sits(seat) => {
                 model.take_seat(seat);

@@ -141,7 +141,7 @@ impl Manage {
                 model.leave_for_another();
                 Transition::nav(Nav::Restart(vec![Route::Unlock])).with(Effect::Forget)
             }
-            Answer::OtherLock => Transition::to(Route::Lock(LockRoute::OtherLock)),
+            Answer::OtherLock => Transition::to(Route::Lock(LockRoute::Join)),
             Answer::Meet => Transition::to(Route::Lock(LockRoute::Meet)),
             Answer::Sheet => Transition::to(Route::Lock(LockRoute::RecoverySheet)).with(Effect::Lock(Change::Sheet)),
             Answer::AskTakeOff => self.to(At::TakeOff),

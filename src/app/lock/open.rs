@@ -48,7 +48,7 @@ impl Screen for Unlock {
         ];
         // Nothing locked is listed, counted or dated: that one lies here, and since when, can give somebody away.
         if !model.listing.unlocked.is_empty() {
-            buttons.push(to(words.lock.start.listed(), Route::Start(StartRoute::Listing)));
+            buttons.push(to(words.lock.start.listed(), Route::Start(StartRoute::Start)));
         }
         if !model.listing.in_the_way.is_empty() && !self.was_open {
             buttons.push(to(model.book.words.lock.never.title(), Route::Lock(LockRoute::Never)));

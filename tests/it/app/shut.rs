@@ -85,7 +85,7 @@ fn a_country_chosen_behind_the_private_door_goes_with_it() {
         update(&mut app, Msg::Do(Command::Back), now);
     }
     assert!(app.model.country().is_none());
-    first(&mut app, vec![Route::Home, Route::Lock(LockRoute::Menu)]);
+    first(&mut app, vec![Route::Home, Route::Lock(LockRoute::Manage)]);
     let effects = press(&mut app, &[Action::Right, Action::Right, Action::Right, Action::Press, Action::Press]);
     let written = effects.iter().filter_map(|effect| match effect {
         Effect::Settings(settings) => Some((settings.idle_minutes, settings.country.clone())),

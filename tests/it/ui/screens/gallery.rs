@@ -117,7 +117,7 @@ fn places() -> Vec<(&'static str, Open)> {
         ("journal", |app| put(app, Route::Journal)),
         ("then-and-now", |app| put(app, Route::ThenAndNow("acknowledge.the-hardest-part".to_owned()))),
         ("trend", |app| put(app, Route::Trend)),
-        ("library", |app| put(app, Route::Contents)),
+        ("library", |app| put(app, Route::Questions)),
         ("cards", |app| put(app, Route::Cards(None))),
     ]
 }
@@ -162,7 +162,7 @@ fn aside() -> Vec<(&'static str, Open)> {
             put(app, Route::Lock(LockRoute::ChooseToLock));
             type_in(app, "three odd words");
         }),
-        ("lock", |app| put(app, Route::Lock(LockRoute::Menu))),
+        ("lock", |app| put(app, Route::Lock(LockRoute::Manage))),
         ("recovery", |app| put(app, Route::Lock(LockRoute::Care))),
         ("cover", |app| {
             put(app, Route::Home);
