@@ -14,6 +14,7 @@ pub mod embedded;
 pub mod entry;
 pub mod fault;
 pub mod files;
+pub mod known;
 pub mod language;
 pub mod library;
 pub mod load;
@@ -72,7 +73,7 @@ table! {
 /// The seven stages every pack must have, in this order.
 // Kept pages carry these ids and each is a seam of the bowl, so a pack may word them anew but never rename them.
 pub const SEVEN: [&str; 7] =
-    ["acknowledge", "communicate", "boundaries", "patience", "action", "counseling", "when-to-move-on"];
+    ["acknowledge", "communicate", "boundaries", "patience", "action", "counseling", known::STAGE_SEVEN];
 
 /// All stages of a pack, in the order of the page.
 pub const STAGES: [&str; 10] = [
@@ -83,7 +84,7 @@ pub const STAGES: [&str; 10] = [
     "patience",
     "action",
     "counseling",
-    "when-to-move-on",
+    known::STAGE_SEVEN,
     "stronger",
     "check-ins",
 ];
@@ -136,6 +137,11 @@ impl Workbook {
         // A kept page outlives the edition that asked it. One of the seventh stage
         // must still count as such, or it could leave.
         self.stages.iter().find(has).or_else(|| self.stage(step.split_once('.')?.0))
+    }
+
+    /// Whether a step is of stage seven, which is for one person alone: nothing of it is marked, shown or let out.
+    pub fn is_stage_seven(&self, step: &str) -> bool {
+        self.stage_of(step).is_some_and(|stage| stage.id == known::STAGE_SEVEN)
     }
 
     /// Every step in the order of the page, trust notes left out.

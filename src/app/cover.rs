@@ -89,7 +89,7 @@ impl Screen for Cover {
         Transition::nav(Nav::BackOrHome)
     }
 
-    fn leaves_no_mark(&self) -> bool {
+    fn leaves_no_mark(&self, _model: &Model) -> bool {
         true
     }
 

@@ -7,7 +7,7 @@ use super::page::Block;
 use super::route::{DemoRoute, LockRoute, TwoRoute};
 use super::sheet::{Button, Row, Sheet};
 use super::{Model, Route, Screen, Transition, navigate, own_area, words};
-use crate::content::{Role, Stage};
+use crate::content::{Role, Stage, known};
 use crate::engine::{BookKind, Seat, State, path};
 use crate::text;
 
@@ -143,12 +143,12 @@ fn stage_row(stage: &Stage, model: &Model) -> Row<Destination> {
 
 /// "Later: good things" until a promise has been looked at.
 fn promise_looked_at(model: &Model) -> bool {
-    model.progress().state("action.promise-review") == State::Been
+    model.progress().state(known::PROMISE_REVIEW) == State::Been
 }
 
 /// Whether the short path of a part has been gone through. Stage seven marks nothing, check-ins are never done.
 fn been_through(stage: &Stage, model: &Model) -> bool {
-    if ["when-to-move-on", "check-ins", "stronger"].contains(&stage.id.as_str()) {
+    if [known::STAGE_SEVEN, "check-ins", "stronger"].contains(&stage.id.as_str()) {
         return false;
     }
     let (core, _) = path::on_path(stage, &model.reader());
@@ -167,7 +167,7 @@ fn page_doors(model: &Model) -> Vec<Button<Destination>> {
     }
     vec![
         to(front.blank_page(), Route::BlankPage).opens_a_blank_page(),
-        to(front.hard_night(), Route::Step(navigate::HARD_NIGHT.into(), None)),
+        to(front.hard_night(), Route::Step(known::HARD_NIGHT.into(), None)),
         to(front.journal(), Route::Journal),
         to(front.questions(), Route::Questions),
     ]
@@ -202,7 +202,7 @@ fn own_doors(model: &Model) -> Vec<Button<Destination>> {
     let stop = to(model.book.words.common.buttons.stop_for_today(), Route::Closing);
     if model.seat() != Seat::Both {
         // Never moved, marked or brought up by anything that happened: somebody may be looking on.
-        let free_yes = to(front.free_yes(), Route::Step(navigate::FREE_YES.into(), None));
+        let free_yes = to(front.free_yes(), Route::Step(known::FREE_YES.into(), None));
         return vec![to(&model.book.library.safety.title, Route::Safety), free_yes, lock(), stop];
     }
     let own = Button::new(front.own_pages(), Destination::OwnPages);

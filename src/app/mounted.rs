@@ -161,8 +161,8 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         self.screen.traceless()
     }
 
-    fn leaves_no_mark(&self) -> bool {
-        self.screen.leaves_no_mark()
+    fn leaves_no_mark(&self, model: &Model) -> bool {
+        self.screen.leaves_no_mark(model)
     }
 
     fn ends(&self) -> bool {

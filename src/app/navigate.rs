@@ -3,17 +3,9 @@
 use super::destination::Destination;
 use super::route::DemoRoute;
 use super::{Model, Nav, Route, Transition, begin, demo, two};
-use crate::content::{Audience, Role, StepId};
+use crate::content::{Audience, Role, StepId, known};
 use crate::engine::record::Known;
 use crate::engine::{Seat, path};
-
-pub(super) const HARD_NIGHT: &str = "check-ins.a-hard-night";
-
-/// The step that asks whether a yes was free.
-pub(super) const FREE_YES: &str = "boundaries.a-free-yes";
-
-/// The step that writes a note to be read later.
-const NOTE_FOR_LATER: &str = "check-ins.a-note-for-later";
 
 /// Opens a step; for "some of each", a step about one event first asks which.
 pub fn step(id: &StepId, model: &mut Model) -> Transition {
@@ -22,7 +14,7 @@ pub fn step(id: &StepId, model: &mut Model) -> Transition {
         return book.step(id.as_str()).map_or_else(Transition::stay, |step| two::open(step, model));
     }
     let audience = model.book.step(id.as_str()).map_or(Audience::Each, |step| step.audience);
-    let note = path::waiting_note(model.progress(), model.now).filter(|_| id.as_str() == NOTE_FOR_LATER);
+    let note = path::waiting_note(model.progress(), model.now).filter(|_| id.as_str() == known::NOTE_FOR_LATER);
     if let Some((note, step)) = note.map(|note| (note.id.clone(), note.step.clone())) {
         // It does not wait any more, whether or not it is read to its end.
         let opened = model.keep_event(&step, Known::BeenThrough { of: Some(note.clone()) });
@@ -54,7 +46,7 @@ pub fn go(way: &Destination, model: &mut Model) -> Transition {
 fn is_for_one_alone(route: &Route) -> bool {
     match route {
         Route::Safety => true,
-        Route::Step(id, None) => id.as_str() == FREE_YES,
+        Route::Step(id, None) => id.as_str() == known::FREE_YES,
         _ => false,
     }
 }

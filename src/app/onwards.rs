@@ -3,7 +3,7 @@
 use super::route::{StartRoute, TwoRoute};
 use super::two::first_list;
 use super::{Model, Nav, Route};
-use crate::content::StepId;
+use crate::content::{StepId, known};
 use crate::engine::record::FREE_PAGE;
 use crate::engine::{Room, State};
 
@@ -17,9 +17,9 @@ pub fn onwards(model: &mut Model) -> Nav {
         return Nav::Back;
     }
     // These few for whatever part was chosen: nothing heavy on the first evening.
-    let mut steps = vec!["acknowledge.what-is-here-today", "welcome.one-page"];
+    let mut steps = vec![known::WHAT_IS_HERE_TODAY, known::ONE_PAGE];
     if model.sitting().room == Some(Room::Quarter) {
-        steps.push("welcome.your-own-reason");
+        steps.push(known::OWN_REASON);
     }
     let open = steps
         .into_iter()

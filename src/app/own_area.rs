@@ -1,7 +1,7 @@
 //! What may wait in the area of whoever sits there. Home has a row for each, as long as there is something behind it.
 
 use super::Model;
-use crate::content::Kind;
+use crate::content::{Kind, known};
 use crate::engine::trend::{self, Question};
 use crate::engine::{BookKind, Lock, Record, Seat, entered as under};
 use crate::journal::Foreign;
@@ -60,7 +60,7 @@ pub fn missing(model: &Model) -> usize {
 pub fn numbers(model: &Model) -> Vec<Question> {
     let all = model.book.stages.iter().flat_map(|stage| stage.steps.iter().chain(&stage.notes));
     // This one asks for a number among other things, so its kind does not tell.
-    let noted = all.filter(|step| step.kind == Kind::Scale || step.id.as_str() == "check-ins.two-minutes");
+    let noted = all.filter(|step| step.kind == Kind::Scale || step.id.as_str() == known::TWO_MINUTES);
     noted.flat_map(|step| trend::questions(model.progress(), step, &model.book.words.dates)).collect()
 }
 

@@ -4,7 +4,7 @@ use super::route::{Letting, WordsLetGo};
 use super::sheet::{Button, Sheet};
 use super::{Effect, Model, Moment, Nav, Route, Screen, Transition, words};
 use crate::content::words::People;
-use crate::content::{Kind, Prompt, StepId};
+use crate::content::{Kind, Prompt, StepId, known};
 use crate::engine::{Advice, BookKind, Seat};
 use chrono::TimeDelta;
 
@@ -18,12 +18,9 @@ pub fn too_much(step: Option<&Prompt>, model: &mut Model) -> Transition {
     Transition::to(Route::TooMuch(place, lighter))
 }
 
-/// What is lighter for two: a short reading.
-const FOR_TWO: &str = "patience.no-fixed-clock";
-
 /// Opens the lighter step on top of the home page. Where two sit together, it is one for two.
 pub fn lighter(id: &StepId, model: &mut Model) -> Transition {
-    let for_two = StepId::from(FOR_TWO);
+    let for_two = StepId::from(known::NO_FIXED_CLOCK);
     let mut id = id;
     if model.kind() != BookKind::One && !matches!(model.seat(), Seat::Own(_)) {
         model.take_seat(Seat::Both);
@@ -84,7 +81,7 @@ impl Screen for TooMuch {
             Enough::Break if model.shuts_behind() => Transition::nav(Nav::Away(Route::Break)),
             Enough::Break => Transition::instead(Route::Break),
             Enough::Lighter => {
-                let id = self.lighter.clone().unwrap_or_else(|| StepId::from(FOR_TWO));
+                let id = self.lighter.clone().unwrap_or_else(|| StepId::from(known::NO_FIXED_CLOCK));
                 lighter(&id, model)
             }
             Enough::Back => Transition::back(),

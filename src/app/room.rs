@@ -4,8 +4,8 @@ use super::input::Input;
 use super::onwards::onwards;
 use super::parts::Picks;
 use super::sheet::Sheet;
-use super::{Model, Nav, Route, Screen, Transition, navigate};
-use crate::content::Entry;
+use super::{Model, Nav, Route, Screen, Transition};
+use crate::content::{Entry, known};
 use crate::engine::{BookKind, Room, Seat};
 
 /// "How much room do you have", asked in place of a long list.
@@ -54,7 +54,7 @@ impl Screen for HowMuchRoom {
         };
         let page = match picked.as_deref() {
             Some("blank") => Route::BlankPage,
-            Some("night") => Route::Step(navigate::HARD_NIGHT.into(), None),
+            Some("night") => Route::Step(known::HARD_NIGHT.into(), None),
             _ if is_guided => return Transition::nav(onwards(model)),
             _ => return Transition::home(),
         };

@@ -165,7 +165,7 @@ pub trait AnyScreen {
     /// As [`Screen::traceless`].
     fn traceless(&self) -> bool;
     /// As [`Screen::leaves_no_mark`].
-    fn leaves_no_mark(&self) -> bool;
+    fn leaves_no_mark(&self, model: &Model) -> bool;
     /// As [`Screen::ends`].
     fn ends(&self) -> bool;
     /// As [`Screen::help`].
@@ -266,7 +266,7 @@ pub trait Screen: 'static {
         false
     }
     /// Whether home stands as on opening once this was open: nobody is to see that it was.
-    fn leaves_no_mark(&self) -> bool {
+    fn leaves_no_mark(&self, _model: &Model) -> bool {
         self.traceless()
     }
     /// Whether the program ends here: whoever goes on writing has not finished, and no letter of theirs is a shortcut.

@@ -3,7 +3,7 @@
 use super::page::{Block, Weight};
 use super::sheet::{Button, Sheet};
 use super::{Model, Route, Screen, Transition, words};
-use crate::content::StepId;
+use crate::content::{StepId, known};
 
 /// Something to do with the body, then what may come next.
 #[derive(Default)]
@@ -52,7 +52,7 @@ impl Screen for Settle {
                 Transition::stay()
             }
             Answer::Close => Transition::instead(Route::Closing),
-            Answer::Lighter => Transition::home_with(Route::Step(StepId::from("stronger.one-good-thing"), None)),
+            Answer::Lighter => Transition::home_with(Route::Step(StepId::from(known::ONE_GOOD_THING), None)),
             Answer::WholeBook => Transition::home(),
         }
     }

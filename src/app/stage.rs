@@ -3,7 +3,7 @@
 use super::page::{Belongs, Block};
 use super::sheet::{Button, Row, Sheet};
 use super::{Model, Screen, Transition, navigate};
-use crate::content::{Stage, Step, StepId};
+use crate::content::{Stage, Step, StepId, known};
 use crate::engine::record::{Known, Record};
 use crate::engine::{Seat, State, path};
 
@@ -26,9 +26,6 @@ pub enum Answer {
 /// The stage whose looks come round, and can be switched off.
 const CHECK_INS: &str = "check-ins";
 
-/// The stage that marks nothing.
-const SEVENTH: &str = "when-to-move-on";
-
 impl StagePage {
     /// `id` is the stage's id in the pack.
     pub fn new(id: String) -> Self {
@@ -48,7 +45,7 @@ impl Screen for StagePage {
             let switch = if is_off(model) { words.home.stage.looks_on() } else { words.home.stage.looks_off() };
             sheet = sheet.buttons(vec![Button::new(switch, Answer::Switch)]);
         }
-        if stage.id != SEVENTH && all_been(stage, model) {
+        if stage.id != known::STAGE_SEVEN && all_been(stage, model) {
             sheet = sheet.with(Block::quiet(words.home.stage.been_through()));
         }
         let sheet = sheet.aside(beside(stage)).scene(self.switched);
@@ -79,8 +76,8 @@ impl Screen for StagePage {
         Transition::stay()
     }
 
-    fn leaves_no_mark(&self) -> bool {
-        self.id == SEVENTH
+    fn leaves_no_mark(&self, _model: &Model) -> bool {
+        self.id == known::STAGE_SEVEN
     }
 
     fn help(&self, model: &Model) -> Vec<Block> {
@@ -117,7 +114,7 @@ fn row(step: &Step, model: &Model) -> Row<Answer> {
     let minutes = prompt.as_ref().map_or(step.minutes, |prompt| prompt.minutes);
     let row = Row::new(title, Answer::Step(step.id.clone())).beside(words.dates.minutes(minutes));
     // Nobody who looks on may see that somebody has read about leaving.
-    let marks = step.id.stage() != SEVENTH;
+    let marks = !model.book.is_stage_seven(step.id.as_str());
     match model.progress().state(step.id.as_str()) {
         State::Been if marks => row.mark(words.home.stage.mark_been_through()),
         State::ForLater if marks => row.mark(words.home.stage.mark_for_later()),

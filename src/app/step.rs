@@ -17,7 +17,7 @@ use super::page::{Block, Weight};
 use super::route::AtTurn;
 use super::sheet::Sheet;
 use super::{Effect, Model, Moment, Nav, Reply, Route, Screen, Transition, around, navigate, pause};
-use crate::content::{Kind, Prompt, StepId, Visibility};
+use crate::content::{Kind, Prompt, StepId, Visibility, known};
 use crate::engine::record::{Answer, Known, Record};
 use crate::engine::{RecordId, Sitting};
 use draft_state::Drafting;
@@ -66,7 +66,7 @@ impl StepPage {
             leaves: crate::content::Leaves::ByChoice,
             heavy: false,
             minutes: 5,
-            lighter: StepId::from("patience.no-fixed-clock"),
+            lighter: StepId::from(known::NO_FIXED_CLOCK),
             words: crate::content::Wording { title: Some(title), ..Default::default() },
         };
         Self::of(prompt, model)
@@ -188,13 +188,11 @@ impl Screen for StepPage {
             }
             Pressed::Lighter => pause::lighter(&self.prompt.lighter.clone(), model),
             Pressed::Before => Transition::to(Route::ThenAndNow(self.prompt.id.0.clone())),
-            Pressed::OwnPromises => navigate::step(&StepId::from("action.promise-review"), model),
+            Pressed::OwnPromises => navigate::step(&StepId::from(known::PROMISE_REVIEW), model),
             Pressed::Elsewhere => self.elsewhere(model),
             Pressed::TakeAlong => Transition::to(Route::TakeSession),
-            Pressed::Repair => Transition::instead(Route::Step(StepId::from("action.repairing-a-miss"), None)),
-            Pressed::SmallPromise => {
-                Transition::instead(Route::Step(StepId::from("action.something-to-count-on"), None))
-            }
+            Pressed::Repair => Transition::instead(Route::Step(StepId::from(known::REPAIRING_A_MISS), None)),
+            Pressed::SmallPromise => Transition::instead(Route::Step(StepId::from(known::PROMISE), None)),
             Pressed::Back => self.leaf_back(model),
             Pressed::Unkept | Pressed::KeepChoice | Pressed::Unpick => self.guarded(pressed),
         }
@@ -269,8 +267,8 @@ impl Screen for StepPage {
         self.prompt.visibility == Visibility::Untraced
     }
 
-    fn leaves_no_mark(&self) -> bool {
-        self.traceless() || self.is_night() || self.prompt.id.stage() == "when-to-move-on"
+    fn leaves_no_mark(&self, model: &Model) -> bool {
+        self.traceless() || self.is_night() || model.book.is_stage_seven(self.prompt.id.as_str())
     }
 
     fn help(&self, model: &Model) -> Vec<Block> {

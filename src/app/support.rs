@@ -63,7 +63,7 @@ impl Screen for HelpLines {
         }
     }
 
-    fn leaves_no_mark(&self) -> bool {
+    fn leaves_no_mark(&self, _model: &Model) -> bool {
         true
     }
 

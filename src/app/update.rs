@@ -43,7 +43,7 @@ pub fn update(app: &mut App, msg: Msg, now: Moment) -> Vec<Effect> {
     if is_another {
         app.model.last = app.model.last.filter(|last| *last != Last::Letter);
     }
-    if app.screens().any(AnyScreen::leaves_no_mark) {
+    if app.screens().any(|screen| screen.leaves_no_mark(&app.model)) {
         app.model.forget_home_mark();
     }
     let is_traceless = app.screens().any(AnyScreen::traceless);

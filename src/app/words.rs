@@ -3,7 +3,7 @@
 use super::page::Belongs;
 use super::{Model, Moment};
 use crate::content::words::{Dates, Hour};
-use crate::content::{Entry, Visibility, Words, Workbook};
+use crate::content::{Entry, Visibility, Words, Workbook, known};
 use crate::engine::{Advice, BookKind, Lock, Seat};
 use chrono::Timelike;
 
@@ -32,7 +32,7 @@ pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> Belongs {
 
 /// The four answers about one's part.
 pub fn role_choices(book: &Workbook) -> Vec<Entry> {
-    let step = book.step("welcome.your-part");
+    let step = book.step(known::YOUR_PART);
     let choices = step.and_then(|step| step.words.choices.as_ref());
     choices.into_iter().flatten().map(|choice| choice.entry.clone()).collect()
 }

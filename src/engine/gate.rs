@@ -3,7 +3,7 @@
 use super::parties::BookKind;
 use super::progress::{Progress, State};
 use super::sitting::{Advice, Sitting};
-use crate::content::{Kind, Prompt};
+use crate::content::{Kind, Prompt, known};
 use chrono::{DateTime, FixedOffset};
 
 /// What is said before a step opens. `None` is the usual case; nothing is ever locked.
@@ -23,10 +23,10 @@ fn talk_gate(prompt: &Prompt, kind: BookKind, progress: &Progress) -> Option<Adv
     if kind == BookKind::One || prompt.kind != Kind::Dialogue {
         return None;
     }
-    if progress.state("communicate.time-out-plan") != State::Been {
+    if progress.state(known::TIME_OUT_PLAN) != State::Been {
         return Some(Advice::TimeOutFirst);
     }
     // Reasons come after impact, and a reason is not an excuse: heard too early it sounds like one.
-    let why = prompt.id.as_str() == "communicate.what-was-going-on";
-    (why && progress.state("acknowledge.being-heard") != State::Been).then_some(Advice::HeardFirst)
+    let why = prompt.id.as_str() == known::WHAT_WAS_GOING_ON;
+    (why && progress.state(known::BEING_HEARD) != State::Been).then_some(Advice::HeardFirst)
 }

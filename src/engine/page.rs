@@ -5,9 +5,6 @@ use super::seat::Reader;
 use crate::content::words::Dates;
 use crate::content::{Leaves, Visibility, Workbook};
 
-/// The part of which nothing ever leaves, whatever an edition says of its steps.
-const MOVING_ON: &str = "when-to-move-on";
-
 /// The title of a page as its reader meets it: its step, or that it is a blank one.
 pub fn name(book: &Workbook, reader: &Reader, record: &Record) -> String {
     match book.step(&record.step).and_then(|step| reader.prompt(step)) {
@@ -21,7 +18,7 @@ pub fn name(book: &Workbook, reader: &Reader, record: &Record) -> String {
 /// edition does not know never does; nor does anything of stage seven, or from behind a door.
 pub fn may_leave(book: &Workbook, record: &Record) -> bool {
     // Asked of the part and not of the step: anybody can write an edition whose steps of that part say that they leave.
-    if book.stage_of(&record.step).is_some_and(|stage| stage.id == MOVING_ON) {
+    if book.is_stage_seven(&record.step) {
         return false;
     }
     match book.step(&record.step) {

@@ -7,12 +7,12 @@ use super::record::Known;
 use super::seat::{Reader, Seat};
 use super::sitting::{Room, Sitting};
 use crate::content::words::Words;
-use crate::content::{Kind, SEVEN, Stage, Step, StepId, Visibility, Workbook};
+use crate::content::{Kind, SEVEN, Stage, Step, StepId, Visibility, Workbook, known};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 /// The stages whose steps are never suggested and never due.
 // To put it forward would be advice to leave or to stay; whoever wants it finds it open from the first minute.
-const NEVER_SUGGESTED: [&str; 1] = ["when-to-move-on"];
+const NEVER_SUGGESTED: [&str; 1] = [known::STAGE_SEVEN];
 
 /// A note for later comes back after four weeks.
 const NOTE_DAYS: i64 = 28;
@@ -24,14 +24,14 @@ pub fn on_path<'a>(stage: &'a Stage, reader: &Reader) -> (Vec<&'a Step>, Vec<&'a
 
 /// What two do together, one after the other, before the rest of the book: a plan, how to listen, a warm-up, being heard.
 const TOGETHER: [&str; 8] = [
-    "communicate.time-out-plan",
-    "communicate.how-to-listen",
-    "communicate.a-warm-up-round",
-    "acknowledge.being-heard",
-    "acknowledge.owning-it-aloud",
-    "boundaries.your-main-agreement",
-    "action.something-to-count-on",
-    "check-ins.weekly-check-in",
+    known::TIME_OUT_PLAN,
+    known::HOW_TO_LISTEN,
+    known::WARM_UP_ROUND,
+    known::BEING_HEARD,
+    known::OWNING_IT_ALOUD,
+    known::MAIN_AGREEMENT,
+    known::PROMISE,
+    known::WEEKLY_CHECK_IN,
 ];
 
 /// The step to go on with.
@@ -44,7 +44,7 @@ pub fn next(book: &Workbook, progress: &Progress, sitting: &Sitting, reader: &Re
         return first.chain(rest).filter(|step| !is_too_soon(step, progress, sitting)).find(open).map(id_of);
     }
     // In a workbook for two each one's part waits for the first sitting alone; their own reason comes next.
-    let part = book.step("welcome.your-part").filter(|_| reader.kind == BookKind::Pair);
+    let part = book.step(known::YOUR_PART).filter(|_| reader.kind == BookKind::Pair);
     let first = book.step(book.library.sittings.one.first_home.of(reader.role).as_str());
     let first = first.filter(|step| reader.lists(step));
     // On the first evening the line is the same whatever room there was: it is for the next time.
@@ -71,10 +71,10 @@ fn is_suggested(stage: &Stage) -> bool {
 
 /// Owning it aloud waits for another day than being heard.
 fn is_too_soon(step: &Step, progress: &Progress, sitting: &Sitting) -> bool {
-    if step.id.as_str() != "acknowledge.owning-it-aloud" {
+    if step.id.as_str() != known::OWNING_IT_ALOUD {
         return false;
     }
-    let heard = progress.of_step("acknowledge.being-heard").next_back().map(|record| record.at.date_naive());
+    let heard = progress.of_step(known::BEING_HEARD).next_back().map(|record| record.at.date_naive());
     // By the day on which the sitting began: one that runs past midnight is still the same evening.
     heard.is_none_or(|heard| heard >= sitting.began.date_naive())
 }
@@ -141,25 +141,25 @@ pub fn due(progress: &Progress, now: DateTime<FixedOffset>, reader: &Reader) -> 
     // watch the other's.
     let mine = |made: &promise::Made<'_>| together || made.record.by == reader.seat.by();
     if promise::to_look_at(progress, today).iter().any(mine) {
-        add(Waiting::Promise, "action.promise-review");
+        add(Waiting::Promise, known::PROMISE_REVIEW);
     }
     // To make an agreement again takes both, so one of two is not asked about it alone.
     let joint = together || reader.kind == BookKind::One;
     if joint && !promise::to_look_again(progress, today).is_empty() {
-        add(Waiting::Agreement, "check-ins.agreement-review");
+        add(Waiting::Agreement, known::AGREEMENT_REVIEW);
     }
     if together && weekly_is_due(progress, today) {
-        add(Waiting::WeeklyCheckIn, "check-ins.weekly-check-in");
+        add(Waiting::WeeklyCheckIn, known::WEEKLY_CHECK_IN);
     }
     // What follows is private. On a joint screen even neutral words would tell that one of them has something waiting.
     if together {
         return due;
     }
     if waiting_note(progress, now).is_some() {
-        add(Waiting::Note, "check-ins.a-note-for-later");
+        add(Waiting::Note, known::NOTE_FOR_LATER);
     }
     if monthly_is_due(progress, today) {
-        add(Waiting::MonthlyLook, "check-ins.monthly-look");
+        add(Waiting::MonthlyLook, known::MONTHLY_LOOK);
     }
     due
 }
@@ -167,7 +167,7 @@ pub fn due(progress: &Progress, now: DateTime<FixedOffset>, reader: &Reader) -> 
 /// A check-in comes round a week after the one before; before the first one it is on the path, and not due.
 fn weekly_is_due(progress: &Progress, today: NaiveDate) -> bool {
     let off = progress.setting("check-ins").is_some_and(|value| value == "off");
-    let last = progress.of_step("check-ins.weekly-check-in").next_back().map(|record| record.at.date_naive());
+    let last = progress.of_step(known::WEEKLY_CHECK_IN).next_back().map(|record| record.at.date_naive());
     !off && last.is_some_and(|last| (today - last).num_days() >= 7)
 }
 
@@ -181,17 +181,13 @@ pub fn sealed_notes(progress: &Progress) -> Vec<&super::Record> {
     let opened = |id: &super::RecordId| {
         progress.live().any(|record| matches!(record.known(), Some(Known::BeenThrough { of: Some(of) }) if of == id))
     };
-    progress
-        .answers("check-ins.a-note-for-later")
-        .map(|(record, _)| record)
-        .filter(|record| !opened(&record.id))
-        .collect()
+    progress.answers(known::NOTE_FOR_LATER).map(|(record, _)| record).filter(|record| !opened(&record.id)).collect()
 }
 
 /// Once begun, the monthly look comes round after four weeks, unless check-ins are switched off.
 fn monthly_is_due(progress: &Progress, today: NaiveDate) -> bool {
     let off = progress.setting("check-ins").is_some_and(|value| value == "off");
-    let last = progress.of_step("check-ins.monthly-look").next_back().map(|record| record.at.date_naive());
+    let last = progress.of_step(known::MONTHLY_LOOK).next_back().map(|record| record.at.date_naive());
     !off && last.is_some_and(|last| (today - last).num_days() >= NOTE_DAYS)
 }
 

@@ -7,7 +7,7 @@ use super::record::{Record, RecordId, words_and_ids};
 use super::seat::{Reader, Seat, by};
 use crate::content::demo::{AgreedLine, DemoAnswer, DemoPart, DemoPile, DemoRecord, Happened, Marked, Sample, Who};
 use crate::content::entry::meant;
-use crate::content::{Ask, Entry, Prompt, StepId, Wording, Workbook};
+use crate::content::{Ask, Entry, Prompt, StepId, Wording, Workbook, known};
 use chrono::{DateTime, Days, FixedOffset, TimeDelta};
 use std::collections::HashMap;
 
@@ -42,15 +42,15 @@ impl Telling<'_> {
         let first = self.sample.records.iter().map(|told| told.days).max().unwrap_or(0) + 1;
         let shared = if self.sample.people.len() > 1 { Who::Both } else { Who::One };
         let mut records = Vec::new();
-        for step in ["welcome.how-this-works", "welcome.who-is-here"] {
+        for step in [known::HOW_THIS_WORKS, known::WHO_IS_HERE] {
             records.push(self.record(shared, first, step, Known::BeenThrough { of: None }));
         }
         for (person, who) in self.sample.people.iter().zip([Who::One, Who::Two]) {
-            let mut name = self.record(shared, first, "welcome.who-is-here", Known::Name { name: person.name.clone() });
+            let mut name = self.record(shared, first, known::WHO_IS_HERE, Known::Name { name: person.name.clone() });
             name.by = by(place(who));
             records.push(name);
             let role = Known::Role { role: person.role.word().to_owned() };
-            records.push(self.record(who, first, "welcome.your-part", role));
+            records.push(self.record(who, first, known::YOUR_PART, role));
         }
         records
     }

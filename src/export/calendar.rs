@@ -5,7 +5,7 @@
 mod weekdays;
 
 use super::{Leaving, Wanted};
-use crate::content::Workbook;
+use crate::content::{Workbook, known};
 use crate::engine::leaving::Scope;
 use crate::engine::record::{Known, Part};
 use crate::engine::{Place, Record, promise};
@@ -26,9 +26,6 @@ pub struct Day {
     pub weekly: Vec<Weekday>,
 }
 
-/// The plan that says on which days there is a check-in.
-const CHECK_IN: &str = "patience.when-you-check-in";
-
 /// The box of that plan in which the days stand.
 const DAYS: &str = "days";
 
@@ -38,7 +35,7 @@ pub fn days(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> Vec<Day> {
     let mut days: Vec<Day> = records.iter().filter_map(|record| promised(leaving, record)).collect();
     days.extend(records.iter().filter_map(|record| agreed(leaving, record)));
     // The newest plan alone: an older one would put days into the calendar that were given up.
-    let plan = records.iter().rev().find(|record| record.step == CHECK_IN);
+    let plan = records.iter().rev().find(|record| record.step == known::WHEN_YOU_CHECK_IN);
     days.extend(plan.and_then(|record| check_in(leaving, record)));
     // It is no page of any part, so whoever takes one part along does not get it.
     if wanted.stage.is_none() {
@@ -77,7 +74,7 @@ fn check_in(leaving: &Leaving<'_>, record: &Record) -> Option<Day> {
 
 /// Where the plan says the days: in the box of that id, and in an edition that gives none in the first.
 fn on_which_days<'a>(book: &Workbook, parts: &'a [Part]) -> Option<&'a Part> {
-    let step = book.step(CHECK_IN)?;
+    let step = book.step(known::WHEN_YOU_CHECK_IN)?;
     let id = |part: &Part| step.asked(&part.id, &part.asked).map(|asked| asked.id.as_str());
     let is_known = parts.iter().any(|part| id(part).is_some_and(|id| !id.is_empty()));
     if is_known { parts.iter().find(|part| id(part) == Some(DAYS)) } else { parts.first() }

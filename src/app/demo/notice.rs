@@ -68,7 +68,7 @@ impl Screen for Notice {
         Transition::back()
     }
 
-    fn leaves_no_mark(&self) -> bool {
+    fn leaves_no_mark(&self, _model: &Model) -> bool {
         true
     }
 }

@@ -5,6 +5,7 @@ use crate::app::sheet::{Button, Row, Sheet};
 use crate::app::tour::Tour;
 use crate::app::{Model, Route, Screen, Transition, navigate};
 use crate::content::demo::{Stop, StopScreen, Who};
+use crate::content::known;
 use crate::engine::{BookKind, Place, Seat};
 
 /// The list of stops.
@@ -61,9 +62,7 @@ fn open(stop: &Stop, model: &mut Model) -> Transition {
     match (&stop.step, stop.screen) {
         (Some(id), _) => navigate::step(id, model),
         (_, Some(StopScreen::Refused)) => Transition::to(Route::Demo(DemoRoute::Refused)),
-        (_, Some(StopScreen::Shown)) => {
-            Transition::to(Route::Two(TwoRoute::ShownOf("communicate.two-columns".to_owned())))
-        }
+        (_, Some(StopScreen::Shown)) => Transition::to(Route::Two(TwoRoute::ShownOf(known::TWO_COLUMNS.to_owned()))),
         (_, Some(StopScreen::Keys)) => Transition::to(Route::Help(Vec::new())),
         (_, Some(StopScreen::Card) | None) => Transition::to(Route::Demo(DemoRoute::Card)),
     }

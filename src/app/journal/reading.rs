@@ -5,7 +5,7 @@ use crate::app::route::TwoRoute;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::written::{of_its_writer, restore, title};
 use crate::app::{Effect, Model, Route, Screen, Transition, navigate};
-use crate::content::StepId;
+use crate::content::{StepId, known};
 use crate::engine::page::{may_leave, words_of};
 use crate::engine::record::{FREE_PAGE, Known, Record, TakenFrom};
 use crate::engine::{BookKind, RecordId, Seat, promise};
@@ -92,7 +92,7 @@ impl Reading {
             buttons.push(Button::new(reading.then_and_now(), Answer::ThenAndNow));
         }
         if writes && is_mine_to_mark(record, model) {
-            buttons.push(Button::new(reading.how_it_went(), Answer::Step(StepId::from("action.promise-review"))));
+            buttons.push(Button::new(reading.how_it_went(), Answer::Step(StepId::from(known::PROMISE_REVIEW))));
         }
         let is_own = record.place == model.seat().place();
         // What may never leave the workbook is not shown to the other one either.

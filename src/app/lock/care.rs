@@ -5,6 +5,7 @@
 use crate::app::job_result::JobResult;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Change, Effect, Model, Reply, Route, Screen, Transition, own_area, passphrase};
+use crate::content::known;
 use crate::engine::record::{Known, Record};
 use crate::journal::Passphrase;
 use secrecy::ExposeSecret;
@@ -74,7 +75,7 @@ impl Care {
 
 fn note(value: &str, model: &mut Model) -> Transition {
     let event = Known::Setting { name: own_area::RECOVERY.to_owned(), value: value.into() };
-    Transition::stay().with(model.keep_event("welcome.your-part", event))
+    Transition::stay().with(model.keep_event(known::YOUR_PART, event))
 }
 
 impl Screen for Care {

@@ -6,7 +6,7 @@ use crate::app::parts::Picks;
 use crate::app::sheet::Button;
 use crate::app::{Model, words};
 use crate::content::wording::{BoxAsk, BoxKind, How, PartKind, Question, ScriptPart};
-use crate::content::{Ask, Audience, Entry, Kind, Prompt, Role};
+use crate::content::{Ask, Audience, Entry, Kind, Prompt, Role, known};
 use crate::engine::{BookKind, Mark, Record, Seat, leaving, promise};
 use chrono::{Days, NaiveDate};
 
@@ -142,15 +142,12 @@ fn one_box(given: &BoxAsk, prompt: &Prompt, model: &Model) -> Leaf {
     leaf.known_by(asked).saying(Weight::Quiet, given.hint.as_deref())
 }
 
-/// The promise that comes back to its maker every four weeks.
-const STEADY: &str = "patience.steady-over-time";
-
 /// A day to choose: for a promise within two weeks, for an agreement within its trial.
 fn day(ask: &str, prompt: &Prompt, model: &Model) -> Leaf {
     let today = model.now.date_naive();
     let ahead: &[u64] = match prompt.kind {
         Kind::Agreement => &[3, 5, 7],
-        _ if prompt.id.as_str() == STEADY => &[7, 14, 28],
+        _ if prompt.id.as_str() == known::STEADY_OVER_TIME => &[7, 14, 28],
         _ => &[1, 3, 7, 14],
     };
     let days: Vec<NaiveDate> = ahead.iter().filter_map(|days| today.checked_add_days(Days::new(*days))).collect();

@@ -3,14 +3,14 @@
 //! Nothing is said to be kept here; that waits for the answer from the disk.
 
 use super::leaf::{Given, Leaf, Purpose, Slot};
-use super::state::{HARD_NIGHT, Standing, StepPage};
+use super::state::{Standing, StepPage};
 use super::{answer, keep, show};
 use crate::app::field::Field;
 use crate::app::route::WordsLetGo;
 use crate::app::taking::ask;
 use crate::app::{Effect, Model, Nav, Reply, Route, Screen, Transition, onwards};
-use crate::content::Visibility;
 use crate::content::wording::PartKind;
+use crate::content::{Visibility, known};
 use crate::engine::State;
 use crate::engine::record::{Answer, FREE_PAGE, Known};
 
@@ -71,8 +71,8 @@ impl StepPage {
         if self.is_turn() {
             return Transition::reply(Reply::Written(Box::new(answer::to_keep(&self.leaves))));
         }
-        let stage_seven = self.prompt.id.stage() == "when-to-move-on";
-        let quiet = stage_seven || self.prompt.id.as_str() == HARD_NIGHT || self.standing == Standing::Unkept;
+        let stage_seven = model.book.is_stage_seven(self.prompt.id.as_str());
+        let quiet = stage_seven || self.prompt.id.as_str() == known::HARD_NIGHT || self.standing == Standing::Unkept;
         let spoken =
             model.book.step(self.prompt.id.as_str()).is_some_and(|step| step.visibility == Visibility::Unsaved);
         let marks = spoken && !quiet;
@@ -153,7 +153,7 @@ impl StepPage {
         let leaf = self.line();
         let text = leaf.map(answer::text).unwrap_or_default();
         if text.trim().is_empty() {
-            return if self.prompt.id.as_str() == HARD_NIGHT {
+            return if self.prompt.id.as_str() == known::HARD_NIGHT {
                 Transition::stay()
             } else {
                 Transition::nav(Self::out(model))

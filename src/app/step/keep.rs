@@ -6,13 +6,10 @@ use super::leaf::{Leaf, Slot};
 use super::state::{Standing, StepPage};
 use crate::app::Model;
 use crate::content::wording::BoxKind;
-use crate::content::{Ask, Kind, Role, Step, Visibility};
+use crate::content::{Ask, Kind, Role, Step, Visibility, known};
 use crate::engine::record::{Agreement, AgreementLine, Answer, Event, Known, Part, Promise, Record};
 use crate::engine::{BookKind, Place, RecordId, Seat, leaving};
 use chrono::{Days, NaiveDate};
-
-/// The step under which a promise is kept when it was made in a person's own area: with no trace of where it was made.
-const PROMISE: &str = "action.something-to-count-on";
 
 /// The records this step becomes. Empty where nothing was given and nothing needs to be marked.
 pub fn records(page: &StepPage, model: &mut Model) -> Vec<Record> {
@@ -27,7 +24,7 @@ pub fn records(page: &StepPage, model: &mut Model) -> Vec<Record> {
         Kind::Agreement => agreement(page, model).map(|value| Known::Agreed { value }),
         Kind::Summary => summary(page, model).map(|value| Known::Answered { value }),
         Kind::Review => return reviewed(page, model),
-        Kind::Choice if page.prompt.id.as_str() == "welcome.your-part" => role(page).map(|role| Known::Role { role }),
+        Kind::Choice if page.prompt.id.as_str() == known::YOUR_PART => role(page).map(|role| Known::Role { role }),
         _ => answered(page),
     };
     let mut records = notes(page, model);
@@ -49,7 +46,7 @@ pub fn is_kept(page: &StepPage) -> bool {
 
 fn record(page: &StepPage, model: &mut Model, id: RecordId, event: Known) -> Record {
     let step = match (&event, page.prompt.kind) {
-        (Known::Promised { .. }, _) => PROMISE,
+        (Known::Promised { .. }, _) => known::PROMISE,
         _ => page.prompt.id.as_str(),
     };
     let mut record = model.record(id, step, &page.asked(), event);
@@ -69,7 +66,7 @@ fn record(page: &StepPage, model: &mut Model, id: RecordId, event: Known) -> Rec
 /// boxes, nor by a card.
 fn without_origin(record: &mut Record, model: &Model) {
     let Event::Known(Known::Promised { value }) = &mut record.event else { return };
-    let Some(prompt) = model.book.step(PROMISE).map(Step::for_two) else { return };
+    let Some(prompt) = model.book.step(known::PROMISE).map(Step::for_two) else { return };
     prompt.ask().clone_into(&mut record.asked);
     record.card = None;
     let boxes = prompt.words.boxes.iter().flatten();

@@ -1,14 +1,14 @@
 //! What a step says on its screens: the question in view, what is kept of it, and what comes after.
 
 use super::leaf::{Given, Leaf, Pressed, Purpose, Slot};
-use super::state::{Guarding, HARD_NIGHT, Standing, StepPage};
+use super::state::{Guarding, Standing, StepPage};
 use super::{answer, keep};
 use crate::app::around::{beside, place};
 use crate::app::page::{Belongs, Block, OnDisk, Weight};
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Model, words};
 use crate::content::wording::Notice;
-use crate::content::{Kind, Visibility};
+use crate::content::{Kind, Visibility, known};
 use crate::engine::Mark;
 
 /// The scenes of the question about a choice: beyond all those of the leaves.
@@ -89,7 +89,7 @@ fn whose(step: &StepPage, model: &Model) -> Belongs {
 }
 
 /// Two pages that are not heavy and are met on hard days all the same: they name somebody to call.
-const FOR_HARD_DAYS: [&str; 2] = ["patience.a-plan-for-a-bad-day", "when-to-move-on.practical-next-steps"];
+const FOR_HARD_DAYS: [&str; 2] = [known::PLAN_FOR_A_BAD_DAY, known::PRACTICAL_NEXT_STEPS];
 
 /// The lines under what is typed: gentle notes, and what is kept of the page, in plain weight.
 fn under(step: &StepPage, leaf: &Leaf, mut sheet: Sheet<Pressed>, model: &Model) -> Sheet<Pressed> {
@@ -168,7 +168,7 @@ fn asking(step: &StepPage, is_last: bool, model: &Model) -> Vec<Button<Pressed>>
     let go_on = || Button::new(common.go_on(), Pressed::GoOn);
     let not_now = || Button::new(common.not_now(), Pressed::NotNow);
     let prompt = &step.prompt;
-    if prompt.id.as_str() == HARD_NIGHT {
+    if prompt.id.as_str() == known::HARD_NIGHT {
         // A night ends where it ends; nobody should be able to bury this door.
         return if is_last { line_at_the_end(common.close(), words.keep_line()) } else { vec![go_on(), not_now()] };
     }

@@ -6,13 +6,10 @@ use super::leaf::{Leaf, Purpose, Slot};
 use crate::app::Moment;
 use crate::app::field::Field;
 use crate::app::input::Input;
-use crate::content::Prompt;
 use crate::content::wording::Choice;
+use crate::content::{Prompt, known};
 use crate::engine::RecordId;
 use crate::engine::record::{Answer, Record};
-
-/// The one list that leaves no mark: a night is not a step of anything.
-pub(super) const HARD_NIGHT: &str = "check-ins.a-hard-night";
 
 /// The screen of one step.
 pub struct StepPage {
@@ -88,7 +85,7 @@ impl StepPage {
     }
 
     pub(super) fn is_night(&self) -> bool {
-        self.prompt.id.as_str() == HARD_NIGHT
+        self.prompt.id.as_str() == known::HARD_NIGHT
     }
 
     pub(super) fn is_turn(&self) -> bool {

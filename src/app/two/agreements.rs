@@ -4,6 +4,7 @@ use super::{terms, yes};
 use crate::app::page::{Belongs, Block, Weight};
 use crate::app::sheet::{Button, Row, Sheet};
 use crate::app::{Effect, Model, Screen, Transition};
+use crate::content::known;
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, By, Place, RecordId, promise};
 
@@ -71,7 +72,7 @@ impl Screen for Agreements {
             }
             Answer::End(of) => {
                 let id = model.new_id();
-                let mut record = model.record(id, "boundaries.your-main-agreement", "", Known::AgreementEnded { of });
+                let mut record = model.record(id, known::MAIN_AGREEMENT, "", Known::AgreementEnded { of });
                 if model.kind() != BookKind::One {
                     // Nothing says which of the two it was, wherever they sat.
                     (record.place, record.by) = (Place::Shared, By::Both);

@@ -7,6 +7,7 @@ use crate::app::page::{Belongs, Weight};
 use crate::app::route::TwoRoute;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Model, Route, Screen, Transition};
+use crate::content::known;
 use crate::content::library::SittingScreen;
 use crate::engine::record::{Known, Record};
 use crate::engine::{BookKind, State};
@@ -50,7 +51,7 @@ impl Between {
             return Self::onwards(model);
         }
         let event = Known::Setting { name: "next-time".to_owned(), value: said.trim().into() };
-        Transition::stay().with(model.keep_event("welcome.ground-rules", event))
+        Transition::stay().with(model.keep_event(known::GROUND_RULES, event))
     }
 
     fn onwards(model: &mut Model) -> Transition {
@@ -80,7 +81,7 @@ impl Between {
         // Said here once, and never again where both sit: in company it would become a question about those pages.
         let own = (model.kind() == BookKind::Pair).then(|| model.book.words.two.first.own_pages_wait());
         // The card is about their word for stop. Who put that off is not reminded of it by a blank one.
-        let has_plan = model.progress().state("communicate.time-out-plan") == State::Been;
+        let has_plan = model.progress().state(known::TIME_OUT_PLAN) == State::Been;
         let go_on = Button::new(words.common.buttons.go_on(), Pressed::GoOn);
         let card = has_plan.then(|| Button::new(words.two.first.card_by_hand(), Pressed::Card));
         sheet.says(own.unwrap_or_default()).buttons(std::iter::once(go_on).chain(card).collect())

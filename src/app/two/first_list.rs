@@ -4,18 +4,18 @@
 
 use crate::app::route::TwoRoute;
 use crate::app::{Model, Route};
-use crate::content::StepId;
+use crate::content::{StepId, known};
 use crate::engine::Seat;
 
 /// The list, in its order: a step, or a screen of its own.
 pub const LIST: [&str; 9] = [
-    "welcome.ground-rules",
-    "communicate.time-out-plan",
-    "welcome.an-easier-day",
+    known::GROUND_RULES,
+    known::TIME_OUT_PLAN,
+    known::EASIER_DAY,
     TEN_MINUTES,
-    "communicate.how-to-listen",
-    "communicate.a-warm-up-round",
-    "action.something-to-count-on",
+    known::HOW_TO_LISTEN,
+    known::WARM_UP_ROUND,
+    known::PROMISE,
     NEXT_TIME,
     "two-last-things",
 ];

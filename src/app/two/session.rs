@@ -12,12 +12,9 @@ use crate::app::screen::Reply;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::step::keep::ticked_part;
 use crate::app::{Effect, Model, Route, Screen, Transition, written};
-use crate::content::Entry;
+use crate::content::{Entry, known};
 use crate::engine::record::{Answer as Written, Known, Part as Ticked, Record};
 use crate::engine::{Place, Seat, leaving};
-
-/// The step that a list for a session is kept under, whoever made it.
-const STEP: &str = "counseling.what-to-bring";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -136,7 +133,7 @@ impl ForSession {
         } else {
             let id = model.new_id();
             let value = Written { parts: self.ticked.clone(), ..Written::default() };
-            let record = model.record(id, STEP, "", Known::Answered { value });
+            let record = model.record(id, known::WHAT_TO_BRING, "", Known::Answered { value });
             Record { signed: self.signed.clone(), ..record }
         };
         self.trying = Some(record.clone());

@@ -8,16 +8,13 @@ use crate::app::page::{Belongs, Block, Column};
 use crate::app::route::TwoRoute;
 use crate::app::sheet::{Button, Sheet};
 use crate::app::{Model, Moment, Route, Screen, Transition, around, navigate, words};
-use crate::content::{Kind, Prompt, StepId, Visibility, Wording, wording};
+use crate::content::{Kind, Prompt, StepId, Visibility, Wording, known, wording};
 use crate::engine::record::Known;
 use crate::engine::{Advice, Place, Seat, allows, seat::other};
 use chrono::TimeDelta;
 
 /// A good place to stop is named then.
 const STOP: TimeDelta = TimeDelta::minutes(15);
-
-/// The plan that makes a talk easier to leave.
-const TIME_OUT_PLAN: &str = "communicate.time-out-plan";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -114,7 +111,7 @@ impl Talk {
         if self.prompt.heavy {
             model.open_mut().sitting.hot = Some(self.prompt.id.clone());
         }
-        if self.prompt.id.stage() == "when-to-move-on" {
+        if model.book.is_stage_seven(self.prompt.id.as_str()) {
             return Transition::stay();
         }
         Transition::stay().with(model.keep_event(self.prompt.id.as_str(), Known::BeenThrough { of: None }))
@@ -230,7 +227,7 @@ impl Talk {
     fn stopped(sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
         let words = &model.book.words;
         let sheet = sheet.ask(model.book.words.common.notices.a_good_place_to_stop());
-        let plan = model.progress().answers(TIME_OUT_PLAN).next_back();
+        let plan = model.progress().answers(known::TIME_OUT_PLAN).next_back();
         let sheet = match plan.map(|(_, answer)| crate::engine::page::answer_words(answer)) {
             Some(plan) => sheet.text(words.two.talk.the_plan()).text(plan),
             None => sheet,
@@ -273,7 +270,7 @@ impl Screen for Talk {
     fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::AllTheSame => self.to(At::Opening, model),
-            Answer::Plan => navigate::step(&StepId::from(TIME_OUT_PLAN), model),
+            Answer::Plan => navigate::step(&StepId::from(known::TIME_OUT_PLAN), model),
             Answer::Out => out(model),
             Answer::First(place) => {
                 self.first = place;

@@ -3,7 +3,7 @@
 use super::super::{Cli, Done, Failure, edition, print};
 use crate::app::page::Block;
 use crate::app::{App, Model, Route, Transition, navigate};
-use crate::content::{Role, Sitting, Step, StepId};
+use crate::content::{Role, Sitting, Step, StepId, known};
 use crate::engine::{BookKind, Ids, Known, Lock, Place, Seat, set_up};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
@@ -16,7 +16,7 @@ const SIZE: (u16, u16) = (80, 24);
 const NAMES: [&str; 2] = ["Ada", "Ben"];
 
 /// What two have been through before a talk opens without a word of advice.
-const BEFORE_A_TALK: [&str; 2] = ["communicate.time-out-plan", "acknowledge.being-heard"];
+const BEFORE_A_TALK: [&str; 2] = [known::TIME_OUT_PLAN, known::BEING_HEARD];
 
 /// Draws a step.
 ///
@@ -81,6 +81,6 @@ fn own_page(id: &StepId) -> Transition {
 
 fn with_part(role: Role, model: &mut Model) {
     let id = model.new_id();
-    let record = model.record(id, "welcome.your-part", "", Known::Role { role: role.word().to_owned() });
+    let record = model.record(id, known::YOUR_PART, "", Known::Role { role: role.word().to_owned() });
     model.apply(record);
 }

@@ -10,13 +10,10 @@ use crate::content::reader::Findings;
 use crate::content::step::One;
 use crate::content::terms::ShortPath;
 use crate::content::wording::{BoxAsk, How, Question, Wording};
-use crate::content::{Audience, Kind, Leaves, Prompt, Role, Stage, Step, Visibility, Workbook};
+use crate::content::{Audience, Kind, Leaves, Prompt, Role, Stage, Step, Visibility, Workbook, known};
 
 /// The most steps a stage may have on one short path.
 const SHORT_PATH: usize = 3;
-
-/// The step that asks for somebody's part.
-const YOUR_PART: &str = "welcome.your-part";
 
 /// Adds a fault for every rule that a step or a stage breaks.
 pub(super) fn check(book: &Workbook, findings: &mut Findings) {
@@ -203,7 +200,7 @@ impl At<'_> {
     fn known_choices(&mut self) {
         let step = self.step;
         let known: Vec<&str> = match (step.id.as_str(), step.kind) {
-            (YOUR_PART, _) => Role::WORDS.to_vec(),
+            (known::YOUR_PART, _) => Role::WORDS.to_vec(),
             (_, Kind::Review) => Marked::WORDS.to_vec(),
             _ => return,
         };

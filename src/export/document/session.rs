@@ -1,6 +1,7 @@
 //! The session summary as it goes on paper: its parts, and what stands in each.
 
 use super::{Document, Entry, Section};
+use crate::content::known;
 use crate::content::words::People;
 use crate::engine::leaving::{self, Item, Summary};
 use crate::engine::record::Known;
@@ -9,12 +10,12 @@ use crate::export::Leaving;
 
 /// What belongs into which part, by the step it answers.
 const BY_STEP: [(&str, At); 6] = [
-    ("counseling.what-you-would-want-help-with", At::Today),
-    ("counseling.before-you-book", At::Questions),
-    ("communicate.time-out-plan", At::WhenHard),
-    ("communicate.ways-back", At::WhenHard),
-    ("patience.when-a-reminder-hits", At::WhenHard),
-    ("patience.a-plan-for-a-bad-day", At::WhenHard),
+    (known::WANT_HELP_WITH, At::Today),
+    (known::BEFORE_YOU_BOOK, At::Questions),
+    (known::TIME_OUT_PLAN, At::WhenHard),
+    (known::WAYS_BACK, At::WhenHard),
+    (known::WHEN_A_REMINDER_HITS, At::WhenHard),
+    (known::PLAN_FOR_A_BAD_DAY, At::WhenHard),
 ];
 
 /// The parts, in their order.

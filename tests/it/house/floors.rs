@@ -3,6 +3,7 @@
 //! The table of floors is read from `src/lib.rs`. A cap is met by finding the right seam; the numbers here stay.
 
 mod graph;
+mod ids;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
