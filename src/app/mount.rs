@@ -149,6 +149,7 @@ fn of_the_lock(route: LockRoute, model: &Model) -> Box<dyn AnyScreen> {
 fn of_the_start(route: StartRoute, model: &mut Model) -> Box<dyn AnyScreen> {
     match route {
         StartRoute::Start => put(Start, model),
+        StartRoute::Unlock => put(Unlock::over_the_list(model), model),
         StartRoute::Setup => put(Setup::new(model), model),
         StartRoute::SetupBeside => put(Setup::beside(model), model),
         StartRoute::SetupAlone => put(Setup::alone(model), model),

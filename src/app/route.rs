@@ -174,6 +174,8 @@ pub enum LockRoute {
 pub enum StartRoute {
     /// Which workbook.
     Start,
+    /// The question for a passphrase, over that list.
+    Unlock,
     /// Set-up.
     Setup,
     /// Set-up of one more workbook.

@@ -37,7 +37,7 @@ impl Screen for Start {
     fn on(&mut self, answer: Answer, _model: &mut Model) -> Transition {
         match answer {
             Answer::Open(folder) => Transition::stay().with(Effect::Open(folder)),
-            Answer::WithAPassphrase => Transition::to(Route::Unlock),
+            Answer::WithAPassphrase => Transition::to(Route::Start(StartRoute::Unlock)),
             Answer::New => Transition::to(Route::Start(StartRoute::SetupBeside)),
         }
     }

@@ -11,6 +11,7 @@ use crate::app::sheet::{Button, Sheet};
 use crate::app::{Change, Effect, Model, Route, Screen, Transition, own_area};
 use crate::engine::record::{FREE_PAGE, Known, Record};
 use crate::journal::Joined;
+use crate::text;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -91,6 +92,24 @@ impl Join {
         Transition::stay().with(model.keep_event(FREE_PAGE, Known::Setting { name: own_area::LEFT.to_owned(), value }))
     }
 
+    fn two_boxes(&self, sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
+        let words = &model.book.words.lock.other;
+        let [today, other] = [words.here(), words.theirs()];
+        // Both boxes begin in one column, in cells: a letter of some languages takes two, or none.
+        let column = text::width(today).max(text::width(other)) + 4;
+        let wide = |label: &str| format!("{label}{}", " ".repeat(column - text::width(label)));
+        sheet
+            .text(words.ask())
+            .secret(wide(today), &self.today)
+            .tight()
+            .secret(wide(other), &self.other)
+            .text(self.said(model))
+            .buttons(vec![
+                Button::new(words.open(), Answer::Open),
+                Button::new(model.book.words.common.buttons.back(), Answer::Back),
+            ])
+    }
+
     fn said<'a>(&self, model: &'a Model) -> &'a str {
         match self.wrong {
             None => " ",
@@ -110,25 +129,13 @@ impl Screen for Join {
         let common = &model.book.words.common;
         let sheet = Sheet::new(model.book.words.lock.titles.other_lock()).whose(Belongs::ToOne);
         let sheet = sheet.scene(self.at as u64);
-        let wide = |words: &str| format!("{words:<24}");
         match self.at {
             // Whoever only presses on leaves it as it is.
             At::Asked => sheet.says(model.book.words.lock.other.about()).buttons(vec![
                 Button::new(common.buttons.leave_it(), Answer::Leave),
                 Button::new(model.book.words.lock.other.type_it(), Answer::Type),
             ]),
-            At::Boxes => {
-                return sheet
-                    .text(model.book.words.lock.other.ask())
-                    .secret(wide(model.book.words.lock.other.here()), &self.today)
-                    .tight()
-                    .secret(wide(model.book.words.lock.other.theirs()), &self.other)
-                    .text(self.said(model))
-                    .buttons(vec![
-                        Button::new(model.book.words.lock.other.open(), Answer::Open),
-                        Button::new(common.buttons.back(), Answer::Back),
-                    ]);
-            }
+            At::Boxes => return self.two_boxes(sheet, model),
             At::Trying => sheet.says(model.book.words.lock.opening.trying()).buttons(Vec::new()),
             At::Done => {
                 let mut buttons = vec![Button::new(common.buttons.go_on(), Answer::Back)];

@@ -14,12 +14,19 @@ pub struct Unlock {
     entry: Entry,
     /// Whether a workbook was open when it was made: whoever has one open of which this is only a part has a passphrase.
     was_open: bool,
+    /// Whether it stands over the list of workbooks, which shows no more than anybody sees at the start.
+    is_over_the_list: bool,
 }
 
 impl Unlock {
     /// With an empty box.
     pub fn new(model: &Model) -> Self {
-        Self { entry: Entry::default(), was_open: model.is_open() }
+        Self { entry: Entry::default(), was_open: model.is_open(), is_over_the_list: false }
+    }
+
+    /// The same, come to from the list of workbooks.
+    pub fn over_the_list(model: &Model) -> Self {
+        Self { is_over_the_list: true, ..Self::new(model) }
     }
 }
 
@@ -73,9 +80,10 @@ impl Screen for Unlock {
         Transition::stay()
     }
 
-    // Esc leads nowhere from here: what was open is shut, and no key may lead round the question.
+    // Where it did not come from the list, Esc leads nowhere: what was open is shut, and no key may lead round the question.
+    // Nor does it while one is tried, since what that opens is told to this screen.
     fn back(&mut self, _model: &mut Model) -> Transition {
-        Transition::stay()
+        if self.is_over_the_list && !self.entry.is_trying() { Transition::back() } else { Transition::stay() }
     }
 
     fn shown(&mut self, model: &mut Model) {

@@ -385,5 +385,14 @@ fn several_without_a_lock_are_listed_by_their_names_and_what_is_locked_is_not_th
         assert!(listed.contains(row), "{row}: {listed}");
     }
     let mut walk = desk.open();
+    // Esc leads back to the list, and from where the list was come to from the question, step by step.
+    walk.opens("Open with a passphrase").sees("Passphrase").press("<esc>").sees("Open with a passphrase");
+    walk.opens("Open with a passphrase").opens("Open a workbook").sees("Open with a passphrase");
+    walk.press("<esc>")
+        .sees("Passphrase")
+        .press("<esc>")
+        .sees("Open with a passphrase")
+        .press("<esc>")
+        .sees("Open with a passphrase");
     walk.opens("Open with a passphrase").press(PASS).press("<ret>").misses("Passphrase").misses("Open a workbook");
 }
