@@ -37,6 +37,7 @@ pub mod input;
 pub mod job_result;
 pub mod journal;
 pub mod keys;
+pub mod language;
 pub mod layout;
 pub mod library;
 pub mod lock;

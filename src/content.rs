@@ -49,6 +49,7 @@ record! {
         needed title: String, "What the workbook is called on its first screen.",
         needed name: String, "A short stable name of the edition; each kept page says which edition asked.",
         needed language: String as Tag, "The language of the words, as a tag such as \"en\" or \"de\".",
+        may language_name: Option<String>, "What its speakers call the language, such as \"Deutsch\"; without it the tag is shown.",
         needed version: String,
             "Which wording this is; raise it when words change. Kept pages keep the words they answered.",
         needed order = "stages": Vec<StageListed>, "The stages in the order of the page, all ten of them.",
@@ -118,6 +119,11 @@ impl Workbook {
     /// The name and version a record carries, such as `goldseam-en 1`.
     pub fn edition(&self) -> String {
         format!("{} {}", self.name, self.version)
+    }
+
+    /// What its speakers call its language; the tag where the pack doesn't say.
+    pub fn language_called(&self) -> &str {
+        self.language_name.as_deref().unwrap_or(&self.language)
     }
 
     /// The step (or trust note) of that id.

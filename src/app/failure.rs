@@ -2,6 +2,7 @@
 //! told, in the language of the pack.
 
 use super::taking::Whose;
+use crate::content::Faults;
 use crate::content::words::Words;
 use crate::journal::{Cause, DiskError, NotKept, OpenError};
 use crate::text;
@@ -21,6 +22,10 @@ pub enum Failure {
     NotTaken(#[from] NotTaken),
     /// A choice could not be put into the settings.
     NotRemembered(#[source] DiskError),
+    /// The edition in a language that was chosen has faults.
+    LanguageNotRead(#[source] Faults),
+    /// A language could not be put into the settings.
+    LanguageNotRemembered(#[source] DiskError),
     /// The system gave no random bits to name a workbook by.
     NoRandomBits(#[source] DiskError),
     /// Something is to be written and no workbook is open: a fault of the program.
@@ -42,6 +47,8 @@ impl Failure {
             Self::NotOpened(error) => error.words(words),
             Self::NotTaken(error) => error.words(words),
             Self::NotRemembered(error) => other.not_remembered(&error.words(words)),
+            Self::LanguageNotRead(_) => other.language_not_read().to_owned(),
+            Self::LanguageNotRemembered(error) => other.language_not_remembered(&error.words(words)),
             Self::NoRandomBits(error) => other.no_random_bits(&error.to_string()),
             Self::NothingOpen => other.nothing_open().to_owned(),
             Self::NoKeyToShow => other.no_key_to_show().to_owned(),

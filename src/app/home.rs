@@ -192,6 +192,9 @@ fn more_doors(model: &Model) -> Vec<Button<Destination>> {
     if is_own && model.role() == Role::SomeOfEach {
         doors.push(to(front.one_thing(), Route::Cards(None)));
     }
+    if !model.languages.is_empty() {
+        doors.push(to(front.languages(), Route::Language));
+    }
     doors
 }
 

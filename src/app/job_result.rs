@@ -41,6 +41,8 @@ pub enum JobResult {
     Preview(Preview),
     /// These files are part of the workbook now, and these are the records among them.
     TakenIn(Vec<Foreign>, Vec<Record>),
+    /// This language is remembered, as a tag or as none, and the edition in it can be read.
+    LanguageSet(Option<String>),
     /// Pages are in that file.
     Written(PathBuf),
     /// It could not be done.

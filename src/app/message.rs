@@ -73,6 +73,8 @@ pub enum Effect {
     TakeOut(Box<Taking>),
     /// Remember settings that say nothing about people.
     Settings(Settings),
+    /// Read the edition in the language of these settings, and remember them only where it can be read.
+    Language(Settings),
     /// Stop the program and come back where it was.
     Suspend,
     /// Leave: the screen is cleared first where `fast`.

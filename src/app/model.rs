@@ -12,7 +12,7 @@ use super::since::Since;
 use super::tour::Tour;
 use super::untraced::Untraced;
 use super::{Effect, Moment, Settings};
-use crate::content::{Prompt, Role, Step, Visibility, Workbook};
+use crate::content::{Entry, Prompt, Role, Step, Visibility, Workbook};
 use crate::engine::{BookKind, Ids, Known, Lock, Origin, Place, Progress, Reader, Record, RecordId, Seat, Sitting};
 use crate::journal::Draft;
 use chrono::TimeDelta;
@@ -40,6 +40,8 @@ pub struct Model {
     pub demo: Option<Tour>,
     /// Settings of the account, which say nothing about people.
     pub settings: Settings,
+    /// The languages to choose from, by tag, each with its own name; none where there is no choice.
+    pub languages: Vec<Entry>,
     /// The time of the last message.
     pub now: Moment,
     /// The same, by the clock that can't be set.
@@ -84,6 +86,7 @@ impl Model {
             untraced: None,
             demo: None,
             settings: Settings::default(),
+            languages: Vec::new(),
             now,
             ticks: Duration::ZERO,
             size: (80, 24),

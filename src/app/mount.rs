@@ -11,6 +11,7 @@ use super::found::{Found, Missing};
 use super::help::Help;
 use super::home::Home;
 use super::journal::{JournalPage, Reading, ThenAndNow, Trash};
+use super::language::LanguagePage;
 use super::library::{Question, Questions};
 use super::lock::{Ask, Care, Choose, Join, Manage, Meet, MeetBoxes, Met, Never, Unlock};
 use super::mounted::Mounted;
@@ -79,6 +80,7 @@ pub fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
         Route::Reading(id) => put(Reading::new(&id, model)?, model),
         Route::ThenAndNow(step) => put(ThenAndNow::new(step), model),
         Route::Trash => put(Trash::new(model), model),
+        Route::Language => put(LanguagePage::new(model), model),
         Route::Trend => put(TrendPage::default(), model),
         Route::Cards(wanted) => put(Cards::new(wanted), model),
         Route::Entered => put(Entered::default(), model),

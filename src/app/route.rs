@@ -65,6 +65,8 @@ pub enum Route {
     ThenAndNow(String),
     /// The pages that were deleted.
     Trash,
+    /// The language of the next sitting.
+    Language,
     /// Own numbers over time.
     Trend,
     /// The event cards; where a step is to be about one of them, those that fit it.

@@ -2,12 +2,18 @@
 //! the surroundings.
 
 use super::{Cli, Failure, places};
-use crate::content::{Language, Packs, Workbook};
+use crate::app::Settings;
+use crate::content::{Entry, Language, Packs, Workbook};
 use crate::runtime::settings;
+use crate::runtime::store::Reads;
+use crate::text;
 use std::sync::Arc;
 
 /// Where a system says which language its words are to have; the first that is set counts.
 pub const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
+/// The longest name of a language that is shown, in cells.
+const LONGEST_NAME: usize = 40;
 
 /// The packs from which one is chosen: those in the binary, or in the folder that was named.
 pub fn packs(cli: &Cli) -> Packs {
@@ -49,9 +55,33 @@ pub fn meant(cli: &Cli, packs: &Packs) -> Result<Option<Language>, Failure> {
     if there.len() < 2 {
         return Ok(there.first().cloned());
     }
-    let remembered = || Language::read(&settings::load(&places::config(cli).ok()?).language?);
-    let found = |wanted: Option<Language>| wanted.and_then(|wanted| wanted.among(there).cloned());
-    Ok(found(remembered()).or_else(|| found(of_surroundings())).or_else(|| packs.usual().cloned()))
+    let settings = places::config(cli).map(|config| settings::load(&config)).unwrap_or_default();
+    Ok(wished(packs, &settings))
+}
+
+/// The language that the settings name, where it is among these, else that of the surroundings, else the usual one.
+pub fn wished(packs: &Packs, settings: &Settings) -> Option<Language> {
+    let remembered = settings.language.as_deref().and_then(Language::read);
+    let found = |wanted: Option<Language>| wanted.and_then(|wanted| wanted.among(packs.languages()).cloned());
+    found(remembered).or_else(|| found(of_surroundings())).or_else(|| packs.usual().cloned())
+}
+
+/// The languages that a screen offers, each by its tag and its own name. None where there is nothing to choose.
+pub fn choices(packs: &Packs) -> Vec<Entry> {
+    if packs.languages().len() < 2 {
+        return Vec::new();
+    }
+    // They come from packs that were not read, and stand beside each other: one line each, and not the whole width of it.
+    let shown = |choice: Entry| match text::name(&choice.say) {
+        none if none.is_empty() => Entry::new(&choice.id, &choice.id),
+        name => Entry::new(&choice.id, text::shortened(&name, LONGEST_NAME)),
+    };
+    packs.choices().into_iter().map(shown).collect()
+}
+
+/// Tries to read the edition in the language that would be meant, for whoever chooses another one from inside.
+pub fn reads(packs: Packs) -> Reads {
+    Box::new(move |settings| packs.read(wished(&packs, settings).as_ref()).map(drop))
 }
 
 fn of_surroundings() -> Option<Language> {

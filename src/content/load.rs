@@ -114,10 +114,28 @@ fn named_rightly(name: &str, base: Base) -> Result<Base, Faults> {
 
 /// The language that a pack in a folder says it has.
 pub(super) fn language_of(dir: &Path) -> Option<Language> {
+    Language::read(&said_first(&first_file(dir)?, "language")?)
+}
+
+/// What a pack in a folder calls its language.
+pub(super) fn language_name_of(dir: &Path) -> Option<String> {
+    language_name_in(&first_file(dir)?)
+}
+
+/// The same, from the text of the file in which a pack begins.
+pub(super) fn language_name_in(text: &str) -> Option<String> {
+    said_first(text, "language_name")
+}
+
+fn first_file(dir: &Path) -> Option<String> {
     let bytes = bytes(dir, WORKBOOK_FILE, &mut Findings::default())?;
-    let text = String::from_utf8(bytes.into_owned()).ok()?;
+    String::from_utf8(bytes.into_owned()).ok()
+}
+
+/// What stands under a key of the file in which a pack begins, whatever else is wrong with the pack.
+fn said_first(text: &str, key: &str) -> Option<String> {
     let table = toml::from_str::<toml::Table>(text.trim_start_matches('\u{feff}')).ok()?;
-    Language::read(table.get("language")?.as_str()?)
+    table.get(key)?.as_str().map(str::to_owned)
 }
 
 /// A pack whose files are in memory, by their path inside it.

@@ -4,7 +4,7 @@ use super::embedded::{ENGLISH, PACKS};
 use super::fault::{Fault, Faults, Location};
 use super::language::Language;
 use super::schema::WORKBOOK_FILE;
-use super::{Workbook, load};
+use super::{Entry, Workbook, load};
 use crate::files;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -76,6 +76,28 @@ impl Packs {
     /// Folders among them that are called as a language and hold no pack, so that nobody can choose it.
     pub fn unused(&self) -> &[String] {
         &self.unused
+    }
+
+    /// What can be chosen from, by tag: each language by the name that its own pack gives it, for whoever reads that one and
+    /// perhaps no other, else by its tag.
+    pub fn choices(&self) -> Vec<Entry> {
+        let choice = |(at, language): (usize, &Language)| {
+            let tag = language.to_string();
+            let name = self.own_name(at).unwrap_or_else(|| tag.clone());
+            Entry::new(tag, name)
+        };
+        self.languages.iter().enumerate().map(choice).collect()
+    }
+
+    fn own_name(&self, at: usize) -> Option<String> {
+        match &self.lie {
+            Lie::Alone(dir) => load::language_name_of(dir),
+            Lie::Inside => {
+                let (_, text) = PACKS.get(at)?.files.iter().find(|(path, _)| *path == WORKBOOK_FILE)?;
+                load::language_name_in(text)
+            }
+            Lie::Each(dir, names) => load::language_name_of(&dir.join(names.get(at)?)),
+        }
     }
 
     /// Their names, for a sentence.

@@ -118,6 +118,7 @@ impl Host for Memory {
             | Effect::LetGoOfSigning
             | Effect::Forget
             | Effect::Settings(_)
+            | Effect::Language(_)
             | Effect::Suspend
             | Effect::Leave { .. } => None,
         }

@@ -9,8 +9,8 @@
 //! yes, a deletion, a page of both.
 
 use super::thread::{Answer, Thread};
-pub use super::worker::Taker;
 use super::worker::Worker;
+pub use super::worker::{Reads, Taker};
 use super::{Host, terminal};
 use crate::app::opened::{Listed, Opened, listed_by};
 use crate::app::{Effect, Failure, Moment, Msg};
@@ -111,7 +111,8 @@ impl About {
             | Effect::Delete(_)
             | Effect::Restore(_)
             | Effect::TakeIn(_)
-            | Effect::TakeOut(_) => Self::Screen,
+            | Effect::TakeOut(_)
+            | Effect::Language(_) => Self::Screen,
             Effect::Draft(..)
             | Effect::DropDraft(_)
             | Effect::Settings(_)
@@ -144,6 +145,12 @@ impl Store {
     #[must_use]
     pub fn taking_out(self, taker: Taker) -> Self {
         self.set_up(|worker| worker.taker = Some(taker))
+    }
+
+    /// With editions in several languages.
+    #[must_use]
+    pub fn reading(self, reads: Reads) -> Self {
+        self.set_up(|worker| worker.reads = Some(reads))
     }
 
     /// On a computer that remembers in a folder what it has seen of locked workbooks.

@@ -8,7 +8,8 @@ use super::work::{self, Done};
 use crate::app::job_result::JobResult;
 use crate::app::opened::{Opened, PlainPages};
 use crate::app::taking::Taking;
-use crate::app::{Change, Effect, Failure, Moment, Msg, NotTaken};
+use crate::app::{Change, Effect, Failure, Moment, Msg, NotTaken, Settings};
+use crate::content::Faults;
 use crate::engine::record::Record;
 use crate::engine::{BookKind, Place, RecordId};
 use crate::journal::{
@@ -20,6 +21,9 @@ use std::sync::Arc;
 
 /// Tells what pages would tell, or writes them: what leaves is made above the rooms that this one knows.
 pub type Taker = Box<dyn Fn(&Taking, Moment) -> Result<JobResult, NotTaken> + Send>;
+
+/// Whether the edition in the language that these settings mean can be read: where it lies is known above.
+pub type Reads = Box<dyn Fn(&Settings) -> Result<(), Faults> + Send>;
 
 /// One way of putting a record on disk; a page that comes back with it is given back.
 type Put = fn(&mut Journal, &Record) -> Result<Option<Record>, NotKept>;
@@ -37,6 +41,7 @@ pub(super) struct Worker {
     unwritten: Unwritten,
     pub(super) factor: WorkFactor,
     pub(super) taker: Option<Taker>,
+    pub(super) reads: Option<Reads>,
 }
 
 impl Worker {
@@ -53,6 +58,7 @@ impl Worker {
             unwritten,
             factor: WorkFactor::USUAL,
             taker: None,
+            reads: None,
         }
     }
 
@@ -188,6 +194,17 @@ impl Worker {
         if signs { JobResult::Signs(place) } else { JobResult::Wrong }
     }
 
+    /// Read before it is remembered: with a broken edition in the settings, the program would not open the next time.
+    fn language(&self, wanted: Settings) -> JobResult {
+        if let Some(Err(faults)) = self.reads.as_ref().map(|reads| reads(&wanted)) {
+            return JobResult::Failed(Failure::LanguageNotRead(faults));
+        }
+        match settings::save(&self.config, &wanted) {
+            Ok(()) => JobResult::LanguageSet(wanted.language),
+            Err(error) => JobResult::Failed(Failure::LanguageNotRemembered(error.into())),
+        }
+    }
+
     fn after(&mut self, (journal, news): Done) -> JobResult {
         self.journal = journal;
         news
@@ -317,6 +334,7 @@ impl Worker {
             Effect::Draft(draft, sync) => self.draft(*draft, sync),
             Effect::DropDraft(id) => self.drop_draft(&id),
             Effect::TakeOut(taking) => Some(Msg::JobResult(self.take_out(&taking, now))),
+            Effect::Language(wanted) => Some(Msg::JobResult(self.language(wanted))),
             Effect::Settings(wanted) => {
                 let failed = settings::save(&self.config, &wanted).err();
                 failed.map(|error| Msg::NotWritten(Failure::NotRemembered(error.into())))

@@ -10,7 +10,7 @@ mod faults;
 mod guide;
 mod helped;
 mod input;
-mod languages;
+pub(crate) mod languages;
 mod lock;
 mod manual;
 mod never_locked;

@@ -17,6 +17,7 @@ mod joined;
 mod journal;
 mod keeping;
 mod keys;
+mod languages;
 mod letters;
 mod lock;
 mod marks;

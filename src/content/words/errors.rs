@@ -159,6 +159,9 @@ words! {
             no_key_to_show,
             no_random_bits(cause),
             not_remembered(cause),
+            /// The edition in a language that was chosen has faults.
+            language_not_read,
+            language_not_remembered(cause),
             /// The terminal can't be read or written any more.
             terminal_gone(cause),
             /// What writes to the disk has ended by a fault of the program.

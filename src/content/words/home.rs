@@ -38,6 +38,8 @@ words! {
             /// The event cards of "some of each".
             one_thing,
             presenters_page,
+            /// Where there are several.
+            languages,
             unreadable,
             /// Under the picture.
             bowl,

@@ -50,6 +50,15 @@ words! {
             if_it_gets_hard(name, contact),
             if_it_gets_hard_anywhere,
         }
+        /// Which language comes next.
+        languages: Languages {
+            ask,
+            /// Before the languages: none of them, but the one that the system says.
+            of_this_computer,
+            choose,
+            /// Once one was chosen. Whatever it is, and whatever was asked for at the start, this run keeps its own.
+            next_time(language),
+        }
         /// The question how much room there is.
         room: Room {
             it_has_been_a_while,

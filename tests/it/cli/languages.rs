@@ -6,7 +6,9 @@ use goldseam::cli::content::write;
 use goldseam::content::embedded::{ENGLISH, PACKS, Pack};
 use goldseam::content::{Packs, load};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
+use std::process::Stdio;
 
 /// Variables, each with what it is set to.
 type Surroundings = [(&'static str, &'static str)];
@@ -21,7 +23,7 @@ fn desk(tags: &[&str]) -> Desk {
     desk
 }
 
-fn lay(folder: &Path, files: Vec<(String, Vec<u8>)>) {
+pub(crate) fn lay(folder: &Path, files: Vec<(String, Vec<u8>)>) {
     for (path, bytes) in files {
         let file = folder.join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -79,6 +81,37 @@ fn the_settings_go_before_the_surroundings() {
         assert_eq!(spoken(&desk, &[("LANG", "de_DE")], &[]), language, "{remembered}");
     }
     assert_eq!(spoken(&desk, &[("LANG", "de_DE")], &["--lang", "en"]), "en");
+}
+
+/// Line by line, as a pipe types it: the language is chosen, and counts from the next start on.
+#[test]
+fn a_language_that_was_chosen_is_that_of_the_next_start_unless_another_is_asked_for() {
+    let desk = desk(&["de"]);
+    with(&desk, &[], &["init", "--name", "Ada", "--role", "hurt"]).well();
+    let english = load::shipped();
+    let (own, next) = (english.home.front.languages(), english.pages.languages.next_time("English"));
+    let choosing = |row: &str, args: &[&str], lang: &str| {
+        let mut program = desk.goldseam(args);
+        program.env("GOLDSEAM_CONTENT", "packs").env("LANG", lang).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = program.stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(row.as_bytes()).unwrap();
+        said(child.wait_with_output().unwrap()).well()
+    };
+    let chosen = |door: &str, row: &str| format!(":back\n\n{door}\n{row}\n1\n:quit\n");
+    let told = choosing(&chosen(own, "3"), &["--plain"], "C");
+    let rows = [english.pages.languages.of_this_computer(), &pseudo("English"), "English"];
+    assert!(rows.iter().all(|row| told.contains(row)) && told.contains(&next), "{told}");
+    let remembered = || fs::read_to_string(desk.data().join("config/settings.json")).unwrap();
+    assert!(remembered().contains("\"language\": \"en\""), "{}", remembered());
+    assert_eq!(spoken(&desk, &[("LANG", "de_DE")], &[]), "en");
+    // This run goes on in the language that was asked for, and so does the next one that asks for it.
+    let told = choosing(&chosen(&pseudo(own), "2"), &["--plain", "--lang", "de"], "C");
+    let stays = format!("{} {}", pseudo("Until you close, it stays"), pseudo("English"));
+    assert!(told.contains(&stays) && remembered().contains("\"language\": \"de\""), "{told}");
+    assert_eq!((spoken(&desk, &[], &[]), spoken(&desk, &[], &["--lang", "en"])), ("de".to_owned(), "en".to_owned()));
+    choosing(&chosen(&pseudo(own), "1"), &["--plain"], "C");
+    assert!(remembered().contains("\"language\": null"), "{}", remembered());
+    assert_eq!((spoken(&desk, &[], &[]), spoken(&desk, &[("LANG", "de_DE")], &[])), ("en".to_owned(), "de".to_owned()));
 }
 
 /// Without English there is no other way than one of those that are there.

@@ -11,8 +11,9 @@ pub(crate) use back::{Scope, TestClock};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use goldseam::app::{App, Model, Moment, begin, update};
 use goldseam::cli::demo;
+use goldseam::cli::edition::{choices, reads, wished};
 use goldseam::cli::export::inside::take;
-use goldseam::content::load;
+use goldseam::content::{Packs, load};
 use goldseam::engine::{BookKind, Ids, Lock, Place, Record};
 use goldseam::journal::{DataDir, Disk, FoundBook, RealDisk, WorkFactor};
 use goldseam::runtime::memory::Memory;
@@ -42,7 +43,7 @@ pub(crate) struct Desk {
     theme: Theme,
     /// Whether the disk is held up: what is asked of it is answered once it is not any more.
     held_up: Arc<AtomicBool>,
-    /// The folder of another edition, opened with it from the next time on.
+    /// The folder of another edition, or of one for each language, opened with it from the next time on.
     pub(crate) edition: Option<PathBuf>,
 }
 
@@ -166,14 +167,16 @@ pub(crate) fn opened(
     clock: &TestClock,
 ) -> Result<(App, Store), String> {
     let (data, config) = (temp.join("data"), temp.join("config"));
-    let book = edition.map_or_else(load::embedded, load::from_dir).map_err(|faults| faults.to_string())?;
+    let settings = settings::load(&config);
+    let packs = edition.map_or_else(Packs::shipped, Packs::in_folder);
+    let book = packs.read(wished(&packs, &settings).as_ref()).map_err(|faults| faults.to_string())?;
     let mut app = App::new(Model::new(Arc::new(book), clock.at(), Ids::new(random_bits)));
-    app.model.settings = settings::load(&config);
+    (app.model.settings, app.model.languages) = (settings, choices(&packs));
     let home = temp.join("home");
     let (taken_from, folder) = (app.model.book.clone(), home.clone());
     let taker: Taker = Box::new(move |taking, now| take(&taken_from, &folder, taking, now));
     let store = Store::on(disk.clone(), data.clone(), config).costing(WorkFactor::NEXT_TO_NONE);
-    let mut store = store.taking_out(taker);
+    let mut store = store.taking_out(taker).reading(reads(packs));
     let standing = DataDir::new(disk, &data).books().map_err(|error| error.to_string())?;
     let (locked, open): (Vec<_>, Vec<_>) = standing.books.into_iter().partition(|found| found.book.lock == Lock::Age);
     let folders = |found: Vec<FoundBook>| found.into_iter().map(|found| found.folder).collect::<Vec<PathBuf>>();

@@ -9,7 +9,7 @@ use goldseam::app::Command;
 use goldseam::app::route::{LockRoute, StartRoute};
 use goldseam::app::update::update;
 use goldseam::app::{App, Model, Moment, Msg, Route, Transition};
-use goldseam::content::{StepId, Workbook, load};
+use goldseam::content::{Entry, StepId, Workbook, load};
 use goldseam::engine::record::Promise;
 use goldseam::engine::{Answer, Ids, Known, Record};
 use std::sync::Arc;
@@ -169,6 +169,11 @@ fn aside() -> Vec<(&'static str, Open)> {
             update(app, Msg::Do(Command::Cover), now());
         }),
         ("help-lines", |app| put(app, Route::HelpLines)),
+        ("language", |app| {
+            app.model.languages =
+                [("fr", "Français"), ("pt-BR", "Português")].map(|(tag, name)| Entry::new(tag, name)).into();
+            put(app, Route::Language);
+        }),
         ("help", |app| {
             put(app, Route::Home);
             update(app, Msg::Do(Command::Help), now());
