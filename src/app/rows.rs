@@ -65,7 +65,8 @@ impl<'a> Choice<'a> {
             let after = column.max(end) + 2;
             let is_aligned = y == 0 && fits(self.beside, room.saturating_sub(after + behind(self.mark)));
             let x = if is_aligned { after } else { end + 2 };
-            if fits(self.beside, room.saturating_sub(x + behind(self.mark))) {
+            // Beside a mark it keeps to its column: out of line with the rows around it, the eye would stumble there.
+            if is_aligned || (self.mark.is_empty() && fits(self.beside, room.saturating_sub(x))) {
                 bits.push(Bit { x: indent + x, y, words: self.beside, quiet: true });
                 end = x + text::width(self.beside);
             } else if self.mark.is_empty() {
