@@ -101,7 +101,8 @@ fn rows_part(rows: &Rows, chosen: usize, on: &mut Canvas) -> Option<Position> {
             for Bit { x, y, words, quiet: is_quiet } in iter::once(sign).chain(rows.bits(index, seen.tight)) {
                 let at = on.row(seen.top + y);
                 let at = Rect { x: at.x + (left + x) as u16, ..at }.intersection(at);
-                on.put(Line::styled(words, if is_quiet { quiet } else { on.chosen(here) }), at);
+                // A span and not a line, which would give its look to the rest of the row, and so to what stands beside.
+                on.put(Span::styled(words, if is_quiet { quiet } else { on.chosen(here) }), at);
             }
             if here {
                 caret = Some(on.at(left + rows.caret(), seen.top));
