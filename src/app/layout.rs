@@ -75,7 +75,9 @@ fn column(page: &Page, (width, height): (u16, u16)) -> (u16, Space) {
 fn widest(page: &Page) -> u16 {
     let widths = page.pieces.iter().filter_map(|piece| match piece {
         Piece::Block(Block::Words(_, words) | Block::Trouble(words)) => Some(text::width(words)),
-        Piece::Part(Part::Buttons(buttons)) => Some(buttons.iter().map(|button| text::width(&button.label) + 4).sum()),
+        Piece::Part(Part::Buttons(buttons)) => {
+            Some(buttons.iter().map(|button| text::width(&button.label) + AROUND_BUTTON).sum())
+        }
         Piece::Part(Part::Read(read)) => read.paragraphs.iter().map(|(_, words)| text::width(words)).max(),
         Piece::Part(Part::Secret(_, before)) => Some(text::width(before) + 30),
         _ => None,
@@ -193,28 +195,34 @@ fn part_height(part: &Part, width: u16, room: u16) -> Height {
         }
         Part::List(list) => rows(&Rows::list(list, width), 3, 0),
         Part::Read(read) => Height::between(3, read.rows(width).len()),
-        Part::Buttons(buttons) => Height::fixed(button_rows(buttons, width).len()),
+        Part::Buttons(buttons) => Height::fixed(button_lines(buttons, width).len()),
         Part::Unseen(_) => Height::fixed(0),
     }
 }
 
-/// Buttons in rows, as numbers of buttons.
-pub fn button_rows(buttons: &[Button], width: u16) -> Vec<Vec<usize>> {
-    let mut rows: Vec<Vec<usize>> = vec![Vec::new()];
+/// Buttons in lines, each by its number with its words. One that is wider than the part goes on in lines of its own.
+pub fn button_lines<A>(buttons: &[Button<A>], width: u16) -> Vec<Vec<(usize, &str)>> {
+    let width = usize::from(width);
+    let mut lines: Vec<Vec<(usize, &str)>> = vec![Vec::new()];
     let mut used = 0;
     for (at, button) in buttons.iter().enumerate() {
-        let wide = text::width(&button.label) + 4;
-        if used > 0 && used + wide > usize::from(width) {
-            rows.push(Vec::new());
-            used = 0;
-        }
-        used += wide;
-        if let Some(row) = rows.last_mut() {
-            row.push(at);
+        let wide = text::width(&button.label) + AROUND_BUTTON;
+        for words in text::wrap(&button.label, if wide > width { width.saturating_sub(AROUND_BUTTON) } else { wide }) {
+            if used > 0 && used + wide > width {
+                lines.push(Vec::new());
+                used = 0;
+            }
+            used += wide;
+            if let Some(line) = lines.last_mut() {
+                line.push((at, words));
+            }
         }
     }
-    rows
+    lines
 }
+
+/// Cells of a button beside its words: the sign of the focus, and the gap to the next one.
+const AROUND_BUTTON: usize = 4;
 
 /// From this width on two columns stand side by side.
 pub const SIDE_BY_SIDE: u16 = 56;

@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::buttons::Button;
 use crate::app::field::{Area, Field};
-use crate::app::layout::{Space, button_rows, part_area, pile_rows, scale_rows};
+use crate::app::layout::{Space, button_lines, part_area, pile_rows, scale_rows};
 use crate::app::page::{Part, Read, Weight};
 use crate::app::parts::{Scale, Sort};
 use crate::app::rows::{Bit, Rows};
@@ -167,15 +167,17 @@ fn read_part(read: &Read, top: usize, area: Area, on: &mut Canvas) -> Position {
 
 fn buttons_part(buttons: &[Button], chosen: usize, on: &mut Canvas) -> Option<Position> {
     let mut caret = None;
-    for (y, row) in button_rows(buttons, on.space.width).into_iter().enumerate() {
+    for (y, line) in button_lines(buttons, on.space.width).into_iter().enumerate() {
         let mut spans = Vec::new();
         let mut x = 0;
-        for index in row {
+        for (index, words) in line {
             let here = index == chosen;
-            if here {
+            // One that goes on in further lines has the sign once, where it begins.
+            let begins = here && caret.is_none();
+            if begins {
                 caret = Some(on.at(x + 2, y));
             }
-            let words = format!("{}{}  ", on.sign(here), buttons[index].label);
+            let words = format!("{}{words}  ", on.sign(begins));
             x += text::width(&words);
             spans.push(Span::styled(words, on.chosen(here)));
         }

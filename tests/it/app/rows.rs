@@ -1,6 +1,8 @@
 //! Rows to choose from, in every width and whatever they say: nothing of them is cut, and the chosen one is whole.
 
 use crate::ui::screens::gallery;
+use goldseam::app::buttons::Button;
+use goldseam::app::layout::button_lines;
 use goldseam::app::page::{List, Part};
 use goldseam::app::parts::{Picks, Sort};
 use goldseam::app::rows::{Rows, Seen};
@@ -145,4 +147,18 @@ fn what_stands_beside_the_words_does_not_jump_while_one_scrolls() {
         assert_eq!((beside.x, beside.words), (26, "Wednesday"));
     }
     assert_eq!(rows.height(20), (20, 1), "rows that are not seen are not counted");
+}
+
+#[test]
+fn a_button_wider_than_the_part_goes_on_below_and_no_other_stands_beside_it() {
+    let long = "say yes to all of this and sign it with the passphrase that is mine";
+    let buttons = ["back", "not now", long, "more"].map(|label| Button::new(label, ()));
+    let lines = button_lines(&buttons, 40);
+    let wide = |line: &Vec<(usize, &str)>| line.iter().map(|(_, words)| text::width(words) + 4).sum::<usize>();
+    assert!(lines.iter().all(|line| wide(line) <= 40), "a line is cut: {lines:?}");
+    assert_eq!(lines.first(), Some(&vec![(0, "back"), (1, "not now")]));
+    assert_eq!(lines.last(), Some(&vec![(3, "more")]));
+    let own: Vec<&str> = lines[1..lines.len() - 1].iter().flatten().map(|(_, words)| *words).collect();
+    assert_eq!(own.join(" "), long);
+    assert!(own.len() > 1);
 }

@@ -107,7 +107,7 @@ fn in_another_language_no_english_word_is_left() {
 
 /// Whoever chooses has read the whole of it, in this language and in one with longer words.
 #[test]
-fn no_row_to_choose_from_is_cut() {
+fn no_row_and_no_button_is_cut() {
     let long = Arc::new(load::translation_from_files(pack("de")).unwrap_or_else(|faults| panic!("{faults}")));
     let mut wrapped = 0;
     for (name, open) in gallery() {
@@ -129,7 +129,7 @@ fn act(app: &mut App, action: Action) {
     update(app, Msg::Act(action), now);
 }
 
-/// Goes through the rows of the part that has the focus; says how many take more than a line.
+/// Goes through the rows or buttons of the part that has the focus; says how many take more than a line.
 fn rows_are_whole(name: &str, app: &mut App) -> usize {
     let mut wrapped = 0;
     let mut before = None;
@@ -153,7 +153,9 @@ fn rows_are_whole(name: &str, app: &mut App) -> usize {
             let squeezed: String = words.split_whitespace().collect();
             assert!(flat.contains(&squeezed), "{name} cuts «{words}»\n{}", screen.join("\n"));
         }
-        act(app, Action::Down);
+        // Among buttons under a text, Down reads on in the text.
+        let are_buttons = app.seen().unwrap().focused().is_some_and(|part| part.buttons().is_some());
+        act(app, if are_buttons { Action::Right } else { Action::Down });
     }
 }
 
@@ -178,7 +180,12 @@ fn chosen(app: &App) -> Option<(usize, Vec<String>)> {
             let beside = if row.mark.is_empty() { row.beside.clone() } else { String::new() };
             (at, vec![row.text.clone(), beside, row.mark.clone()])
         }
-        _ => return None,
+        // What is not drawn is spoken in line mode alone.
+        Part::Unseen(_) => return None,
+        part => {
+            let at = seen.cursor(seen.focus.at);
+            (at, vec![part.buttons()?.get(at)?.label.clone()])
+        }
     })
 }
 
