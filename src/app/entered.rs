@@ -1,6 +1,6 @@
 //! "Entered under your name": what was entered in a person's name when their passphrase had not been typed.
 //!
-//! A plain row in their own area leads here, for as long as they leave it there. It never opens by itself, asks for
+//! A plain row on their own pages leads here, for as long as they leave it there. It never opens by itself, asks for
 //! nothing, and what they say of it changes nothing that the other one can see: but for an agreement they choose to end.
 
 use super::own_area;

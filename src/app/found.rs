@@ -1,4 +1,5 @@
-//! Files in the folder that nothing proves, and pages that are not here: two plain rows in a person's own area, as long as they are there.
+//! Files in the folder that nothing proves, and pages that are not here: two plain rows on a person's own pages, as long as
+//! they are there.
 //!
 //! Neither opens by itself, and neither has to be answered. What is found is part of the workbook only when its owner takes
 //! it in, which their passphrase stands for: a stranger's page would speak in their name from then on.

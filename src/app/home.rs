@@ -198,7 +198,7 @@ fn more_doors(model: &Model) -> Vec<Button<Destination>> {
     doors
 }
 
-/// The doors at the foot of a person's own area: always there, in the same words and the same place.
+/// The doors at the foot of a person's own pages: always there, in the same words and the same place.
 fn own_doors(model: &Model) -> Vec<Button<Destination>> {
     let front = &model.book.words.home.front;
     let lock = || to(front.lock(), Route::Lock(LockRoute::Manage));

@@ -23,12 +23,12 @@ pub fn entered(model: &Model) -> Vec<&Record> {
     }
 }
 
-/// Whether whoever sits there is the one whose passphrase opened what was found, in their own area.
+/// Whether whoever sits there is the one whose passphrase opened what was found, on their own pages.
 fn is_theirs(model: &Model) -> bool {
     model.seat() == Seat::Own(model.me())
 }
 
-/// The key files that may be of another lock of whoever sits in their own area; nothing anywhere else.
+/// The key files that may be of another lock of whoever sits on their own pages; nothing anywhere else.
 pub fn other_locks(model: &Model) -> &[String] {
     if is_theirs(model) { &model.here().keys.other_locks } else { &[] }
 }
@@ -40,7 +40,7 @@ pub fn is_asked_of_another_lock(model: &Model) -> bool {
     other_locks(model).iter().any(|lock| !is_left(lock))
 }
 
-/// Whether the key of whoever sits in their own area does not know the other's.
+/// Whether the key of whoever sits on their own pages does not know the other's.
 pub fn lacks_the_other(model: &Model) -> bool {
     is_theirs(model) && model.here().keys.lacks_the_other
 }

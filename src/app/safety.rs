@@ -1,4 +1,4 @@
-//! The private safety check: a door in a person's own area that leaves no trace.
+//! The private safety check: a door on a person's own pages that leaves no trace.
 //!
 //! While it is open nothing is written, and what was picked changes nothing anywhere. It is never suggested.
 

@@ -32,7 +32,7 @@ pub enum Command {
     },
     /// Draw one step as it is met, at 80 by 24.
     ///
-    /// With --two it is drawn as two meet it: a step of the joint list for both, any other in one person's own area.
+    /// With --two it is drawn as two meet it: a step of the joint list for both, any other on one person's own pages.
     ///
     /// Example: goldseam content preview welcome.one-page
     ///

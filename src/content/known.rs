@@ -41,7 +41,7 @@ steps! {
     WHEN_YOU_CHECK_IN = "patience.when-you-check-in",
     PLAN_FOR_A_BAD_DAY = "patience.a-plan-for-a-bad-day",
     WHEN_A_REMINDER_HITS = "patience.when-a-reminder-hits",
-    // A promise is kept under it wherever in a person's own area it was made, with no trace of where.
+    // A promise is kept under it wherever on a person's own pages it was made, with no trace of where.
     PROMISE = "action.something-to-count-on",
     PROMISE_REVIEW = "action.promise-review",
     REPAIRING_A_MISS = "action.repairing-a-miss",

@@ -15,7 +15,7 @@ table! {
         needed kind: Kind, "What the step asks one to do.",
         needed audience = "for": Audience,
             "Whose list it stands on: the one who was hurt, the one who broke trust, or each.",
-        needed sitting: Sitting, "Where it stands for two: in a person's own area, or on the joint list.",
+        needed sitting: Sitting, "Where it stands for two: on a person's own list, or on the joint one.",
         needed visibility: Visibility, "Who sees, inside the workbook, what is written.",
         // Whoever forgets this key must not send somebody's page out into the world.
         may leaves: Leaves = Leaves::Never,

@@ -123,7 +123,7 @@ terms! {
 terms! {
     /// Where a step stands in a workbook for two.
     Sitting {
-        /// In a person's own area.
+        /// On a person's own list.
         Alone = "alone",
         /// On the joint list.
         Together = "together",

@@ -2,7 +2,7 @@
 //!
 //! This is every turn of an evening for two, and it says nothing of who sat there. So it is a list in the person's own
 //! area, for as long as they leave it there, and nothing that anybody else can see follows from it or from what they say
-//! of it. In their own area alone, a page of their own place that they said was not theirs stands for nothing any more:
+//! of it. On their own pages alone, a page of their own place that they said was not theirs stands for nothing any more:
 //! see [`Progress::of_step`].
 
 use super::parties::Place;

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 /// Which pages somebody wants to take with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// What the one who asks wrote in their own area.
+    /// What the one who asks wrote on their own pages.
     Mine,
     /// What both have.
     Shared,

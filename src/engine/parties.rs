@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 /// The area a record stands in: a person's own, or the one for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Place {
-    /// The first person's own area; in a workbook for one, everything.
+    /// The first person's own pages; in a workbook for one, everything.
     #[serde(rename = "1")]
     One,
-    /// The second person's own area.
+    /// The second person's own pages.
     #[serde(rename = "2")]
     Two,
     /// What is for both.

@@ -137,7 +137,7 @@ pub fn due(progress: &Progress, now: DateTime<FixedOffset>, reader: &Reader) -> 
     let mut due = Vec::new();
     let mut add = |what, step: &str| due.push(Due { what, step: StepId::from(step) });
     let together = reader.seat == Seat::Both;
-    // A person's own area shows only their own promises: how one went is for its maker to say, and nobody is set to
+    // A person's own pages show only their own promises: how one went is for its maker to say, and nobody is set to
     // watch the other's.
     let mine = |made: &promise::Made<'_>| together || made.record.by == reader.seat.by();
     if promise::to_look_at(progress, today).iter().any(mine) {

@@ -44,7 +44,7 @@ pub fn open(progress: &Progress) -> Vec<Made<'_>> {
     promises(progress).into_iter().filter(is_open).collect()
 }
 
-/// The promises of one person that have no mark yet, for them to look at when they open them in their own area: also those
+/// The promises of one person that have no mark yet, for them to look at when they open them on their own pages: also those
 /// that nobody is asked after, unless they said that it was not theirs.
 pub fn of_mine(progress: &Progress, me: Place) -> Vec<Made<'_>> {
     // Here a promise they disowned is left out, which the joint list must not do: there the other would see it go.

@@ -50,7 +50,7 @@ pub fn other(place: Place) -> Place {
     if place == Place::One { Place::Two } else { Place::One }
 }
 
-/// Who reads a list or a page: the kind of workbook, the seat, and in a person's own area their part.
+/// Who reads a list or a page: the kind of workbook, the seat, and on a person's own pages their part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reader {
     /// The kind of workbook.

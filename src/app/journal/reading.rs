@@ -194,7 +194,7 @@ impl Screen for Reading {
     }
 }
 
-/// Whether it is a promise of whoever sits in their own area of a workbook for two, and has no mark yet: nobody may be
+/// Whether it is a promise of whoever sits on their own pages of a workbook for two, and has no mark yet: nobody may be
 /// asking after it, so it can be looked at from here.
 fn is_mine_to_mark(record: &Record, model: &Model) -> bool {
     let Seat::Own(me) = model.seat() else { return false };

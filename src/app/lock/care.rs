@@ -58,7 +58,7 @@ impl Care {
         Self { sheet: None, is_start: true, is_waiting: false }
     }
 
-    /// From the row in their own area, where the line was asked for already.
+    /// From the row on their own pages, where the line was asked for already.
     pub fn asked() -> Self {
         Self { sheet: None, is_start: false, is_waiting: true }
     }

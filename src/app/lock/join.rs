@@ -1,6 +1,6 @@
 //! What is sealed with another passphrase: from a lock that the same person set elsewhere, or somebody's.
 //!
-//! A plain row in a person's own area leads here. It is asked once: whoever leaves it is not asked again, and finds it under
+//! A plain row on a person's own pages leads here. It is asked once: whoever leaves it is not asked again, and finds it under
 //! "The lock" for as long as it is so. Only a passphrase that its owner types opens anything.
 
 use crate::app::input::Input;

@@ -1,4 +1,4 @@
-//! The lock, opened from a person's own area: set one, choose another passphrase, see the sheet, or take it off.
+//! The lock, opened from a person's own pages: set one, choose another passphrase, see the sheet, or take it off.
 
 use crate::app::job_result::JobResult;
 use crate::app::page::Block;

@@ -1,7 +1,7 @@
 //! Two whose keys lost each other: both type their passphrases, one after the other, and then what is for both can be kept
 //! again.
 //!
-//! It begins in one person's own area, which closes as they go on: from then on two sit here, each on their own turn.
+//! It begins on one person's own pages, which close as they go on: from then on two sit here, each on their own turn.
 //! It ends with the workbook shut, so that neither is left with what the other opened.
 
 use crate::app::input::Input;
@@ -34,7 +34,7 @@ impl Screen for Meet {
         if !goes_on {
             return Transition::back();
         }
-        // Their own area closes here: from now on the other one sits at this screen, too.
+        // Their own pages close here: from now on the other one sits at this screen, too.
         model.take_seat(Seat::Turn(model.me()));
         Transition::nav(Nav::Restart(vec![Route::Lock(LockRoute::MeetBoxes)]))
     }

@@ -211,7 +211,7 @@ fn review(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
         let waiting = promise::to_look_again(model.progress(), today);
         return waiting.iter().map(|agreed| look_again(prompt, agreed, model)).collect();
     }
-    // In their own area they look at what is theirs, and nobody asks.
+    // On their own pages they look at what is theirs, and nobody asks.
     let mut waiting = match (model.kind(), model.seat()) {
         (BookKind::Pair, Seat::Own(me)) => promise::of_mine(model.progress(), me),
         _ => promise::open(model.progress()),

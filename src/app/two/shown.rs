@@ -137,7 +137,7 @@ impl ShownPages {
     fn one(sheet: Sheet<Answer>, record: &Record, model: &Model) -> Sheet<Answer> {
         let words = &model.book.words;
         let [one, two] = halves(record, model);
-        // Only in a person's own area, where their passphrase says which of the halves is theirs.
+        // Only on a person's own pages, where their passphrase says which of the halves is theirs.
         let mine = match model.seat() {
             Seat::Own(Place::One) => one.is_some(),
             Seat::Own(_) => two.is_some(),

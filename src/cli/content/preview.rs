@@ -53,7 +53,7 @@ fn for_one(step: &Step, role: Role, model: &mut Model) -> Transition {
     own_page(&step.id)
 }
 
-/// A step of the joint list as both meet it, any other in one person's own area.
+/// A step of the joint list as both meet it, any other on one person's own pages.
 fn for_two(step: &Step, role: Role, model: &mut Model) -> Transition {
     let open = model.open_mut();
     (open.kind, open.lock) = (BookKind::Pair, Lock::Age);

@@ -135,10 +135,10 @@ words! {
         }
         /// What its screens are called.
         titles: Titles {
-            /// The lock in a person's own area, and whatever is asked about it.
+            /// The lock on a person's own pages, and whatever is asked about it.
             lock,
             recovery_sheet,
-            /// What is sealed with another passphrase, perhaps of one's own. It is a row in their own area too.
+            /// What is sealed with another passphrase, perhaps of one's own. It is a row on their own pages too.
             other_lock,
         }
         /// The question for a passphrase, at the start and after a long silence.

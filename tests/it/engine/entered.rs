@@ -194,7 +194,7 @@ fn what_a_person_disowns_in_their_own_place_stands_for_no_answer_of_theirs() {
     assert_eq!((shared.state(step), shared.answers(step).count()), (State::Been, 1));
 }
 
-/// In their own area a person finds what is theirs to mark, and nothing that they said was not.
+/// On their own pages a person finds what is theirs to mark, and nothing that they said was not.
 #[test]
 fn in_the_own_area_a_promise_can_be_looked_at_unless_it_was_disowned() {
     let value = Promise { line: "I will.".to_owned(), ..Promise::default() };

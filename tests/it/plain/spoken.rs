@@ -130,7 +130,7 @@ fn alone(role: &str, lock: Lock) -> (App, Memory) {
     (app, Memory::new(BookKind::One, Vec::new(), Vec::new()))
 }
 
-/// The made-up couple, or one of its two in their own area.
+/// The made-up couple, or one of its two on their own pages.
 fn couple(seat: Seat) -> (App, Memory) {
     let (mut app, memory) = demo::begin(&book(), "couple", now(), ids()).unwrap();
     app.model.take_seat(seat);

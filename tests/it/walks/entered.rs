@@ -1,4 +1,4 @@
-//! "Entered under your name": a plain row in the own area, until its owner removes it, and nothing anywhere else.
+//! "Entered under your name": a plain row on one's own pages, until its owner removes it, and nothing anywhere else.
 
 use super::two::{self, ADA, BEN};
 use crate::export::kept::{names, of, page};
@@ -51,7 +51,7 @@ fn only_his() -> Vec<Record> {
     evening().into_iter().filter(|record| record.by != By::One || record.id == ada).collect()
 }
 
-/// Ben, in his own area.
+/// Ben, on his own pages.
 fn ben(walk: &mut Walk) -> &mut Walk {
     walk.sees("Passphrase").press(BEN).press("<ret>").opens("Ben, alone");
     if walk.has("Another time") {

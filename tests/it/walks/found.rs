@@ -1,4 +1,4 @@
-//! Files in the folder of a locked workbook that nothing proves, and pages that are not here: told in the own area alone,
+//! Files in the folder of a locked workbook that nothing proves, and pages that are not here: told on one's own pages alone,
 //! never part of the workbook by themselves.
 
 use super::common::{at_home, set_up_locked, stands_somewhere};

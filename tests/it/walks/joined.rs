@@ -1,4 +1,4 @@
-//! What is sealed with another passphrase: asked once in the own area alone, left with one key, and opened by whoever has
+//! What is sealed with another passphrase: asked once on one's own pages alone, left with one key, and opened by whoever has
 //! both passphrases.
 
 use super::common::{at_home, stands_somewhere};
@@ -120,7 +120,7 @@ fn the_sheet_on_the_screen_has_a_line_for_each_lock() {
     assert_eq!(walk.text().matches("AGE-SECRET-KEY-1").count(), 2);
 }
 
-/// A key file that anybody put there: the row stands in one's own area, and nowhere that both look at.
+/// A key file that anybody put there: the row stands on one's own pages, and nowhere that both look at.
 #[test]
 fn of_two_it_is_said_in_the_own_area_alone_and_takes_nothing_of_the_others() {
     let desk = Desk::new().sized(80, 40);

@@ -67,7 +67,7 @@ fn a_passphrase_of_each_and_the_workbook_is_shut_and_whole_again() {
     }
 }
 
-/// The one who began it has an own area, and the other sits there by then.
+/// The one who began it has pages of their own, and the other sits there by then.
 #[test]
 fn whoever_stops_on_the_way_leaves_no_own_area_open() {
     let desk = Desk::new();

@@ -356,7 +356,7 @@ fn either_may_begin_and_quitting_or_a_crash_half_way_shows_nothing() {
     }
 }
 
-/// A promise made in an own area says nothing of the page it was made on: that page is asked of one part alone.
+/// A promise made on one's own pages says nothing of the page it was made on: that page is asked of one part alone.
 #[test]
 fn a_promise_made_alone_tells_nobody_where_it_was_made() {
     let desk = Desk::new().sized(80, 40);

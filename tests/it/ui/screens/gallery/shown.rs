@@ -22,7 +22,7 @@ fn couple(app: &mut App) {
     update::first(app, routes);
 }
 
-/// Jo in his own area, after an evening that was opened with Ash's passphrase.
+/// Jo on his own pages, after an evening that was opened with Ash's passphrase.
 fn after_an_evening(app: &mut App) {
     couple(app);
     let book = app.model.book.clone();
