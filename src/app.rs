@@ -4,7 +4,7 @@
 //! list of [`Effect`]s. An effect that writes answers with [`Msg::Kept`] or [`Msg::NotKept`], and only then does a
 //! screen say that something is kept.
 //!
-//! From the ground up: what can be typed, pressed and looked at (`field`, `action`, `parts`, `page`, `rows`, `sheet`, `focus`); where
+//! From the ground up: what can be typed, pressed and looked at (`field`, `action`, `parts`, `list`, `page`, `rows`, `sheet`, `focus`); where
 //! one can go and what can happen, as plain data (`route`, `message`); what is known (`open`, `model`); what a screen is
 //! (`screen`, `mounted`); the screens themselves, none of which knows another; the one file that makes them (`mount`), the
 //! stack they stand on (`stack`), and what a message does (`update`).
@@ -40,6 +40,7 @@ pub mod keys;
 pub mod language;
 pub mod layout;
 pub mod library;
+pub mod list;
 pub mod lock;
 pub mod message;
 pub mod model;

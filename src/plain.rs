@@ -289,7 +289,7 @@ impl Lines {
                 }));
                 msgs
             }
-            _ => match answer::answer(&app.model.book.words.spoken.answers, seen, line) {
+            _ => match answer::answer(app, seen, line) {
                 Heard::Understood(said, msgs) => {
                     self.notes.extend(Some(said).filter(|said| !said.is_empty()));
                     self.again = true;

@@ -3,20 +3,42 @@
 //! A screen makes them with its own answers. Once they stand on a page each has the number of its answer in that place, so
 //! that the keys and both front ends need not know what any screen asks.
 
-/// The answer with this number on the sheet that is seen.
+/// The answer with this number on the sheet that is seen, or that of a row which its screen makes where it is in sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Nth(usize);
+pub struct Nth(Which);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Which {
+    Answer(usize),
+    Row(usize),
+}
 
 impl Nth {
+    /// Of that row of a long list.
+    pub(super) fn row(at: usize) -> Self {
+        Self(Which::Row(at))
+    }
+
+    /// Which row of a long list it is of, where it is of one.
+    pub(super) fn of_row(self) -> Option<usize> {
+        match self.0 {
+            Which::Row(at) => Some(at),
+            Which::Answer(_) => None,
+        }
+    }
+
     /// `None` where the sheet was made anew since then, with fewer answers.
     pub(super) fn of<A>(self, answers: &[A]) -> Option<&A> {
-        answers.get(self.0)
+        match self.0 {
+            Which::Answer(at) => answers.get(at),
+            Which::Row(_) => None,
+        }
     }
 
     /// Puts one more behind them, and says which it is.
     fn push<A>(answers: &mut Vec<A>, answer: A) -> Self {
         answers.push(answer);
-        Self(answers.len() - 1)
+        Self(Which::Answer(answers.len() - 1))
     }
 }
 
@@ -141,7 +163,20 @@ impl<A> Row<A> {
 
     /// As it stands on a page, with its answer among these.
     pub(super) fn numbered(self, answers: &mut Vec<A>) -> Row {
+        let (row, answer) = self.parted();
+        row.answering(Nth::push(answers, answer))
+    }
+
+    fn parted(self) -> (Row<()>, A) {
         let Self { text, beside, mark, apart, heading, answer, manner } = self;
-        Row { text, beside, mark, apart, heading, answer: Nth::push(answers, answer), manner }
+        (Row { text, beside, mark, apart, heading, answer: (), manner }, answer)
+    }
+}
+
+impl Row<()> {
+    /// As it stands on a page.
+    pub(super) fn answering(self, answer: Nth) -> Row {
+        let Self { text, beside, mark, apart, heading, answer: (), manner } = self;
+        Row { text, beside, mark, apart, heading, answer, manner }
     }
 }

@@ -6,7 +6,8 @@
 use super::action::{Action, Command};
 use super::buttons::{Button, Nth};
 use super::field::{Area, Edit};
-use super::page::{List, Page, Part, Read};
+use super::list::List;
+use super::page::{Page, Part, Read};
 use super::parts::Outcome;
 use super::rows::Rows;
 use std::sync::Arc;
@@ -102,7 +103,7 @@ impl<'a> Seen<'a> {
 
     /// What Enter would answer where the focus is: a row or a button.
     pub(super) fn chosen(self) -> Option<Nth> {
-        self.focused()?.answers().nth(self.cursor(self.focus.at))
+        self.focused()?.answer(self.cursor(self.focus.at))
     }
 }
 
@@ -119,11 +120,7 @@ impl Focus {
         let mut cursors = Self::new(new).cursors;
         for ((cursor, was), parts) in cursors.iter_mut().zip(&self.cursors).zip(old.parts().zip(new.parts())) {
             match parts {
-                // Where rows came or went the same number would be another row, and
-                // Enter would open what was not meant.
-                (Part::List(old), Part::List(new)) if (old.which, old.rows.len()) == (new.which, new.rows.len()) => {
-                    *cursor = *was;
-                }
+                (Part::List(old), Part::List(new)) if new.goes_on(old) => *cursor = *was,
                 (Part::Read(_), Part::Read(_)) => *cursor = *was,
                 (_, new) => {
                     let buttons = new.buttons();
@@ -206,7 +203,7 @@ impl Focus {
             Some(Part::Buttons(buttons) | Part::Unseen(buttons)) => {
                 self.cursors[next] = if is_on { 0 } else { buttons.len().saturating_sub(1) };
             }
-            Some(Part::List(list)) if matches!(action, Action::Up) && !list.rows.is_empty() => {}
+            Some(Part::List(list)) if matches!(action, Action::Up) && !list.is_empty() => {}
             _ => return Outcome::Moved,
         }
         self.at = next;
@@ -217,7 +214,7 @@ impl Focus {
     /// to the part above or below it, and never round into the row of keys.
     fn act_line(&mut self, page: &Page, action: &Action) -> Outcome {
         let seen = self.on(page);
-        let row = page.parts().filter(|part| matches!(part, Part::List(_))).flat_map(Part::answers).next();
+        let row = page.parts().filter_map(Part::list).find_map(|list| list.answer(0));
         match (action, seen.focused(), row) {
             (Action::Press, Some(Part::Line(..)), Some(row)) => return Outcome::Pressed(row),
             (Action::Press, ..) if seen.is_last_input() => return Outcome::GoOn,
@@ -259,7 +256,7 @@ impl Focus {
 
 /// Moves through rows, or opens one.
 fn act_list(list: &List, at: &mut usize, action: &Action, area: Area) -> Outcome {
-    let end = list.rows.len().saturating_sub(1);
+    let end = list.len().saturating_sub(1);
     let page = |is_on| Rows::list(list, area.width).page(*at, is_on, usize::from(area.height));
     *at = match action {
         Action::Up => at.saturating_sub(1),
@@ -268,7 +265,7 @@ fn act_list(list: &List, at: &mut usize, action: &Action, area: Area) -> Outcome
         Action::PageDown => page(true),
         Action::First => 0,
         Action::Last => end,
-        Action::Press => return list.rows.get(*at).map_or(Outcome::Nothing, |row| Outcome::Pressed(row.answer)),
+        Action::Press => return list.answer(*at).map_or(Outcome::Nothing, Outcome::Pressed),
         _ => return Outcome::Nothing,
     };
     Outcome::Moved

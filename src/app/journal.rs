@@ -10,11 +10,13 @@ pub use trash::Trash;
 
 use super::field::Field;
 use super::input::Input;
+use super::list::List;
 use super::sheet::{Button, Row, Sheet};
 use super::{Model, Route, Screen, Transition, written};
-use crate::engine::RecordId;
 use crate::engine::record::{FREE_PAGE, Record};
+use crate::engine::{self, Reader, RecordId};
 use crate::journal::search;
+use std::ops::Range;
 
 /// The list of pages, newest first, all in one or part by part.
 pub struct JournalPage {
@@ -23,12 +25,11 @@ pub struct JournalPage {
     found: Found,
 }
 
-/// The pages that were found. There may be thousands: the rows are made where others are found, and kept for the sheets.
+/// The pages that were found, in the order of the list. There may be as many as days in a life.
 #[derive(Default)]
 struct Found {
     wanted: String,
     pages: Vec<RecordId>,
-    rows: Vec<Row<Answer>>,
     /// How often other pages were found.
     times: u64,
 }
@@ -55,17 +56,14 @@ impl JournalPage {
     fn look(&mut self, model: &Model) {
         let wanted = search::fold(self.find.text().trim());
         let mut found: Vec<&Record> = model.progress().pages().rev().filter(|record| holds(record, &wanted)).collect();
-        let rows = if self.by_part {
-            found.sort_by_key(|record| part_of(model, record).0);
-            by_part(model, &found)
-        } else {
-            found.iter().map(|record| row(model, record).mark(part_of(model, record).1)).collect()
-        };
+        if self.by_part {
+            found.sort_by_cached_key(|record| part_of(model, record).0);
+        }
         let pages: Vec<RecordId> = found.iter().map(|record| record.id.clone()).collect();
         // The mark goes to the first row only where other pages are listed:
         // looking again must not take it from where it was.
         let times = self.found.times + u64::from(pages != self.found.pages);
-        self.found = Found { wanted, pages, rows, times };
+        self.found = Found { wanted, pages, times };
     }
 }
 
@@ -74,37 +72,39 @@ fn holds(record: &Record, wanted: &str) -> bool {
     wanted.is_empty() || search::matches(record, wanted).is_some()
 }
 
-fn row(model: &Model, record: &Record) -> Row<Answer> {
-    let is_free = record.step == FREE_PAGE;
-    let name = if is_free { written::first_words(record, model) } else { written::name(model, record) };
-    Row::new(name, Answer::Page(record.id.clone())).beside(written::day(model, record))
-}
-
 /// The part of the workbook a page belongs to: its place in the order of the book, and its title. What no part of this
 /// edition has comes after them, and free pages last.
-fn part_of(model: &Model, record: &Record) -> (usize, String) {
+fn part_of<'a>(model: &'a Model, record: &Record) -> (usize, &'a str) {
     let parts = model.book.stages.len();
     match model.book.stage_of(&record.step) {
         Some(found) => {
             let place = model.book.stages.iter().position(|stage| stage.id == found.id);
-            (place.unwrap_or(parts), found.title.clone())
+            (place.unwrap_or(parts), &found.title)
         }
-        None if record.step == FREE_PAGE => (parts + 1, String::new()),
-        None => (parts, model.book.words.pages.journal.another_edition().to_owned()),
+        None if record.step == FREE_PAGE => (parts + 1, ""),
+        None => (parts, model.book.words.pages.journal.another_edition()),
     }
 }
 
-fn by_part(model: &Model, found: &[&Record]) -> Vec<Row<Answer>> {
-    let mut above = None;
-    let mut rows = Vec::new();
-    for record in found {
-        let (place, title) = part_of(model, record);
-        let row = row(model, record);
-        let title = if title.is_empty() { model.book.words.pages.journal.nothing_asked().to_owned() } else { title };
-        rows.push(if above == Some(place) { row } else { row.under(title) });
-        above = Some(place);
+impl JournalPage {
+    fn row(&self, at: usize, reader: Reader, model: &Model) -> Row<()> {
+        // A page that is gone by now has no words, and keeps its place until it is looked again.
+        let record = |at: usize| model.progress().record(self.found.pages.get(at)?);
+        let Some(here) = record(at) else { return Row::new("", ()) };
+        let is_free = here.step == FREE_PAGE;
+        let name =
+            if is_free { written::first_words(here, model) } else { engine::page::name(&model.book, &reader, here) };
+        let row = Row::new(name, ()).beside(written::day(model, here));
+        let (place, title) = part_of(model, here);
+        if !self.by_part {
+            return row.mark(title);
+        }
+        let above = at.checked_sub(1).and_then(record);
+        if above.is_some_and(|above| part_of(model, above).0 == place) {
+            return row;
+        }
+        row.under(if title.is_empty() { model.book.words.pages.journal.nothing_asked() } else { title })
     }
-    rows
 }
 
 impl Screen for JournalPage {
@@ -114,11 +114,11 @@ impl Screen for JournalPage {
         let words = &model.book.words;
         let journal = &words.pages.journal;
         let sheet = written::of_its_writer(words.home.front.journal(), model);
-        let rows = self.found.rows.clone();
-        let sheet = if rows.is_empty() {
-            sheet.text(words.common.empty.nothing_here()).list_of(self.found.times, rows).tight()
+        let list = List::long(self.found.times, self.found.pages.len());
+        let sheet = if list.is_empty() {
+            sheet.text(words.common.empty.nothing_here()).long_list(list).tight()
         } else {
-            sheet.list_of(self.found.times, rows)
+            sheet.long_list(list)
         };
         let other = if self.by_part { journal.by_date() } else { journal.by_part() };
         let mut buttons =
@@ -130,6 +130,16 @@ impl Screen for JournalPage {
         sheet.line(journal.find(), &self.find).buttons(buttons)
     }
 
+    fn rows(&self, range: Range<usize>, model: &Model) -> Vec<Row<()>> {
+        // Asked for once: to know it takes looking through everything that was said of them.
+        let reader = model.reader();
+        range.map(|at| self.row(at, reader, model)).collect()
+    }
+
+    fn row_answer(&self, at: usize) -> Option<Answer> {
+        self.found.pages.get(at).cloned().map(Answer::Page)
+    }
+
     fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
         match answer {
             Answer::Page(id) => Transition::to(Route::Reading(id)),
@@ -137,6 +147,8 @@ impl Screen for JournalPage {
             Answer::TurnOver => {
                 self.by_part = !self.by_part;
                 self.look(model);
+                // Even in the same order the rows say something else.
+                self.found.times += 1;
                 Transition::stay()
             }
         }

@@ -4,33 +4,85 @@
 //! holds; the focus, what is chosen in lists, and how far a text was read stay as they were, unless it is another scene.
 
 use super::action::Action;
-use super::buttons::Nth;
+use super::buttons::{Nth, Row};
 use super::field::Area;
 use super::focus::{Focus, Seen};
 use super::job_result::JobResult;
-use super::page::Page;
+use super::list::List;
+use super::page::{Page, Part, Piece};
 use super::parts::Outcome;
 use super::screen::{AnyScreen, Reply, Screen, Transition};
 use super::sheet::Sheet;
 use super::{Effect, Model, Moment, page};
-use crate::content::Prompt;
+use crate::content::{Prompt, Workbook};
 use crate::engine::Record;
+use chrono::NaiveDate;
 use std::mem;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// A screen on the stack.
 pub struct Mounted<S: Screen> {
     screen: S,
     sheet: Sheet<S::Answer>,
     focus: Focus,
+    /// What the rows follow from that were made.
+    source: Source,
     /// The scenes that may be shown again, as they were left.
     left: Vec<(Page, Focus)>,
+}
+
+/// What rows say follows from this. Where it is another, they are made anew.
+struct Source {
+    book: Arc<Workbook>,
+    today: NaiveDate,
+    /// How often the records came to be others.
+    changes: u64,
+}
+
+impl Source {
+    fn of(model: &Model) -> Self {
+        Self { book: model.book.clone(), today: model.now.date_naive(), changes: model.here().changes }
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.book, &other.book) && (self.today, self.changes) == (other.today, other.changes)
+    }
 }
 
 impl<S: Screen> Mounted<S> {
     /// Looked at for the first time.
     pub fn new(screen: S, model: &Model) -> Self {
         let sheet = screen.sheet(model);
-        Self { screen, focus: Focus::new(&sheet.page), sheet, left: Vec::new() }
+        let (focus, source) = (Focus::new(&sheet.page), Source::of(model));
+        let mut mounted = Self { screen, focus, sheet, source, left: Vec::new() };
+        mounted.make_rows(None, model);
+        mounted
+    }
+
+    /// Makes the rows that can be in sight, but for those that stood on the page before.
+    fn make_rows(&mut self, before: Option<&Page>, model: &Model) {
+        let source = Source::of(model);
+        let before = before.filter(|_| self.source.is(&source)).and_then(long_list).map(|(_, list)| list);
+        self.source = source;
+        let Some((part, _)) = long_list(&self.sheet.page) else { return };
+        let (screen, height) = (&self.screen, usize::from(model.size.1));
+        let chosen = Seen { page: &self.sheet.page, focus: &self.focus }.cursor(part);
+        let lists = self.sheet.page.pieces.iter_mut().filter_map(|piece| match piece {
+            Piece::Part(Part::List(list)) if list.is_long() => Some(list),
+            _ => None,
+        });
+        for list in lists.take(1) {
+            list.make(chosen, height, before, |range| screen.rows(range, model));
+        }
+    }
+
+    /// What a screen is given that is pressed there, or chosen.
+    fn answer(&self, nth: Nth) -> Option<S::Answer> {
+        match nth.of_row() {
+            Some(at) => self.screen.row_answer(at),
+            None => self.sheet.answer(nth).cloned(),
+        }
     }
 
     fn then(&mut self, model: &mut Model, answer: impl FnOnce(&mut S, &mut Model) -> Transition) -> Transition {
@@ -45,6 +97,10 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         Seen { page: &self.sheet.page, focus: &self.focus }
     }
 
+    fn rows(&self, range: Range<usize>, model: &Model) -> Vec<Row<()>> {
+        self.screen.rows(range, model)
+    }
+
     fn act(&mut self, action: Action, area: Area) -> Outcome {
         self.focus.act(&self.sheet.page, action, area)
     }
@@ -54,6 +110,7 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         let page = &self.sheet.page;
         if page.is_again(&was) {
             self.focus = self.focus.moved_to(page, &was);
+            self.make_rows(Some(&was), model);
             return;
         }
         let focus = mem::replace(&mut self.focus, Focus::new(page));
@@ -66,15 +123,16 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         if let Some((was, focus)) = left {
             self.focus = focus.moved_to(page, was);
         }
+        self.make_rows(None, model);
     }
 
     fn press(&mut self, nth: Nth, model: &mut Model) -> Transition {
-        let Some(answer) = self.sheet.answer(nth).cloned() else { return Transition::stay() };
+        let Some(answer) = self.answer(nth) else { return Transition::stay() };
         self.then(model, |screen, model| screen.on(answer, model))
     }
 
     fn changed(&mut self, model: &mut Model) -> Transition {
-        let chosen = self.seen().chosen().and_then(|nth| self.sheet.answer(nth)).cloned();
+        let chosen = self.seen().chosen().and_then(|nth| self.answer(nth));
         self.then(model, |screen, model| screen.changed(chosen, model))
     }
 
@@ -83,7 +141,7 @@ impl<S: Screen> AnyScreen for Mounted<S> {
     }
 
     fn keep(&mut self, model: &mut Model) -> Transition {
-        let primary = self.sheet.page.primary().and_then(|nth| self.sheet.answer(nth)).cloned();
+        let primary = self.sheet.page.primary().and_then(|nth| self.answer(nth));
         self.then(model, |screen, model| screen.keep(primary, model))
     }
 
@@ -172,4 +230,9 @@ impl<S: Screen> AnyScreen for Mounted<S> {
     fn help(&self, model: &Model) -> Vec<page::Block> {
         self.screen.help(model)
     }
+}
+
+/// The list of a page whose screen makes the rows, and which part of it that is.
+fn long_list(page: &Page) -> Option<(usize, &List)> {
+    page.parts().enumerate().find_map(|(at, part)| part.list().filter(|list| list.is_long()).map(|list| (at, list)))
 }

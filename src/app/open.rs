@@ -29,6 +29,8 @@ pub struct Open {
     pub on_disk: bool,
     /// The records that this seat sees, and what follows from them.
     pub progress: Progress,
+    /// How often they came to be others.
+    pub(super) changes: u64,
     /// What was done and said since it was opened; gone when it is shut.
     pub sitting: Sitting,
     /// Where two are in the list of their first sitting.
@@ -74,6 +76,7 @@ impl Open {
             aside: Aside::default(),
             on_disk: false,
             progress: Progress::default(),
+            changes: 0,
             sitting: Sitting::new(now, true),
             first_list: None,
             guided: false,
@@ -116,6 +119,7 @@ impl Open {
         }
         self.seat = seat;
         (self.progress, self.drafts) = self.aside.for_seat(seat);
+        self.changes += 1;
     }
 
     /// A record counts, and is seen where it may be. Without `keeps_own`, one person's own is on disk and nowhere else.
@@ -125,6 +129,7 @@ impl Open {
         }
         if seat::sees(self.seat, record.place) {
             self.progress.apply(record);
+            self.changes += 1;
         }
     }
 }

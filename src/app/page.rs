@@ -3,9 +3,10 @@
 //! The drawing and the line-by-line front end both read this, with the focus on it, and nothing else, so neither can say
 //! more than the other.
 
-use super::buttons::{Button, Manner, Nth, Row};
+use super::buttons::{Button, Manner, Nth};
 use super::field::{Area, Field};
 use super::input::Input;
+use super::list::List;
 use super::parts::{Picks, Scale, Sort};
 use super::secret::Secret;
 use crate::content::Words;
@@ -148,15 +149,6 @@ pub enum Part {
     Unseen(Vec<Button>),
 }
 
-/// Rows to open.
-#[derive(Clone, Debug)]
-pub struct List {
-    /// Which of the lists that come to stand in its place on one screen it is.
-    pub which: u64,
-    /// In the order in which the arrow keys go through them.
-    pub rows: Vec<Row>,
-}
-
 /// A text to read, in paragraphs of different weight, scrolled by rows.
 #[derive(Clone, Debug)]
 pub struct Read {
@@ -211,18 +203,34 @@ impl Part {
         }
     }
 
-    /// What its rows or buttons answer.
-    pub fn answers(&self) -> impl Iterator<Item = Nth> {
-        let rows = if let Self::List(list) = self { list.rows.as_slice() } else { &[] };
+    /// Its rows, where it is a list of them.
+    pub fn list(&self) -> Option<&List> {
+        match self {
+            Self::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// What its rows or buttons answer that stand on it now, each with its place.
+    pub(super) fn answers(&self) -> impl Iterator<Item = (usize, Nth)> {
+        let rows = self.list().into_iter().flat_map(List::rows).map(|(at, row)| (at, row.answer));
         let buttons = self.buttons().unwrap_or_default();
-        rows.iter().map(|row| row.answer).chain(buttons.iter().map(|button| button.answer))
+        rows.chain(buttons.iter().map(|button| button.answer).enumerate())
+    }
+
+    /// What the row or button in that place answers.
+    pub(super) fn answer(&self, at: usize) -> Option<Nth> {
+        match self {
+            Self::List(list) => list.answer(at),
+            part => part.buttons()?.get(at).map(|button| button.answer),
+        }
     }
 
     /// Whether a button or row of it is of that manner.
     pub fn has(&self, manner: Manner) -> bool {
-        let rows = if let Self::List(list) = self { list.rows.as_slice() } else { &[] };
+        let mut rows = self.list().into_iter().flat_map(List::rows);
         let buttons = self.buttons().unwrap_or_default();
-        rows.iter().any(|row| row.manner == manner) || buttons.iter().any(|button| button.manner == manner)
+        rows.any(|(_, row)| row.manner == manner) || buttons.iter().any(|button| button.manner == manner)
     }
 
     /// Whether both are one and the same to whoever looks at them: of one kind, and with the same input in them.

@@ -4,20 +4,15 @@
 //! looks at more rows than a window can show, or at those just around them: a list can be as long as a life.
 
 use super::buttons::Row;
-use super::page::List;
+use super::list::{BLOCK, Column, List};
 use super::parts::{Picks, Sort};
 use crate::text;
-use std::cell::Cell;
 
 /// The sign of the focus before a row, in cells.
 const SIGN: usize = 2;
 
 /// What is kept free at the right of the last line, where that line says that more stands below.
 const MORE: usize = 4;
-
-/// So many rows of a list are looked at together for where the words beside them begin. Blocks that never move, so that
-/// nothing jumps sideways while somebody scrolls.
-const BLOCK: usize = 128;
 
 /// A row as it is to be seen.
 #[derive(Clone, Copy, Default)]
@@ -119,8 +114,6 @@ pub struct Rows<'a> {
     of: Of<'a>,
     columns: usize,
     wide: usize,
-    /// The group that was asked for last: from, to, and how wide its words are.
-    group: Cell<(usize, usize, usize)>,
 }
 
 /// A row that is in sight, at least in part.
@@ -151,14 +144,14 @@ impl<'a> Rows<'a> {
     }
 
     fn new(of: Of<'a>, columns: usize, width: u16) -> Self {
-        Self { of, columns, wide: usize::from(width), group: Cell::default() }
+        Self { of, columns, wide: usize::from(width) }
     }
 
     fn len(&self) -> usize {
         match self.of {
             Of::Picks(picks) => picks.items.len(),
             Of::Cards(sort) => sort.cards.len(),
-            Of::List(list) => list.rows.len(),
+            Of::List(list) => list.len(),
         }
     }
 
@@ -184,7 +177,7 @@ impl<'a> Rows<'a> {
                 let mark = pile.and_then(|pile| sort.piles.get(pile)).map_or("", |pile| &pile.say);
                 Choice { words: &card.say, mark, loud: true, ..Choice::default() }
             }
-            Of::List(list) => of_list(&list.rows[index]),
+            Of::List(list) => list.row(index).map_or_else(Choice::default, of_list),
         }
     }
 
@@ -208,25 +201,26 @@ impl<'a> Rows<'a> {
 
     /// How wide the words of the rows around one are, up to the next empty line.
     fn column(&self, index: usize) -> usize {
-        let Of::List(List { rows, .. }) = self.of else { return 0 };
-        let (from, to, column) = self.group.get();
-        if (from..to).contains(&index) {
-            return column;
+        let Of::List(list) = self.of else { return 0 };
+        if let Some(cells) = list.column(index, self.wide) {
+            return cells;
         }
         let block = index - index % BLOCK;
-        let from = (block..=index).rev().find(|at| rows[*at].apart).unwrap_or(block);
-        let end = rows.len().min(block + BLOCK);
-        let to = (index + 1..end).find(|at| rows[*at].apart).unwrap_or(end);
+        let is_apart = |at: &usize| list.row(*at).is_some_and(|row| row.apart);
+        let from = (block..=index).rev().find(is_apart).unwrap_or(block);
+        let end = list.len().min(block + BLOCK);
+        let to = (index + 1..end).find(is_apart).unwrap_or(end);
         let room = self.wide.saturating_sub(SIGN);
-        let column = rows[from..to].iter().filter_map(|row| of_list(row).column(room)).max().unwrap_or(0);
-        self.group.set((from, to, column));
-        column
+        let rows = (from..to).filter_map(|at| list.row(at));
+        let cells = rows.filter_map(|row| of_list(row).column(room)).max().unwrap_or(0);
+        list.note(Column { from, to, wide: self.wide, cells });
+        cells
     }
 
     /// What stands above a row: an empty line, quiet words.
     pub fn above(&self, row: usize) -> Vec<&'a str> {
         let Of::List(list) = self.of else { return Vec::new() };
-        let row = &list.rows[row];
+        let Some(row) = list.row(row) else { return Vec::new() };
         let mut lines: Vec<&str> = row.apart.then_some("").into_iter().collect();
         if !row.heading.is_empty() {
             lines.extend(text::wrap(&row.heading, self.wide.saturating_sub(SIGN + MORE)));

@@ -3,7 +3,7 @@
 //! A screen never draws and never writes. It says where to go and what is to be done.
 
 use super::action::Action;
-use super::buttons::Nth;
+use super::buttons::{Nth, Row};
 use super::field::Area;
 use super::focus::Seen;
 use super::job_result::JobResult;
@@ -13,6 +13,7 @@ use super::route::Route;
 use super::sheet::Sheet;
 use super::{Effect, Model, Moment};
 use crate::engine::Record;
+use std::ops::Range;
 
 /// Where a screen leads.
 pub enum Nav {
@@ -116,6 +117,8 @@ impl Transition {
 pub trait AnyScreen {
     /// Its page, as it was seen last, and where the focus is on it.
     fn seen(&self) -> Seen<'_>;
+    /// As [`Screen::rows`].
+    fn rows(&self, range: Range<usize>, model: &Model) -> Vec<Row<()>>;
     /// Moves, types or picks. `area` is the size of the part that it is for, in cells.
     fn act(&mut self, action: Action, area: Area) -> Outcome;
     /// A button or row with this answer was pressed.
@@ -185,6 +188,15 @@ pub trait Screen: 'static {
     /// A button or row was pressed.
     fn on(&mut self, answer: Self::Answer, model: &mut Model) -> Transition;
 
+    /// These rows of its long list, in order, as they are to be seen. What they say may follow from the day, the pack and
+    /// what was kept: where that is another, they are asked for again.
+    fn rows(&self, _range: Range<usize>, _model: &Model) -> Vec<Row<()>> {
+        Vec::new()
+    }
+    /// What that row of its long list answers.
+    fn row_answer(&self, _at: usize) -> Option<Self::Answer> {
+        None
+    }
     /// Something was typed, picked or moved. The focus is on the button or row with this answer, where it is on one.
     fn changed(&mut self, _on: Option<Self::Answer>, _model: &mut Model) -> Transition {
         Transition::stay()

@@ -10,7 +10,8 @@ pub use super::buttons::{Button, Row};
 use super::buttons::Nth;
 use super::field::Field;
 use super::input::Input;
-use super::page::{Belongs, Block, Column, List, OnDisk, Page, Part, Piece, Read, Weight};
+use super::list::List;
+use super::page::{Belongs, Block, Column, OnDisk, Page, Part, Piece, Read, Weight};
 use super::parts::{Picks, Scale, Sort};
 use super::secret::Secret;
 use crate::engine::Seat;
@@ -227,7 +228,13 @@ impl<A> Sheet<A> {
     #[must_use]
     pub fn list_of(mut self, which: u64, rows: Vec<Row<A>>) -> Self {
         let rows = rows.into_iter().map(|row| row.numbered(&mut self.answers)).collect();
-        self.part(Part::List(List { which, rows }))
+        self.part(Part::List(List::of(which, rows)))
+    }
+
+    /// Rows that its screen makes where they are in sight: there may be as many as days in a life.
+    #[must_use]
+    pub fn long_list(self, list: List) -> Self {
+        self.part(Part::List(list))
     }
 
     /// A row of buttons, the last thing on it: nothing stands below but what is put there.
@@ -263,7 +270,7 @@ impl<A> Sheet<A> {
     where
         A: PartialEq,
     {
-        let cursor = |part: &Part| part.answers().position(|nth| self.answer(nth) == Some(answer));
+        let cursor = |part: &Part| part.answers().find(|(_, nth)| self.answer(*nth) == Some(answer)).map(|(at, _)| at);
         let found = self.page.parts().enumerate().find_map(|(at, part)| Some((at, cursor(part)?)));
         self.page.scene.start = found.unwrap_or(self.page.scene.start);
         self

@@ -2,7 +2,9 @@
 //!
 //! A screen answers with where to go and never sees what lies beneath it; what it may know stands in the [`Model`].
 
+use super::buttons::Nth;
 use super::focus::Seen;
+use super::list::List;
 use super::message::Effect;
 use super::mount::mount;
 use super::open::Shut;
@@ -61,6 +63,13 @@ impl App {
             page.to_mut().put_above_last_part([Block::Trouble(trouble.clone()), Block::Gap]);
         }
         page
+    }
+
+    /// All rows of a list that is seen, also those that are not in sight: for whoever has them said one after the other.
+    pub fn all_rows<'a>(&self, list: &'a List) -> Cow<'a, List> {
+        let Some(screen) = self.top().filter(|_| list.is_long()) else { return Cow::Borrowed(list) };
+        let rows = screen.rows(0..list.len(), &self.model).into_iter().enumerate();
+        Cow::Owned(List::of(list.which, rows.map(|(at, row)| row.answering(Nth::row(at))).collect()))
     }
 
     /// Whether the page that is seen says nothing of what lies beneath.

@@ -18,9 +18,14 @@ pub fn name(model: &Model, record: &Record) -> String {
 
 /// A free page is known by how it begins; the words are on the list of their writer alone.
 pub fn first_words(record: &Record, model: &Model) -> String {
-    let words = words_of(record, &model.book.words.dates);
-    let first = words.lines().find(|line| !line.trim().is_empty());
-    clipped(first.unwrap_or(model.book.words.pages.journal.a_page()))
+    let first = |words: &str| words.lines().find(|line| !line.trim().is_empty()).map(clipped);
+    // Its text comes first among its words. Of a long page no more is looked at than the list shows.
+    let text = match record.known() {
+        Some(Known::Answered { value }) => first(&value.text),
+        _ => None,
+    };
+    let all = || first(&words_of(record, &model.book.words.dates));
+    text.or_else(all).unwrap_or_else(|| clipped(model.book.words.pages.journal.a_page()))
 }
 
 fn clipped(words: &str) -> String {

@@ -4,10 +4,11 @@
 
 use super::prompt;
 use crate::app::Action;
-use crate::app::Msg;
 use crate::app::focus::Seen;
-use crate::app::page::{List, Part};
+use crate::app::list::List;
+use crate::app::page::Part;
 use crate::app::parts::{Picks, Scale, Sort};
+use crate::app::{App, Msg};
 use crate::content::Entry;
 use crate::content::words::spoken::Answers;
 
@@ -26,8 +27,9 @@ impl Heard {
 }
 
 /// The line at the part that has the focus.
-pub(super) fn answer(words: &Answers, seen: Seen<'_>, line: &str) -> Heard {
-    if let Some(heard) = by_name(words, seen, line) {
+pub(super) fn answer(app: &App, seen: Seen<'_>, line: &str) -> Heard {
+    let words = &app.model.book.words.spoken.answers;
+    if let Some(heard) = by_name(app, seen, line) {
         return heard;
     }
     let numbers = match seen.focused() {
@@ -76,11 +78,12 @@ pub(super) fn is_all_but_one(seen: Seen<'_>) -> bool {
 }
 
 /// A thing that stands there was typed as it stands there.
-fn by_name(words: &Answers, seen: Seen<'_>, line: &str) -> Option<Heard> {
+fn by_name(app: &App, seen: Seen<'_>, line: &str) -> Option<Heard> {
+    let words = &app.model.book.words.spoken.answers;
     let (names, ahead): (Vec<String>, usize) = match seen.focused()? {
         Part::Picks(picks) => (said(&picks.get().items), 0),
         Part::Sort(sort) => (said(&sort.get().piles), 0),
-        Part::List(list) => (list.rows.iter().map(|row| prompt::name(&row.text)).collect(), 0),
+        Part::List(list) => (app.all_rows(list).rows().map(|(_, row)| prompt::name(&row.text)).collect(), 0),
         Part::Buttons(_) | Part::Unseen(_) => (labels(seen, seen.focus.at), 0),
         Part::Read(_) => (labels(seen, seen.focus.at + 1), 1),
         _ => return None,
@@ -212,12 +215,12 @@ fn sorted(words: &Answers, sort: &Sort, seen: Seen<'_>, numbers: &[usize]) -> He
 fn opened(words: &Answers, list: &List, seen: Seen<'_>, numbers: &[usize]) -> Heard {
     match numbers {
         [] => Heard::quietly(on(seen)),
-        [row] if (1..=list.rows.len()).contains(row) => {
+        [row] if (1..=list.len()).contains(row) => {
             // The way the arrow keys would go: a line can open nothing here that keys could not.
             let there = steps(seen.cursor(seen.focus.at), row - 1, Action::Up, Action::Down);
             Heard::quietly(there.chain([act(Action::Press)]).collect())
         }
-        [_] => out_of(words, list.rows.len()),
+        [_] => out_of(words, list.len()),
         _ => only_one(words),
     }
 }

@@ -23,7 +23,7 @@ impl LastPage {
         let at = app.seen().map_or(0, |seen| seen.focus.at);
         let (scene_count, trouble, lines) = (app.model.scene_count, app.model.trouble.clone(), page::lines(app));
         let kept = (app.model.seat(), app.model.is_open(), app.model.progress().pages().count());
-        let (waits, on_disk, asked) = (prompt::is_waiting(app), app.page().on_disk, prompt::prompt(app));
+        let (waits, on_disk, asked) = (prompt::is_waiting(app), app.page().on_disk, prompt::in_sight(app));
         Self { scene_count, at, waits, on_disk, trouble, lines, asked, kept }
     }
 

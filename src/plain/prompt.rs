@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::buttons::Row;
 use crate::app::field::Field;
 use crate::app::focus::Seen;
-use crate::app::page::{List, Part};
+use crate::app::page::Part;
 use crate::app::parts::{Picks, Scale, Sort};
 use crate::content::Entry;
 use crate::content::words::spoken::Prompts;
@@ -23,7 +23,7 @@ pub(super) fn prompt(app: &App) -> Vec<String> {
         Some(Part::Picks(found)) => picks(words, &found.get()),
         Some(Part::Scale(found)) => vec![scale(words, &found.get())],
         Some(Part::Sort(found)) => sort(words, &found.get()),
-        Some(Part::List(found)) => list(words, found),
+        Some(Part::List(found)) => list(words, app.all_rows(found).rows()),
         // The text itself was said with the page, and is not said once more for each question.
         Some(Part::Read(_)) => vec![buttons(words, seen, seen.focus.at + 1)],
         Some(Part::Buttons(_) | Part::Unseen(_)) => vec![buttons(words, seen, seen.focus.at)],
@@ -89,14 +89,26 @@ fn sort(words: &Prompts, sort: &Sort) -> Vec<String> {
     vec![card.say.clone(), asked]
 }
 
-fn list(words: &Prompts, list: &List) -> Vec<String> {
+fn list<'a>(words: &Prompts, rows: impl Iterator<Item = (usize, &'a Row)>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for (at, row) in list.rows.iter().enumerate() {
+    for (at, row) in rows {
         lines.extend(Some(row.heading.clone()).filter(|heading| !heading.is_empty()));
         lines.push(format!("{} {}", at + 1, row_words(row)));
     }
-    lines.push(if list.rows.is_empty() { words.empty_list() } else { words.list() }.to_owned());
+    lines.push(if lines.is_empty() { words.empty_list() } else { words.list() }.to_owned());
     lines
+}
+
+/// What is asked for now, by what is in sight: enough to know whether it is another question, and no more of a list.
+pub(super) fn in_sight(app: &App) -> Vec<String> {
+    match app.seen().and_then(Seen::focused) {
+        Some(Part::List(found)) if !is_waiting(app) => {
+            let mut asked = list(&app.model.book.words.spoken.prompts, found.rows());
+            asked.push(format!("{} {}", found.which, found.len()));
+            asked
+        }
+        _ => prompt(app),
+    }
 }
 
 fn row_words(row: &Row) -> String {

@@ -3,7 +3,8 @@
 use crate::ui::screens::gallery;
 use goldseam::app::buttons::Button;
 use goldseam::app::layout::button_lines;
-use goldseam::app::page::{List, Part};
+use goldseam::app::list::List;
+use goldseam::app::page::Part;
 use goldseam::app::parts::{Picks, Sort};
 use goldseam::app::rows::{Rows, Seen};
 use goldseam::app::{Route, Transition};
@@ -28,7 +29,7 @@ fn list(rows: &[([String; 4], bool)]) -> List {
     let mut app = gallery::app();
     app.follow(Transition::to(Route::Home));
     let lent = app.page().parts().find_map(|part| match part {
-        Part::List(list) => list.rows.first().cloned(),
+        Part::List(list) => list.row(0).cloned(),
         _ => None,
     });
     let lent = lent.unwrap();
@@ -36,7 +37,7 @@ fn list(rows: &[([String; 4], bool)]) -> List {
         let [text, beside, mark, heading] = [text, beside, mark, heading].map(String::clone);
         goldseam::app::buttons::Row { text, beside, mark, heading, apart: *apart, ..lent.clone() }
     };
-    List { which: 0, rows: rows.iter().map(row).collect() }
+    List::of(0, rows.iter().map(row).collect())
 }
 
 fn lines(rows: &Rows, row: usize, tight: bool) -> usize {

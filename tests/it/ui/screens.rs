@@ -175,7 +175,7 @@ fn chosen(app: &App) -> Option<(usize, Vec<String>)> {
         }
         Part::List(list) => {
             let at = seen.cursor(seen.focus.at);
-            let row = list.rows.get(at)?;
+            let row = list.row(at)?;
             // What stands beside gives way to a mark.
             let beside = if row.mark.is_empty() { row.beside.clone() } else { String::new() };
             (at, vec![row.text.clone(), beside, row.mark.clone()])
