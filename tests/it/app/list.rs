@@ -158,7 +158,7 @@ fn the_journal_has_only_the_rows_in_sight_on_its_page() {
     let mut app = gallery::app();
     for day in 0..3_000 {
         let id = app.model.new_id();
-        let value = Answer::page(&format!("the page of day {day}"));
+        let value = Answer::page(format!("the page of day {day}"));
         let page = app.model.record(id, FREE_PAGE, "", Known::Answered { value });
         app.model.open_mut().progress.apply(Record { seq: Some(1_000 + day), ..page });
     }
