@@ -42,7 +42,7 @@ use crate::content::words::Words;
 use crate::content::{Workbook, load};
 use crate::text;
 use clap::builder::Resettable;
-use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::Write;
@@ -59,7 +59,7 @@ use std::sync::Arc;
 /// Example: goldseam --plain
 #[derive(Debug, Parser)]
 // Without colours, since some surroundings ask for them in a pipe too.
-#[command(name = "goldseam", version, max_term_width = 90, color = ColorChoice::Never, after_long_help = help::under())]
+#[command(name = "goldseam", version, max_term_width = 90, after_long_help = help::under())]
 pub struct Cli {
     /// The folder the workbooks lie in, or the folder of one of them.
     #[arg(long, global = true, env = "GOLDSEAM_DATA", hide_env_values = true, value_name = "DIR")]

@@ -134,8 +134,8 @@ fn first_file(dir: &Path) -> Option<String> {
 
 /// What stands under a key of the file in which a pack begins, whatever else is wrong with the pack.
 fn said_first(text: &str, key: &str) -> Option<String> {
-    let table = toml::from_str::<toml::Table>(text.trim_start_matches('\u{feff}')).ok()?;
-    table.get(key)?.as_str().map(str::to_owned)
+    let table = DeTable::parse(text.trim_start_matches('\u{feff}')).ok()?;
+    table.get_ref().get(key)?.get_ref().as_str().map(str::to_owned)
 }
 
 /// A pack whose files are in memory, by their path inside it.
