@@ -1,8 +1,8 @@
 //! The workbook as it is written: stages, steps, wordings and the library.
 //!
 //! Pure types and look-ups. [`load`] reads them from TOML, [`check`] holds them to the rules of the
-//! format, [`translation`] makes one in another language whole, [`embedded`] has those that ship inside the binary, and
-//! [`packs`] the ones to choose from. Nothing here knows a person.
+//! format, [`translation`] makes one in another language whole, [`embedded`] has those that ship inside the binary, which
+//! `shipped` reads piece by piece, and [`packs`] the ones to choose from. Nothing here knows a person.
 //!
 //! A word that the program says is declared in a file of `content/words`, written in `library/words` of the pack, and asked
 //! for as a method. What is picked, sorted or asked is an [`Entry`] or an [`Ask`]: it has an id, older wordings are known by
@@ -16,12 +16,14 @@ pub mod fault;
 pub mod files;
 pub mod known;
 pub mod language;
+pub mod later;
 pub mod library;
 pub mod load;
 pub mod packs;
 pub mod reader;
 pub mod same;
 pub mod schema;
+mod shipped;
 pub mod step;
 pub mod table;
 pub mod terms;
@@ -32,6 +34,7 @@ pub mod words;
 pub use entry::{Ask, Entry};
 pub use fault::{Fault, Faults, Location};
 pub use language::Language;
+pub use later::Later;
 pub use library::Library;
 pub use packs::Packs;
 pub use step::{Prompt, Step};
@@ -53,13 +56,13 @@ record! {
         needed version: String,
             "Which wording this is; raise it when words change. Kept pages keep the words they answered.",
         needed order = "stages": Vec<StageListed>, "The stages in the order of the page, all ten of them.",
-        later stages: Vec<Stage>, "What stands in the files of the stages.",
+        later stages: Later<Vec<Stage>>, "What stands in the files of the stages.",
         later library: Library, "Questions and answers, help lines, feelings, sittings, worksheets.",
         later words: Box<Words>, "What the program itself says.",
         later borrowed: Vec<Fault>,
             "What the pack lacks and what is said in English; and, with what to do about it, what nothing reads any more.",
         later without_id: Vec<Location>, "Where something to pick, to sort or to answer is a text alone, and has no id.",
-        later demo: demo::Demo, "The made-up people of the demo; empty in an edition that has none.",
+        later demo: Later<demo::Demo>, "The made-up people of the demo; empty in an edition that has none.",
     }
 }
 
@@ -115,6 +118,13 @@ table! {
     }
 }
 
+impl Stage {
+    /// Its step, or its small question, of that id.
+    fn find(&self, id: &str) -> Option<&Step> {
+        self.steps.iter().chain(&self.notes).find(|step| step.id.as_str() == id)
+    }
+}
+
 impl Workbook {
     /// The name and version a record carries, such as `goldseam-en 1`.
     pub fn edition(&self) -> String {
@@ -128,7 +138,9 @@ impl Workbook {
 
     /// The step (or trust note) of that id.
     pub fn step(&self, id: &str) -> Option<&Step> {
-        self.stages.iter().flat_map(|stage| stage.steps.iter().chain(&stage.notes)).find(|step| step.id.as_str() == id)
+        // Its id begins with that of its stage, and this is asked for every page of a journal.
+        let first = id.split_once('.').and_then(|(stage, _)| self.stage(stage)).into_iter();
+        first.chain(&self.stages).find_map(|stage| stage.find(id))
     }
 
     /// `None` where this edition has no such stage.
@@ -139,10 +151,11 @@ impl Workbook {
     /// The stage in which a step stands; a trust note stands where it is asked, and a step that another edition had in
     /// the stage that its id begins with.
     pub fn stage_of(&self, step: &str) -> Option<&Stage> {
-        let has = |stage: &&Stage| stage.steps.iter().chain(&stage.notes).any(|found| found.id.as_str() == step);
+        let begins_so = || self.stage(step.split_once('.')?.0);
+        let has = |stage: &&Stage| stage.find(step).is_some();
         // A kept page outlives the edition that asked it. One of the seventh stage
         // must still count as such, or it could leave.
-        self.stages.iter().find(has).or_else(|| self.stage(step.split_once('.')?.0))
+        begins_so().filter(has).or_else(|| self.stages.iter().find(has)).or_else(begins_so)
     }
 
     /// Whether a step is of stage seven, which is for one person alone: nothing of it is marked, shown or let out.

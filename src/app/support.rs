@@ -88,7 +88,7 @@ pub fn pieces(book: &Workbook, country: Option<&str>) -> Vec<(Weight, String)> {
     let (support, words) = (&book.library.support, &book.words.pages.support);
     let mut pieces = vec![(Weight::Plain, support.intro.clone())];
     let mut rest: Vec<&HelpLine> = support.lines.iter().filter(|line| line.country == ANYWHERE).collect();
-    for Section { id, title } in &support.sections {
+    for Section { id, title } in support.in_order() {
         pieces.push((Weight::Bold, title.clone()));
         let mut lines: Vec<&HelpLine> = lines_of(support, id, country).collect();
         if lines.is_empty() {

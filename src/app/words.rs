@@ -33,7 +33,7 @@ pub fn whose(kind: BookKind, visibility: Visibility, seat: Seat) -> Belongs {
 /// The four answers about one's part.
 pub fn role_choices(book: &Workbook) -> Vec<Entry> {
     let step = book.step(known::YOUR_PART);
-    let choices = step.and_then(|step| step.words.choices.as_ref());
+    let choices = step.and_then(|step| step.prose.words.choices.as_ref());
     choices.into_iter().flatten().map(|choice| choice.entry.clone()).collect()
 }
 

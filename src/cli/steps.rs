@@ -37,7 +37,7 @@ fn object(book: &Workbook, step: &Step) -> String {
     let object = json!({
         "id": step.id.as_str(), "stage": stage, "kind": step.kind.word(), "for": step.audience.word(),
         "sitting": step.sitting.word(), "visibility": step.visibility.word(), "leaves": step.leaves.word(),
-        "core": core(step), "ref": step.code, "worksheet": step.worksheet, "seed": step.seed,
+        "core": core(step), "ref": step.code, "worksheet": step.prose.worksheet, "seed": step.prose.seed,
     });
     object.to_string()
 }

@@ -1,6 +1,7 @@
 //! What stands beside the steps: questions and answers, help lines, the safety check, sittings.
 
 use super::entry::Entry;
+use super::later::Later;
 use super::same::Translated;
 use super::schema::{File, Schema, Shape, To};
 use super::table::{Table, Value, record, table, terms};
@@ -14,7 +15,7 @@ macro_rules! library {
     ($($field:ident: $type:ty = $path:literal, $says:literal;)+) => {
         /// The library of a pack.
         #[derive(Clone, Debug, Default)]
-        pub struct Library { $(#[doc = concat!($says, ".")] pub $field: $type),+ }
+        pub struct Library { $(#[doc = concat!($says, ".")] pub $field: Later<$type>),+ }
 
         impl Library {
             /// Where each part of the library stands, with the schema it is checked against.
@@ -27,6 +28,12 @@ macro_rules! library {
                 let mut library = Self::default();
                 $(walk($path, <$type>::SCHEMA, &mut |table| library.$field = Table::read(table).unwrap_or_default());)+
                 library
+            }
+
+            /// A library that is known to be right, each file read when it is first asked for. `text` has the file of that
+            /// path.
+            pub(super) fn shipped(text: impl Fn(&str) -> &'static str) -> Self {
+                Self { $($field: Later::of(text($path))),+ }
             }
 
             /// Puts the English file in place of each that is not to be kept: `is_kept` gets its name, and the key by which
@@ -362,6 +369,17 @@ impl Value for Verbatim {
 impl Translated for Verbatim {
     fn departs(&self, english: &Self) -> Option<String> {
         self.0.departs(&english.0)
+    }
+}
+
+impl Support {
+    /// The sections in their order. One that the order forgets stands last: a list that is too short must not take help
+    /// lines away.
+    pub fn in_order(&self) -> Vec<&Section> {
+        let at = |id: &str| self.order.iter().position(|section| section == id).unwrap_or(usize::MAX);
+        let mut sections: Vec<_> = self.sections.iter().collect();
+        sections.sort_by_key(|section| at(&section.id));
+        sections
     }
 }
 

@@ -4,12 +4,13 @@
 //! files only, and goes on after a fault, so that all of them come in one run.
 
 use super::check;
-use super::demo::Sample;
+use super::demo::{Demo, Sample};
 use super::embedded::{ENGLISH, Pack};
 use super::fault::{Effect, Fault, Faults, Location};
 use super::language::Language;
 use super::reader::{Findings, read};
 use super::schema::{Schema, WORKBOOK_FILE};
+use super::shipped;
 use super::table::Table;
 use super::translation::{self, Base};
 use super::words::{Plurals, Words};
@@ -47,13 +48,19 @@ enum Otherwise<'a> {
     English(&'a Base),
 }
 
-/// The pack that ships inside the binary, in English.
+/// The pack that ships inside the binary, in English, read as strictly as one of somebody's own.
 pub fn embedded() -> Result<Workbook, Faults> {
-    shipped_in(ENGLISH)
+    strictly(ENGLISH)
 }
 
-/// A pack that ships inside the binary.
+/// A pack that ships inside the binary, piece by piece as each is asked for. It was held to the rules before it shipped.
 pub fn shipped_in(pack: Pack) -> Result<Workbook, Faults> {
+    // Which of its steps a translation says in English is known only once it is read whole.
+    if pack.language == ENGLISH.language { Ok(shipped::read(pack)) } else { strictly(pack) }
+}
+
+/// The same pack, read whole and judged.
+pub fn strictly(pack: Pack) -> Result<Workbook, Faults> {
     // Nothing stands behind the English pack, so there a missing word is a fault and not borrowed.
     let english = whole(&held(ENGLISH), Findings::default(), &Otherwise::Nothing)?;
     if pack.language == ENGLISH.language {
@@ -65,11 +72,7 @@ pub fn shipped_in(pack: Pack) -> Result<Workbook, Faults> {
 /// What the program says in English: the words of the pack that ships inside the binary.
 pub fn shipped() -> &'static Words {
     static SHIPPED: OnceLock<Words> = OnceLock::new();
-    SHIPPED.get_or_init(|| {
-        let mut findings = Findings::default();
-        findings.plurals = Some(Plurals::of(ENGLISH.language));
-        words(&held(ENGLISH), &Words::default(), &mut findings)
-    })
+    SHIPPED.get_or_init(|| shipped::words(ENGLISH))
 }
 
 fn held(pack: Pack) -> Files {
@@ -280,20 +283,18 @@ fn whole(files: &Files, mut findings: Findings, otherwise: &Otherwise<'_>) -> Re
     let names = files.keys().filter(|name| name.starts_with("stages/"));
     let stages = names.filter_map(|name| Some((name.to_string(), stage(file(files, name, &mut findings)?)))).collect();
     book.library = Library::read(|name, form, build| part(files, name, form, &mut findings, build));
-    let order = std::mem::take(&mut book.library.support.order);
-    // A section that the order forgets stands last. A list that is too short must not take help lines away.
-    let at = |id: &str| order.iter().position(|section| section == id).unwrap_or(usize::MAX);
-    book.library.support.sections.sort_by_key(|section| at(&section.id));
+    let mut demo = Demo::default();
     for name in files.keys().filter(|name| name.starts_with(DEMO)) {
         match name.trim_start_matches(DEMO).trim_end_matches(".toml") {
-            "presenter" => book.demo.presenter = file(files, name, &mut findings).unwrap_or_default(),
+            "presenter" => demo.presenter = file(files, name, &mut findings).unwrap_or_default(),
             id => {
                 let sample = file::<Sample>(files, name, &mut findings);
-                book.demo.samples.extend(sample.map(|sample| Sample { id: id.to_owned(), ..sample }));
+                demo.samples.extend(sample.map(|sample| Sample { id: id.to_owned(), ..sample }));
             }
         }
     }
-    book.stages = in_order(&book.order, stages, &mut findings, files);
+    book.demo = demo.into();
+    book.stages = in_order(&book.order, stages, &mut findings, files).into();
     if let Otherwise::English(base) = otherwise {
         // What could not be read has its fault; it is not missing, and departs from nothing.
         let unread = findings.unread.clone();

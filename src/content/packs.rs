@@ -1,6 +1,6 @@
 //! Where the packs lie from which one is chosen: in the binary, or in a folder that holds one, or one for each language.
 
-use super::embedded::{ENGLISH, PACKS};
+use super::embedded::{ENGLISH, PACKS, Pack};
 use super::fault::{Fault, Faults, Location};
 use super::language::Language;
 use super::schema::WORKBOOK_FILE;
@@ -116,11 +116,19 @@ impl Packs {
     /// # Errors
     /// Every fault of it, and of the English one where that lies beside it.
     pub fn read(&self, language: Option<&Language>) -> Result<Workbook, Faults> {
+        self.read_by(language, load::shipped_in)
+    }
+
+    fn read_by(
+        &self,
+        language: Option<&Language>,
+        shipped: impl Fn(Pack) -> Result<Workbook, Faults>,
+    ) -> Result<Workbook, Faults> {
         let place = |wanted: &Language| self.languages.iter().position(|there| there == wanted);
         let at = language.and_then(place);
         match &self.lie {
             Lie::Alone(dir) => load::from_dir(dir),
-            Lie::Inside => load::shipped_in(at.map_or(ENGLISH, |at| PACKS[at])),
+            Lie::Inside => shipped(at.map_or(ENGLISH, |at| PACKS[at])),
             Lie::Each(dir, names) => {
                 let english = Language::read(ENGLISH.language).as_ref().and_then(place).map(|at| &*names[at]);
                 load::language_in(dir, &names[at.unwrap_or(0)], english)
@@ -139,7 +147,7 @@ impl Packs {
         let (mut books, mut faults) = (Vec::<Workbook>::new(), Faults::default());
         let all: Vec<_> = self.languages.iter().map(Some).collect();
         for language in if all.is_empty() { vec![None] } else { all } {
-            match self.read(language) {
+            match self.read_by(language, load::strictly) {
                 Ok(book) => books.push(book),
                 Err(found) => {
                     faults.0.extend(found.0);

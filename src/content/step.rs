@@ -1,15 +1,25 @@
 //! One step: its fixed fields, and the words for two, for one and for each part.
 
 use super::entry::{Ask, meant};
+use super::later::Later;
 use super::same::Translated;
 use super::schema::{Shape, To};
 use super::table::{Table, Value, table};
 use super::terms::{Audience, Kind, Leaves, Role, ShortPath, Sitting, StepId, Visibility};
 use super::wording::Wording;
+use std::ops::Deref;
 use toml::de::DeValue;
 
 table! {
+    /// What it is stands in its head; what it says is read when somebody first meets it.
     pub struct Step: "a step" {
+        flat head: Head as Keys(; without one), "What it is, and on whose list it stands.",
+        flat prose: Later<Prose>, "What it says.",
+    }
+}
+
+table! {
+    pub struct Head: "a step" {
         known id: StepId, "Stable id: the stage, a dot, and a name of its own. Kept pages know their step by it.",
         needed code = "ref": String, "A short code of your own, for talking about it.",
         needed kind: Kind, "What the step asks one to do.",
@@ -24,6 +34,14 @@ table! {
         may heavy: bool,
             "Whether it can be heavy: it warns before and settles after, so it needs \"caution\" and \"after\".",
         needed minutes: u16 as Number(1, 120), "About how long it takes.",
+        // The step itself declares it, with the form for one.
+        may is_out_for_one = "one": Out, "Whether it is left out of a workbook for one.",
+    }
+}
+
+table! {
+    #[derive(Default)]
+    pub struct Prose: "a step" {
         flat words: Wording as Keys(needed title ask why help; without minutes),
             "The words for two, and the base of all others.",
         needed lighter: StepId, "Where \"something lighter\" leads: another step that is not heavy.",
@@ -33,6 +51,37 @@ table! {
         may one: One,
             "false leaves the step out of a workbook for one; a table gives it words, or a kind, of its own there.",
         may variant: Variants, "Other words for one person, by their part; the base wording is for two.",
+    }
+}
+
+impl Deref for Step {
+    type Target = Head;
+
+    fn deref(&self) -> &Head {
+        &self.head
+    }
+}
+
+/// Whether a step is left out of a workbook for one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Out(pub bool);
+
+impl Value for Out {
+    const SHAPE: Shape = Shape::OutOr(ForOne::SCHEMA);
+
+    fn read(value: &DeValue<'_>) -> Option<Self> {
+        Some(Self(value.as_bool() == Some(false)))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl Translated for Out {
+    fn departs(&self, _: &Self) -> Option<String> {
+        // Told of the key itself, among what the step says.
+        None
     }
 }
 
@@ -83,6 +132,7 @@ table! {
 }
 
 table! {
+    #[derive(Default)]
     pub struct Variants: "the variants of a step" {
         may hurt: Option<Variant>, "For one person who was hurt.",
         may broke: Option<Variant>, "For one person who broke trust.",
@@ -119,9 +169,12 @@ impl Variants {
 impl Step {
     /// The prompt a person alone reads, or nothing where the step is left out for one.
     pub fn for_one(&self, role: Role) -> Option<Prompt> {
-        let mut words = self.words.clone();
+        if self.is_out_for_one.0 {
+            return None;
+        }
+        let mut words = self.prose.words.clone();
         let mut kind = self.kind;
-        match &self.one {
+        match &self.prose.one {
             One::Out => return None,
             One::OwnForm(form) => {
                 kind = form.kind.unwrap_or(kind);
@@ -129,7 +182,7 @@ impl Step {
             }
             One::Same => {}
         }
-        if let Some(variant) = self.variant.of(role) {
+        if let Some(variant) = self.prose.variant.of(role) {
             words = words.overlaid(variant);
         }
         Some(Prompt { visibility: self.visibility_for_one(kind), ..Prompt::new(self, kind, words) })
@@ -148,8 +201,9 @@ impl Step {
 
     /// Every layer of its words, the base first.
     pub fn layers(&self) -> impl Iterator<Item = &Wording> {
-        let one = if let One::OwnForm(form) = &self.one { Some(&form.words) } else { None };
-        std::iter::once(&self.words).chain(one).chain(self.variant.each().map(|(_, words)| words))
+        let prose = &*self.prose;
+        let one = if let One::OwnForm(form) = &prose.one { Some(&form.words) } else { None };
+        std::iter::once(&prose.words).chain(one).chain(prose.variant.each().map(|(_, words)| words))
     }
 
     /// The box or small question of that id, in any layer; where none has it, the one of those words.
@@ -160,7 +214,7 @@ impl Step {
 
     /// The prompt two people read.
     pub fn for_two(&self) -> Prompt {
-        Prompt::new(self, self.kind, self.words.clone())
+        Prompt::new(self, self.kind, self.prose.words.clone())
     }
 
     /// Whether the step stands on the list of a person with this part.
@@ -217,7 +271,7 @@ impl Prompt {
             leaves: step.leaves,
             heavy: step.heavy,
             minutes: words.minutes.unwrap_or(step.minutes),
-            lighter: step.lighter.clone(),
+            lighter: step.prose.lighter.clone(),
             words,
         }
     }

@@ -150,21 +150,38 @@ impl Value for NaiveDate {
 /// Inside a paragraph a line break is a space; a blank line begins a new paragraph.
 pub(super) fn folded(text: &str) -> String {
     // A pack is written in lines as wide as somebody's editor. Screens wrap it anew, each to its own width.
-    let mut paragraphs = vec![String::new()];
-    for line in text.lines() {
-        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        match paragraphs.last_mut() {
-            Some(last) if !words.is_empty() => {
-                if !last.is_empty() {
-                    last.push(' ');
-                }
-                last.push_str(&words);
-            }
-            Some(last) if !last.is_empty() => paragraphs.push(String::new()),
-            _ => {}
+    let mut said = String::with_capacity(text.len());
+    let mut between = " ";
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            between = "\n\n";
+            continue;
         }
+        if !said.is_empty() {
+            said.push_str(between);
+        }
+        add_words(&mut said, line);
+        between = " ";
     }
-    paragraphs.join("\n\n").trim_end().to_owned()
+    said
+}
+
+/// Adds the words of a line, each a space from the next.
+fn add_words(said: &mut String, line: &str) {
+    let mut last = b' ';
+    let is_odd = line.bytes().fold(false, |is_odd, byte| {
+        let is_second_space = byte == b' ' && last == b' ';
+        last = byte;
+        is_odd | is_second_space | byte.is_ascii_control() | !byte.is_ascii()
+    });
+    // Nearly every line stands as it is written. To look for each word of it takes longer than reading the file.
+    if !is_odd {
+        return said.push_str(line);
+    }
+    for (at, word) in line.split_whitespace().enumerate() {
+        said.push_str(if at > 0 { " " } else { "" });
+        said.push_str(word);
+    }
 }
 
 /// What one field of a declaration brings to the keys of its table.

@@ -20,9 +20,9 @@ const SUPPORT: &str = "library/support.toml";
 /// Makes a workbook of a translation whole, and tells what is said in English.
 pub(super) fn fill(book: &mut Workbook, base: &Base, is_there: impl Fn(&str) -> bool, findings: &mut Findings) {
     let english = &base.book;
-    let own = std::mem::take(&mut book.stages);
+    let own = std::mem::take(&mut book.stages).into_inner();
     unknown(&own, english, findings);
-    book.stages = english.stages.iter().map(|stage| filled(stage, &own, findings)).collect();
+    book.stages = english.stages.iter().map(|stage| filled(stage, &own, findings)).collect::<Vec<_>>().into();
     demo(&book.demo, &english.demo, findings);
     library(&mut book.library, &english.library, is_there, findings);
     base.lend(findings);

@@ -32,6 +32,7 @@ pub use plural::Plurals;
 pub(super) use word::next_placeholder;
 pub use word::{Hour, Parameter, People, Takes, Word};
 
+use super::later::Later;
 use super::schema::{File, Schema};
 use inserts::Taken;
 use toml::de::DeTable;
@@ -174,7 +175,7 @@ macro_rules! areas {
         /// All the words of the program, in the language of a pack.
         #[derive(Clone, Debug, Default)]
         pub struct Words {
-            $( $(#[doc = $says])+ pub $area: $type, )+
+            $( $(#[doc = $says])+ pub $area: Later<$type>, )+
         }
 
         /// The files of words that a pack may have; what one lacks is said in English.
@@ -198,10 +199,24 @@ macro_rules! areas {
                 let mut words = otherwise.clone();
                 $( file(concat!("library/words/", stringify!($area), ".toml"), <$type>::SCHEMA, &mut |table| {
                     let mut taken = Taken::new(plurals);
-                    words.$area = <$type>::from_pack(table, &mut taken, &otherwise.$area);
+                    words.$area = <$type>::from_pack(table, &mut taken, &otherwise.$area).into();
                     taken.lost
                 }); )+
                 words
+            }
+
+            /// The words of a pack that is known to be right, each area read when it is first asked for. `text` has the
+            /// file of that path.
+            pub(super) fn shipped(plurals: &Plurals, text: impl Fn(&str) -> &'static str) -> Self {
+                Self { $( $area: {
+                    let text = text(concat!("library/words/", stringify!($area), ".toml"));
+                    let plurals = plurals.clone();
+                    Later::new(move || {
+                        let otherwise = <$type>::default();
+                        let build = |table: &DeTable<'_>| <$type>::from_pack(table, &mut Taken::new(&plurals), &otherwise);
+                        DeTable::parse(text).map(|table| build(table.get_ref())).unwrap_or_default()
+                    })
+                }, )+ }
             }
         }
     };

@@ -53,7 +53,7 @@ pub fn next(book: &Workbook, progress: &Progress, sitting: &Sitting, reader: &Re
     }
     let hot = sitting.hot.as_ref().and_then(|hot| book.step(hot.as_str()));
     // One heavy page a sitting: what comes after it is easier, and each says itself which step that is.
-    let lighter = hot.and_then(|hot| book.step(hot.lighter.as_str())).filter(|step| reader.lists(step));
+    let lighter = hot.and_then(|hot| book.step(hot.prose.lighter.as_str())).filter(|step| reader.lists(step));
     let own = |step: &&Step| reader.lists(step) && step.kind != Kind::Summary && step.visibility != Visibility::Unsaved;
     let core = steps().filter(own).filter(|step| reader.is_core(step));
     let rest = steps().filter(own).filter(|step| !reader.is_core(step));

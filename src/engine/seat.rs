@@ -42,7 +42,7 @@ pub fn by(place: Place) -> By {
 
 /// Whether a step is for looking at promises: each marks their own.
 fn is_own_marks(step: &Step) -> bool {
-    step.kind == Kind::Review && step.words.of.as_deref() != Some("agreements")
+    step.kind == Kind::Review && step.prose.words.of.as_deref() != Some("agreements")
 }
 
 /// The other one of two.
@@ -98,7 +98,7 @@ impl Reader {
         }
         match (self.kind, self.seat) {
             // Who would rather not say has every step on the list; `is_core` keeps most of them under More.
-            (BookKind::One, _) => (step.is_for(self.role) || self.role == Role::Unsaid) && self.prompt(step).is_some(),
+            (BookKind::One, _) => (step.is_for(self.role) || self.role == Role::Unsaid) && !step.is_out_for_one.0,
             (_, Seat::Both) => step.sitting == Sits::Together,
             _ => step.sitting == Sits::Alone && (step.is_for(self.role) || self.role == Role::Unsaid),
         }

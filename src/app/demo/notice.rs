@@ -36,7 +36,7 @@ impl Notice {
         let words = &model.book.words.demo.notes;
         let stop = *stops(model).get(at)?;
         let opened = stop.step.as_ref().and_then(|id| model.book.step(id.as_str()));
-        let therapist = opened.map_or("", |step| step.therapist.as_str());
+        let therapist = opened.map_or("", |step| step.prose.therapist.as_str());
         let part = opened.and_then(|step| model.book.stage_of(step.id.as_str()));
         let handouts = stop.sheets.join(", ");
         let rows = [

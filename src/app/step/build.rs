@@ -242,7 +242,7 @@ pub(super) const WEEKS: [u16; 3] = [2, 6, 12];
 
 /// The lengths that one agreement may be made again for: none longer than its step allows.
 pub fn lengths(agreed: &Record, model: &Model) -> Vec<u16> {
-    let longest = model.book.step(&agreed.step).and_then(|step| step.words.weeks).unwrap_or(WEEKS[2]);
+    let longest = model.book.step(&agreed.step).and_then(|step| step.prose.words.weeks).unwrap_or(WEEKS[2]);
     WEEKS.into_iter().filter(|weeks| *weeks <= longest).collect()
 }
 

@@ -37,7 +37,7 @@ fn support(book: &Workbook, findings: &mut Findings) {
     let support = &book.library.support;
     let place = Location::file("library/support.toml");
     // The order is the same for everybody, whatever page they come from, and begins with the number to call at once.
-    if support.sections.first().is_some_and(|section| section.id != "emergency") {
+    if support.in_order().first().is_some_and(|section| section.id != "emergency") {
         findings.fault(&place, "the first section is not \"emergency\"", "let \"order\" begin with it");
     }
     // Nobody has to say where they live before they get help: this is what stands there until a country is chosen.

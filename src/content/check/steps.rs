@@ -69,10 +69,10 @@ impl At<'_> {
             let mend = "the private questions stand in library/safety.toml and nowhere else";
             self.fault("kind", "a step of a stage can't be of kind \"safety\"", mend);
         }
-        for key in kinds::missing(step.kind, &step.words) {
+        for key in kinds::missing(step.kind, &step.prose.words) {
             self.fault("kind", format!("missing key \"{key}\""), format!("a step of kind \"{}\" needs it", step.kind));
         }
-        for (key, kinds) in kinds::foreign(step.kind, &step.words) {
+        for (key, kinds) in kinds::foreign(step.kind, &step.prose.words) {
             let what = format!("a step of kind \"{}\" takes no \"{key}\"", step.kind);
             self.fault(key, what, format!("it belongs to: {kinds}"));
         }
@@ -80,25 +80,25 @@ impl At<'_> {
 
     fn one(&mut self) {
         let step = self.step;
-        let own = match &step.one {
+        let own = match &step.prose.one {
             One::OwnForm(form) => Some(form.as_ref()),
             _ => None,
         };
         let kind = own.and_then(|form| form.kind).unwrap_or(step.kind);
-        if step.kind == Kind::Dialogue && kind == Kind::Dialogue && !matches!(step.one, One::Out) {
+        if step.kind == Kind::Dialogue && kind == Kind::Dialogue && !matches!(step.prose.one, One::Out) {
             let mend = "give [step.one] a kind that one person can do, or write one = false";
             return self.fault("one", "a dialogue has no form for one", mend);
         }
         if let Some(form) = own {
             // Judged together with the base, since that is what a person will
             // read; the form alone rarely has every key.
-            for key in kinds::missing(kind, &step.words.clone().overlaid(&form.words)) {
+            for key in kinds::missing(kind, &step.prose.words.clone().overlaid(&form.words)) {
                 let mend = format!("a form for one of kind \"{kind}\" needs it");
                 self.fault("one", format!("missing key \"{key}\" in [step.one]"), mend);
             }
             self.layer(kind, &form.words, "one", "[step.one]");
         }
-        for (role, words) in step.variant.each() {
+        for (role, words) in step.prose.variant.each() {
             self.layer(kind, words, "variant", &format!("[step.variant.{role}]"));
         }
     }
@@ -132,7 +132,7 @@ impl At<'_> {
         }
         // Writing about it is known to hurt more right afterwards, so nobody is
         // led in unwarned or left there at the end.
-        let given = [("after", &self.step.words.after), ("caution", &self.step.words.caution)];
+        let given = [("after", &self.step.prose.words.after), ("caution", &self.step.prose.words.caution)];
         for (key, _) in given.into_iter().filter(|(_, words)| words.is_none()) {
             let what = format!("missing key \"{key}\"");
             self.fault("heavy", what, "a heavy step warns before it and is kind after it");
@@ -154,7 +154,7 @@ impl At<'_> {
 
     /// A line is kept after a talk only where it may be, and then there is a question for it.
     fn talk(&mut self) {
-        let Some(talk) = &self.step.words.talk else { return };
+        let Some(talk) = &self.step.prose.words.talk else { return };
         match (talk.keep.is_some(), self.step.leaves) {
             (true, Leaves::Never) => {
                 self.fault("keep", "this talk keeps nothing", "leave \"keep\" out, or write leaves = \"by-choice\"");
@@ -168,7 +168,7 @@ impl At<'_> {
     }
 
     fn small_questions(&mut self) {
-        for (number, question) in self.step.words.questions.iter().flatten().enumerate() {
+        for (number, question) in self.step.prose.words.questions.iter().flatten().enumerate() {
             // The keys alone can't ask for these: which of them a question needs depends on its kind.
             let lacks = match question {
                 Question::Asked(_, How::Choice(choices)) if choices.is_empty() => "choices",
@@ -216,7 +216,7 @@ impl At<'_> {
 
     /// "Something lighter" leads to another step, never a heavy one, and to one that is there for one.
     fn lighter(&mut self, book: &Workbook) {
-        let lighter = &self.step.lighter;
+        let lighter = &self.step.prose.lighter;
         if *lighter == self.step.id {
             return self.fault("lighter", "\"lighter\" leads to the step itself", "name another step");
         }
@@ -226,7 +226,7 @@ impl At<'_> {
             let what = format!("\"lighter\" leads to \"{lighter}\", which is heavy");
             self.fault("lighter", what, "name a step that is not heavy");
         }
-        if matches!(found.one, One::Out) && !matches!(self.step.one, One::Out) {
+        if found.is_out_for_one.0 && !self.step.is_out_for_one.0 {
             let what = format!("\"lighter\" leads to \"{lighter}\", which is left out for one person");
             self.fault("lighter", what, "name a step that is there for one person too");
         }

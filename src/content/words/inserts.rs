@@ -50,7 +50,7 @@ impl<'p> Taken<'p> {
             _ => return english.clone(),
         };
         for (name, at, text) in &own {
-            let may_lack = counted(form, key).filter(|_| SAY_THE_NUMBER.contains(&&**name));
+            let may_lack = SAY_THE_NUMBER.contains(&&**name).then(|| counted(form, key)).flatten();
             let lost = english.inserts(name).filter(|insert| !inserts(text).any(|own| own == *insert));
             let is_vital = form.name == "[support]" || key == "caution";
             let lost = lost.filter(|insert| Some(*insert) != may_lack);

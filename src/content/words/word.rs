@@ -69,22 +69,32 @@ pub(super) enum Given<'a> {
 }
 
 /// The words of one entry, in the language of the pack they came from.
-#[derive(Clone, Debug, Default)]
-pub struct Word {
-    /// By the name of the form; one without a name where the entry has no forms.
-    forms: Vec<(String, String)>,
-    plurals: Plurals,
+#[derive(Clone, Debug)]
+pub struct Word(Said);
+
+/// Most entries have no forms, and there are many: one that has pays for them alone.
+#[derive(Clone, Debug)]
+enum Said {
+    Plain(Box<str>),
+    /// By the names of the forms.
+    Forms(Box<(Vec<(String, String)>, Plurals)>),
+}
+
+impl Default for Word {
+    fn default() -> Self {
+        Self::plain(String::new())
+    }
 }
 
 impl Word {
     /// An entry that says the same at all times.
     pub(in crate::content) fn plain(text: String) -> Self {
-        Self { forms: vec![(String::new(), text)], plurals: Plurals::default() }
+        Self(Said::Plain(text.into()))
     }
 
     /// An entry with forms.
     pub(in crate::content) fn with_forms(forms: Vec<(String, String)>, plurals: Plurals) -> Self {
-        Self { forms, plurals }
+        Self(Said::Forms(Box::new((forms, plurals))))
     }
 
     /// Its words as they stand in the pack.
@@ -94,29 +104,45 @@ impl Word {
 
     /// The words for so many people.
     pub(super) fn for_people(&self, people: People) -> &str {
-        self.form(form_of(Given::People(people), &self.plurals).unwrap_or(""))
+        self.form_for(Given::People(people))
     }
 
     pub(super) fn at(&self, hour: Hour) -> &str {
-        self.form(form_of(Given::Hour(hour), &self.plurals).unwrap_or(""))
+        self.form_for(Given::Hour(hour))
     }
 
     /// The sentence: the form that what is given asks for, with the rest put in.
     pub(super) fn say(&self, given: &[(&str, Given<'_>)]) -> String {
-        let form = given.iter().find_map(|(_, given)| form_of(*given, &self.plurals)).unwrap_or("");
-        filled(self.form(form), given)
+        let form = given.iter().find(|(_, given)| !matches!(given, Given::Text(_)));
+        filled(form.map_or_else(|| self.form(""), |(_, given)| self.form_for(*given)), given)
     }
 
     /// The inserts of the form with this name; without a name, those of all forms, since one text then stands for them.
     pub(super) fn inserts<'w>(&'w self, name: &'w str) -> impl Iterator<Item = &'w str> {
-        let all = self.forms.iter().filter(move |_| name.is_empty()).map(|(_, text)| &**text);
-        all.chain((!name.is_empty()).then(|| self.form(name))).flat_map(inserts)
+        let forms = match &self.0 {
+            Said::Forms(forms) if name.is_empty() => &forms.0[..],
+            _ => &[],
+        };
+        let alone = forms.is_empty().then(|| self.form(name));
+        forms.iter().map(|(_, text)| &**text).chain(alone).flat_map(inserts)
     }
 
     fn form(&self, name: &str) -> &str {
-        let found = self.forms.iter().find(|(form, _)| form == name);
-        // Another form may be wrong grammar, but it is still a sentence, where an empty line would say nothing.
-        found.or(self.forms.last()).map_or("", |(_, text)| text)
+        match &self.0 {
+            Said::Plain(text) => text,
+            Said::Forms(forms) => {
+                let found = forms.0.iter().find(|(form, _)| form == name);
+                // Another form may be wrong grammar, but it is still a sentence, where an empty line would say nothing.
+                found.or(forms.0.last()).map_or("", |(_, text)| text)
+            }
+        }
+    }
+
+    fn form_for(&self, given: Given<'_>) -> &str {
+        match &self.0 {
+            Said::Plain(text) => text,
+            Said::Forms(forms) => self.form(form_of(given, &forms.1).unwrap_or("")),
+        }
     }
 }
 

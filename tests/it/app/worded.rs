@@ -321,7 +321,7 @@ fn numbers_stand_together_under_one_question() {
         // The last one was asked in the words of today.
         let step = model.book.step(step).unwrap();
         let last = &mut records[2];
-        last.asked = step.words.ask.clone().unwrap();
+        last.asked = step.prose.words.ask.clone().unwrap();
         if let Event::Known(Known::Answered { value }) = &mut last.event {
             *value = said_anew(value);
         }
@@ -349,9 +349,13 @@ fn the_days_of_a_check_in_are_found_in_the_plan() {
 #[test]
 fn a_part_is_said_by_its_id_in_whatever_order_the_answers_stand() {
     let mut book = book(Words::Reworded);
-    let step =
-        book.stages.iter_mut().flat_map(|stage| &mut stage.steps).find(|step| step.id.as_str() == "welcome.your-part");
-    step.unwrap().words.choices.as_mut().unwrap().reverse();
+    let mut stages = book.stages.into_inner();
+    let mut steps = stages.iter_mut().flat_map(|stage| &mut stage.steps);
+    let step = steps.find(|step| step.id.as_str() == "welcome.your-part").unwrap();
+    let mut prose = std::mem::take(&mut step.prose).into_inner();
+    prose.words.choices.as_mut().unwrap().reverse();
+    step.prose = prose.into();
+    book.stages = stages.into();
     let choices = role_choices(&book);
     let roles: Vec<_> =
         choices.iter().enumerate().map(|(at, said)| said.stands_for(at, Role::read, Role::ALL)).collect();

@@ -159,7 +159,7 @@ fn a_file_saved_on_windows_reads_the_same() {
     fs::write(&path, text.replace("\"A line is enough.\"", "\"\"\"\nA line\nis enough.\"\"\"").replace('\n', "\r\n"))
         .expect("a file");
     let book = load::from_dir(dir.path()).unwrap_or_else(|faults| panic!("{faults}"));
-    let help = book.step("patience.page").and_then(|step| step.words.help.clone());
+    let help = book.step("patience.page").and_then(|step| step.prose.words.help.clone());
     assert_eq!(help.as_deref(), Some("A line is enough."));
 }
 

@@ -134,7 +134,11 @@ fn no_layer_of_a_step_loses_its_caution() {
                 words.remove("caution");
             })
             .unwrap();
-            assert_eq!(book.step(id).unwrap().words, english.step(id).unwrap().words, "{id} lost a caution");
+            assert_eq!(
+                book.step(id).unwrap().prose.words,
+                english.step(id).unwrap().prose.words,
+                "{id} lost a caution"
+            );
             seen += 1;
         }
     }
@@ -154,7 +158,7 @@ fn a_step_that_does_something_else_is_said_in_english() {
         let book = with(PATIENCE, |file| change(step_of(file, HURRY))).unwrap();
         let (own, english) = (book.step(HURRY).unwrap(), english());
         assert_eq!(own.for_two(), english.step(HURRY).unwrap().for_two(), "{key}");
-        assert!(!matches!(own.one, One::Out));
+        assert!(!matches!(own.prose.one, One::Out));
         assert!(borrowed(&book)[0].ends_with(&format!("in \"{key}\"")), "{:?}", borrowed(&book));
     }
 }
@@ -166,7 +170,7 @@ fn choices_with_one_fewer_are_no_translation() {
         step_of(file, id)["choices"].as_array_mut().unwrap().pop();
     })
     .unwrap();
-    assert_eq!(book.step(id).unwrap().words, english().step(id).unwrap().words);
+    assert_eq!(book.step(id).unwrap().prose.words, english().step(id).unwrap().prose.words);
     assert!(borrowed(&book)[0].ends_with("in \"choices\""), "{:?}", borrowed(&book));
 }
 

@@ -208,7 +208,7 @@ fn after_a_heavy_page_something_lighter_comes_next() {
     let mut sitting = Sitting::new(day(0), false);
     sitting.hot = Some(StepId::from("acknowledge.the-hardest-part"));
     let next = path::next(book, &progress, &sitting, &Reader::one(Role::Hurt)).unwrap();
-    assert_eq!(next, book.step("acknowledge.the-hardest-part").unwrap().lighter);
+    assert_eq!(next, book.step("acknowledge.the-hardest-part").unwrap().prose.lighter);
 }
 
 #[test]

@@ -245,7 +245,7 @@ fn a_sheet_kept_apart_does_not_tell_where_it_is_from() {
 fn a_step_leads_only_to_a_sheet_that_is_handed_out() {
     let book = book();
     let given = sheet::to_hand_out(&book);
-    let leading: Vec<_> = book.steps().filter_map(|step| Some((&step.id, step.worksheet.as_ref()?))).collect();
+    let leading: Vec<_> = book.steps().filter_map(|step| Some((&step.id, step.prose.worksheet.as_ref()?))).collect();
     assert!(leading.len() > 20);
     for (step, id) in leading {
         assert!(given.iter().any(|sheet| sheet.id == *id), "{step} leads to {id}");

@@ -39,7 +39,7 @@ fn a_couple_walks_every_joint_step() {
         let (road, more) = path::on_path(stage, &reader);
         for step in road.into_iter().chain(more) {
             let row = if stage.id == "stronger" { "Later: good things" } else { &stage.title };
-            walk.opens(row).opens(step.words.title.as_deref().unwrap());
+            walk.opens(row).opens(step.prose.words.title.as_deref().unwrap());
             answer_for_two(&mut walk);
             if !walk.has("Ada and Ben") {
                 walk.press("<esc>");

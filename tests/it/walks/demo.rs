@@ -152,7 +152,7 @@ fn one_can_jump_to_every_step_by_a_part_of_its_name_and_to_no_door() {
     let steps = book.stages.iter().flat_map(|stage| &stage.steps);
     let mut walk = Desk::new().demo("couple");
     for step in steps.filter(|step| step.visibility != Visibility::Untraced) {
-        let title = step.words.title.as_deref().unwrap();
+        let title = step.prose.words.title.as_deref().unwrap();
         walk.opens("Jump to a step").press(title).opens(title).misses("find:").sees("SAMPLE");
         back_to(&mut walk, DESK);
     }

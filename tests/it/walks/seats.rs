@@ -24,7 +24,7 @@ fn from_the_library_both_reach_nothing_of_ones_own() {
             walk.opens("Questions and answers").opens(&asked.ask);
             for id in &asked.see {
                 let step = book.step(id.as_str()).unwrap();
-                let title = step.words.title.as_deref().unwrap();
+                let title = step.prose.words.title.as_deref().unwrap();
                 assert_eq!(walk.has(title), step.sitting == Sitting::Together, "{title}\n{}", walk.text());
             }
             walk.press("<esc><esc>").sees("Ada and Ben");
@@ -74,7 +74,7 @@ fn alone_nobody_writes_what_is_for_both() {
             let apart = step.kind == Kind::Reading || step.visibility == Visibility::Blind;
             // Each marks promises of their own, on a turn or in their own pages.
             let apart = apart || step.id.as_str() == "action.promise-review";
-            let title = step.words.title.as_deref().unwrap();
+            let title = step.prose.words.title.as_deref().unwrap();
             assert_eq!(walk.has(title), step.sitting == Sitting::Alone || apart, "{title}\n{}", walk.text());
         }
         walk.press("<esc><esc>").sees("A moment for you");

@@ -108,7 +108,7 @@ fn joint_steps(desk: &Desk) -> Vec<String> {
         let (road, more) = path::on_path(stage, &reader);
         walk.opens(if stage.id == "stronger" { "Later: good things" } else { &stage.title });
         for step in road.into_iter().chain(more) {
-            walk.opens(step.words.title.as_deref().unwrap());
+            walk.opens(step.prose.words.title.as_deref().unwrap());
             seen.push(walk.text());
             walk.press("<esc>");
         }

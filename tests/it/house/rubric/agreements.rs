@@ -8,11 +8,11 @@ use goldseam::content::{Kind, Leaves, Step, Visibility};
 
 /// The wordings of a step: for two, and for one.
 fn wordings(step: &Step) -> Vec<&Wording> {
-    let one = match &step.one {
+    let one = match &step.prose.one {
         One::OwnForm(form) => Some(&form.words),
         _ => None,
     };
-    [&step.words].into_iter().chain(one).chain(step.variant.each().map(|(_, words)| words)).collect()
+    [&step.prose.words].into_iter().chain(one).chain(step.prose.variant.each().map(|(_, words)| words)).collect()
 }
 
 fn boxes(words: &Wording) -> impl Iterator<Item = &BoxAsk> {
@@ -25,7 +25,8 @@ fn at(step: &Step, found: &BoxAsk) -> String {
 
 #[test]
 fn an_agreement_made_again_runs_for_twelve_weeks_at_most_and_openness_for_six() {
-    let weeks: Vec<_> = of_kind(Kind::Agreement).iter().map(|step| (step.code.as_str(), step.words.weeks)).collect();
+    let weeks: Vec<_> =
+        of_kind(Kind::Agreement).iter().map(|step| (step.code.as_str(), step.prose.words.weeks)).collect();
     assert_eq!(weeks, [("BND-6", Some(6)), ("BND-7", Some(12))]);
 }
 
@@ -43,7 +44,8 @@ fn every_agreement_has_a_line_of_its_doer_and_a_day() {
 #[test]
 fn a_main_agreement_has_a_line_for_each() {
     let main = all_steps().find(|step| step.code == "BND-7").expect("the main agreement");
-    let asks: Vec<_> = main.words.boxes.iter().flatten().map(|found| (found.asked.ask.as_str(), found.kind)).collect();
+    let asks: Vec<_> =
+        main.prose.words.boxes.iter().flatten().map(|found| (found.asked.ask.as_str(), found.kind)).collect();
     assert_eq!(
         asks,
         [
@@ -100,13 +102,13 @@ fn words_for_watching_bring_the_openness_note() {
     let note = "Openness helps when it is offered, small, and ends on a set day. Passwords, codes and where someone is are \
                 not needed for it. You can say no.";
     let open = all_steps().find(|step| step.code == "BND-6").expect("the openness agreement");
-    let notices = open.words.notices.as_deref().unwrap_or_default();
+    let notices = open.prose.words.notices.as_deref().unwrap_or_default();
     let notice = notices.iter().find(|notice| notice.say == note).expect("the note, word for word");
     for word in ["password", "passwords", "code", "codes", "location", "tracking", "following"] {
         assert!(notice.words.iter().any(|found| found == word), "{word} brings the note");
     }
     let offer = all_steps().find(|step| step.code == "BND-5").expect("an offer of openness");
-    let always = offer.words.notices.iter().flatten().any(|notice| notice.words.is_empty() && notice.say == note);
+    let always = offer.prose.words.notices.iter().flatten().any(|notice| notice.words.is_empty() && notice.say == note);
     assert!(always, "the note stands on the page of the offer in full");
 }
 
@@ -132,5 +134,5 @@ fn a_new_agreement_is_a_trial_and_either_can_end_it() {
 fn no_shared_state_follows_from_the_free_yes() {
     let door = all_steps().find(|step| step.code == "BND-10").expect("the free yes");
     assert_eq!((door.visibility, door.leaves), (Visibility::Untraced, Leaves::Never));
-    assert!(door.worksheet.is_none() && door.words.notices.is_none());
+    assert!(door.prose.worksheet.is_none() && door.prose.words.notices.is_none());
 }

@@ -105,7 +105,7 @@ const NAMES: [&str; 3] = ["a moment for you", "a free yes", "free yes"];
 #[test]
 fn no_step_and_no_answer_leads_to_a_door() {
     let door = |id: &str| id == "boundaries.a-free-yes" || id.starts_with("safety.");
-    let steps = all_steps().filter(|step| door(step.lighter.as_str())).map(|step| step.id.to_string());
+    let steps = all_steps().filter(|step| door(step.prose.lighter.as_str())).map(|step| step.id.to_string());
     let answers = BOOK.library.faq.questions.iter().filter(|answer| answer.see.iter().any(|id| door(id.as_str())));
     hold("a way to a door", steps.chain(answers.map(|answer| answer.id.clone())));
     // What a therapist reads says that the doors are there; what people read together does not point at them.

@@ -66,7 +66,7 @@ fn every_step_has_the_fields_of_the_table() {
 #[test]
 fn every_step_says_why_in_one_line() {
     let long = all_steps().filter_map(|step| {
-        let why = step.words.why.as_deref().unwrap_or_default();
+        let why = step.prose.words.why.as_deref().unwrap_or_default();
         let told = !why.is_empty() && !why.contains('\n') && sentences(why).len() <= 2 && counted(why) <= 30;
         (!told).then(|| format!("{}: {why}", step.id))
     });
@@ -76,7 +76,7 @@ fn every_step_says_why_in_one_line() {
 #[test]
 fn every_step_leads_to_something_lighter_that_is_light() {
     let heavy = all_steps().filter_map(|step| {
-        let lighter = BOOK.step(step.lighter.as_str())?;
+        let lighter = BOOK.step(step.prose.lighter.as_str())?;
         let light = !lighter.heavy && lighter.minutes <= 10 && lighter.visibility != Visibility::Untraced;
         (!light).then(|| format!("{} leads to {}", step.id, lighter.id))
     });
@@ -85,7 +85,7 @@ fn every_step_leads_to_something_lighter_that_is_light() {
 
 #[test]
 fn every_step_has_words_for_a_therapist_and_a_seed() {
-    let bare = all_steps().filter(|step| counted(&step.therapist) < 8 || step.seed.is_empty());
+    let bare = all_steps().filter(|step| counted(&step.prose.therapist) < 8 || step.prose.seed.is_empty());
     hold("a step without its notes", bare.map(|step| step.id.to_string()));
     let stages = BOOK.stages.iter().filter(|stage| counted(&stage.therapist) < 20);
     hold("a stage without its notes", stages.map(|stage| stage.id.clone()));
@@ -95,7 +95,7 @@ fn every_step_has_words_for_a_therapist_and_a_seed() {
 fn every_step_is_whole_for_each_part_one_person_may_have() {
     let wordless =
         Role::ALL.iter().flat_map(|role| all_steps().map(move |step| (*role, step))).filter(|(role, step)| {
-            let out = matches!(step.one, One::Out);
+            let out = matches!(step.prose.one, One::Out);
             let prompt = step.for_one(*role);
             let whole = prompt.as_ref().is_some_and(|found| !found.title().is_empty() && !found.ask().is_empty());
             out == whole

@@ -30,7 +30,7 @@ fn a_heavy_step_warns_before_it_opens() {
     let screens: Vec<_> = heavy().into_iter().filter_map(|step| Some((step, first_screen(&step.id)?))).collect();
     assert_eq!(screens.len(), 11, "all but the words read aloud, which need a listener");
     let bare = screens.iter().filter(|(step, screen)| {
-        let ask = step.words.ask.as_deref().unwrap_or_default();
+        let ask = step.prose.words.ask.as_deref().unwrap_or_default();
         let says = ["This page can be heavy. About", "Something lighter", "Not now", "If it gets hard"];
         screen.contains(ask) || says.iter().any(|words| !screen.contains(words))
     });
@@ -42,7 +42,7 @@ fn a_heavy_step_has_a_caution_and_is_kind_afterwards() {
     let heavy = heavy();
     assert_eq!(heavy.len(), 12);
     let bare = heavy.iter().filter(|step| {
-        let words = &step.words;
+        let words = &step.prose.words;
         words.caution.is_none() || words.after.is_none() || step.minutes > 15
     });
     hold("a heavy step that does not settle", bare.map(|step| step.id.to_string()));

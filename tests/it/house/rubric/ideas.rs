@@ -16,7 +16,8 @@ static LIBRARY: LazyLock<[Table; 3]> = LazyLock::new(|| ["faq", "feelings", "saf
 fn carriers(seed: &str) -> Vec<&'static str> {
     let has = |table: &Table| table["seed"].as_array().unwrap().iter().any(|found| found.as_str() == Some(seed));
     let [faq, feelings, safety] = &*LIBRARY;
-    let steps = all_steps().filter(|step| step.seed.iter().any(|found| found == seed)).map(|step| step.id.as_str());
+    let steps =
+        all_steps().filter(|step| step.prose.seed.iter().any(|found| found == seed)).map(|step| step.id.as_str());
     let answers = faq["question"].as_array().unwrap().iter().filter_map(Value::as_table);
     let answers = answers.filter(|answer| has(answer)).map(|answer| answer["id"].as_str().unwrap());
     let feelings = has(feelings).then_some("library/feelings.toml");
@@ -173,6 +174,6 @@ fn the_ten_doubtful_ideas_are_nowhere_as_they_were() {
 fn the_idea_about_abuse_is_carried_by_no_step() {
     hold(
         "a step about abuse",
-        all_steps().filter(|step| step.seed.iter().any(|id| id == "A064")).map(|step| step.id.to_string()),
+        all_steps().filter(|step| step.prose.seed.iter().any(|id| id == "A064")).map(|step| step.id.to_string()),
     );
 }

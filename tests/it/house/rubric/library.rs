@@ -29,8 +29,9 @@ fn the_eight_trust_notes_are_numbers_for_oneself() {
     let notes: Vec<_> = BOOK.stages.iter().flat_map(|stage| &stage.notes).collect();
     let found: Vec<_> = notes.iter().map(|note| (note.id.to_string(), note.code.clone())).collect();
     hold("the trust notes", lost("trust-notes", &found));
-    let other =
-        notes.iter().filter(|note| note.kind != Kind::Scale || note.words.low.is_none() || note.words.high.is_none());
+    let other = notes
+        .iter()
+        .filter(|note| note.kind != Kind::Scale || note.prose.words.low.is_none() || note.prose.words.high.is_none());
     hold("a trust note that is no number", other.map(|note| note.id.to_string()));
 }
 

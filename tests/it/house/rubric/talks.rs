@@ -13,7 +13,7 @@ fn wrong(rule: &str, kind: Kind, right: fn(&Step) -> bool) {
 #[test]
 fn a_turn_is_two_minutes_and_a_talk_ends_in_fifteen() {
     wrong("a talk that goes on", Kind::Dialogue, |step| {
-        let talk = step.words.talk.as_ref().expect("a dialogue has a talk");
+        let talk = step.prose.words.talk.as_ref().expect("a dialogue has a talk");
         talk.turn == 2 && (1..=3).contains(&talk.rounds) && step.minutes <= 15
     });
 }
@@ -26,7 +26,7 @@ fn a_talk_is_for_two_and_nothing_said_is_saved() {
     let kept: Vec<_> = of_kind(Kind::Dialogue).into_iter().filter(|step| step.leaves == Leaves::ByChoice).collect();
     let codes: Vec<_> = kept.iter().map(|step| step.code.as_str()).collect();
     assert_eq!(codes, ["COM-7", "PAT-4"], "after these two each may type a line of their own");
-    let asked = kept.iter().filter(|step| step.words.talk.as_ref().is_none_or(|talk| talk.keep.is_none()));
+    let asked = kept.iter().filter(|step| step.prose.words.talk.as_ref().is_none_or(|talk| talk.keep.is_none()));
     hold("a line that is not asked for", asked.map(|step| step.id.to_string()));
 }
 
@@ -34,25 +34,26 @@ fn a_talk_is_for_two_and_nothing_said_is_saved() {
 fn what_was_said_is_said_back() {
     // Words read aloud are answered as the listener likes, or not at all.
     wrong("a talk without a say-back", Kind::Dialogue, |step| {
-        let talk = step.words.talk.as_ref().expect("a dialogue has a talk");
+        let talk = step.prose.words.talk.as_ref().expect("a dialogue has a talk");
         let listener = talk.listener.as_deref().unwrap_or_default();
         step.code == "ACK-9" || holds(listener, "say it back") || holds(listener, "say back")
     });
     wrong("a talk whose speaker has no cue", Kind::Dialogue, |step| {
-        step.words.talk.as_ref().is_some_and(|talk| talk.speaker.is_some() && talk.opening.is_some())
+        step.prose.words.talk.as_ref().is_some_and(|talk| talk.speaker.is_some() && talk.opening.is_some())
     });
 }
 
 #[test]
 fn a_heavy_talk_can_be_stopped_without_a_reason() {
     let heavy = of_kind(Kind::Dialogue).into_iter().filter(|step| step.heavy && step.code != "MOV-7");
-    let bound = heavy.filter(|step| !holds(step.words.caution.as_deref().unwrap_or_default(), "stop here for today"));
+    let bound =
+        heavy.filter(|step| !holds(step.prose.words.caution.as_deref().unwrap_or_default(), "stop here for today"));
     hold("a heavy talk that does not say how to stop", bound.map(|step| step.id.to_string()));
 }
 
 #[test]
 fn a_talk_has_another_form_for_one_or_none() {
-    wrong("a talk for one", Kind::Dialogue, |step| match &step.one {
+    wrong("a talk for one", Kind::Dialogue, |step| match &step.prose.one {
         One::Out => true,
         One::OwnForm(form) => form.kind.is_some_and(|kind| kind != Kind::Dialogue),
         One::Same => false,
