@@ -11,6 +11,7 @@
 //! - **What a file looks like**: `record_file.rs` and `draft_file.rs`, by the names in `layout.rs`.
 //! - **The folder**: `disk.rs` is the one door to it, by handles and plain names, and `disk/unix.rs` its half for Unix.
 //!   `durable.rs` puts a file there for good. What other programs leave there is `leftovers.rs`.
+//! - **Opening fast**: `cache.rs` is what this computer has read before. It is never needed, and never believed unseen.
 //! - **Leaving with a slow disk**: `last_words.rs` is the way past it.
 //! - **Keys**: `key.rs` is a person's key, `wrap_key.rs` writes its file, `find_key.rs` finds what a passphrase opens, `lock.rs`
 //!   has the keys of a workbook, `people.rs` the public ones, `recovery.rs` the sheet. `joining.rs` puts two locks of one
@@ -20,7 +21,7 @@
 //! - **Never locked**: `in_the_way.rs` reads what is plain, over `disk/only_reads.rs`, which refuses all else.
 //! - **What a page can prove**: `prove.rs` makes and checks it, `admit.rs` lets nothing else count, `taking_in.rs` is for what
 //!   is older or comes from elsewhere, `chain.rs` and `seen.rs` notice what is gone.
-//! - **Copies**: `backup.rs`, `restore.rs`, `own_copy.rs`; and `erase.rs`.
+//! - **Copies**: `backup.rs`, `restore.rs`, `own_copy.rs`; and `erase.rs`, by `removing.rs`.
 
 mod admit;
 mod append;
@@ -28,9 +29,11 @@ mod archive;
 mod aside;
 mod backup;
 mod book_meta;
+pub mod cache;
 mod chain;
 mod checkup;
 mod codec;
+mod computer;
 mod convert;
 mod data_dir;
 pub mod disk;
@@ -62,6 +65,7 @@ mod prove;
 mod reading;
 mod record_file;
 mod recovery;
+mod removing;
 mod restore;
 mod seal;
 pub mod search;
@@ -100,6 +104,7 @@ use crate::engine::{Place, Proof, Record, RecordId};
 use append::Held;
 use chain::Chain;
 use codec::Codec;
+use computer::Computer;
 use disk::Folder;
 use layout::{OPEN_FILE, RECORDS, TRASH};
 use record_file::FileName;
@@ -132,6 +137,8 @@ pub struct Journal {
     has_seen_proofs: bool,
     /// What this computer remembers, where it does.
     seen: Option<Seen>,
+    /// Where this computer has things of its own about it.
+    computer: Computer,
     /// Whose keys stand behind what was kept since it was opened.
     proofs: BTreeMap<RecordId, Proof>,
     /// The folders that are known to be there, on the disk.

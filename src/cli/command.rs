@@ -113,7 +113,7 @@ pub enum Command {
     /// Where every byte lives, what is locked, what is damaged, and what is out of our reach.
     ///
     /// A locked workbook is looked at with its passphrase, or from outside where --book or --data-dir names its folder.
-    /// It changes nothing and prints no word of any page. Exit code 1 says that something is wrong.
+    /// It changes no workbook and prints no word of any page. Exit code 1 says that something is wrong.
     ///
     /// Example: goldseam doctor
     Doctor {

@@ -1,6 +1,6 @@
 //! `goldseam doctor`: where every byte lives, what is locked and how, what is wrong, and what is out of our reach.
 //!
-//! It changes nothing and prints no word of any page, no name and no title. Of the other person's pages in a workbook
+//! It changes no workbook and prints no word of any page, no name and no title. Of the other person's pages in a workbook
 //! for two there is one line, the same whether there are any or not.
 
 mod json;
@@ -96,11 +96,18 @@ pub fn doctor(cli: &Cli, as_json: bool) -> Done {
     };
     let report = Report { places: located(cli, settings)?, around, books, in_the_way, others, words };
     super::print(if as_json { json::lines(&report) } else { report::lines(&report) })?;
+    // Whatever was changed in a file where it stands is noticed by the next opening then, which reads all of them.
+    data_dir.clear_caches().map_err(cache_stays)?;
     match (passes.is_empty(), opened, report.others) {
         (false, false, _) => Err(Failure::new(3, |words| words.doctor.report.opens_none())),
         (true, _, Some(Others::Which)) => Err(meant::which(3)),
         _ => Ok(u8::from(report.is_wrong())),
     }
+}
+
+/// What was read before could not be taken away.
+fn cache_stays(error: std::io::Error) -> Failure {
+    Failure::because(5, error, |words, cause| words.doctor.report.cache_stays(cause))
 }
 
 /// The passphrases at hand. On a terminal one is asked for where there is nothing to look at without it.
@@ -131,9 +138,9 @@ fn located(cli: &Cli, settings: PathBuf) -> Result<Vec<Located>, Failure> {
     let mut found = vec![
         Located { name: "data", path: places::data(cli)? },
         Located { name: "settings", path: settings },
-        Located { name: "cache", path: places::cache(cli)? },
         Located { name: "temporary", path: std::env::temp_dir() },
     ];
+    found.extend(places::cache(cli).map(|path| Located { name: "cache", path }));
     found.extend(places::state(cli).map(|path| Located { name: "seen", path }));
     Ok(found)
 }

@@ -106,7 +106,7 @@ fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
             Ok(folder)
         }
         Meant::Locked(found, key) if found.book.kind == BookKind::One => {
-            places::data_dir(cli)?.forget_what_was_seen(&found, &key);
+            places::data_dir(cli)?.forget_on_computer(&found, &key);
             Ok(found.folder)
         }
         Meant::Locked(found, key) => {
@@ -116,7 +116,7 @@ fn agreed(cli: &Cli, meant: Meant) -> Result<PathBuf, Failure> {
             let second = second.map(|(_, key)| key);
             let folder = both(found.clone(), &key, second.as_ref())?;
             for key in [Some(&*key), second.as_ref()].into_iter().flatten() {
-                places::data_dir(cli)?.forget_what_was_seen(&found, key);
+                places::data_dir(cli)?.forget_on_computer(&found, key);
             }
             Ok(folder)
         }

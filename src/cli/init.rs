@@ -73,7 +73,7 @@ fn cleaned(name: &str) -> Result<String, Failure> {
 fn unlocked(cli: &Cli, bits: u128) -> Result<Journal, Failure> {
     let made = places::data_dir(cli)?.create(BookKind::One, Lock::None, bits);
     let folder = made.map_err(|error| Failure::of(5, error))?;
-    Journal::open(Arc::new(RealDisk), folder).map(|(journal, _)| journal).map_err(places::not_opened)
+    places::data_dir(cli)?.open(&folder).map(|(journal, _)| journal).map_err(places::not_opened)
 }
 
 fn locked(cli: &Cli, name: &str, bits: u128) -> Result<Journal, Failure> {

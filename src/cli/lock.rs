@@ -4,11 +4,10 @@ use super::meant::{self, Meant};
 use super::places;
 use super::{Cli, Done, Failure, never_locked, secret};
 use crate::engine::{BookKind, Lock, Place, Progress};
-use crate::journal::{DataDir, Journal, Passphrase, RealDisk, WorkFactor};
+use crate::journal::{DataDir, Journal, Passphrase, WorkFactor};
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// Locks a workbook of one.
 ///
@@ -16,7 +15,7 @@ use std::sync::Arc;
 /// When none is unlocked, it is for two, the passphrase is taken, or it can't be written.
 pub fn lock(cli: &Cli) -> Done {
     let folder = unlocked(cli)?;
-    let (mut journal, reading) = Journal::open(Arc::new(RealDisk), folder).map_err(places::not_opened)?;
+    let (mut journal, reading) = places::data_dir(cli)?.open(&folder).map_err(places::not_opened)?;
     if journal.book().kind != BookKind::One {
         return Err(Failure::new(2, |words| words.commands.lock.for_two()));
     }

@@ -133,7 +133,7 @@ pub fn book(cli: &Cli) -> Result<(Journal, Reading), Failure> {
 /// When it can't be read.
 pub fn open(cli: &Cli, meant: Meant) -> Result<(Journal, Reading), Failure> {
     let opened = match meant {
-        Meant::Plain(folder) => Journal::open(Arc::new(RealDisk), folder),
+        Meant::Plain(folder) => data_dir(cli)?.open(&folder),
         Meant::Locked(found, key) => Journal::open_with(Arc::new(RealDisk), found.folder, *key),
         Meant::ToRead(way) => {
             let _ = writeln!(io::stderr(), "{}", cli.words().commands.never_locked.caution());

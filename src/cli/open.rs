@@ -111,7 +111,8 @@ fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(App, Store),
     let packs = edition::packs(cli);
     app.model.languages = edition::choices(&packs);
     let taker = export::inside::taker(app.model.book.clone());
-    let mut store = Store::new(places::data(cli)?, config).remembering(places::state(cli)).taking_out(taker);
+    let mut store = Store::new(places::data(cli)?, config).remembering(places::state(cli));
+    store = store.caching(places::cache(cli)).taking_out(taker);
     store = store.reading(edition::reads(packs));
     let standing = places::data_dir(cli)?.books().map_err(|error| Failure::of(4, error))?.books;
     let is_locked =

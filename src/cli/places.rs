@@ -46,15 +46,12 @@ pub fn config(cli: &Cli) -> Result<PathBuf, Failure> {
     }
 }
 
-/// The folder that this system has for what can be derived again. It is only named: nothing is put there.
-///
-/// # Errors
-/// When no home folder is known.
-pub fn cache(cli: &Cli) -> Result<PathBuf, Failure> {
-    match ProjectDirs::from("", "", "goldseam") {
-        Some(dirs) => Ok(dirs.cache_dir().to_owned()),
-        None => data(cli),
+/// The folder of what this computer has read before. None where the data lies in a folder that was named, as with [`state`].
+pub fn cache(cli: &Cli) -> Option<PathBuf> {
+    if cli.data_dir.is_some() {
+        return None;
     }
+    Some(ProjectDirs::from("", "", "goldseam")?.cache_dir().to_owned())
 }
 
 /// The folder where this computer remembers what it has seen of locked workbooks. None where the data lies in a folder that
@@ -71,12 +68,12 @@ fn dirs() -> Result<ProjectDirs, Failure> {
     ProjectDirs::from("", "", "goldseam").ok_or_else(|| Failure::new(5, |words| words.commands.meant.no_home()))
 }
 
-/// The data folder, and where this computer remembers what it has seen of locked workbooks.
+/// The data folder, and where this computer has things of its own about the workbooks in it.
 ///
 /// # Errors
 /// As [`data`].
 pub fn data_dir(cli: &Cli) -> Result<DataDir, Failure> {
-    Ok(DataDir::new(Arc::new(RealDisk), data(cli)?).remembering(state(cli)))
+    Ok(DataDir::new(Arc::new(RealDisk), data(cli)?).remembering(state(cli)).caching(cache(cli)))
 }
 
 /// The folders of the workbooks that can be opened, the one that was named alone where one is. Where none can be

@@ -9,6 +9,7 @@ pub use finding::{Finding, FindingKind, KeyFile};
 
 use super::book_meta::{self, BookMeta};
 use super::codec::Codec;
+use super::computer::Computer;
 use super::data_dir::DataDir;
 use super::disk::{Disk, EntryKind, Folder, TEMPORARY};
 use super::error::OpenError;
@@ -351,7 +352,8 @@ impl Checkup {
     /// The pages that others name, or that this computer has seen here. It is what an opening says, and nothing is written
     /// for it.
     fn see_what_is_gone(&mut self, from: &DataDir, key: Key) {
-        let key = key.remembering(from.remembers());
+        // What was read before is not asked: it is the files that are looked over.
+        let key = key.on(Computer { caches: None, ..from.computer() });
         let Ok((_, reading)) = Journal::open_with(from.disk_to_read(), &self.folder, key) else { return };
         if !reading.missing.is_empty() {
             self.find("", FindingKind::Missing(reading.missing.len()));

@@ -187,6 +187,8 @@ impl Journal {
             }
         }
         self.disk.sync_folder(&keys)?;
+        // Nothing reads it from here on. It is sealed, so it may stay where it can't be taken away.
+        let _ = self.cache().map(|cache| cache.remove(&*self.disk));
         self.book = book;
         self.codec = Codec::Plain;
         Ok(())

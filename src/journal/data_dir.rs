@@ -2,10 +2,13 @@
 //!
 //! A workbook is a folder named by 128 random bits that holds a `book.json`; any other folder is left alone.
 
+use super::Journal;
 use super::book_meta::{self, BookMeta, on_disk};
+use super::computer::Computer;
 use super::disk::{Disk, EntryKind, Folder, ReadDisk};
 use super::error::{Act, NotKept, OpenError};
 use super::layout::BOOK_FILE;
+use super::reading::Reading;
 use super::unreadable::Unreadable;
 use crate::engine::record::UNPROVED;
 use crate::engine::{BookKind, Lock, RecordId};
@@ -17,7 +20,7 @@ use std::sync::Arc;
 pub struct DataDir {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
-    remembers: Option<PathBuf>,
+    computer: Computer,
 }
 
 /// The workbooks that were found in it.
@@ -41,17 +44,23 @@ pub struct FoundBook {
 impl DataDir {
     /// The folder need not be there yet: the first write makes it.
     pub fn new(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Self {
-        Self { disk, folder: folder.into(), remembers: None }
+        Self { disk, folder: folder.into(), computer: Computer::default() }
     }
 
     /// The same, on a computer that remembers in a folder what it has seen of locked workbooks.
     #[must_use]
     pub fn remembering(self, folder: Option<PathBuf>) -> Self {
-        Self { remembers: folder, ..self }
+        Self { computer: Computer { seen: folder, ..self.computer }, ..self }
     }
 
-    pub(super) fn remembers(&self) -> Option<PathBuf> {
-        self.remembers.clone()
+    /// The same, on a computer that keeps in a folder of its own what it has read of workbooks, to open them faster.
+    #[must_use]
+    pub fn caching(self, folder: Option<PathBuf>) -> Self {
+        Self { computer: Computer { caches: folder, ..self.computer }, ..self }
+    }
+
+    pub(super) fn computer(&self) -> Computer {
+        self.computer.clone()
     }
 
     pub(super) fn disk(&self) -> &dyn Disk {
@@ -61,6 +70,14 @@ impl DataDir {
     /// The same, to be read alone.
     pub(super) fn disk_to_read(&self) -> Arc<dyn Disk> {
         Arc::new(ReadDisk::before(self.disk.clone()))
+    }
+
+    /// Opens a workbook that is not locked, as [`Journal::open`], with what this computer has read of it before.
+    ///
+    /// # Errors
+    /// When it can't be read, or is locked.
+    pub fn open(&self, folder: &Path) -> Result<(Journal, Reading), OpenError> {
+        Journal::open_on(self.computer(), self.disk.clone(), folder)
     }
 
     pub(super) fn root(&self) -> &Path {

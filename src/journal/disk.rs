@@ -6,14 +6,17 @@
 
 mod folder;
 mod only_reads;
+mod stamp;
 mod unix;
 
 pub use folder::{Folder, Spot};
 pub use only_reads::{OnlyReads, ReadDisk};
+pub use stamp::Stamp;
 
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Write};
+use std::time::UNIX_EPOCH;
 
 /// What every temporary name begins with; readers pass over such files.
 pub const TEMPORARY: &str = ".tmp-";
@@ -46,6 +49,18 @@ pub trait Disk: Send + Sync {
     fn read(&self, spot: &Spot) -> io::Result<Vec<u8>>;
     /// What stands in a folder, in the order of the names.
     fn list(&self, folder: &Folder) -> io::Result<Vec<Entry>>;
+    /// What a folder is known again by.
+    fn stamp(&self, folder: &Folder) -> io::Result<Stamp> {
+        RealDisk.stamp(folder)
+    }
+    /// What each plain file in a folder is known again by, in the order of the names. No file is opened for it.
+    fn stamps(&self, folder: &Folder) -> io::Result<Vec<(OsString, Stamp)>> {
+        RealDisk.stamps(folder)
+    }
+    /// What the clock of the file system says that a folder is on: nanoseconds since 1970. It need not be this computer's.
+    fn now(&self, folder: &Folder) -> io::Result<i64> {
+        RealDisk.now(folder)
+    }
     /// Removes a file.
     fn remove(&self, spot: &Spot) -> io::Result<()>;
     /// Removes an empty folder.
@@ -231,6 +246,22 @@ impl Disk for RealDisk {
 
     fn list(&self, folder: &Folder) -> io::Result<Vec<Entry>> {
         folder.open()?.list()
+    }
+
+    fn stamp(&self, folder: &Folder) -> io::Result<Stamp> {
+        folder.open()?.stamp()
+    }
+
+    fn stamps(&self, folder: &Folder) -> io::Result<Vec<(OsString, Stamp)>> {
+        folder.open()?.stamps()
+    }
+
+    fn now(&self, folder: &Folder) -> io::Result<i64> {
+        // Only by what it writes down is its clock known: a disk on a network has one of its own.
+        let file = self.create(folder)?;
+        let written = file.file.metadata()?.modified()?;
+        let since = written.duration_since(UNIX_EPOCH).unwrap_or_default();
+        Ok(i64::try_from(since.as_nanos()).unwrap_or(i64::MAX))
     }
 
     fn remove(&self, spot: &Spot) -> io::Result<()> {

@@ -3,23 +3,20 @@
 //! Names are taken away and the disk is waited for; that old bytes may stay on flash memory and in copies is beyond
 //! reach, and is said where it is asked for. A link is taken away, and what it leads to is not.
 
-use super::data_dir::DataDir;
-use super::disk::{Disk, Entry, EntryKind, Folder, Spot, TEMPORARY};
+use super::data_dir::{DataDir, Listing};
+use super::disk::{Entry, EntryKind, Folder, Spot, TEMPORARY};
 use super::error::{Act, Cause, NotKept};
-use super::fault::Fault;
 use super::layout::{
     ASIDE, BOOK_FILE, CACHE, CONVERTING, DRAFTS, ENDINGS, KEYS, LOCKING, OPEN_FILE, PEOPLE, RECORDS, TRASH,
     TRASH_NOTED, UNFINISHED,
 };
-use super::{Journal, key_files};
+use super::removing::{DEEPEST, Removing, remove_folder};
+use super::{Journal, key_files, layout};
 use crate::engine::Place;
 use std::fs;
 use std::io;
 use std::mem;
 use std::path::{Path, PathBuf};
-
-/// How deep folders may lie in each other. Nothing of the program's does; what lies deeper is left, and said.
-const DEEPEST: usize = 32;
 
 /// What was erased led to other places, or lay among other things. Those are left as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,68 +40,6 @@ fn has_keys(entry: &Entry) -> bool {
     name.strip_prefix('.').unwrap_or(&name).eq_ignore_ascii_case(KEYS)
 }
 
-/// What is taken away, one after the other; the first thing that could not be is remembered, and the rest goes on.
-struct Erasing<'a> {
-    disk: &'a dyn Disk,
-    first: Option<io::Error>,
-    led_to: Vec<PathBuf>,
-}
-
-impl<'a> Erasing<'a> {
-    fn on(disk: &'a dyn Disk) -> Self {
-        Self { disk, first: None, led_to: Vec::new() }
-    }
-
-    fn note(&mut self, done: io::Result<()>) {
-        if let Err(error) = done
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            self.first.get_or_insert(error);
-        }
-    }
-
-    /// Takes away what stands in a folder, where it is meant. A link goes, and what it leads to stays.
-    fn empty(&mut self, folder: &Folder, deepest: usize, is_meant: &dyn Fn(&Entry) -> bool) {
-        let entries = match self.disk.list(folder) {
-            Ok(entries) => entries,
-            Err(error) => return self.note(Err(error)),
-        };
-        for entry in entries.iter().filter(|entry| is_meant(entry)) {
-            let spot = folder.at(&entry.name);
-            match (entry.kind, deepest.checked_sub(1)) {
-                (EntryKind::Folder, Some(deepest)) => {
-                    self.empty(&folder.sub(&entry.name), deepest, &|_| true);
-                    self.note(self.disk.remove_folder(&spot));
-                }
-                (EntryKind::Folder, None) => self.note(Err(Fault::TooDeep.into())),
-                (EntryKind::Link, _) => {
-                    let path = folder.path().join(&entry.name);
-                    // Where it leads is only for saying it.
-                    let led_to = fs::read_link(&path).ok().map(|to| path.with_file_name(to));
-                    let removed = self.disk.remove(&spot);
-                    self.led_to.extend(led_to.filter(|_| removed.is_ok()));
-                    self.note(removed);
-                }
-                _ => self.note(self.disk.remove(&spot)),
-            }
-        }
-        self.note(self.disk.sync_folder(folder));
-    }
-
-    fn ended(&mut self) -> Result<(), NotKept> {
-        self.first.take().map_or(Ok(()), |error| Err(Act::Erase.failed(error)))
-    }
-}
-
-/// Takes a folder away, with all that is in it.
-pub(super) fn remove_folder(disk: &dyn Disk, folder: &Folder) -> io::Result<()> {
-    let Some(spot) = folder.spot() else { return Err(io::ErrorKind::InvalidInput.into()) };
-    let mut erasing = Erasing::on(disk);
-    erasing.empty(folder, DEEPEST, &|_| true);
-    erasing.note(disk.remove_folder(&spot));
-    erasing.first.map_or(Ok(()), Err)
-}
-
 impl DataDir {
     /// Whether a locked workbook has a key file at all. Without one no passphrase can say whose it is; where that can't be
     /// seen, there may be one.
@@ -125,10 +60,12 @@ impl DataDir {
         let is_link = fs::symlink_metadata(folder).map_err(failed)?.is_symlink();
         // What somebody made a link to can be a folder that holds other things too.
         let is_ours = |entry: &Entry| !is_link || is_of_a_workbook(entry);
-        let mut erasing = Erasing::on(disk);
+        let mut erasing = Removing::on(disk);
         // The keys first: without them sealed pages are noise, wherever old bytes of them stay. Broken off after this
         // line, it is already unreadable.
         erasing.empty(&here, DEEPEST, &has_keys);
+        // Of one that is not locked it has the words of every page. What is sealed was forgotten with its key.
+        erasing.note(self.forget_what_was_read(None, &layout::book_id_text(&here)));
         // `book.json` stays to the end, so that a workbook whose erasing was broken off is still found, and can be
         // erased to the end.
         erasing.empty(&here, DEEPEST, &|entry| is_ours(entry) && entry.name != BOOK_FILE && entry.name != OPEN_FILE);
@@ -175,6 +112,10 @@ impl DataDir {
 
     /// Takes away the data folder where nothing is left in it. It may stay: nothing of a person is in its name.
     pub fn remove_if_empty(&self) {
+        if self.books().is_ok_and(|standing| standing == Listing::default()) {
+            // Of workbooks that are gone, with keys that nobody has any more.
+            let _ = self.clear_caches();
+        }
         let _ = Folder::named(self.root()).spot().map(|spot| self.disk().remove_folder(&spot));
     }
 }
@@ -182,7 +123,7 @@ impl DataDir {
 impl Journal {
     /// Erases the pages, drafts and deleted pages of the person whose key was opened. What is for both stays.
     pub fn erase_own(&mut self) -> Result<(), NotKept> {
-        let mut erasing = Erasing::on(&*self.disk);
+        let mut erasing = Removing::on(&*self.disk);
         for sub in [RECORDS, TRASH, DRAFTS] {
             let folder = self.folder.sub(sub);
             match self.disk.list(&folder) {
@@ -196,6 +137,7 @@ impl Journal {
             }
         }
         erasing.empty(&self.folder, DEEPEST, &|entry| entry.name == CACHE);
+        erasing.note(self.cache().map_or(Ok(()), |cache| cache.remove(&*self.disk)));
         erasing.ended()
     }
 

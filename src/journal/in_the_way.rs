@@ -7,6 +7,7 @@
 
 use super::book_meta::{self, BookMeta, signs_of_a_lock};
 use super::codec::Codec;
+use super::computer::Computer;
 use super::data_dir::DataDir;
 use super::disk::{Disk, Folder, ReadDisk};
 use super::error::OpenError;
@@ -52,7 +53,8 @@ impl Journal {
             return Err(OpenError::Locked(folder.path().to_owned()));
         }
         let book = BookMeta { lock: Lock::None, ..book };
-        let (journal, mut reading) = Self::under(Codec::Plain, book, Arc::new(ReadDisk::before(disk)), folder)?;
+        let (journal, mut reading) =
+            Self::under(Codec::Plain, book, Arc::new(ReadDisk::before(disk)), folder, Computer::default())?;
         // They are what stands in the way, and are named as that.
         reading.unreadable.retain(|file: &Unreadable| file.why != Why::Sealed);
         Ok((journal, reading))

@@ -132,8 +132,7 @@ impl Journal {
     pub fn open_again(&self, pass: &Passphrase) -> Result<(Self, Reading), OpenError> {
         let name = || OpenError::Key(self.folder.path().to_owned());
         let key = self.opened_again(pass).ok_or_else(name)?;
-        let remembers = self.key().and_then(Key::remembers).map(Path::to_owned);
-        Self::open_with(self.disk.clone(), self.folder.path(), key.remembering(remembers))
+        Self::open_with(self.disk.clone(), self.folder.path(), key.on(self.computer.clone()))
     }
 }
 

@@ -5,7 +5,9 @@
 //! sealed without them. Further identities in it are of locks that the same person set elsewhere; they only open.
 //! Keys and passphrases live in types that wipe themselves, and print nothing.
 
+use super::computer::Computer;
 use super::fault::Fault;
+use super::layout;
 use super::passphrase::{self, Passphrase};
 use super::prove::{self, DerivedKeys, MacKey};
 use super::seal::{self, Closed};
@@ -17,7 +19,6 @@ use secrecy::{ExposeSecret, SecretString};
 use std::fmt;
 use std::io;
 use std::iter;
-use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
@@ -58,8 +59,8 @@ pub struct Key {
     files: Vec<(String, Vec<u8>)>,
     /// Whether no single file of it has all that opens.
     lies_apart: bool,
-    /// Where this computer remembers what it has seen; none where it does not.
-    remembers: Option<PathBuf>,
+    /// Where this computer has things of its own about the workbook.
+    computer: Computer,
 }
 
 impl fmt::Debug for Key {
@@ -86,8 +87,8 @@ impl Key {
     fn of(place: Place, identity: Identity) -> Self {
         let (public, identity) = (identity.to_public(), Some(identity));
         let (joined, other, book, proves, files) = (Vec::new(), None, None, false, Vec::new());
-        let (says_place, lies_apart, remembers) = (false, false, None);
-        Self { place, public, identity, joined, other, book, says_place, proves, files, lies_apart, remembers }
+        let (says_place, lies_apart, computer) = (false, false, Computer::default());
+        Self { place, public, identity, joined, other, book, says_place, proves, files, lies_apart, computer }
     }
 
     /// Two new ones, each knowing the other's public key.
@@ -146,15 +147,15 @@ impl Key {
         &self.files
     }
 
-    /// The same, on a computer that remembers what it has seen.
+    /// The same, on a computer that has things of its own about the workbook.
     #[must_use]
-    pub(super) fn remembering(self, folder: Option<PathBuf>) -> Self {
-        Self { remembers: folder, ..self }
+    pub(super) fn on(self, computer: Computer) -> Self {
+        Self { computer, ..self }
     }
 
-    /// Where this computer remembers what it has seen of the workbook.
-    pub(super) fn remembers(&self) -> Option<&Path> {
-        self.remembers.as_deref()
+    /// Where this computer has things of its own about the workbook.
+    pub(super) fn computer(&self) -> &Computer {
+        &self.computer
     }
 
     /// The words in sealed bytes.
@@ -336,6 +337,21 @@ impl Key {
     pub(super) fn seen_key(&self) -> Option<MacKey> {
         let secret = self.identity.as_ref()?.to_string();
         Some(prove::derive(secret.expose_secret().as_bytes(), b"goldseam seen 1"))
+    }
+
+    /// The key that names and seals what this computer has read before.
+    pub(super) fn cache_key(&self) -> Option<MacKey> {
+        let secret = self.identity.as_ref()?.to_string();
+        Some(prove::derive(secret.expose_secret().as_bytes(), b"goldseam cache 1"))
+    }
+
+    /// All that decides what it opens and what counts with it: with anything else in it, the same files say something else.
+    pub(super) fn what_it_is(&self) -> Vec<String> {
+        let other = self.other.as_ref().map(ToString::to_string).unwrap_or_default();
+        let mut publics = self.publics();
+        publics.sort();
+        let place = layout::number(self.place).to_string();
+        [place, self.proves.to_string(), other].into_iter().chain(publics).collect()
     }
 }
 

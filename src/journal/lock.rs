@@ -75,7 +75,7 @@ impl DataDir {
             match opened(self.disk(), &folder, pass) {
                 Ok(Some(key)) => {
                     found.book.kind = kind_by(&key, found.book.kind);
-                    return Ok(Some((found, key.remembering(self.remembers()))));
+                    return Ok(Some((found, key.on(self.computer()))));
                 }
                 Ok(None) if are_many(self.disk(), &folder) => not = not.or_else(|| Some(OpenError::ManyKeys(name()))),
                 Ok(None) if is_left_out(self.disk(), &found) => not = not.or_else(|| Some(OpenError::Key(name()))),
@@ -119,13 +119,13 @@ impl DataDir {
         Ok(place)
     }
 
-    /// Forgets what this computer has seen of a workbook: it is to be erased. What stays says nothing but which records were
-    /// the newest, sealed.
-    pub fn forget_what_was_seen(&self, found: &FoundBook, key: &Key) {
+    /// Forgets what this computer has seen and read of a workbook: it is to be erased. What stays is sealed.
+    pub fn forget_on_computer(&self, found: &FoundBook, key: &Key) {
         let book = key.book().map_or_else(|| layout::book_id_text(&Folder::named(&found.folder)), ToOwned::to_owned);
-        if let Some(seen) = key.remembers().and_then(|folder| Seen::of(key, &book, folder)) {
+        if let Some(seen) = key.computer().seen.as_ref().and_then(|folder| Seen::of(key, &book, folder)) {
             let _ = seen.forget(self.disk());
         }
+        let _ = self.forget_what_was_read(Some(key), &book);
     }
 }
 

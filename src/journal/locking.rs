@@ -31,6 +31,8 @@ impl Journal {
         work: WorkFactor,
         now: DateTime<FixedOffset>,
     ) -> Result<(), Cause> {
+        // Before anything says that it is locked: after that, no word of it may stand open on this computer.
+        self.forget_what_was_plain()?;
         if book_meta::shows_a_lock(&*self.disk, &self.folder)? {
             self.go_on_with_its_keys(passes, work)?;
             return self.is_locked_as(kind);

@@ -5,6 +5,7 @@
 use super::book_meta::{self, BookMeta};
 use super::chain::Chain;
 use super::codec::Codec;
+use super::computer::Computer;
 use super::disk::{Disk, Folder};
 use super::error::OpenError;
 use super::key::Key;
@@ -22,22 +23,35 @@ use std::sync::Arc;
 impl Journal {
     /// Opens a workbook that is not locked and reads all of it. One bad file never hides the rest.
     pub fn open(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>) -> Result<(Self, Reading), OpenError> {
+        Self::open_on(Computer::default(), disk, folder)
+    }
+
+    /// The same, on a computer that has things of its own about it.
+    pub(super) fn open_on(
+        computer: Computer,
+        disk: Arc<dyn Disk>,
+        folder: impl Into<PathBuf>,
+    ) -> Result<(Self, Reading), OpenError> {
         let folder = Folder::named(folder);
         let book = book_meta::open(&*disk, &folder)?;
         if book.lock == Lock::Age {
             return Err(OpenError::Locked(folder.path().to_owned()));
         }
-        Self::under(Codec::Plain, book, disk, folder)
+        Self::under(Codec::Plain, book, disk, folder, computer)
     }
 
     /// Opens a locked workbook with a key. Work that was left when it was locked goes on.
     pub fn open_with(disk: Arc<dyn Disk>, folder: impl Into<PathBuf>, key: Key) -> Result<(Self, Reading), OpenError> {
         let folder = Folder::named(folder);
         let book = book_meta::open(&*disk, &folder)?;
+        let computer = key.computer().clone();
         let codec = codec_of(&*disk, &folder, key).ok_or_else(|| OpenError::Key(folder.path().to_owned()))?;
         let kind = codec.key().map_or(book.kind, |key| kind_by(key, book.kind));
         let (says_open, says_otherwise) = (book.says_open, book.says_open || book.kind != kind);
-        let (mut journal, reading) = Self::under(codec, BookMeta { kind, lock: Lock::Age, ..book }, disk, folder)?;
+        let (mut journal, reading) =
+            Self::under(codec, BookMeta { kind, lock: Lock::Age, ..book }, disk, folder, computer)?;
+        // It may have been locked on another computer. What can't be taken away now is at the next opening.
+        let _ = journal.forget_what_was_plain();
         if says_otherwise && !journal.other_keys {
             // What can't be written now is at the next opening.
             let _ = journal.says_what_it_is();
@@ -52,6 +66,7 @@ impl Journal {
         book: BookMeta,
         disk: Arc<dyn Disk>,
         folder: Folder,
+        computer: Computer,
     ) -> Result<(Self, Reading), OpenError> {
         let mut journal = Self {
             disk,
@@ -70,6 +85,7 @@ impl Journal {
             has_closed: false,
             has_seen_proofs: false,
             seen: None,
+            computer,
             proofs: BTreeMap::new(),
             ready: BTreeSet::new(),
         };

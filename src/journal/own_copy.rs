@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::layout::{self, KEYS, PEOPLE, UNFINISHED};
 use super::manifest::{self, CopyEntry};
 use super::unreadable::{Unreadable, Why};
-use super::{Journal, durable, erase, key_files, record_file};
+use super::{Journal, durable, key_files, record_file, removing};
 use crate::engine::{BookKind, Place, RecordId};
 use serde::Deserialize;
 use std::io;
@@ -111,7 +111,7 @@ impl Journal {
 fn remove_unfinished(disk: &dyn Disk, copy: &Folder, book: &RecordId) -> io::Result<()> {
     match disk.list(copy) {
         Err(gone) if gone.kind() == io::ErrorKind::NotFound => Ok(()),
-        Ok(entries) if entries.iter().all(|entry| entry.name == *book.0) => erase::remove_folder(disk, copy),
+        Ok(entries) if entries.iter().all(|entry| entry.name == *book.0) => removing::remove_folder(disk, copy),
         _ => Err(io::ErrorKind::AlreadyExists.into()),
     }
 }

@@ -28,7 +28,7 @@ impl DataDir {
             let by_its_file = || key.each_first().find_map(|key| self.named_by_its_file(&found, key));
             let by_its_pages = || key.each_first().find_map(|key| self.named_by_its_pages(&found, key));
             if let Some((key, is_alone)) = by_people.or_else(by_its_file).or_else(by_its_pages) {
-                let key = key.remembering(self.remembers());
+                let key = key.on(self.computer());
                 // Without the other's key nothing goes that could still have it.
                 let is_whole = key.knows_the_other() || is_alone;
                 let said = if is_alone { found.book.kind } else { BookKind::Pair };

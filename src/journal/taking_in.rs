@@ -138,7 +138,7 @@ impl Journal {
     pub(super) fn remember(&mut self) {
         let Some(key) = self.codec.key() else { return };
         let book = key.book().map_or_else(|| layout::book_id_text(&self.folder), ToOwned::to_owned);
-        let seen = key.remembers().and_then(|folder| Seen::of(key, &book, folder));
+        let seen = self.computer.seen.as_ref().and_then(|folder| Seen::of(key, &book, folder));
         self.has_seen_proofs = seen.as_ref().is_some_and(|seen| seen.read(&*self.disk, key, &mut self.chain));
         self.seen = seen;
     }

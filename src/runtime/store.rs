@@ -16,7 +16,7 @@ use crate::app::opened::{Listed, Opened, listed_by};
 use crate::app::{Effect, Failure, Moment, Msg};
 use crate::content::words;
 use crate::engine::{Progress, RecordId};
-use crate::journal::{Disk, Draft, InTheWay, Journal, RealDisk, WorkFactor};
+use crate::journal::{Disk, Draft, InTheWay, RealDisk, WorkFactor};
 use std::collections::VecDeque;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
@@ -159,6 +159,12 @@ impl Store {
         self.set_up(|worker| worker.remembers = folder)
     }
 
+    /// On a computer that keeps in a folder what it has read of workbooks before.
+    #[must_use]
+    pub fn caching(self, folder: Option<PathBuf>) -> Self {
+        self.set_up(|worker| worker.caches = folder)
+    }
+
     fn set_up(mut self, change: impl FnOnce(&mut Worker)) -> Self {
         if let Side::Here(worker) = &mut self.side {
             change(worker);
@@ -196,7 +202,7 @@ impl Store {
     /// The name an unlocked workbook is listed by.
     pub fn name_of(&self, folder: &Path, words: &words::Words) -> Option<Listed> {
         let Side::Here(worker) = &self.side else { return None };
-        let (_, reading) = Journal::open(worker.disk.clone(), folder).ok()?;
+        let (_, reading) = worker.data_dir().open(folder).ok()?;
         Some(Listed { name: listed_by(&Progress::replay(reading.records), words), folder: folder.to_owned() })
     }
 

@@ -100,7 +100,7 @@ fn made(
 ) -> Result<Journal, Failure> {
     if passes.is_empty() {
         let folder = data_dir.create(kind, Lock::None, bits)?;
-        return Ok(Journal::open(disk.clone(), folder)?.0);
+        return Ok(data_dir.open(&folder)?.0);
     }
     let [one, two] = if passes.len() > 1 { Key::pair() } else { [Key::new(Place::One), Key::new(Place::Two)] };
     let keys: Vec<(&Key, &Passphrase)> = [&one, &two].into_iter().zip(passes).collect();

@@ -35,6 +35,8 @@ pub(super) struct Worker {
     pub(super) config: PathBuf,
     /// Where this computer remembers what it has seen of locked workbooks.
     pub(super) remembers: Option<PathBuf>,
+    /// Where this computer keeps what it has read of workbooks before.
+    pub(super) caches: Option<PathBuf>,
     pub(super) journal: Option<Journal>,
     /// Records as they were first tried, so that a second try writes the same bytes.
     tried: HashMap<RecordId, Record>,
@@ -53,6 +55,7 @@ impl Worker {
             data,
             config,
             remembers: None,
+            caches: None,
             journal: None,
             tried,
             unwritten,
@@ -77,7 +80,7 @@ impl Worker {
     /// # Errors
     /// When the workbook can't be read at all.
     pub(super) fn open(&mut self, folder: &Path, now: Moment) -> Result<Opened, OpenError> {
-        let (mut journal, reading) = Journal::open(self.disk.clone(), folder)?;
+        let (mut journal, reading) = self.data_dir().open(folder)?;
         let opened = work::settle_and_report(&mut journal, reading, now);
         self.journal = Some(journal);
         Ok(opened)
@@ -211,7 +214,8 @@ impl Worker {
     }
 
     pub(super) fn data_dir(&self) -> DataDir {
-        DataDir::new(self.disk.clone(), self.data.clone()).remembering(self.remembers.clone())
+        let dir = DataDir::new(self.disk.clone(), self.data.clone());
+        dir.remembering(self.remembers.clone()).caching(self.caches.clone())
     }
 
     /// Numbers a record and hands it to the journal. A second try hands over what the first one tried.

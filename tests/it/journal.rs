@@ -1,5 +1,6 @@
 //! The store: what is kept is read again, under the lock and beside it, whatever disks, programs and strangers do to it.
 
+mod cache;
 mod checkup;
 mod copies;
 mod drafts;

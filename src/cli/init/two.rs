@@ -47,7 +47,7 @@ fn is_possible(cli: &Cli, together_only: bool) -> Result<(), Failure> {
 fn open_to_all(cli: &Cli, bits: u128) -> Result<Journal, Failure> {
     let made = places::data_dir(cli)?.create(BookKind::Together, Lock::None, bits);
     let folder = made.map_err(|error| Failure::of(5, error))?;
-    Journal::open(Arc::new(RealDisk), folder).map(|(journal, _)| journal).map_err(places::not_opened)
+    places::data_dir(cli)?.open(&folder).map(|(journal, _)| journal).map_err(places::not_opened)
 }
 
 fn with_a_key_each(cli: &Cli, names: &[String; 2], bits: u128) -> Result<Journal, Failure> {

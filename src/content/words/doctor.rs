@@ -120,6 +120,7 @@ words! {
             wrong,
             fine,
             opens_none,
+            cache_stays(cause),
             /// Asks for a passphrase.
             ask,
         }

@@ -2,7 +2,8 @@
 //!
 //! It stands before another disk, so there is one gate, and no room above has to remember that nothing may be written.
 
-use super::{Disk, Entry, Folder, Hold, Spot, Temporary};
+use super::{Disk, Entry, Folder, Hold, Spot, Stamp, Temporary};
+use std::ffi::OsString;
 use std::io;
 use std::sync::Arc;
 use thiserror::Error;
@@ -44,6 +45,19 @@ impl Disk for ReadDisk {
 
     fn list(&self, folder: &Folder) -> io::Result<Vec<Entry>> {
         self.0.list(folder)
+    }
+
+    fn stamp(&self, folder: &Folder) -> io::Result<Stamp> {
+        self.0.stamp(folder)
+    }
+
+    fn stamps(&self, folder: &Folder) -> io::Result<Vec<(OsString, Stamp)>> {
+        self.0.stamps(folder)
+    }
+
+    // A clock is read off a file that is made for it.
+    fn now(&self, _folder: &Folder) -> io::Result<i64> {
+        no()
     }
 
     fn make_folder(&self, _spot: &Spot) -> io::Result<bool> {

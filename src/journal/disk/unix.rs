@@ -2,6 +2,7 @@
 //!
 //! The one exception is [`Handle::named`]: the folder of a workbook may itself be a link that somebody made.
 
+mod stamp;
 mod unnamed;
 
 use super::{Entry, EntryKind, MAX_BYTES};

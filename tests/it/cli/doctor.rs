@@ -20,7 +20,7 @@ fn it_says_where_every_byte_lives_and_what_is_out_of_reach() {
     for desk in [Desk::new(), Desk::begun()] {
         let said = desk.run(["doctor"]).well();
         let data = desk.data();
-        for part in [data.to_str().unwrap(), "settings", "cache", "temporary", "Nothing is wrong."] {
+        for part in [data.to_str().unwrap(), "settings", "temporary", "Nothing is wrong."] {
             assert!(said.contains(part), "{part}: {said}");
         }
         for part in ["Backups", "Swap", "history", "terminal", "Flash memory"] {
@@ -28,7 +28,7 @@ fn it_says_where_every_byte_lives_and_what_is_out_of_reach() {
         }
         let found = objects(&desk.run(["doctor", "--json"]).well());
         let places: Vec<_> = about(&found, "place").iter().map(|place| place["name"].as_str().unwrap()).collect();
-        assert_eq!(places, ["data", "settings", "cache", "temporary"]);
+        assert_eq!(places, ["data", "settings", "temporary"]);
         assert_eq!(about(&found, "end"), [&serde_json::json!({"what": "end", "wrong": false})]);
         assert!(about(&found, "beyond").len() > 4);
     }

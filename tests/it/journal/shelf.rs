@@ -4,10 +4,11 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use goldseam::content::load;
 use goldseam::content::words::Words;
 use goldseam::engine::{Answer, BookKind, Known, Lock, Place, Record, RecordId};
-use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Temporary};
+use goldseam::journal::disk::{Entry, Folder, Hold, Spot, Stamp, Temporary};
 use goldseam::journal::{DataDir, Disk, Draft, Journal, Reading, RealDisk};
 use rustix::io::Errno;
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -155,6 +156,7 @@ pub(crate) struct FaultyDisk {
     plan: Mutex<Option<Plan>>,
     asked: Mutex<Vec<Op>>,
     meanwhile: Mutex<Option<(When, Meanwhile)>>,
+    later: Mutex<TimeDelta>,
 }
 
 /// The worst moment.
@@ -209,6 +211,11 @@ impl FaultyDisk {
 
     pub(crate) fn heal(&self) {
         self.begin(None);
+    }
+
+    /// From here on, lets so much time have gone by on the clock of the disk.
+    pub(crate) fn later(&self, by: TimeDelta) {
+        *self.later.lock().unwrap() += by;
     }
 
     fn begin(&self, plan: Option<Plan>) {
@@ -308,6 +315,21 @@ impl Disk for FaultyDisk {
     fn list(&self, folder: &Folder) -> io::Result<Vec<Entry>> {
         self.ask(Op::List)?;
         RealDisk.list(folder)
+    }
+
+    fn stamp(&self, folder: &Folder) -> io::Result<Stamp> {
+        self.ask(Op::List)?;
+        RealDisk.stamp(folder)
+    }
+
+    fn stamps(&self, folder: &Folder) -> io::Result<Vec<(OsString, Stamp)>> {
+        self.ask(Op::List)?;
+        RealDisk.stamps(folder)
+    }
+
+    fn now(&self, folder: &Folder) -> io::Result<i64> {
+        self.ask(Op::Create)?;
+        Ok(RealDisk.now(folder)? + self.later.lock().unwrap().num_nanoseconds().unwrap())
     }
 
     fn remove(&self, spot: &Spot) -> io::Result<()> {

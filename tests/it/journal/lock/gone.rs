@@ -113,7 +113,7 @@ fn what_is_remembered_says_nothing_and_is_forgotten_when_the_workbook_is_erased(
     assert!(!bytes.contains(&id(1).0) && !bytes.contains(&book));
     let shelf = shelf(&room).remembering(Some(state(&room)));
     let (found, key) = shelf.who(&pass(ONE)).unwrap().unwrap();
-    shelf.forget_what_was_seen(&found, &key);
+    shelf.forget_on_computer(&found, &key);
     assert!(!file.exists());
 }
 
