@@ -114,9 +114,11 @@ fn begin(cli: &Cli, book: Arc<crate::content::Workbook>) -> Result<(App, Store),
     let mut store = Store::new(places::data(cli)?, config).remembering(places::state(cli));
     store = store.caching(places::cache(cli)).taking_out(taker);
     store = store.reading(edition::reads(packs));
-    let standing = places::data_dir(cli)?.books().map_err(|error| Failure::of(4, error))?.books;
+    let data_dir = places::data_dir(cli)?;
+    let standing = data_dir.books().map_err(|error| Failure::of(4, error))?;
+    data_dir.clear_caches_but_of(&standing);
     let is_locked =
-        |folder: &PathBuf| standing.iter().any(|found| found.folder == *folder && found.book.lock == Lock::Age);
+        |folder: &PathBuf| standing.books.iter().any(|found| found.folder == *folder && found.book.lock == Lock::Age);
     let (locked, open): (Vec<_>, Vec<_>) = folders.into_iter().partition(is_locked);
     first::screen(&mut app, &mut store, &open, &locked, cli.ask).map_err(|error| Failure::of(4, error))?;
     Ok((app, store))

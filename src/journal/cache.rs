@@ -14,18 +14,22 @@ mod stamp;
 pub use block::BlockId;
 pub use stamp::BookStamp;
 
-use super::data_dir::DataDir;
+use super::data_dir::{DataDir, Listing};
 use super::disk::{Disk, EntryKind, Folder};
 use super::key::{Key, fingerprint};
 use super::{Journal, durable, layout, prove, removing};
+use crate::engine::Lock;
 use block::{Guard, Kind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const INDEX: &str = "index";
 const TEXT: &str = "text-";
+
+/// How the folder of a workbook that is not locked begins, so that it is found when its workbook is gone.
+const PLAIN: &str = "plain-";
 
 /// Its lock says that a program is writing here.
 const WRITING: &str = ".writing";
@@ -79,7 +83,8 @@ impl Cache {
         let said = key.map(Key::what_it_is).unwrap_or_default();
         let said: Vec<&[u8]> = said.iter().map(String::as_bytes).collect();
         let seal = prove::mac(&secret, b"goldseam cache seal 1", &said);
-        let folder = below(folder)?.sub(fingerprint(&prove::hex(&name)));
+        let name = fingerprint(&prove::hex(&name));
+        let folder = below(folder)?.sub(if key.is_some() { name } else { format!("{PLAIN}{name}") });
         Some(Self { folder, guard: Guard { key: seal.into(), is_sealed: key.is_some() } })
     }
 
@@ -169,6 +174,22 @@ impl DataDir {
     pub fn clear_caches(&self) -> io::Result<()> {
         let Some(folder) = self.computer().caches.and_then(|caches| below(&caches)) else { return Ok(()) };
         remove(self.disk(), &folder)
+    }
+
+    /// Takes away what was read of workbooks that are not here any more, or that another computer has locked: their words
+    /// would stay for anyone to read. What can't be taken away now is at another start.
+    pub fn clear_caches_but_of(&self, standing: &Listing) {
+        let Some(caches) = self.computer().caches else { return };
+        let Some(folder) = below(&caches) else { return };
+        let open = standing.books.iter().filter(|found| found.book.lock == Lock::None);
+        let open = open.filter_map(|found| Cache::of(None, &layout::book_id(&found.folder)?.0, &caches));
+        let open: BTreeSet<PathBuf> = open.map(|cache| cache.folder.path().to_owned()).collect();
+        for entry in self.disk().list(&folder).unwrap_or_default() {
+            let of_one = folder.sub(&entry.name);
+            if entry.name.to_string_lossy().starts_with(PLAIN) && !open.contains(of_one.path()) {
+                let _ = remove(self.disk(), &of_one);
+            }
+        }
     }
 
     /// Takes away what this computer has read of a workbook: of one that is locked, what a key opens.

@@ -10,6 +10,7 @@ use goldseam::journal::{DataDir, Disk, FoundBook, Journal, Key, RealDisk, WorkFa
 use rustix::io::Errno;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::Arc;
 
 /// The name of a workbook.
@@ -130,6 +131,23 @@ fn with_the_last_workbook_all_of_it_goes_and_with_another_one_nothing_more() {
 }
 
 #[test]
+fn a_start_takes_away_what_is_plain_of_workbooks_that_are_gone_or_locked_elsewhere() {
+    let room = one();
+    let shelf = shelf(&room, Arc::new(RealDisk));
+    let open = shelf.create(goldseam::engine::BookKind::One, goldseam::engine::Lock::None, 7).unwrap();
+    let sealed = read_before(&room, Some(&Key::new(Place::One)));
+    let (of_locked, of_gone) = (read_before(&room, None), Cache::of(None, super::SECRET, &caches(&room)).unwrap());
+    super::put(&of_gone, b"words", &[]);
+    let of_open = Cache::of(None, open.file_name().unwrap().to_str().unwrap(), &caches(&room)).unwrap();
+    super::put(&of_open, b"words", &[]);
+    shelf.clear_caches_but_of(&shelf.books().unwrap());
+    assert!(is_there(&of_open) && is_there(&sealed) && !is_there(&of_locked) && !is_there(&of_gone));
+    fs::remove_dir_all(&open).unwrap();
+    shelf.clear_caches_but_of(&shelf.books().unwrap());
+    assert!(is_there(&sealed) && !is_there(&of_open));
+}
+
+#[test]
 fn mine_is_mine_alone() {
     let room = pair();
     let (hers, his) =
@@ -138,18 +156,41 @@ fn mine_is_mine_alone() {
     assert!(!is_there(&hers) && is_there(&his));
 }
 
+/// The cache folder of a desk whose data folder is not named.
+fn caches_of(desk: &Desk) -> PathBuf {
+    let said = said(at_home(desk, &["doctor", "--json"]).output().unwrap()).well();
+    let places = said.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let caches = places.into_iter().find(|place| place["name"] == "cache").unwrap();
+    PathBuf::from(caches["path"].as_str().unwrap())
+}
+
+/// The program on a desk, with its data where it lies unless another folder is named.
+fn at_home(desk: &Desk, args: &[&str]) -> Command {
+    let mut command = desk.goldseam(args);
+    command.env_remove("GOLDSEAM_DATA");
+    command
+}
+
 #[test]
 fn the_doctor_clears_it_and_says_where_it_is_unless_the_data_folder_was_named() {
     let desk = Desk::begun();
-    let at_home = |args: &[&str]| said(desk.goldseam(args).env_remove("GOLDSEAM_DATA").output().unwrap()).well();
-    let places = at_home(&["doctor", "--json"]);
-    let places = places.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-    let cache = places.into_iter().find(|place| place["name"] == "cache").unwrap();
-    let cache = PathBuf::from(cache["path"].as_str().unwrap());
-    fs::create_dir_all(cache.join("a")).unwrap();
-    fs::write(cache.join("a/index"), "words").unwrap();
-    let said = desk.run(["doctor"]).well();
-    assert!(!said.contains(cache.to_str().unwrap()) && cache.join("a/index").exists(), "{said}");
-    let said = at_home(&["doctor"]);
-    assert!(said.contains(&format!("{}:", cache.display())) && !cache.exists(), "{said}");
+    let caches = caches_of(&desk);
+    fs::create_dir_all(caches.join("a")).unwrap();
+    fs::write(caches.join("a/index"), "words").unwrap();
+    let words = desk.run(["doctor"]).well();
+    assert!(!words.contains(caches.to_str().unwrap()) && caches.join("a/index").exists(), "{words}");
+    let words = said(at_home(&desk, &["doctor"]).output().unwrap()).well();
+    assert!(words.contains(&format!("{}:", caches.display())) && !caches.exists(), "{words}");
+}
+
+#[test]
+fn a_start_without_the_workbook_leaves_no_plain_word_of_it() {
+    let desk = Desk::begun();
+    let caches = caches_of(&desk);
+    let of_gone = Cache::of(None, BOOK, &caches).unwrap();
+    super::put(&of_gone, b"words", &[]);
+    let started = said(desk.goldseam(["--plain"]).output().unwrap());
+    assert!(is_there(&of_gone), "it may be of another data folder: {}", started.out);
+    let started = said(at_home(&desk, &["--plain"]).output().unwrap());
+    assert!(!is_there(&of_gone), "{}", started.out);
 }
