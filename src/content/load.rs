@@ -1,21 +1,22 @@
 //! Reads a pack, from a folder or from inside the binary, into a [`Workbook`].
 //!
-//! The only file of this room that touches the disk. It looks at sizes before it reads, reads plain
-//! files only, and goes on after a fault, so that all of them come in one run.
+//! It goes on after a fault, so that all of them come in one run. Which files there are is for `gather` to say; they are read
+//! side by side.
 
 use super::check;
 use super::demo::{Demo, Sample};
 use super::embedded::{ENGLISH, Pack};
 use super::fault::{Effect, Fault, Faults, Location};
+use super::gather::{DEMO, Files, WORDS, bytes, gather, unreadable};
 use super::language::Language;
 use super::reader::{Findings, read};
 use super::schema::{Schema, WORKBOOK_FILE};
 use super::shipped;
+use super::side_by_side;
 use super::table::Table;
 use super::translation::{self, Base};
 use super::words::{Plurals, Words};
 use super::{Library, Stage, StageFile, StageListed, Workbook};
-use crate::files::{self, Kind};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,21 +24,8 @@ use std::str::Utf8Error;
 use std::sync::OnceLock;
 use toml::de::DeTable;
 
-/// The largest file that is read, in bytes.
-// A pack can come from anybody. Without bounds, one device or endless file in it would fill the memory first.
-const LARGEST: u64 = 2_000_000;
-const MOST_FILES: usize = 200;
-
-/// The folder of what the program itself says; what an edition lacks of it is said in English.
-const WORDS: &str = "library/words/";
 /// Where older packs had some of them.
 const LINES: &str = "library/interface.toml";
-/// The folder of the made-up people; an edition may do without it.
-const DEMO: &str = "demo/";
-
-/// The files of a pack by their path inside it.
-type Files = BTreeMap<Cow<'static, str>, Cow<'static, [u8]>>;
-
 /// What a pack does for what it lacks.
 enum Otherwise<'a> {
     /// It may lack nothing.
@@ -62,10 +50,11 @@ pub fn shipped_in(pack: Pack) -> Result<Workbook, Faults> {
 /// The same pack, read whole and judged.
 pub fn strictly(pack: Pack) -> Result<Workbook, Faults> {
     // Nothing stands behind the English pack, so there a missing word is a fault and not borrowed.
-    let english = whole(&held(ENGLISH), Findings::default(), &Otherwise::Nothing)?;
+    let alone = |pack| whole(&held(pack), Findings::default(), &Otherwise::Nothing);
     if pack.language == ENGLISH.language {
-        return Ok(english.book);
+        return Ok(alone(pack)?.book);
     }
+    let english = alone(ENGLISH)?;
     Ok(whole(&held(pack), Findings::default(), &Otherwise::English(&english))?.book)
 }
 
@@ -162,88 +151,6 @@ fn in_dir(dir: &Path, otherwise: &Otherwise<'_>) -> Result<Base, Faults> {
     whole(&files, findings, otherwise)
 }
 
-fn gather(dir: &Path, findings: &mut Findings) -> Result<Files, Faults> {
-    let shown = dir.display();
-    match files::kind(dir) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(Faults::whole(format!("there is no folder {shown}"), "look at how its name is written"));
-        }
-        Err(error) => return Err(Faults::whole(format!("could not look at {shown}: {error}"), "")),
-        Ok(Kind::Folder) => {}
-        Ok(_) => {
-            return Err(Faults::whole(format!("{shown} is not a folder"), "name the folder that holds workbook.toml"));
-        }
-    }
-    let mut names = Vec::new();
-    // These folders and none below them: naming a home folder by mistake must not mean reading all of it.
-    for inside in ["", "stages/", "library/", WORDS, DEMO] {
-        list(dir, inside, &mut names, findings)?;
-    }
-    if names.is_empty() {
-        let mend = "a workbook begins with workbook.toml; `goldseam content export DIR` writes one to start from";
-        return Err(Faults::whole(format!("the folder {shown} holds no workbook"), mend));
-    }
-    Ok(names.into_iter().filter_map(|name| Some((Cow::Owned(name.clone()), bytes(dir, &name, findings)?))).collect())
-}
-
-/// The names of the pack's files in one of its folders; more than the most is an error of its own.
-fn list(dir: &Path, inside: &str, names: &mut Vec<String>, findings: &mut Findings) -> Result<(), Faults> {
-    let folder = if inside.is_empty() { dir.to_owned() } else { dir.join(inside) };
-    if !inside.is_empty() && !folder.exists() {
-        return Ok(());
-    }
-    // Twice as many, since notes and copies of an editor may lie among the files that count.
-    let found = match files::names(&folder, MOST_FILES * 2) {
-        Ok(found) => found,
-        Err(error) => {
-            unreadable::<()>(
-                findings,
-                inside.trim_end_matches('/'),
-                &format!("this folder could not be read: {error}"),
-            );
-            return Ok(());
-        }
-    };
-    for name in found {
-        let name = name.to_string_lossy();
-        // Some systems leave a hidden twin beside each file they copy, such as `._welcome.toml`, which is no TOML.
-        if Path::new(&*name).extension().is_some_and(|end| end == "toml") && !name.starts_with('.') {
-            names.push(format!("{inside}{name}"));
-        }
-        if names.len() > MOST_FILES {
-            let what = format!("the folder {} holds more than {MOST_FILES} files", dir.display());
-            return Err(Faults::whole(what, "a workbook has a file for each stage and a few for the library"));
-        }
-    }
-    names.sort();
-    Ok(())
-}
-
-/// What a file holds, where it is a plain file of a size that is read.
-fn bytes(dir: &Path, name: &str, findings: &mut Findings) -> Option<Cow<'static, [u8]>> {
-    let path = dir.join(name);
-    let size = match files::kind(&path) {
-        Ok(Kind::Folder) => return unreadable(findings, name, "this is a folder; a file of that name is read"),
-        Ok(Kind::Other) => return unreadable(findings, name, "this is not a plain file"),
-        Ok(Kind::File(size)) => size,
-        Err(error) => return unreadable(findings, name, &format!("this file could not be read: {error}")),
-    };
-    if size > LARGEST {
-        let what = format!("this file has {size} bytes; files of up to {LARGEST} bytes are read");
-        return unreadable(findings, name, &what);
-    }
-    match files::read(&path, LARGEST) {
-        Ok(bytes) => Some(Cow::Owned(bytes)),
-        Err(error) => unreadable(findings, name, &format!("this file could not be read: {error}")),
-    }
-}
-
-fn unreadable<T>(findings: &mut Findings, name: &str, what: &str) -> Option<T> {
-    findings.fault(&Location::file(name), what, "");
-    findings.unread.insert(name.to_owned());
-    None
-}
-
 /// The words of the program that a pack has; what it lacks comes from `otherwise`, and is told.
 fn words(files: &Files, otherwise: &Words, findings: &mut Findings) -> Words {
     // Said, not passed over: whoever reworded those lines would look for them on the screens in vain.
@@ -274,26 +181,7 @@ fn whole(files: &Files, mut findings: Findings, otherwise: &Otherwise<'_>) -> Re
     let mut book: Workbook = file(files, WORKBOOK_FILE, &mut findings).unwrap_or_default();
     // Before any word is read: which plural forms one must have depends on the language.
     findings.plurals = Language::read(&book.language).map(|_| Plurals::of(&book.language));
-    // In a box, since all the words together are too much for a stack.
-    *book.words = match otherwise {
-        Otherwise::Nothing => words(files, &Words::default(), &mut findings),
-        Otherwise::Words(words_of) => words(files, words_of, &mut findings),
-        Otherwise::English(base) => words(files, &base.book.words, &mut findings),
-    };
-    let names = files.keys().filter(|name| name.starts_with("stages/"));
-    let stages = names.filter_map(|name| Some((name.to_string(), stage(file(files, name, &mut findings)?)))).collect();
-    book.library = Library::read(|name, form, build| part(files, name, form, &mut findings, build));
-    let mut demo = Demo::default();
-    for name in files.keys().filter(|name| name.starts_with(DEMO)) {
-        match name.trim_start_matches(DEMO).trim_end_matches(".toml") {
-            "presenter" => demo.presenter = file(files, name, &mut findings).unwrap_or_default(),
-            id => {
-                let sample = file::<Sample>(files, name, &mut findings);
-                demo.samples.extend(sample.map(|sample| Sample { id: id.to_owned(), ..sample }));
-            }
-        }
-    }
-    book.demo = demo.into();
+    let stages = pieces(files, otherwise, &mut book, &mut findings);
     book.stages = in_order(&book.order, stages, &mut findings, files).into();
     if let Otherwise::English(base) = otherwise {
         // What could not be read has its fault; it is not missing, and departs from nothing.
@@ -313,6 +201,70 @@ fn whole(files: &Files, mut findings: Findings, otherwise: &Otherwise<'_>) -> Re
     Err(Faults(findings.faults, book.borrowed).sorted())
 }
 
+/// What one of several at once reads.
+enum Piece {
+    Words(Box<Words>),
+    Stage(String, Option<Stage>),
+    Library(Box<Library>),
+    Demo(Demo),
+}
+
+/// Reads all files but the first, side by side, and what was found in them in their order. The stages are handed on, by
+/// their files.
+fn pieces(
+    files: &Files,
+    otherwise: &Otherwise<'_>,
+    book: &mut Workbook,
+    findings: &mut Findings,
+) -> BTreeMap<String, Stage> {
+    let stages: Vec<&str> = files.keys().map(|name| &**name).filter(|name| name.starts_with("stages/")).collect();
+    let before = findings.beside();
+    let read = side_by_side::each(stages.len() + 3, |at| {
+        let mut findings = before.beside();
+        let piece = match at.checked_sub(1) {
+            None => Piece::Words(Box::new(match otherwise {
+                Otherwise::Nothing => words(files, &Words::default(), &mut findings),
+                Otherwise::Words(words_of) => words(files, words_of, &mut findings),
+                Otherwise::English(base) => words(files, &base.book.words, &mut findings),
+            })),
+            Some(at) if at < stages.len() => {
+                Piece::Stage(stages[at].to_owned(), file(files, stages[at], &mut findings).map(stage))
+            }
+            Some(at) if at == stages.len() => {
+                let read = Library::read(|name, form, build| part(files, name, form, &mut findings, build));
+                Piece::Library(Box::new(read))
+            }
+            Some(_) => Piece::Demo(demo(files, &mut findings)),
+        };
+        (piece, findings)
+    });
+    let mut stages = BTreeMap::new();
+    for (piece, found) in read {
+        findings.add(found);
+        match piece {
+            Piece::Words(words) => book.words = words,
+            Piece::Stage(name, stage) => stages.extend(stage.map(|stage| (name, stage))),
+            Piece::Library(library) => book.library = *library,
+            Piece::Demo(demo) => book.demo = demo.into(),
+        }
+    }
+    stages
+}
+
+fn demo(files: &Files, findings: &mut Findings) -> Demo {
+    let mut demo = Demo::default();
+    for name in files.keys().filter(|name| name.starts_with(DEMO)) {
+        match name.trim_start_matches(DEMO).trim_end_matches(".toml") {
+            "presenter" => demo.presenter = file(files, name, findings).unwrap_or_default(),
+            id => {
+                let sample = file::<Sample>(files, name, findings);
+                demo.samples.extend(sample.map(|sample| Sample { id: id.to_owned(), ..sample }));
+            }
+        }
+    }
+    demo
+}
+
 fn stage(file: StageFile) -> Stage {
     Stage { steps: file.steps, notes: file.notes, ..file.stage }
 }
@@ -328,8 +280,7 @@ fn file<T: Table>(files: &Files, name: &str, findings: &mut Findings) -> Option<
 fn part(files: &Files, name: &str, form: &'static Schema, findings: &mut Findings, build: impl FnOnce(&DeTable<'_>)) {
     let Some(bytes) = files.get(name) else {
         // One that could not be read is told already. "Missing" would be a second fault, and a wrong one.
-        let told = findings.faults.iter().any(|fault| fault.file == name);
-        match (told, findings.is_translation) {
+        match (findings.unread.contains(name), findings.is_translation) {
             (true, _) => {}
             (false, true) => findings.lacks(name),
             (false, false) => drop(unreadable::<()>(findings, name, "this file is missing")),
@@ -352,10 +303,11 @@ fn part(files: &Files, name: &str, form: &'static Schema, findings: &mut Finding
 }
 
 /// The text of a file, with the ends of lines that one counts by.
-fn text(bytes: &[u8]) -> Result<String, Utf8Error> {
+fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Utf8Error> {
     let text = std::str::from_utf8(bytes)?;
     // Some editors begin every file they save with a mark that says how it is written.
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n"))
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Ok(if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) })
 }
 
 /// The stages as `workbook.toml` lists them, each with its steps in the order listed there.

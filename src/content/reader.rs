@@ -7,6 +7,7 @@ use super::fault::{Effect, Fault, Location, is_foul, proposal};
 use super::schema::{Schema, Shape, To};
 use super::words::{Lost, Plurals};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -36,7 +37,22 @@ pub struct Findings {
     pub without_id: Vec<Location>,
     /// The plural rules of the pack's language; none where it names no language, and any form may be right.
     pub plurals: Option<Plurals>,
-    places: BTreeMap<(String, String), Location>,
+    /// Where the keys of a record, or of a file, stand.
+    places: BTreeMap<String, Vec<(&'static str, Spot)>>,
+}
+
+/// A [`Location`], of which there is one for nearly every key and hardly ever one that is told.
+#[derive(Clone, Debug)]
+struct Spot {
+    file: Arc<str>,
+    line: usize,
+    column: usize,
+}
+
+impl Spot {
+    fn told(&self) -> Location {
+        Location { file: self.file.to_string(), line: self.line, column: self.column }
+    }
 }
 
 /// An id, and the list in which it may stand once.
@@ -89,8 +105,42 @@ impl Findings {
 
     /// Where a key of the record with that id, or of that file, stands; where it has no such key, the record's id.
     pub fn place(&self, id: &str, key: &str) -> Location {
-        let at = |key: &str| self.places.get(&(id.to_owned(), key.to_owned()));
-        at(key).or_else(|| at("id")).cloned().unwrap_or_default()
+        let places = self.places.get(id).map_or(&[][..], Vec::as_slice);
+        let at = |key: &str| places.iter().find(|(name, _)| *name == key);
+        at(key).or_else(|| at("id")).map(|(_, spot)| spot.told()).unwrap_or_default()
+    }
+
+    /// For one file, or several, that are read beside the others.
+    pub(super) fn beside(&self) -> Self {
+        let (unread, plurals) = (self.unread.clone(), self.plurals.clone());
+        Self { unread, plurals, is_translation: self.is_translation, ..Self::default() }
+    }
+
+    /// Takes in what was found beside, after what is here already.
+    pub(super) fn add(&mut self, other: Self) {
+        self.faults.extend(other.faults);
+        self.ids.extend(other.ids);
+        self.pointers.extend(other.pointers);
+        self.unread.extend(other.unread);
+        self.missing.extend(other.missing);
+        self.without_id.extend(other.without_id);
+        for (owner, spots) in other.places {
+            self.stand(&owner, spots);
+        }
+    }
+
+    /// Notes where the keys of a record stand.
+    fn stand(&mut self, owner: &str, spots: Vec<(&'static str, Spot)>) {
+        let Some(there) = self.places.get_mut(owner) else {
+            self.places.insert(owner.to_owned(), spots);
+            return;
+        };
+        // The first one stays. The second with the same id is a fault of its own, told where that one stands.
+        for (key, spot) in spots {
+            if !there.iter().any(|(name, _)| *name == key) {
+                there.push((key, spot));
+            }
+        }
     }
 
     /// Whether every file whose name begins so was read.
@@ -106,7 +156,8 @@ impl Findings {
 
 /// Reads a text as TOML and walks it by `form`; nothing where its syntax is wrong.
 pub fn read<'t>(file: &str, text: &'t str, form: &'static Schema, findings: &mut Findings) -> Option<DeTable<'t>> {
-    let mut reader = Reader { file, text, starts: line_starts(text), owner: String::new(), findings };
+    let name = Arc::from(file);
+    let mut reader = Reader { file, name, text, starts: line_starts(text), owner: String::new(), findings };
     // It gives all syntax errors in one go. The tree it makes up beside them can't be trusted, so that is not walked.
     let (tree, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
@@ -124,6 +175,7 @@ fn line_starts(text: &str) -> Vec<usize> {
 /// The walk over one file.
 struct Reader<'a> {
     file: &'a str,
+    name: Arc<str>,
     text: &'a str,
     starts: Vec<usize>,
     /// The record being walked: the nearest table around that has an id.
@@ -161,18 +213,21 @@ impl Reader<'_> {
     fn table(&mut self, table: &DeTable<'_>, at: usize, form: &'static Schema, list: &str) {
         let id = own_id(table, form);
         let outer = id.map(|id| std::mem::replace(&mut self.owner, id.to_owned()));
+        // The outermost table of a file that has no id is known by the file.
+        let owner = id.or_else(|| list.is_empty().then_some(self.file));
+        let mut spots = Vec::new();
         for (key, value) in table {
             let Some(known) = form.key(key.get_ref()) else {
                 self.unknown(key, form);
                 continue;
             };
             self.value(known, value, list);
-            // The outermost table of a file that has no id is known by the file.
-            if let Some(owner) = id.or_else(|| list.is_empty().then_some(self.file)) {
-                let place = self.place(key.span().start);
-                // The first one stays. The second with the same id is a fault of its own, told where that one stands.
-                self.findings.places.entry((owner.to_owned(), known.name.to_owned())).or_insert(place);
+            if owner.is_some() {
+                spots.push((known.name, self.spot(key.span().start)));
             }
+        }
+        if let Some(owner) = owner {
+            self.findings.stand(owner, spots);
         }
         for key in form.keys.iter().filter(|key| key.needed && !table.contains_key(key.name)) {
             let what = format!("missing key \"{}\"", key.name);
@@ -195,10 +250,14 @@ impl Reader<'_> {
     }
 
     fn place(&self, at: usize) -> Location {
+        self.spot(at).told()
+    }
+
+    fn spot(&self, at: usize) -> Spot {
         let line = self.starts.partition_point(|start| *start <= at).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let column = self.text.get(start..at).map_or(1, |before| before.chars().count() + 1);
-        Location { file: self.file.to_owned(), line, column }
+        Spot { file: self.name.clone(), line, column }
     }
 }
 
@@ -215,5 +274,7 @@ fn clipped(word: &str) -> String {
 
 /// Whether a decoded text holds a character that has no business there, and which.
 fn foul(text: &str) -> Option<char> {
-    text.chars().find(|c| is_foul(*c))
+    // Letter by letter only where a byte is out of the ordinary: nearly all texts are without one.
+    let is_plain = |byte: u8| matches!(byte, b'\n' | b'\t' | b' '..=b'~');
+    if text.bytes().all(is_plain) { None } else { text.chars().find(|c| is_foul(*c)) }
 }

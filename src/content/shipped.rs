@@ -62,7 +62,7 @@ fn stage(listed: &StageListed, text: &'static str) -> Stage {
         heads.into_iter().zip(parts).map(|(head, part)| step(head, part)).collect::<Vec<_>>()
     };
     let (mut steps, notes) = (each("step", STEP), each("note", NOTE));
-    let at = |id: &str| listed.steps.iter().position(|step| step == id);
+    let at = |id: &str| listed.steps.iter().position(|step| step == id).unwrap_or(usize::MAX);
     steps.sort_by_key(|step| at(step.id.as_str()));
     Stage { steps, notes, ..found(heads.get_ref(), "stage").unwrap_or_default() }
 }

@@ -2,6 +2,7 @@
 
 mod broken_packs;
 mod known;
+mod pieces;
 pub(crate) mod pseudo;
 mod translation;
 mod whole;

@@ -1,7 +1,7 @@
 //! The content room: a pack is read whole or refused with every fault in it.
 
 use goldseam::content::embedded::PACKS;
-use goldseam::content::{Workbook, load};
+use goldseam::content::load;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -20,26 +20,6 @@ fn the_smallest_pack_is_right() {
 #[test]
 fn the_pack_inside_the_binary_is_right() {
     load::embedded().unwrap_or_else(|faults| panic!("{faults}"));
-}
-
-/// A start reads the heads of the steps and no more. Where a key that belongs there stood below a longer text, or a file were
-/// cut at the wrong line, some page would be another one than the pack has.
-#[test]
-fn a_pack_inside_the_binary_reads_piece_by_piece_as_it_does_whole() {
-    for pack in PACKS {
-        let [whole, pieces] = [load::strictly, load::shipped_in].map(|read| read(*pack).unwrap());
-        assert!(!pieces.stages.is_read() && !pieces.demo.is_read() && !pieces.words.errors.is_read());
-        for (whole, pieces) in whole.stages.iter().zip(&pieces.stages) {
-            for (whole, pieces) in whole.steps.iter().chain(&whole.notes).zip(pieces.steps.iter().chain(&pieces.notes))
-            {
-                assert_eq!(format!("{:#?}", whole.head), format!("{:#?}", pieces.head), "{}", pack.language);
-                assert!(!pieces.prose.is_read());
-                assert_eq!(format!("{:#?}", whole.prose), format!("{:#?}", pieces.prose), "{}", whole.id);
-            }
-        }
-        let [whole, pieces] = [whole, pieces].map(|book| Workbook { without_id: Vec::new(), ..book });
-        assert!(format!("{whole:?}") == format!("{pieces:?}"), "{} is not read as it is whole", pack.language);
-    }
 }
 
 /// A file that is not named there would be left out of the binary, and nobody would see it.
