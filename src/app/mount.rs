@@ -93,6 +93,11 @@ pub fn mount(route: Route, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     })
 }
 
+/// The home page, where another screen is put on it at once.
+pub fn home_beneath(model: &Model) -> Box<dyn AnyScreen> {
+    Box::new(Mounted::beneath(Home::default(), model))
+}
+
 /// What two see: the steps of their list and what stands beside them, and what passes the keyboard.
 fn of_two(route: TwoRoute, model: &mut Model) -> Option<Box<dyn AnyScreen>> {
     Some(match route {

@@ -60,6 +60,12 @@ impl<S: Screen> Mounted<S> {
         mounted
     }
 
+    /// Under another one: not looked at before it is seen. Its page can take longer to make than the one on top.
+    pub fn beneath(screen: S, model: &Model) -> Self {
+        let sheet = Sheet::new("");
+        Self { screen, focus: Focus::new(&sheet.page), sheet, source: Source::of(model), left: Vec::new() }
+    }
+
     /// Makes the rows that can be in sight, but for those that stood on the page before.
     fn make_rows(&mut self, before: Option<&Page>, model: &Model) {
         let source = Source::of(model);

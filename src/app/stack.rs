@@ -6,7 +6,7 @@ use super::buttons::Nth;
 use super::focus::Seen;
 use super::list::List;
 use super::message::Effect;
-use super::mount::mount;
+use super::mount::{home_beneath, mount};
 use super::open::Shut;
 use super::page::{self, Belongs, Block, Page};
 use super::route::Route;
@@ -204,8 +204,12 @@ impl App {
     /// These screens and no others, the last one on top.
     fn restart(&mut self, routes: Vec<Route>) -> Vec<Effect> {
         let effects = self.drop_all();
-        for route in routes {
-            let screen = self.mount(route);
+        let mut routes = routes.into_iter().peekable();
+        while let Some(route) = routes.next() {
+            let screen = match route {
+                Route::Home if routes.peek().is_some() => Some(home_beneath(&self.model)),
+                route => self.mount(route),
+            };
             self.stack.extend(screen);
         }
         effects
