@@ -57,7 +57,7 @@ use std::sync::Arc;
 /// Example: goldseam
 ///
 /// Example: goldseam --plain
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 // Without colours, since some surroundings ask for them in a pipe too.
 #[command(name = "goldseam", version, max_term_width = 90, after_long_help = help::under())]
 pub struct Cli {
@@ -100,9 +100,10 @@ pub struct Cli {
 }
 
 /// How colours are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ThemeName {
     /// By the terminal.
+    #[default]
     Auto,
     /// For a dark background.
     Dark,
@@ -126,6 +127,11 @@ impl Cli {
     /// What was typed, and what the variables say beside it. Where that can't be meant, or help is asked for, this ends
     /// the program.
     pub fn from_surroundings() -> Self {
+        // The usual start waits for no list of all the commands and their help.
+        let is_meant_for_it = |name: OsString| name.as_encoded_bytes().starts_with(b"GOLDSEAM");
+        if std::env::args_os().len() <= 1 && !std::env::vars_os().any(|(name, _)| is_meant_for_it(name)) {
+            return Self::default();
+        }
         // clap knows help for commands only, and these pages are about none.
         let typed: Vec<OsString> = std::env::args_os().skip(1).collect();
         if let [help, name] = &typed[..]

@@ -1,6 +1,7 @@
 //! What of its surroundings the program listens to: folders by name, the language, another edition.
 
 use super::desk::{Desk, said};
+use goldseam::cli::Cli;
 use goldseam::content::load;
 use std::fs;
 
@@ -21,6 +22,13 @@ fn folders_lie_where_the_system_says() {
     }
     let beside: Vec<_> = fs::read_dir(desk.temp.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(beside, ["my data"], "something was put elsewhere");
+}
+
+/// The usual start asks nobody what an empty line means.
+#[test]
+fn nothing_typed_means_what_it_is_said_to_mean() {
+    let parsed = <Cli as clap::Parser>::try_parse_from(["goldseam"]).unwrap();
+    assert_eq!(format!("{:?}", Cli::default()), format!("{parsed:?}"));
 }
 
 #[test]
