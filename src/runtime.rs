@@ -11,7 +11,7 @@
 //!   what is done to a whole workbook. `unwritten.rs` has the words that the disk did not take.
 //! - **What memory may not keep**: `scrub.rs`.
 
-mod backend;
+pub mod backend;
 pub mod clock;
 mod echo;
 mod event_loop;

@@ -3,8 +3,7 @@
 //! A terminal without a second screen (GNU screen as it comes, tmux without `alternate-screen`) puts what is cleared at once
 //! among what can be scrolled to. Row by row it is gone.
 
-use super::output::Output;
-use crossterm::cursor::MoveTo;
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{Clear, size};
@@ -31,33 +30,54 @@ pub(super) fn erase(output: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The terminal, for frames.
-pub(super) struct Rows(CrosstermBackend<Output>);
+/// The terminal, for frames. Each is written in one go, and one in which nothing is other than before is not written at all:
+/// not even the caret is moved to where it stands.
+pub struct Rows<W: Write> {
+    inner: CrosstermBackend<W>,
+    /// Where the caret was put last; nowhere that is known, where something was written after that.
+    caret: Option<Position>,
+    /// Whether the caret is to be seen, where that is known.
+    is_shown: Option<bool>,
+}
 
-impl Rows {
-    /// On standard output.
-    pub(super) fn new() -> Self {
-        Self(CrosstermBackend::new(Output::default()))
+impl<W: Write> Rows<W> {
+    /// On that.
+    pub fn new(output: W) -> Self {
+        Self { inner: CrosstermBackend::new(output), caret: None, is_shown: None }
+    }
+
+    fn show(&mut self, is_shown: bool) -> io::Result<()> {
+        if self.is_shown.replace(is_shown) == Some(is_shown) {
+            return Ok(());
+        }
+        if is_shown { queue!(self.inner, Show) } else { queue!(self.inner, Hide) }
     }
 }
 
-impl Backend for Rows {
+impl<W: Write> Backend for Rows<W> {
     type Error = io::Error;
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        self.0.draw(content)
+        let mut content = content.peekable();
+        // Without a cell it would still say which colours come next.
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        self.caret = None;
+        self.inner.draw(content)
     }
 
     fn append_lines(&mut self, many: u16) -> io::Result<()> {
-        self.0.append_lines(many)
+        self.caret = None;
+        self.inner.append_lines(many)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.0.hide_cursor()
+        self.show(false)
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.0.show_cursor()
+        self.show(true)
     }
 
     /// It would ask the terminal, and read what it says, which is the reader's alone to do.
@@ -66,26 +86,33 @@ impl Backend for Rows {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.0.set_cursor_position(position)
+        let to = position.into();
+        if self.caret.replace(to) == Some(to) { Ok(()) } else { queue!(self.inner, MoveTo(to.x, to.y)) }
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        erase(&mut self.0)
+        // Whoever had the terminal meanwhile may have put the caret elsewhere, or hidden it.
+        (self.caret, self.is_shown) = (None, None);
+        erase(&mut self.inner)
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        if clear_type == ClearType::All { self.clear() } else { self.0.clear_region(clear_type) }
+        if clear_type == ClearType::All {
+            return self.clear();
+        }
+        self.caret = None;
+        self.inner.clear_region(clear_type)
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.0.size()
+        self.inner.size()
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.0.window_size()
+        self.inner.window_size()
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Backend::flush(&mut self.0)
+        Backend::flush(&mut self.inner)
     }
 }

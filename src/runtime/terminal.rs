@@ -3,6 +3,7 @@
 use super::Event;
 use super::backend::{Rows, erase};
 use super::lines::Window;
+use super::output::Output;
 use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event as TerminalEvent};
 use crossterm::execute;
@@ -50,7 +51,7 @@ pub fn enter(stopped: String) -> io::Result<(Terminal<impl Backend<Error = io::E
     take()?;
     // From this line on it is given back, also where the next one fails.
     let guard = Guard;
-    Ok((Terminal::new(Rows::new())?, guard))
+    Ok((Terminal::new(Rows::new(Output::default()))?, guard))
 }
 
 /// Takes the keyboard, and leaves the screen as it is: for what is said line by line. `stopped` as for [`enter`].

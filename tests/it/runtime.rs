@@ -2,6 +2,7 @@
 
 mod by_lines;
 mod feed;
+mod frames;
 mod leaving;
 mod reader;
 mod settings;
