@@ -125,7 +125,7 @@ impl Lines {
 
     /// Whether it must wait, since the page that is there waits for something itself.
     pub fn must_wait(&self, app: &App, event: &Event) -> bool {
-        prompt::is_waiting(app) && (self.is_script || urgent(event).is_none())
+        (prompt::is_waiting(app) || app.is_looking()) && (self.is_script || urgent(event).is_none())
     }
 
     /// What a whole line or a key means, as messages. One that was typed before what is seen now was said may write, and

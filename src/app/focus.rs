@@ -214,9 +214,12 @@ impl Focus {
     /// to the part above or below it, and never round into the row of keys.
     fn act_line(&mut self, page: &Page, action: &Action) -> Outcome {
         let seen = self.on(page);
-        let row = page.parts().filter_map(Part::list).find_map(|list| list.answer(0));
+        let mut lists = page.parts().filter_map(Part::list);
+        let row = lists.clone().find_map(|list| list.answer(0));
         match (action, seen.focused(), row) {
             (Action::Press, Some(Part::Line(..)), Some(row)) => return Outcome::Pressed(row),
+            // The row that is meant may be the next to come, and going on would be another thing.
+            (Action::Press, Some(Part::Line(..)), None) if lists.any(|list| list.grows) => return Outcome::Nothing,
             (Action::Press, ..) if seen.is_last_input() => return Outcome::GoOn,
             (Action::Press, ..) => return self.step(page, 1),
             (Action::Up, ..) => self.at = self.at.saturating_sub(1),

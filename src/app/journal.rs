@@ -2,6 +2,7 @@
 //!
 //! Search looks as one types, whatever the case or the accents. A deleted page can be brought back for thirty days.
 
+mod looking;
 pub mod reading;
 pub mod trash;
 
@@ -12,27 +13,28 @@ use super::field::Field;
 use super::input::Input;
 use super::list::List;
 use super::sheet::{Button, Row, Sheet};
-use super::{Model, Route, Screen, Transition, written};
+use super::{Model, Moment, Route, Screen, Transition, written};
 use crate::engine::record::{FREE_PAGE, Record};
 use crate::engine::{self, Reader, RecordId};
-use crate::journal::search;
+use crate::journal::search::Wanted;
+use chrono::TimeDelta;
+use looking::Looking;
 use std::ops::Range;
 
 /// The list of pages, newest first, all in one or part by part.
 pub struct JournalPage {
     find: Input<Field>,
     by_part: bool,
-    found: Found,
-}
-
-/// The pages that were found, in the order of the list. There may be as many as days in a life.
-#[derive(Default)]
-struct Found {
-    wanted: String,
+    /// All pages, in the order of the list. There may be as many as days in a life.
     pages: Vec<RecordId>,
-    /// How often other pages were found.
+    /// Those among them in which the words stand that are looked for, and since when; none where nothing is looked for.
+    looking: Option<(Looking, Moment)>,
+    /// How often it came to be another list.
     times: u64,
 }
+
+/// After how long the page says that it is still being looked. On most computers it never takes as long.
+const LONG: TimeDelta = TimeDelta::milliseconds(400);
 
 /// What can be answered in the journal.
 #[derive(Clone)]
@@ -48,28 +50,82 @@ pub enum Answer {
 impl JournalPage {
     /// By date, with nothing looked for.
     pub fn new(model: &Model) -> Self {
-        let mut journal = Self { find: Input::line(""), by_part: false, found: Found::default() };
-        journal.look(model);
-        journal
+        let pages = pages(model, false);
+        Self { find: Input::line(""), by_part: false, pages, looking: None, times: 0 }
     }
 
-    fn look(&mut self, model: &Model) {
-        let wanted = search::fold(self.find.text().trim());
-        let mut found: Vec<&Record> = model.progress().pages().rev().filter(|record| holds(record, &wanted)).collect();
-        if self.by_part {
-            found.sort_by_cached_key(|record| part_of(model, record).0);
+    /// Lists the pages anew, if they are others or stand in another order.
+    fn list_anew(&mut self, model: &Model) {
+        let pages = pages(model, self.by_part);
+        // The mark goes to the first row only where other pages are listed: coming back must not take it from where it was.
+        if pages == self.pages {
+            return;
         }
-        let pages: Vec<RecordId> = found.iter().map(|record| record.id.clone()).collect();
-        // The mark goes to the first row only where other pages are listed:
-        // looking again must not take it from where it was.
-        let times = self.found.times + u64::from(pages != self.found.pages);
-        self.found = Found { wanted, pages, times };
+        (self.pages, self.times) = (pages, self.times + 1);
+        if let Some((looking, _)) = self.looking.take() {
+            self.looking = Some((Looking::new(looking.wanted().clone()), model.now));
+            self.go_on(model);
+        }
+    }
+
+    /// Looks for what is typed now. The newest words count, and what they find is there at once where there are not very
+    /// many pages.
+    fn look(&mut self, model: &Model) {
+        let wanted = Wanted::of(&self.find.text());
+        self.times += 1;
+        self.looking = match self.looking.take() {
+            _ if wanted.is_empty() => None,
+            Some((mut looking, _)) => {
+                looking.look_for(wanted);
+                Some((looking, model.now))
+            }
+            None => Some((Looking::new(wanted), model.now)),
+        };
+        self.go_on(model);
+    }
+
+    fn go_on(&mut self, model: &Model) {
+        if let Some((looking, _)) = &mut self.looking {
+            looking.go_on(&self.pages, model.progress());
+        }
+    }
+
+    /// How many pages are listed.
+    fn len(&self) -> usize {
+        self.looking.as_ref().map_or(self.pages.len(), |(looking, _)| looking.hits().len())
+    }
+
+    /// The page in that row.
+    fn page(&self, row: usize) -> Option<&RecordId> {
+        let at = self.looking.as_ref().map_or(Some(row), |(looking, _)| looking.hits().get(row).copied());
+        self.pages.get(at?)
+    }
+
+    /// What stands in place of the rows where there are none.
+    fn none<'a>(&self, model: &'a Model) -> &'a str {
+        let words = &model.book.words;
+        match &self.looking {
+            Some((_, since)) if self.is_looking() => {
+                if model.now - since < LONG {
+                    ""
+                } else {
+                    words.pages.journal.still_looking()
+                }
+            }
+            _ => words.common.empty.nothing_here(),
+        }
     }
 }
 
-/// Whether a page holds these words, whatever their case or accents.
-fn holds(record: &Record, wanted: &str) -> bool {
-    wanted.is_empty() || search::matches(record, wanted).is_some()
+/// All pages, newest first, or part by part.
+fn pages(model: &Model, by_part: bool) -> Vec<RecordId> {
+    let pages = model.progress().pages().rev();
+    if !by_part {
+        return pages.map(|record| record.id.clone()).collect();
+    }
+    let mut pages: Vec<_> = pages.map(|record| (part_of(model, record).0, &record.id)).collect();
+    pages.sort_by_key(|(part, _)| *part);
+    pages.into_iter().map(|(_, id)| id.clone()).collect()
 }
 
 /// The part of the workbook a page belongs to: its place in the order of the book, and its title. What no part of this
@@ -89,7 +145,7 @@ fn part_of<'a>(model: &'a Model, record: &Record) -> (usize, &'a str) {
 impl JournalPage {
     fn row(&self, at: usize, reader: Reader, model: &Model) -> Row<()> {
         // A page that is gone by now has no words, and keeps its place until it is looked again.
-        let record = |at: usize| model.progress().record(self.found.pages.get(at)?);
+        let record = |row: usize| model.progress().record(self.page(row)?);
         let Some(here) = record(at) else { return Row::new("", ()) };
         let is_free = here.step == FREE_PAGE;
         let name =
@@ -114,12 +170,9 @@ impl Screen for JournalPage {
         let words = &model.book.words;
         let journal = &words.pages.journal;
         let sheet = written::of_its_writer(words.home.front.journal(), model);
-        let list = List::long(self.found.times, self.found.pages.len());
-        let sheet = if list.is_empty() {
-            sheet.text(words.common.empty.nothing_here()).long_list(list).tight()
-        } else {
-            sheet.long_list(list)
-        };
+        let list = List::long(self.times, self.len()).growing(self.is_looking());
+        let sheet =
+            if list.is_empty() { sheet.text(self.none(model)).long_list(list).tight() } else { sheet.long_list(list) };
         let other = if self.by_part { journal.by_date() } else { journal.by_part() };
         let mut buttons =
             vec![Button::new(other, Answer::TurnOver), Button::new(journal.take_along(), Answer::To(Route::TakeOut))];
@@ -137,7 +190,7 @@ impl Screen for JournalPage {
     }
 
     fn row_answer(&self, at: usize) -> Option<Answer> {
-        self.found.pages.get(at).cloned().map(Answer::Page)
+        self.page(at).cloned().map(Answer::Page)
     }
 
     fn on(&mut self, answer: Answer, model: &mut Model) -> Transition {
@@ -146,24 +199,38 @@ impl Screen for JournalPage {
             Answer::To(route) => Transition::to(route),
             Answer::TurnOver => {
                 self.by_part = !self.by_part;
-                self.look(model);
+                self.list_anew(model);
                 // Even in the same order the rows say something else.
-                self.found.times += 1;
+                self.times += 1;
                 Transition::stay()
             }
         }
     }
 
     fn changed(&mut self, _on: Option<Answer>, model: &mut Model) -> Transition {
-        // A space or an accent finds the same pages, and moving the mark does
-        // too: thousands are not looked through for that.
-        if search::fold(self.find.text().trim()) != self.found.wanted {
+        // A space or an accent finds the same pages, and moving the mark does too.
+        let wanted = Wanted::of(&self.find.text());
+        if self.looking.as_ref().map_or(!wanted.is_empty(), |(looking, _)| *looking.wanted() != wanted) {
             self.look(model);
         }
         Transition::stay()
     }
 
     fn shown(&mut self, model: &mut Model) {
-        self.look(model);
+        self.list_anew(model);
+    }
+
+    fn is_looking(&self) -> bool {
+        self.looking.as_ref().is_some_and(|(looking, _)| !looking.is_over(self.pages.len()))
+    }
+
+    fn due(&self, model: &Model) -> Option<Moment> {
+        // At once: whatever is pressed meanwhile comes first.
+        self.is_looking().then_some(model.now)
+    }
+
+    fn tick(&mut self, model: &mut Model) -> Transition {
+        self.go_on(model);
+        Transition::stay()
     }
 }

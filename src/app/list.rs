@@ -17,8 +17,7 @@ pub const BLOCK: usize = 128;
 pub struct List {
     /// Which of the lists that come to stand in its place on one screen it is.
     pub which: u64,
-    /// Whether more of them may come, at the end: somebody is looking for them.
-    pub grows: bool,
+    pub(super) grows: bool,
     len: usize,
     is_long: bool,
     /// Those that are made, by the number of their block.
@@ -57,6 +56,12 @@ impl List {
     /// same number it may only have become longer, at its end.
     pub fn long(which: u64, len: usize) -> Self {
         Self { which, len, is_long: true, ..Self::default() }
+    }
+
+    /// Whether more of them may come, at the end.
+    #[must_use]
+    pub fn growing(self, grows: bool) -> Self {
+        Self { grows, ..self }
     }
 
     /// How many there are.

@@ -189,6 +189,10 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         self.screen.waits()
     }
 
+    fn is_looking(&self) -> bool {
+        self.screen.is_looking()
+    }
+
     fn is_signing(&self) -> bool {
         self.screen.is_signing()
     }

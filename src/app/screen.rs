@@ -149,6 +149,8 @@ pub trait AnyScreen {
     fn kept(&mut self, record: &Record, model: &mut Model) -> Transition;
     /// As [`Screen::waits`].
     fn waits(&self) -> bool;
+    /// As [`Screen::is_looking`].
+    fn is_looking(&self) -> bool;
     /// As [`Screen::is_signing`].
     fn is_signing(&self) -> bool;
     /// As [`Screen::on_result`].
@@ -244,6 +246,10 @@ pub trait Screen: 'static {
     /// What it waited for is done.
     fn on_result(&mut self, _result: JobResult, _model: &mut Model) -> Transition {
         Transition::stay()
+    }
+    /// Whether it looks for something, a piece at each tick. What it has found by now may not be all.
+    fn is_looking(&self) -> bool {
+        false
     }
     /// Whether somebody signs a yes on it, or signed one that is not kept yet.
     fn is_signing(&self) -> bool {

@@ -72,6 +72,11 @@ impl App {
         Cow::Owned(List::of(list.which, rows.map(|(at, row)| row.answering(Nth::row(at))).collect()))
     }
 
+    /// Whether the screen that is seen still looks for something: what is on it may not be all.
+    pub fn is_looking(&self) -> bool {
+        self.top().is_some_and(AnyScreen::is_looking)
+    }
+
     /// Whether the page that is seen says nothing of what lies beneath.
     pub fn is_dull(&self) -> bool {
         self.seen().is_some_and(|seen| seen.page.dull)

@@ -4,7 +4,7 @@ use super::{Cli, Done, Failure, edition, input, meant, places};
 use crate::content::Workbook;
 use crate::engine::record::Record;
 use crate::engine::{Place, Progress, Reader, page, promise};
-use crate::journal::search;
+use crate::journal::search::Wanted;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use crate::text;
@@ -23,10 +23,9 @@ pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -
     let (_, reading) = meant::book(cli)?;
     let unreadable = reading.unreadable.len();
     let progress = Progress::replay(reading.records);
-    let wanted = if searching { search::fold(ask(cli)?.trim()) } else { String::new() };
+    let wanted = if searching { Wanted::of(&ask(cli)?) } else { Wanted::default() };
     let pages = progress.pages().filter(|record| stage.is_none_or(|stage| is_in(&book, record, stage)));
-    let found: Vec<&Record> =
-        pages.filter(|record| wanted.is_empty() || search::matches(record, &wanted).is_some()).collect();
+    let found: Vec<&Record> = pages.filter(|record| wanted.is_empty() || wanted.stands_in_record(record)).collect();
     let lines: Vec<String> = found
         .iter()
         .map(|record| if as_json { object(&book, &progress, record) } else { as_text(&book, &progress, record) })

@@ -98,7 +98,8 @@ impl<'a> Loop<'a> {
         }
         // Keys that never pause put off nothing that is due: words begun go to disk while somebody types on.
         let is_due = !self.is_saving() && self.app.due().is_some_and(|due| due <= self.clock.now());
-        if is_due && self.step(Msg::Due) {
+        // What was due may be what keys were held for.
+        if is_due && (self.step(Msg::Due) || self.hand_keys(front)) {
             return Ok(Some(End::Left));
         }
         self.note_saving();

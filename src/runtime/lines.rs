@@ -128,7 +128,8 @@ impl<'a> ByLines<'a> {
         if std::mem::take(&mut self.is_spoilt) {
             self.lines.say_again();
         }
-        let lines = self.lines.say(app, is_saving);
+        // What is being looked for is said once, and whole.
+        let lines = if app.is_looking() { Vec::new() } else { self.lines.say(app, is_saving) };
         if !lines.is_empty() {
             let ended = self.echo.end(self.voice.window());
             self.voice.echo(&ended)?;

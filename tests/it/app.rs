@@ -2,6 +2,7 @@
 
 mod field;
 mod list;
+mod looking;
 mod rows;
 mod shut;
 mod stale;

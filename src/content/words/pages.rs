@@ -116,6 +116,8 @@ words! {
             title_in_another_edition,
             /// Before the line to type into.
             find,
+            /// In place of the pages, where looking for words takes long.
+            still_looking,
             take_along,
         }
         /// The pages that were deleted.

@@ -33,7 +33,11 @@ struct Script {
 }
 
 impl Events for Script {
-    fn next(&mut self, _due: Option<Moment>) -> std::io::Result<Vec<Event>> {
+    fn next(&mut self, due: Option<Moment>) -> std::io::Result<Vec<Event>> {
+        if due.is_some_and(|due| due <= self.clock.at()) {
+            // Nothing is pressed while something is due at once.
+            return Ok(Vec::new());
+        }
         let terminal = |event| vec![Event::Terminal(event)];
         Ok(match self.next.next() {
             Some(Next::Keys(keys)) => {
@@ -225,4 +229,29 @@ fn words_that_come_too_late_stand_on_no_dull_page_and_are_there_again_afterwards
     let (dull, back) = dull.split_once("Goldseam").expect("it does not come back");
     assert!(!dull.contains("You typed this"), "{dull}");
     assert!(back.contains("private words"), "{back}");
+}
+
+#[test]
+fn what_is_looked_for_is_said_once_and_whole() {
+    let desk = Desk::new();
+    crate::walks::common::set_up(&desk, "I was hurt").press("<esc>").press("<c-q>");
+    // So much that it takes several turns, with what is sought on the oldest page.
+    for day in 1..=40 {
+        let words = if day == 1 { "a wren under the stair" } else { "a robin" };
+        let event =
+            format!(r#"{{"kind":"answered","value":{{"text":"page {day}\n{words} {}"}}}}"#, "z".repeat(150_000));
+        let record = format!(
+            r#"{{"format":1,"id":"{day:032x}","seq":{},"at":"2026-10-01T20:00:00+01:00","place":"1","by":"1","step":"page","event":{event}}}"#,
+            day + 100
+        );
+        std::fs::write(desk.folder().join(format!("records/{day:032x}.json")), record).unwrap();
+    }
+    let to_the_journal = [":back<ret>", "<ret>", "Journal<ret>", "<ret>"];
+    let script = to_the_journal.into_iter().chain(["wren<ret>:next<ret>"]).map(keys).collect();
+    let (_, said) = said(&desk, script);
+    let (_, found) = said.split_once("wren\n").unwrap();
+    assert!(found.contains("\n1 page 1: 1 October\nType a number"), "{found}");
+    for early in ["Nothing here.", "Still looking."] {
+        assert!(!found.contains(early), "{early}: {found}");
+    }
 }
