@@ -70,7 +70,7 @@ impl Model {
     /// Takes an opened workbook in, in place of whatever was here.
     pub(super) fn take_in(&mut self, opened: Opened) {
         // A talk that a break came into goes on in its own workbook, and in no other.
-        self.resume.take_if(|of| !opened.records.iter().any(|record| record.id == *of));
+        self.resume.take_if(|of| opened.records.get(of).is_none());
         (self.open, self.shut) = (Some(Open::of(opened, self.now)), None);
     }
 

@@ -33,7 +33,7 @@ pub fn start(model: &mut Model, sample: &Sample, records: Vec<Record>, proof: Pr
     let chosen = vec![0; model.book.demo.presenter.routes.len()];
     model.demo = Some(Tour { sample: sample.id.clone(), proof, route: None, chosen });
     let (kind, aside, sitting) =
-        (sample::kind(sample), Aside::new(records, Vec::new()), Sitting::new(model.now, false));
+        (sample::kind(sample), Aside::new(records.into_iter().collect(), Vec::new()), Sitting::new(model.now, false));
     // Said to be locked and on disk, so that every screen says what it would say to people whose pages are.
     model.open = Some(Open { kind, lock: Lock::Age, aside, sitting, on_disk: true, ..Open::new(model.now) });
     seat_first(model);

@@ -14,8 +14,8 @@ use super::input::Input;
 use super::list::List;
 use super::sheet::{Button, Row, Sheet};
 use super::{Model, Moment, Route, Screen, Transition, written};
-use crate::engine::record::{FREE_PAGE, Record};
-use crate::engine::{self, Reader, RecordId};
+use crate::engine::record::FREE_PAGE;
+use crate::engine::{self, Kept, Reader, RecordId};
 use crate::journal::search::Wanted;
 use chrono::TimeDelta;
 use looking::Looking;
@@ -121,23 +121,23 @@ impl JournalPage {
 fn pages(model: &Model, by_part: bool) -> Vec<RecordId> {
     let pages = model.progress().pages().rev();
     if !by_part {
-        return pages.map(|record| record.id.clone()).collect();
+        return pages.map(Kept::id).collect();
     }
-    let mut pages: Vec<_> = pages.map(|record| (part_of(model, record).0, &record.id)).collect();
-    pages.sort_by_key(|(part, _)| *part);
-    pages.into_iter().map(|(_, id)| id.clone()).collect()
+    let mut pages: Vec<Kept<'_>> = pages.collect();
+    pages.sort_by_cached_key(|page| part_of(model, page.step()).0);
+    pages.into_iter().map(Kept::id).collect()
 }
 
 /// The part of the workbook a page belongs to: its place in the order of the book, and its title. What no part of this
 /// edition has comes after them, and free pages last.
-fn part_of<'a>(model: &'a Model, record: &Record) -> (usize, &'a str) {
+fn part_of<'a>(model: &'a Model, step: &str) -> (usize, &'a str) {
     let parts = model.book.stages.len();
-    match model.book.stage_of(&record.step) {
+    match model.book.stage_of(step) {
         Some(found) => {
             let place = model.book.stages.iter().position(|stage| stage.id == found.id);
             (place.unwrap_or(parts), &found.title)
         }
-        None if record.step == FREE_PAGE => (parts + 1, ""),
+        None if step == FREE_PAGE => (parts + 1, ""),
         None => (parts, model.book.words.pages.journal.another_edition()),
     }
 }
@@ -145,18 +145,19 @@ fn part_of<'a>(model: &'a Model, record: &Record) -> (usize, &'a str) {
 impl JournalPage {
     fn row(&self, at: usize, reader: Reader, model: &Model) -> Row<()> {
         // A page that is gone by now has no words, and keeps its place until it is looked again.
-        let record = |row: usize| model.progress().record(self.page(row)?);
-        let Some(here) = record(at) else { return Row::new("", ()) };
+        let kept = |row: usize| model.progress().kept(self.page(row)?);
+        let Some(here) = kept(at).map(Kept::read) else { return Row::new("", ()) };
+        let here = &*here;
         let is_free = here.step == FREE_PAGE;
         let name =
             if is_free { written::first_words(here, model) } else { engine::page::name(&model.book, &reader, here) };
         let row = Row::new(name, ()).beside(written::day(model, here));
-        let (place, title) = part_of(model, here);
+        let (place, title) = part_of(model, &here.step);
         if !self.by_part {
             return row.mark(title);
         }
-        let above = at.checked_sub(1).and_then(record);
-        if above.is_some_and(|above| part_of(model, above).0 == place) {
+        let above = at.checked_sub(1).and_then(kept);
+        if above.is_some_and(|above| part_of(model, above.step()).0 == place) {
             return row;
         }
         row.under(if title.is_empty() { model.book.words.pages.journal.nothing_asked() } else { title })

@@ -15,7 +15,7 @@ pub fn step(id: &StepId, model: &mut Model) -> Transition {
     }
     let audience = model.book.step(id.as_str()).map_or(Audience::Each, |step| step.audience);
     let note = path::waiting_note(model.progress(), model.now).filter(|_| id.as_str() == known::NOTE_FOR_LATER);
-    if let Some((note, step)) = note.map(|note| (note.id.clone(), note.step.clone())) {
+    if let Some((note, step)) = note.map(|note| (note.id(), note.step().to_owned())) {
         // It does not wait any more, whether or not it is read to its end.
         let opened = model.keep_event(&step, Known::BeenThrough { of: Some(note.clone()) });
         return Transition::to(Route::Reading(note)).with(opened);

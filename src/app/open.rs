@@ -124,11 +124,21 @@ impl Open {
 
     /// A record counts, and is seen where it may be. Without `keeps_own`, one person's own is on disk and nowhere else.
     pub(super) fn apply(&mut self, record: Record, keeps_own: bool) {
-        if keeps_own || record.place == Place::Shared {
-            self.aside.add(&record);
+        let is_seen = seat::sees(self.seat, record.place);
+        if !keeps_own && record.place != Place::Shared {
+            if is_seen {
+                self.progress.apply(record);
+                self.changes += 1;
+            }
+            return;
         }
-        if seat::sees(self.seat, record.place) {
-            self.progress.apply(record);
+        // The view lets go first: a shelf that two have would be copied before a record is put there.
+        if is_seen {
+            self.progress.let_go(record.place);
+        }
+        let was_there = self.aside.add(&record);
+        if is_seen {
+            self.progress.see(&record, self.aside.records(), was_there);
             self.changes += 1;
         }
     }

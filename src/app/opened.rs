@@ -1,7 +1,7 @@
 //! What the store tells of workbooks: which there are, and what was in the one that was opened.
 
 use crate::content::words::Words;
-use crate::engine::{BookKind, Lock, Place, Progress, Record, RecordId};
+use crate::engine::{BookKind, Lock, Place, Progress, RecordId, Shelves};
 use crate::journal::{Draft, Foreign, InTheWay};
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ pub struct Opened {
     /// Whose passphrase opened it; in a workbook without a lock, the first person's place.
     pub place: Place,
     /// All that this passphrase opens.
-    pub records: Vec<Record>,
+    pub records: Shelves,
     /// Words begun in it and not kept, oldest first.
     pub drafts: Vec<Draft>,
     /// How many files could not be read.
@@ -82,7 +82,7 @@ pub struct PlainPages {
     /// As `book.json` says, which nothing proves here.
     pub kind: BookKind,
     /// Those that were never sealed.
-    pub records: Vec<Record>,
+    pub records: Shelves,
     /// How many files could not be read.
     pub unreadable: usize,
 }

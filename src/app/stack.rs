@@ -13,6 +13,7 @@ use super::route::Route;
 use super::screen::{AnyScreen, Nav, Transition};
 use super::{Model, Moment, demo};
 use crate::content::Prompt;
+use crate::engine::Kept;
 use crate::engine::{BookKind, Seat};
 use chrono::TimeDelta;
 use std::borrow::Cow;
@@ -247,7 +248,7 @@ impl App {
 
     /// The lock shuts, and no screen is left. A talk waits for whoever opens the workbook again.
     fn shut(&mut self) {
-        let of = self.model.progress().all().first().map(|record| record.id.clone());
+        let of = self.model.progress().all().next().map(Kept::id);
         let was_open = self.model.is_open();
         let resume = self.model.resume.take();
         self.model.shut(Shut::WasOpen);

@@ -67,7 +67,7 @@ pub fn of_its_writer<A>(place: impl Into<String>, model: &Model) -> Sheet<A> {
 
 /// Undoes a deletion: a record of its own, and the page's file back in its place.
 pub fn restore(tombstone: &RecordId, model: &mut Model) -> Effect {
-    let step = model.progress().all().iter().find(|record| record.id == *tombstone).map(|record| record.step.clone());
+    let step = model.progress().any(tombstone).map(|kept| kept.step().to_owned());
     let id = model.new_id();
     let record = model.record(id, &step.unwrap_or_default(), "", Known::Undeleted { of: tombstone.clone() });
     Effect::Restore(Box::new(record))

@@ -11,7 +11,7 @@ use super::{Cli, Done, Failure, edition, out, path, secret, shown};
 use crate::app::NotTaken;
 use crate::app::taking::Whose;
 use crate::content::{Role, Workbook};
-use crate::engine::{BookKind, Place, Progress, Reader, Record, Seat};
+use crate::engine::{BookKind, Place, Progress, Reader, Seat};
 use crate::export::Leaving;
 use crate::journal;
 use crate::runtime::Clock;
@@ -171,7 +171,7 @@ impl Opened {
         let (mut records, mut unreadable) = (reading.records, reading.unreadable.len());
         if let Some(second) = second {
             let (_, reading) = meant::open(cli, second)?;
-            records.extend(reading.records);
+            records = records.to_records().into_iter().chain(reading.records.to_records()).collect();
             // Both opened the same folder, so a sum would count a file twice.
             unreadable = unreadable.max(reading.unreadable.len());
         }
@@ -180,9 +180,9 @@ impl Opened {
             people = vec![Place::One];
         }
         let own = people.first().copied().filter(|_| whose != Whose::Shared);
-        // Filtered before replay: what this reader may not have does not take part in anything that is counted.
-        let seen = |record: &Record| record.place == Place::Shared || own.is_some() && people.contains(&record.place);
-        let progress = Progress::replay(records.into_iter().filter(|record| seen(record)));
+        // Chosen before anything follows from it: what this reader may not have does not take part in anything that is counted.
+        let seen = |place: Place| place == Place::Shared || own.is_some() && people.contains(&place);
+        let progress = Progress::of(records.only(seen));
         let role = if kind == BookKind::One { progress.role(Place::One) } else { Role::Unsaid };
         let reader = Reader { kind, seat: own.map_or(Seat::Both, Seat::Own), role };
         people.sort();

@@ -46,7 +46,7 @@ pub fn meet(cli: &Cli) -> Done {
     if !journal.lacks_the_other() {
         return super::print([words.known().to_owned()]);
     }
-    let names = Progress::replay(reading.records);
+    let names = Progress::of(reading.records);
     let other = journal.key().and_then(|key| names.name(seat::other(key.place)));
     let asked = other.map_or_else(|| words.ask_the_other().to_owned(), |name| words.ask_by_name(name));
     let second = secret::known(cli, 1, &asked)?;

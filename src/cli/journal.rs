@@ -3,7 +3,7 @@
 use super::{Cli, Done, Failure, edition, input, meant, places};
 use crate::content::Workbook;
 use crate::engine::record::Record;
-use crate::engine::{Place, Progress, Reader, page, promise};
+use crate::engine::{Kept, Place, Progress, Reader, page, promise};
 use crate::journal::search::Wanted;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
@@ -22,23 +22,24 @@ pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -
     }
     let (_, reading) = meant::book(cli)?;
     let unreadable = reading.unreadable.len();
-    let progress = Progress::replay(reading.records);
+    let progress = Progress::of(reading.records);
     let wanted = if searching { Wanted::of(&ask(cli)?) } else { Wanted::default() };
-    let pages = progress.pages().filter(|record| stage.is_none_or(|stage| is_in(&book, record, stage)));
-    let found: Vec<&Record> = pages.filter(|record| wanted.is_empty() || wanted.stands_in_record(record)).collect();
-    let lines: Vec<String> = found
-        .iter()
-        .map(|record| if as_json { object(&book, &progress, record) } else { as_text(&book, &progress, record) })
-        .collect();
-    super::print(lines)?;
+    let pages = progress.pages().filter(|kept| stage.is_none_or(|stage| is_in(&book, kept.step(), stage)));
+    // One page after the other: whoever asks for the first one gets it before the last one is parsed.
+    let found = pages.map(Kept::read).filter(|page| wanted.is_empty() || wanted.stands_in_record(page));
+    super::print(found.map(
+        |page| {
+            if as_json { object(&book, &progress, &page) } else { as_text(&book, &progress, &page) }
+        },
+    ))?;
     match unreadable {
         0 => Ok(0),
         some => Err(Failure::filled(1, move |words| words.commands.journal.unreadable(some))),
     }
 }
 
-fn is_in(book: &Workbook, record: &Record, stage: &str) -> bool {
-    book.stage_of(&record.step).is_some_and(|found| found.id == stage)
+fn is_in(book: &Workbook, step: &str, stage: &str) -> bool {
+    book.stage_of(step).is_some_and(|found| found.id == stage)
 }
 
 /// The words to look for, asked for and never an argument.

@@ -21,7 +21,7 @@ pub fn lock(cli: &Cli) -> Done {
     }
     // Before the passphrase is chosen: it would be chosen for nothing.
     alone(&mut journal)?;
-    let pass = fresh(cli, 0, &places::data_dir(cli)?, &names(&Progress::replay(reading.records)))?;
+    let pass = fresh(cli, 0, &places::data_dir(cli)?, &names(&Progress::of(reading.records)))?;
     let done = journal.lock(&pass, WorkFactor::USUAL, WallClock.now()).map_err(|error| Failure::of(5, error))?;
     match done.left {
         0 => {
@@ -113,7 +113,7 @@ pub fn passphrase(cli: &Cli) -> Done {
     let (found, key) = meant::meant_locked(cli)?;
     let (mut journal, reading) = meant::open(cli, Meant::Locked(found, Box::new(key)))?;
     writable(&journal)?;
-    let pass = fresh(cli, 1, &places::data_dir(cli)?, &names(&Progress::replay(reading.records)))?;
+    let pass = fresh(cli, 1, &places::data_dir(cli)?, &names(&Progress::of(reading.records)))?;
     journal.change_passphrase(&pass, WorkFactor::USUAL).map_err(|error| Failure::of(5, error))?;
     super::print([cli.words().commands.lock.changed().to_owned()])
 }

@@ -43,8 +43,7 @@ pub fn status(cli: &Cli, as_json: bool) -> Done {
     let kind = journal.book().kind;
     // For two the same whoever asks, since what it prints may stand in a prompt that both can see.
     let seat = if kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both };
-    let seen = reading.records.into_iter().filter(|record| crate::app::seat::sees(seat, record.place));
-    let progress = Progress::replay(seen);
+    let progress = Progress::of(reading.records.only(|place| crate::app::seat::sees(seat, place)));
     let reader = Reader { kind, seat, role: Role::Unsaid };
     let due = path::due(&progress, WallClock.now(), &reader);
     let line = |due: &path::Due| json!({ "locked": is_sealed, "waiting": due.what.words(cli.words()), "step": due.step.as_str() });

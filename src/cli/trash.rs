@@ -44,7 +44,7 @@ impl Command {
 pub fn run(cli: &Cli, command: &Command) -> Done {
     let book = edition::workbook(cli)?;
     let (mut journal, reading) = meant::book(cli)?;
-    let reader = Reader::one(Progress::replay(reading.records).role(Place::One));
+    let reader = Reader::one(Progress::of(reading.records).role(Place::One));
     match command {
         Command::List => super::print(journal.trash_list().iter().map(|page| row(&book, reader, page))),
         Command::Restore { id } => restore(cli, &book, &mut journal, id),

@@ -20,7 +20,7 @@ pub fn write(cli: &Cli, step: Option<&str>) -> Done {
     if journal.book().kind == BookKind::Together {
         return Err(Failure::new(2, |words| words.commands.meant.no_own_pages()));
     }
-    let progress = Progress::replay(reading.records);
+    let progress = Progress::of(reading.records);
     let prompt = step.map(|step| answerable(&book, step, &progress)).transpose()?;
     // Read after the workbook is open: nobody types a page that can't be kept.
     let page = Answer::page(read(cli, journal.book().lock)?);

@@ -7,15 +7,16 @@
 
 use super::parties::Place;
 use super::progress::Progress;
-use super::record::{Known, Record, RecordId};
+use super::proof::Proof;
+use super::record::{EventKind, Known, Record, RecordId};
 use super::seat::by;
+use super::shelf::Kept;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
 /// Whether a record stands in a locked workbook of two, and the passphrase of that person is not behind it. Of what was
 /// written without a lock, or before anything was proved, nothing can be said.
-fn is_without(record: &Record, place: Place) -> bool {
-    let proof = record.proof;
+fn is_without(proof: Proof, place: Place) -> bool {
     // Somebody's key stands behind it, so the workbook was locked then; whether it was this person's is asked next.
     let is_proved = proof.is_by_pair() || !proof.is_none();
     is_proved && !proof.has(place) && !proof.is_from_before()
@@ -24,7 +25,7 @@ fn is_without(record: &Record, place: Place) -> bool {
 /// Whether nobody is asked how a promise went: it was entered without the passphrase of the one who would have made it,
 /// and nobody has to answer for that. What they say of it later changes nothing, since the other one would see it.
 pub fn is_never_asked_after(promise: &Record) -> bool {
-    [Place::One, Place::Two].into_iter().any(|place| promise.names(place) && is_without(promise, place))
+    [Place::One, Place::Two].into_iter().any(|place| promise.names(place) && is_without(promise.proof, place))
 }
 
 /// Whether a record speaks for a person, and is worth their look: words, a yes, a promise or its mark, a copy that was
@@ -51,8 +52,8 @@ fn speaks_for(progress: &Progress, record: &Record, me: Place) -> bool {
 /// or that it was not.
 pub fn under_name(progress: &Progress, me: Place) -> Vec<&Record> {
     let answered = answered(progress, me);
-    let in_sight = |record: &&Record| record.place == me || record.place == Place::Shared;
-    let found = progress.live().filter(in_sight).filter(|record| is_without(record, me));
+    let in_sight = |kept: &Kept<'_>| kept.place() == me || kept.place() == Place::Shared;
+    let found = progress.live().filter(in_sight).filter(|kept| is_without(kept.proof(), me)).map(Kept::record);
     let found = found.filter(|record| speaks_for(progress, record, me));
     let mut found: Vec<&Record> = found.filter(|record| !answered.contains(&record.id)).collect();
     // By date, since the list has records of two places, and places are never ordered against each other by number.
@@ -63,8 +64,9 @@ pub fn under_name(progress: &Progress, me: Place) -> Vec<&Record> {
 /// What that person has said something of. Only what stands in their own place under their own name counts.
 fn answered(progress: &Progress, me: Place) -> HashSet<&RecordId> {
     // Were it enough to say it in the place of both, one of two could clear the other's list.
-    let mine = progress.live().filter(|record| record.place == me && record.by == by(me));
-    let of = mine.filter_map(|record| match record.known() {
+    let said = progress.of_kind(EventKind::Confirmed).chain(progress.of_kind(EventKind::Disowned));
+    let mine = said.filter(|kept| kept.place() == me && kept.by() == by(me));
+    let of = mine.filter_map(|kept| match kept.known() {
         Some(Known::Confirmed { of } | Known::Disowned { of }) => Some(of),
         _ => None,
     });

@@ -10,8 +10,9 @@ pub use session::{Item, Summary, last_list, session, tickable};
 use super::page::may_leave;
 use super::parties::Place;
 use super::progress::Progress;
-use super::record::{Event, Known, Record, RecordId};
+use super::record::{Event, EventKind, Known, Record, RecordId};
 use super::seat::Reader;
+use super::shelf::Kept;
 use super::{promise, shown};
 use crate::content::{Kind, Workbook};
 use std::collections::BTreeMap;
@@ -39,10 +40,14 @@ pub fn choose<'a>(
     let in_part = |record: &Record| {
         stage.is_none_or(|wanted| book.stage_of(&record.step).is_some_and(|found| found.id == wanted))
     };
-    let leaves = |record: &&Record| {
-        record.place == place && is_page(progress, record) && may_leave(book, record) && !is_summary(book, record)
+    let may = |kept: &Kept<'_>| {
+        kept.place() == place
+            && may_be_page(kept.kind())
+            && may_leave(book, kept.step())
+            && !is_summary(book, kept.step())
     };
-    let mut chosen: Vec<&Record> = progress.live().filter(leaves).filter(|record| in_part(record)).collect();
+    let pages = progress.live().filter(may).map(Kept::record).filter(|record| is_page(progress, record));
+    let mut chosen: Vec<&Record> = pages.filter(|record| in_part(record)).collect();
     // A stable sort: within a step the records stay as they were written, the oldest first.
     chosen.sort_by_key(|record| rank(book, &record.step));
     chosen
@@ -61,10 +66,14 @@ fn is_page(progress: &Progress, record: &Record) -> bool {
     }
 }
 
+fn may_be_page(kind: EventKind) -> bool {
+    kind.is_page() || matches!(kind, EventKind::Shown | EventKind::Shared)
+}
+
 /// Whether it is a list of what to take to a session. It holds copies of words whose pages may be gone since, so it
 /// leaves as a session summary and in no other way.
-fn is_summary(book: &Workbook, record: &Record) -> bool {
-    book.step(&record.step).is_some_and(|step| step.kind == Kind::Summary)
+fn is_summary(book: &Workbook, step: &str) -> bool {
+    book.step(step).is_some_and(|step| step.kind == Kind::Summary)
 }
 
 /// Fields that prove whose passphrase stands behind a page.
@@ -84,9 +93,8 @@ pub fn without_traces(book: &Workbook, progress: &Progress, record: &Record) -> 
     // them.
     told.rest.retain(|name, _| !PROVES.contains(&name.as_str()));
     let leaves = |id: &RecordId| {
-        progress.live().any(|other| {
-            other.id == *id && other.place == told.place && is_page(progress, other) && may_leave(book, other)
-        })
+        let other = progress.record(id).filter(|other| other.place == told.place);
+        other.is_some_and(|other| is_page(progress, other) && may_leave(book, &other.step))
     };
     match &mut told.event {
         Event::Known(Known::Shared { from, .. }) => *from = None,

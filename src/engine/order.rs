@@ -1,47 +1,59 @@
 //! The order of records: within a place `(seq, id)`; places are never ordered against each other.
 
-use super::parties::Place;
-use super::record::Record;
+use super::shelf::Head;
 use chrono::{DateTime, Utc};
-use std::collections::HashMap;
 
-/// Sorts records by place, then by sequence number. One without a number stands right after the greatest number of its
-/// place whose date is not later.
-pub fn sort(records: &mut [Record]) {
-    let numbered = numbers(records);
-    records.sort_by_cached_key(|record| {
-        let (seq, loose) = match counted(record) {
-            Some(seq) => (seq, 0),
-            // Written where its place could not be read, as on a turn without a passphrase: there was nothing to count
-            // on.
-            None => (stand_in(&numbered, record), 1),
-        };
-        // Only what has no number goes by its date: a clock that was put back must not move anything else.
-        let at = if loose == 1 { record.at.to_utc() } else { DateTime::<Utc>::MIN_UTC };
-        // Two computers can give the same number twice; by the id, both put the two in the same order.
-        (record.place, seq, loose, at, record.id.clone())
-    });
+/// Where a record stands among those of its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stand {
+    seq: u64,
+    /// The date of one without a number. Only what has none goes by its date: a clock that was put back must not move
+    /// anything else.
+    loose: Option<DateTime<Utc>>,
+    /// Two computers can give the same number twice; by the id, both put the two in the same order.
+    id: u128,
 }
 
-/// The number of a record. One that somebody else's sitting gave it says nothing: who can't read a place can't count in it,
-/// and a great one would stand as the newest for ever.
-fn counted(record: &Record) -> Option<u64> {
-    record.seq.filter(|_| !record.is_by_another_sitting())
-}
+/// The numbers of a place by their dates, for what has none.
+#[derive(Debug, Default)]
+pub struct Numbers(Vec<(DateTime<Utc>, u64)>);
 
-fn numbers(records: &[Record]) -> HashMap<Place, Vec<(DateTime<Utc>, u64)>> {
-    let mut found: HashMap<Place, Vec<(DateTime<Utc>, u64)>> = HashMap::new();
-    for record in records {
-        if let Some(seq) = counted(record) {
-            found.entry(record.place).or_default().push((record.at.to_utc(), seq));
+impl Numbers {
+    /// Of all heads of one place. Where each has a number none is looked up.
+    pub fn of<'a>(heads: impl Iterator<Item = &'a Head> + Clone) -> Self {
+        if heads.clone().all(|head| head.number().is_some()) {
+            return Self::default();
         }
+        let mut numbers: Vec<_> = heads.filter_map(|head| Some((head.at.to_utc(), head.number()?))).collect();
+        numbers.sort_unstable();
+        let mut greatest = 0;
+        for (_, seq) in &mut numbers {
+            greatest = greatest.max(*seq);
+            *seq = greatest;
+        }
+        Self(numbers)
     }
-    found
+
+    /// The greatest number whose date is not later.
+    fn until(&self, at: DateTime<Utc>) -> u64 {
+        let later = self.0.partition_point(|(date, _)| *date <= at);
+        later.checked_sub(1).map_or(0, |last| self.0[last].1)
+    }
 }
 
-/// The greatest number of the same place whose date is not later.
-fn stand_in(numbered: &HashMap<Place, Vec<(DateTime<Utc>, u64)>>, record: &Record) -> u64 {
-    let at = record.at.to_utc();
-    let earlier = numbered.get(&record.place).into_iter().flatten().filter(|(date, _)| *date <= at);
-    earlier.map(|(_, seq)| *seq).max().unwrap_or(0)
+/// Where a head stands. One without a number stands right after the greatest number of its place whose date is not later.
+pub fn stand(head: &Head, numbers: &Numbers) -> Stand {
+    if let Some(seq) = head.number() {
+        return Stand { seq, loose: None, id: head.id };
+    }
+    // Written where its place could not be read, as on a turn without a passphrase: there was nothing to count on.
+    let at = head.at.to_utc();
+    Stand { seq: numbers.until(at), loose: Some(at), id: head.id }
+}
+
+impl Stand {
+    /// Whether it goes by its date.
+    pub fn is_loose(&self) -> bool {
+        self.loose.is_some()
+    }
 }

@@ -16,15 +16,15 @@ pub fn name(book: &Workbook, reader: &Reader, record: &Record) -> String {
 
 /// Whether a page may go out of the workbook, by its writer's own choice or with what is shared. One whose step this
 /// edition does not know never does; nor does anything of stage seven, or from behind a door.
-pub fn may_leave(book: &Workbook, record: &Record) -> bool {
+pub fn may_leave(book: &Workbook, step: &str) -> bool {
     // Asked of the part and not of the step: anybody can write an edition whose steps of that part say that they leave.
-    if book.is_stage_seven(&record.step) {
+    if book.is_stage_seven(step) {
         return false;
     }
-    match book.step(&record.step) {
+    match book.step(step) {
         Some(step) => step.leaves != Leaves::Never && step.visibility != Visibility::Untraced,
         // A step that is unknown here may be one that never leaves.
-        None => record.step == FREE_PAGE,
+        None => step == FREE_PAGE,
     }
 }
 

@@ -3,8 +3,9 @@
 use super::parties::BookKind;
 use super::progress::{Progress, State};
 use super::promise;
-use super::record::Known;
+use super::record::{EventKind, Known, RecordId};
 use super::seat::{Reader, Seat};
+use super::shelf::Kept;
 use super::sitting::{Room, Sitting};
 use crate::content::words::Words;
 use crate::content::{Kind, SEVEN, Stage, Step, StepId, Visibility, Workbook, known};
@@ -74,7 +75,7 @@ fn is_too_soon(step: &Step, progress: &Progress, sitting: &Sitting) -> bool {
     if step.id.as_str() != known::OWNING_IT_ALOUD {
         return false;
     }
-    let heard = progress.of_step(known::BEING_HEARD).next_back().map(|record| record.at.date_naive());
+    let heard = progress.of_step(known::BEING_HEARD).next_back().map(|kept| kept.at().date_naive());
     // By the day on which the sitting began: one that runs past midnight is still the same evening.
     heard.is_none_or(|heard| heard >= sitting.began.date_naive())
 }
@@ -167,27 +168,35 @@ pub fn due(progress: &Progress, now: DateTime<FixedOffset>, reader: &Reader) -> 
 /// A check-in comes round a week after the one before; before the first one it is on the path, and not due.
 fn weekly_is_due(progress: &Progress, today: NaiveDate) -> bool {
     let off = progress.setting("check-ins").is_some_and(|value| value == "off");
-    let last = progress.of_step(known::WEEKLY_CHECK_IN).next_back().map(|record| record.at.date_naive());
+    let last = progress.of_step(known::WEEKLY_CHECK_IN).next_back().map(|kept| kept.at().date_naive());
     !off && last.is_some_and(|last| (today - last).num_days() >= 7)
 }
 
 /// The oldest note for later whose four weeks are over and that was not opened yet.
-pub fn waiting_note(progress: &Progress, now: DateTime<FixedOffset>) -> Option<&super::Record> {
-    sealed_notes(progress).into_iter().find(|note| now - note.at >= TimeDelta::days(NOTE_DAYS))
+pub fn waiting_note(progress: &Progress, now: DateTime<FixedOffset>) -> Option<Kept<'_>> {
+    sealed(progress).find(|note| now - note.at() >= TimeDelta::days(NOTE_DAYS))
 }
 
 /// The notes for later that were not opened yet, oldest first.
 pub fn sealed_notes(progress: &Progress) -> Vec<&super::Record> {
-    let opened = |id: &super::RecordId| {
-        progress.live().any(|record| matches!(record.known(), Some(Known::BeenThrough { of: Some(of) }) if of == id))
-    };
-    progress.answers(known::NOTE_FOR_LATER).map(|(record, _)| record).filter(|record| !opened(&record.id)).collect()
+    sealed(progress).map(Kept::record).collect()
+}
+
+fn sealed(progress: &Progress) -> impl Iterator<Item = Kept<'_>> {
+    let notes = progress.of_step(known::NOTE_FOR_LATER).filter(|kept| kept.kind() == EventKind::Answered);
+    notes.filter(|note| !was_opened(progress, &note.id()))
+}
+
+/// Whether a note was opened, or an agreement looked at and left.
+pub(super) fn was_opened(progress: &Progress, id: &RecordId) -> bool {
+    let mut opened = progress.of_kind(EventKind::BeenThrough).filter(|kept| kept.head().has_of);
+    opened.any(|kept| matches!(kept.known(), Some(Known::BeenThrough { of: Some(of) }) if of == id))
 }
 
 /// Once begun, the monthly look comes round after four weeks, unless check-ins are switched off.
 fn monthly_is_due(progress: &Progress, today: NaiveDate) -> bool {
     let off = progress.setting("check-ins").is_some_and(|value| value == "off");
-    let last = progress.of_step(known::MONTHLY_LOOK).next_back().map(|record| record.at.date_naive());
+    let last = progress.of_step(known::MONTHLY_LOOK).next_back().map(|kept| kept.at().date_naive());
     !off && last.is_some_and(|last| (today - last).num_days() >= NOTE_DAYS)
 }
 
@@ -197,27 +206,24 @@ pub fn seams(book: &Workbook, progress: &Progress) -> [bool; 7] {
     // The foot is gold for everybody from the first day, so that it can't tell who opened the seventh part.
     gold[6] = true;
     // Deleted ones too: gold that faded would show whoever looks on that a page is gone.
-    for record in progress.all() {
-        let Some(seam) = SEVEN.iter().take(6).position(|stage| record.step.split('.').next() == Some(stage)) else {
+    for (step, mut records) in progress.steps() {
+        let Some(seam) = SEVEN.iter().take(6).position(|stage| step.split('.').next() == Some(stage)) else {
             continue;
         };
-        gold[seam] |= match record.known() {
-            // A talk leaves this mark and no words; a reading that was opened is not yet something one did.
-            Some(Known::BeenThrough { .. }) => book.step(&record.step).is_some_and(|step| step.kind == Kind::Dialogue),
-            Some(known) => lights_a_seam(known),
-            None => false,
-        };
+        // A talk leaves this mark and no words; a reading that was opened is not yet something one did.
+        let is_talk = || book.step(step).is_some_and(|step| step.kind == Kind::Dialogue);
+        gold[seam] = gold[seam]
+            || records.any(|kept| lights_a_seam(kept.kind()) || kept.kind() == EventKind::BeenThrough && is_talk());
     }
     gold
 }
 
 /// Whether an event is a kept page; a deleted one keeps its seam.
-fn lights_a_seam(known: &Known) -> bool {
-    use Known::{Agreed, Answered, Deleted, Promised, Shown};
-    matches!(known, Answered { .. } | Promised { .. } | Agreed { .. } | Deleted { .. } | Shown { .. })
+fn lights_a_seam(kind: EventKind) -> bool {
+    kind.is_page() || matches!(kind, EventKind::Deleted | EventKind::Shown)
 }
 
 /// Whether it has been thirty days or more since anything was kept.
 pub fn has_been_a_while(progress: &Progress, now: DateTime<FixedOffset>) -> bool {
-    progress.all().iter().map(|record| record.at).max().is_some_and(|last| now - last >= TimeDelta::days(30))
+    progress.newest().is_some_and(|last| now - last >= TimeDelta::days(30))
 }

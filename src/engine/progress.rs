@@ -3,14 +3,16 @@
 //! Nothing here is stored. [`Progress::replay`] and [`Progress::apply`] both put records into the same set and work
 //! out the same index, so replay equals live, and the order in which files arrive cannot matter.
 
-use super::order;
 use super::parties::{Owner, Place};
-use super::record::{Answer, Event, Known, Record, RecordId};
+use super::record::{Answer, EventKind, Known, Record, RecordId};
 use super::seat::by;
+use super::shelf::Kept;
+use super::shelves::Shelves;
 use super::tombstones::Tombstones;
 use crate::content::Role;
+use chrono::{DateTime, FixedOffset};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 
 /// How far a step has come, for the person who sees the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,11 +50,9 @@ pub struct Deleted<'a> {
 /// All that is known, replayed from the records.
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
-    records: Vec<Record>,
-    position: HashMap<RecordId, usize>,
+    records: Shelves,
     tombstones: Tombstones,
     out: HashSet<RecordId>,
-    by_step: HashMap<String, Vec<usize>>,
     /// What their owners said was not theirs, in their own place.
     disowned: HashSet<RecordId>,
 }
@@ -60,55 +60,95 @@ pub struct Progress {
 impl Progress {
     /// Works everything out from a set of records, in whatever order they come.
     pub fn replay(records: impl IntoIterator<Item = Record>) -> Self {
-        let mut united: BTreeMap<RecordId, Record> = BTreeMap::new();
-        for record in records {
-            unite(&mut united, record);
-        }
-        let mut progress = Self { records: united.into_values().collect(), ..Self::default() };
+        Self::of(records.into_iter().collect())
+    }
+
+    /// What follows from these shelves, and from no others.
+    pub fn of(records: Shelves) -> Self {
+        let mut progress = Self { records, ..Self::default() };
         progress.settle();
         progress
     }
 
     /// Adds one record that is on disk.
     pub fn apply(&mut self, record: Record) {
-        match self.position.get(&record.id) {
-            Some(&at) => self.records[at] = chosen(self.records[at].clone(), record),
-            None => self.records.push(record),
-        }
-        self.settle();
+        let (id, kind) = (record.id.clone(), record.event.kind());
+        let was_there = self.records.put(record);
+        self.follow(&id, kind, was_there);
     }
 
-    /// Puts the records in order and works out the index.
+    /// Lets go of a shelf, so that whoever else has it may put a record there without a copy.
+    pub fn let_go(&mut self, place: Place) {
+        self.records.let_go(place);
+    }
+
+    /// Takes the shelf of a record that was put there by whoever else has it.
+    pub fn see(&mut self, record: &Record, of: &Shelves, was_there: bool) {
+        self.records.share(record.place, of);
+        self.follow(&record.id, record.event.kind(), was_there);
+    }
+
+    /// What follows from one more record. Most follow nothing: they stand in their lists.
+    fn follow(&mut self, id: &RecordId, kind: EventKind, was_there: bool) {
+        let says = matches!(kind, EventKind::Deleted | EventKind::Undeleted | EventKind::Disowned);
+        let is_named = self.tombstones.mentions(id) || self.of_any_kind(EventKind::Disowned).next().is_some();
+        if was_there || says || is_named {
+            self.settle();
+        }
+    }
+
+    /// Works out what is deleted, and what is not theirs.
     fn settle(&mut self) {
-        order::sort(&mut self.records);
-        self.position = self.records.iter().enumerate().map(|(at, record)| (record.id.clone(), at)).collect();
         self.tombstones = Tombstones::default();
         // All of them before any page is asked about: a sync tool may bring a deletion before its page, or its undoing
         // first.
-        self.records.iter().for_each(|record| self.tombstones.note(record));
+        for kept in self.records.of_kind(EventKind::Deleted).chain(self.records.of_kind(EventKind::Undeleted)) {
+            self.tombstones.note(kept.record());
+        }
         self.out = self.tombstones.out(|id| self.any(id)).into_keys().cloned().collect();
         self.disowned = self.disowned();
-        self.by_step.clear();
-        for (at, record) in self.records.iter().enumerate() {
-            self.by_step.entry(record.step.clone()).or_default().push(at);
-        }
     }
 
     fn disowned(&self) -> HashSet<RecordId> {
-        let said = disowned(self.live());
         // What is for both goes on standing for both, or the other one would see what was said of it.
-        let own = |(place, id): &(Place, RecordId)| self.record(id).is_some_and(|record| record.place == *place);
-        said.into_iter().filter(own).map(|(_, id)| id).collect()
+        let own = |(place, id): &(Place, RecordId)| self.kept(id).is_some_and(|kept| kept.place() == *place);
+        self.said_not_theirs().into_iter().filter(own).map(|(_, id)| id).collect()
+    }
+
+    /// What they said was not theirs, of all that is proved to be their word.
+    pub fn said_not_theirs(&self) -> HashSet<(Place, RecordId)> {
+        let said = self.of_kind(EventKind::Disowned);
+        let own = said.filter(|kept| kept.place() != Place::Shared && kept.by() == by(kept.place()));
+        let of = own.filter_map(|kept| match kept.known() {
+            Some(Known::Disowned { of }) => Some(of.iter().map(move |id| (kept.place(), id.clone()))),
+            _ => None,
+        });
+        of.flatten().collect()
     }
 
     /// Every record, deleted pages and all, in order of place and then `(seq, id)`.
-    pub fn all(&self) -> &[Record] {
-        &self.records
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = Kept<'_>> {
+        self.records.iter()
+    }
+
+    /// How many there are, deleted pages and all.
+    pub fn count(&self) -> usize {
+        self.records.len()
+    }
+
+    /// When anything was kept last.
+    pub fn newest(&self) -> Option<DateTime<FixedOffset>> {
+        self.records.newest()
     }
 
     /// The record of that id, unless it is deleted.
     pub fn record(&self, id: &RecordId) -> Option<&Record> {
-        self.any(id).filter(|record| !self.is_out(&record.id))
+        self.kept(id).map(Kept::record)
+    }
+
+    /// The same without its words.
+    pub fn kept(&self, id: &RecordId) -> Option<Kept<'_>> {
+        self.any(id).filter(|_| !self.is_out(id))
     }
 
     /// Whether a page is out of sight: some `deleted` that reaches it is not itself undone.
@@ -121,33 +161,48 @@ impl Progress {
         self.disowned.contains(id)
     }
 
+    fn is_live(&self, kept: Kept<'_>) -> bool {
+        self.out.is_empty() || !self.is_out(&kept.id())
+    }
+
+    fn counts(&self, kept: Kept<'_>) -> bool {
+        self.is_live(kept) && (self.disowned.is_empty() || !self.is_disowned(&kept.id()))
+    }
+
     /// The records that are not deleted, in order.
-    pub fn live(&self) -> impl DoubleEndedIterator<Item = &Record> {
-        self.records.iter().filter(|record| !self.is_out(&record.id))
+    pub fn live(&self) -> impl DoubleEndedIterator<Item = Kept<'_>> {
+        self.all().filter(|kept| self.is_live(*kept))
+    }
+
+    fn of_any_kind(&self, kind: EventKind) -> impl DoubleEndedIterator<Item = Kept<'_>> {
+        self.records.of_kind(kind)
+    }
+
+    /// The records of one kind that are not deleted, in order. There are few of most kinds, and nothing else is looked at.
+    pub fn of_kind(&self, kind: EventKind) -> impl DoubleEndedIterator<Item = Kept<'_>> {
+        self.of_any_kind(kind).filter(|kept| self.is_live(*kept))
     }
 
     /// What stands in the journal: answers, free pages, promises and agreements with oneself, in order.
-    pub fn pages(&self) -> impl DoubleEndedIterator<Item = &Record> {
-        self.live().filter(|record| {
-            matches!(record.known(), Some(Known::Answered { .. } | Known::Promised { .. } | Known::Agreed { .. }))
-        })
+    pub fn pages(&self) -> impl DoubleEndedIterator<Item = Kept<'_>> {
+        self.all().filter(|kept| kept.kind().is_page() && self.is_live(*kept))
     }
 
     /// The records of one step that are not deleted, in order. What its owner said was not theirs is none of them: it stays
     /// in the journal, and stands for no answer, plan or state.
-    pub fn of_step(&self, step: &str) -> impl DoubleEndedIterator<Item = &Record> {
-        self.by_step
-            .get(step)
-            .into_iter()
-            .flatten()
-            .map(|&at| &self.records[at])
-            .filter(|record| !self.is_out(&record.id) && !self.disowned.contains(&record.id))
+    pub fn of_step(&self, step: &str) -> impl DoubleEndedIterator<Item = Kept<'_>> {
+        self.records.of_step(step).filter(|kept| self.counts(*kept))
+    }
+
+    /// All that anything was done with, each step once or more, and all of its records.
+    pub fn steps(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = Kept<'_>>)> {
+        self.records.steps().map(|step| (step, self.records.of_step(step)))
     }
 
     /// The answers to one step, oldest first.
     pub fn answers(&self, step: &str) -> impl DoubleEndedIterator<Item = (&Record, &Answer)> {
-        self.of_step(step).filter_map(|record| match record.known() {
-            Some(Known::Answered { value }) => Some((record, value)),
+        self.of_step(step).filter(|kept| kept.kind() == EventKind::Answered).filter_map(|kept| match kept.known() {
+            Some(Known::Answered { value }) => Some((kept.record(), value)),
             _ => None,
         })
     }
@@ -156,10 +211,10 @@ impl Progress {
     pub fn state(&self, step: &str) -> State {
         let mut state = State::Open;
         for record in self.of_step(step) {
-            state = match record.known() {
-                Some(Known::SetAside) if state != State::Been => State::ForLater,
-                Some(Known::Skipped) => State::LeftOut,
-                Some(known) if is_been(known) => State::Been,
+            state = match record.kind() {
+                EventKind::SetAside if state != State::Been => State::ForLater,
+                EventKind::Skipped => State::LeftOut,
+                _ if is_been(record) => State::Been,
                 _ => state,
             };
         }
@@ -169,40 +224,32 @@ impl Progress {
     /// What the book calls the person of that place.
     pub fn name(&self, place: Place) -> Option<&str> {
         // By who is named: at the set-up for two both names are written in the place of both.
-        self.live().rev().filter(|record| record.by == by(place)).find_map(|record| match record.known() {
-            Some(Known::Name { name }) => Some(name.as_str()),
-            _ => None,
-        })
+        let said = self.of_kind(EventKind::Name).rev().filter(|kept| kept.by() == by(place));
+        said.filter_map(Kept::known)
+            .find_map(|known| if let Known::Name { name } = known { Some(name.as_str()) } else { None })
     }
 
     /// The person's own answer about their part; without one, nothing is assumed.
     pub fn role(&self, place: Place) -> Role {
-        self.live()
-            .rev()
-            // From their own place alone: nobody can set a part for somebody else.
-            .filter(|record| record.place == place && !self.disowned.contains(&record.id))
-            .find_map(|record| match record.known() {
-                Some(Known::Role { role }) => Role::read(role),
-                _ => None,
-            })
-            .unwrap_or(Role::Unsaid)
+        // From their own place alone: nobody can set a part for somebody else.
+        let own = |kept: &Kept<'_>| kept.place() == place && !self.disowned.contains(&kept.id());
+        let said = self.of_kind(EventKind::Role).rev().filter(own).filter_map(Kept::known);
+        let mut roles = said.filter_map(|known| if let Known::Role { role } = known { Role::read(role) } else { None });
+        roles.next().unwrap_or(Role::Unsaid)
     }
 
     /// The event cards, oldest first.
     pub fn cards(&self) -> Vec<Card> {
-        self.live()
-            .filter_map(|record| match record.known() {
-                Some(Known::Card { name, owner }) => {
-                    Some(Card { id: record.id.clone(), name: name.clone(), owner: *owner })
-                }
-                _ => None,
-            })
-            .collect()
+        let card = |kept: Kept<'_>| match kept.known() {
+            Some(Known::Card { name, owner }) => Some(Card { id: kept.id(), name: name.clone(), owner: *owner }),
+            _ => None,
+        };
+        self.of_kind(EventKind::Card).filter_map(card).collect()
     }
 
     /// The last value of a setting of this workbook.
     pub fn setting(&self, wanted: &str) -> Option<&serde_json::Value> {
-        self.live().rev().find_map(|record| match record.known() {
+        self.of_kind(EventKind::Setting).rev().find_map(|kept| match kept.known() {
             Some(Known::Setting { name, value }) if name == wanted => Some(value),
             _ => None,
         })
@@ -215,8 +262,9 @@ impl Progress {
         let mut pages: Vec<_> = can_be_back
             .filter_map(|standing| {
                 let by: Vec<&RecordId> = standing.into_iter().map(|(id, _)| id).collect();
-                let last = by.iter().filter_map(|id| self.any(id)).max_by_key(|record| (record.at, &record.id))?;
-                Some(Deleted { last, by })
+                let said = by.iter().filter_map(|id| self.any(id));
+                let last = said.max_by_key(|kept| (kept.at(), kept.head().id))?;
+                Some(Deleted { last: last.record(), by })
             })
             .collect();
         pages.sort_by_key(|page| Reverse((page.last.at, &page.last.id)));
@@ -224,57 +272,17 @@ impl Progress {
     }
 
     /// The record of that id, deleted or not.
-    fn any(&self, id: &RecordId) -> Option<&Record> {
-        self.position.get(id).map(|&at| &self.records[at])
+    pub fn any(&self, id: &RecordId) -> Option<Kept<'_>> {
+        self.records.get(id)
     }
 }
 
-/// Whether an event means that a step was gone through.
-fn is_been(known: &Known) -> bool {
-    use Known::{Agreed, Answered, BeenThrough, Outcome, Promised, Role, Shown};
-    // With `of` it is a note that was opened, or an agreement that was looked at and left: no step was gone through.
-    matches!(
-        known,
-        Answered { .. }
-            | BeenThrough { of: None }
-            | Promised { .. }
-            | Agreed { .. }
-            | Shown { .. }
-            | Outcome { .. }
-            | Role { .. }
-    )
-}
-
-/// Two files of one name: the same choice whichever was read first.
-fn chosen(a: Record, b: Record) -> Record {
-    // A sync tool can leave two versions under one name. By their text, every computer settles on the same one.
-    if a == b || text_of(&a) <= text_of(&b) { a } else { b }
-}
-
-fn text_of(record: &Record) -> String {
-    serde_json::to_string(record).unwrap_or_default()
-}
-
-fn unite(united: &mut BTreeMap<RecordId, Record>, record: Record) {
-    let id = record.id.clone();
-    let kept = match united.remove(&id) {
-        Some(there) => chosen(there, record),
-        None => record,
-    };
-    united.insert(id, kept);
-}
-
-/// Whether an event is of a kind this version does not know.
-pub fn is_unknown(event: &Event) -> bool {
-    matches!(event, Event::Unknown(_))
-}
-
-/// What they said was not theirs, of all that is proved to be their word.
-pub fn disowned<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<(Place, RecordId)> {
-    let own = records.filter(|record| record.place != Place::Shared && record.by == by(record.place));
-    let of = own.filter_map(|record| match record.known() {
-        Some(Known::Disowned { of }) => Some(of.iter().map(|id| (record.place, id.clone()))),
-        _ => None,
-    });
-    of.flatten().collect()
+/// Whether it means that a step was gone through.
+fn is_been(kept: Kept<'_>) -> bool {
+    use EventKind::{Agreed, Answered, BeenThrough, Outcome, Promised, Role, Shown};
+    match kept.kind() {
+        // With `of` it is a note that was opened, or an agreement that was looked at and left: no step was gone through.
+        BeenThrough => !kept.head().has_of,
+        kind => matches!(kind, Answered | Promised | Agreed | Shown | Outcome | Role),
+    }
 }

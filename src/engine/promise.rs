@@ -4,11 +4,14 @@
 
 use super::entered;
 use super::parties::Place;
-use super::progress::{Progress, disowned};
-use super::record::{Agreement, Event, Known, Mark, Promise, Record, RecordId};
+use super::path::was_opened;
+use super::progress::Progress;
+use super::record::{Agreement, Event, EventKind, Known, Mark, Promise, Record, RecordId};
 use super::seat::by;
+use super::shelf::Kept;
 use crate::content::words::Words;
 use chrono::{Datelike, Days, NaiveDate};
+use std::collections::HashMap;
 
 /// A promise with its maker's mark, where there is one.
 #[derive(Clone, Debug)]
@@ -30,13 +33,17 @@ const UNDATED_DAYS: u64 = 7;
 
 /// Every promise, oldest first.
 pub fn promises(progress: &Progress) -> Vec<Made<'_>> {
-    progress
-        .live()
-        .filter_map(|record| match record.known() {
-            Some(Known::Promised { value }) => Some(Made { record, promise: value, mark: mark(progress, &record.id) }),
-            _ => None,
-        })
-        .collect()
+    let mut marks = HashMap::new();
+    for known in progress.of_kind(EventKind::Outcome).filter_map(Kept::known) {
+        if let Known::Outcome { of, mark } = known {
+            marks.insert(of, *mark);
+        }
+    }
+    let made = |record| match Record::known(record) {
+        Some(Known::Promised { value }) => Some(Made { record, promise: value, mark: marks.get(&record.id).copied() }),
+        _ => None,
+    };
+    progress.of_kind(EventKind::Promised).map(Kept::record).filter_map(made).collect()
 }
 
 /// The promises that have no mark yet, and that somebody may be asked after.
@@ -48,7 +55,7 @@ pub fn open(progress: &Progress) -> Vec<Made<'_>> {
 /// that nobody is asked after, unless they said that it was not theirs.
 pub fn of_mine(progress: &Progress, me: Place) -> Vec<Made<'_>> {
     // Here a promise they disowned is left out, which the joint list must not do: there the other would see it go.
-    let not_theirs = disowned(progress.live());
+    let not_theirs = progress.said_not_theirs();
     let mut mine = promises(progress);
     mine.retain(|made| made.mark.is_none() && made.record.by == by(me));
     mine.retain(|made| !not_theirs.contains(&(me, made.record.id.clone())));
@@ -80,7 +87,7 @@ fn day(made: &Made<'_>) -> NaiveDate {
 
 /// The last mark that its maker gave a promise.
 pub fn mark(progress: &Progress, promise: &RecordId) -> Option<Mark> {
-    progress.live().rev().find_map(|record| match record.known() {
+    progress.of_kind(EventKind::Outcome).rev().find_map(|kept| match kept.known() {
         Some(Known::Outcome { of, mark }) if of == promise => Some(*mark),
         _ => None,
     })
@@ -104,7 +111,8 @@ pub fn ends(agreed: &Agreed<'_>) -> NaiveDate {
 /// Every agreement that was not ended by hand, oldest first.
 fn agreements(progress: &Progress) -> Vec<Agreed<'_>> {
     progress
-        .live()
+        .of_kind(EventKind::Agreed)
+        .map(Kept::record)
         .filter_map(|record| match record.known() {
             Some(Known::Agreed { value }) => Some(Agreed { record, agreement: value }),
             _ => None,
@@ -115,13 +123,14 @@ fn agreements(progress: &Progress) -> Vec<Agreed<'_>> {
 
 /// Whether somebody ended an agreement by hand.
 pub fn was_ended(progress: &Progress, agreement: &RecordId) -> bool {
-    progress.live().any(|record| matches!(record.known(), Some(Known::AgreementEnded { of }) if of == agreement))
+    let mut ended = progress.of_kind(EventKind::AgreementEnded).filter_map(Kept::known);
+    ended.any(|known| matches!(known, Known::AgreementEnded { of } if of == agreement))
 }
 
 /// The day on which somebody ended an agreement by hand, no later than it would have ended by itself.
 fn ended_by_hand(progress: &Progress, agreed: &Agreed<'_>) -> Option<NaiveDate> {
-    let ended = progress.live().filter_map(|record| match record.known() {
-        Some(Known::AgreementEnded { of }) if *of == agreed.record.id => Some(record.at.date_naive()),
+    let ended = progress.of_kind(EventKind::AgreementEnded).filter_map(|kept| match kept.known() {
+        Some(Known::AgreementEnded { of }) if *of == agreed.record.id => Some(kept.at().date_naive()),
         _ => None,
     });
     // Ended once its day was over it changes nothing; a later date would tell that somebody ended it by hand.
@@ -175,14 +184,11 @@ pub fn to_look_again(progress: &Progress, today: NaiveDate) -> Vec<Agreed<'_>> {
 }
 
 fn made_again(progress: &Progress, id: &RecordId) -> bool {
-    progress
-        .live()
-        .any(|record| matches!(record.known(), Some(Known::Agreed { value }) if value.again.as_ref() == Some(id)))
+    let mut agreed = progress.of_kind(EventKind::Agreed).filter_map(Kept::known);
+    agreed.any(|known| matches!(known, Known::Agreed { value } if value.again.as_ref() == Some(id)))
 }
 
 /// Whether it was looked at and left.
 fn seen(progress: &Progress, agreed: &Agreed<'_>) -> bool {
-    progress
-        .live()
-        .any(|record| matches!(record.known(), Some(Known::BeenThrough { of: Some(of) }) if *of == agreed.record.id))
+    was_opened(progress, &agreed.record.id)
 }

@@ -12,12 +12,14 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
 
+mod kind;
 mod later;
 mod print;
 pub mod stamp;
 mod values;
 
 pub use super::proof::TakenFrom;
+pub use kind::EventKind;
 pub use later::{QuestionState, Taken, WordsOf};
 pub use values::{Agreement, AgreementLine, Answer, Mark, Part, Pile, Promise, with_ids, words_and_ids};
 
@@ -36,6 +38,11 @@ impl RecordId {
     /// The bits have to be random; [`super::Ids`] makes fresh ones.
     pub fn of(bits: u128) -> Self {
         Self(format!("{bits:032x}"))
+    }
+
+    /// Its bits, where it has the shape of an id.
+    pub fn bits(&self) -> Option<u128> {
+        Self::is_well_formed(&self.0).then(|| u128::from_str_radix(&self.0, 16).ok()).flatten()
     }
 
     /// Whether the text has the shape of an id: 32 lower-case hex digits.

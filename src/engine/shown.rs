@@ -3,11 +3,13 @@
 use super::page::answer_words;
 use super::parties::By;
 use super::progress::Progress;
-use super::record::{Answer, Known, Record, RecordId};
+use super::record::{Answer, EventKind, Known, Record, RecordId};
+use super::shelf::Kept;
 
 /// Whether that person took back what they showed in a record.
 pub fn is_withdrawn(progress: &Progress, id: &RecordId, by: By) -> bool {
-    progress.live().any(|record| record.by == by && matches!(record.known(), Some(Known::Withdrawn { of }) if of == id))
+    let mut theirs = progress.of_kind(EventKind::Withdrawn).filter(|kept| kept.by() == by).filter_map(Kept::known);
+    theirs.any(|known| matches!(known, Known::Withdrawn { of } if of == id))
 }
 
 /// The two halves of what was shown, each unless it was taken back or says nothing.

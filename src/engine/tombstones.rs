@@ -4,6 +4,7 @@
 
 use super::parties::Place;
 use super::record::{Known, Record, RecordId};
+use super::shelf::Kept;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,13 +109,13 @@ impl Tombstones {
     /// The pages that are out, with the tombstones that keep each out. `here` gives the page of an id, where it was read.
     pub fn out<'a>(
         &'a self,
-        here: impl Fn(&RecordId) -> Option<&'a Record>,
+        here: impl Fn(&RecordId) -> Option<Kept<'a>>,
     ) -> BTreeMap<&'a RecordId, Vec<Standing<'a>>> {
         let keep_out = |page: &RecordId, all: &'a BTreeMap<RecordId, Tombstone>| {
             let standing = all.iter().filter(|(id, tombstone)| self.stands(id, tombstone));
             match here(page) {
-                Some(page) if !can_be_out(page) => Vec::new(),
-                Some(page) => standing.filter(|(_, tombstone)| reaches(tombstone.place, page.place)).collect(),
+                Some(page) if !page.kind().can_be_out() => Vec::new(),
+                Some(page) => standing.filter(|(_, tombstone)| reaches(tombstone.place, page.place())).collect(),
                 None => of_nobody_knows_where(standing.collect()),
             }
         };
@@ -152,19 +153,4 @@ impl Tombstones {
     pub fn deleted<'a>(&'a self, page: impl Into<Of<'a>>) -> Option<DateTime<FixedOffset>> {
         self.standing(page).map(|(_, tombstone)| tombstone.at).max()
     }
-}
-
-/// Whether a record can be deleted at all. What deletes or undoes can't, or the order of reading would matter; nor can what
-/// says which files count.
-pub fn can_be_out(record: &Record) -> bool {
-    !matches!(
-        record.known(),
-        Some(
-            Known::Deleted { .. }
-                | Known::Undeleted { .. }
-                | Known::TakenIn { .. }
-                | Known::Confirmed { .. }
-                | Known::Disowned { .. }
-        )
-    )
 }

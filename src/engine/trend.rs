@@ -1,7 +1,7 @@
 //! A person's own numbers over time: own trend only, never added up, never held against another's.
 
 use super::progress::Progress;
-use super::record::{Known, Part, Record};
+use super::record::{Answer, Part, Record};
 use crate::content::words::{Dates, Words};
 use crate::content::{Ask, Step, StepId};
 use chrono::NaiveDate;
@@ -45,8 +45,7 @@ enum Key {
 
 /// The numbers that a person noted at one step, oldest first.
 fn noted<'p>(progress: &'p Progress, step: &Step, dates: &Dates) -> Vec<Noted<'p>> {
-    let of = |record: &'p Record| {
-        let Some(Known::Answered { value }) = record.known() else { return None };
+    let of = |(record, value): (&'p Record, &'p Answer)| {
         let own = |number| (number, key_of_step(step, &record.asked, dates), record.asked.as_str());
         let in_part = || {
             let (part, number) = value.parts.iter().find_map(|part| Some((part, part.number?)))?;
@@ -55,7 +54,7 @@ fn noted<'p>(progress: &'p Progress, step: &Step, dates: &Dates) -> Vec<Noted<'p
         let (number, key, asked) = value.number.map(own).or_else(in_part)?;
         (number <= 10).then(|| Noted { day: record.at.date_naive(), number, key, asked })
     };
-    progress.of_step(step.id.as_str()).filter_map(of).collect()
+    progress.answers(step.id.as_str()).filter_map(of).collect()
 }
 
 /// A step keeps its id when its question becomes another one, so words that it never asked in stand for themselves.

@@ -8,7 +8,7 @@ use super::{Leaving, Wanted};
 use crate::content::{Workbook, known};
 use crate::engine::leaving::Scope;
 use crate::engine::record::{Known, Part};
-use crate::engine::{Place, Record, promise};
+use crate::engine::{EventKind, Kept, Place, Record, promise};
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
 use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
 use weekdays::{days_in, next, short};
@@ -86,7 +86,7 @@ fn next_time(leaving: &Leaving<'_>, wish: Scope) -> Option<Day> {
         let is_it = matches!(record.known(), Some(Known::Setting { name, .. }) if name == "next-time");
         is_it && record.place == Place::Shared && wish == Scope::Shared
     };
-    let record = leaving.progress.live().rev().find(said)?;
+    let record = leaving.progress.of_kind(EventKind::Setting).rev().map(Kept::record).find(said)?;
     let Some(Known::Setting { value, .. }) = record.known() else { return None };
     let [weekday] = days_in(leaving.book, value.as_str()?)?[..] else { return None };
     // "Friday", said on a Friday, is the one in a week.

@@ -11,7 +11,6 @@ use super::layout::{ASIDE, DRAFTS, RECORDS, TRASH, WORD_FOLDERS};
 use super::record_file::{self, FileName};
 use super::unreadable::{Unreadable, Why};
 use super::{Journal, convert, draft_file, durable, key_files};
-use crate::engine::tombstones::can_be_out;
 use crate::engine::{Record, RecordId};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -186,7 +185,7 @@ impl Journal {
             if file.starts_with(TRASH) {
                 self.tombstones.is_back(page)
             } else {
-                !can_be_out(page) || !self.tombstones.is_out(page)
+                !page.event.kind().can_be_out() || !self.tombstones.is_out(page)
             }
         };
         records.into_iter().filter(|(file, _, page)| is_there(file, page)).map(|(_, _, page)| page.clone()).collect()

@@ -12,8 +12,7 @@ use super::record_file::{self, OpenedRecord, OpenedRecords};
 use super::unreadable::{Unreadable, Why};
 use super::{Journal, draft_file};
 use crate::engine::record::{Taken, TakenFrom};
-use crate::engine::tombstones::can_be_out;
-use crate::engine::{BookKind, Known, Record, RecordId};
+use crate::engine::{BookKind, Known, Record, RecordId, Shelves};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -21,9 +20,8 @@ use std::path::{Path, PathBuf};
 /// What opening found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// The records, by id, without the deleted pages and the lists of what was taken in. Places and `seq` give them their
-    /// order.
-    pub records: Vec<Record>,
+    /// The records, without the deleted pages and the lists of what was taken in.
+    pub records: Shelves,
     /// The files that were not applied and stay where they are.
     pub unreadable: Vec<Unreadable>,
     /// Files that nothing proves, which this person could take in.
@@ -45,12 +43,12 @@ impl Journal {
         let taken_in = self.take_in_from_before(&all);
         let Admitted { kept, trash, mut foreign } = self.admit(&mut all);
         let is_page = |page: &Record| self.codec.is_sealed() && !self.tombstones.names(page);
-        let kept = kept.into_iter().filter(|page| !can_be_out(page) || !self.tombstones.is_out(page));
+        let kept = kept.into_iter().filter(|page| !page.event.kind().can_be_out() || !self.tombstones.is_out(page));
         // Restored, and the program ended before the file was moved. Or somebody moved it there: that deletes no page.
         let back = trash.into_iter().filter(|page| self.tombstones.is_back(page) || is_page(page));
         let words = back.chain(kept).filter(|record| !matches!(record.known(), Some(Known::TakenIn { .. })));
         let records: BTreeMap<_, _> = words.map(|record| (record.id.clone(), record)).collect();
-        let records = records.into_values().map(|record| self.as_it_counts(record)).collect();
+        let records = records.into_values().map(|record| self.as_it_counts(record)).collect::<Shelves>();
         all.not.extend(self.settle_drafts());
         self.add_foreign_drafts(&mut foreign, &all.not);
         self.has_closed = all.not.iter().any(|file| file.why == Why::NotOurs);

@@ -8,7 +8,6 @@ use super::error::{Act, Cause, NotKept};
 use super::layout::{RECORDS, TRASH, TRASH_NOTED};
 use super::record_file::{self, FileName};
 use super::{Journal, durable};
-use crate::engine::tombstones::can_be_out;
 use crate::engine::{Known, Record, RecordId};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::cmp::Reverse;
@@ -81,7 +80,10 @@ impl Journal {
                 if here { !self.tombstones.is_back(page) && !is_page(page) } else { self.tombstones.is_out(page) }
             };
             pages.extend(
-                records.into_iter().filter(|page| can_be_out(page) && out(page)).map(|page| (page.id.clone(), page)),
+                records
+                    .into_iter()
+                    .filter(|page| page.event.kind().can_be_out() && out(page))
+                    .map(|page| (page.id.clone(), page)),
             );
         }
         let kept = pages.into_values().filter(|page| !self.tombstones.is_out_for_good(page));
@@ -140,7 +142,7 @@ impl Journal {
     /// The page in a file that a tombstone may take away. What can't be read is left alone: nobody knows whose it is.
     fn page_in(&self, sub: &str, file: &FileName) -> Option<Record> {
         let read = record_file::read(&*self.disk, &self.codec, &self.folder.sub(sub), file);
-        read.ok().filter(can_be_out)
+        read.ok().filter(|page| page.event.kind().can_be_out())
     }
 
     fn names_in(&self, sub: &str) -> Vec<FileName> {

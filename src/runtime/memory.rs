@@ -49,7 +49,7 @@ impl Memory {
             kind: self.kind,
             lock: Lock::Age,
             place,
-            records: self.records.clone(),
+            records: self.records.iter().cloned().collect(),
             drafts: self.drafts.clone(),
             unreadable: 0,
             foreign: Vec::new(),

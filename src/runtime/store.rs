@@ -203,7 +203,7 @@ impl Store {
     pub fn name_of(&self, folder: &Path, words: &words::Words) -> Option<Listed> {
         let Side::Here(worker) = &self.side else { return None };
         let (_, reading) = worker.data_dir().open(folder).ok()?;
-        Some(Listed { name: listed_by(&Progress::replay(reading.records), words), folder: folder.to_owned() })
+        Some(Listed { name: listed_by(&Progress::of(reading.records), words), folder: folder.to_owned() })
     }
 
     /// What stands in the way of a workbook that says it is not locked, and counts as locked.

@@ -147,7 +147,7 @@ impl Workbook {
         assert_eq!(reading.unreadable, [], "{what}: damaged");
         let trash: Vec<Record> = journal.trash_list().into_iter().map(|page| page.record).collect();
         for n in &self.kept {
-            let is_read = reading.records.contains(&kept(*n));
+            let is_read = reading.records.to_records().contains(&kept(*n));
             let is_deleted = trash.contains(&kept(*n));
             assert!(is_read || is_deleted, "{what}: page {n} is lost");
             assert!(!self.deleted.contains(n) || !is_read, "{what}: page {n} is back");
@@ -155,7 +155,10 @@ impl Workbook {
         let drafts = journal.drafts();
         if let Some((n, thirds)) = self.begun {
             let is_begun = (thirds..=3).any(|thirds| drafts.contains(&drafted(n, thirds)));
-            assert!(is_begun || reading.records.contains(&kept(n)), "{what}: the words of page {n} are lost");
+            assert!(
+                is_begun || reading.records.to_records().contains(&kept(n)),
+                "{what}: the words of page {n} are lost"
+            );
         }
         if self.kind != Kind::Converting {
             // The next program begins a page of its own; what was begun is dropped as the person would drop it.

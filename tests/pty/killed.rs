@@ -123,7 +123,7 @@ impl Desk {
     }
 
     fn kept_is_kept(&self, reading: &Reading) {
-        let pages = reading.records.iter().filter_map(|record| match record.known() {
+        let pages = reading.records.whole().filter_map(|record| match record.known() {
             Some(Known::Answered { value: Answer { text, .. } }) => Some(text.as_str()),
             _ => None,
         });

@@ -96,7 +96,7 @@ impl Reading {
         }
         let is_own = record.place == model.seat().place();
         // What may never leave the workbook is not shown to the other one either.
-        if writes && model.kind() == BookKind::Pair && is_own && may_leave(&model.book, record) {
+        if writes && model.kind() == BookKind::Pair && is_own && may_leave(&model.book, &record.step) {
             buttons.push(Button::new(reading.show_copy(), Answer::ShowCopy));
         }
         // No one can delete the other's.

@@ -14,7 +14,7 @@ use crate::content::Kind;
 use crate::content::words::Dates;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::record::{Known, Record};
-use crate::engine::{Answer as Written, Place, RecordId, Seat, shown};
+use crate::engine::{Answer as Written, EventKind, Kept, Place, RecordId, Seat, shown};
 
 /// A copy of one's own page, before it is shown.
 pub struct ShowCopy {
@@ -64,6 +64,10 @@ impl Screen for ShowCopy {
     fn kept(&mut self, record: &Record, _model: &mut Model) -> Transition {
         if record.place == Place::Shared { Transition::back() } else { Transition::stay() }
     }
+}
+
+fn may_be_shown(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Shown | EventKind::Shared)
 }
 
 /// The words of the two halves, each unless it was taken back.
@@ -117,14 +121,15 @@ impl ShownPages {
     /// With what was shown last on one step, open.
     pub fn of(step: &str, model: &Model) -> Self {
         match model.progress().of_step(step).next_back() {
-            Some(record) => Self { at: At::One(record.clone()), only: true },
+            Some(kept) => Self { at: At::One(kept.record().clone()), only: true },
             None => Self::all(),
         }
     }
 
     fn list(sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
         let words = &model.book.words;
-        let shown = model.progress().live().rev().filter(|record| record.place == Place::Shared);
+        let both = |kept: &Kept<'_>| kept.place() == Place::Shared && may_be_shown(kept.kind());
+        let shown = model.progress().live().rev().filter(both).map(Kept::record);
         let rows = shown.filter(|record| halves(record, model).iter().any(Option::is_some)).map(|record| {
             let row = Row::new(name(model, record), Answer::Read(record.id.clone()));
             row.beside(words.dates.day(model.now.date_naive(), record.at.date_naive()))

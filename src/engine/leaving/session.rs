@@ -6,8 +6,9 @@ use crate::content::{Kind, Prompt, Role, Step, Workbook};
 use crate::engine::page::{may_leave, words_of};
 use crate::engine::parties::Place;
 use crate::engine::progress::Progress;
-use crate::engine::record::{Answer, Known, Part, Record};
+use crate::engine::record::{Answer, EventKind, Known, Part, Record};
 use crate::engine::seat::{Reader, Seat, by};
+use crate::engine::shelf::Kept;
 use crate::engine::{promise, shown};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -75,9 +76,12 @@ pub fn last_list<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> O
 }
 
 fn last<'a>(book: &Workbook, progress: &'a Progress, place: Place) -> Option<&'a Record> {
-    let mine = |record: &&Record| record.place == place && record.by == by(place) && is_summary(book, record);
-    let theirs = progress.all().iter().rev().filter(mine).filter(|record| !progress.is_disowned(&record.id));
-    let mut lists = theirs.filter(|record| ticks(record).is_some());
+    let mine = |kept: &Kept<'_>| {
+        let is_theirs = kept.place() == place && kept.by() == by(place);
+        is_theirs && kept.kind() == EventKind::Answered && is_summary(book, kept.step())
+    };
+    let theirs = progress.all().rev().filter(mine).filter(|kept| !progress.is_disowned(&kept.id()));
+    let mut lists = theirs.map(Kept::record).filter(|record| ticks(record).is_some());
     lists.next().filter(|record| !progress.is_out(&record.id))
 }
 
@@ -99,7 +103,8 @@ fn item<'a>(
     // A list holds copies, so each is asked for anew: the page may be deleted by now, or may not leave in this edition.
     let record = progress.record(part.of.as_ref()?)?;
     let is_theirs = record.place == place || record.place == Place::Shared;
-    let leaves = is_theirs && is_page(progress, record) && may_leave(book, record) && !is_summary(book, record);
+    let leaves =
+        is_theirs && is_page(progress, record) && may_leave(book, &record.step) && !is_summary(book, &record.step);
     if !leaves || has_number(book, record) || !stands(progress, record, today) {
         return None;
     }

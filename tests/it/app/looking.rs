@@ -172,5 +172,5 @@ proptest! {
 /// How many of the pages that stand in every gallery hold these words.
 fn gallery_finds(typed: &str) -> usize {
     let wanted = goldseam::journal::search::Wanted::of(typed);
-    gallery::app().model.progress().pages().filter(|record| wanted.stands_in_record(record)).count()
+    gallery::app().model.progress().pages().filter(|page| wanted.stands_in_record(&page.read())).count()
 }

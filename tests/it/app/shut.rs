@@ -98,7 +98,8 @@ fn a_country_chosen_behind_the_private_door_goes_with_it() {
 fn on_a_break() -> (App, Vec<Record>) {
     let mut app = gallery::app();
     gallery::both(&mut app, "communicate.a-warm-up-round");
-    let (now, records) = (app.model.now, app.model.progress().all().to_vec());
+    let (now, records) =
+        (app.model.now, app.model.progress().all().map(|kept| kept.record().clone()).collect::<Vec<_>>());
     update(&mut app, Msg::Do(Command::Keep), now);
     press(&mut app, &[Action::Press]);
     update(&mut app, Msg::Do(Command::TooMuch), now);
@@ -112,7 +113,7 @@ fn opened(records: Vec<Record>) -> Opened {
         kind: BookKind::Pair,
         lock: Lock::Age,
         place: Place::One,
-        records,
+        records: records.into_iter().collect(),
         drafts: Vec::new(),
         unreadable: 0,
         foreign: Vec::new(),
@@ -145,7 +146,8 @@ fn a_talk_is_taken_up_with_the_focus_where_it_was() {
     let focus = |app: &App| app.seen().map(|seen| (seen.focus.at, seen.cursor(seen.focus.at)));
     let mut app = gallery::app();
     gallery::both(&mut app, "communicate.a-warm-up-round");
-    let (now, records) = (app.model.now, app.model.progress().all().to_vec());
+    let (now, records) =
+        (app.model.now, app.model.progress().all().map(|kept| kept.record().clone()).collect::<Vec<_>>());
     update(&mut app, Msg::Do(Command::Keep), now);
     let first = focus(&app);
     press(&mut app, &[Action::Press, Action::Right]);

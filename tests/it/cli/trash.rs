@@ -15,7 +15,7 @@ fn delete(desk: &Desk, words: &[&str]) -> Vec<RecordId> {
         Some(Known::Answered { value }) => words.contains(&value.text.as_str()),
         _ => false,
     };
-    let pages: Vec<Record> = reading.records.iter().filter(is_it).cloned().collect();
+    let pages: Vec<Record> = reading.records.whole().filter(is_it).cloned().collect();
     for (n, page) in (0x7000..).zip(&pages) {
         let event = Event::from(Known::Deleted { of: page.id.clone(), for_good: false });
         journal.delete(&Record { id: RecordId::of(n), event, ..page.clone() }).unwrap();
@@ -76,7 +76,7 @@ fn a_file_in_the_trash_that_no_record_deleted_can_come_back() {
     let desk = Desk::begun();
     desk.run_with(b"Moved by hand.", ["write"]).well();
     let (_, reading) = Journal::open(Arc::new(RealDisk), desk.book()).unwrap();
-    let page = reading.records.iter().find(|record| record.step == "page").unwrap().id.clone();
+    let page = reading.records.whole().find(|record| record.step == "page").unwrap().id.clone();
     let name = format!("{page}.json");
     fs::create_dir_all(desk.book().join("trash")).unwrap();
     fs::rename(desk.book().join("records").join(&name), desk.book().join("trash").join(&name)).unwrap();
@@ -95,7 +95,7 @@ fn in_a_locked_workbook_it_is_the_same() {
     let shelf = goldseam::journal::DataDir::new(Arc::new(RealDisk), desk.data());
     let (found, key) = shelf.who(&words).unwrap().unwrap();
     let (mut journal, reading) = Journal::open_with(Arc::new(RealDisk), found.folder, key).unwrap();
-    let page = reading.records.iter().find(|record| record.step == "page").unwrap();
+    let page = reading.records.whole().find(|record| record.step == "page").unwrap();
     let event = Event::from(Known::Deleted { of: page.id.clone(), for_good: false });
     journal.delete(&Record { id: RecordId::of(7), event, ..page.clone() }).unwrap();
     drop(journal);

@@ -88,7 +88,7 @@ proptest! {
     fn the_list_holds_what_speaks_for_me_and_my_passphrase_does_not_stand_behind(records in some_records()) {
         let progress = Progress::replay(records);
         let mut said = Vec::new();
-        for record in progress.all().iter().filter(|record| record.place == ME && record.by == By::Two) {
+        for record in progress.all().map(goldseam::engine::Kept::record).filter(|record| record.place == ME && record.by == By::Two) {
             if let Some(Known::Confirmed { of } | Known::Disowned { of }) = record.known() {
                 said.extend(of.clone());
             }
@@ -107,7 +107,7 @@ proptest! {
             let not_mine = [Proof::by_pair(), Proof::by_pair().and(Place::One), Proof::default().and(Place::One)];
             speaks && not_mine.contains(&record.proof) && record.place != Place::One && !said.contains(&record.id)
         };
-        let mut expected: Vec<_> = progress.all().iter().filter(expected).map(|record| record.id.clone()).collect();
+        let mut expected: Vec<_> = progress.all().map(goldseam::engine::Kept::record).filter(expected).map(|record| record.id.clone()).collect();
         let mut found: Vec<_> = under_name(&progress, ME).iter().map(|record| record.id.clone()).collect();
         expected.sort();
         found.sort();
@@ -116,7 +116,7 @@ proptest! {
 
     #[test]
     fn what_i_say_of_it_changes_nothing_for_anybody_else(records in some_records(), mine in any::<bool>()) {
-        let mut records: Vec<Record> = Progress::replay(records).all().to_vec();
+        let mut records: Vec<Record> = Progress::replay(records).all().map(|kept| kept.record().clone()).collect();
         let of: Vec<_> = records.iter().map(|record| record.id.clone()).collect();
         let before = [Seat::Both, Seat::Turn(ME), Seat::Own(Place::One)].map(|seat| follows(&records, seat));
         let promises = |records: &[Record]| follows(records, Seat::Own(ME)).into_iter().filter(|word| word.contains("promise")).count();

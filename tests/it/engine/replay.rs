@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use goldseam::content::{Kind, Role, StepId, Visibility, Workbook, load};
 use goldseam::engine::record::{Agreement, Mark, Promise};
 use goldseam::engine::{
-    Advice, Answer, BookKind, Event, Known, Place, Progress, Reader, Record, Room, Sitting, State, allows, path,
+    Advice, Answer, BookKind, Event, Kept, Known, Place, Progress, Reader, Record, Room, Sitting, State, allows, path,
 };
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -64,9 +64,9 @@ fn some_records() -> impl Strategy<Value = Vec<Record>> {
 /// All that a screen can ask of the progress.
 fn seen(book: &Workbook, progress: &Progress) -> String {
     let states: Vec<State> = STEPS.iter().map(|step| progress.state(step)).collect();
-    let all: Vec<&Record> = progress.all().iter().collect();
-    let live: Vec<String> = progress.live().map(|record| record.id.to_string()).collect();
-    let pages: Vec<String> = progress.pages().map(|record| record.id.to_string()).collect();
+    let all: Vec<&Record> = progress.all().map(Kept::record).collect();
+    let live: Vec<String> = progress.live().map(|kept| kept.id().to_string()).collect();
+    let pages: Vec<String> = progress.pages().map(|kept| kept.id().to_string()).collect();
     let sitting = Sitting::new(day(61), false);
     let next = path::next(book, progress, &sitting, &Reader::one(progress.role(Place::One)));
     let due: Vec<path::Waiting> =

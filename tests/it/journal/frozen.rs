@@ -54,7 +54,7 @@ fn open_all() -> (Room, Journal, BTreeMap<RecordId, Record>) {
     room.put("drafts", &format!("{}.json", id_in(&bytes("draft.json"))), &bytes("draft.json"));
     let (journal, reading) = Journal::open(Arc::new(RealDisk), &room.folder).unwrap();
     assert_eq!(reading.unreadable, []);
-    let records = reading.records.into_iter().map(|record| (record.id.clone(), record)).collect();
+    let records = reading.records.to_records().into_iter().map(|record| (record.id.clone(), record)).collect();
     (room, journal, records)
 }
 

@@ -117,7 +117,7 @@ fn opened(data: &Path, words: &str) -> Option<(Journal, Reading)> {
 fn differs(data: &Path, wanted: &Opens) -> Option<String> {
     let found = opened(data, &wanted.passphrase).map(|(mut journal, reading)| {
         let drafts: Vec<_> = journal.drafts().into_iter().map(|draft| draft.id).collect();
-        let pages: Vec<_> = reading.records.iter().map(|record| record.id.clone()).collect();
+        let pages: Vec<_> = reading.records.whole().map(|record| record.id.clone()).collect();
         (pages, reading.foreign.len(), !reading.missing.is_empty(), drafts, journal.has_other_keys())
     });
     let ids = |numbers: &[u128]| numbers.iter().map(|n| id(*n)).collect::<Vec<_>>();
@@ -192,13 +192,13 @@ fn joins(data: &Path, wanted: &Joins) -> Option<String> {
     journal.append(&written).unwrap();
     drop(journal);
     let (_, reading) = opened(data, &wanted.today).unwrap();
-    let pages: Vec<_> = reading.records.iter().filter(|record| **record != written).map(|r| r.id.clone()).collect();
+    let pages: Vec<_> = reading.records.whole().filter(|record| **record != written).map(|r| r.id.clone()).collect();
     let should: Vec<_> = wanted.pages.iter().map(|n| id(*n)).collect();
     let is_right =
         (format!("{said:?}"), &pages, reading.foreign.len()) == (wanted.said.clone(), &should, wanted.foreign);
     // Whoever told it has that passphrase.
     let theirs = opened(data, &wanted.other);
-    let is_told = theirs.is_some_and(|(_, reading)| reading.records.iter().any(|record| record.id == id(80)));
+    let is_told = theirs.is_some_and(|(_, reading)| reading.records.whole().any(|record| record.id == id(80)));
     (!is_right || is_told).then(|| format!("{}: {said:?} {pages:?} {}", wanted.other, reading.foreign.len()))
 }
 

@@ -41,7 +41,7 @@ fn key(room: &Room) -> Key {
 fn what_is_left_of_a_lock_that_was_taken_off_locks_nothing() {
     let room = unlocked();
     let (mut journal, reading) = room.open();
-    assert_eq!((journal.book().lock, reading.records.len()), (Lock::None, 2));
+    assert_eq!((journal.book().lock, reading.records.to_records().len()), (Lock::None, 2));
     journal.append(&page(3, "Three.")).unwrap();
     assert!(shelf(&room).who(&pass()).unwrap().is_none());
 }
@@ -54,7 +54,7 @@ fn a_key_that_comes_back_locks_and_every_page_is_known_again() {
     assert!(matches!(Journal::open(Arc::new(RealDisk), &room.folder), Err(OpenError::Locked(_))));
     let (journal, reading) = Journal::open_with(Arc::new(RealDisk), &room.folder, key(&room)).unwrap();
     assert!(!journal.has_other_keys());
-    assert_eq!(ids(&reading.records), [page(1, "").id, page(2, "").id]);
+    assert_eq!(ids(&reading.records.to_records()), [page(1, "").id, page(2, "").id]);
     let offered: Vec<_> = reading.foreign.iter().map(|file| (&file.taken.id, file.can_be_taken)).collect();
     assert_eq!(offered, [(&page(3, "").id, true)], "what was written meanwhile is offered");
     let plain: Vec<_> = room.names("records").into_iter().filter(|name| is_of(name, "json")).collect();
@@ -71,7 +71,7 @@ fn what_is_taken_in_counts_from_then_on_and_is_sealed_as_it_was() {
     assert!(taken == [page(3, "Written while it was open.")] && taken[0].proof.is_from_before());
     drop(journal);
     let (_, reading) = Journal::open_with(Arc::new(RealDisk), &room.folder, key(&room)).unwrap();
-    assert_eq!((reading.records.len(), reading.foreign.len(), reading.unreadable.len()), (3, 0, 0));
+    assert_eq!((reading.records.to_records().len(), reading.foreign.len(), reading.unreadable.len()), (3, 0, 0));
     assert_eq!(room.names("records").into_iter().filter(|name| is_of(name, "json")).count(), 0);
 }
 
@@ -86,7 +86,7 @@ fn a_lock_set_again_takes_its_place_and_throws_no_key_away() {
     let (_, key) = shelf(&room).who(&other).unwrap().unwrap();
     let (journal, reading) = Journal::open_with(Arc::new(RealDisk), &room.folder, key).unwrap();
     assert!(!journal.has_other_keys());
-    assert_eq!(ids(&reading.records), [page(1, "").id, page(2, "").id]);
+    assert_eq!(ids(&reading.records.to_records()), [page(1, "").id, page(2, "").id]);
     assert!(kept.iter().all(|name| room.names("keys").contains(name)), "a key is gone");
 }
 
@@ -99,7 +99,7 @@ fn a_workbook_locked_again_and_again_names_nothing_as_a_strangers() {
         assert_eq!(journal.lock(&pass(), WorkFactor::NEXT_TO_NONE, day(0)).unwrap().left, 0);
         drop(journal);
         let (mut journal, reading) = Journal::open_with(Arc::new(RealDisk), &room.folder, key(&room)).unwrap();
-        assert_eq!((ids(&reading.records), reading.unreadable), (vec![page(1, "").id], Vec::new()));
+        assert_eq!((ids(&reading.records.to_records()), reading.unreadable), (vec![page(1, "").id], Vec::new()));
         assert!(reading.foreign.is_empty());
         assert_eq!(journal.unlock().unwrap().left, 0);
         assert!(

@@ -102,12 +102,12 @@ fn a_mark_before_a_record_or_book_json_is_passed_over() {
         fs::write(&file, bytes).unwrap();
     }
     let (mut journal, reading) = room.open();
-    assert!(reading.records == [page(1, "first")] && reading.unreadable.is_empty());
+    assert!(reading.records.to_records() == [page(1, "first")] && reading.unreadable.is_empty());
     assert!(journal.drafts() == [draft(2, "begun")]);
     // Sealed with their marks, they are read all the same.
     journal.lock(&pass("a lock"), WorkFactor::NEXT_TO_NONE, crate::journal::shelf::day(0)).unwrap();
     let (_, reading) = crate::journal::lock::open_as(&room, "a lock");
-    assert!(reading.records == [page(1, "first")] && reading.unreadable.is_empty());
+    assert!(reading.records.to_records() == [page(1, "first")] && reading.unreadable.is_empty());
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn nothing_in_book_json_shuts_no_workbook_and_takes_off_no_lock() {
         let book = room.folder.join("book.json");
         let before = fs::read(&book).unwrap();
         fs::write(&book, blank).unwrap();
-        assert_eq!(room.open().1.records.len(), 1);
+        assert_eq!(room.open().1.records.to_records().len(), 1);
         assert!(fs::read(&book).unwrap() == before, "it is written again");
 
         let together = Room::with(&[{

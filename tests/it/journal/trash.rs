@@ -9,7 +9,7 @@ use std::fs;
 fn a_deleted_page_is_out_and_can_come_back() {
     let room = Room::with(&[page(1, "first"), page(2, "second"), deleted(3, 1, 5)]);
     let (mut journal, reading) = room.open();
-    assert_eq!(ids(&reading.records), [id(2), id(3)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(2), id(3)]);
     let trash = journal.trash_list();
     assert_eq!(trash.len(), 1);
     assert!(trash[0].record == page(1, "first"));
@@ -17,7 +17,7 @@ fn a_deleted_page_is_out_and_can_come_back() {
     let back = journal.restore(&undeleted(4, 3)).unwrap();
     assert!(back == Some(page(1, "first")));
     assert!(journal.trash_list().is_empty());
-    assert_eq!(ids(&room.open().1.records), [id(1), id(2), id(3), id(4)]);
+    assert_eq!(ids(&room.open().1.records.to_records()), [id(1), id(2), id(3), id(4)]);
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn deleting_moves_the_file_and_deleting_for_good_removes_it() {
         journal.delete(&record(n, Known::Deleted { of: id(of), for_good: true })).unwrap();
     }
     assert_eq!(room.names("trash"), [""; 0]);
-    assert_eq!(ids(&room.open_for_real().1.records), [id(3), id(4), id(5)]);
+    assert_eq!(ids(&room.open_for_real().1.records.to_records()), [id(3), id(4), id(5)]);
     assert!(journal.trash_list().is_empty());
 }
 
@@ -38,7 +38,7 @@ fn deleting_moves_the_file_and_deleting_for_good_removes_it() {
 fn for_good_can_not_be_undone() {
     let room = Room::with(&[record(2, Known::Deleted { of: id(1), for_good: true }), undeleted(3, 2)]);
     room.put("records", &format!("{}.json", id(1)), &serde_json::to_vec(&page(1, "brought back")).unwrap());
-    assert_eq!(ids(&room.open().1.records), [id(2), id(3)]);
+    assert_eq!(ids(&room.open().1.records.to_records()), [id(2), id(3)]);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_copy_does_not_bring_a_deleted_page_back() {
     let (mut journal, _) = room.open();
     journal.delete(&deleted(2, 1, 0)).unwrap();
     room.put("records", &format!("{}.json", id(1)), &copy);
-    assert_eq!(ids(&room.open().1.records), [id(2)]);
+    assert_eq!(ids(&room.open().1.records.to_records()), [id(2)]);
     journal.sweep(day(1));
     assert_eq!(room.names("records"), [format!("{}.json", id(2))]);
     assert_eq!(room.names("trash"), [format!("{}.json", id(1))]);
@@ -71,7 +71,7 @@ fn a_page_restored_before_its_file_was_moved_is_read_from_the_trash() {
     let room = Room::with(&[deleted(2, 1, 0), undeleted(3, 2)]);
     room.put("trash", &format!("{}.json", id(1)), &serde_json::to_vec(&page(1, "first")).unwrap());
     let (mut journal, reading) = room.open();
-    assert_eq!(ids(&reading.records), [id(1), id(2), id(3)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(1), id(2), id(3)]);
     journal.sweep(day(99));
     assert!(room.file("records", &id(1)).exists());
 }
@@ -88,7 +88,7 @@ fn trash_is_emptied_after_thirty_days_and_not_a_moment_before() {
     assert_eq!(journal.sweep(over + TimeDelta::hours(23)), 0, "starts of one evening");
     assert_eq!(journal.sweep(over + TimeDelta::days(1)), 1);
     assert_eq!(room.names("trash"), [""; 0]);
-    assert_eq!(ids(&room.open().1.records), [id(2)], "the tombstone stays");
+    assert_eq!(ids(&room.open().1.records.to_records()), [id(2)], "the tombstone stays");
 }
 
 #[test]
@@ -117,12 +117,12 @@ fn what_lies_in_the_trash_with_no_tombstone_stays_until_it_is_put_back() {
     let room = Room::new();
     room.put("trash", &format!("{}.json", id(1)), &serde_json::to_vec(&page(1, "first")).unwrap());
     let (mut journal, reading) = room.open();
-    assert!(reading.records.is_empty());
+    assert!(reading.records.to_records().is_empty());
     assert_eq!(journal.sweep(day(9999)), 0);
     let trash = journal.trash_list();
     assert_eq!((trash.len(), trash[0].deleted, trash[0].tombstones.len()), (1, None, 0));
     assert!(journal.put_back(&id(1)).unwrap() == Some(page(1, "first")));
-    assert_eq!(ids(&room.open().1.records), [id(1)]);
+    assert_eq!(ids(&room.open().1.records.to_records()), [id(1)]);
 }
 
 #[test]
@@ -135,5 +135,5 @@ fn a_tombstone_reaches_no_file_outside_and_no_other_tombstone() {
     journal.delete(&record(5, Known::Deleted { of: id(2), for_good: true })).unwrap();
     journal.sweep(day(9999));
     assert!(victim.exists());
-    assert_eq!(ids(&room.open().1.records), [id(2), id(4), id(5)]);
+    assert_eq!(ids(&room.open().1.records.to_records()), [id(2), id(4), id(5)]);
 }

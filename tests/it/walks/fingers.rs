@@ -266,7 +266,7 @@ fn plain(desk: &Desk) -> String {
 fn sealed(desk: &Desk) -> String {
     let read = |pass| {
         let (mut journal, reading) = open_in(&desk.data(), pass);
-        let records = reading.records.iter().map(|record| serde_json::to_string(record).unwrap());
+        let records = reading.records.whole().map(|record| serde_json::to_string(record).unwrap());
         let drafts = journal.drafts().into_iter().map(|draft| serde_json::to_string(&draft).unwrap());
         records.chain(drafts).collect::<String>()
     };

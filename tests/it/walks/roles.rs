@@ -44,7 +44,7 @@ fn listed(book: &Workbook, role: Role) -> Vec<(String, Vec<(String, String)>)> {
 }
 
 fn kept(desk: &Desk) -> Vec<Record> {
-    Journal::open(Arc::new(RealDisk), desk.folder()).unwrap().1.records
+    Journal::open(Arc::new(RealDisk), desk.folder()).unwrap().1.records.to_records()
 }
 
 /// What may be known of a step after it was walked through.

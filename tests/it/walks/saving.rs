@@ -22,7 +22,7 @@ fn on_its_way(desk: &Desk) -> Walk {
 /// The words on disk, however they got there.
 fn words(desk: &Desk) -> Vec<String> {
     let (mut journal, reading) = Journal::open(Arc::new(RealDisk), desk.folder()).unwrap();
-    let kept = reading.records.iter().filter_map(Draft::of);
+    let kept = reading.records.whole().filter_map(Draft::of);
     let all = kept.chain(journal.drafts()).map(|draft| draft.answer.text);
     all.filter(|text| !text.is_empty()).collect()
 }

@@ -47,7 +47,7 @@ fn what_is_lighter_for_two_is_for_two() {
     }
     walk.press("<c-q>");
     let (_, reading) = open_in(&desk.data(), BEN);
-    assert!(reading.records.iter().all(|record| record.place == Place::Shared));
+    assert!(reading.records.whole().all(|record| record.place == Place::Shared));
 }
 
 fn back(walk: &mut Walk) {
@@ -104,6 +104,6 @@ fn words_begun_on_a_joint_turn_come_back_as_an_own_page() {
     walk.press(ADA).press("<ret>").opens("Ada, alone");
     walk.sees(CANARY).sees("your own page").misses("both of you").press("<c-s>").press("<c-q>");
     let (_, reading) = open_in(&desk.data(), BEN);
-    let told = reading.records.iter().map(|record| serde_json::to_string(record).unwrap()).collect::<String>();
+    let told = reading.records.whole().map(|record| serde_json::to_string(record).unwrap()).collect::<String>();
     assert!(!told.contains(CANARY) && !stands_somewhere(&desk.data(), CANARY));
 }

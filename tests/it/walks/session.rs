@@ -31,7 +31,7 @@ fn ticked<'a>(walk: &'a mut Walk, first: &str) -> &'a mut Walk {
 /// The words that a session summary would hold, for whoever has this passphrase.
 fn summary(desk: &Desk, pass: &str, place: Place) -> Vec<String> {
     let (_, reading) = open_in(&desk.data(), pass);
-    let (book, progress) = (load::embedded().unwrap(), Progress::replay(reading.records));
+    let (book, progress) = (load::embedded().unwrap(), Progress::replay(reading.records.to_records()));
     let found = leaving::session(&book, &progress, &[place], desk.clock.at().date_naive());
     found.items.iter().map(|item| item.record.step.clone()).collect()
 }

@@ -377,7 +377,7 @@ fn a_promise_made_alone_tells_nobody_where_it_was_made() {
     walk.sees("How it can be seen").press("by the note on the table<c-s>").press("<c-q>");
     let (_, reading) = open_in(&desk.data(), ADA);
     let promised = |record: &&Record| matches!(record.known(), Some(Known::Promised { .. }));
-    let seen: Vec<&Record> = reading.records.iter().filter(promised).collect();
+    let seen: Vec<&Record> = reading.records.whole().filter(promised).collect();
     assert_eq!(seen.len(), 1);
     let bytes = serde_json::to_string(seen[0]).unwrap();
     assert!(bytes.contains("say what the day was like") && bytes.contains("by the note on the table"), "{bytes}");

@@ -87,7 +87,7 @@ fn a_workbook_that_is_not_locked_is_not_locked_by_a_backup() {
     shelf_in(&data(&copy)).back_up(std::slice::from_ref(&copy.folder), &sly).unwrap();
     is_refused(&room, &sly);
     shelf_in(&elsewhere(&room)).restore(&file).unwrap();
-    assert!(open_in(&elsewhere(&room), "one").1.records == [page(1, "One.")]);
+    assert!(open_in(&elsewhere(&room), "one").1.records.to_records() == [page(1, "One.")]);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn two_locks_that_were_set_apart_survive_each_other() {
     fs::remove_file(room.folder.join("keys/1.age.kept")).unwrap();
     twice(&room, &file);
     assert_eq!(files_below(&room.folder)[&PathBuf::from(format!("keys/{print}.age"))], old);
-    assert_eq!(open_in(&data(&room), "another").1.records, [page(1, "One.")]);
+    assert_eq!(open_in(&data(&room), "another").1.records.to_records(), [page(1, "One.")]);
 }
 
 #[test]
@@ -221,7 +221,11 @@ fn a_backup_of_a_lock_that_was_broken_off_brings_every_page_back() {
             let file = backup_of(&room);
             shelf_in(&elsewhere(&room)).restore(&file).unwrap();
             let (_, reading) = open_in(&elsewhere(&room), "one");
-            assert_eq!(crate::journal::shelf::ids(&reading.records), [id(1), id(2)], "dead at {nth} of {all}");
+            assert_eq!(
+                crate::journal::shelf::ids(&reading.records.to_records()),
+                [id(1), id(2)],
+                "dead at {nth} of {all}"
+            );
             assert_eq!((reading.unreadable, reading.foreign.len()), (Vec::new(), 0), "dead at {nth} of {all}");
         }
     }

@@ -44,7 +44,7 @@ fn of_two_each_gets_what_is_theirs_and_what_is_for_both() {
         assert_eq!(journal.part(&copy).unwrap(), []);
         let (mut opened, reading) = open_in(&copy, words);
         assert!(!opened.has_other_keys() && reading.unreadable.is_empty());
-        assert_eq!(ids(&reading.records), [id(own), id(3)]);
+        assert_eq!(ids(&reading.records.to_records()), [id(own), id(3)]);
         assert_eq!(opened.drafts().len(), 1);
         let other_words = if words == "one" { "two" } else { "one" };
         assert!(shelf_in(&copy).who(&pass(other_words)).unwrap().is_none());
@@ -66,7 +66,7 @@ fn what_is_written_in_a_copy_for_both_the_other_can_open() {
     shelf_in(&copy).back_up(&[folder], &back).unwrap();
     shelf_in(&two.data()).restore(&back).unwrap();
     let (_, reading) = open_in(&two.data(), "two");
-    assert_eq!(ids(&reading.records), [id(2), id(3), id(9)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(2), id(3), id(9)]);
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn both_the_old_pages_and_the_new_ones_are_there() {
     room.open().0.append(&page(3, "Three.")).unwrap();
     shelf_in(&room.temp.path().join("data")).restore(&file).unwrap();
     let (_, reading) = room.open();
-    assert_eq!(ids(&reading.records), [id(1), id(2), id(3)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(1), id(2), id(3)]);
 }
 
 #[test]
@@ -45,8 +45,8 @@ fn what_was_deleted_since_stays_deleted_and_what_came_back_stays() {
     drop(journal);
     shelf_in(&room.temp.path().join("data")).restore(&file).unwrap();
     let (mut journal, reading) = room.open();
-    assert!(reading.records.contains(&page(3, "Three.")));
-    assert!(!reading.records.iter().any(|record| record.id == id(1) || record.id == id(2)));
+    assert!(reading.records.to_records().contains(&page(3, "Three.")));
+    assert!(!reading.records.whole().any(|record| record.id == id(1) || record.id == id(2)));
     journal.sweep(crate::journal::shelf::day(2));
     assert!(!room.file("records", &id(2)).exists(), "a page that was removed for good came back");
     assert_eq!(room.names("trash"), [format!("{}.json", id(1))]);

@@ -23,7 +23,7 @@ struct Origin {
 
 static ORIGIN: LazyLock<Origin> = LazyLock::new(|| {
     let room = make::base();
-    let pages = opened(&room.temp.path().join("data"), "one").unwrap().1.records;
+    let pages = opened(&room.temp.path().join("data"), "one").unwrap().1.records.to_records();
     let theirs = Room::with(&[]);
     theirs.open().0.save_draft(&draft(92, "Planted, begun."), true).unwrap();
     let lines = [
@@ -172,7 +172,7 @@ proptest! {
         prop_assert!(wrong.is_empty(), "{wrong:?}");
         for _ in 0..2 {
             let Some((mut journal, reading)) = opened(&data, "one") else { continue };
-            for record in &reading.records {
+            for record in &reading.records.to_records() {
                 prop_assert!(is_the_owners(record), "this stands as a page: {record:?}");
             }
             prop_assert!(journal.drafts().is_empty(), "planted words are offered as the owner's own");
@@ -194,7 +194,7 @@ proptest! {
         let is_off = opened(&data, "one").is_some_and(|(mut journal, _)| journal.unlock().is_ok_and(|done| done.left == 0));
         if is_off {
             let (mut journal, reading) = Journal::open(Arc::new(RealDisk), data.join(id(0xb00c).0)).unwrap();
-            for record in &reading.records {
+            for record in &reading.records.to_records() {
                 prop_assert!(is_the_owners(record), "this stands as a page: {record:?}");
             }
             prop_assert!(journal.drafts().is_empty(), "planted words are offered as the owner's own");

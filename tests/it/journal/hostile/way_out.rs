@@ -19,7 +19,7 @@ pub(super) fn differs(data: &Path, folder: &Path, wanted: Option<&[u128]>) -> Ve
     let found = way.is_some().then(|| {
         let (mut journal, reading) = Journal::open_to_read(Arc::new(RealDisk), folder).unwrap();
         wrong.extend(writes(&mut journal));
-        reading.records.into_iter().map(|record| record.id).collect::<Vec<_>>()
+        reading.records.to_records().into_iter().map(|record| record.id).collect::<Vec<_>>()
     });
     let should = wanted.map(|pages| pages.iter().map(|n| id(*n)).collect::<Vec<_>>());
     if found != should {
@@ -38,7 +38,7 @@ pub(super) fn shows_none_of(data: &Path, folder: &Path, words: &str) -> Vec<Stri
     let mut wrong = Vec::new();
     if shelf_in(data).in_the_way(folder).is_some() {
         let (_, reading) = Journal::open_to_read(Arc::new(RealDisk), folder).unwrap();
-        let said = reading.records.iter().map(|record| serde_json::to_string(record).unwrap());
+        let said = reading.records.whole().map(|record| serde_json::to_string(record).unwrap());
         wrong.extend(said.filter(|line| line.contains(words)));
     }
     if (files, times) != (files_below(folder), times_below(folder)) {
@@ -92,7 +92,7 @@ fn what_is_open_to_be_read_asks_the_disk_for_nothing_else() {
     fs::set_permissions(&room.folder, fs::Permissions::from_mode(0o755)).unwrap();
     let disk = Arc::new(FaultyDisk::default());
     let (mut journal, reading) = Journal::open_to_read(disk.clone(), &room.folder).unwrap();
-    assert_eq!(reading.records.len(), 2);
+    assert_eq!(reading.records.to_records().len(), 2);
     assert_eq!(writes(&mut journal), Vec::<String>::new());
     assert!(journal.drafts().is_empty() && journal.announce() && journal.trash_list().is_empty());
     journal.settle(crate::journal::shelf::day(0));
@@ -161,5 +161,5 @@ fn make() {
     room.put("records", &format!("{}.json", id(2)), &second);
     let about = "a lock was broken off half way";
     keep("half-locked", &room.folder, about, &["not-sealed-yet"], &[reads("one", &[1, 2])]);
-    assert_eq!(open_in(&room.temp.path().join("data"), "one").1.records.len(), 2);
+    assert_eq!(open_in(&room.temp.path().join("data"), "one").1.records.to_records().len(), 2);
 }

@@ -59,7 +59,7 @@ fn read(room: &Room) -> (BTreeSet<u128>, BTreeSet<u128>) {
     let (mut journal, reading) = room.open();
     let number = |id: &RecordId| u128::from_str_radix(&id.0, 16).unwrap();
     let drafts = journal.drafts().iter().map(|draft| number(&draft.id)).collect();
-    (ids(&reading.records).iter().map(number).collect(), drafts)
+    (ids(&reading.records.to_records()).iter().map(number).collect(), drafts)
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn what_was_written_while_the_lock_was_off_comes_back_whole_after_it_is_taken_of
     let (name, bytes) = a_stray(&room);
     room.put("records", &name, &bytes);
     let (mut journal, reading) = open_as(&room, ONE);
-    assert!(reading.records.iter().any(|record| record.id == id(21)), "what came is proved, and counts");
+    assert!(reading.records.whole().any(|record| record.id == id(21)), "what came is proved, and counts");
     let shown: BTreeSet<_> = reading.foreign.iter().map(|file| file.taken.id.clone()).collect();
     assert!([11, 12, 13, 14, 15, 16, 17].into_iter().all(|n| shown.contains(&id(n))), "{shown:?}");
     assert!(!room.names("keys").iter().any(|name| name.contains(".kept")), "its key is no leftover any more");
@@ -97,7 +97,7 @@ fn what_was_written_while_the_lock_was_off_comes_back_whole_after_it_is_taken_of
     assert_eq!(journal.lock(&pass("anew"), WorkFactor::NEXT_TO_NONE, crate::journal::shelf::day(10)).unwrap().left, 0);
     drop(journal);
     let (_, reading) = open_as(&room, "anew");
-    assert!(reading.foreign.is_empty() && reading.records.iter().any(|record| record.id == id(12)));
+    assert!(reading.foreign.is_empty() && reading.records.whole().any(|record| record.id == id(12)));
 }
 
 /// The key that was left behind is the key again: a new passphrase shuts the old one out.
@@ -121,7 +121,7 @@ fn what_a_key_opens_and_nothing_proves_is_read_once_the_key_is_gone() {
     room.put("records", &format!("{}.age", id(31)), &key_of(&room, ONE).seal(&words).unwrap());
     assert_eq!(open_as(&room, ONE).0.unlock().unwrap().aside, 1);
     let (_, reading) = room.open();
-    assert_eq!(ids(&reading.records), [id(1)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(1)]);
     let [file] = &reading.foreign[..] else { panic!("{:?}", reading.foreign) };
     assert!(matches!(&file.words, ForeignWords::Record(record) if **record == page(31, "sealed by an older program")));
 }
@@ -151,7 +151,7 @@ fn take_off(room: &Room, disk: &Arc<FaultyDisk>, key: &Key, fault: Option<Fault>
 fn all_in(room: &Room) -> BTreeSet<RecordId> {
     let (_, reading) = room.open();
     let shown = reading.foreign.iter().map(|file| file.taken.id.clone());
-    ids(&reading.records).into_iter().chain(shown).collect()
+    ids(&reading.records.to_records()).into_iter().chain(shown).collect()
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn a_name_that_is_taken_holds_up_no_unlocking() {
         let done = journal.unlock().unwrap();
         assert_eq!((done.left, journal.book().lock), (0, goldseam::engine::Lock::None), "the {n}th time");
         drop(journal);
-        assert_eq!(room.open().1.records, [page(1, "words")], "the {n}th time");
+        assert_eq!(room.open().1.records.to_records(), [page(1, "words")], "the {n}th time");
     }
     let left = files_below(&room.folder);
     for bytes in [&theirs, &other] {
@@ -225,7 +225,7 @@ fn what_was_set_aside_is_shown_under_a_later_lock_and_is_sealed_once_it_is_taken
     drop(journal);
     assert!(room.folder.join(format!("records/{}.age", id(11))).exists());
     assert!(!room.folder.join(format!("records/{}.json.aside", id(11))).exists());
-    assert!(open_as(&room, "anew").1.records.iter().any(|record| record.id == id(11)));
+    assert!(open_as(&room, "anew").1.records.whole().any(|record| record.id == id(11)));
 }
 
 #[test]
@@ -246,5 +246,5 @@ fn the_passphrase_of_a_lock_that_was_taken_off_is_no_way_into_the_one_set_since(
     journal.lock(&pass(TWO), WorkFactor::NEXT_TO_NONE, day(5)).unwrap();
     drop(journal);
     assert!(shelf(&room).who(&pass(ONE)).unwrap().is_none());
-    assert_eq!(open_as(&room, TWO).1.records.len(), 1);
+    assert_eq!(open_as(&room, TWO).1.records.to_records().len(), 1);
 }

@@ -79,7 +79,7 @@ fn says_nothing(said: &str) {
 fn the_rest_is_read(room: &Room, file: &str, bytes: &[u8]) {
     let disk = Arc::new(FaultyDisk::default());
     let (mut journal, reading) = Journal::open_with(disk, &room.folder, SAMPLE.1.key.clone()).unwrap();
-    assert!(reading.records.contains(&page(1, "the good page")));
+    assert!(reading.records.to_records().contains(&page(1, "the good page")));
     journal.trash_list();
     journal.sweep(day(0));
     journal.drafts();
@@ -151,7 +151,7 @@ proptest! {
             says_nothing(&format!("{} {error:?}", error.words(crate::journal::shelf::english())));
         }
         match Journal::open(Arc::new(FaultyDisk::default()), &room.folder) {
-            Ok((_, reading)) => prop_assert!(reading.records.is_empty(), "a sealed page was read without a key"),
+            Ok((_, reading)) => prop_assert!(reading.records.to_records().is_empty(), "a sealed page was read without a key"),
             Err(error) => says_nothing(&format!("{} {error:?}", error.words(crate::journal::shelf::english()))),
         }
     }

@@ -76,7 +76,7 @@ fn a_page_that_somebody_moved_to_the_trash_is_a_page_like_any_other() {
     fs::create_dir_all(room.folder.join("trash")).unwrap();
     fs::rename(sealed(&room, "records", 1), sealed(&room, "trash", 1)).unwrap();
     let (journal, reading) = open_as(&room, ONE);
-    assert_eq!((ids(&reading.records), journal.trash_list().len()), (vec![id(1)], 0));
+    assert_eq!((ids(&reading.records.to_records()), journal.trash_list().len()), (vec![id(1)], 0));
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn what_is_remembered_says_nothing_and_is_forgotten_when_the_workbook_is_erased(
 fn an_old_folder_with_planted_pages_takes_nothing_in_by_itself_where_this_computer_saw_more() {
     let room = frozen::room();
     let (mut journal, reading) = open_here(&room, ONE);
-    assert!(reading.taken_in > 0 && reading.records.iter().all(|record| record.proof.is_from_before()));
+    assert!(reading.taken_in > 0 && reading.records.whole().all(|record| record.proof.is_from_before()));
     journal.append(&page(77, "the first that is proved")).unwrap();
     drop(journal);
     let earlier = frozen::room();
@@ -133,7 +133,7 @@ fn an_old_folder_with_planted_pages_takes_nothing_in_by_itself_where_this_comput
     let planted = serde_json::to_vec(&page(78, "I never wrote this")).unwrap();
     room.put("records", &format!("{}.age", id(78)), &age::encrypt(&to, &planted).unwrap());
     let (_, reading) = open_here(&room, ONE);
-    assert_eq!((reading.taken_in, reading.records.len()), (0, 0));
+    assert_eq!((reading.taken_in, reading.records.to_records().len()), (0, 0));
     assert!(reading.foreign.iter().any(|file| file.taken.id == id(78)), "it is shown, and is nobody's word");
     assert!(reading.missing.contains(&id(77)));
 }
@@ -148,13 +148,13 @@ fn a_pair_of_format_1_opened_by_one_and_then_by_the_other() {
     drop(journal);
     let (_, second) = open_here(&room, TWO);
     assert!(first.taken_in > 0 && second.taken_in > 0);
-    let of = |n: u128| second.records.iter().find(|record| record.id == id(n)).expect("it is not there");
+    let of = |n: u128| second.records.whole().find(|record| record.id == id(n)).expect("it is not there");
     assert!(of(81).proof.has(Place::One) && !of(81).proof.has(Place::Two));
     assert!(of(82).proof.is_none() && of(82).proof.is_by_pair());
     assert_eq!(second.unreadable, []);
     let (_, again) = open_here(&room, ONE);
     assert_eq!((again.taken_in, again.foreign.len()), (0, 0));
-    assert!(again.records.iter().any(|record| record.proof.is_from_before()));
+    assert!(again.records.whole().any(|record| record.proof.is_from_before()));
 }
 
 /// A list counts by its owner's own key alone: one that is planted, or that the other wrote, takes nothing in.
@@ -179,7 +179,7 @@ fn a_list_of_somebody_else_takes_nothing_in() {
     let bare = serde_json::to_vec(&list(5, Place::One)).unwrap();
     room.put("records", &format!("{}.age", id(5)), &age::encrypt(&to, &bare).unwrap());
     let (_, reading) = open_as(&room, ONE);
-    assert_eq!(ids(&reading.records), [id(1)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(1)]);
     assert_eq!(reading.foreign.iter().filter(|file| file.can_be_taken).count(), 1, "a list can only be looked at");
 }
 
@@ -188,15 +188,15 @@ fn a_list_of_somebody_else_takes_nothing_in() {
 fn another_passphrase_before_the_list_is_written_shuts_no_page_out() {
     let room = frozen::room();
     let (mut journal, reading) = open_as(&room, ONE);
-    let all = ids(&reading.records);
+    let all = ids(&reading.records.to_records());
     journal.change_passphrase(&pass("another one"), WorkFactor::NEXT_TO_NONE).unwrap();
     drop(journal);
     let (mut journal, reading) = open_as(&room, "another one");
-    assert_eq!((ids(&reading.records), reading.unreadable), (all.clone(), Vec::new()));
+    assert_eq!((ids(&reading.records.to_records()), reading.unreadable), (all.clone(), Vec::new()));
     journal.settle(day(9));
     journal.renew_key(&pass("another one"), WorkFactor::NEXT_TO_NONE).unwrap();
     drop(journal);
-    assert_eq!(ids(&open_as(&room, "another one").1.records), all);
+    assert_eq!(ids(&open_as(&room, "another one").1.records.to_records()), all);
 }
 
 /// Signed on a turn in the other's sitting, before they ever opened it themselves.
@@ -212,7 +212,7 @@ fn a_signed_yes_before_the_first_opening_takes_no_page_from_its_signer() {
     let (_, reading) = open_here(&room, TWO);
     assert!(reading.taken_in > 0);
     assert_eq!(reading.unreadable, []);
-    let yes = reading.records.iter().find(|record| record.id == id(91)).unwrap();
+    let yes = reading.records.whole().find(|record| record.id == id(91)).unwrap();
     assert!(yes.proof.has(Place::Two) && !yes.is_signed_by_both());
 }
 
@@ -225,7 +225,7 @@ fn a_yes_that_was_given_up_leaves_no_key_that_signs_the_next_one() {
     journal.let_go_of_signing();
     journal.append(&Record { signed: vec![Place::Two], ..shared(page(1, "a later yes")) }).unwrap();
     drop(journal);
-    assert!(!open_as(&room, TWO).1.records[0].proof.has(Place::Two));
+    assert!(!open_as(&room, TWO).1.records.to_records()[0].proof.has(Place::Two));
 }
 
 /// The other of two has a key that can write into a turn of hers. It takes the place of nothing that her own key proves.
@@ -240,14 +240,14 @@ fn a_second_file_of_one_name_does_not_take_the_place_of_a_page() {
     let elsewhere = super::copy_of(&room);
     fs::remove_file(sealed(&elsewhere, "records", 1)).unwrap();
     open_as(&elsewhere, TWO).0.append(&page(1, "words put into her mouth")).unwrap();
-    let hers = open_as(&elsewhere, ONE).1.records.into_iter().find(|record| record.id == id(1)).unwrap();
+    let hers = open_as(&elsewhere, ONE).1.records.to_records().into_iter().find(|record| record.id == id(1)).unwrap();
     assert!(hers.proof.is_none(), "it is a page of a turn there");
     let key = key_of(&elsewhere, ONE);
     let plain = super::opened(&sealed(&elsewhere, "records", 1), &key).unwrap();
     room.put("records", &format!("{}.json", id(1)), plain.trim_ascii_end());
     for _ in 0..2 {
         let (journal, reading) = open_as(&room, ONE);
-        let hers = reading.records.iter().find(|record| record.id == id(1)).unwrap();
+        let hers = reading.records.whole().find(|record| record.id == id(1)).unwrap();
         assert!(*hers == page(1, "her own words") && hers.proof.has(Place::One));
         drop(journal);
     }
@@ -308,7 +308,7 @@ fn a_workbook_whose_book_json_is_gone_opens_by_the_rest_and_gets_it_back() {
         drop(journal);
         fs::remove_file(room.folder.join("book.json")).unwrap();
         let (mut journal, reading) = open_as(&room, ONE);
-        assert_eq!((journal.book().kind, reading.records), (kind, vec![page(1, "words")]));
+        assert_eq!((journal.book().kind, reading.records.to_records()), (kind, vec![page(1, "words")]));
         journal.append(&page(2, "more words")).unwrap();
         assert!(room.folder.join("book.json").exists());
     }

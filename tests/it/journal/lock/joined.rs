@@ -59,7 +59,7 @@ fn shown(reading: &Reading) -> Vec<RecordId> {
 fn once_joined_todays_passphrase_opens_both_and_what_it_opened_is_shown_until_it_is_taken_in() {
     let room = two_locks();
     let (journal, reading) = open_as(&room, ONE);
-    assert_eq!((ids(&reading.records), reading.foreign.len()), (vec![id(1), id(2)], 0));
+    assert_eq!((ids(&reading.records.to_records()), reading.foreign.len()), (vec![id(1), id(2)], 0));
     assert_eq!(journal.other_locks().len(), 1);
     drop(journal);
     let (people, theirs) =
@@ -71,23 +71,23 @@ fn once_joined_todays_passphrase_opens_both_and_what_it_opened_is_shown_until_it
         "one that was opened for it, or the other's"
     );
     let (mut journal, reading) = open_as(&room, ONE);
-    assert_eq!((ids(&reading.records), shown(&reading)), (vec![id(1), id(2)], vec![id(3)]));
+    assert_eq!((ids(&reading.records.to_records()), shown(&reading)), (vec![id(1), id(2)], vec![id(3)]));
     assert_eq!((journal.other_locks().len(), reading.unreadable.len()), (0, 1));
     journal.take_in(&reading.foreign, day(2)).unwrap();
     journal.append(&page(4, "Written after.")).unwrap();
     drop(journal);
     assert!(files_below(&room.folder.join("people")) == people, "the pin stays with the key of today");
-    assert_eq!(ids(&open_as(&room, ONE).1.records), [id(1), id(2), id(3), id(4)]);
+    assert_eq!(ids(&open_as(&room, ONE).1.records.to_records()), [id(1), id(2), id(3), id(4)]);
     // The computer where the other one is in use goes on as before, and what was written here is not sealed to it.
     let (journal, reading) = open_as(&room, ELSEWHERE);
-    assert_eq!(ids(&reading.records), [id(3)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(3)]);
     assert_eq!(journal.other_locks().len(), 1);
     drop(journal);
     assert_eq!(join(&room, ELSEWHERE, ONE), Ok(Joined::Done));
     let (_, reading) = open_as(&room, ELSEWHERE);
     // The page from before both is on the list of either lock.
-    assert_eq!((ids(&reading.records), shown(&reading)), (vec![id(1), id(3)], vec![id(2), id(4)]));
-    assert_eq!(ids(&open_as(&room, ONE).1.records), [id(1), id(2), id(3), id(4)]);
+    assert_eq!((ids(&reading.records.to_records()), shown(&reading)), (vec![id(1), id(3)], vec![id(2), id(4)]));
+    assert_eq!(ids(&open_as(&room, ONE).1.records.to_records()), [id(1), id(2), id(3), id(4)]);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn a_renamed_key_file_of_the_other_person_is_not_joined_and_no_page_of_theirs_is
     fs::rename(key_file(&room.folder, 2), room.folder.join("keys/mine.age")).unwrap();
     fs::remove_file(room.folder.join("people/2.json")).unwrap();
     let (mut journal, reading) = open_as(&room, ONE);
-    assert_eq!((journal.other_locks().len(), reading.records.len()), (1, 0));
+    assert_eq!((journal.other_locks().len(), reading.records.to_records().len()), (1, 0));
     let said = journal.join(&pass(ONE), &pass(TWO), WorkFactor::NEXT_TO_NONE, day(1));
     assert_eq!(said, Ok(Joined::NotYours));
     assert!(!journal.key().unwrap().opens(&fs::read(super::sealed(&room, "records", 1)).unwrap()));
@@ -164,7 +164,7 @@ fn whoever_was_talked_into_a_strangers_passphrase_loses_nothing_by_it() {
     let room = planted(&stranger, told, 0xb00c, true);
     assert_eq!(join(&room, ONE, told), Ok(Joined::Done));
     let (mut journal, reading) = open_as(&room, ONE);
-    assert_eq!((ids(&reading.records), shown(&reading)), (vec![id(1), id(2)], vec![id(90)]));
+    assert_eq!((ids(&reading.records.to_records()), shown(&reading)), (vec![id(1), id(2)], vec![id(90)]));
     journal.append(&page(4, "Written after.")).unwrap();
     drop(journal);
     for n in [1, 2, 4] {
@@ -196,7 +196,7 @@ fn public(key: &Key) -> String {
 fn one_passphrase_for_both_locks_is_wrapped_together_and_the_next_one_opens_both() {
     let room = apart([ONE, ONE]);
     let (mut journal, reading) = open_as(&room, ONE);
-    assert_eq!((ids(&reading.records).len(), reading.foreign.len()), (2, 1));
+    assert_eq!((ids(&reading.records.to_records()).len(), reading.foreign.len()), (2, 1));
     let before = files_below(&room.folder.join("keys"));
     journal.renew_key(&pass(ONE), WorkFactor::NEXT_TO_NONE).unwrap();
     drop(journal);
@@ -210,7 +210,7 @@ fn one_passphrase_for_both_locks_is_wrapped_together_and_the_next_one_opens_both
     drop(journal);
     assert!(shelf(&room).who(&pass(ONE)).unwrap().is_none());
     let (journal, reading) = open_as(&room, NEW);
-    assert_eq!((reading.records.len(), reading.foreign.len(), journal.other_locks().len()), (2, 1, 0));
+    assert_eq!((reading.records.to_records().len(), reading.foreign.len(), journal.other_locks().len()), (2, 1, 0));
 }
 
 /// A sheet has a line for each, the stock format opens every page with one of them, and with all of them `recover` loses
@@ -233,7 +233,7 @@ fn a_sheet_has_a_line_for_each_lock_and_recovers_both() {
         assert!(!shelf(&room).has_more_than(&found.folder, &key));
         assert!(shelf(&room).who(&pass(ONE)).unwrap().is_none(), "the forgotten one still opens it");
         let (_, reading) = open_as(&room, NEW);
-        assert_eq!((ids(&reading.records), shown(&reading)), (vec![id(1), id(2)], vec![id(3)]));
+        assert_eq!((ids(&reading.records.to_records()), shown(&reading)), (vec![id(1), id(2)], vec![id(3)]));
     }
 }
 
@@ -248,9 +248,9 @@ fn a_sheet_from_before_takes_no_key_away_that_it_does_not_have() {
     shelf(&room).rewrap(&found.folder, &key, &pass(NEW), WorkFactor::NEXT_TO_NONE).unwrap();
     assert!(shelf(&room).has_more_than(&found.folder, &key));
     let (_, reading) = open_as(&room, NEW);
-    assert_eq!((ids(&reading.records), reading.foreign.len()), (vec![id(1), id(2)], 0));
+    assert_eq!((ids(&reading.records.to_records()), reading.foreign.len()), (vec![id(1), id(2)], 0));
     let (_, reading) = open_as(&room, ONE);
-    assert_eq!((ids(&reading.records), shown(&reading)), (vec![id(1), id(2)], vec![id(3)]));
+    assert_eq!((ids(&reading.records.to_records()), shown(&reading)), (vec![id(1), id(2)], vec![id(3)]));
 }
 
 /// The name of the key file that a passphrase opens.
@@ -273,7 +273,7 @@ fn the_sheet_of_either_lock_recovers_it() {
         let sheet = key_of(&room, words).secret().unwrap().expose_secret().to_owned();
         let (found, key) = shelf(&room).on_sheet(&sheet).unwrap().expect(words);
         shelf(&room).rewrap(&found.folder, &key, &pass(NEW), WorkFactor::NEXT_TO_NONE).unwrap();
-        assert!(ids(&open_as(&room, NEW).1.records).contains(&id(own)));
+        assert!(ids(&open_as(&room, NEW).1.records.to_records()).contains(&id(own)));
         assert!(shelf(&room).who(&pass(words)).unwrap().is_none());
     }
 }
@@ -306,7 +306,10 @@ fn of_two_each_joins_their_own_keys_and_never_the_others() {
     }
     assert_eq!(join(&here, ONE, ELSEWHERE), Ok(Joined::Done));
     let (journal, reading) = open_as(&here, ONE);
-    assert_eq!((ids(&reading.records), shown(&reading)), (vec![id(1), id(10), id(11)], vec![id(20), id(21)]));
+    assert_eq!(
+        (ids(&reading.records.to_records()), shown(&reading)),
+        (vec![id(1), id(10), id(11)], vec![id(20), id(21)])
+    );
     assert!(!journal.has_other_keys());
     for n in [12, 22] {
         assert!(!journal.key().unwrap().opens(&fs::read(super::sealed(&here, "records", n)).unwrap()), "his page {n}");
@@ -338,10 +341,10 @@ fn a_joining_that_stops_anywhere_leaves_what_opened_before_and_can_be_done_again
         }
         stopped += usize::from(said != Ok(Joined::Done));
         let (_, reading) = open_as(&room, ONE);
-        assert_eq!(ids(&reading.records), [id(1), id(2)], "{what}");
+        assert_eq!(ids(&reading.records.to_records()), [id(1), id(2)], "{what}");
         assert!(said != Ok(Joined::Done) || shown(&reading) == [id(3)], "{what}: said to be joined");
         done += usize::from(shown(&reading) == [id(3)]);
-        assert_eq!(ids(&open_as(&room, ELSEWHERE).1.records), [id(3)], "{what}");
+        assert_eq!(ids(&open_as(&room, ELSEWHERE).1.records.to_records()), [id(3)], "{what}");
         if shown(&reading).is_empty() {
             assert_eq!(join(&room, ONE, ELSEWHERE), Ok(Joined::Done), "{what}");
             assert_eq!(shown(&open_as(&room, ONE).1), [id(3)], "{what}");

@@ -58,13 +58,15 @@ fn is_whole(room: &Room, words: [&str; 2], what: &str) {
     for (words, own, n) in [(words[0], 1, 11), (words[1], 3, 12)] {
         let (mut journal, reading) = open_as(room, words);
         assert!(!journal.lacks_the_other() && !journal.has_other_keys(), "{what}: {words}");
-        let read: Vec<_> = ids(&reading.records).into_iter().filter(|read| *read < id(10)).collect();
+        let read: Vec<_> = ids(&reading.records.to_records()).into_iter().filter(|read| *read < id(10)).collect();
         let mut wanted = vec![id(2), id(4), id(own)];
         wanted.sort();
         assert_eq!((read, reading.foreign.len()), (wanted, 0), "{what}: {words}");
         journal.append(&shared(page(n, "of both, after"))).unwrap();
     }
-    let proofs = |words| open_as(room, words).1.records.into_iter().find(|record| record.id == id(11)).unwrap().proof;
+    let proofs = |words| {
+        open_as(room, words).1.records.to_records().into_iter().find(|record| record.id == id(11)).unwrap().proof
+    };
     assert!(proofs(words[1]).has(Place::One), "{what}: what the first one signs can't be checked");
     assert!(proofs(words[0]).has(Place::One), "{what}");
 }
@@ -73,7 +75,7 @@ fn is_whole(room: &Room, words: [&str; 2], what: &str) {
 fn both_passphrases_make_their_keys_known_to_each_other_again() {
     let room = lost();
     let (mut journal, reading) = open_as(&room, NEW);
-    assert_eq!(ids(&reading.records), [id(1)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(1)]);
     assert!(journal.lacks_the_other());
     assert_eq!(journal.append(&shared(page(5, "for both"))).unwrap_err().cause, Cause::NoOther);
     journal.append(&page(6, "her own goes on")).unwrap();
@@ -203,8 +205,8 @@ fn a_meeting_that_stops_anywhere_can_be_done_again() {
             );
         }
         stopped += usize::from(said != Ok(Met::Done));
-        assert!(ids(&open_as(&room, NEW).1.records).contains(&id(1)), "{what}");
-        assert!(ids(&open_as(&room, "his new one").1.records).contains(&id(3)), "{what}");
+        assert!(ids(&open_as(&room, NEW).1.records.to_records()).contains(&id(1)), "{what}");
+        assert!(ids(&open_as(&room, "his new one").1.records.to_records()).contains(&id(3)), "{what}");
         let is_done = !open_as(&room, NEW).0.lacks_the_other();
         assert!(is_done || said != Ok(Met::Done), "{what}: said to be done");
         done += usize::from(is_done);
@@ -214,7 +216,7 @@ fn a_meeting_that_stops_anywhere_can_be_done_again() {
         for words in [NEW, "his new one"] {
             let (journal, reading) = open_as(&room, words);
             assert!(!journal.lacks_the_other() && !journal.has_other_keys(), "{what}: {words}");
-            assert_eq!((reading.records.len(), reading.foreign.len()), (3, 0), "{what}: {words}");
+            assert_eq!((reading.records.to_records().len(), reading.foreign.len()), (3, 0), "{what}: {words}");
         }
     }
     assert!(stopped > 20 && done > 5, "{stopped} stopped, {done} done");

@@ -5,7 +5,7 @@ use super::{ONE, TWO, copy_of, of_two, open_as, pair, pass, sealed, shared, shel
 use crate::journal::shelf::{FaultyDisk, Room, day, english, id, page, record};
 use goldseam::engine::entered::under_name;
 use goldseam::engine::page::words_of;
-use goldseam::engine::{By, Known, Place, Progress, Record};
+use goldseam::engine::{By, Kept, Known, Place, Progress, Record};
 use goldseam::journal::{Journal, Reading};
 use std::fs;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ fn kept(room: &Room, record: &Record) {
 fn said_in(reading: &Reading, n: u128) -> Vec<String> {
     reading
         .records
-        .iter()
+        .whole()
         .filter(|record| record.id == id(n))
         .map(|record| words_of(record, &english().dates))
         .collect()
@@ -48,7 +48,7 @@ fn what_is_deleted_for_both_takes_no_page_out_of_a_journal_or_its_trash() {
     planted(&room, &shared(record(2, Known::Deleted { of: id(1), for_good: true })));
     planted(&room, &of_two(record(3, Known::Deleted { of: id(1), for_good: true })));
     let (_, reading) = open_as(&room, ONE);
-    assert!(Progress::replay(reading.records).record(&id(1)).is_some());
+    assert!(Progress::replay(reading.records.to_records()).record(&id(1)).is_some());
 }
 
 #[test]
@@ -93,15 +93,15 @@ fn nothing_is_entered_in_a_place_of_somebody_else_without_their_name_on_it() {
     planted(&room, &record(6, Known::Role { role: "broke".to_owned() }));
     planted(&room, &record(7, Known::Skipped));
     let (_, reading) = open_as(&room, ONE);
-    let progress = Progress::replay(reading.records);
-    let here: Vec<_> = progress.all().iter().map(|record| record.id.clone()).collect();
+    let progress = Progress::replay(reading.records.to_records());
+    let here: Vec<_> = progress.all().map(Kept::id).collect();
     assert_eq!(here, [id(5), id(6), id(7)]);
     // Each stands on the list, and said not to be theirs it counts for nothing.
     let mut listed: Vec<_> = under_name(&progress, Place::One).into_iter().map(|record| record.id.clone()).collect();
     listed.sort();
     assert_eq!(listed, here);
     kept(&room, &record(8, Known::Disowned { of: here }));
-    let progress = Progress::replay(open_as(&room, ONE).1.records);
+    let progress = Progress::replay(open_as(&room, ONE).1.records.to_records());
     assert_eq!(progress.of_step("acknowledge.hardest-part").count(), 1);
     assert_ne!(progress.role(Place::One).word(), "broke");
 }
@@ -114,8 +114,8 @@ fn a_great_number_makes_no_words_the_newest() {
     let next = journal.next_seq(Place::One);
     journal.append(&Record { seq: Some(next), at: day(3), ..page(2, "mine, later") }).unwrap();
     drop(journal);
-    let progress = Progress::replay(open_as(&room, ONE).1.records);
-    let order: Vec<_> = progress.pages().map(|page| page.id.clone()).collect();
+    let progress = Progress::replay(open_as(&room, ONE).1.records.to_records());
+    let order: Vec<_> = progress.pages().map(Kept::id).collect();
     assert_eq!((next, order), (1, vec![id(1), id(2)]));
 }
 

@@ -37,7 +37,7 @@ fn what_is_written_plain_while_another_window_locks_is_put_by_and_shown_at_the_n
     one.append(&page(7, "written sealed")).unwrap();
     drop((one, two));
     let (mut journal, reading) = open_as(&room, ONE);
-    assert_eq!(ids(&reading.records), [id(1), id(2), id(7)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(1), id(2), id(7)]);
     let [shown] = reading.foreign.as_slice() else { panic!("{:?}", reading.foreign) };
     assert!(journal.drafts().is_empty());
     assert!(journal.take_in(std::slice::from_ref(shown), day(3)).unwrap().is_empty());
@@ -69,7 +69,7 @@ fn what_is_said_to_be_kept_while_another_window_dies_locking_is_read_at_the_next
         assert_eq!(kept.is_err(), is_locked, "dead at {nth} of {all}: {kept:?}");
         let (_, reading) = if is_locked { open_as(&room, ONE) } else { room.open() };
         let wanted = if is_locked { vec![id(1), id(2)] } else { vec![id(1), id(2), id(3)] };
-        assert_eq!((ids(&reading.records), reading.foreign.len()), (wanted, 0), "dead at {nth} of {all}");
+        assert_eq!((ids(&reading.records.to_records()), reading.foreign.len()), (wanted, 0), "dead at {nth} of {all}");
     }
     assert!(refused > 20, "{refused} of {all}");
 }
@@ -111,7 +111,7 @@ fn what_is_written_sealed_while_another_window_takes_the_lock_off_locks_again_an
         drop(two);
         let (mut journal, reading) = open_as(&room, ONE);
         assert_eq!(reading.unreadable, [], "{meanwhile:?}");
-        assert_eq!(ids(&reading.records), [id(1), id(3)], "{meanwhile:?}");
+        assert_eq!(ids(&reading.records.to_records()), [id(1), id(3)], "{meanwhile:?}");
         assert!(journal.drafts() == [draft(2, "begun in that moment")], "{meanwhile:?}");
         assert_eq!(plain_files(&room), [""; 0], "{meanwhile:?}");
     }
@@ -129,7 +129,7 @@ fn a_workbook_locked_anew_elsewhere_takes_nothing_that_its_new_key_can_not_open(
     assert!(two.save_draft(&draft(2, "the same"), true).is_err());
     drop(two);
     let (_, reading) = open_as(&room, OTHER);
-    assert_eq!((reading.records.len(), reading.unreadable.len()), (0, 0));
+    assert_eq!((reading.records.to_records().len(), reading.unreadable.len()), (0, 0));
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn two_windows_that_lock_at_once_leave_one_key_and_every_page() {
         let said = done.iter().find_map(|done| done.as_ref().err()).unwrap();
         assert!(said.contains("another window"), "{said}");
         let words = if done[0].is_ok() { ONE } else { OTHER };
-        assert_eq!(ids(&open_as(&room, words).1.records), [id(1), id(2), id(3)], "round {round}");
+        assert_eq!(ids(&open_as(&room, words).1.records.to_records()), [id(1), id(2), id(3)], "round {round}");
     }
 }
 
@@ -169,7 +169,7 @@ fn a_second_lock_does_not_take_the_place_of_the_first() {
     assert_eq!(lock(&mut two, ONE), 0, "the same passphrase is the same lock");
     two.append(&page(3, "third")).unwrap();
     drop((one, two));
-    assert_eq!(ids(&open_as(&room, ONE).1.records), [id(1), id(2), id(3)]);
+    assert_eq!(ids(&open_as(&room, ONE).1.records.to_records()), [id(1), id(2), id(3)]);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn two_programs_on_a_locked_workbook_both_write() {
     assert!(two.drafts().is_empty());
     drop((one, two));
     let (mut journal, reading) = open_as(&room, ONE);
-    assert_eq!(ids(&reading.records), [id(1), id(2)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(1), id(2)]);
     assert!(journal.drafts() == [draft(3, "in one window")]);
     assert_eq!(journal.book().lock, Lock::Age);
 }
@@ -217,7 +217,7 @@ fn a_page_that_failed_after_its_naming_is_the_same_page_again_also_once_it_was_l
         let of_pages = room.names("records").into_iter().filter(|name| name.starts_with("0000"));
         assert_eq!(of_pages.count(), 3);
         drop(journal);
-        assert_eq!(ids(&open_as(&room, ONE).1.records), [id(1), id(2), id(3)]);
+        assert_eq!(ids(&open_as(&room, ONE).1.records.to_records()), [id(1), id(2), id(3)]);
     }
 }
 
@@ -241,9 +241,9 @@ fn once_the_key_is_let_go_of_words_are_kept_for_each_and_no_page_is_opened() {
     assert!(journal.change_passphrase(&pass(OTHER), WorkFactor::NEXT_TO_NONE).is_err());
     drop(journal);
     let (mut hers, reading) = open_as(&room, ONE);
-    assert_eq!(ids(&reading.records), [id(1), id(2), id(4), id(6)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(1), id(2), id(4), id(6)]);
     assert_eq!(hers.drafts(), [draft(5, "hers, begun")]);
     drop(hers);
     let (_, reading) = open_as(&room, TWO);
-    assert_eq!(ids(&reading.records), [id(1), id(2), id(3), id(6)]);
+    assert_eq!(ids(&reading.records.to_records()), [id(1), id(2), id(3), id(6)]);
 }

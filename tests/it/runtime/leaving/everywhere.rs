@@ -54,8 +54,9 @@ fn wherever_the_disk_is_held_up_whoever_leaves_finds_the_words_again() {
         let room = held.ends();
         let (_, reading) = room.open();
         let offered = offered(&room);
-        let is_there =
-            |words: &str, n| reading.records.contains(&page(n, words)) || offered.iter().any(|has| has == words);
+        let is_there = |words: &str, n| {
+            reading.records.to_records().contains(&page(n, words)) || offered.iter().any(|has| has == words)
+        };
         assert!(offered.iter().any(|has| has == "words begun"), "held up at {nth}: {offered:?}");
         assert!(is_there("a page to delete", 2) && is_there("a page", 3), "held up at {nth}: {offered:?}");
     }
@@ -109,7 +110,7 @@ fn wherever_the_folder_goes_nothing_is_said_to_be_kept_that_is_not_and_all_is_on
         }
         store.perform(Effect::Forget, day(0));
         store.awaited();
-        assert!(room.open().1.records.contains(&page(3, "a page")), "gone at {nth}");
+        assert!(room.open().1.records.to_records().contains(&page(3, "a page")), "gone at {nth}");
         assert_eq!(offered(&room), ["words begun"], "gone at {nth}");
     }
     assert!(refused > 30, "{refused}");

@@ -10,7 +10,7 @@ use goldseam::app::update::{self, update};
 use goldseam::app::{Action, Command};
 use goldseam::app::{Msg, Route};
 use goldseam::content::StepId;
-use goldseam::engine::{self, Known, Lock, Place, Record, Seat, sample};
+use goldseam::engine::{self, EventKind, Known, Lock, Place, Record, Seat, sample};
 
 /// The couple at the presenter's page.
 fn couple(app: &mut App) {
@@ -138,8 +138,7 @@ fn of_a_yes() -> Vec<(&'static str, Open)> {
         }),
         ("entered-not-me", |app| {
             after_an_evening(app);
-            let agreed = |record: &&Record| matches!(record.known(), Some(Known::Agreed { .. }));
-            let of = vec![app.model.progress().live().find(agreed).unwrap().id.clone()];
+            let of = vec![app.model.progress().of_kind(EventKind::Agreed).next().unwrap().id()];
             put(app, Route::Entered);
             let id = app.model.new_id();
             let noted = app.model.record(id, "page", "", Known::Disowned { of });

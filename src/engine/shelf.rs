@@ -1,0 +1,378 @@
+//! The records of one place, in their order. Of each the head is at hand; the words are parsed where they are asked for.
+//!
+//! A book of many years is opened each evening, and of nearly all of its pages nothing is needed then but when each was
+//! written and for which step. So a row keeps that much, and where the rest is.
+
+use super::order::{Numbers, Stand, stand};
+use super::parties::{By, Place};
+use super::proof::Proof;
+use super::record::{Event, EventKind, Known, Record, RecordId};
+use chrono::{DateTime, FixedOffset, Utc};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+/// Where the words of rows are.
+pub trait Source: Send + Sync {
+    /// A record by its number there, where it can be read. What is proved of it is not asked for.
+    fn record(&self, at: u32) -> Option<Record>;
+}
+
+/// What is known of a record without its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The bits of its id.
+    pub id: u128,
+    /// As the record has it.
+    pub seq: Option<u64>,
+    /// As the record has it.
+    pub at: DateTime<FixedOffset>,
+    /// Whose area it stands in.
+    pub place: Place,
+    /// Who wrote it.
+    pub by: By,
+    /// What happened.
+    pub kind: EventKind,
+    /// Whether a reading names a record that was opened.
+    pub has_of: bool,
+    /// What was proved of it.
+    pub proof: Proof,
+}
+
+impl Head {
+    /// Of a record. An id that has not the shape of one is none.
+    pub fn of(record: &Record) -> Self {
+        Self {
+            id: record.id.bits().unwrap_or_default(),
+            seq: record.seq,
+            at: record.at,
+            place: record.place,
+            by: record.by,
+            kind: record.event.kind(),
+            has_of: matches!(record.known(), Some(Known::BeenThrough { of: Some(_) })),
+            proof: record.proof,
+        }
+    }
+
+    /// The number that counts. One that somebody else's sitting gave it says nothing: who can't read a place can't count in
+    /// it, and a great one would stand as the newest for ever.
+    pub fn number(&self) -> Option<u64> {
+        let is_by_another = self.place != Place::Shared && self.proof.is_by_pair() && !self.proof.has(self.place);
+        self.seq.filter(|_| !is_by_another)
+    }
+}
+
+/// The words of a record: here, or by their number in a [`Source`].
+#[derive(Debug)]
+pub enum Words {
+    /// The whole record.
+    Here(Box<Record>),
+    /// Its number.
+    At(u32),
+}
+
+/// A record as it is put on a shelf.
+#[derive(Debug)]
+pub struct Row {
+    /// Says which shelf it belongs on.
+    pub head: Head,
+    /// The step, or `page`.
+    pub step: Arc<str>,
+    /// What it says.
+    pub words: Words,
+}
+
+impl From<Record> for Row {
+    fn from(record: Record) -> Self {
+        Self { head: Head::of(&record), step: record.step.as_str().into(), words: Words::Here(Box::new(record)) }
+    }
+}
+
+#[derive(Clone)]
+struct Slot {
+    head: Head,
+    stand: Stand,
+    step: u32,
+    at: u32,
+    record: OnceLock<Box<Record>>,
+}
+
+/// The records of one place.
+#[derive(Clone, Default)]
+pub struct Shelf {
+    slots: Vec<Slot>,
+    source: Option<Arc<dyn Source>>,
+    /// By their order, each a number in `slots`; so are the lists below.
+    order: Vec<u32>,
+    by_id: Vec<u32>,
+    by_step: Vec<Vec<u32>>,
+    by_kind: Vec<Vec<u32>>,
+    steps: Vec<Arc<str>>,
+    number_of: HashMap<Arc<str>, u32>,
+    /// The latest date of one that has no number.
+    loosest: Option<DateTime<Utc>>,
+    newest: Option<DateTime<FixedOffset>>,
+}
+
+impl fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl Shelf {
+    /// Rows of one place, each id once, in whatever order they come. Numbers of words are those of the source.
+    pub fn new(rows: impl IntoIterator<Item = Row>, source: Option<Arc<dyn Source>>) -> Self {
+        let mut shelf = Self { source, ..Self::default() };
+        for row in rows {
+            shelf.push(row);
+        }
+        shelf.settle();
+        shelf
+    }
+
+    fn push(&mut self, row: Row) {
+        let step = self.step_number(row.step);
+        let (at, record) = match row.words {
+            Words::Here(record) => (u32::MAX, OnceLock::from(record)),
+            Words::At(at) => (at, OnceLock::new()),
+        };
+        self.slots.push(Slot { head: row.head, stand: Stand::default(), step, at, record });
+    }
+
+    fn heads(&self) -> impl Iterator<Item = &Head> + Clone {
+        self.slots.iter().map(|slot| &slot.head)
+    }
+
+    /// Works all lists out.
+    fn settle(&mut self) {
+        let numbers = Numbers::of(self.heads());
+        self.slots.iter_mut().for_each(|slot| slot.stand = stand(&slot.head, &numbers));
+        let slots = &self.slots;
+        let mut order: Vec<u32> = (0..slots.len() as u32).collect();
+        self.by_id.clone_from(&order);
+        order.sort_by_key(|slot| slots[*slot as usize].stand);
+        self.by_id.sort_unstable_by_key(|slot| slots[*slot as usize].head.id);
+        self.by_step = vec![Vec::new(); self.steps.len()];
+        self.by_kind = vec![Vec::new(); EventKind::ALL.len()];
+        for slot in &order {
+            let there = &slots[*slot as usize];
+            self.by_step[there.step as usize].push(*slot);
+            self.by_kind[there.head.kind as usize].push(*slot);
+        }
+        self.order = order;
+        self.newest = slots.iter().map(|slot| slot.head.at).max();
+        self.loosest = slots.iter().filter(|slot| slot.stand.is_loose()).map(|slot| slot.head.at.to_utc()).max();
+    }
+
+    /// Puts one more record there. Of two of one id the same one counts whichever came first; true where one was there.
+    pub fn put(&mut self, record: Record) -> bool {
+        if let Some(there) = self.slot(&record.id) {
+            let here = self.slots[there].whole(self.source.as_deref());
+            if *here == record {
+                return true;
+            }
+            let chosen = chosen(here.into_owned(), record);
+            let (step, head) = (self.step_number(chosen.step.as_str().into()), Head::of(&chosen));
+            let slot = &mut self.slots[there];
+            (slot.head, slot.step, slot.at, slot.record) = (head, step, u32::MAX, OnceLock::from(Box::new(chosen)));
+            self.settle();
+            return true;
+        }
+        self.push(record.into());
+        let number = (self.slots.len() - 1) as u32;
+        let head = self.slots[number as usize].head;
+        // A number moves only those that have none, and of these the ones that are later.
+        if head.number().is_some() && self.loosest.is_some_and(|loosest| head.at.to_utc() <= loosest) {
+            self.settle();
+        } else {
+            self.place(number);
+        }
+        false
+    }
+
+    fn step_number(&mut self, step: Arc<str>) -> u32 {
+        *self.number_of.entry(step).or_insert_with_key(|step| {
+            self.steps.push(step.clone());
+            (self.steps.len() - 1) as u32
+        })
+    }
+
+    /// Puts the last slot into each list, where it belongs.
+    fn place(&mut self, number: u32) {
+        let head = self.slots[number as usize].head;
+        let numbers = if head.number().is_none() { Numbers::of(self.heads()) } else { Numbers::default() };
+        self.slots[number as usize].stand = stand(&head, &numbers);
+        self.by_step.resize_with(self.steps.len(), Vec::new);
+        self.by_kind.resize_with(EventKind::ALL.len(), Vec::new);
+        let Self { slots, order, by_step, by_kind, by_id, .. } = self;
+        let new = &slots[number as usize];
+        for list in [order, &mut by_step[new.step as usize], &mut by_kind[head.kind as usize]] {
+            let at = list.partition_point(|slot| slots[*slot as usize].stand < new.stand);
+            list.insert(at, number);
+        }
+        by_id.insert(by_id.partition_point(|slot| slots[*slot as usize].head.id < head.id), number);
+        self.newest = self.newest.max(Some(head.at));
+        if new.stand.is_loose() {
+            self.loosest = self.loosest.max(Some(head.at.to_utc()));
+        }
+    }
+
+    fn slot(&self, id: &RecordId) -> Option<usize> {
+        let Some(bits) = id.bits() else {
+            return self.slots.iter().position(|slot| slot.record.get().is_some_and(|record| record.id == *id));
+        };
+        let head = |slot: &u32| self.slots[*slot as usize].head.id;
+        self.by_id.binary_search_by_key(&bits, head).ok().map(|at| self.by_id[at] as usize)
+    }
+
+    /// The record of that id.
+    pub fn get(&self, id: &RecordId) -> Option<Kept<'_>> {
+        self.slot(id).map(|slot| self.kept(slot as u32))
+    }
+
+    fn kept(&self, slot: u32) -> Kept<'_> {
+        Kept { shelf: self, slot: &self.slots[slot as usize] }
+    }
+
+    fn listed<'s>(&'s self, list: &'s [u32]) -> impl DoubleEndedIterator<Item = Kept<'s>> {
+        list.iter().map(|slot| self.kept(*slot))
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Kept<'_>> {
+        self.listed(&self.order)
+    }
+
+    /// Those of one step, in order.
+    pub fn of_step(&self, step: &str) -> impl DoubleEndedIterator<Item = Kept<'_>> {
+        let list = self.number_of.get(step).and_then(|step| self.by_step.get(*step as usize));
+        self.listed(list.map_or(&[], Vec::as_slice))
+    }
+
+    /// Those of one kind, in order.
+    pub fn of_kind(&self, kind: EventKind) -> impl DoubleEndedIterator<Item = Kept<'_>> {
+        self.listed(self.by_kind.get(kind as usize).map_or(&[], Vec::as_slice))
+    }
+
+    /// The steps that anything here is of.
+    pub fn steps(&self) -> impl Iterator<Item = &str> {
+        self.steps.iter().map(|step| &**step)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// When the last one was written.
+    pub fn newest(&self) -> Option<DateTime<FixedOffset>> {
+        self.newest
+    }
+}
+
+impl Slot {
+    fn whole(&self, source: Option<&dyn Source>) -> Cow<'_, Record> {
+        match self.record.get() {
+            Some(record) => Cow::Borrowed(record),
+            None => Cow::Owned(self.parsed(source)),
+        }
+    }
+
+    fn parsed(&self, source: Option<&dyn Source>) -> Record {
+        let Head { at, place, by, proof, seq, .. } = self.head;
+        if let Some(record) = source.and_then(|source| source.record(self.at)) {
+            return Record { proof, ..record };
+        }
+        // Its file went away while it was open. Carried as what nobody knows: it is never taken for an empty page.
+        let record = Record::new(RecordId::of(self.head.id), at, place, "", Known::SetAside);
+        Record { seq, by, proof, event: Event::Unknown(Value::Null), ..record }
+    }
+}
+
+/// A record as its shelf has it.
+#[derive(Clone, Copy)]
+pub struct Kept<'s> {
+    shelf: &'s Shelf,
+    slot: &'s Slot,
+}
+
+impl fmt::Debug for Kept<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Kept({}, {:?})", self.id(), self.kind())
+    }
+}
+
+impl<'s> Kept<'s> {
+    /// Its name.
+    pub fn id(self) -> RecordId {
+        self.slot.record.get().map_or_else(|| RecordId::of(self.slot.head.id), |record| record.id.clone())
+    }
+
+    /// All that is known of it without its words.
+    pub fn head(self) -> &'s Head {
+        &self.slot.head
+    }
+
+    /// When it was written.
+    pub fn at(self) -> DateTime<FixedOffset> {
+        self.slot.head.at
+    }
+
+    /// Whose area it stands in.
+    pub fn place(self) -> Place {
+        self.slot.head.place
+    }
+
+    /// Who wrote it.
+    pub fn by(self) -> By {
+        self.slot.head.by
+    }
+
+    /// What happened.
+    pub fn kind(self) -> EventKind {
+        self.slot.head.kind
+    }
+
+    /// What was proved of it.
+    pub fn proof(self) -> Proof {
+        self.slot.head.proof
+    }
+
+    /// The step, or `page`.
+    pub fn step(self) -> &'s str {
+        &self.shelf.steps[self.slot.step as usize]
+    }
+
+    /// The whole record. It is parsed once and stays.
+    pub fn record(self) -> &'s Record {
+        self.slot.record.get_or_init(|| Box::new(self.slot.parsed(self.shelf.source.as_deref())))
+    }
+
+    /// The whole record for the moment: where many are gone through, none of them stays.
+    pub fn read(self) -> Cow<'s, Record> {
+        self.slot.whole(self.shelf.source.as_deref())
+    }
+
+    /// The event, where this version knows it.
+    pub fn known(self) -> Option<&'s Known> {
+        self.record().known()
+    }
+}
+
+/// Two files of one name: the same choice whichever was read first.
+pub(super) fn chosen(a: Record, b: Record) -> Record {
+    // A sync tool can leave two versions under one name. By their text, every computer settles on the same one.
+    if a == b || text_of(&a) <= text_of(&b) { a } else { b }
+}
+
+fn text_of(record: &Record) -> String {
+    serde_json::to_string(record).unwrap_or_default()
+}
