@@ -5,7 +5,7 @@
 //! it are the only ones that touch the data folder, through one door, [`Disk`]. They read no clock, draw no random bits,
 //! and never say that something is kept before the disk did.
 //!
-//! - **A workbook, open**: `open.rs` opens it and puts its folder right, `reading.rs` reads all of it, `append.rs` keeps a
+//! - **A workbook, open**: `open.rs` opens it and puts its folder right, `reading.rs` reads all of it, `texts.rs` has the long lines of it in few pieces, `append.rs` keeps a
 //!   record, `draft.rs` words begun, `trash.rs` deletes what [`tombstones`](crate::engine::tombstones) says is deleted. None
 //!   of them knows what lies between words and bytes: that is `codec.rs`.
 //! - **What a file looks like**: `record_file.rs` and `draft_file.rs`, by the names in `layout.rs`.
@@ -71,6 +71,7 @@ mod seal;
 pub mod search;
 mod seen;
 mod taking_in;
+mod texts;
 mod trash;
 mod unreadable;
 mod wrap_key;

@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 /// Where the words of rows are.
 pub trait Source: Send + Sync {
     /// A record by its number there, where it can be read. What is proved of it is not asked for.
-    fn record(&self, at: u32) -> Option<Record>;
+    fn record(&self, at: u64) -> Option<Record>;
 }
 
 /// What is known of a record without its words.
@@ -70,7 +70,7 @@ pub enum Words {
     /// The whole record.
     Here(Box<Record>),
     /// Its number.
-    At(u32),
+    At(u64),
 }
 
 /// A record as it is put on a shelf.
@@ -95,7 +95,7 @@ struct Slot {
     head: Head,
     stand: Stand,
     step: u32,
-    at: u32,
+    at: u64,
     record: OnceLock<Box<Record>>,
 }
 
@@ -136,7 +136,7 @@ impl Shelf {
     fn push(&mut self, row: Row) {
         let step = self.step_number(row.step);
         let (at, record) = match row.words {
-            Words::Here(record) => (u32::MAX, OnceLock::from(record)),
+            Words::Here(record) => (u64::MAX, OnceLock::from(record)),
             Words::At(at) => (at, OnceLock::new()),
         };
         self.slots.push(Slot { head: row.head, stand: Stand::default(), step, at, record });
@@ -177,7 +177,7 @@ impl Shelf {
             let chosen = chosen(here.into_owned(), record);
             let (step, head) = (self.step_number(chosen.step.as_str().into()), Head::of(&chosen));
             let slot = &mut self.slots[there];
-            (slot.head, slot.step, slot.at, slot.record) = (head, step, u32::MAX, OnceLock::from(Box::new(chosen)));
+            (slot.head, slot.step, slot.at, slot.record) = (head, step, u64::MAX, OnceLock::from(Box::new(chosen)));
             self.settle();
             return true;
         }

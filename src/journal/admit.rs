@@ -20,6 +20,7 @@ const GREATEST: u64 = 1 << 53;
 struct Proved {
     file: PathBuf,
     record: Record,
+    line: Vec<u8>,
     print: String,
     taken: Taken,
     is_in_trash: bool,
@@ -31,11 +32,17 @@ struct Counts {
     record: Record,
 }
 
+/// A record that counts, and its line.
+pub(super) struct ReadLine {
+    pub(super) record: Record,
+    pub(super) line: Vec<u8>,
+}
+
 /// The records that count, and the others.
 #[derive(Default)]
 pub(super) struct Admitted {
-    pub(super) kept: Vec<Record>,
-    pub(super) trash: Vec<Record>,
+    pub(super) kept: Vec<ReadLine>,
+    pub(super) trash: Vec<ReadLine>,
     /// Those that nothing proves, or whose place another one has.
     pub(super) foreign: Vec<Foreign>,
 }
@@ -51,8 +58,8 @@ impl Journal {
             match opened.proof(&self.codec) {
                 Ok(proof) => {
                     let (print, taken) = (opened.print(), opened.taken());
-                    let record = Record { proof, ..opened.record };
-                    proved.push(Proved { file, record, print, taken, is_in_trash });
+                    let (record, line) = (Record { proof, ..opened.record }, opened.line);
+                    proved.push(Proved { file, record, line, print, taken, is_in_trash });
                 }
                 // The lists of a lock that was taken off: they were taken in by the one that was set since, and say nothing now.
                 Err(_) if is_list(&opened.record) && opened.is_from_before(&self.codec) => {}
@@ -78,7 +85,8 @@ impl Journal {
                 Some(counts) if counts.print != file.print => self.put_twin_apart(file, counts, admitted, not),
                 _ => {
                     self.note(&file.record, &file.print);
-                    if file.is_in_trash { admitted.trash.push(file.record) } else { admitted.kept.push(file.record) }
+                    let into = if file.is_in_trash { &mut admitted.trash } else { &mut admitted.kept };
+                    into.push(ReadLine { record: file.record, line: file.line });
                 }
             }
         }

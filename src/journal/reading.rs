@@ -3,16 +3,16 @@
 //! A locked workbook can have files in it that anybody wrote. A file counts where its owner's key proves it, or where it
 //! was taken in; what is left over is named, and its owner may look at it.
 
-use super::admit::Admitted;
+use super::admit::{Admitted, ReadLine};
 use super::codec::Codec;
 use super::disk::{Disk, Folder};
 use super::foreign::{Foreign, ForeignWords};
 use super::layout::{DRAFTS, RECORDS, TRASH};
 use super::record_file::{self, OpenedRecord, OpenedRecords};
 use super::unreadable::{Unreadable, Why};
-use super::{Journal, draft_file};
+use super::{Journal, draft_file, texts};
 use crate::engine::record::{Taken, TakenFrom};
-use crate::engine::{BookKind, Known, Record, RecordId, Shelves};
+use crate::engine::{BookKind, EventKind, Known, Record, RecordId, Shelves};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,12 +43,14 @@ impl Journal {
         let taken_in = self.take_in_from_before(&all);
         let Admitted { kept, trash, mut foreign } = self.admit(&mut all);
         let is_page = |page: &Record| self.codec.is_sealed() && !self.tombstones.names(page);
-        let kept = kept.into_iter().filter(|page| !page.event.kind().can_be_out() || !self.tombstones.is_out(page));
+        let is_here = |page: &Record| !page.event.kind().can_be_out() || !self.tombstones.is_out(page);
+        let kept = kept.into_iter().filter(|page| is_here(&page.record));
         // Restored, and the program ended before the file was moved. Or somebody moved it there: that deletes no page.
-        let back = trash.into_iter().filter(|page| self.tombstones.is_back(page) || is_page(page));
-        let words = back.chain(kept).filter(|record| !matches!(record.known(), Some(Known::TakenIn { .. })));
-        let records: BTreeMap<_, _> = words.map(|record| (record.id.clone(), record)).collect();
-        let records = records.into_values().map(|record| self.as_it_counts(record)).collect::<Shelves>();
+        let back = trash.into_iter().filter(|page| self.tombstones.is_back(&page.record) || is_page(&page.record));
+        let words = back.chain(kept).filter(|page| page.record.event.kind() != EventKind::TakenIn);
+        let pages: BTreeMap<_, _> = words.map(|page| (page.record.id.clone(), page)).collect();
+        let pages = pages.into_values().map(|page| ReadLine { record: self.as_it_counts(page.record), ..page });
+        let records = texts::shelved(pages);
         all.not.extend(self.settle_drafts());
         self.add_foreign_drafts(&mut foreign, &all.not);
         self.has_closed = all.not.iter().any(|file| file.why == Why::NotOurs);

@@ -34,7 +34,7 @@ pub(super) fn read(disk: &dyn Disk, codec: &Codec, folder: &Folder, file: &FileN
 /// A record file that was opened, and of which nothing is proved yet.
 pub(super) struct OpenedRecord {
     pub(super) record: Record,
-    line: Vec<u8>,
+    pub(super) line: Vec<u8>,
     tags: Tags,
 }
 
