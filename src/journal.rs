@@ -30,6 +30,7 @@ mod aside;
 mod backup;
 mod book_meta;
 pub mod cache;
+mod cached;
 mod chain;
 mod checkup;
 mod codec;
@@ -150,6 +151,8 @@ pub struct Journal {
     setting: Vec<Key>,
     /// Says to other programs that this one has the workbook open.
     open: Option<disk::Hold>,
+    /// How it stands to what was read before.
+    known: cached::State,
 }
 
 impl fmt::Debug for Journal {

@@ -75,6 +75,8 @@ pub enum Effect {
     Settings(Settings),
     /// Read the edition in the language of these settings, and remember them only where it can be read.
     Language(Settings),
+    /// Put what is known of the pages where the next opening finds it.
+    KeepRead,
     /// Stop the program and come back where it was.
     Suspend,
     /// Leave: the screen is cleared first where `fast`.

@@ -276,6 +276,10 @@ impl App {
         if effects.iter().any(|effect| matches!(effect, Effect::Leave { .. })) {
             effects.extend(self.leave_all());
         }
+        // Whoever leaves fast leaves nothing behind that need not be.
+        if effects.iter().any(|effect| matches!(effect, Effect::Leave { fast: false })) && self.model.is_open() {
+            effects.push(Effect::KeepRead);
+        }
         effects
     }
 

@@ -20,7 +20,8 @@ pub fn journal(cli: &Cli, searching: bool, stage: Option<&str>, as_json: bool) -
     if stage.is_some_and(|stage| book.stage(stage).is_none()) {
         return Err(places::no_such_part());
     }
-    let (_, reading) = meant::book(cli)?;
+    let (mut journal, reading) = meant::book(cli)?;
+    journal.keep_cache();
     let unreadable = reading.unreadable.len();
     let progress = Progress::of(reading.records);
     let wanted = if searching { Wanted::of(&ask(cli)?) } else { Wanted::default() };

@@ -39,7 +39,8 @@ pub fn status(cli: &Cli, as_json: bool) -> Done {
     }
     let meant = meant::meant(cli)?;
     let is_sealed = matches!(meant, Meant::Locked(..));
-    let (journal, reading) = meant::open(cli, meant)?;
+    let (mut journal, reading) = meant::open(cli, meant)?;
+    journal.keep_cache();
     let kind = journal.book().kind;
     // For two the same whoever asks, since what it prints may stand in a prompt that both can see.
     let seat = if kind == BookKind::One { Seat::Own(Place::One) } else { Seat::Both };

@@ -1,6 +1,6 @@
 //! The order of records: within a place `(seq, id)`; places are never ordered against each other.
 
-use super::shelf::Head;
+use super::record::Head;
 use chrono::{DateTime, Utc};
 
 /// Where a record stands among those of its place.

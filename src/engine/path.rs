@@ -3,7 +3,7 @@
 use super::parties::BookKind;
 use super::progress::{Progress, State};
 use super::promise;
-use super::record::{EventKind, Known, RecordId};
+use super::record::EventKind;
 use super::seat::{Reader, Seat};
 use super::shelf::Kept;
 use super::sitting::{Room, Sitting};
@@ -184,13 +184,7 @@ pub fn sealed_notes(progress: &Progress) -> Vec<&super::Record> {
 
 fn sealed(progress: &Progress) -> impl Iterator<Item = Kept<'_>> {
     let notes = progress.of_step(known::NOTE_FOR_LATER).filter(|kept| kept.kind() == EventKind::Answered);
-    notes.filter(|note| !was_opened(progress, &note.id()))
-}
-
-/// Whether a note was opened, or an agreement looked at and left.
-pub(super) fn was_opened(progress: &Progress, id: &RecordId) -> bool {
-    let mut opened = progress.of_kind(EventKind::BeenThrough).filter(|kept| kept.head().has_of);
-    opened.any(|kept| matches!(kept.known(), Some(Known::BeenThrough { of: Some(of) }) if of == id))
+    notes.filter(|note| !progress.was_opened(&note.id()))
 }
 
 /// Once begun, the monthly look comes round after four weeks, unless check-ins are switched off.

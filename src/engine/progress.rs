@@ -221,6 +221,12 @@ impl Progress {
         state
     }
 
+    /// Whether a note was opened, or an agreement looked at and left.
+    pub fn was_opened(&self, id: &RecordId) -> bool {
+        let mut opened = self.of_kind(EventKind::BeenThrough).filter(|kept| kept.head().has_of);
+        opened.any(|kept| matches!(kept.known(), Some(Known::BeenThrough { of: Some(of) }) if of == id))
+    }
+
     /// What the book calls the person of that place.
     pub fn name(&self, place: Place) -> Option<&str> {
         // By who is named: at the set-up for two both names are written in the place of both.

@@ -4,7 +4,6 @@
 
 use super::entered;
 use super::parties::Place;
-use super::path::was_opened;
 use super::progress::Progress;
 use super::record::{Agreement, Event, EventKind, Known, Mark, Promise, Record, RecordId};
 use super::seat::by;
@@ -190,5 +189,5 @@ fn made_again(progress: &Progress, id: &RecordId) -> bool {
 
 /// Whether it was looked at and left.
 fn seen(progress: &Progress, agreed: &Agreed<'_>) -> bool {
-    was_opened(progress, &agreed.record.id)
+    progress.was_opened(&agreed.record.id)
 }

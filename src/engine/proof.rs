@@ -52,6 +52,31 @@ impl Proof {
         Self { beside: Beside::Pair, ..Self::default() }
     }
 
+    /// All of it in one byte, for [`Self::from_byte`].
+    pub fn to_byte(self) -> u8 {
+        let beside = match self.beside {
+            Beside::Nothing => 0,
+            Beside::Pair => 1,
+            Beside::Taken(TakenFrom::Unlocked) => 2,
+            Beside::Taken(TakenFrom::Before) => 3,
+            Beside::Taken(TakenFrom::Folder) => 4,
+        };
+        u8::from(self.one) | u8::from(self.two) << 1 | beside << 2
+    }
+
+    /// What [`Self::to_byte`] gave.
+    pub fn from_byte(byte: u8) -> Option<Self> {
+        let beside = match byte >> 2 {
+            0 => Beside::Nothing,
+            1 => Beside::Pair,
+            2 => Beside::Taken(TakenFrom::Unlocked),
+            3 => Beside::Taken(TakenFrom::Before),
+            4 => Beside::Taken(TakenFrom::Folder),
+            _ => return None,
+        };
+        Some(Self { one: byte & 1 != 0, two: byte & 2 != 0, beside })
+    }
+
     /// Written before anything was proved, and taken in as it was.
     pub fn from_before() -> Self {
         Self::taken(TakenFrom::Before)

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
 
+mod head;
 mod kind;
 mod later;
 mod print;
@@ -19,6 +20,7 @@ pub mod stamp;
 mod values;
 
 pub use super::proof::TakenFrom;
+pub use head::Head;
 pub use kind::EventKind;
 pub use later::{QuestionState, Taken, WordsOf};
 pub use values::{Agreement, AgreementLine, Answer, Mark, Part, Pile, Promise, with_ids, words_and_ids};

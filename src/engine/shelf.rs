@@ -6,7 +6,7 @@
 use super::order::{Numbers, Stand, stand};
 use super::parties::{By, Place};
 use super::proof::Proof;
-use super::record::{Event, EventKind, Known, Record, RecordId};
+use super::record::{Event, EventKind, Head, Known, Record, RecordId};
 use chrono::{DateTime, FixedOffset, Utc};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -18,50 +18,6 @@ use std::sync::{Arc, OnceLock};
 pub trait Source: Send + Sync {
     /// A record by its number there, where it can be read. What is proved of it is not asked for.
     fn record(&self, at: u64) -> Option<Record>;
-}
-
-/// What is known of a record without its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// The bits of its id.
-    pub id: u128,
-    /// As the record has it.
-    pub seq: Option<u64>,
-    /// As the record has it.
-    pub at: DateTime<FixedOffset>,
-    /// Whose area it stands in.
-    pub place: Place,
-    /// Who wrote it.
-    pub by: By,
-    /// What happened.
-    pub kind: EventKind,
-    /// Whether a reading names a record that was opened.
-    pub has_of: bool,
-    /// What was proved of it.
-    pub proof: Proof,
-}
-
-impl Head {
-    /// Of a record. An id that has not the shape of one is none.
-    pub fn of(record: &Record) -> Self {
-        Self {
-            id: record.id.bits().unwrap_or_default(),
-            seq: record.seq,
-            at: record.at,
-            place: record.place,
-            by: record.by,
-            kind: record.event.kind(),
-            has_of: matches!(record.known(), Some(Known::BeenThrough { of: Some(_) })),
-            proof: record.proof,
-        }
-    }
-
-    /// The number that counts. One that somebody else's sitting gave it says nothing: who can't read a place can't count in
-    /// it, and a great one would stand as the newest for ever.
-    pub fn number(&self) -> Option<u64> {
-        let is_by_another = self.place != Place::Shared && self.proof.is_by_pair() && !self.proof.has(self.place);
-        self.seq.filter(|_| !is_by_another)
-    }
 }
 
 /// The words of a record: here, or by their number in a [`Source`].
@@ -133,13 +89,32 @@ impl Shelf {
         shelf
     }
 
+    /// Rows that are in order already, with the numbers of their steps and of themselves by id. None where they are not.
+    pub fn ordered(
+        steps: Vec<Arc<str>>,
+        rows: impl IntoIterator<Item = (Head, u32, Words)>,
+        by_id: Vec<u32>,
+        source: Option<Arc<dyn Source>>,
+    ) -> Option<Self> {
+        let number_of = steps.iter().cloned().zip(0..).collect();
+        let mut shelf = Self { source, by_id, steps, number_of, ..Self::default() };
+        shelf.slots.extend(rows.into_iter().map(|(head, step, words)| Slot::new(head, step, words)));
+        shelf.stands();
+        let (slots, known) = (&shelf.slots, shelf.steps.len());
+        let id = |slot: &u32| slots.get(*slot as usize).map(|slot| slot.head.id);
+        let is_by_id = shelf.by_id.iter().map(id).is_sorted_by(|a, b| a.is_some() && a < b);
+        let is_whole = shelf.by_id.len() == slots.len() && slots.iter().all(|slot| (slot.step as usize) < known);
+        if !is_by_id || !is_whole || !slots.iter().is_sorted_by_key(|slot| slot.stand) {
+            return None;
+        }
+        shelf.order = (0..slots.len() as u32).collect();
+        shelf.lists();
+        Some(shelf)
+    }
+
     fn push(&mut self, row: Row) {
         let step = self.step_number(row.step);
-        let (at, record) = match row.words {
-            Words::Here(record) => (u64::MAX, OnceLock::from(record)),
-            Words::At(at) => (at, OnceLock::new()),
-        };
-        self.slots.push(Slot { head: row.head, stand: Stand::default(), step, at, record });
+        self.slots.push(Slot::new(row.head, step, row.words));
     }
 
     fn heads(&self) -> impl Iterator<Item = &Head> + Clone {
@@ -148,21 +123,30 @@ impl Shelf {
 
     /// Works all lists out.
     fn settle(&mut self) {
+        self.stands();
+        let slots = &self.slots;
+        self.order = (0..slots.len() as u32).collect();
+        self.by_id.clone_from(&self.order);
+        self.order.sort_by_key(|slot| slots[*slot as usize].stand);
+        self.by_id.sort_unstable_by_key(|slot| slots[*slot as usize].head.id);
+        self.lists();
+    }
+
+    fn stands(&mut self) {
         let numbers = Numbers::of(self.heads());
         self.slots.iter_mut().for_each(|slot| slot.stand = stand(&slot.head, &numbers));
+    }
+
+    /// What follows from the order.
+    fn lists(&mut self) {
         let slots = &self.slots;
-        let mut order: Vec<u32> = (0..slots.len() as u32).collect();
-        self.by_id.clone_from(&order);
-        order.sort_by_key(|slot| slots[*slot as usize].stand);
-        self.by_id.sort_unstable_by_key(|slot| slots[*slot as usize].head.id);
         self.by_step = vec![Vec::new(); self.steps.len()];
         self.by_kind = vec![Vec::new(); EventKind::ALL.len()];
-        for slot in &order {
+        for slot in &self.order {
             let there = &slots[*slot as usize];
             self.by_step[there.step as usize].push(*slot);
             self.by_kind[there.head.kind as usize].push(*slot);
         }
-        self.order = order;
         self.newest = slots.iter().map(|slot| slot.head.at).max();
         self.loosest = slots.iter().filter(|slot| slot.stand.is_loose()).map(|slot| slot.head.at.to_utc()).max();
     }
@@ -191,6 +175,14 @@ impl Shelf {
             self.place(number);
         }
         false
+    }
+
+    /// Takes one away.
+    pub fn take_out(&mut self, id: &RecordId) {
+        if let Some(slot) = self.slot(id) {
+            self.slots.remove(slot);
+            self.settle();
+        }
     }
 
     fn step_number(&mut self, step: Arc<str>) -> u32 {
@@ -257,9 +249,16 @@ impl Shelf {
         self.listed(self.by_kind.get(kind as usize).map_or(&[], Vec::as_slice))
     }
 
-    /// The steps that anything here is of.
+    /// The steps that anything here is of, each at its number.
     pub fn steps(&self) -> impl Iterator<Item = &str> {
         self.steps.iter().map(|step| &**step)
+    }
+
+    /// The rows by id, each by its place in the order.
+    pub fn by_id(&self) -> Vec<u32> {
+        let mut place = vec![0; self.slots.len()];
+        self.order.iter().zip(0..).for_each(|(slot, at)| place[*slot as usize] = at);
+        self.by_id.iter().map(|slot| place[*slot as usize]).collect()
     }
 
     /// How many there are.
@@ -279,6 +278,14 @@ impl Shelf {
 }
 
 impl Slot {
+    fn new(head: Head, step: u32, words: Words) -> Self {
+        let (at, record) = match words {
+            Words::Here(record) => (u64::MAX, OnceLock::from(record)),
+            Words::At(at) => (at, OnceLock::new()),
+        };
+        Self { head, stand: Stand::default(), step, at, record }
+    }
+
     fn whole(&self, source: Option<&dyn Source>) -> Cow<'_, Record> {
         match self.record.get() {
             Some(record) => Cow::Borrowed(record),
@@ -349,6 +356,16 @@ impl<'s> Kept<'s> {
     /// The step, or `page`.
     pub fn step(self) -> &'s str {
         &self.shelf.steps[self.slot.step as usize]
+    }
+
+    /// The number of its step on its shelf.
+    pub fn step_number(self) -> u32 {
+        self.slot.step
+    }
+
+    /// The number of its words in their source; none where they are here.
+    pub fn words_at(self) -> Option<u64> {
+        Some(self.slot.at).filter(|at| *at != u64::MAX)
     }
 
     /// The whole record. It is parsed once and stays.

@@ -58,6 +58,13 @@ impl Shelves {
         Arc::make_mut(&mut self.0[record.place as usize]).put(record)
     }
 
+    /// Takes one record away.
+    pub fn take_out(&mut self, id: &RecordId) {
+        if let Some(place) = self.get(id).map(Kept::place) {
+            Arc::make_mut(&mut self.0[place as usize]).take_out(id);
+        }
+    }
+
     /// Lets go of one.
     pub fn let_go(&mut self, place: Place) {
         self.0[place as usize] = Arc::default();
@@ -76,6 +83,11 @@ impl Shelves {
     /// All of them, place by place, each in its order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Kept<'_>> {
         self.0.iter().flat_map(|shelf| shelf.iter())
+    }
+
+    /// The shelf of a place.
+    pub fn shelf(&self, place: Place) -> &Shelf {
+        &self.0[place as usize]
     }
 
     /// Each whole record, in the same order.

@@ -82,6 +82,11 @@ impl Tombstones {
         }
     }
 
+    /// The pages that any of them is of.
+    pub fn pages(&self) -> impl Iterator<Item = &RecordId> {
+        self.of_page.keys()
+    }
+
     /// Whether any tombstone has this number, whatever it counts for.
     pub fn mentions(&self, id: &RecordId) -> bool {
         self.of_page.contains_key(id)

@@ -48,6 +48,7 @@ impl Journal {
     pub(super) fn after_keeping(&mut self, record: &Record) {
         let proof = self.codec.proof_now(record.place, &record.signed);
         self.proofs.insert(record.id.clone(), proof);
+        self.known.has_changed = true;
         if let Some(Held { print, after, .. }) = self.held.remove(&record.id) {
             self.note(&Record { after, proof, ..record.clone() }, &print);
         }

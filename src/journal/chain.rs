@@ -5,6 +5,7 @@
 
 use crate::engine::tombstones::{Of, Tombstones};
 use crate::engine::{Known, Place, Record, RecordId};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,7 @@ fn id_in(name: &str) -> RecordId {
 }
 
 /// A record that was read.
+#[derive(Serialize, Deserialize)]
 struct Here {
     place: Place,
     /// Whether the reader's own key proves it.
@@ -36,26 +38,45 @@ struct Here {
     seq: u64,
 }
 
+impl Here {
+    fn head(&self, name: &str) -> (Place, Reverse<u64>, String) {
+        (self.place, Reverse(self.seq), name.to_owned())
+    }
+}
+
 /// The records that count, one of each id, and those that they name.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Chain {
     here: BTreeMap<String, Here>,
     prints: BTreeMap<RecordId, String>,
     named: BTreeMap<String, Place>,
+    /// Those that no other one names, place by place, the newest first: where there are more than are named, the old ones
+    /// are the least loss.
+    #[serde(skip)]
+    heads: BTreeSet<(Place, Reverse<u64>, String)>,
     /// What this computer has seen here before.
+    #[serde(skip)]
     expected: BTreeMap<String, Place>,
     /// Records that a person was told of and knows about.
     settled: BTreeSet<RecordId>,
 }
 
 impl Chain {
+    /// Takes up what was known before. What this computer has seen stays.
+    pub(super) fn know(&mut self, before: Self) {
+        let expected = std::mem::take(&mut self.expected);
+        *self = Self { expected, ..before };
+        let heads = self.here.iter().filter(|(name, _)| !self.named.contains_key(*name));
+        self.heads = heads.map(|(name, here)| here.head(name)).collect();
+    }
+
     /// Takes a record in. What it names counts only where its writer's word does.
     pub(super) fn note(&mut self, record: &Record, print: &str, counts: bool, is_mine: bool) {
         let here = Here { place: record.place, is_mine, seq: record.seq.unwrap_or_default() };
-        self.here.insert(name(&record.id, print), here);
+        self.is_here(name(&record.id, print), here);
         self.prints.insert(record.id.clone(), short(print).to_owned());
-        if counts {
-            self.named.extend(record.after.iter().map(|name| (name.clone(), record.place)));
+        for name in record.after.iter().filter(|_| counts) {
+            self.is_named(name, record.place);
         }
         if let Some(Known::Confirmed { of }) = record.known() {
             self.settled.extend(of.iter().cloned());
@@ -67,8 +88,25 @@ impl Chain {
         // It is no newest one: the one that counts is.
         let here = name(&record.id, print);
         // Counted as named, so that it is never one of the newest: no later record vouches for it.
-        self.named.insert(here.clone(), record.place);
-        self.here.insert(here, Here { place: record.place, is_mine: false, seq: 0 });
+        self.is_named(&here, record.place);
+        self.is_here(here, Here { place: record.place, is_mine: false, seq: 0 });
+    }
+
+    fn is_here(&mut self, name: String, here: Here) {
+        if let Some(before) = self.here.get(&name) {
+            self.heads.remove(&before.head(&name));
+        }
+        if !self.named.contains_key(&name) {
+            self.heads.insert(here.head(&name));
+        }
+        self.here.insert(name, here);
+    }
+
+    fn is_named(&mut self, name: &str, place: Place) {
+        if let Some(here) = self.here.get(name) {
+            self.heads.remove(&here.head(name));
+        }
+        self.named.insert(name.to_owned(), place);
     }
 
     pub(super) fn print(&self, id: &RecordId) -> Option<&str> {
@@ -90,11 +128,9 @@ impl Chain {
     }
 
     fn newest(&self, place: Place) -> impl Iterator<Item = (&String, &Here)> {
-        let is_head = |(name, here): &(&String, &Here)| here.place == place && !self.named.contains_key(*name);
-        let mut heads: Vec<_> = self.here.iter().filter(is_head).collect();
-        // Newest first: where there are more heads than are named, the old ones are the least loss.
-        heads.sort_by_key(|(name, here)| (Reverse(here.seq), *name));
-        heads.into_iter()
+        let from = (place, Reverse(u64::MAX), String::new());
+        let heads = self.heads.range(from..).take_while(move |(at, ..)| *at == place);
+        heads.filter_map(|(.., name)| self.here.get_key_value(name))
     }
 
     /// Names that this computer has seen here before.

@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 
+/// Files that were taken in as they are, and why.
+pub(super) type Lists = Vec<(TakenFrom, Vec<Taken>)>;
+
 /// How files of this workbook are closed and opened.
 pub(super) enum Codec {
     /// Not locked: the words as they are.
@@ -159,6 +162,11 @@ impl Codec {
             let said = keyring.taken.entry(file).or_insert(from);
             *said = from.max(*said);
         }
+    }
+
+    /// As though no list had been read.
+    pub(super) fn take_in_nothing(&mut self) {
+        self.keyring_mut().into_iter().for_each(|keyring| keyring.taken.clear());
     }
 
     /// Whose keys stand behind a line that is written now.

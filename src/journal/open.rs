@@ -3,6 +3,7 @@
 //! Opening reads all of it. One bad file never hides the rest, and what can't be written just now is at another opening.
 
 use super::book_meta::{self, BookMeta};
+use super::cached::State;
 use super::chain::Chain;
 use super::codec::Codec;
 use super::computer::Computer;
@@ -68,7 +69,32 @@ impl Journal {
         folder: Folder,
         computer: Computer,
     ) -> Result<(Self, Reading), OpenError> {
-        let mut journal = Self {
+        let mut journal = Self::unread(codec, book, disk, folder, computer);
+        let may_write = journal.look_again().is_ok();
+        if may_write && journal.codec.is_sealed() {
+            // What can't be done now is at the next opening.
+            let _ = journal.keep_the_lists();
+        }
+        journal.remember();
+        let reading = journal.read().map_err(|error| book_meta::on_disk(journal.folder.path(), error))?;
+        let was_open_to_others = may_write && journal.put_right();
+        Ok((journal, Reading { was_open_to_others, ..reading }))
+    }
+
+    /// The same workbook with the same key, of which nothing is read yet. None once the key was let go of.
+    pub(super) fn once_more(&self) -> Option<Self> {
+        let codec = match self.key() {
+            None => Codec::Plain,
+            Some(key) => codec_of(&*self.disk, &self.folder, key.clone())?,
+        };
+        let (disk, folder, computer) = (self.disk.clone(), self.folder.clone(), self.computer.clone());
+        let mut again = Self::unread(codec, self.book.clone(), disk, folder, computer);
+        again.remember();
+        Some(again)
+    }
+
+    fn unread(codec: Codec, book: BookMeta, disk: Arc<dyn Disk>, folder: Folder, computer: Computer) -> Self {
+        Self {
             disk,
             folder,
             book,
@@ -76,6 +102,7 @@ impl Journal {
             other_keys: false,
             setting: Vec::new(),
             open: None,
+            known: State::default(),
             greatest: BTreeMap::new(),
             tombstones: Tombstones::default(),
             claims: BTreeMap::new(),
@@ -88,16 +115,7 @@ impl Journal {
             computer,
             proofs: BTreeMap::new(),
             ready: BTreeSet::new(),
-        };
-        let may_write = journal.look_again().is_ok();
-        if may_write && journal.codec.is_sealed() {
-            // What can't be done now is at the next opening.
-            let _ = journal.keep_the_lists();
         }
-        journal.remember();
-        let reading = journal.read().map_err(|error| book_meta::on_disk(journal.folder.path(), error))?;
-        let was_open_to_others = may_write && journal.put_right();
-        Ok((journal, Reading { was_open_to_others, ..reading }))
     }
 
     /// Puts right what is wrong about the folder and costs nobody a word: nothing in `book.json`, what a program that died
@@ -106,7 +124,9 @@ impl Journal {
         let _ = book_meta::mend(&*self.disk, &self.folder, &self.book);
         self.clear_the_mark();
         let subs = [RECORDS, TRASH, DRAFTS, KEYS, PEOPLE].map(|sub| self.folder.sub(sub));
-        for folder in subs.iter().chain([&self.folder]) {
+        // In folders that are as they were nobody left anything.
+        let looked_through = if self.known.is_as_it_was { 2 } else { 0 };
+        for folder in subs.iter().skip(looked_through).chain([&self.folder]) {
             durable::sweep(&*self.disk, folder, durable::is_of_any_version);
         }
         // Through a closed folder nobody reaches the ones in it; they are closed all the same, without a word.

@@ -4,7 +4,7 @@
 //! was taken in; what is left over is named, and its owner may look at it.
 
 use super::admit::{Admitted, ReadLine};
-use super::codec::Codec;
+use super::codec::{Codec, Lists};
 use super::disk::{Disk, Folder};
 use super::foreign::{Foreign, ForeignWords};
 use super::layout::{DRAFTS, RECORDS, TRASH};
@@ -38,10 +38,17 @@ pub struct Reading {
 
 impl Journal {
     pub(super) fn read(&mut self) -> io::Result<Reading> {
+        let mut before = self.before();
+        if let Some(reading) = before.as_mut().and_then(|before| self.read_before(before)) {
+            return Ok(reading);
+        }
+        if let Some(before) = &mut before {
+            before.look(self);
+        }
         let mut all = self.open_records()?;
-        self.admit_lists(&all);
+        let lists = self.admit_lists(&all);
         let taken_in = self.take_in_from_before(&all);
-        let Admitted { kept, trash, mut foreign } = self.admit(&mut all);
+        let Admitted { kept, trash, foreign } = self.admit(&mut all);
         let is_page = |page: &Record| self.codec.is_sealed() && !self.tombstones.names(page);
         let is_here = |page: &Record| !page.event.kind().can_be_out() || !self.tombstones.is_out(page);
         let kept = kept.into_iter().filter(|page| is_here(&page.record));
@@ -50,17 +57,26 @@ impl Journal {
         let words = back.chain(kept).filter(|page| page.record.event.kind() != EventKind::TakenIn);
         let pages: BTreeMap<_, _> = words.map(|page| (page.record.id.clone(), page)).collect();
         let pages = pages.into_values().map(|page| ReadLine { record: self.as_it_counts(page.record), ..page });
-        let records = texts::shelved(pages);
-        all.not.extend(self.settle_drafts());
-        self.add_foreign_drafts(&mut foreign, &all.not);
-        self.has_closed = all.not.iter().any(|file| file.why == Why::NotOurs);
-        self.add_what_is_aside(&mut foreign, &mut all.not);
+        let (records, texts) = texts::shelved(pages);
+        let reading = Reading { records, unreadable: all.not, foreign, taken_in, ..Reading::default() };
+        self.has_closed = has_closed(&reading);
+        self.note_fresh(before, lists, &reading, texts);
+        Ok(self.with_drafts(reading))
+    }
+
+    /// A reading of the pages with what the drafts tell, and without what is not to be told.
+    pub(super) fn with_drafts(&mut self, mut reading: Reading) -> Reading {
+        let drafts = self.settle_drafts();
+        reading.unreadable.extend(drafts);
+        self.add_foreign_drafts(&mut reading.foreign, &reading.unreadable);
+        self.has_closed |= has_closed(&reading);
+        self.add_what_is_aside(&mut reading.foreign, &mut reading.unreadable);
         if self.book.kind != BookKind::One {
             // What is the other person's is no fault, and how much it is is theirs alone.
-            all.not.retain(|file| !matches!(file.why, Why::NotOurs | Why::NotTheirs));
+            reading.unreadable.retain(|file| !file.is_the_others());
         }
-        let missing = self.chain.missing(&self.tombstones);
-        Ok(Reading { records, unreadable: all.not, foreign, missing, taken_in, ..Reading::default() })
+        reading.missing = self.chain.missing(&self.tombstones);
+        reading
     }
 
     pub(super) fn open_records(&self) -> io::Result<OpenedRecords> {
@@ -79,11 +95,13 @@ impl Journal {
     }
 
     /// The lists of what was taken in count first: other files count by them.
-    fn admit_lists(&mut self, all: &OpenedRecords) {
+    fn admit_lists(&mut self, all: &OpenedRecords) -> Lists {
         let lists = all.kept.iter().chain(&all.trash).filter_map(|(_, opened)| list_in(&self.codec, opened));
-        for (from, of) in lists.collect::<Vec<_>>() {
-            self.codec.take_in(from, of);
+        let lists: Lists = lists.collect();
+        for (from, of) in &lists {
+            self.codec.take_in(*from, of.iter().cloned());
         }
+        lists
     }
 
     /// The drafts that can be opened, and whether the disk kept none of them back.
@@ -112,6 +130,10 @@ impl Journal {
             }
         }
     }
+}
+
+fn has_closed(reading: &Reading) -> bool {
+    reading.unreadable.iter().any(|file| file.why == Why::NotOurs)
 }
 
 /// A codec with what the lists in a workbook take in.

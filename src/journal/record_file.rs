@@ -162,7 +162,7 @@ pub(super) fn name_of(entry: &Entry) -> Result<Option<FileName>, Why> {
     }
 }
 
-fn well_formed(name: &str) -> Option<FileName> {
+pub(super) fn well_formed(name: &str) -> Option<FileName> {
     let (stem, ending) = name.rsplit_once('.')?;
     let (id, middle) = stem.split_once('.').unwrap_or((stem, ""));
     let ending = ENDINGS.into_iter().find(|known| *known == ending)?;

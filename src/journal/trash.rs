@@ -115,7 +115,9 @@ impl Journal {
 
     fn tidy(&mut self, which: impl Fn(&FileName) -> bool, now: Option<DateTime<FixedOffset>>) -> usize {
         let mut removed = 0;
-        for file in self.mentioned_in(RECORDS).iter().filter(|file| which(file)) {
+        // By their names: to list a folder of many years for a few pages would take longer than all else.
+        let named = self.tombstones.pages().flat_map(record_file::candidates).filter(|file| which(file));
+        for file in &named.collect::<Vec<_>>() {
             match self.page_in(RECORDS, file) {
                 Some(page) if self.tombstones.is_out_for_good(&page) => removed += self.remove(RECORDS, file),
                 Some(page) if self.tombstones.is_out(&page) => drop(self.move_file(RECORDS, TRASH, file)),
@@ -160,6 +162,8 @@ impl Journal {
 
     fn remove(&self, sub: &str, file: &FileName) -> usize {
         let folder = self.folder.sub(sub);
+        // Its words are not to stay there either.
+        let _ = self.cache().map(|cache| cache.remove(&*self.disk));
         usize::from(remove_and_sync(&*self.disk, &folder, &file.name).is_ok())
     }
 }

@@ -16,6 +16,13 @@ pub struct Unreadable {
     pub why: Why,
 }
 
+impl Unreadable {
+    /// Whether it is sealed to somebody else, or stands in their place.
+    pub(super) fn is_the_others(&self) -> bool {
+        matches!(self.why, Why::NotOurs | Why::NotTheirs)
+    }
+}
+
 /// Why a file was not applied.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
 #[error("{self:?}")]

@@ -120,6 +120,7 @@ impl Host for Memory {
             | Effect::Settings(_)
             | Effect::Language(_)
             | Effect::Suspend
+            | Effect::KeepRead
             | Effect::Leave { .. } => None,
         }
     }

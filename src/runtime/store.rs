@@ -77,6 +77,9 @@ const WELL: Duration = Duration::from_millis(40);
 /// How long leaving waits for a disk that took nothing before. The terminal is given back by then.
 const ONE_MORE_TRY: Duration = Duration::from_secs(2);
 
+/// How long leaving waits for what makes the next opening faster.
+const FOR_THE_NEXT: Duration = Duration::from_secs(1);
+
 /// Where jobs are done.
 enum Side {
     /// In place: none has been done yet, or there is no thread to be had.
@@ -95,6 +98,8 @@ enum About {
     Lock { given_up: bool },
     /// Words begun, or a choice: no screen waits for it, and leaving does.
     Draft,
+    /// What is known of the pages is kept for the next opening. Nothing depends on it.
+    Read,
     /// The keys and all that was read are let go of.
     Forget,
 }
@@ -118,6 +123,7 @@ impl About {
             | Effect::Settings(_)
             | Effect::HandOver
             | Effect::LetGoOfSigning => Self::Draft,
+            Effect::KeepRead => Self::Read,
             Effect::Forget | Effect::Suspend | Effect::Leave { .. } => Self::Forget,
         }
     }
@@ -336,6 +342,10 @@ impl Host for Store {
         }
         // However long it takes: these could not be handed past the disk, and words are never given up for time.
         while self.asked.iter().any(|asked| asked.words.is_some()) && self.hear(Duration::MAX).is_some() {}
+        // The terminal is given back, and with a slow disk the next opening reads a little more.
+        let until = Instant::now() + FOR_THE_NEXT;
+        let is_read = |asked: &Asked| asked.about == About::Read;
+        while self.asked.iter().any(is_read) && self.hear(until.saturating_duration_since(Instant::now())).is_some() {}
         // What the disk did not take has one more try, and no more than that.
         match &mut self.side {
             Side::There(thread) if self.waits => {

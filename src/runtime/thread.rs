@@ -108,6 +108,8 @@ fn serve(
     tell: &Sender<Answer>,
     mut ring: PipeWriter,
 ) {
+    // What was read before there was a thread.
+    worker.keep_cache();
     while let Ok((effect, now)) = asked.recv() {
         if matches!(effect, Effect::Begin(..) | Effect::Unlock(_) | Effect::Lock(_) | Effect::Forget) {
             // While keys change hands, words put past this thread could be sealed to a key that opens nothing any more.
@@ -123,5 +125,8 @@ fn serve(
         }
         // A full pipe is a bell that rings already.
         let _ = ring.write(&[0]);
+        if worker.keep_cache() {
+            super::scrub::stack();
+        }
     }
 }

@@ -70,6 +70,11 @@ impl Worker {
         self.journal.as_ref().and_then(Journal::last_words)
     }
 
+    /// Puts what was just read into the cache. Whoever asked for it has it already. False where there was nothing new.
+    pub(super) fn keep_cache(&mut self) -> bool {
+        self.journal.as_mut().is_some_and(Journal::keep_cache)
+    }
+
     fn take_out(&self, taking: &Taking, now: Moment) -> JobResult {
         let done = self.taker.as_ref().map_or(Err(NotTaken::NotFromHere), |taker| taker(taking, now));
         done.unwrap_or_else(|error| JobResult::Failed(error.into()))
@@ -342,6 +347,10 @@ impl Worker {
             Effect::Settings(wanted) => {
                 let failed = settings::save(&self.config, &wanted).err();
                 failed.map(|error| Msg::NotWritten(Failure::NotRemembered(error.into())))
+            }
+            Effect::KeepRead => {
+                self.journal.iter().for_each(Journal::renew_cache);
+                None
             }
             Effect::Suspend | Effect::Leave { .. } => None,
         }

@@ -1,6 +1,7 @@
 //! The store: what is kept is read again, under the lock and beside it, whatever disks, programs and strangers do to it.
 
 mod cache;
+mod cached;
 mod checkup;
 mod copies;
 mod drafts;

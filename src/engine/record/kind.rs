@@ -4,7 +4,8 @@ use super::{Event, Known};
 
 /// One for each [`Known`], and one for all that only a newer version knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the kind of the same name")]
+// Each is the kind of the same name, and says there what it is.
+#[expect(missing_docs)]
 pub enum EventKind {
     Answered,
     BeenThrough,

@@ -196,7 +196,8 @@ fn all_is_there(room: &Room, words: &str, kind: BookKind, kept: Option<&Record>,
     let from_before: Vec<_> = ids(&wanted).into_iter().chain([begun(place).id]).collect();
     wanted.retain(|record| ![id(2), id(14), id(22)].contains(&record.id));
     let (mut journal, reading) = open_well(room, words, &what);
-    let (old, new): (Vec<_>, Vec<_>) = reading.records.whole().cloned().partition(|record| record.id.0 < id(40).0);
+    let (old, new): (Vec<_>, Vec<_>) =
+        reading.records.to_records().into_iter().partition(|record| record.id.0 < id(40).0);
     assert!(old == sorted(&wanted), "{what}: {:?}", ids(&old));
     assert!(old.iter().all(|record| record.proof.is_from_before()), "{what}: from before");
     assert!(kept.is_none_or(|kept| new.contains(kept)), "{what}: said to be kept");
@@ -223,7 +224,7 @@ fn sorted(records: &[Record]) -> Vec<Record> {
 
 /// What the old records say still is so.
 fn counts(reading: &Reading, place: Place, is_for_two: bool, what: &str) {
-    let progress = Progress::replay(reading.records.to_records().clone());
+    let progress = Progress::replay(reading.records.to_records());
     if place == Place::One {
         assert_eq!(progress.cards().len(), 1, "{what}: the card");
         assert_eq!(progress.setting("check-ins"), Some(&"off".into()), "{what}: the setting");
