@@ -8,7 +8,7 @@ use super::error::{FolderError, OpenError};
 use super::layout::{self, BOOK_FILE, DRAFTS, KEYS, RECORDS, TRASH};
 use super::people::recipient;
 use super::unreadable::Why;
-use super::{durable, key_files, leftovers, record_file};
+use super::{durable, key_files, leftovers, not_locked, record_file};
 use crate::engine::record::{FORMAT, UNPROVED};
 use crate::engine::{BookKind, By, Lock, Place};
 use serde::{Deserialize, Serialize};
@@ -71,7 +71,18 @@ pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<BookMeta>,
 
 /// Whether a key or a sealed file in the folder shows that it is locked, whatever `book.json` says.
 pub(super) fn shows_a_lock(disk: &dyn Disk, folder: &Folder) -> io::Result<bool> {
-    signs_of_a_lock(disk, folder).map(|signs| !signs.is_empty())
+    if !key_files::key_files(disk, folder)?.is_empty() || !sealed_in(disk, folder, DRAFTS)?.is_empty() {
+        return Ok(true);
+    }
+    let (stamp, is_known) = not_locked::look(disk, folder);
+    if is_known {
+        return Ok(false);
+    }
+    let is_sealed = !sealed_in(disk, folder, RECORDS)?.is_empty() || !sealed_in(disk, folder, TRASH)?.is_empty();
+    if let Some(stamp) = stamp.filter(|_| !is_sealed) {
+        not_locked::note(folder, stamp);
+    }
+    Ok(is_sealed)
 }
 
 /// Whether anything lies in the folder that was written.
@@ -172,17 +183,21 @@ pub(super) fn signs_of_a_lock(disk: &dyn Disk, folder: &Folder) -> io::Result<Ve
     let keys = key_files::key_files(disk, folder)?;
     let mut files: Vec<PathBuf> = keys.into_iter().map(|name| Path::new(KEYS).join(name)).collect();
     for sub in [RECORDS, DRAFTS, TRASH] {
-        let entries = match disk.list(&folder.sub(sub)) {
-            // What is no folder holds no page; reading names it.
-            Err(none) if matches!(none.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => continue,
-            Err(error) if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => continue,
-            listed => listed?,
-        };
-        let sealed = entries.into_iter().filter(|entry| entry.kind == EntryKind::File);
-        let sealed = sealed.filter(|entry| is_sealed_name(&entry.name.to_string_lossy()));
-        files.extend(sealed.map(|entry| Path::new(sub).join(entry.name)));
+        files.extend(sealed_in(disk, folder, sub)?);
     }
     Ok(files)
+}
+
+fn sealed_in(disk: &dyn Disk, folder: &Folder, sub: &str) -> io::Result<Vec<PathBuf>> {
+    let entries = match disk.list(&folder.sub(sub)) {
+        // What is no folder holds no page; reading names it.
+        Err(none) if matches!(none.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Vec::new(),
+        Err(error) if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => Vec::new(),
+        listed => listed?,
+    };
+    let sealed = entries.into_iter().filter(|entry| entry.kind == EntryKind::File);
+    let sealed = sealed.filter(|entry| is_sealed_name(&entry.name.to_string_lossy()));
+    Ok(sealed.map(|entry| Path::new(sub).join(entry.name)).collect())
 }
 
 fn is_sealed_name(name: &str) -> bool {

@@ -5,19 +5,18 @@
 //! own, so nobody else can read in it, or make a word count that no page holds. Nothing waits for the disk: a file that was
 //! cut off by a loss of power is noticed by its tags.
 //!
-//! There is one index and any number of texts, which the index names by their numbers. `block.rs` is one file, `stamp.rs` says
-//! when the whole is still true.
+//! There is one index and any number of texts, which the index names by their numbers. `block.rs` is one file, `book_stamp.rs`
+//! says when the whole is still true.
 
 mod block;
-mod stamp;
 
+pub use super::book_stamp::BookStamp;
 pub use block::BlockId;
-pub use stamp::BookStamp;
 
 use super::data_dir::{DataDir, Listing};
 use super::disk::{Disk, EntryKind, Folder};
 use super::key::{Key, fingerprint};
-use super::{Journal, durable, layout, prove, removing};
+use super::{Journal, durable, layout, not_locked, prove, removing};
 use crate::engine::Lock;
 use block::{Guard, Kind};
 use serde::{Deserialize, Serialize};
@@ -27,6 +26,7 @@ use std::path::{Path, PathBuf};
 
 const INDEX: &str = "index";
 const TEXT: &str = "text-";
+const NOTED: &str = "noted";
 
 /// How the folder of a workbook that is not locked begins, so that it is found when its workbook is gone.
 const PLAIN: &str = "plain-";
@@ -99,6 +99,12 @@ impl Cache {
         Some(Index { stamp: foot.stamp, texts: foot.texts, bytes })
     }
 
+    /// What the workbook was like when it was read, by itself: much less is read for it than for the index.
+    pub fn noted(&self, disk: &dyn Disk) -> Option<BookStamp> {
+        let (_, bytes) = self.guard.open(Kind::Noted, disk.read(&self.folder.at(NOTED)).ok()?)?;
+        serde_json::from_slice(&bytes).ok()
+    }
+
     /// One text that an index names.
     pub fn text(&self, disk: &dyn Disk, id: &BlockId) -> Option<Vec<u8>> {
         let file = disk.read(&self.folder.at(name_of(id))).ok()?;
@@ -133,6 +139,8 @@ impl Cache {
         let length = u32::try_from(foot.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
         let (_, file) = self.guard.close(Kind::Index, &[index, &foot, &length.to_le_bytes()])?;
         durable::replace(disk, &self.folder, INDEX, &file, false)?;
+        let (_, noted) = self.guard.close(Kind::Noted, &[&serde_json::to_vec(stamp)?])?;
+        durable::replace(disk, &self.folder, NOTED, &noted, false)?;
         let named: BTreeSet<String> = texts.iter().map(name_of).collect();
         for name in there.iter().filter(|name| name.starts_with(TEXT) && !named.contains(*name)) {
             disk.remove(&self.folder.at(name))?;
@@ -167,6 +175,16 @@ impl Cache {
 }
 
 impl DataDir {
+    /// Takes up that a workbook was not locked when it was read before, where nothing is known of it yet.
+    pub(super) fn recall(&self, folder: &Path) {
+        let folder = Folder::named(folder);
+        let Some(caches) = self.computer().caches.filter(|_| !not_locked::is_noted(&folder)) else { return };
+        let cache = Cache::of(None, &layout::book_id_text(&folder), &caches);
+        if let Some(stamp) = cache.and_then(|cache| cache.noted(self.disk())) {
+            not_locked::note(&folder, stamp);
+        }
+    }
+
     /// Takes away all that this computer has read of any workbook: the next opening reads every page.
     ///
     /// # Errors

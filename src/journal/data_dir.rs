@@ -77,6 +77,7 @@ impl DataDir {
     /// # Errors
     /// When it can't be read, or is locked.
     pub fn open(&self, folder: &Path) -> Result<(Journal, Reading), OpenError> {
+        self.recall(folder);
         Journal::open_on(self.computer(), self.disk.clone(), folder)
     }
 
@@ -109,6 +110,7 @@ impl DataDir {
 
     fn look(&self, name: &Path, standing: &mut Listing) {
         let folder = self.folder.join(name);
+        self.recall(&folder);
         match book_meta::read(&*self.disk, &Folder::named(&folder)) {
             Ok(Some(book)) => standing.books.push(FoundBook { folder, book }),
             Ok(None) => {}

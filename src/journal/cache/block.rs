@@ -42,6 +42,8 @@ impl BlockId {
 pub(super) enum Kind {
     Index,
     Text,
+    /// What the workbook was like.
+    Noted,
 }
 
 impl Kind {
@@ -49,6 +51,7 @@ impl Kind {
         match self {
             Self::Index => "index",
             Self::Text => "text",
+            Self::Noted => "noted",
         }
     }
 }

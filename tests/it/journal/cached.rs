@@ -1,7 +1,7 @@
 //! A workbook that was read before reads as one that never was.
 
 use crate::journal::lock::{ONE, TWO, of_two, pair, pass, shared};
-use crate::journal::shelf::{FaultyDisk, Op, Room, day, deleted, draft, id, page, record};
+use crate::journal::shelf::{ERRORS, FaultyDisk, Op, Room, day, deleted, draft, id, page, record};
 use chrono::TimeDelta;
 use goldseam::engine::{Known, Place, Record, RecordId};
 use goldseam::journal::{DataDir, Disk, Draft, Journal, Reading, RealDisk};
@@ -283,5 +283,17 @@ fn what_was_kept_in_a_sitting_need_not_be_read_at_the_next() {
         let (mut journal, reading) = book.open();
         assert!(reads(&book) < 20 && !journal.keep_cache(), "{} files were read", reads(&book));
         assert_eq!(told((journal, reading)), told(book.open_on(Arc::new(RealDisk), None)));
+    }
+}
+
+#[test]
+fn where_the_folders_can_not_be_looked_at_everything_is_read() {
+    for passphrase in [None, Some(ONE)] {
+        let book = of_many(6, passphrase);
+        for (nth, errno) in (1..=8).zip(ERRORS.into_iter().cycle()) {
+            book.disk.fail(Op::Look, nth, errno);
+            assert_eq!(told(book.open()), told(book.open_on(Arc::new(RealDisk), None)), "{nth} {errno:?}");
+            book.disk.heal();
+        }
     }
 }
