@@ -289,7 +289,8 @@ impl<'a> Rows<'a> {
     /// on the next page what it has just left.
     pub fn page(&self, from: usize, is_on: bool, height: usize) -> usize {
         let Some(last) = self.count().checked_sub(1) else { return from };
-        let (mut row, mut used) = (from, self.lines(from, false));
+        // Back, what was above this one counts as it was seen: with this one at its tallest.
+        let (mut row, mut used) = (from, if is_on { self.lines(from, false) } else { self.most_lines(from) });
         while if is_on { row < last } else { row > 0 } {
             let (next, lower) = if is_on { (row + 1, row + 1) } else { (row - 1, row) };
             used += self.above(lower).len();
