@@ -1,7 +1,7 @@
 //! When something breaks while the terminal is taken: it is given back, and nobody's words are said aloud.
 
 use crate::place::Place;
-use crate::terminal::Pty;
+use crate::terminal::{CELLS_DRAWN, Pty};
 use filedescriptor::FileDescriptor;
 use goldseam::app::{App, Model, Moment, begin, update};
 use goldseam::content::load;
@@ -84,10 +84,8 @@ fn an_error_gives_the_terminal_back_and_keeps_the_words() {
     assert_eq!(place.begun_words(), ["words!"]);
 }
 
-/// A frame ends with the caret shown and put in its place; nothing more comes until something happens.
+/// A frame ends with the caret put in its place; nothing more comes until something happens.
 fn is_whole_frame_with(words: &[u8], drawn: &[u8]) -> bool {
     let last = |mark: &[u8]| drawn.windows(mark.len()).rposition(|part| part == mark);
-    last(words)
-        .zip(last(b"\x1b[?25h"))
-        .is_some_and(|(words, caret)| words < caret && drawn[caret + 6..].ends_with(b"H"))
+    last(words).zip(last(CELLS_DRAWN)).is_some_and(|(words, cells)| words < cells && drawn.ends_with(b"H"))
 }

@@ -16,8 +16,8 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// How long one look at the terminal waits for more.
 const LOOK: Duration = Duration::from_millis(10);
 
-/// What ratatui sends once in every frame that has a caret.
-const CARET_SHOWN: &[u8] = b"\x1b[?25h";
+/// What stands behind the cells of each frame: the colours are let go of, one after the other.
+pub(crate) const CELLS_DRAWN: &[u8] = b"\x1b[39m\x1b[49m";
 
 /// A program that ends with the test, even with one that fails.
 struct Running(Box<dyn Child + Send + Sync>);
@@ -83,7 +83,7 @@ impl Pty {
 
     /// How many frames were drawn.
     pub(crate) fn frames(&self) -> usize {
-        self.raw.windows(CARET_SHOWN.len()).filter(|part| *part == CARET_SHOWN).count()
+        self.raw.windows(CELLS_DRAWN.len()).filter(|part| *part == CELLS_DRAWN).count()
     }
 
     /// Row and column of the caret, where it can be seen.
