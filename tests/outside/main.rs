@@ -1,9 +1,10 @@
 //! What other programs say of Goldseam: the stock age tool opens its pages, a trace of its system calls shows no
-//! socket of an internet family, a browser shows and prints what leaves it, and a validator holds the shipped files to
-//! the schemas for editors. These need programs that Rust does not bring.
+//! socket of an internet family, a browser shows and prints what leaves it, a validator holds the shipped files to the
+//! schemas for editors, and a count of instructions shows what has crept in. These need programs that Rust does not bring.
 
 mod age;
 mod browser;
+mod counts;
 mod demo;
 mod exports;
 mod schema;
