@@ -3,7 +3,6 @@
 //! A person's words are never turned away for how an editor saved them, and never silently garbled: where it can only be
 //! guessed how they were written, whoever asked is told so.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// How bytes were taken.
@@ -17,19 +16,36 @@ pub enum Written {
 
 /// The words in all of what came from outside. A mark at the beginning that says how they are written is no word.
 pub fn decoded(bytes: &[u8]) -> (Cow<'_, str>, Written) {
-    if let Some((encoding, length)) = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8) {
-        return (encoding.decode_without_bom_handling(&bytes[length..]).0, Written::AsTheySay);
+    match bytes {
+        [0xff, 0xfe, wide @ ..] => return (Cow::Owned(as_wide(wide, u16::from_le_bytes)), Written::AsTheySay),
+        [0xfe, 0xff, wide @ ..] => return (Cow::Owned(as_wide(wide, u16::from_be_bytes)), Written::AsTheySay),
+        _ => {}
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => (Cow::Borrowed(text), Written::AsTheySay),
-        Err(_) => (as_windows(bytes), Written::AsWindows),
+        Err(_) => (Cow::Owned(bytes.iter().map(|byte| as_windows(*byte)).collect()), Written::AsWindows),
     }
 }
 
-/// A byte that means nothing there is shown as such: as a control character it would vanish later on.
-fn as_windows(bytes: &[u8]) -> Cow<'_, str> {
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    let is_none = |c: char| matches!(c, '\u{80}'..='\u{9f}');
-    if text.contains(is_none) { Cow::Owned(text.replace(is_none, "\u{fffd}")) } else { text }
+/// UTF-16, as some editors of Windows save it. Whatever is no letter there, half a one at the end too, is shown as such.
+fn as_wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let (units, half) = bytes.as_chunks();
+    let read = char::decode_utf16(units.iter().map(|pair| unit(*pair)));
+    let letters = read.map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
+    letters.chain(half.iter().map(|_| char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// What Windows-1252 has where Latin-1 has control characters. A byte that means nothing there is shown as such: as a
+/// control character it would vanish later on.
+const WINDOWS: [char; 32] = [
+    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', //
+    '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+];
+
+fn as_windows(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => WINDOWS[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
 }
