@@ -243,6 +243,15 @@ pub const fn flattened<const N: usize>(parts: &[KeyPart]) -> [Key; N] {
     keys
 }
 
+/// Where a key stands among those of its table: known while it is compiled, and one that isn't there does not compile.
+pub(super) const fn place(form: &Schema, name: &str) -> usize {
+    let mut at = 0;
+    while !is_same(form.keys[at].name.as_bytes(), name.as_bytes()) {
+        at += 1;
+    }
+    at
+}
+
 const fn has(names: &[&str], name: &str) -> bool {
     let mut at = 0;
     while at < names.len() {

@@ -11,6 +11,7 @@ mod common;
 mod dates;
 mod demo;
 mod doctor;
+mod entries;
 mod errors;
 mod export;
 mod home;
@@ -83,16 +84,14 @@ macro_rules! words {
                 taken: &mut $crate::content::words::Taken<'_>,
                 otherwise: &Self,
             ) -> Self {
-                Self { $( $field: $table::from_pack($crate::content::words::table(found, stringify!($field)), taken, &otherwise.$field), )* }
+                Self { $( $field: $table(taken.table(found, stringify!($field), $table::SCHEMA, &otherwise.$field.0)), )* }
             }
         }
 
         $(
             $(#[doc = $says])+
             #[derive(Clone, Debug, Default)]
-            pub struct $table {
-                $( $entry: $crate::content::words::Word, )*
-            }
+            pub struct $table($crate::content::words::entries::Entries);
 
             impl $table {
                 const SCHEMA: &'static $crate::content::schema::Schema = &$crate::content::schema::Schema {
@@ -108,14 +107,6 @@ macro_rules! words {
                     } ),* ],
                 };
 
-                fn from_pack(
-                    found: Option<&toml::de::DeTable<'_>>,
-                    taken: &mut $crate::content::words::Taken<'_>,
-                    otherwise: &Self,
-                ) -> Self {
-                    Self { $( $entry: taken.word(found, Self::SCHEMA, stringify!($entry), &otherwise.$entry), )* }
-                }
-
                 $( words! { @method
                     concat!("`", $file, ".", stringify!($field), ".", stringify!($entry), "` in the pack."),
                     $entry ( $( $($parameter $(: $takes)?),+ )? )
@@ -125,6 +116,7 @@ macro_rules! words {
     };
     (@says $entry:ident) => { concat!("The words of \"", stringify!($entry), "\".") };
     (@says $entry:ident $($note:literal)+) => { concat!($($note),+).trim_ascii() };
+    (@place $entry:ident) => { const { $crate::content::table::place(Self::SCHEMA, stringify!($entry)) } };
     (@takes) => { $crate::content::words::Takes::Text };
     (@takes count) => { $crate::content::words::Takes::Count };
     (@takes people) => { $crate::content::words::Takes::People };
@@ -140,34 +132,29 @@ macro_rules! words {
     (@method $doc:expr, $entry:ident ()) => {
         #[doc = $doc]
         pub fn $entry(&self) -> &str {
-            self.$entry.text()
+            self.0.text(words!(@place $entry))
         }
     };
     (@method $doc:expr, $entry:ident ($people:ident: people)) => {
         #[doc = $doc]
         pub fn $entry(&self, $people: $crate::content::words::People) -> &str {
-            self.$entry.for_people($people)
+            self.0.for_people(words!(@place $entry), $people)
         }
     };
     (@method $doc:expr, $entry:ident ($hour:ident: hour)) => {
         #[doc = $doc]
         pub fn $entry(&self, $hour: $crate::content::words::Hour) -> &str {
-            self.$entry.at($hour)
+            self.0.by_hour(words!(@place $entry), $hour)
         }
     };
     (@method $doc:expr, $entry:ident ($($parameter:ident $(: $takes:ident)?),+)) => {
         #[doc = $doc]
         pub fn $entry(&self, $($parameter: words!(@type $($takes)?)),+) -> String {
-            self.$entry.say(&[$( (stringify!($parameter), words!(@given $parameter $($takes)?)) ),+])
+            self.0.say(words!(@place $entry), &[$( (stringify!($parameter), words!(@given $parameter $($takes)?)) ),+])
         }
     };
 }
 use words;
-
-/// A table inside another.
-fn table<'t>(around: &'t DeTable<'t>, key: &str) -> Option<&'t DeTable<'t>> {
-    around.get(key)?.get_ref().as_table()
-}
 
 /// The areas of words, each with its own file.
 macro_rules! areas {

@@ -3,9 +3,10 @@
 //! The reader judges what a pack may write; here its words are taken, and what they leave out of the English ones is noted.
 
 use super::Takes;
+use super::entries::Entries;
 use super::plural::Plurals;
 use super::word::{Word, inserts};
-use crate::content::schema::{Schema, Shape};
+use crate::content::schema::{Key, Schema, Shape};
 use crate::content::table::folded;
 use toml::de::{DeTable, DeValue};
 
@@ -35,9 +36,18 @@ impl<'p> Taken<'p> {
         Self { plurals, lost: Vec::new() }
     }
 
+    /// The words of a table in a file; the English ones where it is not there.
+    pub(super) fn table(&mut self, file: &DeTable<'_>, name: &str, form: &Schema, english: &Entries) -> Entries {
+        let Some(found) = file.get(name).and_then(|table| table.get_ref().as_table()) else { return english.clone() };
+        let is_vital = form.name == "[support]";
+        let keys = form.keys.iter().enumerate();
+        keys.map(|(at, key)| self.word(found, key, english.get(at), is_vital)).collect()
+    }
+
     /// A word of a table, with its forms where it has some; the English one where it is not there.
-    pub(super) fn word(&mut self, found: Option<&DeTable<'_>>, form: &Schema, key: &str, english: &Word) -> Word {
-        let Some(value) = found.and_then(|table| table.get(key)) else { return english.clone() };
+    fn word(&mut self, found: &DeTable<'_>, key: &Key, english: Option<&Word>, is_vital: bool) -> Word {
+        let otherwise = || english.cloned().unwrap_or_default();
+        let Some(value) = found.get(key.name) else { return otherwise() };
         let own: Vec<(String, usize, String)> = match value.get_ref() {
             DeValue::String(text) => vec![(String::new(), value.span().start, folded(text))],
             DeValue::Table(forms) => forms
@@ -47,12 +57,13 @@ impl<'p> Taken<'p> {
                     Some((name.get_ref().to_string(), text.span().start, said))
                 })
                 .collect(),
-            _ => return english.clone(),
+            _ => return otherwise(),
         };
         for (name, at, text) in &own {
-            let may_lack = SAY_THE_NUMBER.contains(&&**name).then(|| counted(form, key)).flatten();
-            let lost = english.inserts(name).filter(|insert| !inserts(text).any(|own| own == *insert));
-            let is_vital = form.name == "[support]" || key == "caution";
+            let may_lack = SAY_THE_NUMBER.contains(&&**name).then(|| counted(key)).flatten();
+            let lost = english.into_iter().flat_map(|english| english.inserts(name));
+            let lost = lost.filter(|insert| !inserts(text).any(|own| own == *insert));
+            let is_vital = is_vital || key.name == "caution";
             let lost = lost.filter(|insert| Some(*insert) != may_lack);
             self.lost.extend(lost.map(|insert| Lost { at: *at, insert: insert.to_owned(), is_vital }));
         }
@@ -66,7 +77,7 @@ impl<'p> Taken<'p> {
 }
 
 /// The insert that is a number, where an entry counts.
-fn counted(form: &Schema, key: &str) -> Option<&'static str> {
-    let Shape::Say(takes) = form.key(key)?.shape else { return None };
+fn counted(key: &Key) -> Option<&'static str> {
+    let Shape::Say(takes) = key.shape else { return None };
     takes.iter().find(|parameter| parameter.takes == Takes::Count).map(|parameter| parameter.name)
 }
