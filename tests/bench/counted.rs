@@ -79,7 +79,7 @@ fn data_dir(home: &Path) -> DataDir {
 
 /// The workbook, and what a computer remembers of it that has opened it before.
 fn make(home: &Path) {
-    let folder = made::workbook(&home.join("data"), None, Kind::Plain, PAGES);
+    let folder = made::workbook(&home.join("data"), Kind::Plain, PAGES);
     let (mut journal, _) = data_dir(home).open(&folder).expect("a workbook");
     assert!(journal.keep_cache(), "there is nothing to remember");
 }

@@ -104,10 +104,9 @@ fn origin(place: Place) -> Origin {
     Origin { at: evening(), place, edition: "goldseam-en 1".to_owned() }
 }
 
-/// Makes a workbook of so many pages in an empty data folder, and says where it lies. `remembers` is where this computer
-/// keeps what it has seen of locked ones.
-pub(crate) fn workbook(data: &Path, remembers: Option<PathBuf>, kind: Kind, count: u64) -> PathBuf {
-    let shelf = DataDir::new(Arc::new(Unsynced), data).remembering(remembers);
+/// Makes a workbook of so many pages in an empty data folder, and says where it lies.
+pub(crate) fn workbook(data: &Path, kind: Kind, count: u64) -> PathBuf {
+    let shelf = DataDir::new(Arc::new(Unsynced), data);
     let mut chance = Chance::new(0x5ea1);
     let bits = chance.bits();
     let passes = PASSPHRASES.map(|pass| Passphrase::from(pass.to_owned()));
