@@ -6,12 +6,12 @@
 //!
 //! From the ground up: what can be typed, pressed and looked at (`field`, `action`, `parts`, `list`, `page`, `rows`, `sheet`, `focus`); where
 //! one can go and what can happen, as plain data (`route`, `message`); what is known (`open`, `model`); what a screen is
-//! (`screen`, `mounted`); the screens themselves, none of which knows another; the one file that makes them (`mount`), the
+//! (`screen`, `sight`, `mounted`); the screens themselves, none of which knows another; the one file that makes them (`mount`), the
 //! stack they stand on (`stack`), and what a message does (`update`).
 //!
 //! A screen is a type that describes itself as a [`Sheet`](sheet::Sheet), whose buttons and rows carry the screen's own
-//! answers. [`mounted`] keeps the [`Focus`](focus::Focus) in it, and both front ends read the page of the sheet with the focus
-//! on it. Screens go to each other by a [`Route`], which is plain data. What is typed or picked stands in an
+//! answers. `sight` keeps the page of it and the [`Focus`](focus::Focus) there, which both front ends read, and [`mounted`] the
+//! answers. Screens go to each other by a [`Route`], which is plain data. What is typed or picked stands in an
 //! [`Input`](input::Input). What two screens share that is no screen (`written.rs`, `own_area.rs`, `taking.rs`,
 //! `passphrase.rs`) lies beside them. What is known behind a door that leaves no trace, and dies with it, is `untraced.rs`.
 //! What the program knows of a workbook is one value, [`open::Open`]: to shut it is to let go of that.
@@ -65,6 +65,7 @@ pub mod secret;
 pub mod settle;
 pub mod setup;
 pub mod sheet;
+mod sight;
 pub mod since;
 pub mod stack;
 pub mod stage;
@@ -86,7 +87,7 @@ pub use failure::{Failure, NotTaken};
 pub use message::{Change, Effect, Msg, Settings};
 pub use model::{Last, Model};
 pub use route::Route;
-pub use screen::{AnyScreen, Nav, Reply, Screen, Transition};
+pub use screen::{AnyScreen, Happening, Nav, Reply, Screen, Transition};
 pub use stack::App;
 
 use chrono::{DateTime, FixedOffset};

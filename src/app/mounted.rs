@@ -1,106 +1,87 @@
-//! A screen on the stack: its sheet as it was seen last, and where the focus is in it.
+//! A screen on the stack, whatever it answers: what is seen of it, and its answers to what is pressed there.
 //!
-//! After everything that happens to a screen its sheet is made anew. What was typed is in the inputs, which the screen
-//! holds; the focus, what is chosen in lists, and how far a text was read stay as they were, unless it is another scene.
+//! After everything that happens to a screen its sheet is made anew. There are as many kinds of this as there are screens,
+//! so whatever needs no answer is done in `app/sight.rs`, once for all of them.
 
 use super::action::Action;
 use super::buttons::{Nth, Row};
 use super::field::Area;
-use super::focus::{Focus, Seen};
-use super::job_result::JobResult;
-use super::list::List;
-use super::page::{Page, Part, Piece};
+use super::focus::Seen;
 use super::parts::Outcome;
-use super::screen::{AnyScreen, Reply, Screen, Transition};
+use super::screen::{AnyScreen, Happening, Screen, Transition};
 use super::sheet::Sheet;
+use super::sight::Sight;
 use super::{Effect, Model, Moment, page};
-use crate::content::{Prompt, Workbook};
-use crate::engine::Record;
-use chrono::NaiveDate;
-use std::mem;
+use crate::content::Prompt;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A screen on the stack.
 pub struct Mounted<S: Screen> {
     screen: S,
-    sheet: Sheet<S::Answer>,
-    focus: Focus,
-    /// What the rows follow from that were made.
-    source: Source,
-    /// The scenes that may be shown again, as they were left.
-    left: Vec<(Page, Focus)>,
-}
-
-/// What rows say follows from this. Where it is another, they are made anew.
-struct Source {
-    book: Arc<Workbook>,
-    today: NaiveDate,
-    /// How often the records came to be others.
-    changes: u64,
-}
-
-impl Source {
-    fn of(model: &Model) -> Self {
-        Self { book: model.book.clone(), today: model.now.date_naive(), changes: model.here().changes }
-    }
-
-    fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.book, &other.book) && (self.today, self.changes) == (other.today, other.changes)
-    }
+    /// What each button and row in sight has the number of.
+    answers: Vec<S::Answer>,
+    sight: Sight,
 }
 
 impl<S: Screen> Mounted<S> {
     /// Looked at for the first time.
     pub fn new(screen: S, model: &Model) -> Self {
-        let sheet = screen.sheet(model);
-        let (focus, source) = (Focus::new(&sheet.page), Source::of(model));
-        let mut mounted = Self { screen, focus, sheet, source, left: Vec::new() };
-        mounted.make_rows(None, model);
-        mounted
+        let Sheet { page, answers } = screen.sheet(model);
+        let sight = Sight::new(page, model, &|range| screen.rows(range, model));
+        Self { screen, answers, sight }
     }
 
     /// Under another one: not looked at before it is seen. Its page can take longer to make than the one on top.
     pub fn beneath(screen: S, model: &Model) -> Self {
-        let sheet = Sheet::new("");
-        Self { screen, focus: Focus::new(&sheet.page), sheet, source: Source::of(model), left: Vec::new() }
-    }
-
-    /// Makes the rows that can be in sight, but for those that stood on the page before.
-    fn make_rows(&mut self, before: Option<&Page>, model: &Model) {
-        let source = Source::of(model);
-        let before = before.filter(|_| self.source.is(&source)).and_then(long_list).map(|(_, list)| list);
-        self.source = source;
-        let Some((part, _)) = long_list(&self.sheet.page) else { return };
-        let (screen, height) = (&self.screen, usize::from(model.size.1));
-        let chosen = Seen { page: &self.sheet.page, focus: &self.focus }.cursor(part);
-        let lists = self.sheet.page.pieces.iter_mut().filter_map(|piece| match piece {
-            Piece::Part(Part::List(list)) if list.is_long() => Some(list),
-            _ => None,
-        });
-        for list in lists.take(1) {
-            list.make(chosen, height, before, |range| screen.rows(range, model));
-        }
+        Self { screen, answers: Vec::new(), sight: Sight::unseen(model) }
     }
 
     /// What a screen is given that is pressed there, or chosen.
     fn answer(&self, nth: Nth) -> Option<S::Answer> {
         match nth.of_row() {
             Some(at) => self.screen.row_answer(at),
-            None => self.sheet.answer(nth).cloned(),
+            None => nth.of(&self.answers).cloned(),
         }
     }
 
-    fn then(&mut self, model: &mut Model, answer: impl FnOnce(&mut S, &mut Model) -> Transition) -> Transition {
-        let transition = answer(&mut self.screen, model);
-        self.refresh(model);
-        transition
+    /// None where nothing stands any more at what was pressed.
+    fn answered(&mut self, what: Happening<'_>, model: &mut Model) -> Option<Transition> {
+        Some(match what {
+            Happening::Press(nth) => {
+                let answer = self.answer(nth)?;
+                self.screen.on(answer, model)
+            }
+            Happening::Changed => {
+                let chosen = self.seen().chosen().and_then(|nth| self.answer(nth));
+                self.screen.changed(chosen, model)
+            }
+            Happening::Keep => {
+                let primary = self.seen().page.primary().and_then(|nth| self.answer(nth));
+                self.screen.keep(primary, model)
+            }
+            Happening::Letter(letter) => self.screen.letter(letter, model),
+            Happening::Back => self.screen.back(model),
+            Happening::Cover => self.screen.cover(model),
+            Happening::Replied(reply) => self.screen.replied(reply, model),
+            Happening::Begins => self.screen.begins(model),
+            Happening::Kept(record) => self.screen.kept(record, model),
+            Happening::Result(result) => self.screen.on_result(result, model),
+            Happening::Tick => self.screen.tick(model),
+            Happening::Shown => {
+                self.screen.shown(model);
+                Transition::stay()
+            }
+            Happening::Refused => {
+                self.screen.refused(model);
+                Transition::stay()
+            }
+        })
     }
 }
 
 impl<S: Screen> AnyScreen for Mounted<S> {
     fn seen(&self) -> Seen<'_> {
-        Seen { page: &self.sheet.page, focus: &self.focus }
+        self.sight.seen()
     }
 
     fn rows(&self, range: Range<usize>, model: &Model) -> Vec<Row<()>> {
@@ -108,81 +89,24 @@ impl<S: Screen> AnyScreen for Mounted<S> {
     }
 
     fn act(&mut self, action: Action, area: Area) -> Outcome {
-        self.focus.act(&self.sheet.page, action, area)
+        self.sight.act(action, area)
     }
 
     fn refresh(&mut self, model: &Model) {
-        let was = mem::replace(&mut self.sheet, self.screen.sheet(model)).page;
-        let page = &self.sheet.page;
-        if page.is_again(&was) {
-            self.focus = self.focus.moved_to(page, &was);
-            self.make_rows(Some(&was), model);
-            return;
-        }
-        let focus = mem::replace(&mut self.focus, Focus::new(page));
-        self.left.retain(|(left, _)| left.scene.number != was.scene.number);
-        // Together with its page: the focus fits there again only where the same parts stand on it.
-        if was.scene.as_left {
-            self.left.push((was, focus));
-        }
-        let left = self.left.iter().find(|(left, _)| page.scene.as_left && page.is_again(left));
-        if let Some((was, focus)) = left {
-            self.focus = focus.moved_to(page, was);
-        }
-        self.make_rows(None, model);
+        let Sheet { page, answers } = self.screen.sheet(model);
+        let screen = &self.screen;
+        self.answers = answers;
+        self.sight.show(page, model, &|range| screen.rows(range, model));
     }
 
-    fn press(&mut self, nth: Nth, model: &mut Model) -> Transition {
-        let Some(answer) = self.answer(nth) else { return Transition::stay() };
-        self.then(model, |screen, model| screen.on(answer, model))
-    }
-
-    fn changed(&mut self, model: &mut Model) -> Transition {
-        let chosen = self.seen().chosen().and_then(|nth| self.answer(nth));
-        self.then(model, |screen, model| screen.changed(chosen, model))
-    }
-
-    fn letter(&mut self, letter: char, model: &mut Model) -> Transition {
-        self.then(model, |screen, model| screen.letter(letter, model))
-    }
-
-    fn keep(&mut self, model: &mut Model) -> Transition {
-        let primary = self.sheet.page.primary().and_then(|nth| self.answer(nth));
-        self.then(model, |screen, model| screen.keep(primary, model))
-    }
-
-    fn back(&mut self, model: &mut Model) -> Transition {
-        self.then(model, Screen::back)
-    }
-
-    fn cover(&mut self, model: &mut Model) -> Transition {
-        self.then(model, Screen::cover)
-    }
-
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition {
-        self.then(model, |screen, model| screen.replied(reply, model))
-    }
-
-    fn shown(&mut self, model: &mut Model) {
-        self.screen.shown(model);
+    fn meet(&mut self, what: Happening<'_>, model: &mut Model) -> Transition {
+        let Some(transition) = self.answered(what, model) else { return Transition::stay() };
         self.refresh(model);
-    }
-
-    fn begins(&mut self, model: &mut Model) -> Transition {
-        self.then(model, Screen::begins)
+        transition
     }
 
     fn is_asked_for(&self) -> bool {
         self.screen.is_asked_for()
-    }
-
-    fn refused(&mut self, model: &mut Model) {
-        self.screen.refused(model);
-        self.refresh(model);
-    }
-
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Transition {
-        self.then(model, |screen, model| screen.kept(record, model))
     }
 
     fn waits(&self) -> bool {
@@ -197,10 +121,6 @@ impl<S: Screen> AnyScreen for Mounted<S> {
         self.screen.is_signing()
     }
 
-    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition {
-        self.then(model, |screen, model| screen.on_result(result, model))
-    }
-
     fn keeps_its_place(&self) -> bool {
         self.screen.keeps_its_place()
     }
@@ -211,10 +131,6 @@ impl<S: Screen> AnyScreen for Mounted<S> {
 
     fn due(&self, model: &Model) -> Option<Moment> {
         self.screen.due(model)
-    }
-
-    fn tick(&mut self, model: &mut Model) -> Transition {
-        self.then(model, Screen::tick)
     }
 
     fn leaving(&mut self, model: &Model) -> Vec<Effect> {
@@ -240,9 +156,4 @@ impl<S: Screen> AnyScreen for Mounted<S> {
     fn help(&self, model: &Model) -> Vec<page::Block> {
         self.screen.help(model)
     }
-}
-
-/// The list of a page whose screen makes the rows, and which part of it that is.
-fn long_list(page: &Page) -> Option<(usize, &List)> {
-    page.parts().enumerate().find_map(|(at, part)| part.list().filter(|list| list.is_long()).map(|list| (at, list)))
 }

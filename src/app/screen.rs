@@ -113,6 +113,36 @@ impl Transition {
     }
 }
 
+/// What can happen to a screen. Each is a method of [`Screen`], of the same name where none is given.
+pub enum Happening<'a> {
+    /// [`Screen::on`]: a button or row was pressed.
+    Press(Nth),
+    /// Something was typed, picked or moved.
+    Changed,
+    /// A letter was pressed outside text.
+    Letter(char),
+    /// Ctrl+S.
+    Keep,
+    /// Esc.
+    Back,
+    /// Ctrl+G.
+    Cover,
+    /// The screen that stood over it gives this back.
+    Replied(Reply),
+    /// It is on top again.
+    Shown,
+    /// It has just been put on the stack.
+    Begins,
+    /// The disk did not take what was given.
+    Refused,
+    /// A record of its own is on disk.
+    Kept(&'a Record),
+    /// [`Screen::on_result`]: what it waited for is done.
+    Result(JobResult),
+    /// A due time has come.
+    Tick,
+}
+
 /// A screen on the stack, whatever it answers: what [`Mounted`](super::mounted::Mounted) makes of every [`Screen`].
 pub trait AnyScreen {
     /// Its page, as it was seen last, and where the focus is on it.
@@ -121,48 +151,24 @@ pub trait AnyScreen {
     fn rows(&self, range: Range<usize>, model: &Model) -> Vec<Row<()>>;
     /// Moves, types or picks. `area` is the size of the part that it is for, in cells.
     fn act(&mut self, action: Action, area: Area) -> Outcome;
-    /// A button or row with this answer was pressed.
-    fn press(&mut self, nth: Nth, model: &mut Model) -> Transition;
-    /// Something was typed, picked or moved.
-    fn changed(&mut self, model: &mut Model) -> Transition;
-    /// As [`Screen::letter`].
-    fn letter(&mut self, letter: char, model: &mut Model) -> Transition;
-    /// Ctrl+S.
-    fn keep(&mut self, model: &mut Model) -> Transition;
-    /// As [`Screen::back`].
-    fn back(&mut self, model: &mut Model) -> Transition;
-    /// As [`Screen::cover`].
-    fn cover(&mut self, model: &mut Model) -> Transition;
-    /// As [`Screen::replied`].
-    fn replied(&mut self, reply: Reply, model: &mut Model) -> Transition;
+    /// Something happens to it; its sheet is made anew after that.
+    fn meet(&mut self, what: Happening<'_>, model: &mut Model) -> Transition;
     /// Something may have changed: its sheet is made anew.
     fn refresh(&mut self, model: &Model);
-    /// As [`Screen::shown`].
-    fn shown(&mut self, model: &mut Model);
-    /// As [`Screen::begins`].
-    fn begins(&mut self, model: &mut Model) -> Transition;
     /// As [`Screen::is_asked_for`].
     fn is_asked_for(&self) -> bool;
-    /// As [`Screen::refused`].
-    fn refused(&mut self, model: &mut Model);
-    /// As [`Screen::kept`].
-    fn kept(&mut self, record: &Record, model: &mut Model) -> Transition;
     /// As [`Screen::waits`].
     fn waits(&self) -> bool;
     /// As [`Screen::is_looking`].
     fn is_looking(&self) -> bool;
     /// As [`Screen::is_signing`].
     fn is_signing(&self) -> bool;
-    /// As [`Screen::on_result`].
-    fn on_result(&mut self, result: JobResult, model: &mut Model) -> Transition;
     /// As [`Screen::keeps_its_place`].
     fn keeps_its_place(&self) -> bool;
     /// As [`Screen::extra_idle_minutes`].
     fn extra_idle_minutes(&self) -> u16;
     /// As [`Screen::due`].
     fn due(&self, model: &Model) -> Option<Moment>;
-    /// As [`Screen::tick`].
-    fn tick(&mut self, model: &mut Model) -> Transition;
     /// As [`Screen::leaving`].
     fn leaving(&mut self, model: &Model) -> Vec<Effect>;
     /// As [`Screen::step`].

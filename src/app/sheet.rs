@@ -20,7 +20,7 @@ use crate::engine::Seat;
 pub struct Sheet<A> {
     pub(super) page: Page,
     /// What each button and row of the page has the number of.
-    answers: Vec<A>,
+    pub(super) answers: Vec<A>,
 }
 
 impl<A> Sheet<A> {
@@ -270,7 +270,8 @@ impl<A> Sheet<A> {
     where
         A: PartialEq,
     {
-        let cursor = |part: &Part| part.answers().find(|(_, nth)| self.answer(*nth) == Some(answer)).map(|(at, _)| at);
+        let is_it = |nth: &Nth| nth.of(&self.answers) == Some(answer);
+        let cursor = |part: &Part| part.answers().find(|(_, nth)| is_it(nth)).map(|(at, _)| at);
         let found = self.page.parts().enumerate().find_map(|(at, part)| Some((at, cursor(part)?)));
         self.page.scene.start = found.unwrap_or(self.page.scene.start);
         self
@@ -283,9 +284,5 @@ impl<A> Sheet<A> {
         let found = self.page.parts().position(is_it);
         self.page.scene.start.0 = found.unwrap_or(self.page.scene.start.0);
         self
-    }
-
-    pub(super) fn answer(&self, nth: Nth) -> Option<&A> {
-        nth.of(&self.answers)
     }
 }

@@ -10,7 +10,7 @@ use super::mount::{home_beneath, mount};
 use super::open::Shut;
 use super::page::{self, Belongs, Block, Page};
 use super::route::Route;
-use super::screen::{AnyScreen, Nav, Transition};
+use super::screen::{AnyScreen, Happening, Nav, Transition};
 use super::{Model, Moment, demo};
 use crate::content::Prompt;
 use crate::engine::Kept;
@@ -111,6 +111,11 @@ impl App {
         self.top().and_then(|screen| screen.due(&self.model))
     }
 
+    /// Tells the screen that is seen what happens, and follows its answer.
+    pub(super) fn meet(&mut self, what: Happening<'_>) -> Vec<Effect> {
+        self.with_top(|screen, model| screen.meet(what, model))
+    }
+
     /// Lets the screen that is seen answer, and follows it.
     pub(super) fn with_top(
         &mut self,
@@ -155,7 +160,7 @@ impl App {
             }
             Nav::Reply(reply) => {
                 effects.extend(self.drop_top());
-                effects.extend(self.with_top(|screen, model| screen.replied(reply, model)));
+                effects.extend(self.meet(Happening::Replied(reply)));
                 return effects;
             }
             Nav::To(next) => {
@@ -181,10 +186,10 @@ impl App {
             Nav::Home(over) => effects.extend(self.home(over)),
         }
         if let Some(screen) = self.stack.last_mut() {
-            screen.shown(&mut self.model);
+            screen.meet(Happening::Shown, &mut self.model);
         }
         if is_put_on {
-            effects.extend(self.with_top(|screen, model| screen.begins(model)));
+            effects.extend(self.meet(Happening::Begins));
         }
         effects
     }

@@ -7,7 +7,7 @@ use super::focus::Seen;
 use super::job_result::JobResult;
 use super::opened::Opened;
 use super::parts::Outcome;
-use super::{AnyScreen, App, Effect, Last, Model, Moment, Msg, Nav, Route, Transition};
+use super::{AnyScreen, App, Effect, Happening, Last, Model, Moment, Msg, Nav, Route, Transition};
 use super::{begin, layout, passphrase, pause};
 use crate::engine::{Lock, Seat};
 
@@ -82,9 +82,9 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Do(command) => do_command(app, command),
         Msg::Act(action) => act(app, action),
         Msg::Paste(text) => paste(app, text),
-        Msg::Letter(letter) => app.with_top(|screen, model| screen.letter(letter, model)),
+        Msg::Letter(letter) => app.meet(Happening::Letter(letter)),
         Msg::Between => Vec::new(),
-        Msg::Due => app.with_top(|screen, model| screen.tick(model)),
+        Msg::Due => app.meet(Happening::Tick),
         Msg::Size(width, height) => {
             model.size = (width, height);
             Vec::new()
@@ -95,20 +95,17 @@ fn take(app: &mut App, msg: Msg) -> Vec<Effect> {
                 open.drafts.retain(|draft| draft.id != record.id);
             }
             model.apply((*record).clone());
-            app.with_top(|screen, model| screen.kept(&record, model))
+            app.meet(Happening::Kept(&record))
         }
         Msg::Restored(record, page) => {
             model.trouble = None;
             model.apply(*page);
             model.apply((*record).clone());
-            app.with_top(|screen, model| screen.kept(&record, model))
+            app.meet(Happening::Kept(&record))
         }
         Msg::NotKept(_, why) | Msg::NotWritten(why) => {
             model.fail(&why);
-            app.with_top(|screen, model| {
-                screen.refused(model);
-                Transition::stay()
-            })
+            app.meet(Happening::Refused)
         }
         Msg::JobResult(result) => {
             model.results.push(result);
@@ -133,7 +130,7 @@ fn tell(app: &mut App) -> Vec<Effect> {
             JobResult::Again(opened) => {
                 app.model.take_in_again(*opened);
                 passphrase::hear(&mut app.model, &JobResult::Right);
-                effects.extend(app.with_top(|screen, model| screen.on_result(JobResult::Right, model)));
+                effects.extend(app.meet(Happening::Result(JobResult::Right)));
             }
             result => {
                 passphrase::hear(&mut app.model, &result);
@@ -145,7 +142,7 @@ fn tell(app: &mut App) -> Vec<Effect> {
                     (JobResult::TakenOff(aside), Some(open)) => (open.lock, open.foreign) = (Lock::None, aside.clone()),
                     _ => {}
                 }
-                let next = app.with_top(|screen, model| screen.on_result(result, model));
+                let next = app.meet(Happening::Result(result));
                 passphrase::note(&mut app.model, &next);
                 effects.extend(next);
             }
@@ -192,8 +189,8 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         outcome = screen.act(action, area);
         match outcome {
             Outcome::Nothing | Outcome::GoOn | Outcome::Command(_) => Transition::stay(),
-            Outcome::Moved | Outcome::Changed => screen.changed(model),
-            Outcome::Pressed(nth) => screen.press(nth, model),
+            Outcome::Moved | Outcome::Changed => screen.meet(Happening::Changed, model),
+            Outcome::Pressed(nth) => screen.meet(Happening::Press(nth), model),
         }
     });
     // A key of the row at the foot does what it does everywhere.
@@ -210,15 +207,15 @@ fn do_command(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
         // The dull page has no key that would give it away.
         Command::TooMuch | Command::HelpLines | Command::Help if app.is_dull() => Vec::new(),
-        Command::Cover => app.with_top(|screen, model| screen.cover(model)),
+        Command::Cover => app.meet(Happening::Cover),
         Command::TooMuch => {
             let step = app.step().cloned();
             app.with_top(|_, model| pause::too_much(step.as_ref(), model))
         }
         Command::HelpLines => app.with_top(|_, _| Transition::to(Route::HelpLines)),
         Command::Help => app.with_top(|screen, model| Transition::to(Route::Help(screen.help(model)))),
-        Command::Keep => app.with_top(|screen, model| screen.keep(model)),
-        Command::Back => app.with_top(|screen, model| screen.back(model)),
+        Command::Keep => app.meet(Happening::Keep),
+        Command::Back => app.meet(Happening::Back),
         // The shell that comes is there for anybody, so what is locked is shut first.
         Command::Suspend if app.model.shuts_behind() => {
             app.with_top(|_, _| Transition::nav(Nav::Away(Route::Cover)).with(Effect::Suspend))

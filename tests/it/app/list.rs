@@ -7,7 +7,7 @@ use goldseam::app::mounted::Mounted;
 use goldseam::app::page::Part;
 use goldseam::app::rows::Rows;
 use goldseam::app::sheet::{Row, Sheet};
-use goldseam::app::{Action, AnyScreen, App, Model, Route, Screen, Transition};
+use goldseam::app::{Action, AnyScreen, App, Happening, Model, Route, Screen, Transition};
 use goldseam::engine::record::{Answer, FREE_PAGE, Known, Record};
 use std::cell::Cell;
 use std::ops::Range;
@@ -54,7 +54,7 @@ fn of(len: usize) -> (App, Counted, Mounted<Counted>) {
 
 fn press(screen: &mut Mounted<Counted>, action: Action, model: &mut Model) {
     screen.act(action, AREA);
-    screen.changed(model);
+    screen.meet(Happening::Changed, model);
     screen.refresh(model);
 }
 
@@ -149,7 +149,9 @@ fn enter_opens_the_row_that_is_chosen_wherever_it_is() {
     let goldseam::app::parts::Outcome::Pressed(nth) = screen.act(Action::Press, AREA) else {
         panic!("nothing pressed")
     };
-    let goldseam::app::Nav::To(Route::ThenAndNow(at)) = screen.press(nth, &mut app.model).nav else { panic!("no way") };
+    let goldseam::app::Nav::To(Route::ThenAndNow(at)) = screen.meet(Happening::Press(nth), &mut app.model).nav else {
+        panic!("no way")
+    };
     assert_eq!(at, "9999");
 }
 
