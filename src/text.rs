@@ -64,6 +64,11 @@ fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~')
 }
 
+/// Whether a text is nothing else, told at a glance: then each byte of it is a cluster of one cell.
+fn is_all_plain(text: &[u8]) -> bool {
+    text.iter().fold(true, |plain, byte| plain & is_plain(*byte))
+}
+
 /// Cells that one cluster takes, as the terminal library draws it: control characters none, the two
 /// half-width katakana sound marks one each.
 #[inline]
@@ -78,11 +83,17 @@ pub fn cells(cluster: &str) -> usize {
 
 /// Cells that a text of one row takes: the sum over its clusters.
 pub fn width(text: &str) -> usize {
+    if is_all_plain(text.as_bytes()) {
+        return text.len();
+    }
     graphemes(text).map(|(_, cluster)| cells(cluster)).sum()
 }
 
 /// The longest beginning of `text` that fits into `room` cells, never cutting a cluster.
 pub fn clip(text: &str, room: usize) -> &str {
+    if is_all_plain(text.as_bytes()) {
+        return &text[..text.len().min(room)];
+    }
     let mut used = 0;
     for (at, cluster) in graphemes(text) {
         used += cells(cluster);
@@ -152,10 +163,13 @@ fn row_end(rest: &str, width: usize) -> usize {
     rest.len()
 }
 
-/// The same, at a glance, for a row that is full of plain ASCII up to and with the cell past its edge.
+/// The same, at a glance, for a row that is full of plain ASCII up to and with the cell past its edge, or the last one.
 fn plain_row_end(rest: &[u8], width: usize) -> Option<usize> {
-    let (row, past) = (rest.get(..width)?, *rest.get(width)?);
-    if !is_plain(past) || !row.iter().fold(true, |plain, byte| plain & is_plain(*byte)) {
+    if rest.len() <= width {
+        return is_all_plain(rest).then_some(rest.len());
+    }
+    let (row, past) = (&rest[..width], rest[width]);
+    if !is_plain(past) || !is_all_plain(row) {
         return None;
     }
     if past == b' ' {
