@@ -8,14 +8,15 @@
 //! | floor | room | what it is | imports | it never |
 //! | --- | --- | --- | --- | --- |
 //! | 0 | [`text`] | widths, wrapping, clipping and cleaning, by grapheme cluster | | draws |
+//! | 0 | [`order`] | putting things in order, by one sort for all of them | | knows what it sorts |
 //! | 0 | [`files`] | reading what others have named: bounded, never waiting for ever | | writes |
-//! | 1 | [`content`] | the workbook as it is written; loading and checking a pack | files | knows a person |
-//! | 2 | [`engine`] | what records mean: progress, what comes next, what is due | content | reads a clock or a disk |
-//! | 3 | [`journal`] | what is kept, on disk: records, drafts, trash, the lock | engine, content, files | says "kept" too early |
-//! | 3 | [`export`] | what leaves, as text: Markdown, HTML, JSON, calendar, sheets | engine, content | writes a file |
-//! | 4 | [`app`] | the program as a value: screens, keys, `update` | journal, engine, content, text | draws, or touches the disk |
+//! | 1 | [`content`] | the workbook as it is written; loading and checking a pack | files, order | knows a person |
+//! | 2 | [`engine`] | what records mean: progress, what comes next, what is due | content, order | reads a clock or a disk |
+//! | 3 | [`journal`] | what is kept, on disk: records, drafts, trash, the lock | engine, content, files, order | says "kept" too early |
+//! | 3 | [`export`] | what leaves, as text: Markdown, HTML, JSON, calendar, sheets | engine, content, order | writes a file |
+//! | 4 | [`app`] | the program as a value: screens, keys, `update` | journal, engine, content, text, order | draws, or touches the disk |
 //! | 5 | [`ui`], [`plain`] | a model becomes a frame, or lines | app, engine, content, text | changes anything |
-//! | 6 | [`runtime`] | events, the clock, effects | ui, plain, app, journal, engine, content, text, files | decides what is said |
+//! | 6 | [`runtime`] | events, the clock, effects | ui, plain, app, journal, engine, content, text, files, order | decides what is said |
 //! | 7 | [`cli`] | arguments, commands, exit codes | all below | takes a person's words as an argument |
 //!
 //! # One key, end to end
@@ -79,6 +80,7 @@
 //! sorted or asked is known by an id: no code compares the words shown. How a screen is made is said in [`app`].
 
 pub mod files;
+pub mod order;
 pub mod text;
 
 pub mod content;

@@ -13,6 +13,7 @@ use crate::content::words::Dates;
 use crate::engine::page::{answer_words, words_of};
 use crate::engine::{BookKind, Known, Lock};
 use crate::journal::{Foreign, ForeignWords};
+use crate::order;
 
 #[derive(Clone, Copy, Default)]
 enum At {
@@ -117,7 +118,7 @@ fn said(file: &Foreign, dates: &Dates) -> String {
 fn list(sheet: Sheet<Answer>, model: &Model) -> Sheet<Answer> {
     let words = &model.book.words.pages.found;
     let mut files: Vec<_> = own_area::found(model).iter().enumerate().collect();
-    files.sort_by_key(|(_, file)| day(file));
+    order::by_key(&mut files, |(_, file)| day(file));
     let rows =
         files.iter().map(|(at, file)| Row::new(name(file, model), Answer::Open(*at)).beside(said_day(file, model)));
     let mut buttons = vec![Button::new(words.leave_them(), Answer::Leave)];

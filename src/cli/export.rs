@@ -14,6 +14,7 @@ use crate::content::{Role, Workbook};
 use crate::engine::{BookKind, Place, Progress, Reader, Seat};
 use crate::export::Leaving;
 use crate::journal;
+use crate::order;
 use crate::runtime::Clock;
 use crate::runtime::clock::WallClock;
 use clap::{Args, ValueEnum};
@@ -185,7 +186,7 @@ impl Opened {
         let progress = Progress::of(records.only(seen));
         let role = if kind == BookKind::One { progress.role(Place::One) } else { Role::Unsaid };
         let reader = Reader { kind, seat: own.map_or(Seat::Both, Seat::Own), role };
-        people.sort();
+        order::natural(&mut people);
         Ok(Self { progress, reader, whose, people, unreadable })
     }
 

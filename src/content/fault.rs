@@ -3,6 +3,7 @@
 //! A fault is read by the person who edits the pack, so it never stops at the first one and never
 //! prints a control character of theirs back to the terminal. This room opens no file.
 
+use crate::order;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -166,7 +167,7 @@ impl Faults {
     #[must_use]
     pub fn sorted(mut self) -> Self {
         for faults in [&mut self.0, &mut self.1] {
-            faults.sort_by(by_place);
+            order::by(faults, by_place);
             faults.dedup();
         }
         self

@@ -4,6 +4,7 @@ use super::fault::{Faults, Location};
 use super::reader::Findings;
 use super::side_by_side;
 use crate::files::{self, Kind};
+use crate::order;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -85,7 +86,7 @@ fn list(dir: &Path, inside: &str, names: &mut Vec<String>, findings: &mut Findin
             return Err(Faults::whole(what, "a workbook has a file for each stage and a few for the library"));
         }
     }
-    names.sort();
+    order::natural(names);
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use super::same::Translated;
 use super::schema::{File, Schema, Shape, To};
 use super::table::{Table, Value, record, table, terms};
 use super::terms::{Role, StepId};
+use crate::order;
 use chrono::NaiveDate;
 use std::ops::Deref;
 use toml::de::{DeTable, DeValue};
@@ -378,7 +379,7 @@ impl Support {
     pub fn in_order(&self) -> Vec<&Section> {
         let at = |id: &str| self.order.iter().position(|section| section == id).unwrap_or(usize::MAX);
         let mut sections: Vec<_> = self.sections.iter().collect();
-        sections.sort_by_key(|section| at(&section.id));
+        order::by_key(&mut sections, |section| at(&section.id));
         sections
     }
 }

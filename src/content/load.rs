@@ -17,6 +17,7 @@ use super::table::Table;
 use super::translation::{self, Base};
 use super::words::{Plurals, Words};
 use super::{Library, Stage, StageFile, StageListed, Workbook};
+use crate::order;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -321,7 +322,7 @@ fn in_order(
     for entry in listed {
         if let Some(mut stage) = stages.remove(&entry.file) {
             let at = |id: &str| entry.steps.iter().position(|step| step == id).unwrap_or(usize::MAX);
-            stage.steps.sort_by_key(|step| at(step.id.as_str()));
+            order::by_key(&mut stage.steps, |step| at(step.id.as_str()));
             same_id(entry, &mut stage, findings);
             found.push(stage);
         } else if findings.is_translation && !files.contains_key(&*entry.file) {

@@ -14,6 +14,7 @@ use super::step::{Head, Prose};
 use super::table::found;
 use super::words::{Plurals, Words};
 use super::{Library, Stage, StageListed, Step, Workbook};
+use crate::order;
 use toml::de::DeTable;
 
 /// A pack, of which nothing is read but its first file.
@@ -63,7 +64,7 @@ fn stage(listed: &StageListed, text: &'static str) -> Stage {
     };
     let (mut steps, notes) = (each("step", STEP), each("note", NOTE));
     let at = |id: &str| listed.steps.iter().position(|step| step == id).unwrap_or(usize::MAX);
-    steps.sort_by_key(|step| at(step.id.as_str()));
+    order::by_key(&mut steps, |step| at(step.id.as_str()));
     Stage { steps, notes, ..found(heads.get_ref(), "stage").unwrap_or_default() }
 }
 

@@ -1,5 +1,6 @@
 //! Several pieces of work at once, as many as there are processors for. The files of a pack are read so.
 
+use crate::order;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Builder};
@@ -24,6 +25,6 @@ pub(super) fn each<T: Send>(many: usize, work: impl Fn(usize) -> T + Sync) -> Ve
         }
         done
     });
-    done.sort_by_key(|(at, _)| *at);
+    order::by_key(&mut done, |(at, _)| *at);
     done.into_iter().map(|(_, done)| done).collect()
 }

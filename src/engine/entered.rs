@@ -11,6 +11,7 @@ use super::proof::Proof;
 use super::record::{EventKind, Known, Record, RecordId};
 use super::seat::by;
 use super::shelf::Kept;
+use crate::order;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -57,7 +58,7 @@ pub fn under_name(progress: &Progress, me: Place) -> Vec<&Record> {
     let found = found.filter(|record| speaks_for(progress, record, me));
     let mut found: Vec<&Record> = found.filter(|record| !answered.contains(&record.id)).collect();
     // By date, since the list has records of two places, and places are never ordered against each other by number.
-    found.sort_by_key(|record| Reverse((record.at, &record.id)));
+    order::by_key(&mut found, |record| Reverse((record.at, &record.id)));
     found
 }
 

@@ -15,6 +15,7 @@ use super::seat::Reader;
 use super::shelf::Kept;
 use super::{promise, shown};
 use crate::content::{Kind, Workbook};
+use crate::order;
 use std::collections::BTreeMap;
 
 /// Which pages somebody wants to take with them.
@@ -49,7 +50,7 @@ pub fn choose<'a>(
     let pages = progress.live().filter(may).map(Kept::record).filter(|record| is_page(progress, record));
     let mut chosen: Vec<&Record> = pages.filter(|record| in_part(record)).collect();
     // A stable sort: within a step the records stay as they were written, the oldest first.
-    chosen.sort_by_key(|record| rank(book, &record.step));
+    order::by_key(&mut chosen, |record| rank(book, &record.step));
     chosen
 }
 

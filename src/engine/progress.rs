@@ -10,6 +10,7 @@ use super::shelf::Kept;
 use super::shelves::Shelves;
 use super::tombstones::Tombstones;
 use crate::content::Role;
+use crate::order;
 use chrono::{DateTime, FixedOffset};
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -273,7 +274,7 @@ impl Progress {
                 Some(Deleted { last: last.record(), by })
             })
             .collect();
-        pages.sort_by_key(|page| Reverse((page.last.at, &page.last.id)));
+        order::by_key(&mut pages, |page| Reverse((page.last.at, &page.last.id)));
         pages
     }
 

@@ -6,6 +6,7 @@
 use super::parties::Place;
 use super::record::{EventKind, Record, RecordId};
 use super::shelf::{Kept, Shelf, chosen};
+use crate::order;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -129,7 +130,7 @@ impl Shelves {
     /// All of them whole, by id.
     pub fn to_records(&self) -> Vec<Record> {
         let mut records: Vec<Record> = self.iter().map(|kept| kept.read().into_owned()).collect();
-        records.sort_by(|a, b| a.id.cmp(&b.id));
+        order::by(&mut records, |a, b| a.id.cmp(&b.id));
         records
     }
 }

@@ -4,6 +4,7 @@ use super::progress::Progress;
 use super::record::{Answer, Part, Record};
 use crate::content::words::{Dates, Words};
 use crate::content::{Ask, Step, StepId};
+use crate::order;
 use chrono::NaiveDate;
 
 /// One own number on one day.
@@ -93,7 +94,7 @@ pub fn points(progress: &Progress, step: &Step, question: &Question, dates: &Dat
         points.retain(|point| point.day != day);
         points.push(Point { day, number });
     }
-    points.sort_by_key(|point| point.day);
+    order::by_key(&mut points, |point| point.day);
     points
 }
 

@@ -9,6 +9,7 @@ use crate::content::{Workbook, known};
 use crate::engine::leaving::Scope;
 use crate::engine::record::{Known, Part};
 use crate::engine::{EventKind, Kept, Place, Record, promise};
+use crate::order;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
 use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
 use weekdays::{days_in, next, short};
@@ -44,7 +45,7 @@ pub fn days(leaving: &Leaving<'_>, wanted: Wanted<'_>) -> Vec<Day> {
     // A calendar has years of four digits, also for the day on which a day ends.
     let has_a_year = |day: NaiveDate| (1..=9999).contains(&day.year());
     days.retain(|day| has_a_year(day.day) && day.day.succ_opt().is_some_and(has_a_year));
-    days.sort_by(|one, two| (one.day, &one.title, &one.id).cmp(&(two.day, &two.title, &two.id)));
+    order::by(&mut days, |one, two| (one.day, &one.title, &one.id).cmp(&(two.day, &two.title, &two.id)));
     days
 }
 

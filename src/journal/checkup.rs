@@ -23,6 +23,7 @@ use super::record_file::{self, FileName};
 use super::unreadable::{Unreadable, Why};
 use super::{Journal, aside, draft_file, joining, key_files, leftovers, manifest, people, reading, seal};
 use crate::engine::{BookKind, Known, Lock, Place, Record, RecordId};
+use crate::order;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -138,7 +139,7 @@ impl DataDir {
             checkup.see_what_is_gone(self, key);
         }
         checkup.see_pages(disk, key);
-        checkup.findings.sort();
+        order::natural(&mut checkup.findings);
         checkup.findings.dedup();
         checkup
     }

@@ -16,6 +16,7 @@ use super::unreadable::Unreadable;
 use super::{Journal, durable};
 use crate::engine::tombstones::Of;
 use crate::engine::{Record, RecordId};
+use crate::order;
 use std::io;
 
 /// A draft that this program writes.
@@ -74,7 +75,7 @@ impl Journal {
         }
         let files = draft_file::files(&*self.disk, &self.codec, &self.folder).unwrap_or_default();
         let mut free: Vec<Draft> = files.ids.iter().filter_map(|id| self.take_up(id)).collect();
-        free.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        order::by(&mut free, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         for id in files.locks.difference(&files.ids) {
             if !self.claims.contains_key(id) && self.claim(id).is_ok() {
                 self.let_go(id);

@@ -7,6 +7,7 @@ use super::passphrase::Passphrase;
 use super::people::recipient;
 use super::{key_files, record_file, seal};
 use crate::engine::Place;
+use crate::order;
 use std::cmp::Ordering;
 use std::io;
 
@@ -118,7 +119,7 @@ fn to_try(disk: &dyn Disk, folder: &Folder, is_meant: impl Fn(&str) -> bool) -> 
         })
         .collect();
     // In an order that is the same on every computer: what opens must not depend on how a disk lists its files.
-    files.sort_by(|(order, a), (of, b)| (order, &a.name).cmp(&(of, &b.name)));
+    order::by(&mut files, |(order, a), (of, b)| (order, &a.name).cmp(&(of, &b.name)));
     files.into_iter().take(TRIED).map(|(_, file)| file).collect()
 }
 

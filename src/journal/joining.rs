@@ -14,6 +14,7 @@ use super::reading::Reading;
 use super::unreadable::Why;
 use super::{Journal, key_files, people, wrap_key};
 use crate::engine::seat;
+use crate::order;
 use chrono::{DateTime, FixedOffset};
 use std::path::Path;
 
@@ -41,7 +42,7 @@ impl Journal {
             key_files::print_in(&name).map_or_else(|| key_files::short_hash(name.as_bytes()), Into::into)
         };
         let mut words: Vec<String> = of_other_locks(&*self.disk, &self.folder, key).into_iter().map(word).collect();
-        words.sort();
+        order::natural(&mut words);
         words.dedup();
         words
     }

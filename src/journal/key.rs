@@ -12,6 +12,7 @@ use super::passphrase::{self, Passphrase};
 use super::prove::{self, DerivedKeys, MacKey};
 use super::seal::{self, Closed};
 use crate::engine::{Place, RecordId};
+use crate::order;
 use age::scrypt;
 use age::x25519::{Identity, Recipient};
 use ed25519_dalek::SigningKey;
@@ -326,8 +327,8 @@ impl Key {
         let secret = StaticSecret::from(decoded(secret)?);
         let shared = secret.diffie_hellman(&PublicKey::from(decoded(&other.to_string())?));
         // In one order for both of them, or each would come to another key.
-        let mut keys = [self.public(), other.to_string()];
-        keys.sort();
+        let (own, other) = (self.public(), other.to_string());
+        let keys = if own <= other { [own, other] } else { [other, own] };
         let info = [info, b"\n", keys[0].as_bytes(), b"\n", keys[1].as_bytes()].concat();
         // A public key of low order would give a secret that anybody knows.
         shared.was_contributory().then(|| prove::derive(shared.as_bytes(), &info))
@@ -349,7 +350,7 @@ impl Key {
     pub(super) fn what_it_is(&self) -> Vec<String> {
         let other = self.other.as_ref().map(ToString::to_string).unwrap_or_default();
         let mut publics = self.publics();
-        publics.sort();
+        order::natural(&mut publics);
         let place = layout::number(self.place).to_string();
         [place, self.proves.to_string(), other].into_iter().chain(publics).collect()
     }

@@ -9,6 +9,7 @@ use super::layout::{self, KEPT, KEYS, NEW_KEYS};
 use super::leftovers;
 use super::people::recipient;
 use crate::engine::Place;
+use crate::order;
 use sha2::{Digest, Sha256};
 use std::io;
 
@@ -55,7 +56,7 @@ fn named(disk: &dyn Disk, book: &Folder, sub: &str, is_meant: fn(&str) -> bool) 
     let files = entries.into_iter().filter(|entry| entry.kind == EntryKind::File);
     let mut names: Vec<String> =
         files.filter_map(|file| file.name.into_string().ok()).filter(|name| is_meant(name)).collect();
-    names.sort();
+    order::natural(&mut names);
     Ok(names)
 }
 

@@ -16,6 +16,7 @@ use super::prove::{self, LineContext, Tags};
 use super::{Journal, durable, key_files, lock, people, record_file, wrap_key};
 use crate::engine::record::{FORMAT, Taken, TakenFrom, WordsOf};
 use crate::engine::{BookKind, Lock, Place, RecordId};
+use crate::order;
 use chrono::{DateTime, FixedOffset};
 use serde::Deserialize;
 use std::io;
@@ -163,7 +164,7 @@ impl Journal {
                 taken.push(Words::of(sub, &name, &self.disk.read(&folder.at(&name))?).taken());
             }
         }
-        taken.sort();
+        order::natural(&mut taken);
         Ok(taken)
     }
 

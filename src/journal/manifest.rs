@@ -9,6 +9,7 @@ use super::layout::{ASIDE, BOOK_FILE, CACHE, DRAFTS, ENDINGS, KEYS, LOCKING, PEO
 use super::unreadable::{Unreadable, Why};
 use super::{key_files, leftovers, record_file, seal};
 use crate::engine::RecordId;
+use crate::order;
 use serde::de::IgnoredAny;
 use std::io;
 use std::path::Path;
@@ -182,7 +183,7 @@ fn list(disk: &dyn Disk, folder: &Folder, book: &RecordId) -> io::Result<(Vec<Co
             sort_out(book, "", &entry, &mut names, &mut not);
         }
     }
-    names.sort();
+    order::natural(&mut names);
     Ok((names, not))
 }
 

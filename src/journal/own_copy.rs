@@ -11,6 +11,7 @@ use super::manifest::{self, CopyEntry};
 use super::unreadable::{Unreadable, Why};
 use super::{Journal, durable, key_files, record_file, removing};
 use crate::engine::{BookKind, Place, RecordId};
+use crate::order;
 use serde::Deserialize;
 use std::io;
 use std::path::Path;
@@ -30,7 +31,7 @@ impl Journal {
                 io::ErrorKind::AlreadyExists => Act::OwnCopy.failed(Cause::There),
                 _ => Act::OwnCopy.failed(error),
             })?;
-        left_out.sort();
+        order::natural(&mut left_out);
         left_out.dedup();
         Ok(left_out)
     }

@@ -9,6 +9,7 @@ use super::layout::{RECORDS, TRASH, TRASH_NOTED};
 use super::record_file::{self, FileName};
 use super::{Journal, durable};
 use crate::engine::{Known, Record, RecordId};
+use crate::order;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -88,7 +89,7 @@ impl Journal {
         }
         let kept = pages.into_values().filter(|page| !self.tombstones.is_out_for_good(page));
         let mut list: Vec<Trashed> = kept.map(|record| self.trashed(record)).collect();
-        list.sort_by_key(|page| Reverse(page.deleted));
+        order::by_key(&mut list, |page| Reverse(page.deleted));
         list
     }
 

@@ -7,6 +7,7 @@ use super::store::Store;
 use crate::app::opened::{Listed, listed_by};
 use crate::app::route::{Route, StartRoute};
 use crate::app::{App, Failure, begin, update};
+use crate::order;
 use std::path::PathBuf;
 
 /// Puts the program at its first screen. `unlocked` are the workbooks without a lock, `locked` the others; `ask` says that a passphrase was asked for whatever there is.
@@ -35,7 +36,7 @@ pub fn screen(
         several => {
             let mut listed: Vec<Listed> =
                 several.iter().filter_map(|folder| store.name_of(folder, &app.model.book.words)).collect();
-            listed.sort_by(|one, other| one.name.cmp(&other.name));
+            order::by(&mut listed, |one, other| one.name.cmp(&other.name));
             app.model.listing.unlocked = listed;
             // Where all are locked, none is listed: the passphrase says which of them is meant.
             let asks = several.is_empty() || ask;

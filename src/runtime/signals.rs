@@ -2,6 +2,7 @@
 //! them, and the program raises none itself.
 
 use super::Event;
+use crate::order;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
@@ -65,7 +66,7 @@ impl Watch {
     pub fn events(&mut self) -> Vec<Event> {
         let mut came: Vec<Event> = self.signals.pending().filter_map(event).collect();
         // Whatever came with it would be answered by a screen that is about to go.
-        came.sort_by_key(|event| !matches!(event, Event::End(_)));
+        order::by_key(&mut came, |event| !matches!(event, Event::End(_)));
         came
     }
 

@@ -10,6 +10,7 @@ mod export;
 mod files;
 mod house;
 mod journal;
+mod order;
 mod plain;
 mod runtime;
 mod text;

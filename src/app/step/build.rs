@@ -8,6 +8,7 @@ use crate::app::{Model, words};
 use crate::content::wording::{BoxAsk, BoxKind, How, PartKind, Question, ScriptPart};
 use crate::content::{Ask, Audience, Entry, Kind, Prompt, Role, known};
 use crate::engine::{BookKind, Mark, Record, Seat, leaving, promise};
+use crate::order;
 use chrono::{Days, NaiveDate};
 
 /// The leaves of a step, a warning first where it can be heavy.
@@ -218,7 +219,7 @@ fn review(prompt: &Prompt, model: &Model) -> Vec<Leaf> {
     };
     // Only the person who made a promise marks it.
     waiting.retain(|made| model.kind() == BookKind::One || made.record.by == model.seat().by());
-    waiting.sort_by_key(|made| made.promise.by);
+    order::by_key(&mut waiting, |made| made.promise.by);
     waiting.iter().map(|made| mark(prompt, made, model)).collect()
 }
 

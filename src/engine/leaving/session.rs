@@ -10,6 +10,7 @@ use crate::engine::record::{Answer, EventKind, Known, Part, Record};
 use crate::engine::seat::{Reader, Seat, by};
 use crate::engine::shelf::Kept;
 use crate::engine::{promise, shown};
+use crate::order;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 
@@ -39,7 +40,7 @@ pub fn tickable<'a>(book: &Workbook, progress: &'a Progress, reader: &Reader, to
     let wish = if reader.seat == Seat::Both { Scope::Shared } else { Scope::Mine };
     let mut found = choose(book, progress, reader, wish, None);
     found.retain(|record| !has_number(book, record) && stands(progress, record, today));
-    found.sort_by_key(|record| Reverse(record.at));
+    order::by_key(&mut found, |record| Reverse(record.at));
     found
 }
 

@@ -7,6 +7,7 @@ use crate::engine::leaving::{self, Item, Summary};
 use crate::engine::record::Known;
 use crate::engine::{BookKind, Place};
 use crate::export::Leaving;
+use crate::order;
 
 /// What belongs into which part, by the step it answers.
 const BY_STEP: [(&str, At); 6] = [
@@ -39,7 +40,7 @@ impl Document {
         let mut placed: Vec<(At, Entry)> =
             summary.items.iter().map(|item| (place_of(item), entry(leaving, item, names_writers))).collect();
         // Stable: within a part the order stays the one in which it was ticked.
-        placed.sort_by_key(|(at, _)| *at);
+        order::by_key(&mut placed, |(at, _)| *at);
         let mut sections: Vec<(At, Section)> = Vec::new();
         for (at, entry) in placed {
             match sections.last_mut().filter(|(last, _)| *last == at) {
