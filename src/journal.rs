@@ -5,13 +5,15 @@
 //! it are the only ones that touch the data folder, through one door, [`Disk`]. They read no clock, draw no random bits,
 //! and never say that something is kept before the disk did.
 //!
-//! - **A workbook, open**: `open.rs` opens it and puts its folder right, `reading.rs` reads all of it, `texts.rs` has the long lines of it in few pieces, `append.rs` keeps a
+//! - **A workbook, open**: `open.rs` opens it and puts its folder right. `reading.rs` reads all of it: `found.rs` is a file
+//!   of it while it is not settled whether it counts, `texts.rs` has the long lines in few pieces. `append.rs` keeps a
 //!   record, `draft.rs` words begun, `trash.rs` deletes what [`tombstones`](crate::engine::tombstones) says is deleted. None
 //!   of them knows what lies between words and bytes: that is `codec.rs`.
 //! - **What a file looks like**: `record_file.rs` and `draft_file.rs`, by the names in `layout.rs`.
 //! - **The folder**: `disk.rs` is the one door to it, by handles and plain names, and `disk/unix.rs` its half for Unix.
 //!   `durable.rs` puts a file there for good. What other programs leave there is `leftovers.rs`.
-//! - **Opening fast**: `cache.rs` is what this computer has read before. It is never needed, and never believed unseen.
+//! - **Opening fast**: `cache.rs` is what this computer has read before, and `cached.rs` what of a workbook stands there. It
+//!   is never needed, and never believed unseen.
 //! - **Leaving with a slow disk**: `last_words.rs` is the way past it.
 //! - **Keys**: `key.rs` is a person's key, `wrap_key.rs` writes its file, `find_key.rs` finds what a passphrase opens, `lock.rs`
 //!   has the keys of a workbook, `people.rs` the public ones, `recovery.rs` the sheet. `joining.rs` puts two locks of one
@@ -47,6 +49,7 @@ mod error;
 mod fault;
 mod find_key;
 mod foreign;
+mod found;
 mod in_the_way;
 mod joining;
 mod key;

@@ -96,6 +96,8 @@ pub trait Host {
     fn arrived(&mut self) -> Option<Msg>;
     /// The same, not before something has; none where nothing is under way any more.
     fn awaited(&mut self) -> Option<Msg>;
+    /// The first screen is shown: what nobody waits for can be read from here on.
+    fn read_ahead(&mut self) {}
     /// Whether a screen waits for an answer, so that keys must wait for it too.
     fn holds_keys(&self) -> bool {
         false

@@ -81,7 +81,9 @@ impl fmt::Debug for Shelf {
 impl Shelf {
     /// Rows of one place, each id once, in whatever order they come. Numbers of words are those of the source.
     pub fn new(rows: impl IntoIterator<Item = Row>, source: Option<Arc<dyn Source>>) -> Self {
+        let rows = rows.into_iter();
         let mut shelf = Self { source, ..Self::default() };
+        shelf.slots.reserve_exact(rows.size_hint().0);
         for row in rows {
             shelf.push(row);
         }
@@ -89,16 +91,22 @@ impl Shelf {
         shelf
     }
 
-    /// Rows that are in order already, with the numbers of their steps and of themselves by id. None where they are not.
+    /// Rows that are in order already, with the numbers of their steps and of themselves by id. None where they are not, or
+    /// where one of them is none.
     pub fn ordered(
         steps: Vec<Arc<str>>,
-        rows: impl IntoIterator<Item = (Head, u32, Words)>,
+        rows: impl ExactSizeIterator<Item = Option<(Head, u32, Words)>>,
         by_id: Vec<u32>,
         source: Option<Arc<dyn Source>>,
     ) -> Option<Self> {
         let number_of = steps.iter().cloned().zip(0..).collect();
         let mut shelf = Self { source, by_id, steps, number_of, ..Self::default() };
-        shelf.slots.extend(rows.into_iter().map(|(head, step, words)| Slot::new(head, step, words)));
+        // Made where they stay: there are thousands of them, at each start.
+        shelf.slots.reserve_exact(rows.len());
+        for row in rows {
+            let (head, step, words) = row?;
+            shelf.slots.push(Slot::new(head, step, words));
+        }
         shelf.stands();
         let (slots, known) = (&shelf.slots, shelf.steps.len());
         let id = |slot: &u32| slots.get(*slot as usize).map(|slot| slot.head.id);

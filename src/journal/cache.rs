@@ -227,6 +227,7 @@ impl Journal {
 
     /// Takes away what this computer has read of it while it was not locked.
     pub(super) fn forget_what_was_plain(&self) -> io::Result<()> {
+        self.read_ahead();
         let caches = self.computer.caches.as_ref();
         let cache = caches.and_then(|caches| Cache::of(None, &layout::book_id_text(&self.folder), caches));
         cache.map_or(Ok(()), |cache| cache.remove(&*self.disk))

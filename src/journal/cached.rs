@@ -28,7 +28,7 @@ use std::io;
 use std::sync::Arc;
 
 /// What is written here; of another one nothing is read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What the journal has to know beside the records.
 #[derive(Serialize, Deserialize)]
@@ -51,6 +51,8 @@ pub(super) struct State {
     pub(super) has_changed: bool,
     /// What was read anew, and is not in the cache yet.
     fresh: Option<Fresh>,
+    /// What is fetched when it is asked for.
+    texts: Option<Arc<Texts>>,
 }
 
 /// A reading that is not in the cache yet.
@@ -69,13 +71,13 @@ struct Fresh {
 pub(super) struct Before {
     cache: Cache,
     stamp: BookStamp,
-    index: Option<Index>,
+    index: Option<Arc<Index>>,
     files: Option<Files>,
 }
 
 /// Out of the cache: what is known beside the records, and their rows.
 struct Known<'b> {
-    index: &'b Index,
+    index: &'b Arc<Index>,
     beside: Beside,
     rows: &'b [u8],
 }
@@ -90,8 +92,9 @@ impl Before {
 
     fn known(&self) -> Option<Known<'_>> {
         let index = self.index.as_ref()?;
-        let (length, rest) = index.bytes.split_first_chunk()?;
-        let (beside, rows) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+        let (rest, length) = index.bytes.split_last_chunk()?;
+        let at = rest.len().checked_sub(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+        let (rows, beside) = rest.split_at(at);
         let beside: Beside = serde_json::from_slice(beside).ok()?;
         let fits = beside.version == VERSION && beside.lines + beside.files <= index.texts.len();
         fits.then_some(Known { index, beside, rows })
@@ -103,7 +106,7 @@ impl Journal {
     pub(super) fn before(&self) -> Option<Before> {
         let cache = self.cache().filter(|_| !self.disk.only_reads())?;
         let stamp = BookStamp::of(&*self.disk, &self.folder)?;
-        let index = cache.index(&*self.disk);
+        let index = cache.index(&*self.disk).map(Arc::new);
         Some(Before { cache, stamp, index, files: None })
     }
 
@@ -145,9 +148,7 @@ impl Journal {
         let came = before.files.as_ref()?.since(&then)?;
         for name in &came.to_read {
             let record = self.what_came(RECORDS, name)?;
-            let says_what_counts =
-                matches!(record.event.kind(), EventKind::TakenIn | EventKind::Confirmed | EventKind::Disowned);
-            if says_what_counts || records.put(record) {
+            if record.event.kind().says_what_counts() || records.put(record) {
                 return None;
             }
         }
@@ -213,14 +214,19 @@ impl Journal {
         serde_json::from_slice(&parts?.concat()).ok()
     }
 
-    /// The lines of the long records. They are fetched while the rest goes on.
-    fn texts(&self, known: &Known<'_>) -> Option<Arc<Texts>> {
-        let ids = known.index.texts[..known.beside.lines].to_vec();
-        let into = Arc::new(Texts::of(ids.len()));
-        let (key, rows) = (self.key().cloned(), known.rows.to_vec());
+    /// The lines of the long records, none of which is here yet.
+    fn texts(&mut self, known: &Known<'_>) -> Option<Arc<Texts>> {
         let (disk, folder, cache) = (self.disk.clone(), self.folder.clone(), self.cache()?);
-        Fetch { disk, folder, cache, key, rows, ids, into: into.clone() }.begin();
-        Some(into)
+        let fetch = Fetch { disk, folder, cache, key: self.key().cloned(), index: known.index.clone() };
+        let texts = Arc::new(Texts::from(Arc::new(fetch), known.beside.lines));
+        self.known.texts = Some(texts.clone());
+        Some(texts)
+    }
+
+    /// Fetches the words that nobody asked for yet, so that no key has to wait for them, and before what they are fetched
+    /// with goes away. False where all are here.
+    pub fn read_ahead(&self) -> bool {
+        self.known.texts.as_ref().is_some_and(|texts| texts.fetch_all())
     }
 
     /// Notes a reading of all files for the cache. One in which anything was amiss is not kept.
@@ -267,8 +273,8 @@ impl Journal {
         let Fresh { stamp, files, lists, has_closed, records, texts, there } = fresh;
         // One that was damaged is not built upon: all of it is read anew.
         let mut more = Blocks::after(texts).ok_or(io::ErrorKind::InvalidData)?;
-        let rows = rows::bytes(records, &mut more)?;
-        let files = serde_json::to_vec(files)?;
+        let mut index = rows::bytes(records, &mut more)?;
+        let files = files.to_bytes()?;
         let chain = if self.codec.is_sealed() { serde_json::to_vec(&self.chain)? } else { Vec::new() };
         let beside = Beside {
             version: VERSION,
@@ -279,7 +285,9 @@ impl Journal {
             files: files.chunks(BLOCK).len(),
         };
         let beside = serde_json::to_vec(&beside)?;
-        let length = u32::try_from(beside.len()).map_err(|_| io::ErrorKind::FileTooLarge)?.to_le_bytes();
+        let length = u32::try_from(beside.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
+        index.extend_from_slice(&beside);
+        index.extend_from_slice(&length.to_le_bytes());
         let text = |at| match (more.changed(at), there.get(at)) {
             (Some(changed), _) => Text::New(changed),
             (None, Some(id)) => Text::Same(id),
@@ -287,7 +295,7 @@ impl Journal {
         };
         let mut all: Vec<Text<'_>> = (0..more.count()).map(text).collect();
         all.extend(files.chunks(BLOCK).chain(chain.chunks(BLOCK)).map(Text::New));
-        cache.write(&*self.disk, stamp, &[&length[..], &beside, &rows].concat(), &all)?;
+        cache.write(&*self.disk, stamp, &index, &all)?;
         Ok(())
     }
 }

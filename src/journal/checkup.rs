@@ -22,7 +22,7 @@ use super::passphrase::Passphrase;
 use super::record_file::{self, FileName};
 use super::unreadable::{Unreadable, Why};
 use super::{Journal, aside, draft_file, joining, key_files, leftovers, manifest, people, reading, seal};
-use crate::engine::{BookKind, Known, Lock, Place, Record, RecordId};
+use crate::engine::{BookKind, EventKind, Lock, Place, RecordId};
 use crate::order;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -125,7 +125,7 @@ impl DataDir {
             Err(why) => checkup.find(BOOK_FILE, FindingKind::NotApplied(why)),
         }
         checkup.list_keys(disk);
-        checkup.has_sealed = PAGES.iter().any(|sub| checkup.names(disk, sub).iter().any(|file| file.ending == "age"));
+        checkup.has_sealed = PAGES.iter().any(|sub| checkup.names(disk, sub).iter().any(FileName::is_sealed));
         // By the folder, not by what `book.json` says: that is one of the things being checked.
         let is_locked = checkup.is_locked();
         // Nothing is derived for a workbook that shows no lock: each try costs a second.
@@ -258,13 +258,17 @@ impl Checkup {
         let mut counts = [0; 2];
         let mut not = Vec::new();
         for (sub, count) in [RECORDS, TRASH].into_iter().zip(&mut counts) {
-            match record_file::read_all(disk, codec, &self.here(), sub) {
-                Ok((records, others)) => {
+            let mut unproved = Vec::new();
+            let read = record_file::open_each(disk, codec, &self.here(), sub, &mut |file, opened| {
+                match opened.proof(codec) {
                     // A list of what was taken in is no word of anybody's.
-                    let is_list = |record: &&Record| matches!(record.known(), Some(Known::TakenIn { .. }));
-                    *count = records.len() - records.iter().filter(is_list).count();
-                    not.extend(others);
+                    Ok(_) => *count += usize::from(opened.record.event.kind() != EventKind::TakenIn),
+                    Err(why) => unproved.push(Unreadable { file: Path::new(sub).join(&file.name), why }),
                 }
+            });
+            not.append(&mut unproved);
+            match read {
+                Ok(others) => not.extend(others),
                 Err(error) => not.push(Unreadable { file: sub.into(), why: error.into() }),
             }
         }
@@ -297,7 +301,7 @@ impl Checkup {
             leftovers::drop_harmless(disk, &self.here(), &mut not);
             self.not_applied(not);
             let folder = self.here().sub(sub);
-            for file in named.iter().filter(|file| file.ending == "age") {
+            for file in named.iter().filter(|file| file.is_sealed()) {
                 let path = Path::new(sub).join(&file.name);
                 match disk.read(&folder.at(&file.name)) {
                     Ok(bytes) if bytes.is_empty() => self.find(path, FindingKind::NotApplied(Why::Empty)),

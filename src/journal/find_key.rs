@@ -129,7 +129,7 @@ pub(super) fn place_by_pages(disk: &dyn Disk, folder: &Folder, key: &Key) -> Opt
     let mut said = [0_usize; 2];
     for sub in [RECORDS, TRASH] {
         let (named, _) = record_file::names(disk, folder, sub).unwrap_or_default();
-        for file in named.iter().filter(|file| file.ending == "age") {
+        for file in named.iter().filter(|file| file.is_sealed()) {
             let words = disk.read(&folder.sub(sub).at(&file.name)).ok().and_then(|bytes| key.open(&bytes).ok());
             match words.and_then(|words| record_file::place_in(&words)) {
                 Some(Place::One) => said[0] += 1,

@@ -149,6 +149,7 @@ impl Journal {
     /// Lets go of the key: somebody else has the keyboard now. Words can still be kept; to read any, the workbook is opened
     /// anew with a passphrase.
     pub fn let_go_of_key(&mut self) {
+        self.read_ahead();
         self.codec.let_go();
         self.setting.clear();
     }

@@ -5,16 +5,16 @@
 //! the first person signed: whoever was told a passphrase of a stranger does not seal to them from then on. The other's key
 //! is let go of at once, and opens no page of theirs.
 
+use super::disk::Spot;
 use super::error::{Act, Cause, NotKept};
 use super::find_key::opened_among;
 use super::key::{Key, WorkFactor};
 use super::layout::{self, RECORDS, TRASH};
 use super::passphrase::Passphrase;
-use super::record_file::{self, OpenedRecord};
+use super::record_file;
 use super::{Journal, lock, people, wrap_key};
 use crate::engine::{BookKind, Place, seat};
 use std::io;
-use std::path::{Path, PathBuf};
 
 /// What came of both passphrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,19 +72,22 @@ impl Journal {
     /// none, it is all of them.
     fn opens_what_is_for_both(&self, mine: &Key, theirs: &Key) -> bool {
         let Some(codec) = lock::codec_of(&*self.disk, &self.folder, mine.clone()) else { return false };
-        let files = [RECORDS, TRASH]
-            .into_iter()
-            .flat_map(|sub| record_file::open_all(&*self.disk, &codec, &self.folder, sub).unwrap_or_default().0);
-        let shared: Vec<_> =
-            files.filter(|(file, opened)| opened.record.place == Place::Shared && is_sealed(file)).collect();
-        let opens = |(file, _): &(PathBuf, OpenedRecord)| {
-            let (Some(sub), Some(name)) = (file.parent().and_then(Path::to_str), file.file_name()) else {
-                return false;
-            };
-            self.disk.read(&self.folder.sub(sub).at(name)).is_ok_and(|bytes| theirs.opens(&bytes))
-        };
-        let mut signed = shared.iter().filter(|(_, opened)| opened.is_signed_by_reader(&codec)).peekable();
-        if signed.peek().is_some() { signed.any(opens) } else { shared.iter().all(opens) }
+        let mut shared = Vec::new();
+        for sub in [RECORDS, TRASH] {
+            // Where a folder can't be looked into, what is in the other one says it.
+            let _ = record_file::open_each(&*self.disk, &codec, &self.folder, sub, &mut |file, opened| {
+                if opened.record.place == Place::Shared && file.is_sealed() {
+                    shared.push((self.folder.sub(sub).at(&file.name), opened.is_signed_by_reader(&codec)));
+                }
+            });
+        }
+        let opens = |file: &Spot| self.disk.read(file).is_ok_and(|bytes| theirs.opens(&bytes));
+        let mut signed = shared.iter().filter(|(_, is_signed)| *is_signed).peekable();
+        if signed.peek().is_some() {
+            signed.any(|(file, _)| opens(file))
+        } else {
+            shared.iter().all(|(file, _)| opens(file))
+        }
     }
 
     /// Theirs first: where it stops before one's own key file, the key that is open still does not know the other, and it is
@@ -116,8 +119,4 @@ impl Journal {
         // What the forgotten passphrase opens knew the other, and was left for that.
         wrap_key::rewrap(disk, folder, &mine.with_files_of(disk, folder), passes[0], work)
     }
-}
-
-fn is_sealed(file: &Path) -> bool {
-    file.extension().is_some_and(|ending| ending == "age")
 }

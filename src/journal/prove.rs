@@ -211,7 +211,7 @@ fn parts<'a>(field: &'a str, label: &'a str, book: &'a str, about: LineContext<'
 }
 
 /// What stands at the end of a line to prove it.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tags {
     own: Option<String>,
     pair: Option<String>,

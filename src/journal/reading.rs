@@ -3,17 +3,16 @@
 //! A locked workbook can have files in it that anybody wrote. A file counts where its owner's key proves it, or where it
 //! was taken in; what is left over is named, and its owner may look at it.
 
-use super::admit::{Admitted, ReadLine};
 use super::codec::{Codec, Lists};
 use super::disk::{Disk, Folder};
 use super::foreign::{Foreign, ForeignWords};
+use super::found::{Found, FoundRecords};
 use super::layout::{DRAFTS, RECORDS, TRASH};
-use super::record_file::{self, OpenedRecord, OpenedRecords};
+use super::record_file::{self, OpenedRecord};
 use super::unreadable::{Unreadable, Why};
-use super::{Journal, draft_file, texts};
+use super::{Journal, draft_file};
 use crate::engine::record::{Taken, TakenFrom};
-use crate::engine::{BookKind, EventKind, Known, Record, RecordId, Shelves};
-use std::collections::BTreeMap;
+use crate::engine::{BookKind, EventKind, Known, RecordId, Shelves};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -45,23 +44,34 @@ impl Journal {
         if let Some(before) = &mut before {
             before.look(self);
         }
-        let mut all = self.open_records()?;
+        let mut all = self.found()?;
         let lists = self.admit_lists(&all);
         let taken_in = self.take_in_from_before(&all);
-        let Admitted { kept, trash, foreign } = self.admit(&mut all);
-        let is_page = |page: &Record| self.codec.is_sealed() && !self.tombstones.names(page);
-        let is_here = |page: &Record| !page.event.kind().can_be_out() || !self.tombstones.is_out(page);
-        let kept = kept.into_iter().filter(|page| is_here(&page.record));
-        // Restored, and the program ended before the file was moved. Or somebody moved it there: that deletes no page.
-        let back = trash.into_iter().filter(|page| self.tombstones.is_back(&page.record) || is_page(&page.record));
-        let words = back.chain(kept).filter(|page| page.record.event.kind() != EventKind::TakenIn);
-        let pages: BTreeMap<_, _> = words.map(|page| (page.record.id.clone(), page)).collect();
-        let pages = pages.into_values().map(|page| ReadLine { record: self.as_it_counts(page.record), ..page });
-        let (records, texts) = texts::shelved(pages);
-        let reading = Reading { records, unreadable: all.not, foreign, taken_in, ..Reading::default() };
+        let foreign = self.admit(&mut all);
+        let FoundRecords { mut records, not, lines } = all;
+        records.retain(|page| self.is_among_pages(page));
+        // In the order of their ids, each once. Of two the one that is not in the trash comes first, and stays.
+        records.sort_unstable_by_key(|page| (page.head.id, page.is_in_trash()));
+        records.dedup_by_key(|page| page.head.id);
+        for page in &mut records {
+            self.let_say_what_counts(page);
+        }
+        let (records, texts) = lines.shelved(records);
+        let reading = Reading { records, unreadable: not, foreign, taken_in, ..Reading::default() };
         self.has_closed = has_closed(&reading);
         self.note_fresh(before, lists, &reading, texts);
         Ok(self.with_drafts(reading))
+    }
+
+    /// Whether a record that counts is one of those that are shown.
+    fn is_among_pages(&self, page: &Found) -> bool {
+        let (kind, as_page) = (page.head.kind, page.as_page());
+        match () {
+            () if kind == EventKind::TakenIn => false,
+            () if !page.is_in_trash() => !kind.can_be_out() || !self.tombstones.is_out(as_page),
+            // Restored, and the program ended before the file was moved. Or somebody moved it there: that deletes no page.
+            () => self.tombstones.is_back(as_page) || (self.codec.is_sealed() && !self.tombstones.names(as_page)),
+        }
     }
 
     /// A reading of the pages with what the drafts tell, and without what is not to be told.
@@ -79,24 +89,21 @@ impl Journal {
         reading
     }
 
-    pub(super) fn open_records(&self) -> io::Result<OpenedRecords> {
-        let (kept, mut not) = record_file::open_all(&*self.disk, &self.codec, &self.folder, RECORDS)?;
-        let (trash, others) = record_file::open_all(&*self.disk, &self.codec, &self.folder, TRASH)
-            .unwrap_or_else(|error| (Vec::new(), vec![Unreadable { file: TRASH.into(), why: error.into() }]));
-        not.extend(others);
-        Ok(OpenedRecords { kept, trash, not })
+    /// What is in the folders of the pages.
+    pub(super) fn found(&self) -> io::Result<FoundRecords> {
+        FoundRecords::read(&*self.disk, &self.codec, &self.folder)
     }
 
     /// Reads the lists of what was taken in alone.
     pub(super) fn read_lists(&mut self) -> io::Result<()> {
-        let all = self.open_records()?;
+        let all = self.found()?;
         self.admit_lists(&all);
         Ok(())
     }
 
     /// The lists of what was taken in count first: other files count by them.
-    fn admit_lists(&mut self, all: &OpenedRecords) -> Lists {
-        let lists = all.kept.iter().chain(&all.trash).filter_map(|(_, opened)| list_in(&self.codec, opened));
+    fn admit_lists(&mut self, all: &FoundRecords) -> Lists {
+        let lists = all.records.iter().filter_map(Found::here).filter_map(|opened| list_in(&self.codec, opened));
         let lists: Lists = lists.collect();
         for (from, of) in &lists {
             self.codec.take_in(*from, of.iter().cloned());
@@ -139,8 +146,10 @@ fn has_closed(reading: &Reading) -> bool {
 /// A codec with what the lists in a workbook take in.
 pub(super) fn with_lists(disk: &dyn Disk, book: &Folder, mut codec: Codec) -> Codec {
     for sub in [RECORDS, TRASH] {
-        let (opened, _) = record_file::open_all(disk, &codec, book, sub).unwrap_or_default();
-        let lists: Vec<_> = opened.iter().filter_map(|(_, opened)| list_in(&codec, opened)).collect();
+        let mut lists = Vec::new();
+        // What can't be looked into says nothing of what counts.
+        let _ =
+            record_file::open_each(disk, &codec, book, sub, &mut |_, opened| lists.extend(list_in(&codec, &opened)));
         for (from, of) in lists {
             codec.take_in(from, of);
         }

@@ -15,7 +15,7 @@ use crate::engine::{Known, Place, Proof, Record, RecordId};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// One line of JSON, as a file that is never covered has it.
 pub(super) fn line(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
@@ -32,10 +32,11 @@ pub(super) fn read(disk: &dyn Disk, codec: &Codec, folder: &Folder, file: &FileN
 }
 
 /// A record file that was opened, and of which nothing is proved yet.
+#[derive(Clone)]
 pub(super) struct OpenedRecord {
     pub(super) record: Record,
     pub(super) line: Vec<u8>,
-    tags: Tags,
+    pub(super) tags: Tags,
 }
 
 /// Opens a record file. It is not decided yet whether it is applied.
@@ -82,8 +83,7 @@ impl OpenedRecord {
     pub(super) fn proof(&self, codec: &Codec) -> Result<Proof, Why> {
         let proof = codec.proof(self.about(), &self.line, &self.tags)?;
         let record = &self.record;
-        let is_own_word =
-            matches!(record.known(), Some(Known::TakenIn { .. } | Known::Confirmed { .. } | Known::Disowned { .. }));
+        let is_own_word = record.event.kind().says_what_counts();
         let is_mine = codec.key().is_none_or(|key| proof.has(key.place) && record.place == key.place);
         let is_by_other =
             codec.is_sealed() && record.place != Place::Shared && proof.is_none() && !proof.is_from_before();
@@ -162,6 +162,12 @@ pub(super) fn name_of(entry: &Entry) -> Result<Option<FileName>, Why> {
     }
 }
 
+impl FileName {
+    pub(super) fn is_sealed(&self) -> bool {
+        self.ending == "age"
+    }
+}
+
 pub(super) fn well_formed(name: &str) -> Option<FileName> {
     let (stem, ending) = name.rsplit_once('.')?;
     let (id, middle) = stem.split_once('.').unwrap_or((stem, ""));
@@ -201,47 +207,31 @@ pub(super) fn read_all(
     book: &Folder,
     sub: &str,
 ) -> io::Result<(Vec<Record>, Vec<Unreadable>)> {
-    let (opened, mut not) = open_all(disk, codec, book, sub)?;
-    let mut records = Vec::with_capacity(opened.len());
-    for (file, opened) in opened {
-        match opened.proof(codec) {
-            Ok(proof) => records.push(Record { proof, ..opened.record }),
-            Err(why) => not.push(Unreadable { file, why }),
-        }
-    }
+    let (mut records, mut unproved) = (Vec::new(), Vec::new());
+    let mut not = open_each(disk, codec, book, sub, &mut |file, opened| match opened.proof(codec) {
+        Ok(proof) => records.push(Record { proof, ..opened.record }),
+        Err(why) => unproved.push(Unreadable { file: Path::new(sub).join(&file.name), why }),
+    })?;
+    not.append(&mut unproved);
     Ok((records, not))
 }
 
-/// A record file by where it lies, and what is in it.
-pub(super) type OpenedFile = (PathBuf, OpenedRecord);
-
-/// All record files in one folder of the workbook that can be opened, and those that can't.
-pub(super) fn open_all(
+/// Opens the record files in one folder of the workbook, one after the other. Gives those that can't be opened.
+pub(super) fn open_each(
     disk: &dyn Disk,
     codec: &Codec,
     book: &Folder,
     sub: &str,
-) -> io::Result<(Vec<OpenedFile>, Vec<Unreadable>)> {
+    take: &mut dyn FnMut(FileName, OpenedRecord),
+) -> io::Result<Vec<Unreadable>> {
     let (named, mut not) = names(disk, book, sub)?;
-    let (folder, mut records) = (book.sub(sub), Vec::new());
+    let folder = book.sub(sub);
     for file in named {
-        let path = Path::new(sub).join(&file.name);
         match open(disk, codec, &folder, &file) {
-            Ok(opened) => records.push((path, opened)),
-            Err(why) => not.push(Unreadable { file: path, why }),
+            Ok(opened) => take(file, opened),
+            Err(why) => not.push(Unreadable { file: Path::new(sub).join(&file.name), why }),
         }
     }
     leftovers::drop_harmless(disk, book, &mut not);
-    Ok((records, not))
-}
-
-pub(super) struct OpenedRecords {
-    pub(super) kept: Vec<(PathBuf, OpenedRecord)>,
-    pub(super) trash: Vec<(PathBuf, OpenedRecord)>,
-    pub(super) not: Vec<Unreadable>,
-}
-
-/// Lists count by their owner's own key alone.
-pub(super) fn is_list(record: &Record) -> bool {
-    matches!(record.known(), Some(Known::TakenIn { .. } | Known::Confirmed { .. } | Known::Disowned { .. }))
+    Ok(not)
 }

@@ -104,7 +104,7 @@ fn place_by_a_page(disk: &dyn Disk, folder: &Folder, key: &Key) -> Option<Place>
         place: Place,
     }
     let (named, _) = record_file::names(disk, folder, RECORDS).unwrap_or_default();
-    let sealed = named.iter().filter(|file| file.ending == "age");
+    let sealed = named.iter().filter(|file| file.is_sealed());
     let opened = sealed.filter_map(|file| key.open(&disk.read(&folder.sub(RECORDS).at(&file.name)).ok()?).ok());
     let place = |words: Vec<u8>| record_file::parse::<Envelope>(&words).ok().map(|envelope| envelope.place);
     let mut shared = None;

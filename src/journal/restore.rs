@@ -213,7 +213,7 @@ impl DataDir {
         }
         for sub in [RECORDS, TRASH, DRAFTS] {
             let (names, _) = record_file::names(self.disk(), folder, sub).map_err(failed)?;
-            if names.iter().any(|name| name.ending == "age") {
+            if names.iter().any(record_file::FileName::is_sealed) {
                 return Ok(true);
             }
         }

@@ -4,7 +4,7 @@
 
 use super::error::{Act, NotKept};
 use super::foreign::{Foreign, ForeignWords};
-use super::record_file::{OpenedRecord, OpenedRecords, is_list};
+use super::found::{Found, FoundRecords};
 use super::seen::Seen;
 use super::unreadable::Why;
 use super::{Journal, layout, people, prove};
@@ -13,7 +13,6 @@ use crate::engine::{Known, Place, Proof, Record, RecordId, seat};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
 
 /// What was taken in by opening, and stands in no list yet.
 #[derive(Default)]
@@ -42,30 +41,27 @@ impl Journal {
 
     /// Pages of a lock from before anything was proved are taken in once. Gives how many. Where the key file says that its
     /// owner proves, or any record shows it, nothing is taken in by itself.
-    pub(super) fn take_in_from_before(&mut self, all: &OpenedRecords) -> usize {
+    pub(super) fn take_in_from_before(&mut self, all: &FoundRecords) -> usize {
         self.pending = Pending::default();
         let Some(key) = self.codec.key() else { return 0 };
         let me = key.place;
         // A yes that they signed on a turn is no opening of theirs: what stands in their own place counts.
-        let is_theirs = |record: &Record| record.place == me || key.other().is_none();
-        let is_proved = |(_, opened): &(PathBuf, OpenedRecord)| {
-            is_theirs(&opened.record) && opened.proof(&self.codec).is_ok_and(|proof| proof.has(me))
-        };
-        if key.proves() || self.has_seen_proofs || all.kept.iter().chain(&all.trash).any(is_proved) {
+        let is_theirs = |found: &Found| found.head.place == me || key.other().is_none();
+        let proof = |found: &Found| found.proof(&self.codec, &all.lines);
+        let is_proved = |found: &Found| is_theirs(found) && proof(found).is_ok_and(|proof| proof.has(me));
+        if key.proves() || self.has_seen_proofs || all.records.iter().any(is_proved) {
             return 0;
         }
         // Plain ones too: a lock or an unlocking of that version that was broken off left them. Whoever could put one there
         // could seal one to the key in people/ as well. A sealed one of that name is what was there first.
         let is_bare = |proof: Result<Proof, Why>| proof.map_or(true, Proof::is_from_before);
-        let is_sealed = |file: &Path| file.extension().is_some_and(|ending| ending == "age");
-        let files = || all.kept.iter().chain(&all.trash);
-        let sealed: BTreeSet<_> =
-            files().filter(|(file, _)| is_sealed(file)).map(|(_, opened)| &opened.record.id).collect();
-        let pages = files().filter(|(file, opened)| {
-            let is_first = is_sealed(file) || !sealed.contains(&opened.record.id);
-            is_first && !is_list(&opened.record) && is_bare(opened.proof(&self.codec))
+        let sealed: BTreeSet<_> = all.records.iter().filter(|found| found.is_sealed()).map(|found| &found.id).collect();
+        let pages = all.records.iter().filter(|found| {
+            let is_first = found.is_sealed() || !sealed.contains(&found.id);
+            is_first && !found.head.kind.says_what_counts() && is_bare(proof(found))
         });
-        let mut taken: Vec<Taken> = pages.map(|(_, opened)| opened.taken()).collect();
+        let opened = pages.filter_map(|found| found.opened(&all.lines).ok());
+        let mut taken: Vec<Taken> = opened.map(|opened| opened.taken()).collect();
         let count = taken.len();
         let (drafts, are_all) = self.opened_drafts();
         let drafts = drafts.iter().filter(|(_, draft)| is_bare(draft.proof(&self.codec)));
@@ -84,7 +80,7 @@ impl Journal {
     /// Looks once more for what the disk did not give when everything was taken in: a list that lacks it shuts it out.
     fn look_for_the_rest(&mut self) {
         if self.pending.is_more
-            && let Ok(all) = self.open_records()
+            && let Ok(all) = self.found()
         {
             self.take_in_from_before(&all);
         }

@@ -1,12 +1,10 @@
 //! The lines of long records as they were read, a megabyte after the other, to be parsed where they are asked for.
 
-use super::admit::ReadLine;
 use super::record_file;
-use crate::engine::record::Head;
-use crate::engine::shelf::{Row, Shelf, Source, Words};
-use crate::engine::{Record, Shelves};
-use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use crate::engine::Record;
+use crate::engine::shelf::Source;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The size of one block, in bytes, unless one line is longer.
 pub(super) const BLOCK: usize = 1 << 20;
@@ -14,11 +12,21 @@ pub(super) const BLOCK: usize = 1 << 20;
 /// The bytes that say how long a line is.
 const LENGTH: usize = size_of::<u32>();
 
-/// Blocks of lines. One that is still on its way is waited for.
-pub(super) struct Texts(Vec<OnceLock<Block>>);
+/// Blocks of lines. One that is not here yet is fetched when something in it is asked for.
+pub(super) struct Texts {
+    blocks: Vec<OnceLock<Block>>,
+    /// None once all are here.
+    source: Mutex<Option<Arc<dyn BlockSource>>>,
+}
+
+/// Where blocks are fetched from.
+pub(super) trait BlockSource: Send + Sync {
+    /// A block by its number.
+    fn fetch(&self, number: usize) -> Block;
+}
 
 /// Lines by where they stand in the block: the number of the block above, the place in it below.
-enum Block {
+pub(super) enum Block {
     /// One after the other, each after its length.
     Whole(Vec<u8>),
     /// Each that could be found.
@@ -27,12 +35,22 @@ enum Block {
 
 impl Source for Texts {
     fn record(&self, at: u64) -> Option<Record> {
-        let line = match self.0.get(usize::try_from(at >> 32).ok()?)?.wait() {
-            Block::Whole(bytes) => line_in(bytes, usize::try_from(at & u64::from(u32::MAX)).ok()?)?,
+        let line = match self.block(block_of(at))? {
+            Block::Whole(bytes) => line_in(bytes, in_block(at))?,
             Block::OneByOne(lines) => lines.get(&at)?,
         };
         record_file::parse(line).ok()
     }
+}
+
+/// The number of the block that a line is in.
+fn block_of(at: u64) -> usize {
+    (at >> 32) as usize
+}
+
+/// Where in it.
+fn in_block(at: u64) -> usize {
+    (at & u64::from(u32::MAX)) as usize
 }
 
 fn line_in(bytes: &[u8], from: usize) -> Option<&[u8]> {
@@ -41,28 +59,35 @@ fn line_in(bytes: &[u8], from: usize) -> Option<&[u8]> {
 }
 
 impl Texts {
-    /// So many blocks, which are still on their way.
-    pub(super) fn of(count: usize) -> Self {
-        Self((0..count).map(|_| OnceLock::new()).collect())
+    /// So many blocks, of which none is here yet.
+    pub(super) fn from(source: Arc<dyn BlockSource>, count: usize) -> Self {
+        Self { blocks: (0..count).map(|_| OnceLock::new()).collect(), source: Mutex::new(Some(source)) }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.blocks.len()
     }
 
-    /// The bytes of a block, once they are here and where they are whole.
-    pub(super) fn bytes(&self, at: usize) -> Option<&[u8]> {
-        if let Block::Whole(bytes) = self.0.get(at)?.wait() { Some(bytes) } else { None }
+    fn block(&self, number: usize) -> Option<&Block> {
+        let fetched = || {
+            // Not held while the disk is read: somebody else may want another block.
+            let source = self.source.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            source.map_or_else(|| Block::OneByOne(HashMap::new()), |source| source.fetch(number))
+        };
+        Some(self.blocks.get(number)?.get_or_init(fetched))
     }
 
-    /// A block has come.
-    pub(super) fn fill(&self, at: usize, bytes: Vec<u8>) {
-        let _ = self.0[at].set(Block::Whole(bytes));
+    /// Fetches what is not here yet, and lets go of where it came from. False where all was here.
+    pub(super) fn fetch_all(&self) -> bool {
+        for number in 0..self.len() {
+            self.block(number);
+        }
+        self.source.lock().unwrap_or_else(PoisonError::into_inner).take().is_some()
     }
 
-    /// So have the lines of a block, which was not to be had.
-    pub(super) fn fill_with(&self, at: usize, lines: HashMap<u64, Vec<u8>>) {
-        let _ = self.0[at].set(Block::OneByOne(lines));
+    /// The bytes of a block, where they are whole.
+    pub(super) fn bytes(&self, number: usize) -> Option<&[u8]> {
+        if let Block::Whole(bytes) = self.block(number)? { Some(bytes) } else { None }
     }
 }
 
@@ -91,7 +116,8 @@ impl Blocks {
         if !self.bytes.last().is_some_and(has_room) {
             // The block before gives back what it has too much: a book of one page takes no megabyte.
             self.bytes.last_mut().into_iter().for_each(Vec::shrink_to_fit);
-            self.bytes.push(Vec::new());
+            // The first grows with the book. Each that follows will be full.
+            self.bytes.push(Vec::with_capacity(if self.bytes.is_empty() { 0 } else { BLOCK }));
         }
         let last = self.bytes.len() - 1;
         let bytes = &mut self.bytes[last];
@@ -113,23 +139,28 @@ impl Blocks {
         self.first + self.bytes.len()
     }
 
-    fn done(mut self) -> Texts {
-        self.bytes.iter_mut().for_each(Vec::shrink_to_fit);
-        Texts(self.bytes.into_iter().map(|bytes| OnceLock::from(Block::Whole(bytes))).collect())
+    /// A line that was put here.
+    pub(super) fn line(&self, at: u64) -> Option<&[u8]> {
+        line_in(self.bytes.get(block_of(at).checked_sub(self.first)?)?, in_block(at))
     }
-}
 
-/// Puts what was read on shelves. Of what is long only the line is kept.
-pub(super) fn shelved(pages: impl Iterator<Item = ReadLine>) -> (Shelves, Arc<Texts>) {
-    let (mut blocks, mut rows): (_, [Vec<Row>; 3]) = (Blocks::default(), Default::default());
-    for ReadLine { record, line } in pages {
-        let row = if record.event.kind().is_long() {
-            Row { head: Head::of(&record), step: record.step.as_str().into(), words: Words::At(blocks.put(&line)) }
-        } else {
-            record.into()
-        };
-        rows[row.head.place as usize].push(row);
+    /// Wipes the lines that are not among these. The others stay where they are.
+    pub(super) fn wipe_all_but(&mut self, these: &HashSet<u64>) {
+        for (number, bytes) in (self.first as u64..).zip(&mut self.bytes) {
+            let mut from = 0;
+            while let Some(length) = line_in(bytes, from).map(<[u8]>::len) {
+                let next = from + LENGTH + length;
+                if !these.contains(&(number << 32 | from as u64)) {
+                    bytes[from + LENGTH..next].fill(0);
+                }
+                from = next;
+            }
+        }
     }
-    let texts: Arc<Texts> = Arc::new(blocks.done());
-    (Shelves::from(rows.map(|rows| Shelf::new(rows, Some(texts.clone())))), texts)
+
+    pub(super) fn done(mut self) -> Texts {
+        self.bytes.iter_mut().for_each(Vec::shrink_to_fit);
+        let blocks = self.bytes.into_iter().map(|bytes| OnceLock::from(Block::Whole(bytes))).collect();
+        Texts { blocks, source: Mutex::default() }
+    }
 }

@@ -36,9 +36,15 @@ impl<'a> Loop<'a> {
 
     /// Runs until the person leaves or a signal ends it.
     pub(super) fn run(mut self, front: &mut dyn Front, events: &mut dyn Events) -> Result<End, Broken> {
+        let mut is_first = true;
         loop {
             let is_saving = self.is_saving();
-            let shown = front.show(self.app, is_saving).and_then(|()| Ok(events.next(self.due())?));
+            let shown = front.show(self.app, is_saving).and_then(|()| {
+                if std::mem::take(&mut is_first) {
+                    self.host.read_ahead();
+                }
+                Ok(events.next(self.due())?)
+            });
             let taken = shown.and_then(|events| self.take(events, front));
             match taken {
                 Ok(None) => {}

@@ -314,6 +314,13 @@ impl Host for Store {
         }
     }
 
+    fn read_ahead(&mut self) {
+        // In place it would be waited for; there each page is fetched when it is asked for.
+        if let Side::There(thread) = &mut self.side {
+            thread.read_ahead();
+        }
+    }
+
     fn arrived(&mut self) -> Option<Msg> {
         self.finished(false)
     }

@@ -11,10 +11,16 @@ use std::time::Duration;
 
 /// The jobs on their way, and the answers on theirs.
 pub(super) struct Thread {
-    jobs: Sender<(Effect, Moment)>,
+    jobs: Sender<Job>,
     answers: Receiver<Answer>,
     last_words: Latest,
     is_gone: bool,
+}
+
+enum Job {
+    Perform(Box<Effect>, Moment),
+    /// What nobody waits for. Nothing answers it.
+    ReadAhead,
 }
 
 /// What it takes to put words by without the thread, as of the last job that is done. None where no workbook is open, or
@@ -71,7 +77,12 @@ impl Thread {
 
     /// Asks for a job to be done after all that were asked for before.
     pub(super) fn ask(&mut self, effect: Effect, now: Moment) {
-        self.is_gone |= self.jobs.send((effect, now)).is_err();
+        self.is_gone |= self.jobs.send(Job::Perform(Box::new(effect), now)).is_err();
+    }
+
+    /// Asks for what nobody waits for.
+    pub(super) fn read_ahead(&mut self) {
+        self.is_gone |= self.jobs.send(Job::ReadAhead).is_err();
     }
 
     /// The answer to the oldest job, if it comes within that time.
@@ -101,21 +112,18 @@ impl Thread {
     }
 }
 
-fn serve(
-    mut worker: Box<Worker>,
-    asked: &Receiver<(Effect, Moment)>,
-    latest: &Latest,
-    tell: &Sender<Answer>,
-    mut ring: PipeWriter,
-) {
-    // What was read before there was a thread.
-    worker.keep_cache();
-    while let Ok((effect, now)) = asked.recv() {
-        if matches!(effect, Effect::Begin(..) | Effect::Unlock(_) | Effect::Lock(_) | Effect::Forget) {
+fn serve(mut worker: Box<Worker>, asked: &Receiver<Job>, latest: &Latest, tell: &Sender<Answer>, mut ring: PipeWriter) {
+    while let Ok(job) = asked.recv() {
+        let Job::Perform(effect, now) = job else {
+            worker.read_ahead();
+            super::scrub::stack();
+            continue;
+        };
+        if matches!(*effect, Effect::Begin(..) | Effect::Unlock(_) | Effect::Lock(_) | Effect::Forget) {
             // While keys change hands, words put past this thread could be sealed to a key that opens nothing any more.
             latest.set(None);
         }
-        let msg = worker.perform(effect, now);
+        let msg = worker.perform(*effect, now);
         let answer = Answer { msg, waits: worker.has_unwritten() };
         latest.set(worker.last_words());
         // Keys and words went over this stack, and now it may wait for hours.
@@ -125,7 +133,7 @@ fn serve(
         }
         // A full pipe is a bell that rings already.
         let _ = ring.write(&[0]);
-        if worker.keep_cache() {
+        if worker.read_ahead() {
             super::scrub::stack();
         }
     }

@@ -70,9 +70,12 @@ impl Worker {
         self.journal.as_ref().and_then(Journal::last_words)
     }
 
-    /// Puts what was just read into the cache. Whoever asked for it has it already. False where there was nothing new.
-    pub(super) fn keep_cache(&mut self) -> bool {
-        self.journal.as_mut().is_some_and(Journal::keep_cache)
+    /// Does what nobody waits for: fetches words that may be asked for, and puts what was just read into the cache. False
+    /// where there was nothing to do.
+    pub(super) fn read_ahead(&mut self) -> bool {
+        let Some(journal) = &mut self.journal else { return false };
+        let has_fetched = journal.read_ahead();
+        journal.keep_cache() || has_fetched
     }
 
     fn take_out(&self, taking: &Taking, now: Moment) -> JobResult {

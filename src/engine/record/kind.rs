@@ -68,7 +68,12 @@ impl EventKind {
     /// Whether it can be deleted at all. What deletes or undoes can't, or the order of reading would matter; nor can what
     /// says which files count.
     pub fn can_be_out(self) -> bool {
-        !matches!(self, Self::Deleted | Self::Undeleted | Self::TakenIn | Self::Confirmed | Self::Disowned)
+        !matches!(self, Self::Deleted | Self::Undeleted) && !self.says_what_counts()
+    }
+
+    /// Whether it is a list that says of files whether they count.
+    pub fn says_what_counts(self) -> bool {
+        matches!(self, Self::TakenIn | Self::Confirmed | Self::Disowned)
     }
 
     /// Whether its words are many and seldom asked for, so that they are parsed only then.

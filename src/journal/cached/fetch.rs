@@ -1,17 +1,16 @@
-//! Fetching the lines of long records beside everything else.
+//! Fetching the lines of long records when they are asked for.
 //!
 //! The first screen needs none of them. A text that is not as it was written is no loss: its pages are read one by one.
 
 use super::rows;
 use crate::engine::RecordId;
-use crate::journal::cache::{BlockId, Cache};
+use crate::journal::cache::{Cache, Index};
 use crate::journal::disk::{Disk, Folder};
 use crate::journal::key::Key;
 use crate::journal::layout::RECORDS;
-use crate::journal::texts::Texts;
+use crate::journal::texts::{Block, BlockSource};
 use crate::journal::{prove, record_file};
 use std::sync::Arc;
-use std::thread;
 
 /// What it takes to fetch them. It is gone, key and all, once they are here.
 pub(super) struct Fetch {
@@ -19,37 +18,22 @@ pub(super) struct Fetch {
     pub(super) folder: Folder,
     pub(super) cache: Cache,
     pub(super) key: Option<Key>,
-    pub(super) rows: Vec<u8>,
-    pub(super) ids: Vec<BlockId>,
-    pub(super) into: Arc<Texts>,
+    /// Says which texts there are, and, where one is not there, whose lines were in it.
+    pub(super) index: Arc<Index>,
+}
+
+impl BlockSource for Fetch {
+    fn fetch(&self, number: usize) -> Block {
+        let there = self.index.texts.get(number).and_then(|id| self.cache.text(&*self.disk, id));
+        there.map_or_else(|| self.one_by_one(number), Block::Whole)
+    }
 }
 
 impl Fetch {
-    /// On a thread of its own; where none is to be had, here and now.
-    pub(super) fn begin(self) {
-        if self.ids.is_empty() {
-            return;
-        }
-        let fetch = Arc::new(self);
-        let there = fetch.clone();
-        if thread::Builder::new().name("pages".to_owned()).spawn(move || there.all()).is_err() {
-            fetch.all();
-        }
-    }
-
-    fn all(&self) {
-        for (at, id) in self.ids.iter().enumerate() {
-            match self.cache.text(&*self.disk, id) {
-                Some(text) => self.into.fill(at, text),
-                None => self.one_by_one(at),
-            }
-        }
-    }
-
     /// The pages of a text that is not there, each out of its own file.
-    fn one_by_one(&self, text: usize) {
-        let lines = rows::in_text(&self.rows, text).into_iter();
-        self.into.fill_with(text, lines.filter_map(|(id, at)| Some((at, self.line(&RecordId::of(id))?))).collect());
+    fn one_by_one(&self, number: usize) -> Block {
+        let lines = rows::in_text(&self.index.bytes, number).into_iter();
+        Block::OneByOne(lines.filter_map(|(id, at)| Some((at, self.line(&RecordId::of(id))?))).collect())
     }
 
     fn line(&self, id: &RecordId) -> Option<Vec<u8>> {
@@ -57,7 +41,7 @@ impl Fetch {
         record_file::candidates(id).iter().find_map(|file| {
             let bytes = self.disk.read(&folder.at(&file.name)).ok()?;
             let plain = match &self.key {
-                Some(key) if file.ending == "age" => key.open(&bytes).ok()?,
+                Some(key) if file.is_sealed() => key.open(&bytes).ok()?,
                 _ => bytes,
             };
             Some(prove::split(record_file::without_mark(&plain)).0)

@@ -2,9 +2,13 @@
 
 use crate::journal::disk::{Disk, EntryKind, Folder, Stamp};
 use crate::journal::layout::{RECORDS, TRASH};
+use crate::journal::record_file::{self, FileName};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
+
+/// About the length of one of them in JSON, in bytes.
+const ONE: usize = 128;
 
 /// By their names, in `records/` and in `trash/`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -36,6 +40,14 @@ impl Files {
         Some(Self([in_one(RECORDS)?, in_one(TRASH)?]))
     }
 
+    /// As JSON.
+    pub(super) fn to_bytes(&self) -> io::Result<Vec<u8>> {
+        let count: usize = self.0.iter().map(BTreeMap::len).sum();
+        let mut bytes = Vec::with_capacity(count * ONE);
+        serde_json::to_writer(&mut bytes, self)?;
+        Ok(bytes)
+    }
+
     /// What came since then. None where a file is another one, or gone: then all are looked at.
     pub(super) fn since(&self, then: &Self) -> Option<Came> {
         let ([records, trash], [old_records, old_trash]) = (&self.0, &then.0);
@@ -58,7 +70,15 @@ impl Files {
         let is_known = |name: &String| old_records.contains_key(name) || old_trash.contains_key(name);
         came.in_trash = trash.keys().filter(|name| !is_known(name)).cloned().collect();
         came.to_read = records.keys().filter(|name| !old_records.contains_key(*name)).cloned().collect();
-        Some(came)
+        came.to_read.iter().chain(&came.in_trash).all(|name| self.is_alone(name)).then_some(came)
+    }
+
+    /// Whether no other file has its id: of two, all that is proved of both says which one counts.
+    fn is_alone(&self, name: &str) -> bool {
+        let Some(FileName { id, .. }) = record_file::well_formed(name) else { return false };
+        let names = record_file::candidates(&id);
+        self.0.iter().map(|folder| names.iter().filter(|file| folder.contains_key(&file.name)).count()).sum::<usize>()
+            == 1
     }
 }
 

@@ -38,6 +38,9 @@ struct RowBytes {
     proof: u8,
 }
 
+/// About what one record takes.
+const ROOM: usize = size_of::<RowBytes>() + 16;
+
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 struct Lengths {
@@ -48,7 +51,7 @@ struct Lengths {
 
 /// The bytes of all rows. The lines of long records that are in no text yet are put at the end.
 pub(super) fn bytes(records: &Shelves, lines: &mut Blocks) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(PLACES.map(|place| records.shelf(place).len()).iter().sum::<usize>() * ROOM);
     for place in PLACES {
         let shelf = records.shelf(place);
         let steps = serde_json::to_vec(&shelf.steps().collect::<Vec<_>>())?;
@@ -134,15 +137,14 @@ pub(super) fn shelves(bytes: &[u8], texts: &Arc<Texts>) -> Option<Shelves> {
     for Part { place, rows, steps, short } in parts(bytes)? {
         let steps: Vec<String> = serde_json::from_slice(steps).ok()?;
         let mut short = serde_json::from_slice::<Vec<Record>>(short).ok()?.into_iter();
-        let mut on_shelf = Vec::with_capacity(rows.len());
-        for row in rows {
+        let on_shelf = rows.iter().map(|row| {
             let head = head(row, place)?;
             let words = match row.words.get() {
                 HERE => Words::Here(Box::new(Record { proof: head.proof, ..short.next()? })),
                 at => Words::At(at),
             };
-            on_shelf.push((head, row.step.get(), words));
-        }
+            Some((head, row.step.get(), words))
+        });
         let by_id = rows.iter().map(|row| row.by_id.get()).collect();
         shelves[place as usize] =
             Shelf::ordered(steps.into_iter().map(Arc::from).collect(), on_shelf, by_id, Some(texts.clone()))?;

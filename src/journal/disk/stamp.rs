@@ -1,10 +1,10 @@
 //! What a file or a folder is known again by, without reading it.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What the file system says of a file or a folder. What is changed in any way gets another one, unless it is changed
 /// twice within one tick of the file system's clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     /// The file system that it is on.
     pub device: u64,
@@ -18,6 +18,20 @@ pub struct Stamp {
     pub size: u64,
     /// How many names it has.
     pub links: u64,
+}
+
+// Without the names of the fields: one is written for each page.
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        (self.device, self.inode, self.modified, self.changed, self.size, self.links).serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Stamp {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (device, inode, modified, changed, size, links) = Deserialize::deserialize(from)?;
+        Ok(Self { device, inode, modified, changed, size, links })
+    }
 }
 
 impl Stamp {

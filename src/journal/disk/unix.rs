@@ -6,11 +6,12 @@ mod stamp;
 mod unnamed;
 
 use super::{Entry, EntryKind, MAX_BYTES};
+use rustix::buffer::spare_capacity;
 use rustix::fs::{AtFlags, FileType, FlockOperation, Mode, OFlags};
 use rustix::io::Errno;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStringExt;
 use std::path::Path;
@@ -123,10 +124,16 @@ impl Handle {
         if !about.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        // The size is only a hint: the file may grow, and what is read is bounded below.
-        let mut bytes = Vec::with_capacity(about.len().min(MAX_BYTES) as usize);
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MAX_BYTES { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+        // One byte more than its size, so that the read after the first one finds the end. The size is only a hint: the
+        // file may grow.
+        let mut bytes = Vec::with_capacity(about.len().min(MAX_BYTES) as usize + 1);
+        while rustix::io::retry_on_intr(|| rustix::io::read(&file, spare_capacity(&mut bytes)))? > 0 {
+            if bytes.len() as u64 > MAX_BYTES {
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+            bytes.reserve(1);
+        }
+        Ok(bytes)
     }
 
     /// What stands in it, in the order of the names.

@@ -269,6 +269,47 @@ fn what_is_deleted_for_good_does_not_stay_there() {
 }
 
 #[test]
+fn a_second_file_of_an_id_is_looked_at_together_with_the_first() {
+    let book = Book::new(Some(ONE));
+    for (at, what) in (0..).zip([Happens::PutOff(2), Happens::Deleted(2), Happens::PutOff(2)]) {
+        happen(&what, at, &book);
+        let (mut journal, _) = book.open();
+        journal.keep_cache();
+    }
+    let told_again = told(book.open());
+    assert!(!told_again.reading.foreign.is_empty());
+    assert_eq!(told_again, told(book.open_on(Arc::new(RealDisk), None)));
+}
+
+#[test]
+fn what_was_deleted_and_still_lies_among_the_pages_does_not_get_there() {
+    let book = Book::new(None);
+    let (mut journal, _) = book.open();
+    for (n, words) in [(1, "of the heron"), (2, "of the canal")] {
+        journal.append(&Record { seq: Some(journal.next_seq(Place::One)), ..page(n, words) }).unwrap();
+    }
+    let bytes = fs::read(book.file("records", 1)).unwrap();
+    journal.delete(&deleted(50, 1, 1)).unwrap();
+    fs::write(book.file("records", 1), bytes).unwrap();
+    let (mut journal, reading) = book.open();
+    assert!(journal.keep_cache() && reading.records.get(&id(1)).is_none());
+    let folders = fs::read_dir(book.caches()).unwrap().map(|entry| entry.unwrap().path());
+    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    let all: Vec<u8> = files.flat_map(|file| fs::read(file).unwrap()).collect();
+    let holds = |words: &str| all.windows(words.len()).any(|part| part == words.as_bytes());
+    assert!(holds("of the canal") && !holds("of the heron"));
+}
+
+#[test]
+fn words_that_nobody_asked_for_are_fetched_before_the_key_is_let_go_of() {
+    let book = of_many(40, Some(ONE));
+    let (mut journal, reading) = book.open();
+    let shared = reading.records.clone();
+    journal.let_go_of_key();
+    assert!(shared.to_records().iter().all(|record| record.asked == page(1, "").asked));
+}
+
+#[test]
 fn what_was_kept_in_a_sitting_need_not_be_read_at_the_next() {
     for passphrase in [None, Some(ONE)] {
         let book = of_many(20, passphrase);
