@@ -27,7 +27,8 @@ pub struct JournalPage {
     by_part: bool,
     /// All pages, in the order of the list. There may be as many as days in a life.
     pages: Vec<RecordId>,
-    /// Those among them in which the words stand that are looked for, and since when; none where nothing is looked for.
+    /// Those among them in which the words stand that are looked for, and since when. Where none is typed yet, the pages are
+    /// only made ready; none where nobody is about to type any.
     looking: Option<(Looking, Moment)>,
     /// How often it came to be another list.
     times: u64,
@@ -70,17 +71,16 @@ impl JournalPage {
 
     /// Looks for what is typed now. The newest words count, and what they find is there at once where there are not very
     /// many pages.
-    fn look(&mut self, model: &Model) {
-        let wanted = Wanted::of(&self.find.text());
+    fn look(&mut self, wanted: Wanted, model: &Model) {
         self.times += 1;
-        self.looking = match self.looking.take() {
-            _ if wanted.is_empty() => None,
+        let looking = match self.looking.take() {
             Some((mut looking, _)) => {
                 looking.look_for(wanted);
-                Some((looking, model.now))
+                looking
             }
-            None => Some((Looking::new(wanted), model.now)),
+            None => Looking::new(wanted),
         };
+        self.looking = Some((looking, model.now));
         self.go_on(model);
     }
 
@@ -90,21 +90,26 @@ impl JournalPage {
         }
     }
 
+    /// What is looked for, and since when.
+    fn found(&self) -> Option<&(Looking, Moment)> {
+        self.looking.as_ref().filter(|(looking, _)| !looking.wanted().is_empty())
+    }
+
     /// How many pages are listed.
     fn len(&self) -> usize {
-        self.looking.as_ref().map_or(self.pages.len(), |(looking, _)| looking.hits().len())
+        self.found().map_or(self.pages.len(), |(looking, _)| looking.hits().len())
     }
 
     /// The page in that row.
     fn page(&self, row: usize) -> Option<&RecordId> {
-        let at = self.looking.as_ref().map_or(Some(row), |(looking, _)| looking.hits().get(row).copied());
+        let at = self.found().map_or(Some(row), |(looking, _)| looking.hits().get(row).copied());
         self.pages.get(at?)
     }
 
     /// What stands in place of the rows where there are none.
     fn none<'a>(&self, model: &'a Model) -> &'a str {
         let words = &model.book.words;
-        match &self.looking {
+        match self.found() {
             Some((_, since)) if self.is_looking() => {
                 if model.now - since < LONG {
                     ""
@@ -208,11 +213,18 @@ impl Screen for JournalPage {
         }
     }
 
-    fn changed(&mut self, _on: Option<Answer>, model: &mut Model) -> Transition {
-        // A space or an accent finds the same pages, and moving the mark does too.
+    fn changed(&mut self, on: Option<Answer>, model: &mut Model) -> Transition {
         let wanted = Wanted::of(&self.find.text());
-        if self.looking.as_ref().map_or(!wanted.is_empty(), |(looking, _)| *looking.wanted() != wanted) {
-            self.look(model);
+        // A space or an accent finds the same pages, and moving the mark does too.
+        let is_other = self.looking.as_ref().map_or(!wanted.is_empty(), |(looking, _)| *looking.wanted() != wanted);
+        if wanted.is_empty() && on.is_some() {
+            self.times += u64::from(self.found().is_some());
+            self.looking = None;
+        } else if is_other {
+            self.look(wanted, model);
+        } else if self.looking.is_none() {
+            // Whoever comes to the box is about to type. By the first letter the pages are ready to be looked through.
+            self.looking = Some((Looking::new(wanted), model.now));
         }
         Transition::stay()
     }
@@ -222,12 +234,12 @@ impl Screen for JournalPage {
     }
 
     fn is_looking(&self) -> bool {
-        self.looking.as_ref().is_some_and(|(looking, _)| !looking.is_over(self.pages.len()))
+        self.found().is_some_and(|(looking, _)| !looking.is_over(self.pages.len()))
     }
 
     fn due(&self, model: &Model) -> Option<Moment> {
         // At once: whatever is pressed meanwhile comes first.
-        self.is_looking().then_some(model.now)
+        self.looking.as_ref().filter(|(looking, _)| !looking.is_over(self.pages.len())).map(|_| model.now)
     }
 
     fn tick(&mut self, model: &mut Model) -> Transition {

@@ -11,8 +11,11 @@ use std::ops::Range;
 /// computer, and a thousand pages or more.
 const PIECE: usize = 2 << 20;
 
-/// What coming to a page costs, whatever stands on it: its words are parsed for it.
+/// What coming to a page for the first time costs, whatever stands on it: its words are parsed for it.
 const PAGE: usize = 4 << 10;
+
+/// What coming to it again costs.
+const AGAIN: usize = 64;
 
 /// How much faster a text is looked through than it is folded.
 const FASTER: usize = 8;
@@ -80,7 +83,7 @@ impl Looking {
             if self.wanted.stands_in(text) {
                 self.hits.push(at);
             }
-            left = left.saturating_sub(PAGE + cost + text.len() / FASTER);
+            left = left.saturating_sub(AGAIN + cost + text.len() / FASTER);
         }
     }
 }
@@ -104,7 +107,7 @@ impl Folded {
             let number = self.chunks.len() - 1;
             if let (Some(chunk), Some(page)) = (self.chunks.last_mut(), progress.kept(id)) {
                 let from = chunk.len();
-                cost += fold_record(&page.read(), chunk);
+                cost += PAGE + fold_record(&page.read(), chunk);
                 self.pages.push((number, from..chunk.len()));
             } else {
                 // It is gone by now.

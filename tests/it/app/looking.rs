@@ -47,11 +47,11 @@ fn found(app: &App) -> usize {
 /// Lets it look to the end, a piece at a time.
 fn ends(app: &mut App) -> usize {
     for pieces in 0..100 {
-        if !app.is_looking() {
-            assert_eq!(app.due(), None, "nothing wakes where nothing is looked for");
+        let Some(due) = app.due() else {
+            assert!(!app.is_looking(), "it goes on by itself");
             return pieces;
-        }
-        assert!(app.due().is_some_and(|due| due <= app.model.now), "it goes on by itself");
+        };
+        assert!(due <= app.model.now, "it goes on at once");
         does(app, Msg::Due);
     }
     panic!("it never ends");
@@ -85,14 +85,29 @@ fn a_key_looks_through_a_piece_and_the_rest_follows() {
 
 #[test]
 fn the_newest_words_count() {
-    let mut app = journal(&pages(60));
+    let mut app = journal(&pages(160));
     types(&mut app, "wren");
     types(&mut app, "<<<<robin");
     assert!(app.is_looking());
     ends(&mut app);
-    assert_eq!(found(&app), 59);
+    assert_eq!(found(&app), 159);
     types(&mut app, "<<<<<");
-    assert!(!app.is_looking() && found(&app) > 60, "with nothing looked for all pages are there");
+    assert!(!app.is_looking() && found(&app) > 160, "with nothing looked for all pages are there");
+}
+
+/// Whoever comes to the box is about to type: the pages are ready by then.
+#[test]
+fn by_the_first_letter_the_pages_are_ready() {
+    let mut app = journal(&pages(60));
+    let all = found(&app);
+    assert_eq!(app.due(), None, "nothing wakes where nothing is looked for");
+    does(&mut app, Msg::Act(Action::NextPart));
+    let pieces = ends(&mut app);
+    assert!((3..30).contains(&pieces), "{pieces} pieces");
+    assert_eq!(found(&app), all);
+    types(&mut app, "w");
+    assert!(!app.is_looking());
+    assert_eq!(found(&app), 1 + gallery_finds("w"));
 }
 
 #[test]
