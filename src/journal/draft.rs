@@ -88,7 +88,11 @@ impl Journal {
     pub fn drop_draft(&mut self, id: &RecordId) -> Result<(), NotKept> {
         self.look_again().map_err(|cause| Act::Draft.failed(cause))?;
         self.claim(id)?;
-        self.forget_draft(id).map_err(|error| Act::Draft.failed(error))
+        let gone = self.forget_draft(id).and_then(|has_files| {
+            // Its writer wants it gone: it must not come back with the power.
+            if has_files { self.disk.sync_folder(&self.folder.sub(DRAFTS)) } else { Ok(()) }
+        });
+        gone.map_err(|error| Act::Draft.failed(error))
     }
 
     /// Drops the drafts whose words are in a record, and names the ones that can't be read. Takes up none.
@@ -178,8 +182,11 @@ impl Journal {
         self.claims.remove(id);
     }
 
-    /// Removes the files of a draft that is ours. One that can't be removed stays ours.
-    pub(super) fn forget_draft(&mut self, id: &RecordId) -> io::Result<()> {
+    /// Removes the files of a draft that is ours, and says whether there were any. One that can't be removed stays ours.
+    ///
+    /// Nothing waits for the disk here: where its words are in a record, one that comes back with the power is seen to be
+    /// stale.
+    pub(super) fn forget_draft(&mut self, id: &RecordId) -> io::Result<bool> {
         let folder = self.folder.sub(DRAFTS);
         // All its files, whatever they end in: a lock that was set meanwhile leaves a plain one beside a sealed one.
         let mut removed = false;
@@ -192,6 +199,6 @@ impl Journal {
         }
         self.let_go(id);
         self.held.remove(id);
-        if removed { self.disk.sync_folder(&folder) } else { Ok(()) }
+        Ok(removed)
     }
 }
