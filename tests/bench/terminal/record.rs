@@ -57,8 +57,8 @@ fn lines(figures: &Figures) -> String {
 fn table(figures: &Figures) -> String {
     let rows: String = ROWS.iter().filter_map(|(what, pages)| figures.find(what, *pages)).map(row).collect();
     format!(
-        "\n## Fast at any size\n\n`{COMMAND}`, {}, on {}: medians, in a terminal of 120 by 40, beside the least that a program \
-         with ratatui can do and beside tui-journal. [As a curve](tests/bench/cost.svg).\n\n| | minimal | tui-journal | \
+        "\n## At any size\n\n`{COMMAND}`, {}, on {}:\nmedians, in a terminal of 120 by 40, beside the least that a program \
+         with ratatui can do, and beside tui-journal.\n[As a curve](tests/bench/cost.svg).\n\n| | minimal | tui-journal | \
          Goldseam | at most | ratio |\n| --- | --- | --- | --- | --- | --- |\n{rows}",
         date(),
         machine(),
