@@ -5,6 +5,7 @@
 //! tables. Nothing here reads or judges a text.
 
 use super::words::Parameter;
+use std::borrow::Cow;
 
 /// The file in which a pack begins.
 pub const WORKBOOK_FILE: &str = "workbook.toml";
@@ -40,8 +41,15 @@ pub struct Key {
     pub shape: Shape,
     /// Whether the table can't do without it.
     pub needed: bool,
-    /// What it is for, to the person who writes it.
+    /// What it is for, to the person who writes it; nothing where it is a word of the program whose name says it.
     pub says: &'static str,
+}
+
+impl Key {
+    /// What it is for, in a sentence.
+    pub fn described(&self) -> Cow<'static, str> {
+        if self.says.is_empty() { format!("The words of \"{}\".", self.name).into() } else { self.says.into() }
+    }
 }
 
 /// What a key holds.
@@ -79,8 +87,9 @@ pub enum Shape {
     Tables(&'static Schema),
     /// A list of words, of tables, or of both.
     Mixed(&'static Schema),
-    /// A list of tables: of the first form where they have that key, else of the second.
-    Either(&'static str, &'static Schema, &'static Schema),
+    /// A list of tables of two forms.
+    // Behind a reference, since every key has the size of the greatest shape.
+    Either(&'static Either),
     /// Words, or a table.
     TextOr(&'static Schema),
     /// `false`, or a table.
@@ -91,6 +100,17 @@ pub enum Shape {
     Gone,
     /// A word of the program, which takes these.
     Say(&'static [Parameter]),
+}
+
+/// Two forms of one list.
+#[derive(Debug)]
+pub struct Either {
+    /// The key by which the first one is told from the other.
+    pub mark: &'static str,
+    /// With that key.
+    pub with: &'static Schema,
+    /// Without it.
+    pub without: &'static Schema,
 }
 
 /// What an id points to.

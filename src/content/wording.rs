@@ -2,7 +2,7 @@
 
 use super::entry::{Ask, Entry};
 use super::same::Translated;
-use super::schema::Shape;
+use super::schema::{Either, Shape};
 use super::table::{Item, Table, Value, record, table, terms};
 use super::terms::StepId;
 use toml::de::DeValue;
@@ -226,7 +226,7 @@ impl Translated for How {
 }
 
 impl Item for Question {
-    const LIST: Shape = Shape::Either("step", NoteAsked::SCHEMA, Asked::SCHEMA);
+    const LIST: Shape = Shape::Either(&Either { mark: "step", with: NoteAsked::SCHEMA, without: Asked::SCHEMA });
 }
 
 table! {

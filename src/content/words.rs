@@ -114,7 +114,7 @@ macro_rules! words {
             }
         )*
     };
-    (@says $entry:ident) => { concat!("The words of \"", stringify!($entry), "\".") };
+    (@says $entry:ident) => { "" };
     (@says $entry:ident $($note:literal)+) => { concat!($($note),+).trim_ascii() };
     (@place $entry:ident) => { const { $crate::content::table::place(Self::SCHEMA, stringify!($entry)) } };
     (@takes) => { $crate::content::words::Takes::Text };

@@ -4,7 +4,7 @@
 //! said by `goldseam content check` alone, but for the keys that each kind of step needs.
 
 use crate::content::check::kinds;
-use crate::content::schema::{File, Key, Schema, Shape, To};
+use crate::content::schema::{Either, File, Key, Schema, Shape, To};
 use crate::content::table::Table;
 use crate::content::words::{Parameter, Takes};
 use crate::content::{Kind, Step, files};
@@ -89,7 +89,7 @@ fn of_kind(kind: Kind) -> Value {
 }
 
 fn described(key: &Key, forms: &mut Forms) -> Value {
-    let mut schema = json!({ "description": key.says });
+    let mut schema = json!({ "description": key.described() });
     // Words beside a pointer are not read, so the pointer stands below them.
     let value = match key.shape {
         Shape::Table(inner) => json!({ "allOf": [forms.pointer(inner)] }),
@@ -118,7 +118,7 @@ fn value(shape: Shape, needed: bool, forms: &mut Forms) -> Value {
         Shape::Table(inner) => forms.pointer(inner),
         Shape::Tables(inner) => list(forms.pointer(inner), needed),
         Shape::Mixed(inner) => list(json!({ "anyOf": [text(), forms.pointer(inner)] }), needed),
-        Shape::Either(mark, with, without) => {
+        Shape::Either(Either { mark, with, without }) => {
             let choice = json!({
                 "if": { "required": [mark] }, "then": forms.pointer(with), "else": forms.pointer(without),
             });

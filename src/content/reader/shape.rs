@@ -5,7 +5,7 @@
 use super::{Named, Pointer, Reader, clipped, foul};
 use crate::content::Language;
 use crate::content::fault::{Effect, Fault, proposal};
-use crate::content::schema::{Key, Schema, Shape, To};
+use crate::content::schema::{Either, Key, Schema, Shape, To};
 use crate::content::words::{Parameter, Takes};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -140,14 +140,14 @@ impl Reader<'_> {
                 (Shape::Mixed(form) | Shape::Tables(form), DeValue::Table(table)) => {
                     self.table(table, at, form, &inner);
                 }
-                (Shape::Either(mark, with, without), DeValue::Table(table)) => {
-                    let form = if table.contains_key(mark) { with } else { without };
+                (Shape::Either(either), DeValue::Table(table)) => {
+                    let form = if table.contains_key(either.mark) { either.with } else { either.without };
                     self.table(table, at, form, &inner);
                 }
                 (_, other) => self.wrong(at, key, other),
             }
         }
-        if let Shape::Mixed(form) | Shape::Tables(form) | Shape::Either(_, _, form) = key.shape {
+        if let Shape::Mixed(form) | Shape::Tables(form) | Shape::Either(&Either { without: form, .. }) = key.shape {
             self.entries(items, form);
         }
     }

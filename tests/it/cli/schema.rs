@@ -108,7 +108,7 @@ fn keys(form: &'static Schema, met: &mut Vec<&'static Schema>) {
             | Shape::TextOr(inner) => {
                 keys(inner, met);
             }
-            Shape::Either(_, with, without) => [with, without].into_iter().for_each(|inner| keys(inner, met)),
+            Shape::Either(two) => [two.with, two.without].into_iter().for_each(|inner| keys(inner, met)),
             _ => {}
         }
     }
@@ -130,14 +130,15 @@ fn every_key_of_the_reader_is_in_the_schema_with_its_words() {
             let table = table.unwrap_or_else(|| panic!("{} has no table of {names:?}", file.name));
             assert_eq!(table["additionalProperties"], false);
             for key in form.keys {
-                assert_eq!(table["properties"][key.name]["description"], key.says, "{} {}", form.name, key.name);
+                let says = key.described();
+                assert_eq!(table["properties"][key.name]["description"], *says, "{} {}", form.name, key.name);
                 assert_eq!(
                     table["required"].as_array().unwrap().contains(&json!(key.name)),
                     key.needed,
                     "{}",
                     key.name
                 );
-                assert!(key.says.ends_with('.') && key.says.len() > 6, "{}: «{}»", key.name, key.says);
+                assert!(says.ends_with('.') && says.len() > 6, "{}: «{}»", key.name, says);
             }
         }
     }

@@ -56,8 +56,8 @@ fn said_as(value: &mut Value, shape: Shape) {
         ) => {
             said(table, form);
         }
-        (Value::Table(table), Shape::Either(mark, with, without)) => {
-            said(table, if table.contains_key(mark) { with } else { without });
+        (Value::Table(table), Shape::Either(two)) => {
+            said(table, if table.contains_key(two.mark) { two.with } else { two.without });
         }
         _ => {}
     }
