@@ -5,6 +5,7 @@
 //! while somebody waits, that of the standard library is used: it is the faster one.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 /// Puts them in their own order.
@@ -22,6 +23,20 @@ pub fn by<T>(things: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let places = places(things.len(), &|one, other| compare(&things[one], &things[other]));
     let mut taken: Vec<Option<T>> = mem::take(things).into_iter().map(Some).collect();
     things.extend(places.into_iter().filter_map(|place| taken[place].take()));
+}
+
+/// A map of these. To collect one sorts them first, by a sort of their own.
+pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
+}
+
+/// A set of these, in the same way.
+pub fn set<T: Ord>(things: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(things);
+    set
 }
 
 fn places(many: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {

@@ -4,7 +4,7 @@ use super::{Cli, Done, Failure, meant, never_locked, out, places, secret, shown}
 use crate::content::words::commands::Backup;
 use crate::engine::Lock;
 use crate::journal::{BackedUpBook, KeyOutcome, RestoreError, Unreadable};
-use std::collections::BTreeSet;
+use crate::order;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -126,8 +126,7 @@ pub fn restore(cli: &Cli, file: &Path) -> Done {
         (false, false) => words.missing_back(),
     };
     // Each sentence once, and no number: how many workbooks are in it is nothing for whoever looks on.
-    let keys: BTreeSet<&str> =
-        returned.iter().flat_map(|book| &book.keys).filter_map(|about| about_keys(words, *about)).collect();
+    let keys = order::set(returned.iter().flat_map(|book| &book.keys).filter_map(|about| about_keys(words, *about)));
     let not_sealed = returned.iter().any(|book| book.not_sealed > 0).then(|| words.came_unsealed());
     // The second is said of every backup: which of the workbooks in it are locked, and how many, is nothing for whoever
     // looks on. Of what is not sealed it is not told either how much it is.

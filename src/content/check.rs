@@ -13,7 +13,8 @@ use super::fault::{nearest, proposal};
 use super::reader::{Findings, Pointer};
 use super::schema::{To, WORKBOOK_FILE};
 use super::{STAGES, Workbook};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order;
+use std::collections::BTreeMap;
 
 /// Adds a fault for every rule that the pack breaks.
 pub fn check(book: &Workbook, findings: &mut Findings) {
@@ -156,7 +157,7 @@ fn seed(pointer: &Pointer, findings: &mut Findings) {
 /// Every step that is written is listed too, in the file of its stage; notes stand where they may.
 fn unlisted(book: &Workbook, findings: &mut Findings) {
     let named = findings.pointers.iter().filter(|pointer| pointer.to == To::Listed);
-    let listed: BTreeSet<String> = named.map(|pointer| pointer.id.clone()).collect();
+    let listed = order::set(named.map(|pointer| pointer.id.clone()));
     for stage in &book.stages {
         for step in &stage.steps {
             let place = findings.place(step.id.as_str(), "id");

@@ -66,7 +66,7 @@ pub fn shipped() -> &'static Words {
 }
 
 fn held(pack: Pack) -> Files {
-    pack.files.iter().map(|(name, text)| (Cow::Borrowed(*name), Cow::Borrowed(text.as_bytes()))).collect()
+    order::map(pack.files.iter().map(|(name, text)| (Cow::Borrowed(*name), Cow::Borrowed(text.as_bytes()))))
 }
 
 /// The pack in a folder.
@@ -143,7 +143,7 @@ pub fn translation_from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>
 }
 
 fn owned(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Files {
-    files.into_iter().map(|(name, bytes)| (Cow::Owned(name), Cow::Owned(bytes))).collect()
+    order::map(files.into_iter().map(|(name, bytes)| (Cow::Owned(name), Cow::Owned(bytes))))
 }
 
 fn in_dir(dir: &Path, otherwise: &Otherwise<'_>) -> Result<Base, Faults> {

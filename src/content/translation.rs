@@ -12,7 +12,7 @@ use super::reader::{Findings, Named, Pointer};
 use super::same::Translated;
 use super::schema::To;
 use super::{Library, Stage, Step, Workbook};
-use std::collections::BTreeSet;
+use crate::order;
 
 /// The file of the help lines.
 const SUPPORT: &str = "library/support.toml";
@@ -155,7 +155,7 @@ fn library(own: &mut Library, english: &Library, is_there: impl Fn(&str) -> bool
 /// A help line that English has and this one lacks: of that section and country, by the numbers and addresses in it.
 fn lacks_a_line(own: &Support, english: &Support) -> Option<String> {
     let lacks = english.lines.iter().find(|line| {
-        let numbers: BTreeSet<&str> = numbers(&line.contact).collect();
+        let numbers = order::set(numbers(&line.contact));
         !own.lines.iter().any(|own| {
             (&own.section, &own.country) == (&line.section, &line.country)
                 && numbers.is_subset(&self::numbers(&own.contact).collect())

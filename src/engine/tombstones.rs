@@ -5,6 +5,7 @@
 use super::parties::Place;
 use super::record::{Known, Record, RecordId};
 use super::shelf::Kept;
+use crate::order;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -125,7 +126,7 @@ impl Tombstones {
             }
         };
         let out = self.of_page.iter().map(|(page, all)| (page, keep_out(page, all)));
-        out.filter(|(_, standing)| !standing.is_empty()).collect()
+        order::map(out.filter(|(_, standing)| !standing.is_empty()))
     }
 
     /// The page that a tombstone of that number is of.

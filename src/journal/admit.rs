@@ -11,8 +11,9 @@ use super::unreadable::{Unreadable, Why};
 use super::{Journal, chain};
 use crate::engine::record::Head;
 use crate::engine::{Event, Known, Place, Proof, Record, RecordId};
+use crate::order;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// Greater numbers are nobody's: a program counts up by one.
 const GREATEST: u64 = 1 << 53;
@@ -94,13 +95,13 @@ impl Journal {
     /// that a record of theirs names, for these were there first; else those that are proved more.
     fn chosen(&self, proved: &[Found], lines: &Lines) -> BTreeMap<RecordId, Counts> {
         let mut seen = HashSet::new();
-        let twice: BTreeSet<_> = proved.iter().map(|file| &file.id).filter(|id| !seen.insert(*id)).collect();
+        let twice = order::set(proved.iter().map(|file| &file.id).filter(|id| !seen.insert(*id)));
         if twice.is_empty() {
             return BTreeMap::new();
         }
         let own = proved.iter().filter(|file| self.is_mine(file.head.proof));
         let own = own.filter_map(|file| file.opened(lines).ok());
-        let named: BTreeSet<String> = own.flat_map(|opened| named_by(&opened.record)).collect();
+        let named = order::set(own.flat_map(|opened| named_by(&opened.record)));
         let weight = |file: &&Found| {
             let (proof, is_named) = (file.head.proof, named.contains(&chain::name(&file.id, &file.print)));
             // The print last, so that two files alike in all else are chosen between in the same way everywhere.
@@ -111,7 +112,7 @@ impl Journal {
             let record = file.opened(lines).ok()?.into_owned().record;
             Some(Counts { print: file.print.clone(), record })
         };
-        twice.into_iter().filter_map(|id| Some((id.clone(), counts(of(id)?)?))).collect()
+        order::map(twice.into_iter().filter_map(|id| Some((id.clone(), counts(of(id)?)?))))
     }
 
     fn is_mine(&self, proof: Proof) -> bool {
@@ -170,7 +171,7 @@ impl Journal {
     /// A print of each record that one says something about, as it is now.
     pub(super) fn prints_for(&self, record: &Record) -> BTreeMap<RecordId, String> {
         let Some(Known::Confirmed { of } | Known::Disowned { of }) = record.known() else { return BTreeMap::new() };
-        of.iter().filter_map(|id| Some((id.clone(), self.chain.print(id)?.to_owned()))).collect()
+        order::map(of.iter().filter_map(|id| Some((id.clone(), self.chain.print(id)?.to_owned()))))
     }
 }
 

@@ -18,11 +18,12 @@ use super::disk::{Disk, EntryKind, Folder};
 use super::key::{Key, fingerprint};
 use super::{Journal, durable, layout, not_locked, prove, removing};
 use crate::engine::Lock;
+use crate::order;
 use block::{Guard, Kind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const INDEX: &str = "index";
 const TEXT: &str = "text-";
@@ -141,7 +142,7 @@ impl Cache {
         durable::replace(disk, &self.folder, INDEX, &file, false)?;
         let (_, noted) = self.guard.close(Kind::Noted, &[&serde_json::to_vec(stamp)?])?;
         durable::replace(disk, &self.folder, NOTED, &noted, false)?;
-        let named: BTreeSet<String> = texts.iter().map(name_of).collect();
+        let named = order::set(texts.iter().map(name_of));
         for name in there.iter().filter(|name| name.starts_with(TEXT) && !named.contains(*name)) {
             disk.remove(&self.folder.at(name))?;
         }
@@ -162,7 +163,7 @@ impl Cache {
 
     fn names(&self, disk: &dyn Disk) -> io::Result<BTreeSet<String>> {
         let files = disk.list(&self.folder)?.into_iter().filter(|entry| entry.kind == EntryKind::File);
-        Ok(files.filter_map(|entry| entry.name.into_string().ok()).collect())
+        Ok(order::set(files.filter_map(|entry| entry.name.into_string().ok())))
     }
 
     /// Takes all of it away.
@@ -201,7 +202,7 @@ impl DataDir {
         let Some(folder) = below(&caches) else { return };
         let open = standing.books.iter().filter(|found| found.book.lock == Lock::None);
         let open = open.filter_map(|found| Cache::of(None, &layout::book_id(&found.folder)?.0, &caches));
-        let open: BTreeSet<PathBuf> = open.map(|cache| cache.folder.path().to_owned()).collect();
+        let open = order::set(open.map(|cache| cache.folder.path().to_owned()));
         for entry in self.disk().list(&folder).unwrap_or_default() {
             let of_one = folder.sub(&entry.name);
             if entry.name.to_string_lossy().starts_with(PLAIN) && !open.contains(of_one.path()) {

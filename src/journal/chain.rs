@@ -5,6 +5,7 @@
 
 use crate::engine::tombstones::{Of, Tombstones};
 use crate::engine::{Known, Place, Record, RecordId};
+use crate::order;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +68,7 @@ impl Chain {
         let expected = std::mem::take(&mut self.expected);
         *self = Self { expected, ..before };
         let heads = self.here.iter().filter(|(name, _)| !self.named.contains_key(*name));
-        self.heads = heads.map(|(name, here)| here.head(name)).collect();
+        self.heads = order::set(heads.map(|(name, here)| here.head(name)));
     }
 
     /// Takes a record in. What it names counts only where its writer's word does.
@@ -152,8 +153,8 @@ impl Chain {
             let is_explained = self.settled.contains(&id) || tombstones.names(Of { id: &id, place });
             (!self.here.contains_key(name) && !is_explained).then_some(id)
         };
-        let gone: BTreeSet<_> =
-            self.named.iter().chain(&self.expected).filter_map(|(name, place)| is_gone(name, *place)).collect();
+        let gone =
+            order::set(self.named.iter().chain(&self.expected).filter_map(|(name, place)| is_gone(name, *place)));
         gone.into_iter().collect()
     }
 }

@@ -10,6 +10,7 @@ use super::layout::{self, KEPT, KEYS, PEOPLE};
 use super::manifest::CopyEntry;
 use super::{record_file, seal};
 use crate::engine::Place;
+use crate::order;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -126,7 +127,7 @@ impl KeySet {
 
     /// All of it comes back as it was.
     fn all(&self) -> KeyPlan {
-        let keys = self.files.keys().map(|name| (name.clone(), name.clone())).collect();
+        let keys = order::map(self.files.keys().map(|name| (name.clone(), name.clone())));
         KeyPlan { keys, ..KeyPlan::default() }
     }
 

@@ -18,6 +18,7 @@ use super::{durable, record_file, seal};
 use crate::content::words::Words;
 use crate::engine::{Lock, RecordId};
 use crate::files;
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
@@ -283,7 +284,7 @@ impl RestoreWriter<'_> {
         if !self.there.contains_key(&path) {
             durable::make_folders(self.disk, folder)?;
             durable::sweep(self.disk, folder, durable::is_of_any_version);
-            let names = self.disk.list(folder)?.into_iter().map(|entry| entry.name).collect();
+            let names = order::set(self.disk.list(folder)?.into_iter().map(|entry| entry.name));
             self.there.insert(path.clone(), (folder.clone(), names));
         }
         let (folder, names) = &self.there[&path];

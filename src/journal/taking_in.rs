@@ -10,8 +10,8 @@ use super::unreadable::Why;
 use super::{Journal, layout, people, prove};
 use crate::engine::record::{FORMAT, FREE_PAGE, Taken, TakenFrom};
 use crate::engine::{Known, Place, Proof, Record, RecordId, seat};
+use crate::order;
 use chrono::{DateTime, FixedOffset};
-use std::collections::BTreeSet;
 use std::io;
 
 /// What was taken in by opening, and stands in no list yet.
@@ -55,7 +55,7 @@ impl Journal {
         // Plain ones too: a lock or an unlocking of that version that was broken off left them. Whoever could put one there
         // could seal one to the key in people/ as well. A sealed one of that name is what was there first.
         let is_bare = |proof: Result<Proof, Why>| proof.map_or(true, Proof::is_from_before);
-        let sealed: BTreeSet<_> = all.records.iter().filter(|found| found.is_sealed()).map(|found| &found.id).collect();
+        let sealed = order::set(all.records.iter().filter(|found| found.is_sealed()).map(|found| &found.id));
         let pages = all.records.iter().filter(|found| {
             let is_first = found.is_sealed() || !sealed.contains(&found.id);
             is_first && !found.head.kind.says_what_counts() && is_bare(proof(found))
