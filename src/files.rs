@@ -36,13 +36,10 @@ pub fn kind(path: &Path) -> io::Result<Kind> {
     })
 }
 
-/// The names in a folder, at most so many, in their order.
+/// The names in a folder, at most so many, as the disk lists them.
 pub fn names(folder: &Path, most: usize) -> io::Result<Vec<OsString>> {
-    // Bounded before it is sorted: a folder that somebody else gave can have millions of names.
-    let entries = fs::read_dir(folder)?.take(most);
-    let mut names = entries.map(|entry| entry.map(|entry| entry.file_name())).collect::<io::Result<Vec<_>>>()?;
-    names.sort();
-    Ok(names)
+    // A folder that somebody else gave can have millions of names.
+    fs::read_dir(folder)?.take(most).map(|entry| entry.map(|entry| entry.file_name())).collect()
 }
 
 /// Something else has the name of a file that was to be read: a folder, a pipe, a device.

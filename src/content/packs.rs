@@ -6,6 +6,7 @@ use super::language::Language;
 use super::schema::WORKBOOK_FILE;
 use super::{Entry, Workbook, load};
 use crate::files;
+use crate::order;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -46,9 +47,10 @@ impl Packs {
         if dir.join(WORKBOOK_FILE).exists() {
             return Self::one(dir);
         }
-        let found = files::names(dir, MOST_NAMES).unwrap_or_default().into_iter();
-        let with_language = found.filter_map(|name| name.into_string().ok());
-        let with_language = with_language.filter_map(|name| Some((Language::read(&name)?, name)));
+        let found = files::names(dir, MOST_NAMES).unwrap_or_default();
+        let mut found: Vec<String> = found.into_iter().filter_map(|name| name.into_string().ok()).collect();
+        order::natural(&mut found);
+        let with_language = found.into_iter().filter_map(|name| Some((Language::read(&name)?, name)));
         let (holding, others): (Vec<_>, Vec<_>) =
             with_language.partition(|(_, name)| dir.join(name).join(WORKBOOK_FILE).exists());
         let others = others.into_iter().map(|(_, name)| name).filter(|name| dir.join(name).is_dir());

@@ -19,6 +19,7 @@ use super::unreadable::Unreadable;
 use super::{prove, record_file};
 use crate::engine::tombstones::{Of, Tombstones};
 use crate::engine::{BookKind, EventKind, Kept, Place, Record, RecordId, Shelves};
+use crate::order;
 use fetch::Fetch;
 use files::Files;
 use serde::de::DeserializeOwned;
@@ -195,7 +196,7 @@ impl Journal {
             let chain: Chain = self.blob(before, known.index.texts.get(lines + files..)?)?;
             self.chain.know(chain);
         }
-        self.greatest = known.beside.greatest.iter().copied().collect();
+        self.greatest = order::map(known.beside.greatest.iter().copied());
         self.has_closed = known.beside.has_closed;
         known.beside.lists.iter().for_each(|(from, of)| self.codec.take_in(*from, of.iter().cloned()));
         Some(())
