@@ -6,6 +6,7 @@
 //! some list, and no list is needed here. What is counted is doublings of the tries that it takes.
 
 use crate::content::Workbook;
+use crate::order;
 use crate::text;
 
 /// Fewer doublings than this somebody with the files gets through in a week or two: a try costs a processor a second.
@@ -142,7 +143,7 @@ fn doublings(run: &str, is_known: bool) -> usize {
     }
     let letters: Vec<char> = run.chars().collect();
     let mut different = letters.clone();
-    different.sort_unstable();
+    order::natural(&mut different);
     different.dedup();
     let counted = match letters[0] {
         // A letter that is two cells wide is a syllable or a word.

@@ -2,6 +2,7 @@
 //!
 //! The rules come from a table (CLDR) that knows some two hundred languages. Nothing here knows a word.
 
+use crate::order;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use std::fmt;
 use unic_langid::LanguageIdentifier;
@@ -44,7 +45,7 @@ impl Plurals {
                 forms.push(form);
             }
         }
-        forms.sort_unstable();
+        order::natural(&mut forms);
         forms
     }
 }
