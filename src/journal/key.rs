@@ -272,7 +272,7 @@ impl Key {
         // Set, and not measured as age does by default: a fast computer would choose a factor that keeps a slow one
         // of the same person waiting at every opening.
         recipient.set_work_factor(work.0);
-        seal::encrypt(plain.as_bytes(), iter::once(&recipient as &dyn age::Recipient))
+        seal::encrypt(plain.as_bytes(), &[&recipient])
     }
 
     /// Opens a key file with a passphrase. None if it is not the right one.

@@ -30,8 +30,7 @@ pub(super) fn throw_away() -> Recipient {
 pub(super) fn seal(plain: &[u8], recipients: [&Recipient; 2]) -> io::Result<Vec<u8>> {
     // Always two: a private page is sealed to its owner and to a key that nobody has. With one recipient for private
     // pages and two for shared ones, the header of each file would say which it is.
-    let recipients = recipients.map(|key| key as &dyn age::Recipient);
-    encrypt(&padded(plain), recipients.into_iter())
+    encrypt(&padded(plain), &recipients.map(|key| key as &dyn age::Recipient))
 }
 
 /// Whoever is meant by a line that begins with `age1`; none if it is no such line.
@@ -44,15 +43,12 @@ pub fn recipient(line: &str) -> Option<Recipient> {
 /// # Errors
 /// When it can't be sealed.
 pub fn seal_to(plain: &[u8], recipient: &Recipient) -> io::Result<Vec<u8>> {
-    encrypt(plain, iter::once(recipient as &dyn age::Recipient))
+    encrypt(plain, &[recipient])
 }
 
 /// Encrypts as it is, to whoever is named.
-pub(super) fn encrypt<'a>(
-    plain: &[u8],
-    recipients: impl Iterator<Item = &'a dyn age::Recipient>,
-) -> io::Result<Vec<u8>> {
-    let encryptor = Encryptor::with_recipients(recipients).map_err(io::Error::other)?;
+pub(super) fn encrypt(plain: &[u8], recipients: &[&dyn age::Recipient]) -> io::Result<Vec<u8>> {
+    let encryptor = Encryptor::with_recipients(recipients.iter().copied()).map_err(io::Error::other)?;
     let mut sealed = Vec::with_capacity(plain.len() + 1024);
     let mut writer = encryptor.wrap_output(&mut sealed)?;
     writer.write_all(plain)?;
