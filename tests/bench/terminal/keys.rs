@@ -8,6 +8,7 @@ use crate::made::{self, RARE};
 use crate::probe::{Answer, Probe};
 use crate::starts::LEAVE_FAST;
 use crate::walk::{self, DOWN, PAGE_DOWN};
+use std::thread;
 use std::time::Duration;
 
 /// How often a key is pressed.
@@ -15,6 +16,9 @@ const KEYS: usize = 100;
 
 /// So long a search may fall silent before it has found all.
 const SEARCHED: Duration = Duration::from_millis(200);
+
+/// A quick hand takes so long from the key to the box to the first letter.
+const REACHED: Duration = Duration::from_millis(300);
 
 pub(crate) const LIST_KEY: &str = "list key";
 pub(crate) const SEARCH_KEY: &str = "search key";
@@ -43,19 +47,24 @@ pub(crate) fn in_the_journal(bench: &mut Bench) {
             let figure = figure.peer(took.get(2).map(|took| median(&times(took))));
             bench.figures.add(figure);
         }
-        search(bench, &mut ours, home.pages);
         ours.leave(LEAVE_FAST);
         minimal.leave(LEAVE_FAST);
+        search(bench, &home);
     }
 }
 
-/// Types a rare word into the search; each letter is done when all is found.
-fn search(bench: &mut Bench, ours: &mut Probe, pages: u64) {
-    let letters: Vec<String> = RARE.chars().map(String::from).collect();
-    let took: Vec<Duration> = {
-        let found = letters.iter().filter_map(|letter| ours.key_until_silent(letter, SEARCHED));
-        found.map(|answer| answer.took).collect()
-    };
+/// Types a rare word, each letter of which is done when all is found: in the box for it, to which somebody came a moment ago, then
+/// straight from the list.
+fn search(bench: &mut Bench, home: &Home) {
+    let pages = home.pages;
+    let mut ours = Probe::start(home.goldseam());
+    walk::home(&mut ours);
+    walk::journal(&mut ours);
+    walk::find(&mut ours);
+    thread::sleep(REACHED);
+    let found = RARE.chars().filter_map(|letter| ours.key_until_silent(&letter.to_string(), SEARCHED));
+    let took: Vec<Duration> = found.map(|answer| answer.took).collect();
+    ours.leave(LEAVE_FAST);
     let most = match pages {
         ..=1_000 => 4.0,
         1_001..=10_000 => 16.0,
@@ -67,6 +76,12 @@ fn search(bench: &mut Bench, ours: &mut Probe, pages: u64) {
         let figure = Figure::new(what, Unit::Milliseconds, took).at(pages);
         bench.figures.add(figure.within(Bound::most(most, Unit::Milliseconds)));
     }
+    let mut ours = Probe::start(home.goldseam());
+    walk::home(&mut ours);
+    walk::journal(&mut ours);
+    let straight = ours.key_until_silent("z", SEARCHED).map_or(0.0, |answer| answer.took.as_secs_f64() * 1e3);
+    ours.leave(LEAVE_FAST);
+    bench.figures.add(Figure::new("the same, straight from the list", Unit::Milliseconds, straight).at(pages));
 }
 
 /// On a page at each size, and on a long one.
@@ -100,7 +115,7 @@ fn typed(bench: &mut Bench, ours: &mut Probe, what: &'static str, pages: Option<
     // The first one also changes what is said about the page.
     ours.key("I");
     let words = " did not say all of it then and would like to say it now";
-    let letters: Vec<String> = words.chars().cycle().take(KEYS * 2).map(String::from).collect();
+    let letters: Vec<String> = words.chars().cycle().take(KEYS * 4).map(String::from).collect();
     let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
     let took = in_turn(&mut [&mut minimal, ours], &letters);
     let [minimal_took, ours_took] = [0, 1].map(|at| times(&took[at]));

@@ -35,6 +35,11 @@ pub(crate) fn journal(probe: &mut Probe) {
     probe.press("j", &[JOURNAL]);
 }
 
+/// From the list of the journal to the box of its search.
+pub(crate) fn find(probe: &mut Probe) {
+    probe.press("\t", &["Enter go on"]);
+}
+
 /// From home to a blank page.
 pub(crate) fn page(probe: &mut Probe) {
     probe.press("w", &[PAGE]);
