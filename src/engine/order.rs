@@ -1,6 +1,6 @@
 //! The order of records: within a place `(seq, id)`; places are never ordered against each other.
 
-use super::record::Head;
+use super::record::{Head, IdBits};
 use chrono::{DateTime, Utc};
 
 /// Where a record stands among those of its place.
@@ -11,7 +11,7 @@ pub struct Stand {
     /// anything else.
     loose: Option<DateTime<Utc>>,
     /// Two computers can give the same number twice; by the id, both put the two in the same order.
-    id: u128,
+    id: IdBits,
 }
 
 /// The numbers of a place by their dates, for what has none.
@@ -41,17 +41,20 @@ impl Numbers {
     }
 }
 
-/// Where a head stands. One without a number stands right after the greatest number of its place whose date is not later.
-pub fn stand(head: &Head, numbers: &Numbers) -> Stand {
-    if let Some(seq) = head.number() {
-        return Stand { seq, loose: None, id: head.id };
-    }
+/// The number by which a head stands. One without a number stands right after the greatest number of its place whose date is
+/// not later.
+pub fn number(head: &Head, numbers: &Numbers) -> u64 {
     // Written where its place could not be read, as on a turn without a passphrase: there was nothing to count on.
-    let at = head.at.to_utc();
-    Stand { seq: numbers.until(at), loose: Some(at), id: head.id }
+    head.number().unwrap_or_else(|| numbers.until(head.at.to_utc()))
 }
 
 impl Stand {
+    /// Of a head that stands by that number.
+    pub fn of(head: &Head, seq: u64) -> Self {
+        let loose = head.number().is_none().then(|| head.at.to_utc());
+        Self { seq, loose, id: head.id }
+    }
+
     /// Whether it goes by its date.
     pub fn is_loose(&self) -> bool {
         self.loose.is_some()

@@ -20,7 +20,7 @@ pub mod stamp;
 mod values;
 
 pub use super::proof::TakenFrom;
-pub use head::Head;
+pub use head::{Head, IdBits};
 pub use kind::EventKind;
 pub use later::{QuestionState, Taken, WordsOf};
 pub use values::{Agreement, AgreementLine, Answer, Mark, Part, Pile, Promise, with_ids, words_and_ids};

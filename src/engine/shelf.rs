@@ -3,10 +3,10 @@
 //! A book of many years is opened each evening, and of nearly all of its pages nothing is needed then but when each was
 //! written and for which step. So a row keeps that much, and where the rest is.
 
-use super::order::{Numbers, Stand, stand};
+use super::order::{self, Numbers, Stand};
 use super::parties::{By, Place};
 use super::proof::Proof;
-use super::record::{Event, EventKind, Head, Known, Record, RecordId};
+use super::record::{Event, EventKind, Head, IdBits, Known, Record, RecordId};
 use chrono::{DateTime, FixedOffset, Utc};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -49,7 +49,8 @@ impl From<Record> for Row {
 #[derive(Clone)]
 struct Slot {
     head: Head,
-    stand: Stand,
+    /// The number it stands by, whether or not it has one of its own.
+    seq: u64,
     step: u32,
     at: u64,
     record: OnceLock<Box<Record>>,
@@ -112,7 +113,7 @@ impl Shelf {
         let id = |slot: &u32| slots.get(*slot as usize).map(|slot| slot.head.id);
         let is_by_id = shelf.by_id.iter().map(id).is_sorted_by(|a, b| a.is_some() && a < b);
         let is_whole = shelf.by_id.len() == slots.len() && slots.iter().all(|slot| (slot.step as usize) < known);
-        if !is_by_id || !is_whole || !slots.iter().is_sorted_by_key(|slot| slot.stand) {
+        if !is_by_id || !is_whole || !slots.iter().is_sorted_by_key(Slot::stand) {
             return None;
         }
         shelf.order = (0..slots.len() as u32).collect();
@@ -135,28 +136,34 @@ impl Shelf {
         let slots = &self.slots;
         self.order = (0..slots.len() as u32).collect();
         self.by_id.clone_from(&self.order);
-        self.order.sort_by_key(|slot| slots[*slot as usize].stand);
+        self.order.sort_by_cached_key(|slot| slots[*slot as usize].stand());
         self.by_id.sort_unstable_by_key(|slot| slots[*slot as usize].head.id);
         self.lists();
     }
 
     fn stands(&mut self) {
         let numbers = Numbers::of(self.heads());
-        self.slots.iter_mut().for_each(|slot| slot.stand = stand(&slot.head, &numbers));
+        self.slots.iter_mut().for_each(|slot| slot.seq = order::number(&slot.head, &numbers));
     }
 
     /// What follows from the order.
     fn lists(&mut self) {
         let slots = &self.slots;
-        self.by_step = vec![Vec::new(); self.steps.len()];
-        self.by_kind = vec![Vec::new(); EventKind::ALL.len()];
+        // Counted first: a list that grows is copied again and again, and what it leaves is wiped.
+        let (mut of_steps, mut of_kinds) = (vec![0; self.steps.len()], [0; EventKind::ALL.len()]);
+        for slot in slots {
+            of_steps[slot.step as usize] += 1;
+            of_kinds[slot.head.kind as usize] += 1;
+        }
+        self.by_step = of_steps.into_iter().map(Vec::with_capacity).collect();
+        self.by_kind = of_kinds.into_iter().map(Vec::with_capacity).collect();
         for slot in &self.order {
             let there = &slots[*slot as usize];
             self.by_step[there.step as usize].push(*slot);
             self.by_kind[there.head.kind as usize].push(*slot);
         }
         self.newest = slots.iter().map(|slot| slot.head.at).max();
-        self.loosest = slots.iter().filter(|slot| slot.stand.is_loose()).map(|slot| slot.head.at.to_utc()).max();
+        self.loosest = slots.iter().filter(|slot| slot.stand().is_loose()).map(|slot| slot.head.at.to_utc()).max();
     }
 
     /// Puts one more record there. Of two of one id the same one counts whichever came first; true where one was there.
@@ -204,24 +211,24 @@ impl Shelf {
     fn place(&mut self, number: u32) {
         let head = self.slots[number as usize].head;
         let numbers = if head.number().is_none() { Numbers::of(self.heads()) } else { Numbers::default() };
-        self.slots[number as usize].stand = stand(&head, &numbers);
+        self.slots[number as usize].seq = order::number(&head, &numbers);
         self.by_step.resize_with(self.steps.len(), Vec::new);
         self.by_kind.resize_with(EventKind::ALL.len(), Vec::new);
         let Self { slots, order, by_step, by_kind, by_id, .. } = self;
         let new = &slots[number as usize];
         for list in [order, &mut by_step[new.step as usize], &mut by_kind[head.kind as usize]] {
-            let at = list.partition_point(|slot| slots[*slot as usize].stand < new.stand);
+            let at = list.partition_point(|slot| slots[*slot as usize].stand() < new.stand());
             list.insert(at, number);
         }
         by_id.insert(by_id.partition_point(|slot| slots[*slot as usize].head.id < head.id), number);
         self.newest = self.newest.max(Some(head.at));
-        if new.stand.is_loose() {
+        if new.stand().is_loose() {
             self.loosest = self.loosest.max(Some(head.at.to_utc()));
         }
     }
 
     fn slot(&self, id: &RecordId) -> Option<usize> {
-        let Some(bits) = id.bits() else {
+        let Some(bits) = id.bits().map(IdBits::from) else {
             return self.slots.iter().position(|slot| slot.record.get().is_some_and(|record| record.id == *id));
         };
         let head = |slot: &u32| self.slots[*slot as usize].head.id;
@@ -291,7 +298,11 @@ impl Slot {
             Words::Here(record) => (u64::MAX, OnceLock::from(record)),
             Words::At(at) => (at, OnceLock::new()),
         };
-        Self { head, stand: Stand::default(), step, at, record }
+        Self { head, seq: 0, step, at, record }
+    }
+
+    fn stand(&self) -> Stand {
+        Stand::of(&self.head, self.seq)
     }
 
     fn whole(&self, source: Option<&dyn Source>) -> Cow<'_, Record> {
@@ -307,7 +318,7 @@ impl Slot {
             return Record { proof, ..record };
         }
         // Its file went away while it was open. Carried as what nobody knows: it is never taken for an empty page.
-        let record = Record::new(RecordId::of(self.head.id), at, place, "", Known::SetAside);
+        let record = Record::new(RecordId::of(self.head.id.into()), at, place, "", Known::SetAside);
         Record { seq, by, proof, event: Event::Unknown(Value::Null), ..record }
     }
 }
@@ -328,7 +339,7 @@ impl fmt::Debug for Kept<'_> {
 impl<'s> Kept<'s> {
     /// Its name.
     pub fn id(self) -> RecordId {
-        self.slot.record.get().map_or_else(|| RecordId::of(self.slot.head.id), |record| record.id.clone())
+        self.slot.record.get().map_or_else(|| RecordId::of(self.slot.head.id.into()), |record| record.id.clone())
     }
 
     /// All that is known of it without its words.

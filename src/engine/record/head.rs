@@ -5,11 +5,28 @@ use crate::engine::parties::{By, Place};
 use crate::engine::proof::Proof;
 use chrono::{DateTime, FixedOffset};
 
+/// The bits of an id, in two halves: as one number they would have to stand at every sixteenth byte, and of what is known of a
+/// page a seventh would be empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IdBits(u64, u64);
+
+impl From<u128> for IdBits {
+    fn from(bits: u128) -> Self {
+        Self((bits >> 64) as u64, bits as u64)
+    }
+}
+
+impl From<IdBits> for u128 {
+    fn from(IdBits(high, low): IdBits) -> Self {
+        Self::from(high) << 64 | Self::from(low)
+    }
+}
+
 /// What is known of a record without its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
     /// The bits of its id.
-    pub id: u128,
+    pub id: IdBits,
     /// As the record has it.
     pub seq: Option<u64>,
     /// As the record has it.
@@ -30,7 +47,7 @@ impl Head {
     /// Of a record. An id that has not the shape of one is none.
     pub fn of(record: &Record) -> Self {
         Self {
-            id: record.id.bits().unwrap_or_default(),
+            id: record.id.bits().map(IdBits::from).unwrap_or_default(),
             seq: record.seq,
             at: record.at,
             place: record.place,

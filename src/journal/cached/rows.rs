@@ -80,7 +80,7 @@ pub(super) fn bytes(records: &Shelves, lines: &mut Blocks) -> io::Result<Vec<u8>
 
 fn row(head: &Head, step: u32, by_id: u32, words: u64) -> RowBytes {
     RowBytes {
-        id: head.id.into(),
+        id: u128::from(head.id).into(),
         seq: head.seq.unwrap_or_default().into(),
         seconds: head.at.timestamp().into(),
         words: words.into(),
@@ -98,7 +98,7 @@ fn row(head: &Head, step: u32, by_id: u32, words: u64) -> RowBytes {
 fn head(row: &RowBytes, place: Place) -> Option<Head> {
     let utc = DateTime::from_timestamp(row.seconds.get(), row.nanoseconds.get())?;
     Some(Head {
-        id: row.id.get(),
+        id: row.id.get().into(),
         seq: (row.marks & 1 != 0).then(|| row.seq.get()),
         at: utc.with_timezone(&FixedOffset::east_opt(row.offset.get())?),
         place,
