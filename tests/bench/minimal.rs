@@ -1,12 +1,16 @@
 //! The least a program with ratatui can do: a list on the left, a text box on the right. What a frame and a key of
 //! Goldseam take is told beside what they take here, on the same machine. Up and Down move in the list, letters go into
-//! the box, Ctrl+Q leaves. Beside it `tests/bench/terminal.rs` measures.
+//! the box, Ctrl+Q leaves. Where it is given a folder, Ctrl+S puts what is in the box on the disk there, for good, and empties
+//! the box. Beside it `tests/bench/terminal.rs` measures.
 
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
 use ratatui::layout::{Constraint, Layout};
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, List, ListState, Paragraph, Wrap};
 use ratatui::{DefaultTerminal, Frame};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// So many lines are in the list.
 const LINES: usize = 1_000;
@@ -15,12 +19,16 @@ struct Minimal {
     lines: Vec<String>,
     chosen: ListState,
     text: String,
+    /// Where the text is kept.
+    folder: Option<PathBuf>,
+    kept: usize,
 }
 
 impl Minimal {
     fn new() -> Self {
         let lines = (0..LINES).map(|n| format!("Entry {n}")).collect();
-        Self { lines, chosen: ListState::default().with_selected(Some(0)), text: String::new() }
+        let folder = std::env::args_os().nth(1).map(PathBuf::from);
+        Self { lines, chosen: ListState::default().with_selected(Some(0)), text: String::new(), folder, kept: 0 }
     }
 
     fn view(&mut self, frame: &mut Frame<'_>) {
@@ -40,13 +48,14 @@ impl Minimal {
     }
 
     /// Says whether to go on.
-    fn hear(&mut self, event: &Event) -> bool {
-        let Event::Key(key) = event else { return true };
+    fn hear(&mut self, event: &Event) -> io::Result<bool> {
+        let Event::Key(key) = event else { return Ok(true) };
         if key.kind == KeyEventKind::Release {
-            return true;
+            return Ok(true);
         }
         match key.code {
-            KeyCode::Char('q') if key.modifiers.contains(KeyModifiers::CONTROL) => return false,
+            KeyCode::Char('q') if key.modifiers.contains(KeyModifiers::CONTROL) => return Ok(false),
+            KeyCode::Char('s') if key.modifiers.contains(KeyModifiers::CONTROL) => self.keep()?,
             KeyCode::Char(letter) => self.text.push(letter),
             KeyCode::Backspace => drop(self.text.pop()),
             KeyCode::Up => self.go(-1),
@@ -55,7 +64,21 @@ impl Minimal {
             KeyCode::PageDown => self.go(30),
             _ => {}
         }
-        true
+        Ok(true)
+    }
+
+    /// Written, on the disk, under its name, and the name on the disk.
+    fn keep(&mut self) -> io::Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let temporary = folder.join(".tmp");
+        let mut file = File::create(&temporary)?;
+        file.write_all(self.text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&temporary, folder.join(format!("{}.json", self.kept)))?;
+        File::open(folder)?.sync_all()?;
+        self.kept += 1;
+        self.text.clear();
+        Ok(())
     }
 
     fn go(&mut self, by: isize) {
@@ -64,17 +87,17 @@ impl Minimal {
     }
 }
 
-fn run(terminal: &mut DefaultTerminal) -> std::io::Result<()> {
+fn run(terminal: &mut DefaultTerminal) -> io::Result<()> {
     let mut minimal = Minimal::new();
     loop {
         terminal.draw(|frame| minimal.view(frame))?;
-        if !minimal.hear(&read()?) {
+        if !minimal.hear(&read()?)? {
             return Ok(());
         }
     }
 }
 
-fn main() -> std::io::Result<()> {
+fn main() -> io::Result<()> {
     let mut terminal = ratatui::try_init()?;
     let ended = run(&mut terminal);
     ratatui::try_restore()?;

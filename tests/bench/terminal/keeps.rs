@@ -1,16 +1,16 @@
-//! What it takes to keep a page, beside the least that puts as many bytes on the same disk for good.
+//! What it takes to keep a page, from the key to the screen that says so, beside the minimal program, which writes the same
+//! words to the same disk for good when that key is pressed.
 
 use crate::bench::Bench;
 use crate::figures::{Bound, Figure, Unit, median};
 use crate::homes::Home;
 use crate::made;
 use crate::probe::Probe;
+use crate::starts::LEAVE_FAST;
 use crate::walk;
-use std::fs::{self, File};
-use std::io::Write;
-use std::path::Path;
+use std::fs;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const RUNS: u64 = 15;
 
@@ -24,35 +24,26 @@ pub(crate) fn pages(bench: &mut Bench) {
     for home in homes {
         let folder = home.path.join("bare");
         fs::create_dir_all(&folder).expect("room");
+        let mut least = bench.minimal();
+        least.arg(&folder);
+        let mut least = Probe::start(least);
+        least.sees(&["Entry 0"]);
         let mut ours = Probe::start(home.goldseam());
         walk::home(&mut ours);
         let (mut kept, mut bare) = (Vec::new(), Vec::new());
         for run in 0..RUNS {
-            let text = format!("Kept {run}\n{}", made::words(&mut made::Chance::new(run), 60));
+            let (first, words) = (format!("Kept {run}"), made::words(&mut made::Chance::new(run), 60));
             walk::page(&mut ours);
-            ours.paste(&text);
+            ours.paste(&format!("{first}\n{words}"));
+            least.press(&format!("{first} {words}"), &[&first]);
             thread::sleep(BEGUN);
-            kept.push(walk::keep(&mut ours, &format!("Kept {run}")));
-            bare.push(bare_write(&folder, &format!("{run}.json"), text.as_bytes()));
+            kept.push(walk::keep(&mut ours, &first));
+            bare.push(least.until(walk::KEEP, |screen| !screen.contains(&first)));
         }
         walk::leave(ours);
+        least.leave(LEAVE_FAST);
         let bare = median(&bare);
-        let figure = Figure::new(KEPT_PAGE, Unit::Milliseconds, median(&kept)).at(home.pages);
+        let figure = Figure::new(KEPT_PAGE, Unit::Milliseconds, median(&kept)).at(home.pages).beside(bare);
         bench.figures.add(figure.within(Bound::times(1.5, bare, "the bare write")));
     }
-}
-
-/// Written, on the disk, under its name, and the name on the disk.
-fn bare_write(folder: &Path, name: &str, bytes: &[u8]) -> Duration {
-    let temporary = folder.join(".tmp");
-    let began = Instant::now();
-    let write = || {
-        let mut file = File::create(&temporary)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&temporary, folder.join(name))?;
-        File::open(folder)?.sync_all()
-    };
-    write().expect("a disk that takes it");
-    began.elapsed()
 }
